@@ -1,0 +1,91 @@
+"""All records of a desk in one immutable value, found by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .model import (
+    Actor,
+    Brief,
+    Claim,
+    Control,
+    Correction,
+    Event,
+    Gap,
+    Place,
+    Record,
+    Source,
+    Strike,
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The Markdown under a brief's front matter, and the line of the file it begins on."""
+
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Every valid record, withdrawn ones included. Mappings are sorted by id.
+
+    `paths` gives the file of each record, relative to the project's root, keyed by (folder, id).
+    """
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    strikes: Mapping[str, Strike] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    control: Mapping[str, Control] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+    paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, Record]:
+        """The records of one kind, by the kind's folder name."""
+        found: Mapping[str, Record] = getattr(self, kind)
+        return found
+
+    def find(self, record_id: str, kinds: tuple[str, ...]) -> Record | None:
+        """The record of that id in the first of `kinds` that has it."""
+        for kind in kinds:
+            record = self.of(kind).get(record_id)
+            if record is not None:
+                return record
+        return None
+
+    def everything(self) -> Iterator[Record]:
+        """Every record: kinds in the order of this class, ids ascending."""
+        for kind in (*RECORD_FOLDERS, "briefs"):
+            yield from self.of(kind).values()
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Standing claims by the id of each record they speak of, claim ids ascending."""
+        about: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if not claim.is_withdrawn:
+                for subject in claim.about or ():
+                    about.setdefault(subject, []).append(claim)
+        return {subject: tuple(claims) for subject, claims in about.items()}
+
+
+RECORD_FOLDERS = (
+    "places",
+    "actors",
+    "sources",
+    "claims",
+    "strikes",
+    "events",
+    "control",
+    "gaps",
+    "corrections",
+)

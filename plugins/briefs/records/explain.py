@@ -1,0 +1,229 @@
+"""A model's complaints, turned into sentences an editor can act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .model.base import ID_PATTERN
+from .problems import Field, did_you_mean, nearest, printable
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with one field and what to do; `at_key` points at the key rather than its value."""
+
+    field: Field
+    what: str
+    advice: str
+    at_key: bool = False
+
+
+def explain(model: type[BaseModel], error: ValidationError) -> Iterator[Complaint]:
+    """Each mistake once, in the order of the model's fields."""
+    details = error.errors(include_url=False)
+    misspelt = {_meant(model, d["loc"]) for d in details if d["type"] == "extra_forbidden"}
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # entries with problems of their own are not counted, but they are there
+        yield _explain_one(model, detail)
+
+
+def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
+    field: Field = detail["loc"]
+    found, context = detail["input"], detail.get("ctx") or {}
+    if isinstance(found, list | dict) and detail["type"] not in _ABOUT_COLLECTIONS:
+        return _wrong_shape(field, found, _SHAPES.get(detail["type"], "one value"), _keys_at(model, field))
+    match detail["type"]:
+        case "briefs":
+            subject = "" if field else f"this {_SUBJECTS.get(model.__name__, model.__name__.lower())} "
+            return Complaint(field, subject + context["what"], context["advice"])
+        case "missing":
+            return Complaint(field, "is missing", _how_to_add(model, field))
+        case "extra_forbidden":
+            return _unknown_key(model, field)
+        case "enum":
+            return _unknown_word(model, field, str(found))
+        case "literal_error":
+            return _unknown_word(model, field, str(found))
+        case "string_pattern_mismatch":
+            return _bad_pattern(model, field, str(found))
+        case "string_too_long":
+            what = f"is {len(str(found))} characters long; {context['max_length']} is the most"
+            return Complaint(field, what, "Shorten it.")
+        case "string_too_short" if found:
+            what = f"`{printable(str(found))}` is too short; {context['min_length']} characters are the least"
+            return Complaint(field, what, "Write it out.")
+        case "string_too_short":
+            return Complaint(field, "is empty", f"Give a value{_or_remove(model, field)}.")
+        case "too_short":
+            there = f"has {len(found)} of at least {context['min_length']} entries"
+            what = there if found else "is an empty list"
+            return Complaint(field, what, f"Add what is missing{_or_remove(model, field)}.")
+        case "greater_than_equal" | "less_than_equal":
+            edge = "least" if "ge" in context else "most"
+            limit = context.get("ge", context.get("le"))
+            return Complaint(field, f"`{found}` is out of range; {limit} is the {edge}", "Correct the number.")
+    wanted = _SHAPES.get(detail["type"])
+    if wanted is None:
+        return Complaint(field, f"`{printable(str(found))}` does not fit here", _description(model, field))
+    return _wrong_shape(field, found, wanted, _keys_at(model, field))
+
+
+def _unknown_key(model: type[BaseModel], field: Field) -> Complaint:
+    key, known = str(field[-1]), _keys_at(model, field[:-1])
+    close = did_you_mean(key, known)
+    advice = f"{close[0].upper()}{close[1:]} If not, remove it." if close else f"Known here: {', '.join(known)}."
+    return Complaint(field, f"`{printable(key)}` is not a field here", advice, at_key=True)
+
+
+def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint:
+    allowed = list(_words(_annotation_at(model, field)))
+    close = nearest(found, allowed, 1)
+    hint = f"Did you mean `{close[0]}`? " if close else ""
+    return Complaint(field, f"`{printable(found)}` is not an allowed word", f"{hint}Allowed: {', '.join(allowed)}.")
+
+
+def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
+    if _pattern_at(model, field) == ID_PATTERN:
+        guess = re.sub(r"[^a-z0-9]+", "-", found.casefold()).strip("-")
+        hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
+        advice = f"{hint}An id has small letters, digits and single hyphens only: 2015-11-05-albu-kamal."
+        return Complaint(field, f"`{printable(found)}` is not an id", advice)
+    example = _example(model, field)
+    advice = _description(model, field) + (f" Write it like this: {example}" if example else "")
+    return Complaint(field, f"`{printable(found)}` is not in the form this field has", advice)
+
+
+_ABOUT_COLLECTIONS = frozenset({"briefs", "missing", "extra_forbidden", "too_short"})
+_SUBJECTS = {"Control": "control statement"}
+_SHAPES = {
+    "string_type": "one value",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
+    "dict_type": "a group of fields",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+
+
+def _wrong_shape(field: Field, found: Any, wanted: str, keys: list[str]) -> Complaint:
+    if isinstance(found, list):
+        what = f"is a list, not {wanted}"
+    elif isinstance(found, dict):
+        what = f"is a group of fields, not {wanted}"
+    else:
+        what = f"`{printable(str(found))}` is one value, not {wanted}"
+    advice = {
+        "a list": "Put each entry on a line of its own that begins with `- `.",
+        "a group of fields": f"Put its fields on lines of their own, two spaces further in: {', '.join(keys)}.",
+        "one value": "Write one value on the line of the key.",
+    }[wanted]
+    return Complaint(field, what, advice)
+
+
+def _how_to_add(model: type[BaseModel], field: Field) -> str:
+    example = _example(model, field)
+    return f"Add it. {_description(model, field)}" + (f" Example: `{field[-1]}: {example}`" if example else "")
+
+
+def _or_remove(model: type[BaseModel], field: Field) -> str:
+    info = _named(model, field)
+    return "" if info is None or info.is_required() else ", or remove the key"
+
+
+def _meant(model: type[BaseModel], field: Field) -> Field:
+    """The field that a misspelt key most likely stands for."""
+    close = nearest(str(field[-1]), _keys_at(model, field[:-1]), 1)
+    return (*field[:-1], *close)
+
+
+def _keys_at(model: type[BaseModel], field: Field) -> list[str]:
+    owner = _model_at(model, field)
+    return [info.alias or name for name, info in owner.model_fields.items()] if owner else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (str(word.value) for word in annotation)
+    elif isinstance(annotation, str):
+        yield annotation  # a word of a `Literal`
+    for argument in get_args(annotation):
+        yield from _words(argument)
+
+
+def _model_at(model: type[BaseModel], field: Field) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
+    for step in field:
+        if current is None or isinstance(step, int):
+            continue
+        info = _info(current, step)
+        current = next(_models_in(info.annotation), None) if info else None
+    return current
+
+
+def _info(model: type[BaseModel], key: str) -> Any:
+    for name, info in model.model_fields.items():
+        if key in (info.alias, name):
+            return info
+    return None
+
+
+def _named(model: type[BaseModel], field: Field) -> Any:
+    """The innermost documented field on the way to `field`."""
+    named = [i for i, step in enumerate(field) if isinstance(step, str)]
+    if not named:
+        return None
+    last = named[-1]
+    owner = _model_at(model, field[:last])
+    return _info(owner, str(field[last])) if owner else None
+
+
+def _annotation_at(model: type[BaseModel], field: Field) -> Any:
+    info = _named(model, field)
+    return info.annotation if info else None
+
+
+def _description(model: type[BaseModel], field: Field) -> str:
+    info = _named(model, field)
+    return str(info.description) if info and info.description else "See the field reference."
+
+
+def _example(model: type[BaseModel], field: Field) -> str | None:
+    info = _named(model, field)
+    example = info.examples[0] if info and info.examples else None
+    if isinstance(example, list):
+        example = example[0]
+    return str(example) if isinstance(example, str) else None
+
+
+def _pattern_at(model: type[BaseModel], field: Field) -> str | None:
+    info = _named(model, field)
+    if info is None:
+        return None
+
+    def patterns(annotation: Any, metadata: Any) -> Iterator[str]:
+        for item in metadata:
+            found = getattr(item, "pattern", None)
+            if isinstance(found, str):
+                yield found
+        yield from (p for item in getattr(annotation, "__metadata__", ()) for p in patterns(None, (item,)))
+        for argument in get_args(annotation):
+            yield from patterns(argument, ())
+
+    return next(patterns(info.annotation, info.metadata), None)

@@ -1,0 +1,231 @@
+"""The only reader of `data/` and `content/`: folders on disk become one Desk, or every problem in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .desk import RECORD_FOLDERS, Desk, Prose
+from .explain import explain
+from .front_matter import split
+from .model import KINDS, Brief, Record
+from .problems import Field, Problem, did_you_mean, field_name, sort_problems
+from .yaml_strict import Positions, parse
+
+GENERATED_FOLDERS = frozenset({"schema", "editions"})
+"""Folders under `data/` that hold no records an editor writes."""
+
+UNIQUE_TOGETHER = ("claims", "strikes", "events", "control", "gaps", "corrections")
+"""Kinds that share one space of ids, because a claim's `about` names them without their kind."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: every record that is whole, and every problem of those that are not."""
+
+    desk: Desk
+    problems: tuple[Problem, ...]
+    root: Path
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Folder and file name of each record left out for its problems: a reference to one is not unknown."""
+
+    def locate(self, kind: str, record_id: str, at: Field, *, key: bool = False) -> tuple[str, int, int]:
+        """File, line and column of a field of a record that loaded."""
+        path = self.desk.paths[kind, record_id]
+        data = (self.root / path).read_bytes()
+        if kind == "briefs":
+            data = split(data, path).yaml
+        line, column = Positions(data).locate(at, key=key)
+        return path, line, column
+
+
+@dataclass
+class _Reading:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, Record]] = field(
+        default_factory=lambda: {k: {} for k in (*RECORD_FOLDERS, "briefs")}
+    )
+    prose: dict[str, Prose] = field(default_factory=dict)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def complain(
+        self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = ""
+    ) -> None:
+        self.problems.append(Problem(path, line, column, at, what, advice))
+
+
+def read_desk(root: Path, data: str = "data", content: str = "content") -> Loaded:
+    """Reads every record under `root`/`data` and every brief under `root`/`content`/briefs.
+
+    Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
+    the same. Order of reading does not matter to the result.
+    """
+    reading = _Reading(root)
+    for kind, path in _record_files(reading, root / data):
+        _read_record(reading, kind, path)
+    for path in _brief_files(reading, root / content / "briefs"):
+        _read_brief(reading, path)
+    _check_unique(reading)
+    kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
+    desk = Desk(**kinds, prose=dict(sorted(reading.prose.items())), paths=reading.paths)
+    broken = frozenset(reading.seen - set(reading.paths))
+    return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
+
+
+def _relative(reading: _Reading, path: Path) -> str:
+    return path.relative_to(reading.root).as_posix()
+
+
+def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        reading.complain(folder.name, "there is no such folder", "Run the command in the project's folder.")
+        return
+    for child in sorted(folder.iterdir()):
+        name = child.name
+        if child.is_dir() and name in GENERATED_FOLDERS:
+            continue
+        if not child.is_dir() or name not in KINDS:
+            advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."
+            reading.complain(
+                _relative(reading, child), "does not belong here", advice[0].upper() + advice[1:]
+            )
+            continue
+        for path in sorted(child.rglob("*")):
+            if path.is_symlink():
+                reading.complain(_relative(reading, path), "is a symbolic link", "Put the file itself here.")
+            elif path.is_file() and path.suffix == ".yml":
+                yield name, path
+            elif path.is_file() and not (name == "control" and path.suffix == ".geojson"):
+                reading.complain(
+                    _relative(reading, path),
+                    "is not a record",
+                    "Record files end in .yml; move or remove this one.",
+                )
+
+
+def _brief_files(reading: _Reading, folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            reading.complain(_relative(reading, path), "is a symbolic link", "Put the file itself here.")
+        elif path.suffix == ".md":
+            yield path
+        else:
+            reading.complain(
+                _relative(reading, path),
+                "is not a brief",
+                "Briefs are .md files directly in this folder; move or remove it.",
+            )
+
+
+def _read_record(reading: _Reading, kind: str, path: Path) -> None:
+    relative = _relative(reading, path)
+    reading.seen.add((kind, path.stem))
+    data = path.read_bytes()
+    parsed = parse(data, relative)
+    record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, path)
+    if record is not None:
+        _keep(reading, kind, record, relative)
+
+
+def _read_brief(reading: _Reading, path: Path) -> None:
+    relative = _relative(reading, path)
+    reading.seen.add(("briefs", path.stem))
+    front = split(path.read_bytes(), relative)
+    record = _build_all(reading, Brief, front.tree, front.draft, front.problems, front.yaml, path)
+    if record is not None:
+        _keep(reading, "briefs", record, relative)
+        reading.prose[record.id] = Prose(front.body, front.body_first_line)
+
+
+def _build_all(
+    reading: _Reading,
+    model: type[Record],
+    tree: dict[str, Any] | None,
+    draft: dict[str, Any] | None,
+    found: tuple[Problem, ...],
+    data: bytes,
+    path: Path,
+) -> Record | None:
+    """The record, if the file has no problem at all; otherwise every problem of the text and of the model."""
+    reading.problems.extend(found)
+    if draft is None:
+        return None
+    record, problems = build(model, draft, data, _relative(reading, path), path.stem)
+    named = {problem.field for problem in found}
+    reading.problems.extend(problem for problem in problems if problem.field not in named)
+    return record if tree is not None else None
+
+
+def build(
+    model: type[Record], tree: dict[str, Any], data: bytes, path: str, name: str
+) -> tuple[Record | None, list[Problem]]:
+    """One typed record from a tree of text, or every problem in it, each at its line and column.
+
+    `data` is the YAML the tree came from, `name` the file's name without its ending.
+    """
+    try:
+        record = model.model_validate(tree)
+    except ValidationError as error:
+        positions = Positions(data)
+        problems = []
+        for complaint in explain(model, error):
+            line, column = positions.locate(complaint.field, key=complaint.at_key)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    column,
+                    field_name(complaint.field),
+                    complaint.what,
+                    complaint.advice,
+                )
+            )
+        return None, problems
+    if record.id != name:
+        line, column = Positions(data).locate(("id",))
+        problem = Problem(
+            path,
+            line,
+            column,
+            "id",
+            f"`{record.id}` differs from the file's name `{name}`",
+            f"Name the file {record.id}{Path(path).suffix}, or write id: {name}.",
+        )
+        return None, [problem]
+    return record, []
+
+
+def _keep(reading: _Reading, kind: str, record: Record, path: str) -> None:
+    other = reading.paths.get((kind, record.id))
+    if other is not None:
+        reading.complain(
+            path, f"has the id of {other}", "Give one of the two another id and file name.", at="id"
+        )
+        return
+    reading.records[kind][record.id] = record
+    reading.paths[kind, record.id] = path
+
+
+def _check_unique(reading: _Reading) -> None:
+    owner: dict[str, str] = {}
+    for kind in UNIQUE_TOGETHER:
+        for record_id in reading.records[kind]:
+            path = reading.paths[kind, record_id]
+            if record_id in owner:
+                reading.complain(
+                    path,
+                    f"`{record_id}` is the id of {owner[record_id]} too",
+                    "Claims name strikes, events, control statements, gaps and claims by id alone: "
+                    "give the newer of the two another id.",
+                    at="id",
+                )
+            else:
+                owner[record_id] = path

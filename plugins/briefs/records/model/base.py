@@ -1,0 +1,197 @@
+"""Scalar types and base classes: every scalar arrives as text and is typed here, strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the id of a record of one of `kinds` (folder names under `data/`)."""
+
+    kinds: tuple[str, ...]
+
+
+def trouble(what: str, advice: str) -> PydanticCustomError:
+    """An error whose two sentences are already written for an editor (see `records.explain`)."""
+    return PydanticCustomError("briefs", "{what}", {"what": what, "advice": advice})
+
+
+def _reading(pattern: str, convert: Callable[[str], Any], what: str, advice: str) -> Callable[[Any], Any]:
+    compiled = re.compile(pattern)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not compiled.fullmatch(value):
+            raise trouble(f"`{value}` is not {what}", advice)
+        try:
+            return convert(value)
+        except ValueError:
+            raise trouble(f"`{value}` is not {what}", "Correct it: there is no such day or hour.") from None
+
+    return read
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+
+
+_read_day = _reading(
+    r"\d{4}-\d{2}-\d{2}",
+    date.fromisoformat,
+    "a calendar day",
+    "Write year-month-day, for example 2015-11-05.",
+)
+_read_instant = _reading(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z",
+    _instant,
+    "a moment in UTC",
+    "Write it with a Z at the end, for example 2015-10-07T06:30Z.",
+)
+_read_whole = _reading(
+    r"0|[1-9]\d{0,9}", int, "a whole number", "Write digits only, for example 26 (no 1,500 and no 1e3)."
+)
+_read_number = _reading(
+    r"-?(0|[1-9]\d{0,9})(\.\d{1,10})?",
+    float,
+    "a decimal number",
+    "Write digits with a point, for example 34.5624 (no decimal comma).",
+)
+_read_flag = _reading(r"true|false", lambda text: text == "true", "true or false", "Write true, or remove the key.")
+
+_HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}\Z")
+_URL = re.compile(r"(https?)://([^/?#]+)([/?#].*)?\Z")
+
+
+def _web_address(value: str) -> str:
+    advice = "Give a full public address that begins with https:// or http://, copied from the browser."
+    match = _URL.match(value)
+    if not match or not value.isascii() or not value.isprintable() or re.search(r'[\s<>"\\^`{|}]', value):
+        raise trouble(f"`{value}` is not a web address this site may link to", advice)
+    host = match[2]
+    if not _HOST.match(host) or "xn--" in host:
+        raise trouble(
+            f"`{host}` is not a plain host name",
+            "Remove user names, ports and numbers-only hosts; write the host in small ASCII letters.",
+        )
+    return value
+
+
+def _trimmed(value: str) -> str:
+    if value != value.strip():
+        raise trouble("has blanks at its start or end", "Remove the blanks around the text.")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value or "\r" in value:
+        raise trouble("runs over several lines", "Write it on one line.")
+    return _trimmed(value)
+
+
+def _many_lines(value: str) -> str:
+    return _trimmed(value.rstrip("\n"))
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_many_lines)]
+Day = Annotated[date, BeforeValidator(_read_day)]
+Instant = Annotated[datetime, BeforeValidator(_read_instant)]
+Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(_read_number)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 500}),
+]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+PlaceRef = Annotated[Id, Ref(("places",))]
+ActorRef = Annotated[Id, Ref(("actors",))]
+SourceRef = Annotated[Id, Ref(("sources",))]
+ClaimRef = Annotated[Id, Ref(("claims",))]
+StrikeRef = Annotated[Id, Ref(("strikes",))]
+SubjectRef = Annotated[Id, Ref(("strikes", "events", "control", "gaps", "claims"))]
+RecordRef = Annotated[Id, Ref(("strikes", "events", "control", "gaps", "claims", "places", "actors", "sources"))]
+
+
+class Value(BaseModel):
+    """A part of a record: frozen, no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+
+class Withdrawn(Value):
+    """A record that no longer stands. Its page stays, with the reason."""
+
+    on: Day = Field(description="The day the desk withdrew the record.", examples=["2026-11-22"])
+    reason: Text = Field(
+        description="What readers are told: why the record no longer stands.",
+        examples=["The same strike as 2015-11-05-albu-kamal, entered twice."],
+    )
+    successor: RecordRef | None = Field(
+        None,
+        description="The record that stands in its place, if one does.",
+        examples=["2015-11-05-albu-kamal"],
+    )
+
+
+class Outside(Value):
+    """Marks a record whose facts come from beyond the documents the desk curates."""
+
+    reason: Line = Field(
+        description="Why the record was added all the same.",
+        examples=["The curated documents hold no strike with both an official and a local report."],
+    )
+    source: Line = Field(description="The public source of the facts.", examples=["ISW, 2 October 2015"])
+    url: Url | None = Field(None, description="Its public address.", examples=["https://www.example.org/brief"])
+
+
+class Record(Value):
+    """What every record has. One record per file; the file name is the id."""
+
+    kind_folder: ClassVar[str] = ""
+    """Folder under `data/`, and the word in every address."""
+
+    id: Id = Field(
+        description="The file's name without .yml. Fixed when the record is opened, never renamed or reused: "
+        "it is a name, not a fact.",
+        examples=["2015-11-05-albu-kamal"],
+    )
+    note: Text | None = Field(
+        None,
+        description="What readers should know about how the desk read its sources. Public.",
+        examples=["The document names the province; the town is not stated."],
+    )
+    outside: Outside | None = Field(
+        None, description="Set when the facts come from beyond the documents this desk curates."
+    )
+    withdrawn: Withdrawn | None = Field(
+        None, description="Set when the record no longer stands. Records are never deleted."
+    )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn is not None

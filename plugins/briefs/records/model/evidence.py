@@ -1,0 +1,97 @@
+"""What sources state: claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from ..vocabulary import Evidence, Facet, Stance
+from .base import ClaimRef, Day, Flag, Line, Record, SourceRef, SubjectRef, Text, Url, trouble
+from .values import Facets, Quote, When
+
+
+class Claim(Record):
+    """What one source stated. Everything in it is what the source said, not what the desk thinks."""
+
+    kind_folder: ClassVar[str] = "claims"
+    source: SourceRef = Field(description="Who states it.", examples=["russian-mod"])
+    via: SourceRef | None = Field(
+        None, description="The outlet it was read through, when that is another.", examples=["isw"]
+    )
+    relays: ClaimRef | None = Field(
+        None,
+        description="The claim it merely repeats. A relay adds no weight.",
+        examples=["2015-10-07-shoigu-salvo"],
+    )
+    document: Line = Field(
+        description="Where the desk read it: outlet, title or day of the publication.",
+        examples=["Institute for the Study of War, brief of 2–3 November 2015"],
+    )
+    url: Url | None = Field(
+        None, description="Public address of that publication.", examples=["https://www.example.org/brief"]
+    )
+    archived: Url | None = Field(
+        None,
+        description="Address of an archived copy.",
+        examples=["https://web.archive.org/web/2015/https://www.example.org/brief"],
+    )
+    seen: Day | None = Field(
+        None, description="The day the desk last saw the publication.", examples=["2026-11-22"]
+    )
+    stated: When = Field(description="When the source said it. A last day is needed.")
+    stance: Stance = Field(Stance.ASSERTS, description="What the source does.", examples=["asserts"])
+    denies: Facet | None = Field(
+        None, description="With `stance: denies`: the facet it denies.", examples=["occurrence"]
+    )
+    is_inference: Flag = Field(
+        False,
+        description="True when the source concludes rather than reports. Shown, never counted.",
+        examples=["true"],
+    )
+    paraphrase: Text = Field(
+        description="What it says, in the desk's own neutral words.",
+        examples=["Says aircraft struck near Palmyra with precision weapons."],
+    )
+    quote: Quote | None = Field(None, description="A few exact words.")
+    about: tuple[SubjectRef, ...] | None = Field(
+        None,
+        min_length=1,
+        description="The records it speaks of: strikes, events, control statements, gaps, other claims. "
+        "Leave out for a statement about the campaign as a whole.",
+        examples=[["2015-11-02-palmyra"]],
+    )
+    facets: Facets | None = Field(None, description="What it states, facet by facet.")
+    evidence: tuple[Evidence, ...] | None = Field(
+        None, min_length=1, description="Evidence it publishes with the statement.", examples=[["video"]]
+    )
+    searched: Text | None = Field(
+        None,
+        description="With `stance: found-nothing`: where it looked.",
+        examples=["Local reports of the day."],
+    )
+
+    attached_despite: Line | None = Field(
+        None,
+        description="Why it is attached to a record although its dates or places do not meet it. Shown to readers.",
+        examples=["The outlet misdated the statement; it corrected the date the next day."],
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.stated.latest is None:
+            raise trouble("does not say by when it was stated", "Give `on`, `to` or `not_after` in `stated`.")
+        if (self.stance is Stance.DENIES) != (self.denies is not None):
+            raise trouble("has a denial and its facet apart", "Use `stance: denies` together with `denies`.")
+        if self.relays == self.id or self.id in (self.about or ()):
+            raise trouble("points at itself", "Name another record.")
+        if self.about and len(set(self.about)) != len(self.about):
+            raise trouble("names a record twice in `about`", "Name each record once.")
+        return self
+
+    @property
+    def public_on(self) -> date:
+        """The day by which it was public: judgements about its source are read on this day."""
+        assert self.stated.latest is not None  # noqa: S101 - guaranteed by the validator above
+        return self.stated.latest

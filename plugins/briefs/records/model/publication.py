@@ -1,0 +1,148 @@
+"""What publishing adds: corrections, frozen editions, and the front matter of a brief."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ..vocabulary import Severity, StrikeKind, Trigger
+from .base import ActorRef, Day, Id, Line, PlaceRef, Record, RecordRef, Ref, Text, Value, Whole, trouble
+
+BriefRef = Annotated[Id, Ref(("briefs",))]
+
+
+class Change(Value):
+    """One published field, before and after."""
+
+    record: RecordRef = Field(description="The record.", examples=["2015-11-05-albu-kamal"])
+    field: Line = Field(description="The field, with dots.", examples=["where.radius_m"])
+    was: Line | None = Field(None, description="What was published.", examples=["3000"])
+    now: Line | None = Field(None, description="What stands now.", examples=["8000"])
+
+
+class Correction(Record):
+    """The reader-facing reason for a change to something published."""
+
+    kind_folder: ClassVar[str] = "corrections"
+    on: Day = Field(description="The day of the correction.", examples=["2026-11-23"])
+    briefs: tuple[BriefRef, ...] = Field(
+        min_length=1, description="The briefs it touches.", examples=[["2015-11-05-russian-airstrikes"]]
+    )
+    severity: Severity = Field(description="What sort of change.", examples=["correction"])
+    trigger: Trigger = Field(description="What led to it.", examples=["editor-error"])
+    reason: Text = Field(
+        description="Why, as told to readers.",
+        examples=["The position was that of another village of the same name."],
+    )
+    changes: tuple[Change, ...] = Field(min_length=1, description="Each published field that changes.")
+
+
+class Edition(Value):
+    """A machine-written frozen snapshot of a brief as published (`data/editions/<brief>/<n>.json`)."""
+
+    brief: BriefRef = Field(description="The brief.", examples=["2015-11-05-russian-airstrikes"])
+    number: Annotated[Whole, Field(ge=1)] = Field(description="1 for the first.", examples=["1"])
+    published: Day = Field(description="The day it was frozen.", examples=["2026-11-22"])
+    commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,40}$")] = Field(
+        description="The commit it was built from.", examples=["0f3ab12"]
+    )
+    rule: Line = Field(description="The confidence rule with its version.", examples=["isw-2015@1"])
+    format: Annotated[Whole, Field(ge=1)] = Field(
+        description="Version of the snapshot's own layout.", examples=["1"]
+    )
+    previous: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="SHA-256 of the edition before."
+    )
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 of `facts` in canonical form."
+    )
+    facts: Text | dict[str, object] = Field(description="Every fact the brief shows.")
+
+
+class Window(Value):
+    """First and last day, both included."""
+
+    from_: Day = Field(alias="from", description="First day.", examples=["2015-10-27"])
+    to: Day = Field(description="Last day.", examples=["2015-11-05"])
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.to < self.from_:
+            raise trouble(
+                f"ends on {self.to} before it starts on {self.from_}",
+                "Swap the two dates, or correct the wrong one.",
+            )
+        return self
+
+
+class Frame(Value):
+    """The map's edges in degrees."""
+
+    west: Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d+)?$")] = Field(
+        description="Western edge.", examples=["35.5"]
+    )
+    east: Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d+)?$")] = Field(
+        description="Eastern edge.", examples=["42.5"]
+    )
+    south: Annotated[str, StringConstraints(pattern=r"^-?\d{1,2}(\.\d+)?$")] = Field(
+        description="Southern edge.", examples=["32.2"]
+    )
+    north: Annotated[str, StringConstraints(pattern=r"^-?\d{1,2}(\.\d+)?$")] = Field(
+        description="Northern edge.", examples=["37.4"]
+    )
+
+
+class Brief(Record):
+    """The front matter of a brief (`content/briefs/<id>.md`). What it shows is computed."""
+
+    kind_folder: ClassVar[str] = "briefs"
+    title: Line = Field(
+        description="Title without the dates; the window is printed after it.",
+        examples=["Russian airstrikes in Syria"],
+    )
+    series: Id = Field(
+        description="The series it belongs to: neighbours are computed within it.",
+        examples=["russian-airstrikes"],
+    )
+    window: Window = Field(description="The days the brief covers.")
+    newest: Window | None = Field(
+        None, description="The newest days, which the brief is chiefly about; inside the window."
+    )
+    published: Day = Field(description="The day this desk first published it.", examples=["2026-11-22"])
+    takeaway: Text = Field(
+        description="The key takeaway, in one to three neutral sentences.",
+        examples=["Strikes shifted to the east."],
+    )
+    counts: Literal["strikes", "events"] = Field(
+        "strikes",
+        description="What the brief is about: strikes (with map and grades) or other events.",
+        examples=["strikes"],
+    )
+    actors: tuple[ActorRef, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Only strikes by these actors; all when left out.",
+        examples=[["russia"]],
+    )
+    strike_kinds: tuple[StrikeKind, ...] | None = Field(
+        None, min_length=1, description="Only these kinds of strike; all when left out."
+    )
+    within: tuple[PlaceRef, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Only what lies in these places; everywhere when left out.",
+        examples=[["aleppo-governorate"]],
+    )
+    companions: tuple[BriefRef, ...] | None = Field(
+        None, min_length=1, description="Briefs of other series to read beside it."
+    )
+    authors: tuple[Line, ...] = Field(
+        min_length=1, description="Who wrote it: names or roles.", examples=[["Briefs demonstration desk"]]
+    )
+
+    @model_validator(mode="after")
+    def _inner(self) -> Self:
+        if self.newest and not (self.window.from_ <= self.newest.from_ and self.newest.to <= self.window.to):
+            raise trouble("has newest days outside its window", "Let `newest` lie inside `window`.")
+        return self

@@ -1,0 +1,196 @@
+"""The registers: places, actors and sources, which other records name by id only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from ..vocabulary import Deemed, Facet, PlaceKind, SourceKind
+from .base import (
+    Country,
+    Day,
+    Flag,
+    Id,
+    Language,
+    Line,
+    PlaceRef,
+    Record,
+    SourceRef,
+    Url,
+    Value,
+    Whole,
+    trouble,
+)
+from .values import Judgement, Position
+
+
+class Name(Value):
+    """One spelling, in any script."""
+
+    text: Line = Field(description="The spelling, exactly.", examples=["تدمر"])
+    lang: Language | None = Field(None, description="Its language, when it is not English.", examples=["ar"])
+
+
+def _spelled(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Spelling = Annotated[Name, BeforeValidator(_spelled, json_schema_input_type=str | Name)]
+
+
+class Place(Record):
+    """A place with every spelling the desk has met. A spelling resolves by this table only."""
+
+    kind_folder: ClassVar[str] = "places"
+    kind: PlaceKind = Field(description="What sort of place it is.", examples=["town"])
+    name: Line = Field(description="The name this site uses.", examples=["Palmyra"])
+    names: tuple[Spelling, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Every other spelling met, in any script; plain text, or text with its language.",
+        examples=[["Tadmur", {"text": "تدمر", "lang": "ar"}]],
+    )
+    parent: PlaceRef | None = Field(None, description="The place it lies in.", examples=["homs-governorate"])
+    country: Country | None = Field(
+        None, description="ISO 3166-1 code; for places without a parent.", examples=["SY"]
+    )
+    position: Position | None = Field(None, description="A point in or at the place.")
+    position_source: Line | None = Field(
+        None, description="Where the position comes from; needed with it.", examples=["GeoNames 163808"]
+    )
+    no_position: Line | None = Field(
+        None,
+        description="Why there is none; needed when there is no `position`, `region` or `along`.",
+        examples=["In no gazetteer consulted."],
+    )
+    radius_m: Annotated[Whole, Field(ge=10, le=200_000)] | None = Field(
+        None,
+        description="Radius of a circle that holds the whole place, in metres. "
+        "Without it the kind decides; an area needs it.",
+        examples=["3000"],
+    )
+    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
+        None, description="ISO 3166-2 code of the shape on the basemap; for governorates.", examples=["SY-HI"]
+    )
+    along: tuple[PlaceRef, ...] | None = Field(
+        None,
+        min_length=2,
+        description="For a road: the places it is known to run through, in order. "
+        "Its course between them is not claimed.",
+        examples=[["khanasir", "ithriya"]],
+    )
+    geonames: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,9}$")] | None = Field(
+        None, description="GeoNames id.", examples=["163808"]
+    )
+    pcode: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{2,9}$|^C\d{3,6}$")] | None = Field(
+        None, description="OCHA place code.", examples=["SY04"]
+    )
+
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        located = bool(self.position or self.region or self.along)
+        if located == bool(self.no_position):
+            raise trouble(
+                "needs a position or the reason there is none, and not both",
+                "Give `position`, `region` or `along`; or say in `no_position` why there is none.",
+            )
+        if bool(self.position) != bool(self.position_source):
+            raise trouble(
+                "has a position and its source apart", "Give `position` together with `position_source`."
+            )
+        if self.kind is PlaceKind.AREA and self.position and not self.radius_m:
+            raise trouble("is an area without a radius", "Give `radius_m`: an area is never drawn as a dot.")
+        if self.kind is PlaceKind.ROAD and self.position:
+            raise trouble("is a road with a single position", "Give `along` instead: a road is never a dot.")
+        return self
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name and every other spelling."""
+        return (self.name, *(n.text for n in self.names or ()))
+
+
+class Actor(Record):
+    """A state, armed group or coalition that acts in the conflict."""
+
+    kind_folder: ClassVar[str] = "actors"
+    name: Line = Field(description="The name this site uses.", examples=["Russia"])
+    adjective: Line | None = Field(
+        None, description="The adjective for tables and titles.", examples=["Russian"]
+    )
+    names: tuple[Spelling, ...] | None = Field(
+        None, min_length=1, description="Other names and spellings.", examples=[["Islamic State", "ISIS"]]
+    )
+    side: Id = Field(
+        description="The side it fights on: a short word shared by allies. Sources carry the same word.",
+        examples=["damascus-and-allies"],
+    )
+
+
+class Credibility(Judgement):
+    """Whether the desk deems a source credible, from when to when, and why."""
+
+    deemed: Deemed = Field(description="The judgement.", examples=["credible"])
+
+
+class Disinformation(Judgement):
+    """A judgement that a source spreads false statements on some facets, from when to when, and why."""
+
+    facets: tuple[Facet, ...] = Field(
+        min_length=1, description="The facets the judgement covers.", examples=[["target"]]
+    )
+
+
+class Source(Record):
+    """Who states things: an office, outlet, group or person. Named by id in claims."""
+
+    kind_folder: ClassVar[str] = "sources"
+    kind: SourceKind = Field(description="What sort of source it is.", examples=["official"])
+    name: Line = Field(description="The name this site uses.", examples=["Russian Ministry of Defence"])
+    names: tuple[Spelling, ...] | None = Field(
+        None, min_length=1, description="Other names and spellings.", examples=[["Russian MoD"]]
+    )
+    country: Country | None = Field(None, description="ISO 3166-1 code.", examples=["RU"])
+    role: Line | None = Field(
+        None, description="For a person: the office held.", examples=["Minister of Defence"]
+    )
+    part_of: SourceRef | None = Field(None, description="The body it speaks for.", examples=["russian-mod"])
+    family: Id = Field(
+        description="Who controls it: a short word shared by all sources under one control. "
+        "Sources of one family never corroborate each other.",
+        examples=["russian-state"],
+    )
+    side: Id | None = Field(
+        None,
+        description="The side it belongs to, in the word of the actors; leave out when it has none.",
+        examples=["damascus-and-allies"],
+    )
+    is_anonymous: Flag = Field(
+        False, description="True when the person or office is not named.", examples=["true"]
+    )
+    is_collective: Flag = Field(
+        False,
+        description="True when one name stands for several unnamed sources; still one voice.",
+        examples=["true"],
+    )
+    url: Url | None = Field(None, description="Its public address.", examples=["https://www.example.org"])
+    credibility: tuple[Credibility, ...] | None = Field(
+        None, min_length=1, description="Dated judgements. Without one the source is not deemed credible."
+    )
+    disinformation: tuple[Disinformation, ...] | None = Field(
+        None, min_length=1, description="Dated judgements that it spreads false statements on a facet."
+    )
+
+    def deemed_on(self, day: date) -> Deemed:
+        """The judgement in force on `day`; the one that began last decides."""
+        in_force = [j for j in self.credibility or () if j.holds_on(day)]
+        return max(in_force, key=lambda j: j.from_).deemed if in_force else Deemed.UNKNOWN
+
+    def is_suspect_on(self, day: date, facets: frozenset[Facet]) -> bool:
+        """Whether a disinformation judgement for one of `facets` is in force on `day`."""
+        return any(j.holds_on(day) and facets & set(j.facets) for j in self.disinformation or ())
+
+
+__all__ = ["Actor", "Country", "Credibility", "Day", "Disinformation", "Name", "Place", "Source"]

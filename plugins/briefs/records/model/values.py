@@ -1,0 +1,309 @@
+"""Parts that several records share: dates, places, counts, harm, quotes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from ..vocabulary import Bound, HarmEffect, HarmGroup, Method, PartOfDay, Relation, TargetKind, Unit
+from .base import (
+    ActorRef,
+    Day,
+    Instant,
+    Language,
+    Line,
+    Number,
+    PlaceRef,
+    Text,
+    Value,
+    Whole,
+    trouble,
+)
+
+
+class When(Value):
+    """A day, a range, or bounds; local calendar days of the conflict's time zone."""
+
+    on: Day | None = Field(None, description="The one day it happened.", examples=["2015-11-05"])
+    from_: Day | None = Field(
+        None, alias="from", description="First day of a range; needs `to`.", examples=["2015-11-02"]
+    )
+    to: Day | None = Field(None, description="Last day of the range, included.", examples=["2015-11-03"])
+    not_before: Day | None = Field(
+        None, description="It happened on this day or later.", examples=["2015-10-18"]
+    )
+    not_after: Day | None = Field(
+        None, description="It happened on this day or earlier.", examples=["2015-10-06"]
+    )
+    at: Instant | None = Field(
+        None,
+        description="The moment in UTC, when known. The local day still goes into `on`.",
+        examples=["2015-10-07T06:30Z"],
+    )
+    part_of_day: PartOfDay | None = Field(None, description="Part of the local day.", examples=["morning"])
+    stated_as: Line | None = Field(
+        None, description="The phrase of the source the dates came from.", examples=["last Wednesday"]
+    )
+    resolved: Line | None = Field(
+        None,
+        description="How the phrase became dates: the anchor and the reckoning.",
+        examples=["Wednesday before the post of Wednesday 7 October 2015"],
+    )
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        shapes = [
+            self.on is not None,
+            self.from_ is not None or self.to is not None,
+            self.not_before is not None or self.not_after is not None,
+        ]
+        if sum(shapes) != 1:
+            raise trouble(
+                "needs exactly one way of dating",
+                "Give `on`, or `from` with `to`, or `not_before`/`not_after`; not two of them.",
+            )
+        if shapes[1] and (self.from_ is None or self.to is None):
+            raise trouble(
+                "has only one end of a range", "Give both `from` and `to`, or use `not_before`/`not_after`."
+            )
+        first, last = self.earliest, self.latest
+        if first and last and first > last:
+            raise trouble(
+                f"ends on {last} before it starts on {first}", "Swap the two dates, or correct the wrong one."
+            )
+        if (self.at or self.part_of_day) and not self.on:
+            raise trouble(
+                "gives an hour without a day", "Give the local day in `on` beside `at` or `part_of_day`."
+            )
+        if self.resolved and not self.stated_as:
+            raise trouble(
+                "says how a phrase was resolved but not which", "Put the source's phrase in `stated_as`."
+            )
+        return self
+
+    @property
+    def earliest(self) -> date | None:
+        """First day it can have been, None when open."""
+        return self.on or self.from_ or self.not_before
+
+    @property
+    def latest(self) -> date | None:
+        """Last day it can have been, None when open."""
+        return self.on or self.to or self.not_after
+
+
+class Position(Value):
+    """WGS 84 decimal degrees."""
+
+    lat: Annotated[Number, Field(ge=-90, le=90)] = Field(description="Degrees north.", examples=["34.5624"])
+    lon: Annotated[Number, Field(ge=-180, le=180)] = Field(description="Degrees east.", examples=["38.2840"])
+
+    @model_validator(mode="after")
+    def _not_null_island(self) -> Self:
+        if self.lat == 0 and self.lon == 0:
+            raise trouble(
+                "is the point 0, 0 in the Gulf of Guinea", "Remove the position and say why there is none."
+            )
+        return self
+
+
+class Obscured(Value):
+    """A position published on purpose less exact than it is known."""
+
+    by_m: Annotated[Whole, Field(ge=100)] = Field(description="By how many metres.", examples=["5000"])
+    reason: Line = Field(description="Why, as told to readers.", examples=["Protects the person who filmed."])
+
+
+class Location(Value):
+    """Where, as one source says it (in a claim) or as the desk assesses it (in a strike or an event)."""
+
+    place: PlaceRef | None = Field(None, description="Id of the place.", examples=["palmyra"])
+    unplaced: Line | None = Field(
+        None,
+        description="Why no place can be named; instead of `place`.",
+        examples=["The source says only “in the area”."],
+    )
+    relation: Relation = Field(Relation.AT, description="How the spot lies to the place.", examples=["near"])
+    point: Position | None = Field(
+        None,
+        description="Own position, only if it is known better than the place's.",
+        examples=[{"lat": "34.55", "lon": "38.27"}],
+    )
+    radius_m: Annotated[Whole, Field(ge=10, le=200_000)] | None = Field(
+        None,
+        description="How uncertain the position is, in metres; needed with `point`. "
+        "Without it the place's kind decides.",
+        examples=["500"],
+    )
+    method: Method | None = Field(
+        None, description="How `point` was found; needed with it.", examples=["geolocated"]
+    )
+    by: Line | None = Field(None, description="Who found `point`; needed with it.", examples=["Bellingcat"])
+    obscured: Obscured | None = Field(None, description="Set when the position is blurred on purpose.")
+    stated_as: Line | None = Field(
+        None,
+        description="The spelling in the source. Must stand in the place's list of names.",
+        examples=["Qaraytan"],
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.place is None) == (self.unplaced is None):
+            raise trouble(
+                "needs either `place` or `unplaced`", "Name the place by its id, or say why there is none."
+            )
+        if self.point and not (self.radius_m and self.method and self.by):
+            raise trouble("has a point of its own without its pedigree", "Add `radius_m`, `method` and `by`.")
+        return self
+
+
+class Count(Value):
+    """A number as a source gives it, with its unit and its bound."""
+
+    unit: Unit = Field(description="What is counted. Unlike units never add.", examples=["munition"])
+    bound: Bound = Field(description="How firm the number is.", examples=["exactly"])
+    value: Whole = Field(description="The number.", examples=["26"])
+    upper: Whole | None = Field(None, description="The upper end, with `bound: between`.", examples=["4"])
+    what: Line = Field(description="What was counted, in a few words.", examples=["cruise missiles fired"])
+
+    @model_validator(mode="after")
+    def _between(self) -> Self:
+        if (self.bound is Bound.BETWEEN) != (self.upper is not None):
+            raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
+        if self.upper is not None and self.upper <= self.value:
+            raise trouble(
+                f"has upper end {self.upper} not above {self.value}", "Give the larger number in `upper`."
+            )
+        return self
+
+
+class Share(Value):
+    """A percentage as a source gives it, with the unit it is a share of."""
+
+    percent: Annotated[Number, Field(ge=0, le=100)] = Field(description="The percentage.", examples=["80"])
+    bound: Bound = Field(description="How firm it is.", examples=["about"])
+    of: Unit = Field(description="The unit it is a share of.", examples=["strike"])
+    what: Line = Field(
+        description="Share of what, in a few words.", examples=["strikes outside IS-held areas"]
+    )
+    stated_as: Line | None = Field(None, description="The source's words.", examples=["almost 80%"])
+
+
+class Harm(Value):
+    """People killed or injured, as a source says."""
+
+    group: HarmGroup = Field(description="Who they were.", examples=["civilian"])
+    effect: HarmEffect = Field(description="What happened to them.", examples=["killed"])
+    bound: Bound = Field(description="How firm the number is.", examples=["more-than"])
+    value: Whole | None = Field(
+        None, description="The number; leave out when none is given.", examples=["50"]
+    )
+    upper: Whole | None = Field(None, description="The upper end, with `bound: between`.", examples=["71"])
+    stated_as: Line | None = Field(None, description="The source's words.", examples=["over 50 civilians"])
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if (self.bound is Bound.BETWEEN) != (self.upper is not None):
+            raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
+        if self.value is None and self.stated_as is None:
+            raise trouble(
+                "has neither a number nor words", "Give `value`, or the source's words in `stated_as`."
+            )
+        return self
+
+
+class Target(Value):
+    """What was hit, or is said to have been hit."""
+
+    kind: TargetKind = Field(TargetKind.UNKNOWN, description="Kind of target.", examples=["military"])
+    actor: ActorRef | None = Field(None, description="Whose it was.", examples=["isis"])
+    stated_as: Line | None = Field(
+        None, description="The source's words, in brief.", examples=["ISIS's positions"]
+    )
+
+
+class Quote(Value):
+    """A few words of the source, exactly, with their language."""
+
+    text: Annotated[Line, Field(max_length=300)] = Field(
+        description="The words, exactly as printed, without quotation marks. Short.",
+        examples=["not an inch of ground has been taken"],
+    )
+    lang: Language = Field(description="Language of the words (BCP 47).", examples=["en"])
+    translation: Line | None = Field(
+        None,
+        description="English translation, when the words are not English.",
+        examples=["They struck the market."],
+    )
+    translator: Line | None = Field(
+        None, description="Who translated; needed with `translation`.", examples=["The Interpreter"]
+    )
+
+    @model_validator(mode="after")
+    def _credited(self) -> Self:
+        if self.translation and not self.translator:
+            raise trouble("has a translation without a translator", "Name who translated in `translator`.")
+        return self
+
+
+class Facets(Value):
+    """What the source itself states, facet by facet; leave out what it does not state."""
+
+    actor: ActorRef | None = Field(
+        None, description="Who did it, according to the source.", examples=["russia"]
+    )
+    places: tuple[Location, ...] | None = Field(
+        None, min_length=1, description="Where, according to the source; one entry for each place it names."
+    )
+    when: When | None = Field(None, description="When it happened, according to the source.")
+    target: Target | None = Field(None, description="What was hit, according to the source.")
+    munition: Line | None = Field(
+        None, description="Weapon, in the source's terms.", examples=["Kalibr cruise missile"]
+    )
+    platform: Line | None = Field(None, description="Carrier, in the source's terms.", examples=["Su-24"])
+    counts: tuple[Count, ...] | None = Field(None, min_length=1, description="Numbers the source gives.")
+    shares: tuple[Share, ...] | None = Field(None, min_length=1, description="Percentages the source gives.")
+    harm: tuple[Harm, ...] | None = Field(
+        None, min_length=1, description="Killed and injured, according to the source."
+    )
+
+
+class Judgement(Value):
+    """A dated judgement of the desk about a source, with its reason."""
+
+    from_: Day = Field(alias="from", description="First day the judgement holds.", examples=["2015-09-30"])
+    to: Day | None = Field(
+        None, description="Last day it holds; open when left out.", examples=["2016-05-31"]
+    )
+    reason: Text = Field(
+        description="Why, as told to readers.",
+        examples=["Named by ISW as credible in each brief of the series."],
+    )
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.to and self.to < self.from_:
+            raise trouble(
+                f"ends on {self.to} before it starts on {self.from_}", "Correct one of the two dates."
+            )
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
+
+__all__ = [
+    "Count",
+    "Facets",
+    "Harm",
+    "Judgement",
+    "Location",
+    "Obscured",
+    "Position",
+    "Quote",
+    "Share",
+    "Target",
+    "When",
+]

@@ -1,0 +1,109 @@
+"""What is wrong with a file, where, and what its editor can do about it.
+
+Problems are values: every reader collects them, and one place prints them. What a file holds is never trusted
+to be printable, so everything shown passes through `printable` first.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Field = tuple[str | int, ...]
+"""The way into a record, as pydantic's `loc` gives it: `("facets", "counts", 0, "unit")`."""
+
+SHOWN_LENGTH = 80
+"""How much of a found value a message shows, in characters."""
+
+INVISIBLE_LETTERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u180b\u180c\u180d\u180f"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""Characters that Unicode counts as letters, marks or symbols although nothing is to be seen of them."""
+
+_KEY_LENGTH = 40
+_COMPARED_LENGTH = 100  # difflib takes quadratic time, and a found value may be as long as the file
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of one file, ordered as an editor reads: by file, then from top to bottom.
+
+    `path` is relative with forward slashes; `line` and `column` count from 1; `field` is dotted
+    (`where.place`) and empty when the problem concerns the whole file; `what` names the fault without a
+    trailing full stop, the found value in backticks; `advice` is one line saying what to do.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    what: str
+    advice: str
+
+    def __str__(self) -> str:
+        """Two lines, safe for a terminal and a build log even when the file chose its own name and keys."""
+        place = f"{printable(self.path, None)}:{self.line}:{self.column}: "
+        field = f"{printable(self.field, None)}: " if self.field else ""
+        return f"{place}{field}{printable(self.what, None)}\n    {printable(self.advice, None)}"
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by path, line and column, then by text."""
+    return sorted(set(problems))
+
+
+def field_name(field: Field) -> str:
+    """`("facets", "counts", 0, "unit")` as `facets.counts[0].unit`."""
+    name = ""
+    for step in field:
+        if isinstance(step, int):
+            name += f"[{step}]"
+        else:
+            name += ("." if name else "") + printable(step, _KEY_LENGTH)
+    return name
+
+
+def printable(text: str, limit: int | None = SHOWN_LENGTH) -> str:
+    """The text with every character that hides, moves or deletes others shown as an escape such as `\\u202e`.
+
+    Letters of any script stay as they are. More than `limit` characters end in an ellipsis.
+    """
+    if text.isascii() and text.isprintable() and (limit is None or len(text) <= limit):
+        return text
+    pieces: list[str] = []
+    length = 0
+    for character in text:
+        pieces.append(_escape(character))
+        length += len(pieces[-1])
+        if limit is not None and length > limit:
+            while pieces and length > limit - 1:  # whole pieces, so that no escape is cut in half
+                length -= len(pieces.pop())
+            return "".join(pieces) + "…"
+    return "".join(pieces)
+
+
+def nearest(found: str, allowed: Iterable[str], n: int = 3) -> list[str]:
+    """The allowed spellings most like the found one, best first, whatever their case."""
+    spellings: dict[str, str] = {}
+    for spelling in allowed:
+        spellings.setdefault(spelling.casefold(), spelling)
+    close = difflib.get_close_matches(found[:_COMPARED_LENGTH].casefold(), list(spellings), n)
+    return [spellings[key] for key in close]
+
+
+def did_you_mean(found: str, allowed: Iterable[str]) -> str:
+    """The question to put in an advice, "did you mean `x` or `y`?", or nothing when no spelling is close."""
+    close = nearest(found, allowed)
+    return f"did you mean {' or '.join(f'`{printable(spelling)}`' for spelling in close)}?" if close else ""
+
+
+def _escape(character: str) -> str:
+    if character == "\n":
+        return "\\n"
+    if character == "\t":
+        return "\\t"
+    # False for controls, formats (bidi, joiners), private use, unassigned characters and all spaces but one.
+    if character.isprintable() and character not in INVISIBLE_LETTERS:
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
