@@ -1,0 +1,8 @@
+"""Floor 2: what follows from the records. Pure functions: values in, values out.
+
+days, whereabouts     windows of days and discs of ground, and whether two of them meet
+lineage               who relays whom; outlets and origins
+confidence            the rules that grade a strike, with their working
+rules                 problems that only two records together can have
+control, silence      who held a place on a day; which official voices were silent
+"""

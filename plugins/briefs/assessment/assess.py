@@ -1,0 +1,48 @@
+"""The whole desk assessed: every standing strike graded by the rule in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..records.desk import Desk
+from ..records.settings import Settings
+from .confidence import Rule, Verdict, background, find_rule, gather
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A desk with its verdicts. Withdrawn strikes have none.
+
+    as_of: the day the desk looks back from, as set or worked out.
+    verdicts: by strike id, ascending.
+    """
+
+    desk: Desk
+    settings: Settings
+    rule: Rule
+    as_of: date
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def strikes(self) -> tuple[str, ...]:
+        """Ids of the records shown among strikes."""
+        return tuple(key for key, verdict in self.verdicts.items() if verdict.is_strike)
+
+    @property
+    def claims_only(self) -> tuple[str, ...]:
+        """Ids of the records shown in the claims audit only."""
+        return tuple(key for key, verdict in self.verdicts.items() if not verdict.is_strike)
+
+
+def assess(desk: Desk, settings: Settings) -> Assessed:
+    """Grade every standing strike of `desk`. Raises UnknownRule for a rule that is not registered."""
+    rule = find_rule(settings.rule)
+    shared = background(desk, settings)
+    verdicts = {
+        strike.id: rule.grade(gather(strike, desk, settings, shared))
+        for strike in sorted(desk.strikes.values(), key=lambda strike: strike.id)
+        if not strike.is_withdrawn
+    }
+    return Assessed(desk, settings, rule, shared.as_of, verdicts)

@@ -1,0 +1,125 @@
+"""Whether two claims can speak of one strike: actor, time and place, pair by pair.
+
+DESIGN section 4: actor equal or unstated, time windows meet with 24 hours' tolerance, place discs meet. A
+province-level or whole-campaign statement never agrees with a report about a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...records.desk import Desk
+from ...records.model import Claim, Location, Strike
+from ..days import Days, days_of, days_stated_by, meet, words
+from ..whereabouts import Spot, ancestors, distance_m, spot_of, spots_meet
+from .standing import Reason
+
+TOLERANCE_DAYS = 1
+"""24 hours: reports of one night are dated before or after midnight."""
+
+CAMPAIGN_DAYS = 7
+"""A statement about more days than this is about the campaign, not about one strike. The desk's choice: the
+longest window between two briefs in ISW's series."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Whether two claims agree; `reason` says on what they do not, and is empty when they do."""
+
+    is_met: bool
+    reason: str = ""
+
+
+def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
+    """Whether `a` and `b` can be two reports of `strike`.
+
+    A claim that names several places is taken at those of them that meet the strike's own; a claim that
+    states no place or no time agrees with nothing.
+    """
+    for claim in (a, b):
+        reason = why_not_fitting(claim, strike, desk, facets=("place", "time"))
+        if reason:
+            return Agreement(False, f"{claim.id}: {reason.text}")
+    actor_a, actor_b = actor_of(a), actor_of(b)
+    if actor_a and actor_b and actor_a != actor_b:
+        return Agreement(False, "They name different actors.")
+    days_a, days_b = days_stated_by(a), days_stated_by(b)
+    if not (days_a and days_b and meet(days_a, days_b, TOLERANCE_DAYS)):
+        return Agreement(False, "Their dates do not meet.")
+    spots_a = [spot_of(place, desk) for place in fitting_places(a, strike, desk)]
+    spots_b = [spot_of(place, desk) for place in fitting_places(b, strike, desk)]
+    if not any(spots_meet(spot_a, spot_b) for spot_a in spots_a for spot_b in spots_b):
+        return Agreement(False, "Their places do not meet.")
+    return Agreement(True)
+
+
+def actor_of(claim: Claim) -> str | None:
+    """The actor a claim names."""
+    return claim.facets.actor if claim.facets else None
+
+
+def fitting_places(claim: Claim, strike: Strike, desk: Desk) -> tuple[Location, ...]:
+    """Those places of a claim where the strike can have been; province-level ones never.
+
+    A strike recorded for a whole province takes every place inside it, one without a place any place at all:
+    what must then agree is the claims with each other.
+    """
+    places = claim.facets.places or () if claim.facets else ()
+    own = spot_of(strike.where, desk)
+    return tuple(place for place in places if _fits(spot_of(place, desk), own, desk))
+
+
+def _fits(stated: Spot, own: Spot, desk: Desk) -> bool:
+    if stated.place is None or stated.is_broad:
+        return False
+    if own.place is None:
+        return True
+    if own.is_broad:
+        return own.place in ancestors(stated.place, desk)
+    return spots_meet(stated, own)
+
+
+def why_not_fitting(
+    claim: Claim, strike: Strike, desk: Desk, facets: tuple[str, ...] = ("actor", "place", "time")
+) -> Reason | None:
+    """Why a claim cannot be a report of just this strike; None when it can."""
+    if "actor" in facets and actor_of(claim) not in {None, strike.actor}:
+        named = desk.actors.get(actor_of(claim) or "")
+        return Reason("another-actor", f"Names another actor: {named.name if named else actor_of(claim)}.")
+    if "place" in facets and not fitting_places(claim, strike, desk):
+        return _place_reason(claim, strike, desk)
+    if "time" in facets:
+        return _time_reason(days_stated_by(claim), days_of(strike.when))
+    return None
+
+
+def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
+    places = claim.facets.places or () if claim.facets else ()
+    spots = [spot for spot in (spot_of(place, desk) for place in places) if spot.place is not None]
+    if not spots:
+        return Reason("no-place", "Names no place.")
+    own = spot_of(strike.where, desk)
+    near = [spot for spot in spots if not spot.is_broad]
+    if not near:
+        return Reason("province-only", "Names only the province.")
+    apart = [
+        distance_m(spot.lat, spot.lon, own.lat, own.lon)
+        for spot in near
+        if spot.lat is not None and spot.lon is not None and own.lat is not None and own.lon is not None
+    ]
+    if own.is_broad or not apart:
+        return Reason("another-place", "Names another place.")
+    return Reason("another-place", f"Names another place, {max(1, round(min(apart) / 1000))} km from the strike's.")
+
+
+def _time_reason(stated: Days | None, own: Days) -> Reason | None:
+    if stated is None:
+        return Reason("no-time", "States no time.")
+    if stated.length is None or stated.length > CAMPAIGN_DAYS:
+        return Reason(
+            "whole-campaign",
+            f"Speaks of what happened {words(stated)}: more than {CAMPAIGN_DAYS} days, or an open number.",
+        )
+    if not meet(stated, own, TOLERANCE_DAYS):
+        return Reason("other-days", "Its dates do not meet the strike's.")
+    return None

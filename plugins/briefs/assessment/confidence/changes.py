@@ -1,0 +1,160 @@
+"""The smallest evidence that would bring a strike to another grade, in words and as claims to test it with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...records.model import Claim, Location
+from ..days import Days, clip, days_stated_by, words
+from ..whereabouts import Spot, distance_m, spot_of
+from .agreement import CAMPAIGN_DAYS, agree, fitting_places
+from .evidence import Evidence
+from .grades import Grade
+from .verdict import Change, Missing
+from .voices import Voices
+
+
+def changes(evidence: Evidence, heard: Voices, computed: Grade, grades: tuple[Grade, ...]) -> tuple[Change, ...]:
+    """What would change the rule's own grade, the nearest grade first.
+
+    From High downwards; from any other grade upwards. Nothing for a refuted strike: its grade is a decision,
+    not a matter of evidence.
+    """
+    known = {grade.key for grade in grades}
+    found: list[Change] = []
+    if computed.key == "pending" and "unsubstantiated" in known:
+        found.append(_search())
+    if computed.key in {"pending", "unsubstantiated", "unreported"}:
+        found.append(_report())
+    if computed.key == "high":
+        found.append(_denial())
+    elif computed.key != "refuted":
+        found += _to_high(evidence, heard)
+    return tuple(change for change in found if change.to_grade in known)
+
+
+def _search() -> Change:
+    text = "Unsubstantiated, if someone looks for other reports and finds none."
+    return Change("unsubstantiated", text, (Missing("search"),))
+
+
+def _report() -> Change:
+    text = "Low, with a report by any source outside the striking side that it happened."
+    return Change("low", text, (Missing("report"),))
+
+
+def _denial() -> Change:
+    text = "Low, if a credible source on the ground, no party to the fight, says it did not happen."
+    return Change("low", text, (Missing("denial"),))
+
+
+def _to_high(evidence: Evidence, heard: Voices) -> list[Change]:
+    """One claim where one voice is there already; two where neither is; none where only a denial stands."""
+    resolve = tuple(claim.id for claim in heard.denials)
+    if any(_supports(o, g, evidence) for o in heard.official for g in heard.ground):
+        return [Change("high", f"High, if {_withdrawn(resolve)}.", (), resolve)]
+    options: list[tuple[Missing, ...]] = []
+    if heard.official:
+        options.append((_beside(heard.official[0], "ground", evidence),))
+    if heard.ground:
+        options.append((_beside(heard.ground[0], "official", evidence),))
+    if not options:
+        options.append(_both(evidence))
+    return [_change(option, resolve, evidence) for option in options]
+
+
+def _supports(official: Claim, ground: Claim, evidence: Evidence) -> bool:
+    sources = evidence.desk.sources
+    apart = sources[official.source].family != sources[ground.source].family
+    return apart and agree(official, ground, evidence.strike, evidence.desk).is_met
+
+
+def _beside(other: Claim, role: str, evidence: Evidence) -> Missing:
+    """What the second voice must state to agree with `other`, which fits the strike already."""
+    own = spot_of(evidence.strike.where, evidence.desk)
+    theirs = fitting_places(other, evidence.strike, evidence.desk)
+    is_placed = own.place is not None and not own.is_broad
+    where = evidence.strike.where if is_placed else theirs[0]
+    spots = [spot_of(place, evidence.desk) for place in theirs]
+    return Missing(
+        "ground" if role == "ground" else "official",
+        actor=evidence.strike.actor,
+        where=where,
+        within_m=_within(spot_of(where, evidence.desk), spots),
+        days=clip(days_stated_by(other) or evidence.days, evidence.days),
+        not_families=(evidence.desk.sources[other.source].family,),
+    )
+
+
+def _within(centre: Spot, others: list[Spot]) -> int | None:
+    """Metres from `centre` within which every point meets both it and one of `others`; None for no circle, nor
+    where a side of the place was named."""
+    if centre.lat is None or centre.lon is None or centre.radius_m is None:
+        return None
+    if any(spot.bearing is not None for spot in (centre, *others)):
+        return None
+    reach = 0.0
+    for other in others:
+        if other.lat is not None and other.lon is not None and other.radius_m is not None:
+            gap = distance_m(centre.lat, centre.lon, other.lat, other.lon)
+            reach = max(reach, other.radius_m - gap)
+    reach = min(reach, centre.radius_m)
+    step = 1_000 if reach >= 1_000 else 100
+    return int(reach // step * step) or None
+
+
+def _both(evidence: Evidence) -> tuple[Missing, ...]:
+    own = spot_of(evidence.strike.where, evidence.desk)
+    if own.place is None or own.is_broad:
+        return ()
+    actor, where, days = evidence.strike.actor, evidence.strike.where, _narrow(evidence.days)
+    return Missing("official", actor, where, None, days), Missing("ground", actor, where, None, days)
+
+
+def _narrow(days: Days) -> Days:
+    """Days short enough for one statement: the window itself, or one end of it."""
+    if days.length is not None and days.length <= CAMPAIGN_DAYS:
+        return days
+    end: date | None = days.last or days.first
+    return Days(end, end)
+
+
+def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Evidence) -> Change:
+    also = f", and if {_withdrawn(resolve)}" if resolve else ""
+    if not missing:
+        text = (
+            "High, with an official statement and a credible report from the ground that name one place "
+            f"smaller than a province and one day{also}."
+        )
+        return Change("high", text, (), resolve, is_exact=False)
+    where = _where_words(missing[0].where, missing[0].within_m, evidence)
+    when = words(missing[0].days) if missing[0].days else ""
+    if len(missing) == 2:
+        text = (
+            f"High, with an official statement and a credible report from the ground, under different control, "
+            f"that both place it {where} {when}{also}."
+        )
+    else:
+        what = {
+            "ground": "a credible report from the ground",
+            "official": "an official statement, through a credible channel,",
+        }[missing[0].role]
+        family = f", from outside the family {missing[0].not_families[0]}" if missing[0].not_families else ""
+        text = f"High, with {what} that places it {where} {when}{family}{also}."
+    return Change("high", text, missing, resolve)
+
+
+def _where_words(where: Location | None, within_m: int | None, evidence: Evidence) -> str:
+    place = evidence.desk.places.get(where.place) if where and where.place else None
+    name = place.name if place else (where.place if where else None) or "the place"
+    if within_m is None:
+        return f"{where.relation.label if where else 'at'} {name}"
+    if within_m < 1_000:
+        return f"within {within_m} m of {name}"
+    return f"within {within_m // 1_000} km of {name}"
+
+
+def _withdrawn(denials: tuple[str, ...]) -> str:
+    what = "the denial" if len(denials) == 1 else "the denials"
+    verb = "is" if len(denials) == 1 else "are"
+    return f"{what} {', '.join(denials)} {verb} withdrawn"

@@ -1,0 +1,160 @@
+"""Everything on record about one strike, gathered for a rule to grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ...records.desk import Desk
+from ...records.model import Claim, Gap, Strike
+from ...records.settings import Settings
+from ...records.vocabulary import SourceKind, Stance
+from ..days import Days, days_of
+from ..lineage import Origin, collapse
+from ..silence import gap_days
+from .standing import is_credible_ground_denial
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is the same for every strike of a desk; built once, then shared."""
+
+    desk: Desk
+    as_of: date
+    search_window_days: int
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Strike, ...]]:
+        """Standing strikes by the id of the salvo they are part of."""
+        found: dict[str, list[Strike]] = {}
+        for strike in self.desk.strikes.values():
+            if strike.part_of and not strike.is_withdrawn:
+                found.setdefault(strike.part_of, []).append(strike)
+        return {salvo: tuple(parts) for salvo, parts in found.items()}
+
+    @cached_property
+    def sources_by_side(self) -> Mapping[str, frozenset[str]]:
+        """Source ids by side. A family is on a side when one of its sources is: the register decides, never
+        who happens to be quoted."""
+        families: dict[str, set[str]] = {}
+        for source in self.desk.sources.values():
+            if source.side:
+                families.setdefault(source.side, set()).add(source.family)
+        return {
+            side: frozenset(s.id for s in self.desk.sources.values() if s.side == side or s.family in names)
+            for side, names in families.items()
+        }
+
+    @cached_property
+    def official_gaps(self) -> tuple[tuple[Gap, Days], ...]:
+        """Standing gaps of official sources, with the days they cover."""
+        return tuple(
+            (gap, gap_days(gap, self.desk))
+            for gap in self.desk.gaps.values()
+            if not gap.is_withdrawn
+            and gap.source in self.desk.sources
+            and self.desk.sources[gap.source].kind is SourceKind.OFFICIAL
+        )
+
+    def side_of(self, actor: str | None) -> str | None:
+        found = self.desk.actors.get(actor) if actor else None
+        return found.side if found else None
+
+    def on_side(self, side: str | None) -> frozenset[str]:
+        return self.sources_by_side.get(side, frozenset()) if side else frozenset()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a rule sees of one strike. Withdrawn claims are not in it.
+
+    claims: as read, relays included, inferences not. For a salvo also the assertions about its parts.
+    origins: the statements behind them, relays collapsed.
+    responses: denials and empty searches that speak of one of those claims rather than of the strike.
+    inferences: conclusions of sources about the strike; shown, never counted.
+    striking: ids of the sources on the striking side. struck: on the side of the target, when it is known.
+    """
+
+    strike: Strike
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    responses: tuple[Claim, ...]
+    inferences: tuple[Claim, ...]
+    striking: frozenset[str]
+    struck: frozenset[str]
+    background: Background
+
+    @property
+    def desk(self) -> Desk:
+        return self.background.desk
+
+    @property
+    def as_of(self) -> date:
+        return self.background.as_of
+
+    @property
+    def search_window_days(self) -> int:
+        return self.background.search_window_days
+
+    @property
+    def days(self) -> Days:
+        """The days the strike can have happened on."""
+        return days_of(self.strike.when)
+
+
+def as_of(desk: Desk, settings: Settings) -> date:
+    """The day the desk looks back from: as set, else the newest published brief, else the newest claim."""
+    published = [brief.published for brief in desk.briefs.values() if not brief.is_withdrawn]
+    stated = [claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn]
+    return settings.as_of or max(published or stated, default=date.min)
+
+
+def background(desk: Desk, settings: Settings) -> Background:
+    """What every strike of `desk` is graded against."""
+    return Background(desk, as_of(desk, settings), settings.search_window_days)
+
+
+def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | None = None) -> Evidence:
+    """The evidence for one strike. Pass the same `shared` for all strikes of a desk: it is built once."""
+    shared = shared or background(desk, settings)
+    striking = shared.on_side(shared.side_of(strike.actor))
+    own = desk.claims_about.get(strike.id, ())
+    reported = [c for c in own if not c.is_inference]
+    claims = {c.id: c for c in (*reported, *_assertions_about_parts(strike, shared, {strike.id}))}
+    origins = collapse(claims.values(), desk)
+    responses = {
+        answer.id: answer
+        for claim in (*reported, *(o.claim for o in collapse(reported, desk)))
+        for answer in desk.claims_about.get(claim.id, ())
+        if answer.stance in {Stance.DENIES, Stance.FOUND_NOTHING} and not answer.is_inference
+    }
+    target = strike.target.actor if strike.target else None
+    return Evidence(
+        strike=strike,
+        claims=tuple(claims[key] for key in sorted(claims)),
+        origins=origins,
+        responses=tuple(o.claim for o in collapse(responses.values(), desk)),
+        inferences=tuple(c for c in own if c.is_inference),
+        striking=striking,
+        struck=shared.on_side(shared.side_of(target)) - striking,
+        background=shared,
+    )
+
+
+def _assertions_about_parts(strike: Strike, shared: Background, passed: set[str]) -> list[Claim]:
+    """Who reports a part reports the salvo. Not of a part that is refuted or credibly denied, and never the
+    other way round: what is said of the salvo alone says nothing of one part."""
+    found: list[Claim] = []
+    for part in shared.parts.get(strike.id, ()):
+        if part.id in passed or part.refuted:
+            continue
+        passed.add(part.id)
+        about = shared.desk.claims_about.get(part.id, ())
+        striking = shared.on_side(shared.side_of(part.actor))
+        origins = collapse((c for c in about if not c.is_inference), shared.desk)
+        if not any(is_credible_ground_denial(o.claim, striking, shared.desk) for o in origins):
+            found += [c for o in origins if o.claim.stance is Stance.ASSERTS for c in o.read_as]
+            found += _assertions_about_parts(part, shared, passed)
+    return found

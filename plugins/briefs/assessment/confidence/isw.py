@@ -1,0 +1,56 @@
+"""The rule `isw-2015@1`: ISW's printed rule made exact, with the level its practice adds.
+
+ISW prints two levels (seed 000): High when an official statement through credible channels and credible
+documentation from the ground corroborate; Low for unconfirmed secondary sources and sources deemed likely to
+contain disinformation. Of strikes that only the ministry claimed it wrote that it does “not assess them at
+even a level of Low Confidence” (briefs of October to December 2015): here unsubstantiated, or pending while
+nobody has looked. DESIGN section 4.
+"""
+
+from __future__ import annotations
+
+from .evidence import Evidence
+from .grades import HIGH, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED
+from .verdict import Clause, Verdict
+from .voices import Voices, hear, ids
+from .working import conclude, high_clauses, refutation, searched_clause
+
+NAME = "isw-2015@1"
+GRADES = (HIGH, LOW, UNSUBSTANTIATED, PENDING, REFUTED, UNREPORTED)
+
+
+def grade(evidence: Evidence) -> Verdict:
+    """The first that holds: refuted, unreported, High, Low, unsubstantiated, pending."""
+    heard = hear(evidence)
+    refuted, high = refutation(evidence), high_clauses(evidence, heard)
+    outside, searched = outside_clause(heard), searched_clause(evidence, heard)
+    if refuted and refuted[0].is_met:
+        computed = REFUTED
+    elif not heard.asserting:
+        computed = UNREPORTED
+    elif all(clause.is_met for clause in high):
+        computed = HIGH
+    elif outside.is_met:
+        computed = LOW
+    else:
+        computed = UNSUBSTANTIATED if searched.is_met else PENDING
+    return conclude(
+        evidence,
+        heard,
+        rule=NAME,
+        grades=GRADES,
+        computed=computed,
+        clauses=(*refuted, *high, outside, searched),
+    )
+
+
+def outside_clause(heard: Voices) -> Clause:
+    """The condition for Low; the register says who is on the striking side, never who is quoted."""
+    return Clause(
+        "outside",
+        "low",
+        "A source outside the striking side says it happened",
+        bool(heard.outside),
+        ids(heard.outside),
+        "" if heard.outside or not heard.asserting else "Only the striking side says so.",
+    )

@@ -1,0 +1,107 @@
+"""Which sources can speak as an official voice or as documentation from the ground, whatever the strike.
+
+DESIGN section 4: OFFICIAL is a matter of the channel, GROUND one of the source on the day of publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...records.desk import Desk
+from ...records.model import Claim, Source
+from ...records.vocabulary import Deemed, Evidence, Facet, SourceKind, Stance
+from ..days import day_words
+
+GROUND_KINDS = frozenset(
+    {
+        SourceKind.ARMED_GROUP,
+        SourceKind.ACTIVIST_NETWORK,
+        SourceKind.CIVIL_DEFENCE,
+        SourceKind.LOCAL_MEDIA,
+        SourceKind.MONITOR,
+        SourceKind.IMAGERY,
+    }
+)
+"""Imagery counts when the claim publishes a geolocation with it."""
+
+ORIGIN_NOT_SHOWN_KINDS = frozenset({SourceKind.ANALYST, SourceKind.MEDIA, SourceKind.WIRE, SourceKind.UNATTRIBUTED})
+"""Sources away from the event: when one of these is an origin, it asserts without naming anyone."""
+
+NEEDED_FACETS = frozenset({Facet.OCCURRENCE, Facet.ACTOR, Facet.PLACE, Facet.TIME})
+"""A disinformation judgement on any of these keeps a source from counting as documentation."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something does not count: a key for code, a sentence for readers."""
+
+    key: str
+    text: str
+
+
+def why_not_official(claim: Claim, source: Source, desk: Desk) -> Reason | None:
+    """Why a claim of an official source is not an official voice; None when it is.
+
+    The channel decides, not the speaker: the striking side's own ministry counts, and so do anonymous
+    officials through a credible outlet, as in ISW's brief of 2 October 2015. Without `via` an office speaks
+    through its own channel; an anonymous official has none.
+    """
+    if claim.via is None or claim.via == claim.source:
+        if source.is_anonymous:
+            return Reason("no-channel", "An anonymous official, and no outlet is named.")
+        return None
+    channel = desk.sources.get(claim.via)
+    if channel is None or channel.deemed_on(claim.public_on) is not Deemed.CREDIBLE:
+        return Reason(
+            "channel-not-credible",
+            f"Read through {_name(claim.via, desk)}, not deemed a credible channel on {day_words(claim.public_on)}.",
+        )
+    return None
+
+
+def why_not_ground(claim: Claim, source: Source, striking: frozenset[str], desk: Desk) -> Reason | None:
+    """Why a claim of a ground source is not credible documentation; None when it is.
+
+    `striking` holds the ids of the sources on the striking side: they do not document their own side's
+    strikes, nor does a report known only through that side's media or through an outlet deemed not credible.
+    """
+    day = claim.public_on
+    if source.id in striking:
+        return Reason("striking-side", "Belongs to the striking side.")
+    if source.kind is SourceKind.IMAGERY and Evidence.GEOLOCATION not in (claim.evidence or ()):
+        return Reason("not-geolocated", "Images without a published geolocation.")
+    if source.deemed_on(day) is not Deemed.CREDIBLE:
+        return Reason("not-credible", f"Not deemed credible on {day_words(day)}.")
+    if source.is_suspect_on(day, NEEDED_FACETS):
+        return Reason("disinformation", f"A disinformation judgement about it was in force on {day_words(day)}.")
+    channel = desk.sources.get(claim.via) if claim.via and claim.via != claim.source else None
+    if channel and (channel.id in striking or channel.deemed_on(day) is Deemed.NOT_CREDIBLE):
+        return Reason("channel-not-credible", f"Known only through {channel.name}, not a credible channel for it.")
+    return None
+
+
+def is_credible_ground_denial(claim: Claim, striking: frozenset[str], desk: Desk) -> bool:
+    """Whether a claim is a credible denial from the ground that the strike happened at all.
+
+    Armed groups are parties to the fight: their denials change no grade (DESIGN section 4).
+    """
+    return (
+        claim.stance is Stance.DENIES and claim.denies is Facet.OCCURRENCE and is_neutral_ground(claim, striking, desk)
+    )
+
+
+def is_neutral_ground(claim: Claim, striking: frozenset[str], desk: Desk) -> bool:
+    """Whether a claim is credible documentation from the ground, by nobody who is a party to the fight."""
+    source = desk.sources.get(claim.source)
+    return (
+        source is not None
+        and not claim.is_inference
+        and source.kind in GROUND_KINDS
+        and source.kind is not SourceKind.ARMED_GROUP
+        and why_not_ground(claim, source, striking, desk) is None
+    )
+
+
+def _name(source_id: str, desk: Desk) -> str:
+    source = desk.sources.get(source_id)
+    return source.name if source else source_id

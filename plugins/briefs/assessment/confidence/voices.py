@@ -1,0 +1,127 @@
+"""The claims about one strike sorted by the part they play in a rule, each left out with a plain reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...records.model import Claim, Source
+from ...records.vocabulary import SourceKind, Stance
+from ..lineage import trace
+from ..whereabouts import ancestors
+from .agreement import fitting_places, why_not_fitting
+from .evidence import Evidence
+from .standing import GROUND_KINDS, Reason, is_credible_ground_denial, why_not_ground, why_not_official
+from .verdict import Exclusion
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Origin claims about one strike, each tuple by ascending id.
+
+    asserting: all that say it happened. outside: those of them not on the striking side.
+    official, ground: those that count towards High for this very strike.
+    official_anywhere: official voices through a credible channel, whatever place and day they name.
+    official_at_province: those of them that name only the province.
+    another_actor: those that name an actor other than the strike's.
+    denials: credible denials from the ground that it happened. searches: claims that looked and found nothing.
+    excluded: claims that do not count, or only as secondary sources, with the first reason found.
+    """
+
+    asserting: tuple[Claim, ...]
+    outside: tuple[Claim, ...]
+    official: tuple[Claim, ...]
+    ground: tuple[Claim, ...]
+    official_anywhere: tuple[Claim, ...]
+    official_at_province: tuple[Claim, ...]
+    another_actor: tuple[Claim, ...]
+    denials: tuple[Claim, ...]
+    searches: tuple[Claim, ...]
+    excluded: tuple[Exclusion, ...]
+
+
+def hear(evidence: Evidence) -> Voices:
+    """Sort the claims of `evidence`."""
+    stated = [origin.claim for origin in evidence.origins if not origin.claim.is_inference]
+    asserting = [claim for claim in stated if claim.stance is Stance.ASSERTS]
+    outside: list[Claim] = []
+    official: list[Claim] = []
+    ground: list[Claim] = []
+    anywhere: list[Claim] = []
+    reasons: dict[str, Reason] = {}
+    for claim in asserting:
+        source = evidence.desk.sources.get(claim.source)
+        if source is None:
+            continue
+        if source.id not in evidence.striking:
+            outside.append(claim)
+        reason = why_no_voice(claim, source, evidence)
+        if reason is None and source.kind is SourceKind.OFFICIAL:
+            anywhere.append(claim)
+        reason = reason or why_not_fitting(claim, evidence.strike, evidence.desk)
+        if reason is None:
+            (official if source.kind is SourceKind.OFFICIAL else ground).append(claim)
+        else:
+            reasons[claim.id] = reason
+    spoken = (*stated, *(claim for claim in evidence.responses if _is_about_this(claim, evidence)))
+    denials = {c.id: c for c in spoken if is_credible_ground_denial(c, evidence.striking, evidence.desk)}
+    searches = {c.id: c for c in (*stated, *evidence.responses) if c.stance is Stance.FOUND_NOTHING}
+    return Voices(
+        asserting=tuple(asserting),
+        outside=tuple(outside),
+        official=tuple(official),
+        ground=tuple(ground),
+        official_anywhere=tuple(anywhere),
+        official_at_province=tuple(c for c in anywhere if _has(reasons, c, "province-only")),
+        another_actor=tuple(c for c in asserting if _names_another_actor(c, evidence)),
+        denials=tuple(denials[key] for key in sorted(denials)),
+        searches=tuple(searches[key] for key in sorted(searches)),
+        excluded=_excluded(evidence, reasons),
+    )
+
+
+def ids(*groups: tuple[Claim, ...] | list[Claim]) -> tuple[str, ...]:
+    """The ids of all the claims, each once, ascending."""
+    return tuple(sorted({claim.id for group in groups for claim in group}))
+
+
+def why_no_voice(claim: Claim, source: Source, evidence: Evidence) -> Reason | None:
+    """Why a claim can be neither an official voice nor documentation from the ground; None when it can."""
+    if source.kind is SourceKind.OFFICIAL:
+        return why_not_official(claim, source, evidence.desk)
+    if source.kind in GROUND_KINDS:
+        return why_not_ground(claim, source, evidence.striking, evidence.desk)
+    if source.kind is SourceKind.STATE_MEDIA and source.id in evidence.striking:
+        return Reason("striking-side-state-media", "State media of the striking side: no second voice.")
+    return Reason("secondary-source", "Neither an official nor on the ground: a secondary source.")
+
+
+def _is_about_this(answer: Claim, evidence: Evidence) -> bool:
+    """A denial of a claim about several strikes counts where it names no place, or one that fits."""
+    places = answer.facets.places if answer.facets else None
+    if not places or fitting_places(answer, evidence.strike, evidence.desk):
+        return True
+    own = evidence.strike.where.place
+    return own is not None and any(place.place in ancestors(own, evidence.desk) for place in places)
+
+
+def _names_another_actor(claim: Claim, evidence: Evidence) -> bool:
+    return bool(claim.facets and claim.facets.actor and claim.facets.actor != evidence.strike.actor)
+
+
+def _has(reasons: dict[str, Reason], claim: Claim, key: str) -> bool:
+    return claim.id in reasons and reasons[claim.id].key == key
+
+
+def _excluded(evidence: Evidence, reasons: dict[str, Reason]) -> tuple[Exclusion, ...]:
+    found = [Exclusion(claim, reason.key, reason.text) for claim, reason in reasons.items()]
+    found += [Exclusion(c.id, "inference", "Concluded by the source, not reported.") for c in evidence.inferences]
+    for claim in evidence.claims:
+        origin, _ = trace(claim, evidence.desk)
+        if origin is None:
+            found.append(Exclusion(claim.id, "origin-withdrawn", "Repeats a claim the desk has withdrawn."))
+        elif origin.id != claim.id:
+            what = "an inference" if origin.is_inference else "the claim"
+            found.append(Exclusion(claim.id, "relay", f"Repeats {what} {origin.id}."))
+        elif origin.is_inference:
+            found.append(Exclusion(claim.id, "inference", "Concluded by the source, not reported."))
+    return tuple(sorted(found, key=lambda exclusion: (exclusion.claim, exclusion.key)))

@@ -1,0 +1,134 @@
+"""The clauses that ISW's rule and its literal reading share, and the verdict they lead to."""
+
+from __future__ import annotations
+
+from ...records.model import Claim
+from ...records.vocabulary import Stance
+from ..lineage import trace
+from .agreement import agree
+from .changes import changes
+from .evidence import Evidence
+from .flags import ceiling_of, flags_of
+from .grades import Grade
+from .standing import is_credible_ground_denial, is_neutral_ground
+from .verdict import Clause, Verdict
+from .voices import Voices, ids
+
+
+def refutation(evidence: Evidence) -> tuple[Clause, ...]:
+    """The refutation clause, for a strike that carries a decision to refute; none for any other.
+
+    Met when the model's two signatures stand and the claim it rests on, relays followed, is a credible denial
+    or an empty search from the ground that speaks of this strike.
+    """
+    decision = evidence.strike.refuted
+    if decision is None:
+        return ()
+    spoken = (*(origin.claim for origin in evidence.origins), *evidence.responses)
+    cited = evidence.desk.claims.get(decision.claim)
+    origin = trace(cited, evidence.desk)[0] if cited else None
+    named = [claim for claim in spoken if origin and claim.id == origin.id]
+    is_met = any(
+        is_credible_ground_denial(c, evidence.striking, evidence.desk)
+        or (c.stance is Stance.FOUND_NOTHING and is_neutral_ground(c, evidence.striking, evidence.desk))
+        for c in named
+    )
+    note = decision.reason if is_met else f"{decision.claim} is no credible denial from the ground of it."
+    text = "Two editors decided that it did not happen, on a contradicting account from the ground"
+    return (Clause("refutation", "refuted", text, is_met, (decision.claim,) if is_met else (), note),)
+
+
+def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
+    """The five conditions for High, in order."""
+    pairs = [(o, g) for o in heard.official for g in heard.ground]
+    apart = [(o, g) for o, g in pairs if _family(o, evidence) != _family(g, evidence)]
+    verdicts = [(o, g, agree(o, g, evidence.strike, evidence.desk)) for o, g in apart]
+    agreed = [(o, g) for o, g, agreement in verdicts if agreement.is_met]
+    disagreement = next((a.reason for _, _, a in verdicts if not a.is_met), "")
+    province = "Official statement at province level only." if heard.official_at_province else ""
+    return (
+        Clause(
+            "official",
+            "high",
+            "An official voice says it happened, through a credible channel",
+            bool(heard.official),
+            ids(heard.official),
+            "" if heard.official else province,
+        ),
+        Clause("ground", "high", "Credible documentation from the ground", bool(heard.ground), ids(heard.ground)),
+        Clause("families", "high", "The two come from different families", bool(apart), ids(*zip(*apart, strict=True))),
+        Clause(
+            "agreement",
+            "high",
+            "They agree on actor, time and place",
+            bool(agreed),
+            ids(*zip(*agreed, strict=True)),
+            "" if agreed else disagreement,
+        ),
+        Clause(
+            "no-denial",
+            "high",
+            "No credible denial from the ground",
+            not heard.denials,
+            ids(heard.denials),
+            "Stands until the denial is withdrawn with a reason." if heard.denials else "",
+        ),
+    )
+
+
+def is_searched(evidence: Evidence, heard: Voices) -> bool:
+    """Whether somebody looked and found nothing, or the days set aside for looking have passed.
+
+    The days run from the last day the strike can have happened on; while that is open they do not run.
+    """
+    return bool(heard.searches) or _window_has_passed(evidence)
+
+
+def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
+    """What tells unsubstantiated from pending."""
+    days = evidence.search_window_days
+    note = f"{days} days have passed without another report." if _window_has_passed(evidence) else ""
+    return Clause(
+        "searched",
+        "unsubstantiated",
+        f"Someone looked for other reports and found none, or {days} days have passed",
+        is_searched(evidence, heard),
+        ids(heard.searches),
+        note,
+    )
+
+
+def conclude(
+    evidence: Evidence,
+    heard: Voices,
+    *,
+    rule: str,
+    grades: tuple[Grade, ...],
+    computed: Grade,
+    clauses: tuple[Clause, ...],
+) -> Verdict:
+    """The verdict: the rule's grade, or an override's when it names a grade an override may give."""
+    wanted = evidence.strike.override
+    choices = {g.key: g for g in grades if g.key not in {"refuted", "unreported"}}
+    override = wanted if wanted and wanted.grade in choices else None
+    return Verdict(
+        strike=evidence.strike.id,
+        rule=rule,
+        grade=choices[override.grade] if override else computed,
+        computed=computed,
+        clauses=clauses,
+        flags=flags_of(evidence, heard, override),
+        ceiling=ceiling_of(evidence, heard),
+        would_change=changes(evidence, heard, computed, grades),
+        excluded=heard.excluded,
+        override=override,
+    )
+
+
+def _window_has_passed(evidence: Evidence) -> bool:
+    last = evidence.days.last
+    return last is not None and (evidence.as_of - last).days > evidence.search_window_days
+
+
+def _family(claim: Claim, evidence: Evidence) -> str:
+    return evidence.desk.sources[claim.source].family

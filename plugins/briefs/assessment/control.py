@@ -1,0 +1,173 @@
+"""Who held a place on a day, and who says so.
+
+Rival statements stand side by side (DESIGN section 2, system 12). A statement speaks of its own days and of
+no others: between two statements the state is unknown, and an older one is given with its age.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..records.desk import Desk
+from ..records.model import Claim, Control, Location
+from ..records.vocabulary import ControlState
+from .days import Days, close, days_of
+from .whereabouts import Spot, ancestors, distance_m, spot_of
+
+Coverage = Literal["in", "boundary"]
+"""`in`: the statement covers the whole place asked about. `boundary`: the two discs meet, but the place is
+not inside, so it can be on either side of the line."""
+
+
+Summary = Literal["holds", "cut", "contested", "unknown"]
+
+
+@dataclass(frozen=True)
+class ControlStatement:
+    """One control record as an answer about one place.
+
+    source: id of who says so, None when the claim is missing. rank: 0 for the place itself, then the larger
+    the less it says about this place in particular.
+    """
+
+    control: Control
+    source: str | None
+    days: Days
+    coverage: Coverage
+    rank: float
+
+    @property
+    def holder(self) -> str:
+        return self.control.holder
+
+    @property
+    def state(self) -> ControlState:
+        return self.control.state
+
+    @property
+    def claim(self) -> str:
+        return self.control.claim
+
+
+@dataclass(frozen=True)
+class ControlOn:
+    """What the records say of one place on one day.
+
+    statements: all that speak of that day, the most particular first, then by id.
+    summary: `holds` when the most particular statements that cover the place name one holder undisputed, `cut`
+        when they say that one party blocks the road; `contested` when they name several parties, or say so;
+        `unknown` when there are none, or they say only that someone is present. A statement that only touches
+        the place decides nothing.
+    holders: the holder, or everyone named as contesting; ids ascending.
+    decided_by: the statements the summary rests on.
+    """
+
+    day: date
+    statements: tuple[ControlStatement, ...]
+    summary: Summary
+    holders: tuple[str, ...]
+    decided_by: tuple[ControlStatement, ...]
+
+
+@dataclass(frozen=True)
+class EarlierControl:
+    """The newest statements before a day, for “as of 3 November, according to ISW”."""
+
+    as_of: date
+    age_days: int
+    statements: tuple[ControlStatement, ...]
+
+
+def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn:
+    """Who held `where` (a place id, a location or a spot) on `day`, by the statements that speak of that day.
+
+    A statement about a place covers what lies in it, by the register of places or by discs. A line drawn in a
+    GeoJSON file is not read here: such a statement covers what its place covers.
+    """
+    spot = _spot(where, desk)
+    statements = tuple(s for s in _statements(spot, desk) if s.days.covers(day))
+    deciding = [s for s in statements if s.coverage == "in" and s.state in _DECIDING]
+    nearest = min((s.rank for s in deciding), default=None)
+    decided_by = tuple(s for s in deciding if s.rank == nearest)
+    holders = {s.holder for s in decided_by}
+    for statement in decided_by:
+        holders |= set(statement.control.others or ())
+    if not decided_by:
+        return ControlOn(day, statements, "unknown", (), ())
+    is_contested = len(holders) > 1 or any(s.state is ControlState.CONTESTED for s in decided_by)
+    is_cut = all(s.state is ControlState.CUT for s in decided_by)
+    summary: Summary = "contested" if is_contested else "cut" if is_cut else "holds"
+    return ControlOn(day, statements, summary, tuple(sorted(holders)), decided_by)
+
+
+_DECIDING = frozenset({ControlState.HOLDS, ControlState.CONTESTED, ControlState.CUT})
+
+
+def latest_statement_by(
+    where: str | Location | Spot, day: date, desk: Desk, max_age_days: int | None = None
+) -> EarlierControl | None:
+    """The newest statements that cover the place and end before `day`, with their age; rivals of one day
+    together, the most particular first. None when there are none, or none young enough. Nothing says that they
+    still hold on `day`."""
+    earlier = [
+        (s.days.last, s)
+        for s in _statements(_spot(where, desk), desk)
+        if s.days.last is not None and s.days.last < day and s.coverage == "in" and s.state in _DECIDING
+    ]
+    if not earlier:
+        return None
+    newest = max(last for last, _ in earlier)
+    age = (day - newest).days
+    if max_age_days is not None and age > max_age_days:
+        return None
+    return EarlierControl(newest, age, tuple(s for last, s in earlier if last == newest))
+
+
+def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
+    if isinstance(where, Spot):
+        return where
+    return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
+
+
+def _statements(spot: Spot, desk: Desk) -> tuple[ControlStatement, ...]:
+    found: list[ControlStatement] = []
+    for control in desk.control.values():
+        covered = None if control.is_withdrawn else _coverage(spot, control, desk)
+        if covered is not None:
+            claim = desk.claims.get(control.claim)
+            source = claim.source if claim else None
+            found.append(ControlStatement(control, source, _period(control, claim), *covered))
+    return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
+
+
+def _period(control: Control, claim: Claim | None) -> Days:
+    """The days a statement speaks of: never past the day it was made, and of “by 4 November” only that day."""
+    days = days_of(control.period)
+    if days.first is None:
+        return Days(days.last, days.last)
+    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
+
+
+def _coverage(spot: Spot, control: Control, desk: Desk) -> tuple[Coverage, float] | None:
+    stated = spot_of(control.where, desk)
+    if spot.place is not None and spot.place == stated.place and not (spot.is_pinned or stated.is_pinned):
+        return "in", 0.0
+    within = ancestors(spot.place, desk) if spot.place else ()
+    if stated.place in within and not stated.is_pinned:
+        return "in", (stated.radius_m or 0) + 1e6 * (1 + within.index(stated.place))
+    return _by_discs(spot, stated)
+
+
+def _by_discs(spot: Spot, stated: Spot) -> tuple[Coverage, float] | None:
+    if spot.lat is None or spot.lon is None or stated.lat is None or stated.lon is None:
+        return None
+    if spot.is_broad or stated.radius_m is None:
+        return None
+    gap = distance_m(spot.lat, spot.lon, stated.lat, stated.lon)
+    if gap + (spot.radius_m or 0) <= stated.radius_m:
+        return "in", float(stated.radius_m)
+    if gap <= stated.radius_m + (spot.radius_m or 0):
+        return "boundary", float(stated.radius_m)
+    return None

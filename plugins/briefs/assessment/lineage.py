@@ -1,0 +1,124 @@
+"""Who relays whom: claims followed to their origin, outlets counted apart from origins.
+
+DESIGN section 4, “collapse first”: a relay adds nothing. A relay contributes its origin's statement with
+the origin's source, also where only the relay names the strike: ten outlets that repeat a ministry are the
+ministry speaking once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..records.desk import Desk
+from ..records.model import Claim
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One statement, and the claims as read that lead back to it (itself among them if it was given).
+
+    `is_loop` marks claims that relay each other in a circle: the smallest id stands for all of them.
+    """
+
+    claim: Claim
+    read_as: tuple[Claim, ...]
+    is_loop: bool = False
+
+    @property
+    def relays(self) -> tuple[Claim, ...]:
+        """The claims that only repeat it, ids ascending."""
+        return tuple(claim for claim in self.read_as if claim.id != self.claim.id)
+
+
+def trace(claim: Claim, desk: Desk) -> tuple[Claim | None, bool]:
+    """The claim that `claim` goes back to, and whether the way there runs in a circle.
+
+    None when the origin was withdrawn without a successor among the claims. A claim that is itself an
+    inference is where the way ends: whoever repeats it repeats that source's conclusion.
+    """
+    passed: dict[str, Claim] = {}
+    current = claim
+    while current.id not in passed:
+        passed[current.id] = current
+        following = _next(current, desk)
+        if following is None:
+            return (None if current.is_withdrawn else current), False
+        current = following
+    members = list(passed.values())[list(passed).index(current.id) :]
+    standing = [member for member in members if not member.is_withdrawn]
+    return min(standing, key=lambda member: member.id, default=None), True
+
+
+def _next(claim: Claim, desk: Desk) -> Claim | None:
+    successor = claim.withdrawn.successor if claim.withdrawn else None
+    if successor is not None and successor in desk.claims:
+        return desk.claims[successor]
+    if claim.is_inference or claim.relays is None:
+        return None
+    return desk.claims.get(claim.relays)
+
+
+def collapse(claims: Iterable[Claim], desk: Desk) -> tuple[Origin, ...]:
+    """The distinct statements behind standing `claims`, ids ascending, whatever order they came in."""
+    read: dict[str, list[Claim]] = {}
+    found: dict[str, tuple[Claim, bool]] = {}
+    for claim in sorted({c.id: c for c in claims if not c.is_withdrawn}.values(), key=lambda c: c.id):
+        origin, is_loop = trace(claim, desk)
+        if origin is not None:
+            read.setdefault(origin.id, []).append(claim)
+            found[origin.id] = origin, is_loop or found.get(origin.id, (origin, False))[1]
+    return tuple(Origin(found[key][0], tuple(read[key]), found[key][1]) for key in sorted(found))
+
+
+@dataclass(frozen=True)
+class Family:
+    """Origin sources under one control."""
+
+    name: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Independence:
+    """How many outlets carry the claims, and how many families of sources they go back to.
+
+    outlets: source ids the desk read the claims through, ascending.
+    families: those the origins belong to, by name ascending; the ids of their sources within.
+    loops: ids of origins that stand for claims which relay each other.
+    """
+
+    outlets: tuple[str, ...]
+    families: tuple[Family, ...]
+    loops: tuple[str, ...] = ()
+
+    @property
+    def n(self) -> int:
+        """Number of outlets."""
+        return len(self.outlets)
+
+    @property
+    def m(self) -> int:
+        """Number of origins: distinct families, since sources of one family never corroborate each other."""
+        return len(self.families)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every origin source, ids ascending."""
+        return tuple(sorted(source for family in self.families for source in family.sources))
+
+
+def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
+    """Outlets and origins of standing claims. Inferences are no reports and are left out."""
+    reported = [claim for claim in claims if not claim.is_inference and not claim.is_withdrawn]
+    origins = [origin for origin in collapse(reported, desk) if not origin.claim.is_inference]
+    families: dict[str, set[str]] = {}
+    for origin in origins:
+        source = desk.sources.get(origin.claim.source)
+        families.setdefault(source.family if source else origin.claim.source, set()).add(origin.claim.source)
+    outlets = {read.via or read.source for origin in origins for read in origin.read_as}
+    return Independence(
+        outlets=tuple(sorted(outlets)),
+        families=tuple(Family(name, tuple(sorted(families[name]))) for name in sorted(families)),
+        loops=tuple(origin.claim.id for origin in origins if origin.is_loop),
+    )

@@ -1,0 +1,71 @@
+"""The rules that only records read together can break; each yields findings and knows nothing of files.
+
+naming, spelling, parts, chains   what the rules share
+references                        every id names a standing record of the right kind
+attachment, dating, salvos        dates and provinces that must meet
+places, locations, registers      names that resolve one way only
+duplicates                        one thing recorded twice
+claims, verdicts                  statements and editors' decisions that contradict themselves
+briefs, prose                     what briefs say of each other and of the records
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...records.desk import Desk
+from ...records.settings import Settings
+from . import (
+    attachment,
+    briefs,
+    claims,
+    dating,
+    duplicates,
+    locations,
+    places,
+    prose,
+    references,
+    registers,
+    salvos,
+    verdicts,
+)
+from .finding import Broken, Finding
+
+Rule = Callable[[Desk, Settings, Broken], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    references.every_id_names_a_record,
+    references.successors_stand,
+    attachment.statements_meet_what_they_are_about,
+    attachment.statements_come_after_what_they_found,
+    dating.instants_fall_on_their_day,
+    salvos.parts_fit_their_salvo,
+    places.places_are_told_apart,
+    places.codes_are_used_once,
+    places.parents_are_larger,
+    locations.spellings_are_registered,
+    locations.only_roads_are_followed_along,
+    registers.sides_are_those_of_actors,
+    registers.names_are_told_apart,
+    registers.words_keep_to_one_script,
+    registers.judgements_do_not_contradict,
+    registers.bodies_and_their_parts_share_a_family,
+    duplicates.strikes_are_recorded_once,
+    duplicates.claims_are_recorded_once,
+    claims.relays_follow_their_origin,
+    claims.channels_differ_from_sources,
+    claims.searches_say_where,
+    verdicts.refutations_rest_on_a_contradiction,
+    verdicts.overrides_use_a_known_grade,
+    briefs.briefs_differ_from_their_neighbours,
+    prose.links_resolve,
+    prose.prose_is_free_of_html,
+)
+
+
+def check(desk: Desk, settings: Settings, broken: Broken = frozenset()) -> tuple[Finding, ...]:
+    """What all rules find, in the order of `RULES`, then of kinds and ids."""
+    return tuple(finding for rule in RULES for finding in rule(desk, settings, broken))
+
+
+__all__ = ["RULES", "Broken", "Finding", "Rule", "check"]

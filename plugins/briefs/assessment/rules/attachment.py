@@ -1,0 +1,133 @@
+"""A claim's dates and provinces meet those of what it is attached to, or the claim says why.
+
+What happens without: Airwars RS0114 (Aleppo, 3 November 2015) carries a ministry statement about Homs on
+6–9 November, attached by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...records.desk import Desk
+from ...records.model import Claim, Control, Event, Gap, Strike
+from ...records.settings import Settings
+from ...records.vocabulary import Facet, Stance
+from ..days import Days, days_of, meet
+from ..whereabouts import ancestors, governorate_of, spot_of, spots_meet
+from .finding import Broken, Finding
+
+TOLERANCE_DAYS = 1
+"""Sources and desks end their days at different hours: DESIGN section 4 allows 24 hours."""
+
+_ADVICE = "Remove it from `about`, correct the claim, or say in `attached_despite` why it belongs here."
+_KINDS = ("strikes", "events", "control", "gaps", "claims")
+
+
+def statements_meet_what_they_are_about(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A claim is not older than its subject, speaks of the strike's days and of the strike's province."""
+    for claim in desk.claims.values():
+        if claim.is_withdrawn:
+            continue
+        sentences = list(_misfits(claim, desk))
+        if claim.attached_despite is None:
+            for index, what in sentences:
+                yield Finding("claims", claim.id, ("about", index), what, _ADVICE)
+        elif not sentences and all(desk.find(subject, _KINDS) for subject in claim.about or ()):
+            what = "explains a mismatch, but the claim's dates and places meet those of all it is about"
+            yield Finding("claims", claim.id, ("attached_despite",), what, "Remove it.", at_key=True)
+
+
+def statements_come_after_what_they_found(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A control statement or gap does not rest on a claim made before its first day."""
+    resting: tuple[Control | Gap, ...] = (*desk.control.values(), *desk.gaps.values())
+    for record in resting:
+        claim = desk.claims.get(record.claim)
+        if claim is None or record.is_withdrawn or claim.is_withdrawn or record.id in (claim.about or ()):
+            continue
+        days = _days_of(record)
+        if is_before(claim, days) and claim.attached_despite is None:
+            what = f"`{claim.id}` was stated {spoken(days_of(claim.stated))}, before what it is to show: "
+            what += f"this record begins {spoken(Days(days.first, days.first))}"
+            advice = "Name the claim that says so, or correct one of the two dates."
+            yield Finding(record.kind_folder, record.id, ("claim",), what, advice)
+
+
+def spoken(days: Days) -> str:
+    """Days as messages say them: “on 2015-11-03”, “from 2015-11-06 to 2015-11-09”, “on or before …”."""
+    if days.first is None:
+        return f"on or before {days.last}"
+    if days.last is None:
+        return f"on or after {days.first}"
+    return f"on {days.first}" if days.first == days.last else f"from {days.first} to {days.last}"
+
+
+def is_before(claim: Claim, subject: Days) -> bool:
+    """Whether the claim was public before the first day its subject can have been."""
+    return subject.first is not None and claim.public_on < subject.first
+
+
+def _misfits(claim: Claim, desk: Desk) -> Iterator[tuple[int, str]]:
+    for index, target in enumerate(claim.about or ()):
+        subject = desk.find(target, _KINDS)
+        if subject is None or subject.is_withdrawn:
+            continue
+        assert isinstance(subject, Strike | Event | Control | Gap | Claim)  # noqa: S101 - by `_KINDS`
+        days = _days_of(subject)
+        if is_before(claim, days):
+            stated = spoken(days_of(claim.stated))
+            yield index, f"`{target}` is dated {spoken(days)}, after the claim was stated {stated}"
+        if isinstance(subject, Strike):
+            yield from ((index, what) for what in _unlike(claim, subject, desk))
+
+
+def _days_of(subject: Strike | Event | Control | Gap | Claim) -> Days:
+    match subject:
+        case Control():
+            return days_of(subject.period)
+        case Gap():
+            return days_of(subject.window)
+        case Claim():
+            return days_of(subject.stated)
+    return days_of(subject.when)
+
+
+def _unlike(claim: Claim, strike: Strike, desk: Desk) -> Iterator[str]:
+    if claim.facets is None:
+        return
+    when, days = claim.facets.when, days_of(strike.when)
+    if when and not _denies(claim, Facet.TIME) and not meet(days_of(when), days, TOLERANCE_DAYS):
+        yield (
+            f"`{strike.id}` is dated {spoken(days)}, but the claim speaks of something "
+            f"{spoken(days_of(when))}: a statement attached to an event of another time"
+        )
+    elsewhere = () if _denies(claim, Facet.PLACE) else _other_provinces(claim, strike, desk)
+    if elsewhere:
+        named = ", ".join(f"`{province}`" for province in elsewhere)
+        yield (
+            f"`{strike.id}` lies in `{governorate_of(strike.where.place or '', desk)}`, but the claim names "
+            f"places in {named} only: a statement attached to an event in another province"
+        )
+
+
+def _denies(claim: Claim, facet: Facet) -> bool:
+    return claim.stance is Stance.DENIES and claim.denies is facet
+
+
+def _other_provinces(claim: Claim, strike: Strike, desk: Desk) -> tuple[str, ...]:
+    """The provinces the claim speaks of when not one of its places can be the strike's; else nothing."""
+    struck = strike.where.place
+    province = governorate_of(struck, desk) if struck else None
+    places = claim.facets.places if claim.facets else None
+    if struck is None or province is None or not places:
+        return ()
+    others: dict[str, None] = {}
+    spot, around = spot_of(strike.where, desk), ancestors(struck, desk)
+    for location in places:
+        stated = location.place
+        other = governorate_of(stated, desk) if stated else None
+        if stated is None or other is None or other == province or stated in around:
+            return ()
+        if struck in ancestors(stated, desk) or spots_meet(spot_of(location, desk), spot):
+            return ()
+        others[other] = None
+    return tuple(others)

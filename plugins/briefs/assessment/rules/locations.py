@@ -1,0 +1,75 @@
+"""A location names its place in a spelling the register knows: suggestions are made, nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ...records.desk import Desk
+from ...records.model import Location, Place
+from ...records.problems import nearest, printable
+from ...records.settings import Settings
+from ...records.vocabulary import PlaceKind, Relation
+from . import spelling
+from .finding import Broken, Finding
+from .parts import parts_of, standing
+
+
+def spellings_are_registered(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """`stated_as` stands, letter by letter, among the spellings of the place it is said to mean."""
+    gazetteer = _Gazetteer(desk)
+    for record in standing(desk):
+        for field, location in parts_of(record, Location):
+            place = desk.places.get(location.place or "")
+            if place is None or location.stated_as is None:
+                continue
+            if spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings):
+                continue
+            what = f"`{printable(location.stated_as)}` is no known spelling of `{place.id}`"
+            advice = gazetteer.advice(location.stated_as, place)
+            yield Finding(record.kind_folder, record.id, (*field, "stated_as"), what, advice)
+
+
+def only_roads_are_followed_along(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """`relation: along` needs a road, or another place that lies along others."""
+    for record in standing(desk):
+        for field, location in parts_of(record, Location):
+            place = desk.places.get(location.place or "")
+            if place is None or location.relation is not Relation.ALONG:
+                continue
+            if place.kind is not PlaceKind.ROAD and not place.along:
+                what = f"`along` is for roads, and `{place.id}` is of the kind {place.kind}"
+                advice = "Write `at` or `near`, or name the road."
+                yield Finding(record.kind_folder, record.id, (*field, "relation"), what, advice)
+
+
+class _Gazetteer:
+    """Every spelling of every standing place, for advice only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def advice(self, found: str, place: Place) -> str:
+        path = self._desk.paths.get(("places", place.id), f"data/places/{place.id}.yml")
+        remedy = f"add the spelling to `names` of {path}, or correct the id"
+        owners = self._owners.get(spelling.exactly(found), ())
+        if owners:
+            return f"It is a spelling of {_listed(owners)}: correct the id, or {remedy}."
+        close = nearest(found, self._owners)
+        if not close:
+            return f"{remedy[0].upper()}{remedy[1:]}."
+        known = ", ".join(f"`{text}` ({', '.join(self._owners[text])})" for text in close)
+        return f"Nearest known: {known}. If the place is right, {remedy}."
+
+    @cached_property
+    def _owners(self) -> dict[str, tuple[str, ...]]:
+        owners: dict[str, tuple[str, ...]] = {}
+        for place in self._desk.places.values():
+            if not place.is_withdrawn:
+                for text in dict.fromkeys(map(spelling.exactly, place.spellings)):
+                    owners[text] = (*owners.get(text, ()), place.id)
+        return owners
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return " and ".join(f"`{place_id}`" for place_id in ids)

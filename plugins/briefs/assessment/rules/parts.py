@@ -1,0 +1,41 @@
+"""Every part of a type that a record holds, with the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ...records.desk import Desk
+from ...records.model import Record
+from ...records.problems import Field
+
+Part = TypeVar("Part", bound=BaseModel)
+
+
+def standing(desk: Desk) -> Iterator[Record]:
+    """Every record that is not withdrawn, briefs included."""
+    return (record for record in desk.everything() if not record.is_withdrawn)
+
+
+def parts_of(record: BaseModel, wanted: type[Part]) -> Iterator[tuple[Field, Part]]:
+    """Each part of the type `wanted`, in field order; parts of such parts are not looked into."""
+    yield from _within(record, (), wanted)
+
+
+def _within(value: Any, path: Field, wanted: type[Part]) -> Iterator[tuple[Field, Part]]:
+    if isinstance(value, wanted):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, key in _keys(type(value)):
+            yield from _within(getattr(value, name), (*path, key), wanted)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _within(item, (*path, index), wanted)
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())

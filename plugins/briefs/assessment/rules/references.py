@@ -1,0 +1,55 @@
+"""Every id that a record names belongs to a record that exists, is of the right kind and still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...records.desk import RECORD_FOLDERS, Desk
+from ...records.model import Record
+from ...records.references import references
+from ...records.settings import Settings
+from .finding import Broken, Finding
+from .naming import ONE, Naming
+
+_SUCCESSOR = ("withdrawn", "successor")
+_REGISTERS = frozenset({"places", "actors", "sources"})
+
+
+def every_id_names_a_record(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """Unknown ids, names in place of ids, ids of another kind, and withdrawn records.
+
+    A withdrawn record and a correction may name withdrawn records: both tell of what once stood.
+    """
+    naming = Naming(desk, broken)
+    for record in desk.everything():
+        tells_of_the_past = record.is_withdrawn or record.kind_folder == "corrections"
+        for reference in references(record):
+            if reference.field == _SUCCESSOR:
+                continue
+            trouble = naming.trouble(reference.target, reference.kinds, may_be_withdrawn=tells_of_the_past)
+            if trouble:
+                yield Finding(record.kind_folder, record.id, reference.field, *trouble)
+
+
+def successors_stand(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A withdrawn record's successor is another record, of like kind, that stands itself."""
+    naming = Naming(desk, broken)
+    for record in desk.everything():
+        if not record.withdrawn or not record.withdrawn.successor:
+            continue
+        trouble = _successor_trouble(naming, record, record.withdrawn.successor)
+        if trouble:
+            yield Finding(record.kind_folder, record.id, _SUCCESSOR, *trouble)
+
+
+def _successor_trouble(naming: Naming, record: Record, target: str) -> tuple[str, str] | None:
+    if target == record.id:
+        return f"`{target}` is the withdrawn record itself", "Name another record, or remove `successor`."
+    if record.kind_folder in _REGISTERS:
+        return naming.trouble(target, (record.kind_folder,))
+    kinds = (record.kind_folder, *(kind for kind in RECORD_FOLDERS if kind != record.kind_folder))
+    found = naming.desk.find(target, kinds)
+    if found and found.kind_folder in _REGISTERS:
+        what = f"`{target}` is of the kind {ONE[found.kind_folder]}; a {ONE[record.kind_folder]} is withdrawn"
+        return what, "Name the record that stands in its place, or remove `successor`."
+    return naming.trouble(target, kinds)

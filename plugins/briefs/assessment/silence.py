@@ -1,0 +1,96 @@
+"""Who was silent when: reporting gaps by day, and the versions of one silence.
+
+Seed 001 and DESIGN section 2, system 3: a day without an official report is not a day without strikes. Two
+accounts of one silence with different last days are two gap records, and both are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..records.desk import Desk
+from ..records.model import Gap
+from .days import Days, close, days_of, meet
+
+
+@dataclass(frozen=True)
+class Silence:
+    """One silence of one source, as told by one or several gap records whose windows meet.
+
+    any_account: first to last day that some account gives. every_account: the days on which all accounts
+    agree, None when they share none.
+    """
+
+    source: str
+    gaps: tuple[Gap, ...]
+    any_account: Days
+    every_account: Days | None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the accounts give different days."""
+        return self.any_account != self.every_account
+
+
+def gap_days(gap: Gap, desk: Desk) -> Days:
+    """The days of a gap. An open end is closed by the day its claim was public; open if that is unknown."""
+    claim = desk.claims.get(gap.claim)
+    days = days_of(gap.window)
+    return close(days, claim.public_on) if claim else days
+
+
+def standing_gaps(desk: Desk) -> tuple[Gap, ...]:
+    """Gaps that are not withdrawn, ids ascending."""
+    return tuple(gap for gap in desk.gaps.values() if not gap.is_withdrawn)
+
+
+def gaps_on(day: date, desk: Desk) -> tuple[Gap, ...]:
+    """The gaps that cover `day`."""
+    return tuple(gap for gap in standing_gaps(desk) if gap_days(gap, desk).covers(day))
+
+
+def gaps_containing(days: Days, desk: Desk) -> tuple[Gap, ...]:
+    """The gaps that cover every one of `days`; none when `days` has an open end."""
+    return tuple(gap for gap in standing_gaps(desk) if gap_days(gap, desk).contains(days))
+
+
+def gaps_touching(days: Days, desk: Desk) -> tuple[Gap, ...]:
+    """The gaps that share at least one day with `days`, for a brief's window or a strike's days."""
+    return tuple(gap for gap in standing_gaps(desk) if meet(gap_days(gap, desk), days))
+
+
+def gaps_by_day(days: Days, desk: Desk) -> Mapping[date, tuple[Gap, ...]]:
+    """Every day of a closed window with the gaps that cover it (perhaps none), so that a chart draws a silent
+    day as silent and not as 0. ValueError for a window with an open end."""
+    if days.first is None or days.last is None:
+        raise ValueError("gaps by day need a window with a first and a last day")
+    count = (days.last - days.first).days + 1
+    return {day: gaps_on(day, desk) for day in (days.first + timedelta(n) for n in range(count))}
+
+
+def silences(desk: Desk) -> tuple[Silence, ...]:
+    """Gap records grouped into silences: same source, windows that meet. By source, then first day."""
+    found: list[tuple[str, list[Gap]]] = []
+    ordered = sorted(standing_gaps(desk), key=lambda gap: (gap.source, gap_days(gap, desk).first or date.min, gap.id))
+    for gap in ordered:
+        if found and found[-1][0] == gap.source and meet(_hull(found[-1][1], desk), gap_days(gap, desk)):
+            found[-1][1].append(gap)
+        else:
+            found.append((gap.source, [gap]))
+    return tuple(Silence(source, tuple(gaps), _hull(gaps, desk), _shared(gaps, desk)) for source, gaps in found)
+
+
+def _hull(gaps: list[Gap], desk: Desk) -> Days:
+    windows = [gap_days(gap, desk) for gap in gaps]
+    firsts = [w.first for w in windows if w.first]
+    lasts = [w.last for w in windows if w.last]
+    return Days(min(firsts, default=None), max(lasts) if len(lasts) == len(windows) else None)
+
+
+def _shared(gaps: list[Gap], desk: Desk) -> Days | None:
+    windows = [gap_days(gap, desk) for gap in gaps]
+    first = max((w.first for w in windows if w.first), default=None)
+    last = min((w.last for w in windows if w.last), default=None)
+    return None if first and last and first > last else Days(first, last)

@@ -1,0 +1,66 @@
+"""The files of `site_src/`: where they are, and the content-hashed names they are published under."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .options import OptionError
+from .rendering.map import Basemap, basemap_script, parse_basemap
+
+PACKAGE = Path(__file__).parent
+PUBLISHED = "assets/briefs"
+"""Folder of the published files, from the site's root."""
+
+
+def site_source() -> Path:
+    """`site_src/`: inside the installed package, or at the top of a checkout."""
+    for folder in (PACKAGE / "site_src", PACKAGE.parent.parent / "site_src"):
+        if folder.is_dir():
+            return folder
+    raise OptionError("The installed package lacks its site_src folder. Install it again.")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One published file: its address from the site's root, and its bytes."""
+
+    address: str
+    data: bytes
+
+
+def published(name: str, data: bytes) -> Asset:
+    """A file under a name that changes with its content, so that browsers may keep it for ever."""
+    stem, dot, ending = name.partition(".")
+    return Asset(f"{PUBLISHED}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}", data)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Everything a site loads, made from `source` for one basemap."""
+
+    source: Path
+    basemap_name: str
+
+    @cached_property
+    def basemap(self) -> Basemap:
+        """The basemap of that name. Raises OptionError when there is none."""
+        folder = self.source / "basemap"
+        path = folder / f"{self.basemap_name}.json"
+        if not path.is_file():
+            names = ", ".join(sorted(found.stem for found in folder.glob("*.json")))
+            raise OptionError(f"basemap: `{self.basemap_name}` is not one of: {names}.")
+        return parse_basemap(json.loads(path.read_text(encoding="utf-8")))
+
+    @cached_property
+    def files(self) -> dict[str, Asset]:
+        """Published files by their plain name."""
+        plain = {path.name: path.read_bytes() for path in sorted((self.source / "css").glob("*.css"))}
+        plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
+        for name in ("plotly-geo.min.js", "plotly.css"):
+            plain[name] = (self.source / "vendor" / name).read_bytes()
+        plain["basemap.js"] = basemap_script(self.basemap).encode()
+        return {name: published(name, data) for name, data in plain.items()}

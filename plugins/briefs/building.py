@@ -1,0 +1,121 @@
+"""One build's worth of pages and files, ready for whoever writes them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import BaseLoader
+
+from .assessment.assess import Assessed
+from .assets import Asset, Assets
+from .options import OptionError, Options
+from .records.desk import RECORD_FOLDERS
+from .records.vocabulary import PlaceKind
+from .rendering.addresses import Addresses, source_path
+from .rendering.brief_map import Cartography
+from .rendering.map import HolderStyle, Town
+from .rendering.pages import Planned, Site, plan
+from .rendering.prose import ProseGuard
+from .rendering.templates import make_renderer
+
+
+@dataclass(frozen=True)
+class Build:
+    """Pages by Markdown path, in the order they were planned, and the files they load."""
+
+    pages: dict[str, Planned]
+    addresses: Addresses
+    guard: ProseGuard
+    assets: Assets
+    styles: tuple[str, ...]
+    record_count: int
+    cache: Path
+
+    def stub(self, planned: Planned) -> Path:
+        """An empty Markdown file for a page without prose; written only when it is not there."""
+        path = self.cache / "pages" / planned.source
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"")
+        return path
+
+    def static(self) -> Iterator[tuple[Asset, Path]]:
+        """Each published file and where it lies on this disk."""
+        for asset in self.assets.files.values():
+            path = self.cache / asset.address
+            if not path.exists() or path.read_bytes() != asset.data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(asset.data)
+            yield asset, path
+
+
+def prepare(
+    assessed: Assessed,
+    options: Options,
+    assets: Assets,
+    loader: BaseLoader,
+    *,
+    site_name: str,
+    directory_urls: bool,
+    cache: Path,
+) -> Build:
+    """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor."""
+    addresses = Addresses(directory_urls)
+    files = assets.files
+    site_values = {
+        "name": site_name,
+        "series_titles": options.series,
+        "repo_url": options.repository,
+        "branch": options.branch,
+    }
+    site = Site(
+        assessed,
+        make_renderer(loader, addresses, site_values),
+        assets.basemap,
+        _cartography(assessed, options, assets),
+        (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
+        map_kb=_download_kb(assets),
+    )
+    pages = {planned.source: planned for planned in plan(site)}
+    desk = assessed.desk
+
+    def resolve(kind: str, record_id: str) -> str | None:
+        return source_path(kind, record_id) if record_id in desk.of(kind) else None
+
+    return Build(
+        pages,
+        addresses,
+        ProseGuard(resolve),
+        assets,
+        tuple(asset.address for name, asset in files.items() if name.endswith(".css") and name != "plotly.css"),
+        sum(len(desk.of(kind)) for kind in (*RECORD_FOLDERS, "briefs")),
+        cache,
+    )
+
+
+def _cartography(assessed: Assessed, options: Options, assets: Assets) -> Cartography:
+    desk = assessed.desk
+    unknown = [holder for holder in options.holders if holder not in desk.actors]
+    if unknown:
+        raise OptionError(f"holders: `{unknown[0]}` is not an actor of this desk.")
+    holders = {
+        actor: HolderStyle(actor, desk.actors[actor].name, f"cm-h{index}")
+        for index, actor in enumerate(options.holders[:6], start=1)
+    }
+    towns = tuple(
+        Town(place.name, place.position.lon, place.position.lat, 1)
+        for place in desk.places.values()
+        if place.kind is PlaceKind.CITY and place.position and not place.is_withdrawn
+    )
+    regions = frozenset(region.id for region in assets.basemap.regions)
+    return Cartography(regions, holders, towns, options.frame or assets.basemap.view)
+
+
+def _download_kb(assets: Assets) -> int:
+    """What the live map costs over the wire: gzip, in thousands of bytes."""
+    import gzip
+
+    names = ("plotly-geo.min.js", "basemap.js", "plotly.css")
+    return round(sum(len(gzip.compress(assets.files[name].data, 9, mtime=0)) for name in names) / 1000)

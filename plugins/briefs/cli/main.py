@@ -1,0 +1,113 @@
+"""The commands, their help and their exit codes: 0 all is well, 1 problems were found, 2 the call is wrong."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from ..checking import Checked, check_desk
+from ..options import OptionError, Project, read_project
+from ..records.desk import RECORD_FOLDERS
+from ..records.schema import SCHEMA_FOLDER, schemas
+
+_PROJECT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the project; mkdocs.yml is looked for here and above.  [default: this folder]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-briefs", message="%(prog)s %(version)s")
+def main() -> None:
+    """Conflict-monitoring briefs from YAML records.
+
+    \b
+    Records live in data/<kind>/, one file each; briefs in content/briefs/.
+    A first round:
+      briefs check     find every problem in them, with file, line and the fix
+      briefs serve     see the site; it is rebuilt at every save
+    The fields of every kind of record: data/schema/ and the site's field reference.
+    """
+
+
+@main.command()
+@_PROJECT
+def check(folder: Path) -> None:
+    """Find every problem in the records and the prose, without building the site.
+
+    \b
+    Prints one problem as
+      path:line:column: field: what is wrong
+          what to do
+    and ends with 1 when there is any.
+    """
+    started = time.perf_counter()
+    project = _project(folder)
+    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+    for problem in checked.problems:
+        click.echo(problem)
+    click.echo(_summary(checked, time.perf_counter() - started), err=bool(checked.problems))
+    sys.exit(1 if checked.problems else 0)
+
+
+def _summary(checked: Checked, seconds: float) -> str:
+    desk = checked.loaded.desk
+    counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in (*RECORD_FOLDERS, "briefs") if desk.of(kind))
+    if not checked.problems:
+        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s."
+    files = len({problem.path for problem in checked.problems})
+    number = len(checked.problems)
+    problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
+    return f"\n{problems}. Records that could be read: {counts or 'none'}."
+
+
+@main.command()
+@_PROJECT
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; end with 1 when a file differs.")
+def schema(folder: Path, is_check: bool) -> None:
+    """Write the JSON Schemas of every kind of record into data/schema/.
+
+    Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
+    """
+    project = _project(folder)
+    target = project.root / SCHEMA_FOLDER
+    differing = [name for name, text in schemas().items() if _read(target / name) != text]
+    if is_check:
+        for name in differing:
+            click.echo(f"{SCHEMA_FOLDER}/{name} differs from the model. Run: briefs schema")
+        sys.exit(1 if differing else 0)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{len(differing)} of {len(schemas())} schemas changed in {SCHEMA_FOLDER}/.")
+
+
+@main.command()
+@_PROJECT
+def serve(folder: Path) -> None:
+    """Build the site, show it on this machine, and rebuild it at every save.
+
+    Takes the first free port from 8000 and says where to look. A problem in a record is printed and leaves the
+    last good site standing.
+    """
+    from .serving import serve_site
+
+    serve_site(_project(folder).root)
+
+
+def _project(folder: Path) -> Project:
+    try:
+        return read_project(folder.resolve())
+    except OptionError as error:
+        click.echo(f"briefs: {error}", err=True)
+        sys.exit(2)
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

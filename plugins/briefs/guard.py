@@ -1,0 +1,72 @@
+"""What a finished page may not hold, and the headings it does hold."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+_OUTSIDE = ("http:", "https:", "//")
+_LOADING = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("use", "xlink:href")}
+
+
+def faults(page: str) -> list[str]:
+    """Why the content policy of this site would refuse parts of `page`, or why it must not be published.
+
+    Inline scripts, event handlers, style attributes, script addresses, and anything loaded from elsewhere.
+    """
+    inspector = _Inspector()
+    inspector.feed(page)
+    return inspector.faults
+
+
+class _Inspector(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        line = self.getpos()[0]
+        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+            self.faults.append(f"line {line}: an inline script")
+        if tag in ("style", "iframe", "object", "embed", "base"):
+            self.faults.append(f"line {line}: a <{tag}> element")
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.faults.append(f"line {line}: an {name} handler on <{tag}>")
+            if name == "style":
+                self.faults.append(f"line {line}: a style attribute on <{tag}>")
+            if name in ("href", "src", "action", "xlink:href") and _is_script(value):
+                self.faults.append(f"line {line}: a script address on <{tag}>")
+            if (tag, name) in _LOADING and (value or "").strip().lower().startswith(_OUTSIDE):
+                self.faults.append(f"line {line}: <{tag}> loads from outside the site")
+            if tag == "link" and name == "href" and _loads(values) and (value or "").lower().startswith(_OUTSIDE):
+                self.faults.append(f"line {line}: <link> loads from outside the site")
+
+def _loads(values: dict[str, str | None]) -> bool:
+    relation = (values.get("rel") or "").lower()
+    return not set(relation.split()) & {"canonical", "prev", "next", "alternate", "license"}
+
+
+def _is_script(value: str | None) -> bool:
+    squeezed = re.sub(r"[\s\x00-\x20]+", "", value or "").lower()
+    return squeezed.startswith(("javascript:", "vbscript:", "data:text"))
+
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_EXTRA = re.compile(r'<span class="b-count">.*?</span>|<a class="headerlink".*?</a>|<svg.*?</svg>|<[^>]+>', re.DOTALL)
+
+
+def contents(page: str) -> list[dict[str, Any]]:
+    """The second- and third-level headings of a page as MkDocs' table of contents takes them."""
+    tokens: list[dict[str, Any]] = []
+    for level, anchor, inner in _HEADING.findall(page):
+        name = " ".join(html.unescape(_EXTRA.sub(" ", inner)).split())
+        token: dict[str, Any] = {"level": int(level), "id": anchor, "name": html.escape(name), "children": []}
+        if level == "3" and tokens:
+            tokens[-1]["children"].append(token)
+        else:
+            tokens.append(token)
+    return tokens

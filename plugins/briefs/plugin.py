@@ -1,0 +1,157 @@
+"""The MkDocs plugin: checks the records, adds the generated pages, and guards what is written."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import FileSystemLoader
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from .assessment.assess import assess
+from .assets import Assets, site_source
+from .building import Build, prepare
+from .checking import check_desk
+from .guard import contents, faults
+from .options import OptionError, Options, read_options
+from .rendering.prose import ProseGuard
+
+log = get_plugin_logger(__name__)
+
+
+class BriefsConfig(base.Config):
+    """Options; their meaning stands at `options.Options`."""
+
+    source_dir = c.Type(str, default="data")
+    timezone = c.Type(str, default="UTC")
+    rule = c.Type(str, default="isw-2015@1")
+    search_window_days = c.Type(int, default=7)
+    as_of = c.Optional(c.Type(object))
+    basemap = c.Type(str, default="world")
+    frame = c.Optional(c.Type(list))
+    holders = c.Type(list, default=[])
+    series = c.Type(dict, default={})
+    repository = c.Optional(c.Type(str))
+    branch = c.Type(str, default="main")
+
+
+class BriefsPlugin(BasePlugin[BriefsConfig]):
+    """One build after another: `mkdocs serve` keeps the instance, so every build starts in `on_config`."""
+
+    build: Build
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
+        if dirty:
+            log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""
+        try:
+            options = read_options(dict(self.config))
+            assets = Assets(site_source(), options.basemap)
+            root = Path(config.config_file_path).parent
+            content = Path(config.docs_dir).relative_to(root).as_posix()
+            checked = check_desk(root, options.settings, options.source_dir, content)
+            if checked.problems:
+                raise PluginError(_report([str(problem) for problem in checked.problems]))
+            self.build = prepare(
+                assess(checked.loaded.desk, options.settings),
+                options,
+                assets,
+                FileSystemLoader(assets.source / "templates"),
+                site_name=config.site_name,
+                directory_urls=config.use_directory_urls,
+                cache=root / ".cache" / "briefs",
+            )
+        except OptionError as error:
+            raise PluginError(f"mkdocs.yml: {error}") from error
+        _configure(config, assets, self.build, options)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the pages that records call for; a page of the desk's own under a generated name is an error."""
+        for planned in self.build.pages.values():
+            own = files.get_file_from_path(planned.source)
+            if own is not None and not planned.has_prose:
+                raise PluginError(f"{config.docs_dir}/{planned.source} stands where a generated page belongs. Rename it.")
+            if own is None:
+                stub = self.build.stub(planned)
+                files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
+        for asset, path in self.build.static():
+            files.append(File.generated(config, asset.address, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Front matter reaches no template: titles are set escaped, because MkDocs' templates print them raw."""
+        planned = self.build.pages.get(page.file.src_uri)
+        title = planned.title if planned else str(page.meta.get("title") or page.title)
+        page.meta = {"title": html.escape(title), "hide": ["navigation"]}
+        self.build.guard.start_page(page.file.src_uri, demote=page.file.src_uri.startswith("briefs/"))
+        return markdown
+
+    @event_priority(-100)
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        """Puts the generated parts in last, so that they pass neither Markdown nor any indexer."""
+        planned = self.build.pages.get(page.file.src_uri)
+        if planned is not None:
+            finished = planned.render(page.content or "")
+            page.content = finished.body
+            page.toc = get_toc(contents(finished.body))
+            if finished.description:
+                page.meta["description"] = html.escape(finished.description)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Refuses a page that would need a weaker content policy."""
+        found = faults(output)
+        if found:
+            raise PluginError(_report([f"{page.file.dest_uri}: {fault}" for fault in found]))
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Counts the pages on disk against the records: MkDocs drops or replaces clashing pages silently."""
+        site = Path(config.site_dir)
+        addresses = self.build.addresses
+        missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
+        if missing:
+            raise PluginError(_report([f"{source} is missing from the built site" for source in missing]))
+        log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuilds when a record, a template or a style changes."""
+        root = Path(config.config_file_path).parent
+        server.watch(str(root / self.config.source_dir))
+        server.watch(str(site_source()))
+        return server
+
+
+def _report(lines: list[str]) -> str:
+    count = f"{len(lines)} problem{'s' if len(lines) != 1 else ''}"
+    return f"{count}, nothing was written:\n\n" + "\n".join(lines)
+
+
+def _configure(config: MkDocsConfig, assets: Assets, build: Build, options: Options) -> None:
+    """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
+    overrides = str(assets.source / "overrides")
+    if overrides not in config.theme.dirs:
+        config.theme.dirs.insert(0, overrides)
+    config.extra["briefs"] = {name: asset.address for name, asset in assets.files.items()}
+    config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
+    config.markdown_extensions = [
+        *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
+        build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
+    ]
+
+

@@ -1,0 +1,138 @@
+"""One brief: from its front matter and the assessed records to everything it shows."""
+
+from __future__ import annotations
+
+from ..assessment.assess import Assessed
+from ..assessment.days import days_of, meet
+from ..assessment.lineage import independence
+from ..records.desk import Desk
+from ..records.model import Brief, Claim, Event, Gap
+from ..records.vocabulary import Unit
+from . import wording
+from .rows import claim_row, control_row, event_row, gap_row, link, source_row, strike_row
+from .selection import control_of, events_of, gaps_of, series_of, strikes_of, window_of
+from .views import BriefView, ControlRow, GradeGroup, Link, Method, StrikeRow
+from .working import grade_view
+
+
+def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
+    """Everything `brief` shows, in page order."""
+    desk = assessed.desk
+    window = window_of(brief)
+    rows = [
+        strike_row(assessed, strike, is_partly_inside=not window.contains(days_of(strike.when)))
+        for strike in strikes_of(desk, brief)
+    ]
+    counted = [row for row in rows if row.working.grade.is_strike]
+    events = events_of(desk, brief)
+    control = [control_row(desk, control) for control in control_of(desk, brief)]
+    gaps = gaps_of(desk, brief)
+    claims = _claims_of(desk, rows, events, control, gaps)
+    voices = independence(claims, desk)
+    return BriefView(
+        id=brief.id,
+        title=brief.title,
+        heading=f"{brief.title}: {wording.span(brief.window.from_, brief.window.to)}",
+        series=brief.series,
+        window=wording.span(brief.window.from_, brief.window.to),
+        first=brief.window.from_.isoformat(),
+        last=brief.window.to.isoformat(),
+        newest=wording.span(brief.newest.from_, brief.newest.to) if brief.newest else None,
+        published=wording.day(brief.published),
+        published_on=brief.published.isoformat(),
+        authors=tuple(brief.authors),
+        takeaway=brief.takeaway,
+        counts=brief.counts,
+        previous=_neighbour(desk, brief, -1),
+        next=_neighbour(desk, brief, +1),
+        overlapping=_overlapping(desk, brief),
+        companions=tuple(link(desk, "briefs", b) for b in brief.companions or () if b in desk.briefs),
+        groups=_groups(assessed, counted),
+        audit_only=tuple(row for row in rows if not row.working.grade.is_strike),
+        unplaced=tuple(row for row in counted if not row.ground.is_drawn),
+        claims=tuple(claim_row(desk, claim) for claim in claims),
+        sources=tuple(source_row(desk, source, claims) for source in _sources_of(desk, claims)),
+        outlets=voices.n,
+        origins=voices.m,
+        events=tuple(event_row(desk, event) for event in events),
+        control=tuple(control),
+        gaps=tuple(gap_row(desk, gap) for gap in gaps),
+        method=_method(assessed, rows, claims, events, gaps),
+        outside=f"{brief.outside.source}. {brief.outside.reason}" if brief.outside else None,
+        outside_url=brief.outside.url if brief.outside else None,
+        note=brief.note,
+    )
+
+
+def _groups(assessed: Assessed, rows: list[StrikeRow]) -> tuple[GradeGroup, ...]:
+    """Strikes by grade, most confident first; a grade of the rule without strikes is listed as empty."""
+    grades = sorted((g for g in assessed.rule.grades if g.is_strike), key=lambda g: -g.rank)
+    return tuple(
+        GradeGroup(grade_view(grade), tuple(row for row in rows if row.working.grade.key == grade.key))
+        for grade in grades
+    )
+
+
+def _claims_of(
+    desk: Desk, rows: list[StrikeRow], events: list[Event], control: list[ControlRow], gaps: list[Gap]
+) -> tuple[Claim, ...]:
+    """Every standing claim the brief rests on, by day and id."""
+    subjects = {row.id for row in rows} | {event.id for event in events} | {gap.id for gap in gaps}
+    subjects |= {row.id for row in control}
+    wanted = {claim.id for subject in subjects for claim in desk.claims_about.get(subject, ())}
+    wanted |= {row.claim.id for row in control} | {gap.claim for gap in gaps}
+    wanted |= {claim.id for c in sorted(wanted) for claim in desk.claims_about.get(c, ())}
+    claims = [desk.claims[c] for c in wanted if c in desk.claims and not desk.claims[c].is_withdrawn]
+    return tuple(sorted(claims, key=lambda claim: (claim.public_on, claim.id)))
+
+
+def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:
+    used = {claim.source for claim in claims} | {claim.via for claim in claims if claim.via}
+    known = [source for source in used if source in desk.sources]
+    return sorted(known, key=lambda source: (desk.sources[source].kind.value, desk.sources[source].name))
+
+
+def _neighbour(desk: Desk, brief: Brief, step: int) -> Link | None:
+    members = series_of(desk, brief)
+    index = members.index(brief) + step if brief in members else -1
+    return link(desk, "briefs", members[index].id) if 0 <= index < len(members) else None
+
+
+def _overlapping(desk: Desk, brief: Brief) -> tuple[Link, ...]:
+    """Other briefs of the series whose windows share a day with this one: a strike may stand in both."""
+    window = window_of(brief)
+    return tuple(
+        link(desk, "briefs", other.id)
+        for other in series_of(desk, brief)
+        if other.id != brief.id and meet(window, window_of(other))
+    )
+
+
+def _method(
+    assessed: Assessed, rows: list[StrikeRow], claims: tuple[Claim, ...], events: list[Event], gaps: list[Gap]
+) -> Method:
+    known: list[str] = []
+    for gap in gaps:
+        name = link(assessed.desk, "sources", gap.source).text
+        known.append(f"{name} published no {gap.what}, {wording.when_text(gap.window)}.")
+    unplaced = sum(1 for row in rows if row.working.grade.is_strike and not row.ground.is_drawn)
+    if unplaced:
+        known.append(f"{wording.number_of(unplaced, 'strike')} without a map position.")
+    unlinked = sum(1 for claim in claims if not claim.url)
+    if unlinked:
+        known.append(
+            f"{wording.number_of(unlinked, 'claim')} of {len(claims)} without a public address; the document is named."
+        )
+    return Method(
+        unit=f"{Unit.STRIKE.label}: {Unit.STRIKE.definition}",
+        rule=assessed.rule.name,
+        rule_title=assessed.rule.title,
+        rule_description=assessed.rule.description,
+        known_gaps=tuple(known),
+        records=(
+            ("strikes", sum(1 for row in rows if row.working.grade.is_strike)),
+            ("attacks claimed only", sum(1 for row in rows if not row.working.grade.is_strike)),
+            ("claims", len(claims)),
+            ("events", len(events)),
+        ),
+    )

@@ -1,0 +1,147 @@
+"""What the pages about many records show: the front page, the archive, the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..assessment.assess import Assessed
+from ..records.model import Brief, Place, Source
+from ..records.vocabulary import PlaceKind, SourceKind
+from . import wording
+from .brief import compose_brief
+from .crossings import Crossings
+from .rows import link, name_of
+from .selection import events_of, strikes_of
+from .views import Archive, BriefCard, Front, GradeView, Register, RegisterEntry
+from .working import grade_view
+
+
+def archive(assessed: Assessed) -> Archive:
+    """Every standing brief by series, newest window first; series in the order of their newest brief."""
+    series: dict[str, list[BriefCard]] = {}
+    for brief in newest_first(assessed):
+        series.setdefault(brief.series, []).append(card(assessed, brief))
+    return Archive(tuple((name, tuple(cards)) for name, cards in series.items()))
+
+
+def front(assessed: Assessed, crossings: Crossings) -> Front:
+    """The latest brief about strikes in full, the others as cards, and what the desk holds."""
+    briefs = newest_first(assessed)
+    latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
+    desk = assessed.desk
+    counted = [s for s in crossings.strikes if assessed.verdicts[s.id].grade.is_strike and s.part_of is None]
+    claimed = [s for s in crossings.strikes if not assessed.verdicts[s.id].grade.is_strike and s.part_of is None]
+    return Front(
+        latest=compose_brief(assessed, latest) if latest else None,
+        cards=tuple(card(assessed, brief) for brief in briefs),
+        figures=(
+            ("strikes", len(counted), "strikes.md"),
+            ("attacks claimed only", len(claimed), "strikes.md"),
+            ("claims", len(crossings.claims), "claims.md"),
+            ("sources", sum(1 for s in desk.sources.values() if not s.is_withdrawn), "sources.md"),
+            ("places", sum(1 for p in desk.places.values() if not p.is_withdrawn), "places.md"),
+        ),
+    )
+
+
+def newest_first(assessed: Assessed) -> list[Brief]:
+    """Standing briefs by the last day they cover, newest first; among equals the one that starts latest."""
+    standing = [brief for brief in assessed.desk.briefs.values() if not brief.is_withdrawn]
+    return sorted(standing, key=lambda b: (b.window.to, b.window.from_, b.id), reverse=True)
+
+
+def card(assessed: Assessed, brief: Brief) -> BriefCard:
+    desk = assessed.desk
+    grades = [assessed.verdicts[strike.id].grade for strike in strikes_of(desk, brief)]
+    shown = sorted((grade for grade in assessed.rule.grades if grade.is_strike), key=lambda g: -g.rank)
+    counts: list[tuple[GradeView, int]] = [(grade_view(g), sum(1 for x in grades if x.key == g.key)) for g in shown]
+    return BriefCard(
+        link=link(desk, "briefs", brief.id),
+        series=brief.series,
+        title=brief.title,
+        window=wording.span(brief.window.from_, brief.window.to),
+        last=brief.window.to.isoformat(),
+        takeaway=brief.takeaway,
+        counts=tuple(counts) if brief.counts == "strikes" else (),
+        events=len(events_of(desk, brief)),
+        is_outside=brief.outside is not None,
+    )
+
+
+def source_register(assessed: Assessed, crossings: Crossings) -> Register:
+    """Every source by kind, with the claims it made."""
+    desk = assessed.desk
+
+    def entry(source: Source) -> RegisterEntry:
+        details = [f"family {source.family}"]
+        if source.side:
+            details.append(f"side {source.side}")
+        if source.is_anonymous:
+            details.append("not named")
+        if source.is_collective:
+            details.append("several unnamed sources, one voice")
+        own = len(crossings.claims_by.get(source.id, ()))
+        return RegisterEntry(link(desk, "sources", source.id), source.kind.label, tuple(details), own)
+
+    groups = []
+    for kind in SourceKind:
+        members = [s for s in desk.sources.values() if s.kind is kind and not s.is_withdrawn]
+        if members:
+            groups.append((kind.label, kind.definition, _sorted(entry(source) for source in members)))
+    return Register("sources", tuple(groups))
+
+
+def place_register(assessed: Assessed, crossings: Crossings) -> Register:
+    """Every place by kind, with every spelling."""
+    desk = assessed.desk
+
+    def entry(place: Place) -> RegisterEntry:
+        spellings = [spelling for spelling in place.spellings if spelling != place.name]
+        inside = [desk.places[place.parent].name] if place.parent in desk.places and place.parent else []
+        missing = ["no position"] if place.no_position else []
+        return RegisterEntry(
+            link(desk, "places", place.id),
+            place.kind.label,
+            tuple([*inside, *missing, *spellings]),
+            len(crossings.strikes_at.get(place.id, ())),
+        )
+
+    groups = []
+    for kind in PlaceKind:
+        members = [p for p in desk.places.values() if p.kind is kind and not p.is_withdrawn]
+        if members:
+            groups.append((kind.label, kind.definition, _sorted(entry(place) for place in members)))
+    return Register("places", tuple(groups))
+
+
+def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
+    """Every strike by grade, oldest first."""
+    groups = []
+    for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
+        members = [s for s in crossings.strikes if assessed.verdicts[s.id].grade.key == grade.key]
+        entries = tuple(
+            RegisterEntry(
+                link(assessed.desk, "strikes", strike.id),
+                strike.kind.label,
+                (name_of(assessed.desk, assessed.desk.actors[strike.actor]),) if strike.actor in assessed.desk.actors else (),
+                len(assessed.desk.claims_about.get(strike.id, ())),
+            )
+            for strike in sorted(members, key=lambda s: (s.when.earliest or s.when.latest, s.id))
+        )
+        if entries:
+            groups.append((grade.label, grade.definition, entries))
+    return Register("strikes", tuple(groups))
+
+
+def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
+    """Every claim by the month it was stated in, oldest first."""
+    months: dict[str, list[RegisterEntry]] = {}
+    for claim in sorted(crossings.claims, key=lambda c: (c.public_on, c.id)):
+        month = f"{wording.MONTHS[claim.public_on.month - 1]} {claim.public_on.year}"
+        entry = RegisterEntry(link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ()))
+        months.setdefault(month, []).append(entry)
+    return Register("claims", tuple((month, "", tuple(entries)) for month, entries in months.items()))
+
+
+def _sorted(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.id)))

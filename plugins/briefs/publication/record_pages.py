@@ -1,0 +1,201 @@
+"""What the permanent page of each record shows."""
+
+from __future__ import annotations
+
+from ..assessment.assess import Assessed
+from ..assessment.days import days_of, meet
+from ..assessment.whereabouts import ancestors, spot_of
+from ..records.desk import RECORD_FOLDERS, Desk
+from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
+from . import wording
+from .crossings import Crossings
+from .rows import claim_row, control_row, event_row, gap_row, ground_of, link, source_row, strike_row
+from .views import (
+    ActorPage,
+    ClaimPage,
+    ControlPage,
+    EventPage,
+    GapPage,
+    Link,
+    PlacePage,
+    SourcePage,
+    Standing,
+    StrikePage,
+)
+
+
+def standing(desk: Desk, record: Record) -> Standing:
+    """Whether the record stands, where its file is, what the desk notes about it."""
+    withdrawn = record.withdrawn
+    kind = record.kind_folder
+    return Standing(
+        kind=kind,
+        id=record.id,
+        path=desk.paths.get((kind, record.id), ""),
+        withdrawn_on=wording.day(withdrawn.on) if withdrawn else None,
+        withdrawn_reason=withdrawn.reason if withdrawn else None,
+        successor=_any_link(desk, withdrawn.successor) if withdrawn and withdrawn.successor else None,
+        note=record.note,
+        outside=f"{record.outside.source}. {record.outside.reason}" if record.outside else None,
+        outside_url=record.outside.url if record.outside else None,
+    )
+
+
+def strike_page(assessed: Assessed, crossings: Crossings, strike: Strike) -> StrikePage:
+    desk = assessed.desk
+    here = strike.where.place
+    same = crossings.strikes_at.get(here, ()) if here else ()
+    control = crossings.control_at.get(here, ()) if here else ()
+    return StrikePage(
+        standing(desk, strike),
+        strike_row(assessed, strike),
+        tuple(link(desk, "strikes", s.id) for s in crossings.parts_of.get(strike.id, ())),
+        _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
+        tuple(link(desk, "strikes", s.id) for s in same if s.id != strike.id),
+        tuple(control_row(desk, c) for c in control),
+    )
+
+
+def claim_page(assessed: Assessed, crossings: Crossings, claim: Claim) -> ClaimPage:
+    desk = assessed.desk
+    briefs = {b for subject in claim.about or () for b in crossings.briefs_with_strike.get(subject, ())}
+    briefs |= {b for subject in claim.about or () for b in crossings.briefs_with_event.get(subject, ())}
+    return ClaimPage(
+        standing(desk, claim),
+        claim_row(desk, claim),
+        tuple(link(desk, "claims", c.id) for c in crossings.relays_of.get(claim.id, ())),
+        tuple(link(desk, "claims", c.id) for c in desk.claims_about.get(claim.id, ())),
+        _briefs(desk, tuple(sorted(briefs))),
+    )
+
+
+def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> SourcePage:
+    desk = assessed.desk
+    own = crossings.claims_by.get(source.id, ())
+    carried = crossings.claims_through.get(source.id, ())
+    judgements = [(j.deemed.label, j) for j in source.credibility or ()]
+    judgements += [
+        (f"likely to misstate the {wording.listing([f.label for f in j.facets])}", j)
+        for j in source.disinformation or ()
+    ]
+    family = [s for s in crossings.families.get(source.family, ()) if s.id != source.id]
+    return SourcePage(
+        standing=standing(desk, source),
+        row=source_row(desk, source.id, own + carried),
+        names=_names(source),
+        country=source.country,
+        role=source.role,
+        part_of=link(desk, "sources", source.part_of) if source.part_of else None,
+        url=source.url,
+        is_anonymous=source.is_anonymous,
+        is_collective=source.is_collective,
+        judgements=tuple(
+            (words, f"from {wording.day(j.from_)}" + (f" to {wording.day(j.to)}" if j.to else ""), j.reason)
+            for words, j in judgements
+        ),
+        family=tuple(link(desk, "sources", s.id) for s in family),
+        claims=tuple(claim_row(desk, c) for c in own),
+        carried=tuple(claim_row(desk, c) for c in carried),
+        gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
+    )
+
+
+def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlacePage:
+    desk = assessed.desk
+    whole = Location(place=place.id)
+    position = place.position
+    return PlacePage(
+        standing=standing(desk, place),
+        name=place.name,
+        kind=place.kind.label,
+        kind_definition=place.kind.definition,
+        names=_names(place),
+        parents=tuple(link(desk, "places", p) for p in ancestors(place.id, desk)[1:]),
+        inside=tuple(link(desk, "places", p.id) for p in crossings.places_in.get(place.id, ())),
+        position=f"{position.lat:.4f}° N, {position.lon:.4f}° E" if position else None,
+        position_source=place.position_source,
+        no_position=place.no_position,
+        extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
+        along=tuple(link(desk, "places", p) for p in place.along or ()),
+        identifiers=_identifiers(place),
+        strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_at.get(place.id, ())),
+        events=tuple(event_row(desk, e) for e in crossings.events_at.get(place.id, ())),
+        control=tuple(control_row(desk, c) for c in crossings.control_at.get(place.id, ())),
+        ground=ground_of(desk, whole),
+    )
+
+
+def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorPage:
+    desk = assessed.desk
+    return ActorPage(
+        standing=standing(desk, actor),
+        name=actor.name,
+        side=actor.side,
+        names=_names(actor),
+        allies=tuple(
+            link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id
+        ),
+        strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_by.get(actor.id, ())),
+        control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
+        events=tuple(event_row(desk, e) for e in crossings.events_with.get(actor.id, ())),
+    )
+
+
+def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventPage:
+    desk = assessed.desk
+    briefs = crossings.briefs_with_event.get(event.id, ())
+    return EventPage(standing(desk, event), event_row(desk, event), _briefs(desk, briefs))
+
+
+def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> ControlPage:
+    desk = assessed.desk
+    claim = desk.claims.get(control.claim)
+    here = crossings.control_at.get(control.where.place, ()) if control.where.place else ()
+    return ControlPage(
+        standing(desk, control),
+        control_row(desk, control),
+        claim_row(desk, claim) if claim else None,
+        tuple(control_row(desk, c) for c in here if c.id != control.id),
+    )
+
+
+def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
+    desk = assessed.desk
+    claim = desk.claims.get(gap.claim)
+    window = days_of(gap.window)
+    others = [
+        g for g in crossings.gaps_of.get(gap.source, ()) if g.id != gap.id and meet(days_of(g.window), window)
+    ]
+    return GapPage(
+        standing(desk, gap),
+        gap_row(desk, gap),
+        claim_row(desk, claim) if claim else None,
+        tuple(gap_row(desk, g) for g in others),
+        tuple(link(desk, "strikes", s.id) for s in crossings.strikes if window.contains(days_of(s.when))),
+    )
+
+
+def _briefs(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(link(desk, "briefs", brief) for brief in ids)
+
+
+def _any_link(desk: Desk, record_id: str) -> Link:
+    for kind in RECORD_FOLDERS:
+        if record_id in desk.of(kind):
+            return link(desk, kind, record_id)
+    return Link("strikes", record_id, record_id)
+
+
+def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]:
+    return tuple((name.text, name.lang) for name in record.names or ())
+
+
+def _identifiers(place: Place) -> tuple[tuple[str, str, str | None], ...]:
+    found: list[tuple[str, str, str | None]] = []
+    if place.geonames:
+        found.append(("GeoNames", place.geonames, f"https://www.geonames.org/{place.geonames}"))
+    if place.pcode:
+        found.append(("OCHA place code", place.pcode, None))
+    if place.region:
+        found.append(("ISO 3166", place.region, None))
+    return tuple(found)

@@ -1,0 +1,430 @@
+"""The plain values a page is made of: ids, dates and words, no records. Self-contained, so that they can be frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A mention of a record: its kind (folder), id and the words shown."""
+
+    kind: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Exact words of a source with their language (BCP 47)."""
+
+    text: str
+    lang: str
+    translation: str | None
+    translator: str | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where something can be drawn. See `assessment.whereabouts.Spot`; roads come as a line of points."""
+
+    lat: float | None = None
+    lon: float | None = None
+    radius_m: int | None = None
+    region: str | None = None
+    line: tuple[tuple[float, float], ...] = ()
+    is_area: bool = False
+    reason: str | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.lat is not None or self.region is not None or len(self.line) > 1
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """A grade as readers see it."""
+
+    key: str
+    label: str
+    definition: str
+    is_strike: bool
+    symbol: str
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause of the rule: met or missing, and by which claims."""
+
+    text: str
+    is_met: bool
+    claims: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ClauseGroup:
+    """The clauses of one grade, under words that say so."""
+
+    label: str
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True)
+class Working:
+    """Why a strike has its grade, and what would change it."""
+
+    rule: str
+    grade: GradeView
+    computed: GradeView
+    groups: tuple[ClauseGroup, ...]
+    flags: tuple[tuple[str, str], ...]
+    ceiling: str | None
+    ceiling_gaps: tuple[Link, ...]
+    would_change: tuple[str, ...]
+    not_counted: tuple[tuple[Link, str], ...]
+    override: str | None
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One claim as its source made it."""
+
+    id: str
+    source: Link
+    source_kind: str
+    family: str
+    via: Link | None
+    relays: Link | None
+    document: str
+    url: str | None
+    archived: str | None
+    stated: str
+    stated_on: str
+    stated_phrase: str | None
+    stance: str
+    stance_key: str
+    is_inference: bool
+    paraphrase: str
+    quote: Quoted | None
+    about: tuple[Link, ...]
+    facets: tuple[tuple[str, str], ...]
+    evidence: tuple[str, ...]
+    searched: str | None
+    attached_despite: str | None
+    note: str | None
+    outside: str | None
+    outside_url: str | None
+
+
+@dataclass(frozen=True)
+class StrikeRow:
+    """One strike as the desk assesses it."""
+
+    id: str
+    title: str
+    when: str
+    when_phrase: str | None
+    first: str | None
+    last: str | None
+    where: str
+    place: Link | None
+    province: Link | None
+    precision: str | None
+    actor: Link
+    actor_is_suspected: bool
+    kind: str
+    target: str | None
+    counts: tuple[str, ...]
+    part_of: Link | None
+    working: Working
+    claims: tuple[ClaimRow, ...]
+    ground: Ground
+    is_partly_inside: bool
+    note: str | None
+    outside: str | None
+    outside_url: str | None
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source as a brief lists it."""
+
+    id: str
+    name: str
+    kind: str
+    kind_definition: str
+    family: str
+    side: str | None
+    judgement: str
+    suspicion: str | None
+    claims: tuple[Link, ...]
+    read_through: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EventRow:
+    id: str
+    kind: str
+    title: str
+    when: str
+    first: str | None
+    places: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    summary: str | None
+    counts: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    note: str | None
+    outside: str | None
+
+
+@dataclass(frozen=True)
+class ControlRow:
+    """Who holds a place, when, and according to whom."""
+
+    id: str
+    place: Link | None
+    where: str
+    state: str
+    state_definition: str
+    holder: Link
+    others: tuple[Link, ...]
+    when: str
+    first: str | None
+    claim: Link
+    source: Link
+    ground: Ground
+    note: str | None
+    outside: str | None
+
+
+@dataclass(frozen=True)
+class GapRow:
+    id: str
+    source: Link
+    what: str
+    when: str
+    first: str | None
+    last: str | None
+    claim: Link
+    said_by: Link
+    note: str | None
+    outside: str | None
+
+
+@dataclass(frozen=True)
+class GradeGroup:
+    """The strikes of one grade, in a brief."""
+
+    grade: GradeView
+    strikes: tuple[StrikeRow, ...]
+
+
+@dataclass(frozen=True)
+class Method:
+    """How a brief was made: printed at its foot."""
+
+    unit: str
+    rule: str
+    rule_title: str
+    rule_description: str
+    known_gaps: tuple[str, ...]
+    records: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class BriefView:
+    """Everything a brief shows, in page order."""
+
+    id: str
+    title: str
+    heading: str
+    series: str
+    window: str
+    first: str
+    last: str
+    newest: str | None
+    published: str
+    published_on: str
+    authors: tuple[str, ...]
+    takeaway: str
+    counts: str
+    previous: Link | None
+    next: Link | None
+    overlapping: tuple[Link, ...]
+    companions: tuple[Link, ...]
+    groups: tuple[GradeGroup, ...]
+    audit_only: tuple[StrikeRow, ...]
+    unplaced: tuple[StrikeRow, ...]
+    claims: tuple[ClaimRow, ...]
+    sources: tuple[SourceRow, ...]
+    outlets: int
+    origins: int
+    events: tuple[EventRow, ...]
+    control: tuple[ControlRow, ...]
+    gaps: tuple[GapRow, ...]
+    method: Method
+    outside: str | None
+    outside_url: str | None
+    note: str | None
+
+    @property
+    def strikes(self) -> tuple[StrikeRow, ...]:
+        """Every strike the brief counts, most confident first."""
+        return tuple(row for group in self.groups for row in group.strikes)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What every record page says of the record itself."""
+
+    kind: str
+    id: str
+    path: str
+    withdrawn_on: str | None
+    withdrawn_reason: str | None
+    successor: Link | None
+    note: str | None
+    outside: str | None
+    outside_url: str | None
+
+
+@dataclass(frozen=True)
+class StrikePage:
+    standing: Standing
+    row: StrikeRow
+    parts: tuple[Link, ...]
+    briefs: tuple[Link, ...]
+    same_place: tuple[Link, ...]
+    control: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True)
+class ClaimPage:
+    standing: Standing
+    row: ClaimRow
+    relayed_by: tuple[Link, ...]
+    spoken_of_by: tuple[Link, ...]
+    briefs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    standing: Standing
+    row: SourceRow
+    names: tuple[tuple[str, str | None], ...]
+    country: str | None
+    role: str | None
+    part_of: Link | None
+    url: str | None
+    is_anonymous: bool
+    is_collective: bool
+    judgements: tuple[tuple[str, str, str], ...]
+    family: tuple[Link, ...]
+    claims: tuple[ClaimRow, ...]
+    carried: tuple[ClaimRow, ...]
+    gaps: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    standing: Standing
+    name: str
+    kind: str
+    kind_definition: str
+    names: tuple[tuple[str, str | None], ...]
+    parents: tuple[Link, ...]
+    inside: tuple[Link, ...]
+    position: str | None
+    position_source: str | None
+    no_position: str | None
+    extent: str | None
+    along: tuple[Link, ...]
+    identifiers: tuple[tuple[str, str, str | None], ...]
+    strikes: tuple[StrikeRow, ...]
+    events: tuple[EventRow, ...]
+    control: tuple[ControlRow, ...]
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class ActorPage:
+    standing: Standing
+    name: str
+    side: str
+    names: tuple[tuple[str, str | None], ...]
+    allies: tuple[Link, ...]
+    strikes: tuple[StrikeRow, ...]
+    control: tuple[ControlRow, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True)
+class EventPage:
+    standing: Standing
+    row: EventRow
+    briefs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ControlPage:
+    standing: Standing
+    row: ControlRow
+    claim: ClaimRow | None
+    others_here: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True)
+class GapPage:
+    standing: Standing
+    row: GapRow
+    claim: ClaimRow | None
+    other_versions: tuple[GapRow, ...]
+    strikes: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class BriefCard:
+    """A brief on the front page and in the archive."""
+
+    link: Link
+    series: str
+    title: str
+    window: str
+    last: str
+    takeaway: str
+    counts: tuple[tuple[GradeView, int], ...]
+    events: int
+    is_outside: bool
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Every brief, newest window first, by series."""
+
+    series: tuple[tuple[str, tuple[BriefCard, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front page: the latest brief and what the desk holds."""
+
+    latest: BriefView | None
+    cards: tuple[BriefCard, ...]
+    figures: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One line of a register: sources, places, actors."""
+
+    link: Link
+    kind: str
+    details: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Register:
+    kind: str
+    groups: tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]

@@ -1,0 +1,58 @@
+"""A verdict of the confidence rule as readers see it: every clause, who meets it, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..assessment.assess import Assessed
+from ..assessment.confidence.grades import Grade
+from ..assessment.confidence.verdict import Verdict
+from ..records.model import Strike
+from .views import ClauseGroup, ClauseView, GradeView, Link, Working
+
+
+def grade_view(grade: Grade) -> GradeView:
+    return GradeView(grade.key, grade.label, grade.definition, grade.is_strike, grade.symbol)
+
+
+def working(assessed: Assessed, strike: Strike) -> Working:
+    """The grade of a strike with its reasons, claims named by their source."""
+    verdict = assessed.verdicts[strike.id]
+    desk = assessed.desk
+
+    def claim_link(claim_id: str) -> Link:
+        claim = desk.claims.get(claim_id)
+        source = desk.sources.get(claim.source) if claim else None
+        return Link("claims", claim_id, source.name if source else claim_id)
+
+    return Working(
+        rule=verdict.rule,
+        grade=grade_view(verdict.grade),
+        computed=grade_view(verdict.computed),
+        groups=_groups(verdict, assessed.rule.grades, claim_link),
+        flags=tuple((flag.key, flag.text) for flag in verdict.flags),
+        ceiling=verdict.ceiling.text if verdict.ceiling else None,
+        ceiling_gaps=tuple(Link("gaps", gap, gap) for gap in verdict.ceiling.gaps) if verdict.ceiling else (),
+        would_change=tuple(change.text for change in verdict.would_change),
+        not_counted=tuple((claim_link(excluded.claim), excluded.reason) for excluded in verdict.excluded),
+        override=_override(strike) if verdict.override else None,
+    )
+
+
+def _groups(
+    verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[str], Link]
+) -> tuple[ClauseGroup, ...]:
+    """Clauses under the grade they belong to, in the rule's own order."""
+    labels = {grade.key: grade.label for grade in grades}
+    grouped: dict[str, list[ClauseView]] = {}
+    for clause in verdict.clauses:
+        view = ClauseView(clause.text, clause.is_met, tuple(claim_link(c) for c in clause.by), clause.note)
+        grouped.setdefault(clause.grade, []).append(view)
+    return tuple(
+        ClauseGroup(f"{labels.get(grade, grade)} needs", tuple(clauses)) for grade, clauses in grouped.items()
+    )
+
+
+def _override(strike: Strike) -> str | None:
+    decision = strike.override
+    return f"{decision.reason} ({decision.by}, {decision.on.isoformat()})" if decision else None

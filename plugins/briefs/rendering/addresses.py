@@ -1,0 +1,44 @@
+"""Where each page lives, and the way from one page to another. Addresses are permanent."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+RECORD_KINDS = ("strikes", "claims", "sources", "places", "actors", "events", "control", "gaps", "briefs")
+"""Kinds whose every record has a page of its own."""
+
+
+def source_path(kind: str, record_id: str) -> str:
+    """The Markdown path MkDocs knows the page of a record by."""
+    return f"{kind}/{record_id}.md"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Turns Markdown paths into addresses; `directory_urls` as in MkDocs (`a/b/` rather than `a/b.html`)."""
+
+    directory_urls: bool
+
+    def of(self, source: str) -> str:
+        """The address of a page from the site's root, without a leading slash."""
+        stem = source.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        folder, name = posixpath.split(stem)
+        return f"{folder}/" if name == "index" and folder else "" if name == "index" else f"{stem}/"
+
+    def file_of(self, source: str) -> str:
+        """The file of a page below the site's root."""
+        address = self.of(source)
+        return f"{address}index.html" if not address or address.endswith("/") else address
+
+    def between(self, source: str, target: str, fragment: str = "") -> str:
+        """The relative address from one page (Markdown path) to another page or static file."""
+        here = self.of(source)
+        there = self.of(target) if target.endswith(".md") else target
+        start = here if here.endswith("/") or not here else posixpath.dirname(here)
+        way = posixpath.relpath(there or ".", start or ".")
+        if there.endswith("/") or not there:
+            way += "/"
+        return way + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,144 @@
+"""The basemap as values: regions, neighbours, lines, water and names out of a file's parsed JSON.
+
+The file's shape is documented in `tools/basemap_cut.py`, which writes it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from .figure import Bounds, LonLat
+from .parts import lines
+
+
+@dataclass(frozen=True, slots=True)
+class RegionShape:
+    """One region of the basemap, such as a province; `label` is the point where its name fits."""
+
+    id: str
+    name: str
+    label: LonLat
+    geometry: BaseGeometry
+
+    def contains(self, name: "PlaceName") -> bool:
+        """Whether a name is printed inside the region."""
+        return bool(self.geometry.contains(shapely.Point(name.lon, name.lat)))
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryLine:
+    """Every boundary once; `kind` is border, internal, foreign or disputed."""
+
+    kind: str
+    name: str
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name printed on the ground; `kind` is region, neighbour or sea, `angle` is in degrees clockwise."""
+
+    text: str
+    lon: float
+    lat: float
+    kind: str
+    angle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """The ground under every map of a region."""
+
+    id: str
+    title: str
+    bounds: Bounds
+    view: Bounds
+    credit: str
+    boundary_note: str
+    regions: tuple[RegionShape, ...]
+    neighbours: tuple[BaseGeometry, ...]
+    lines: tuple[BoundaryLine, ...]
+    rivers: tuple[BaseGeometry, ...]
+    lakes: tuple[BaseGeometry, ...]
+    names: tuple[PlaceName, ...]
+
+    def region(self, region_id: str) -> RegionShape:
+        """The region with an id; ValueError if the basemap has none."""
+        for region in self.regions:
+            if region.id == region_id:
+                return region
+        raise ValueError(f"basemap {self.id} has no region {region_id!r}")
+
+    def lines_of(self, *kinds: str) -> BaseGeometry:
+        """All lines of the given kinds as one geometry, empty if there are none."""
+        return shapely.line_merge(collect(line.geometry for line in self.lines if line.kind in kinds))
+
+    def land(self) -> BaseGeometry:
+        """Regions and neighbours as one surface."""
+        return shapely.coverage_union_all([*(region.geometry for region in self.regions), *self.neighbours])
+
+    def home(self) -> BaseGeometry:
+        """The regions as one surface; empty where regions and world are the same."""
+        if not self.neighbours:
+            return shapely.Polygon()
+        return shapely.coverage_union_all([region.geometry for region in self.regions])
+
+    def clipped(self, bounds: Bounds) -> "Basemap":
+        """The part inside `bounds`. Regions keep their label points; names outside are dropped."""
+
+        def cut(geometry: BaseGeometry) -> BaseGeometry:
+            return shapely.clip_by_rect(geometry, *bounds)
+
+        def kept(geometries: tuple[BaseGeometry, ...]) -> tuple[BaseGeometry, ...]:
+            return tuple(part for part in map(cut, geometries) if not part.is_empty)
+
+        west, south, east, north = bounds
+        regions = (replace(region, geometry=cut(region.geometry)) for region in self.regions)
+        lines = (replace(line, geometry=cut(line.geometry)) for line in self.lines)
+        return replace(
+            self,
+            bounds=bounds,
+            regions=tuple(region for region in regions if not region.geometry.is_empty),
+            neighbours=kept(self.neighbours),
+            lines=tuple(line for line in lines if not line.geometry.is_empty),
+            rivers=kept(self.rivers),
+            lakes=kept(self.lakes),
+            names=tuple(name for name in self.names if west < name.lon < east and south < name.lat < north),
+        )
+
+
+def parse_basemap(value: Mapping[str, Any]) -> Basemap:
+    """The basemap in a file's parsed JSON; KeyError or ValueError if the file is not one."""
+    return Basemap(
+        id=value["id"],
+        title=value["title"],
+        bounds=_bounds(value["bounds"]),
+        view=_bounds(value["view"]),
+        credit=value["credit"],
+        boundary_note=value["boundary_note"],
+        regions=tuple(
+            RegionShape(one["id"], one["name"], (one["label"][0], one["label"][1]), shape(one["geometry"]))
+            for one in value["regions"]
+        ),
+        neighbours=tuple(shape(one["geometry"]) for one in value["neighbours"]),
+        lines=tuple(BoundaryLine(one["kind"], one["name"], shape(one["geometry"])) for one in value["lines"]),
+        rivers=tuple(shape(one["geometry"]) for one in value["rivers"]),
+        lakes=tuple(shape(one["geometry"]) for one in value["lakes"]),
+        names=tuple(
+            PlaceName(one["text"], one["lon"], one["lat"], one["kind"], one["angle"]) for one in value["labels"]
+        ),
+    )
+
+
+def collect(geometries: Iterable[BaseGeometry]) -> shapely.MultiLineString:
+    """The line parts of several geometries as one multi-line."""
+    return shapely.MultiLineString([part for geometry in geometries for part in lines(geometry)])
+
+
+def _bounds(value: Any) -> Bounds:
+    west, south, east, north = (float(number) for number in value)
+    return west, south, east, north

@@ -1,0 +1,82 @@
+"""The ground of the still map: land, control areas, water, boundaries and names, as SVG."""
+
+import shapely
+from markupsafe import escape
+
+from . import paths
+from .basemap import Basemap
+from .figure import ControlArea, HolderStyle, LonLat, MapFigure
+from .labels import Placed
+from .layout import Layout
+from .naming import NamedTown
+from .projection import View
+
+BAR_LENGTHS_KM = (500, 250, 100, 50, 25, 10, 5, 2, 1)
+WIDEST_BAR = 300
+
+
+def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
+    """Everything below the entries except names: one group that the inset uses again."""
+    held = "".join(_control_area(view, area, figure.holder_of(area)) for area in figure.control_areas)
+    held = held and f'<g class="cm-ct">{held}</g>'
+    layers = [
+        ("cm-nb", paths.surface(view, basemap.land())),
+        ("cm-hm", paths.surface(view, basemap.home())),
+    ]
+    lines = [
+        ("cm-fb", paths.line(view, basemap.lines_of("foreign"))),
+        ("cm-ib", paths.line(view, basemap.lines_of("internal"))),
+        ("cm-cb", paths.line(view, basemap.lines_of("border"))),
+        ("cm-db", paths.line(view, basemap.lines_of("disputed"))),
+    ]
+    water = [
+        ("cm-rv", "".join(paths.line(view, river) for river in basemap.rivers)),
+        ("cm-lk", paths.surface(view, shapely.union_all(list(basemap.lakes)))),
+    ]
+    return f'<g id="{figure.uid}--base">{_paths(layers)}{held}{_paths([*water, *lines])}</g>'
+
+
+def names(layout: Layout) -> str:
+    """Towns and the names of regions, neighbours and seas; decoration to a screen reader."""
+    dots = "".join(_dot(layout.view, town) for town in layout.towns if not town.reach)
+    texts = [text(label, angle) for label, angle in layout.names]
+    texts += [text(town.label) for town in layout.towns]
+    texts += [text(label) for label in layout.mark_labels.values()]
+    return f'<g aria-hidden="true">{dots}{"".join(texts)}</g>'
+
+
+def text(label: Placed, angle: float = 0) -> str:
+    """One placed label."""
+    css = label.css_class if label.is_on_phone else f"{label.css_class} cm-w"
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    if angle:
+        spot = f'transform="translate({label.x:.0f} {label.y:.0f}) rotate({angle:g})"'
+    else:
+        spot = f'x="{label.x:.0f}" y="{label.y:.0f}"'
+    return f'<text class="{css}" {spot}{anchor}>{escape(label.text)}</text>'
+
+
+def scale_bar(view: View, start: LonLat) -> str:
+    """A bar of a round length, true at the map's middle latitude."""
+    length = next((km for km in BAR_LENGTHS_KM if km * view.units_per_km <= WIDEST_BAR), 1)
+    width = length * view.units_per_km
+    x, y = start
+    return (
+        f'<g class="cm-sc" aria-hidden="true"><path d="M{x:.0f} {y - 12:.0f}v12h{width:.0f}v-12"/>'
+        f'<text x="{x + width / 2:.0f}" y="{y - 22:.0f}" text-anchor="middle">{length} km</text></g>'
+    )
+
+
+def _control_area(view: View, area: ControlArea, holder: HolderStyle) -> str:
+    d = "".join(paths.surface(view, shapely.Polygon(ring)) for ring in area.rings)
+    return f'<path class="cm-ca {holder.css_class}" d="{d}"><title>{escape(area.title)}</title></path>'
+
+
+def _paths(layers: list[tuple[str, str]]) -> str:
+    return "".join(f'<path class="{css}" d="{d}"/>' for css, d in layers if d)
+
+
+def _dot(view: View, town: NamedTown) -> str:
+    x, y = view.xy(town.lon, town.lat)
+    css = "cm-cd" if town.label.is_on_phone else "cm-cd cm-w"
+    return f'<circle class="{css}" cx="{x:.0f}" cy="{y:.0f}" r="7"/>'

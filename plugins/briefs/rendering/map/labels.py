@@ -1,0 +1,115 @@
+"""Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in drawing units."""
+
+EDGE = 6.0
+LETTER_WIDTH = 0.57
+"""Mean width of a letter as a share of the type size, on the generous side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind of label: its class in the style sheet and the sizes given there, in units of the main map.
+
+    `phone_size` is the larger type that narrow screens get; 0 hides the label there.
+    """
+
+    css_class: str
+    size: float
+    phone_size: float
+    spacing: float = 0.0
+    is_upper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its place. `side` is where it stands: r, l, t, b or c (on the spot)."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    side: str
+    css_class: str
+    is_on_phone: bool
+
+
+@dataclass(slots=True)
+class Board:
+    """What is on the map already, once for wide screens, once for phones, where type and symbols are larger."""
+
+    width: float
+    height: float
+    wide: list[Box] = field(default_factory=list)
+    phone: list[Box] = field(default_factory=list)
+
+    def block(self, box: Box, phone_box: Box | None = None) -> None:
+        """Keep a box free of labels; on phones `phone_box` instead, if given."""
+        self.wide.append(box)
+        self.phone.append(phone_box or box)
+
+    def place(
+        self, text: str, spot: tuple[float, float], kind: Type, gap: float, sides: str, angle: float = 0
+    ) -> Placed | None:
+        """The label at the first side of the spot where it touches nothing, or None."""
+        for side in sides:
+            x, y, anchor = _stand(spot, side, kind.size, gap)
+            box = _turned(_box(text, x, y, anchor, kind, kind.size), angle)
+            if self._is_free(box, self.wide):
+                self.wide.append(box)
+                phone_box = _turned(_box(text, x, y, anchor, kind, kind.phone_size), angle)
+                fits = kind.phone_size > 0 and self._is_free(phone_box, self.phone)
+                if fits:
+                    self.phone.append(phone_box)
+                return Placed(text, x, y, anchor, side, kind.css_class, fits)
+        return None
+
+    def _is_free(self, box: Box, taken: list[Box]) -> bool:
+        left, top, right, bottom = box
+        if left < EDGE or top < EDGE or right > self.width - EDGE or bottom > self.height - EDGE:
+            return False
+        return not any(left < o[2] and o[0] < right and top < o[3] and o[1] < bottom for o in taken)
+
+
+def square(x: float, y: float, reach: float) -> Box:
+    """The box of a symbol."""
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def text_width(text: str, kind: Type, size: float = 0) -> float:
+    """About how wide a text runs, in drawing units."""
+    return len(text) * ((size or kind.size) * (LETTER_WIDTH + (0.12 if kind.is_upper else 0)) + kind.spacing)
+
+
+def _stand(spot: tuple[float, float], side: str, size: float, gap: float) -> tuple[float, float, str]:
+    x, y = spot
+    middle = y + size * 0.35
+    return {
+        "r": (x + gap, middle, "start"),
+        "l": (x - gap, middle, "end"),
+        "t": (x, y - gap - size * 0.12, "middle"),
+        "b": (x, y + gap + size * 0.8, "middle"),
+        "c": (x, middle, "middle"),
+    }[side]
+
+
+def _box(text: str, x: float, y: float, anchor: str, kind: Type, size: float) -> Box:
+    width = text_width(text, kind, size)
+    left = x if anchor == "start" else x - width if anchor == "end" else x - width / 2
+    return left - 3, y - size * 0.85, left + width + 3, y + size * 0.25
+
+
+def _turned(box: Box, angle: float) -> Box:
+    """The box around a box turned about its middle."""
+    if not angle:
+        return box
+    left, top, right, bottom = box
+    wide, high = (right - left) / 2, (bottom - top) / 2
+    turn_cos, turn_sin = abs(cos(radians(angle))), abs(sin(radians(angle)))
+    x, y = (left + right) / 2, (top + bottom) / 2
+    reach_x, reach_y = wide * turn_cos + high * turn_sin, wide * turn_sin + high * turn_cos
+    return x - reach_x, y - reach_y, x + reach_x, y + reach_y

@@ -1,0 +1,109 @@
+"""The composition that both drawings of a map share: frame, clusters, inset and which names are printed."""
+
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from . import labels
+from .basemap import Basemap
+from .figure import Area, Disc, Entry, LonLat, MapFigure, Mark, Region, Ring, Route
+from .inset import Inset, choose_inset
+from .labels import Placed
+from .naming import NamedTown, Namer, name_inset
+from .parts import polygons
+from .projection import View, circle, fit, shaped
+from .spread import Cluster, clusters
+
+WIDTH = 2000
+"""Drawing units across the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A composed map. Labels are keyed by entry id, a cluster's by its first mark, or stand with their town."""
+
+    view: View
+    clusters: tuple[Cluster, ...]
+    inset: Inset | None
+    shapes: dict[str, BaseGeometry]
+    """What each area, route and region covers, by entry id."""
+    entry_labels: dict[str, Placed]
+    mark_labels: dict[str, Placed]
+    inset_labels: dict[str, Placed]
+    towns: tuple[NamedTown, ...]
+    names: tuple[tuple[Placed, float], ...]
+    """Region, neighbour and sea names with their angle."""
+    scale_bar: LonLat
+    """Where the scale bar starts, in drawing units."""
+
+
+def compose(figure: MapFigure, basemap: Basemap) -> Layout:
+    """The composition of a figure on a basemap; the same input gives the same one."""
+    shapes = {entry.id: _shape(entry, basemap) for entry in figure.entries if not isinstance(entry, Mark)}
+    view = View(*_frame(figure, basemap, shapes), WIDTH)
+    groups = tuple(group for group in clusters(figure.marks) if view.holds(group.lon, group.lat))
+    anchors = {key: _anchor(view, shape) for key, shape in shapes.items()}
+    spots = [labels.square(*view.xy(*anchor), 60) for anchor in anchors.values()]
+    inset = choose_inset(view, groups, basemap.home(), spots)
+    namer = Namer(figure, basemap, view, groups, inset)
+    namer.block(shapes)
+    names = namer.ground(("neighbour", "sea"))
+    towns = namer.towns(1)
+    entry_labels = namer.entries(shapes, anchors)
+    mark_labels = namer.marks()
+    names += namer.ground(("region",))
+    towns += namer.towns(2)
+    return Layout(
+        view=view,
+        clusters=groups,
+        inset=inset,
+        shapes=shapes,
+        entry_labels=entry_labels,
+        mark_labels=mark_labels,
+        inset_labels=name_inset(inset) if inset else {},
+        towns=tuple(towns),
+        names=tuple(names),
+        scale_bar=namer.scale_bar,
+    )
+
+
+def extent_rings(area: Area) -> tuple[Ring, ...]:
+    """An area's outline as rings, a disc's drawn around the circle."""
+    if isinstance(area.extent, Disc):
+        return (circle(area.extent.lon, area.extent.lat, area.extent.radius_m),)
+    return area.extent
+
+
+def _shape(entry: Entry, basemap: Basemap) -> BaseGeometry:
+    if isinstance(entry, Region):
+        return basemap.region(entry.region).geometry
+    if isinstance(entry, Route):
+        return shapely.LineString(entry.points)
+    if isinstance(entry, Area):
+        return shapely.MultiPolygon([shapely.Polygon(ring) for ring in extent_rings(entry)])
+    raise TypeError(type(entry).__name__)
+
+
+def _frame(figure: MapFigure, basemap: Basemap, shapes: dict[str, BaseGeometry]) -> tuple[float, float, float, float]:
+    if figure.bounds is not None:
+        return shaped(figure.bounds, basemap.bounds)
+    points = [point for mark in figure.marks for point in circle(mark.lon, mark.lat, mark.radius_m, 8)]
+    for shape in shapes.values():
+        west, south, east, north = shape.bounds
+        points += [(west, south), (east, north)]
+    return fit(points, basemap.bounds) if points else shaped(basemap.view, basemap.bounds)
+
+
+def _anchor(view: View, shape: BaseGeometry) -> LonLat:
+    """Where an area's name goes: well inside its visible part; for a route, half-way along."""
+    if shape.geom_type == "LineString":
+        point = shape.interpolate(0.5, normalized=True)
+        return point.x, point.y
+    seen = shapely.clip_by_rect(shape, view.west, view.south, view.east, view.north)
+    parts = polygons(seen)
+    if not parts:
+        return shape.centroid.x, shape.centroid.y
+    largest = max(parts, key=lambda part: part.area)
+    lon, lat, *_ = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
+    return lon, lat

@@ -1,0 +1,350 @@
+"""The live map: the same figure as Plotly `scattergeo` traces, coloured by the same CSS tokens.
+
+Tokens (`var(--cm-…)`) stand where colours go; the loader puts the computed values in, since plotly.js cannot read
+them. A trace's `meta` names what it is: a class that the legend toggles; `@rivers`, `@lakes` or `@lines`, which
+the loader fills from the basemap; `#towns` or `#names`, which it thins out or hides on narrow screens.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from . import symbols
+from .basemap import Basemap
+from .figure import ControlArea, Entry, GradeStyle, MapFigure, Mark, Ring, Route, Symbol
+from .layout import Layout, compose
+from .naming import NamedTown
+from .parts import clockwise, columns
+from .projection import circle
+from .spread import Cluster
+from .symbols import RADIUS
+
+CLEAR = "rgba(0,0,0,0)"
+TEXT_SIDES = {
+    "r": "middle right",
+    "l": "middle left",
+    "t": "top center",
+    "b": "bottom center",
+    "c": "middle center",
+}
+IN_LINE = {"start": "middle right", "end": "middle left", "middle": "middle center"}
+FAN = ((90, -90), (0, 90, 180, -90))
+"""Directions in which marks at one position are set apart: a pair, else a cross."""
+STEP_PX = 11
+PX_PER_UNIT = 0.4
+"""Pixels that a drawing unit of the still map usually has."""
+DISC_SIDES = 24
+
+
+def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None) -> str:
+    """The figure as Plotly JSON, coordinates with 3 decimals; ids are the entries', `customdata` their rows."""
+    layout = layout or compose(figure, basemap)
+    traces = [
+        *_control_areas(figure),
+        _from_basemap("@rivers", line={"color": "var(--cm-river)", "width": 1.3}),
+        _from_basemap("@lakes", fill="toself", fillcolor="var(--cm-sea)"),
+        *_extents(figure, layout),
+        *_discs(figure, layout),
+        _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
+        _control_points(figure),
+        _ground_names(layout),
+        _towns(layout),
+        *(_names(figure, layout, style) for style in figure.grades),
+        *(_marks(figure, layout, style) for style in reversed(figure.grades)),
+    ]
+    drawing = go.Figure([trace for trace in traces if trace is not None])
+    drawing.update_layout(**_frame(layout))
+    text: str = drawing.to_json()
+    return text
+
+
+def _frame(layout: Layout) -> dict[str, Any]:
+    view = layout.view
+    return {
+        "template": "none",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": CLEAR,
+        "font": {"family": "inherit", "size": 13, "color": "var(--cm-ink)"},
+        "uirevision": "cm",
+        "dragmode": "pan",
+        "showlegend": False,
+        "modebar": {
+            "bgcolor": "var(--cm-card)",
+            "color": "var(--cm-mute)",
+            "activecolor": "var(--cm-ink)",
+        },
+        "hoverlabel": {
+            "bgcolor": "var(--cm-card)",
+            "bordercolor": "var(--cm-outline)",
+            "font": {"family": "inherit", "color": "var(--cm-ink)"},
+            "align": "left",
+        },
+        # The basemap's script gives each layer of plotly.js its own content; see `asset.py`.
+        "geo": {
+            "scope": "world",
+            "resolution": 50,
+            "projection": {"type": "mercator"},
+            "fitbounds": False,
+            "lonaxis": {"range": [round(view.west, 3), round(view.east, 3)]},
+            "lataxis": {"range": [round(view.south, 3), round(view.north, 3)]},
+            "bgcolor": "var(--cm-sea)",
+            "showframe": False,
+            "showocean": False,
+            "showland": True,
+            "landcolor": "var(--cm-land)",
+            "showlakes": True,
+            "lakecolor": "var(--cm-home)",
+            "showcountries": True,
+            "countrycolor": "var(--cm-nbl)",
+            "countrywidth": 1,
+            "showcoastlines": True,
+            "coastlinecolor": "var(--cm-outline)",
+            "coastlinewidth": 1.5,
+            "showrivers": True,
+            "rivercolor": "var(--cm-prov)",
+            "riverwidth": 1.2,
+        },
+    }
+
+
+def _from_basemap(key: str, **look: Any) -> go.Scattergeo:
+    look = {"mode": "lines", "line": {"width": 0, "color": CLEAR}, **look}
+    return go.Scattergeo(meta=key, hoverinfo="skip", **look)
+
+
+def _control_areas(figure: MapFigure) -> list[go.Scattergeo]:
+    held: dict[str, list[ControlArea]] = defaultdict(list)
+    for area in figure.control_areas:
+        held[figure.holder_of(area).css_class].append(area)
+    return [
+        go.Scattergeo(
+            **columns(ring for area in areas for ring in clockwise(_polygons(area.rings))),
+            mode="lines",
+            fill="toself",
+            fillcolor=f"var(--{css}-wash)",
+            line={"width": 0, "color": CLEAR},
+            hoverinfo="skip",
+            meta="cm-ct",
+        )
+        for css, areas in held.items()
+    ]
+
+
+def _polygons(rings: Sequence[Ring]) -> BaseGeometry:
+    return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
+
+
+def _extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+    """The outlines of regions, areas and routes, a trace each; their names carry hover and link."""
+    traces = []
+    for entry in (*figure.regions, *figure.areas, *figure.routes):
+        style, shape = figure.grade_of(entry), layout.shapes[entry.id]
+        is_route = isinstance(entry, Route)
+        dash = "8px,5px" if is_route else "solid" if style.symbol.is_filled else "4px,3px"
+        traces.append(
+            go.Scattergeo(
+                **columns([list(shape.coords)] if is_route else clockwise(shape)),
+                mode="lines",
+                fill="none" if is_route else "toself",
+                fillcolor=f"var(--{style.css_class}-wash)",
+                line={"width": 3 if is_route else 2, "color": f"var(--{style.css_class})", "dash": dash},
+                hoverinfo="skip",
+                meta=style.css_class,
+            )
+        )
+    return traces
+
+
+def _discs(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+    traces = []
+    for style in figure.grades:
+        rings = [
+            clockwise(shapely.Polygon(circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)))[0]
+            for mark in _shown(layout)
+            if mark.grade == style.key and mark.radius_m > 0
+        ]
+        if rings:
+            traces.append(
+                go.Scattergeo(
+                    **columns(rings),
+                    mode="lines",
+                    fill="toself",
+                    fillcolor=f"var(--{style.css_class}-wash)",
+                    line={"width": 1, "color": f"var(--{style.css_class})"},
+                    hoverinfo="skip",
+                    meta=style.css_class,
+                )
+            )
+    return traces
+
+
+def _control_points(figure: MapFigure) -> go.Scattergeo | None:
+    shown = figure.control_points
+    if not shown:
+        return None
+    names = [figure.holder_of(point).css_class for point in shown]
+    return go.Scattergeo(
+        lon=[round(point.lon, 3) for point in shown],
+        lat=[round(point.lat, 3) for point in shown],
+        mode="markers",
+        marker={
+            "symbol": "square",
+            "size": 16,
+            "color": [
+                "var(--cm-home)" if point.state == "contested" else f"var(--{name}-wash)"
+                for point, name in zip(shown, names, strict=True)
+            ],
+            "line": {"width": 2, "color": [f"var(--{name})" for name in names]},
+        },
+        hovertext=[_safe(point.title) for point in shown],
+        hoverinfo="text",
+        meta="cm-ct",
+    )
+
+
+def _ground_names(layout: Layout) -> go.Scattergeo | None:
+    """Names of regions, neighbours and seas; plotly.js cannot turn them, so a turned one is set in lines."""
+    if not layout.names:
+        return None
+    spots = [layout.view.lonlat(label.x, label.y - 10) for label, _ in layout.names]
+    return go.Scattergeo(
+        lon=[round(lon, 3) for lon, _ in spots],
+        lat=[round(lat, 3) for _, lat in spots],
+        text=[_safe(label.text).replace(" ", "<br>" if angle else " ") for label, angle in layout.names],
+        mode="text",
+        textfont={"size": 11, "color": "var(--cm-mute)"},
+        hoverinfo="skip",
+        meta="#names",
+    )
+
+
+def _towns(layout: Layout) -> go.Scattergeo | None:
+    """Towns and the places of marks, with the names that the still map prints, on the same sides."""
+    first = {group.marks[0].id: group for group in layout.clusters}
+    named = list(layout.towns)
+    for mark_id, label in layout.mark_labels.items():
+        group = first[mark_id]
+        named.append(NamedTown(label.text, group.lon, group.lat, label, group.reach(RADIUS)))
+    if not named:
+        return None
+    return go.Scattergeo(
+        lon=[round(town.lon, 3) for town in named],
+        lat=[round(town.lat, 3) for town in named],
+        text=[f"\u00a0{_safe(town.name)}\u00a0" for town in named],
+        customdata=[int(town.label.is_on_phone) for town in named],
+        mode="markers+text",
+        textposition=[TEXT_SIDES[town.label.side] for town in named],
+        textfont={"size": 12, "color": "var(--cm-ink)"},
+        marker={
+            # An unseen marker as large as what stands there keeps the name off it.
+            "size": [round(town.reach * PX_PER_UNIT * 2) + 5 for town in named],
+            "opacity": [0 if town.reach else 1 for town in named],
+            "color": "var(--cm-ink)",
+            "line": {"color": "var(--cm-ring)", "width": 0.8},
+        },
+        hoverinfo="skip",
+        meta="#towns",
+    )
+
+
+def _names(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scattergeo | None:
+    """The names of areas, routes and regions: what a reader points at and follows."""
+    entries = [e for e in (*figure.areas, *figure.routes, *figure.regions) if e.grade == style.key]
+    if not entries:
+        return None
+    spots = []
+    for entry in entries:
+        label, shape = layout.entry_labels.get(entry.id), layout.shapes[entry.id]
+        middle = shape.representative_point()
+        spots.append(layout.view.lonlat(label.x, label.y - 12) if label else (middle.x, middle.y))
+    return go.Scattergeo(
+        lon=[round(lon, 3) for lon, _ in spots],
+        lat=[round(lat, 3) for _, lat in spots],
+        ids=[entry.id for entry in entries],
+        customdata=[entry.href for entry in entries],
+        text=[_safe(entry.label) if entry.id in layout.entry_labels else "" for entry in entries],
+        mode="text",
+        textposition=[
+            IN_LINE[layout.entry_labels[entry.id].anchor] if entry.id in layout.entry_labels else IN_LINE["middle"]
+            for entry in entries
+        ],
+        textfont={"size": 12, "color": f"var(--{style.css_class})"},
+        hovertext=[_hover([entry]) for entry in entries],
+        hoverinfo="text",
+        meta=style.css_class,
+    )
+
+
+def _marks(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scattergeo | None:
+    found = [
+        (mark, group, place)
+        for group in layout.clusters
+        for place, mark in enumerate(group.marks)
+        if mark.grade == style.key
+    ]
+    if not found:
+        return None
+    marker = _symbol(style)
+    turns = [_turn(group, place) for _, group, place in found]
+    if any(standoff for _, standoff in turns):
+        marker["angle"] = [angle for angle, _ in turns]
+        marker["standoff"] = [standoff for _, standoff in turns]
+    return go.Scattergeo(
+        lon=[round(group.lon, 3) for _, group, _ in found],
+        lat=[round(group.lat, 3) for _, group, _ in found],
+        ids=[mark.id for mark, _, _ in found],
+        customdata=[mark.href for mark, _, _ in found],
+        hovertext=[_hover(group.marks) for _, group, _ in found],
+        hoverinfo="text",
+        mode="markers",
+        marker=marker,
+        name=_safe(style.label),
+        meta=style.css_class,
+    )
+
+
+def _symbol(style: GradeStyle) -> dict[str, Any]:
+    """Plotly's marker for a grade. Hollow symbols are filled like the still map's: nothing shows through."""
+    colour, ring = f"var(--{style.css_class})", "var(--cm-ring)"
+    if style.symbol is Symbol.CROSS:
+        look: dict[str, Any] = {"color": colour, "line": {"color": ring, "width": 1}}
+    elif style.symbol.is_filled:
+        look = {"color": colour, "line": {"color": ring, "width": 1.4}}
+    else:
+        look = {"color": ring, "line": {"color": colour, "width": 2.2}}
+    shape = str(style.symbol).removesuffix("-open")
+    return {"symbol": shape, "size": symbols.plotly_size(style.symbol), **look}
+
+
+def _turn(group: Cluster, place: int) -> tuple[int, int]:
+    """Direction and distance in pixels at which a mark stands off its position, the same at every zoom."""
+    count = len(group.marks)
+    if count == 1:
+        return 0, 0
+    if count == 2:
+        return FAN[0][place], STEP_PX // 2 + 1
+    return FAN[1][place % 4], STEP_PX * (place // 4 + 1)
+
+
+def _hover(entries: Sequence[Entry]) -> str:
+    """The hover box's text: an entry's lines, or a short list of all that share the position."""
+    if len(entries) == 1:
+        return "<br>".join(map(_safe, entries[0].hover or (entries[0].title,)))
+    lines = [f"{len(entries)} at this position", *(_safe(entry.title) for entry in entries[:8])]
+    if len(entries) > 8:
+        lines.append(f"and {len(entries) - 8} more")
+    return "<br>".join(lines)
+
+
+def _shown(layout: Layout) -> list[Mark]:
+    return [mark for group in layout.clusters for mark in group.marks]
+
+
+def _safe(text: str) -> str:
+    """Text that plotly.js prints as it is: its labels understand some HTML, and entities."""
+    return escape(text, quote=False)

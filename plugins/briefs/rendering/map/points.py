@@ -1,0 +1,62 @@
+"""What stands at points of the still map: marks, the discs of their uncertainty, and control squares."""
+
+from markupsafe import escape
+
+from .figure import ControlPoint, LonLat, MapFigure, Mark
+from .projection import View
+from .spread import Cluster
+from .symbols import HOLDING, RADIUS
+
+
+def control_points(figure: MapFigure, view: View) -> str:
+    """Who held which place, as squares that frame the marks standing on them."""
+    squares = []
+    for point in figure.control_points:
+        if view.holds(point.lon, point.lat):
+            squares.append(_square(point, figure.holder_of(point).css_class, *view.xy(point.lon, point.lat)))
+    return f'<g class="cm-ct">{"".join(squares)}</g>' if squares else ""
+
+
+def _square(point: ControlPoint, css: str, x: float, y: float) -> str:
+    state = " cm-da" if point.state == "contested" else ""
+    return (
+        f'<g transform="translate({x:.0f} {y:.0f})"><rect class="cm-cp {css}{state}" x="-{HOLDING}" y="-{HOLDING}"'
+        f' width="{HOLDING * 2}" height="{HOLDING * 2}" rx="4"><title>{escape(point.title)}</title></rect></g>'
+    )
+
+
+def discs(figure: MapFigure, view: View, groups: tuple[Cluster, ...]) -> str:
+    """How far each position may be off, to scale, wherever that is more than the symbol covers."""
+    drawn = []
+    for group in groups:
+        for mark in group.marks:
+            rx, ry = view.disc_radii(mark.lat, mark.radius_m)
+            if ry > RADIUS:
+                x, y = view.xy(mark.lon, mark.lat)
+                css = figure.grade_of(mark).css_class
+                drawn.append(f'<ellipse class="cm-di {css}" cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}"/>')
+    return f'<g aria-hidden="true">{"".join(drawn)}</g>' if drawn else ""
+
+
+def marks(figure: MapFigure, groups: tuple[Cluster, ...], view: View, prefix: str, extra: str = "") -> list[str]:
+    """Trays, then linked marks in the figure's own order, which is the keyboard's."""
+    trays, links = [], {}
+    for group in groups:
+        x, y = view.xy(group.lon, group.lat)
+        if len(group.marks) > 1:
+            reach = group.reach(RADIUS) + 5
+            trays.append(f'<g transform="translate({x:.0f} {y:.0f})"><circle class="cm-ty" r="{reach:.0f}"/></g>')
+        for mark, offset in zip(group.marks, group.offsets(RADIUS), strict=True):
+            links[mark.id] = _mark(figure, mark, (x, y), offset, f'id="{prefix}{mark.id}"{extra}')
+    return [*trays, *(links[mark.id] for mark in figure.marks if mark.id in links)]
+
+
+def _mark(figure: MapFigure, mark: Mark, spot: LonLat, offset: LonLat, attributes: str) -> str:
+    """One linked mark. The offset sits on `use`, so that the style sheet's scaling spreads a cluster too."""
+    style = figure.grade_of(mark)
+    aside = f' x="{offset[0]:.0f}" y="{offset[1]:.0f}"' if any(offset) else ""
+    return (
+        f'<a xlink:href="{escape(mark.href)}" {attributes} class="cm-mk {style.css_class}"'
+        f' transform="translate({spot[0]:.0f} {spot[1]:.0f})"><title>{escape(mark.title)}</title>'
+        f'<use xlink:href="#{figure.uid}--s-{style.symbol}"{aside}/></a>'
+    )

@@ -1,0 +1,154 @@
+"""The still map: a figure as inline SVG that themes by CSS, prints, and links every entry to its row."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from . import ground, paths, points, symbols
+from .basemap import Basemap
+from .figure import Entry, GradeStyle, MapFigure, Route
+from .inset import WIDTH as INSET_WIDTH
+from .inset import Inset
+from .labels import Placed
+from .layout import Layout, compose
+from .projection import View
+
+NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The drawn map. `inset` is empty if nothing crowds; `corner` says where it stands."""
+
+    svg: Markup
+    inset: Markup
+    corner: str
+
+
+def draw_still(figure: MapFigure, basemap: Basemap, layout: Layout | None = None) -> Still:
+    """The still map of a figure; `layout` saves composing it again."""
+    layout = layout or compose(figure, basemap)
+    inset = layout.inset
+    return Still(
+        svg=Markup(_main(figure, basemap, layout)),  # noqa: S704 - every text in it is escaped where it enters
+        inset=Markup(_inset(figure, layout, inset) if inset else ""),  # noqa: S704 - as above
+        corner=inset.corner if inset else "",
+    )
+
+
+def _main(figure: MapFigure, basemap: Basemap, layout: Layout) -> str:
+    uid, view = figure.uid, layout.view
+    return "".join(
+        [
+            f'<svg class="cm cm-main" viewBox="0 0 {view.width:.0f} {view.height}" role="group" {NAMESPACES}',
+            f' aria-labelledby="{uid}--t" aria-describedby="{uid}--d">',
+            f'<title id="{uid}--t">{escape(figure.title)}</title>',
+            f'<desc id="{uid}--d">{escape(figure.description)}</desc>',
+            _definitions(figure, layout),
+            f'<rect class="cm-sea" width="{view.width:.0f}" height="{view.height}"/>',
+            ground.ground(figure, basemap, view),
+            _extents(figure, layout),
+            points.control_points(figure, view),
+            points.discs(figure, view, layout.clusters),
+            ground.names(layout),
+            _frame(layout.inset),
+            "<g>",
+            *points.marks(figure, layout.clusters, view, f"{uid}-"),
+            "</g>",
+            ground.scale_bar(view, layout.scale_bar),
+            "</svg>",
+        ]
+    )
+
+
+def _inset(figure: MapFigure, layout: Layout, inset: Inset) -> str:
+    view = inset.view
+    factor = view.units_per_degree / layout.view.units_per_degree
+    left, top = layout.view.xy(view.west, view.north)
+    texts = "".join(ground.text(label) for label in layout.inset_labels.values())
+    return "".join(
+        [
+            f'<svg class="cm cm-close" viewBox="0 0 {INSET_WIDTH} {view.height}" role="group" {NAMESPACES}',
+            f' aria-label="Enlarged: the framed part of the map">'
+            f'<rect class="cm-sea" width="{INSET_WIDTH}" height="{view.height}"/>',
+            f'<use xlink:href="#{figure.uid}--base"',
+            f' transform="scale({factor:.4f}) translate({-left:.2f} {-top:.2f})"/>',
+            f'<g aria-hidden="true">{_outlines(figure, layout, view)}</g>',
+            points.control_points(figure, view),
+            points.discs(figure, view, inset.clusters),
+            f'<g aria-hidden="true">{texts}</g><g>',
+            *points.marks(figure, inset.clusters, view, f"{figure.uid}--i-", ' tabindex="-1"'),
+            f"</g>{ground.scale_bar(view, (40, view.height - 30))}</svg>",
+        ]
+    )
+
+
+def _definitions(figure: MapFigure, layout: Layout) -> str:
+    uid = figure.uid
+    shapes = {figure.grade_of(mark).symbol for mark in figure.marks}
+    drawn = [f'<g id="{uid}--s-{symbol}">{symbols.shape(symbol)}</g>' for symbol in sorted(shapes)]
+    hatched = {figure.grade_of(entry).css_class for entry in figure.regions}
+    hatches = [
+        f'<pattern id="{uid}--h-{css}" class="{css}" patternUnits="userSpaceOnUse" width="22" height="22"'
+        f' patternTransform="rotate(45)"><path class="cm-hl" d="M11 0v22"/></pattern>'
+        for css in sorted(hatched)
+    ]
+    regions = {entry.region: layout.shapes[entry.id] for entry in figure.regions}
+    outlines = [
+        f'<path id="{uid}--r-{escape(region)}" d="{paths.surface(layout.view, shape)}"/>'
+        for region, shape in regions.items()
+    ]
+    return f"<defs>{''.join([*drawn, *hatches, *outlines])}</defs>"
+
+
+def _extents(figure: MapFigure, layout: Layout) -> str:
+    """Regions, areas and routes, each a link holding its outline and, if there is room, its name."""
+    drawn, seen = [], set()
+    for region in figure.regions:
+        style = figure.grade_of(region)
+        target = f'xlink:href="#{figure.uid}--r-{escape(region.region)}"'
+        fill = "none" if region.region in seen else f"url(#{figure.uid}--h-{style.css_class})"
+        seen.add(region.region)
+        outline = f'<use {target} class="cm-rg{_dashed(style)}" fill="{fill}"/>'
+        drawn.append(_link(figure, region, outline, layout.entry_labels.get(region.id)))
+    for area in figure.areas:
+        d = paths.surface(layout.view, layout.shapes[area.id])
+        outline = f'<path class="cm-ar{_dashed(figure.grade_of(area))}" d="{d}"/>'
+        drawn.append(_link(figure, area, outline, layout.entry_labels.get(area.id)))
+    for route in figure.routes:
+        d = paths.line(layout.view, layout.shapes[route.id])
+        outline = f'<path class="cm-hit" d="{d}"/><path class="cm-rt" d="{d}"/>'
+        drawn.append(_link(figure, route, outline, layout.entry_labels.get(route.id)))
+    return f"<g>{''.join(drawn)}</g>" if drawn else ""
+
+
+def _link(figure: MapFigure, entry: Entry, drawing: str, label: Placed | None) -> str:
+    css = figure.grade_of(entry).css_class
+    named = ground.text(label) if label else ""
+    return (
+        f'<a xlink:href="{escape(entry.href)}" id="{figure.uid}-{entry.id}" class="cm-ex {css}">'
+        f"<title>{escape(entry.title)}</title>{drawing}{named}</a>"
+    )
+
+
+def _outlines(figure: MapFigure, layout: Layout, view: View) -> str:
+    drawn = []
+    for entry in (*figure.regions, *figure.areas, *figure.routes):
+        style = figure.grade_of(entry)
+        if isinstance(entry, Route):
+            css, d = "cm-rt", paths.line(view, layout.shapes[entry.id])
+        else:
+            css, d = f"cm-ar{_dashed(style)}", paths.surface(view, layout.shapes[entry.id])
+        drawn.append(f'<path class="{css} {style.css_class}" d="{d}"/>' if d else "")
+    return "".join(drawn)
+
+
+def _dashed(style: GradeStyle) -> str:
+    return "" if style.symbol.is_filled else " cm-da"
+
+
+def _frame(inset: Inset | None) -> str:
+    if inset is None:
+        return ""
+    left, top, right, bottom = inset.frame
+    return f'<rect class="cm-fr" x="{left:.0f}" y="{top:.0f}" width="{right - left:.0f}" height="{bottom - top:.0f}"/>'

@@ -1,0 +1,93 @@
+"""Editors' Markdown: raw HTML is shown as text, links to records are resolved, other links are checked."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+SCHEMES = {
+    "strike": "strikes",
+    "claim": "claims",
+    "source": "sources",
+    "place": "places",
+    "actor": "actors",
+    "event": "events",
+    "control": "control",
+    "gap": "gaps",
+    "brief": "briefs",
+}
+"""The word before the colon in a record link, and the kind it names: `[near Palmyra](strike:2015-11-02-palmyra)`."""
+
+RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
+_SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
+
+Resolve = Callable[[str, str], str | None]
+"""From kind and id of a record to the Markdown path of its page, None when there is no such record."""
+
+
+class ProseGuard(Extension):
+    """Python-Markdown extension. `resolve` maps record links; one that it does not know loses its link.
+
+    Record links become links between Markdown files, relative to the page named by `start_page`, so that
+    MkDocs checks and rewrites them like any other.
+    """
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+        self.here = "index.md"
+        self.demote = False
+
+    def start_page(self, here: str, *, demote: bool = False) -> None:
+        """The Markdown path of the page whose prose is converted next; `demote` lowers its headings by one."""
+        self.here = here
+        self.demote = demote
+
+    def address(self, kind: str, record_id: str) -> str | None:
+        """From the present page to the page of a record."""
+        path = self.resolve(kind, record_id)
+        return posixpath.relpath(path, posixpath.dirname(self.here) or ".") if path else None
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Links(md, self), "briefs_links", 5)
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, guard: ProseGuard) -> None:
+        super().__init__(md)
+        self.guard = guard
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                self._link(element)
+            elif self.guard.demote and element.tag in ("h1", "h2", "h3", "h4", "h5"):
+                element.tag = f"h{int(element.tag[1]) + 1}"
+            elif element.tag == "img":
+                element.tag = "span"
+                element.text = element.get("alt") or ""
+                for key in list(element.keys()):
+                    del element.attrib[key]
+
+    def _link(self, element: Element) -> None:
+        target = element.get("href") or ""
+        match = RECORD_LINK.match(target)
+        if match:
+            address = self.guard.address(SCHEMES[match[1]], match[2])
+            if address is None:
+                del element.attrib["href"]
+            else:
+                element.set("href", address)
+                element.set("class", f"b-record b-record--{match[1]}")
+        elif not _SAFE.match(target):
+            del element.attrib["href"]
+        elif target.startswith("http"):
+            element.set("rel", "noopener noreferrer")

@@ -1,0 +1,51 @@
+"""The Jinja environment of generated parts: autoescape, strict undefined, links that know their page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+
+from ..publication.views import Link
+from .addresses import Addresses, source_path
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders templates of one site."""
+
+    environment: Environment
+    addresses: Addresses
+    site: dict[str, Any]
+
+    def render(self, template: str, here: str, **values: Any) -> str:
+        """The HTML of `template` as part of the page whose Markdown path is `here`."""
+
+        def href(link: Link) -> str:
+            return self.addresses.between(here, source_path(link.kind, link.id))
+
+        def url(target: str, fragment: str = "") -> str:
+            return self.addresses.between(here, target, fragment)
+
+        return self.environment.get_template(template).render(href=href, url=url, site=self.site, **values)
+
+
+def make_renderer(loader: BaseLoader, addresses: Addresses, site: dict[str, Any]) -> Renderer:
+    """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses."""
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals["number_of"] = _number_of
+    return Renderer(environment, addresses, site)
+
+
+def _number_of(count: int, singular: str, plural: str | None = None) -> str:
+    from ..publication.wording import number_of
+
+    return number_of(count, singular, plural)

@@ -1,0 +1,168 @@
+/* The live map: on a tap, loads plotly.js and the basemap by script tags and draws the same figure in place.
+   Nothing is fetched, so it works from file:// and under a content policy of 'self'. */
+(function () {
+  'use strict';
+
+  var CONFIG = {
+    responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: '', topojsonURL: 'about:blank#',
+    scrollZoom: true, displayModeBar: true, modeBarButtons: [['zoomInGeo', 'zoomOutGeo', 'resetGeo']]
+  };
+  var NARROW_PX = 520;
+  var NARROW_TYPE_PX = 10;
+  var FAILED = 'The interactive map could not be loaded. The still map shows the same facts.';
+  var live = [];
+  var loads = {};
+
+  /* A script or style sheet, once per page. Addresses are made absolute, because the page's own may change. */
+  function load(address, kind) {
+    var url = new URL(address, document.baseURI).href;
+    loads[url] = loads[url] || new Promise(function (done, failed) {
+      var element = document.createElement(kind === 'style' ? 'link' : 'script');
+      if (kind === 'style') {
+        /* plotly.js writes no inline style where it finds its own style sheet under this id */
+        element.id = 'plotly.js-style-global';
+        element.className = 'no-inline-styles';
+        element.rel = 'stylesheet';
+        element.href = url;
+      } else {
+        element.src = url;
+      }
+      element.onload = done;
+      element.onerror = function () { delete loads[url]; element.remove(); failed(new Error(url)); };
+      document.head.appendChild(element);
+    });
+    return loads[url];
+  }
+
+  /* The figure with `var(--token)` replaced by the computed colour, which plotly.js cannot do. */
+  function resolved(value, style) {
+    if (typeof value === 'string') {
+      if (value.indexOf('var(--') === 0) return style.getPropertyValue(value.slice(4, -1)).trim();
+      return value === 'inherit' ? style.fontFamily : value;
+    }
+    if (Array.isArray(value)) return value.map(function (one) { return resolved(one, style); });
+    if (value && typeof value === 'object') {
+      return Object.keys(value).reduce(function (copy, key) {
+        copy[key] = resolved(value[key], style);
+        return copy;
+      }, {});
+    }
+    return value;
+  }
+
+  function hiddenKeys(figure) {
+    return Array.prototype.map.call(figure.querySelectorAll('[data-k][aria-pressed="false"]'), function (button) {
+      return button.dataset.k;
+    });
+  }
+
+  function draw(map) {
+    var drawing = resolved(map.drawing, getComputedStyle(map.figure));
+    var base = window.BriefsBasemaps[map.figure.dataset.basemapId];
+    var hidden = hiddenKeys(map.figure);
+    var isNarrow = map.stage.clientWidth < NARROW_PX;
+    drawing.data.forEach(function (trace) {
+      if (trace.meta[0] === '@') Object.assign(trace, base[trace.meta.slice(1)]);
+      if (hidden.indexOf(trace.meta) >= 0) trace.visible = false;
+      if (isNarrow && trace.meta === '#names') trace.visible = false;
+      if (isNarrow && trace.meta === '#towns') {
+        trace.textfont.size = NARROW_TYPE_PX;
+        trace.text = trace.text.map(function (text, i) { return trace.customdata[i] ? text : ''; });
+        trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i] ? one : 0; });
+      }
+    });
+    window.PlotlyGeoAssets = { topojson: { world_50m: base.topojson } };
+    return window.Plotly.react(map.stage, drawing.data, drawing.layout, CONFIG);
+  }
+
+  function say(figure, text) {
+    figure.querySelector('.cm-say').textContent = text;
+  }
+
+  function open(figure) {
+    var button = figure.querySelector('.cm-go');
+    var data = figure.dataset;
+    button.disabled = true;
+    button.textContent = 'Loading the map…';
+    say(figure, '');
+    load(data.css, 'style')
+      .then(function () { return Promise.all([load(data.basemap), load(data.plotly)]); })
+      .then(function () {
+        var stage = document.createElement('div');
+        stage.className = 'cm-live';
+        stage.setAttribute('role', 'group');
+        stage.setAttribute('aria-label', figure.querySelector('title').textContent);
+        figure.querySelector('.cm-stage').appendChild(stage);
+        var map = { figure: figure, stage: stage, drawing: JSON.parse(figure.querySelector('.cm-json').content.textContent) };
+        live.push(map);
+        /* before drawing: on narrow screens this takes the inset away, and plotly.js measures what is left */
+        figure.classList.add('is-live');
+        return draw(map).then(function () {
+          stage.on('plotly_click', function (event) {
+            var row = event.points[0].customdata;
+            if (typeof row === 'string') window.location.href = row;
+          });
+          button.disabled = false;
+          button.textContent = 'Back to the still map';
+        });
+      })
+      .catch(function () {
+        close(figure);
+        say(figure, FAILED);
+      });
+  }
+
+  function close(figure) {
+    var button = figure.querySelector('.cm-go');
+    live = live.filter(function (map) {
+      if (map.figure !== figure) return true;
+      if (window.Plotly) window.Plotly.purge(map.stage);
+      map.stage.remove();
+      return false;
+    });
+    figure.classList.remove('is-live');
+    button.disabled = false;
+    button.textContent = button.dataset.label;
+  }
+
+  function toggle(figure, button) {
+    var isShown = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(isShown));
+    figure.querySelectorAll('.cm-stage .' + button.dataset.k).forEach(function (element) {
+      element.classList.toggle('cm-off', !isShown);
+    });
+    live.forEach(function (map) { if (map.figure === figure) draw(map); });
+  }
+
+  function prepare(figure) {
+    var button = figure.querySelector('.cm-go');
+    figure.dataset.ready = '1';
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      if (figure.classList.contains('is-live')) close(figure); else open(figure);
+    });
+    figure.querySelectorAll('[data-k]').forEach(function (key) {
+      key.addEventListener('click', function () { toggle(figure, key); });
+    });
+  }
+
+  function scan() {
+    live = live.filter(function (map) {
+      if (document.contains(map.stage)) return true;
+      window.Plotly.purge(map.stage);
+      return false;
+    });
+    document.querySelectorAll('.cm-fig:not([data-ready])').forEach(prepare);
+  }
+
+  /* Material announces each page here when it swaps pages without a reload */
+  if (window.document$) window.document$.subscribe(scan);
+  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', scan);
+  else scan();
+
+  function watchPalette() {
+    new MutationObserver(function () { live.forEach(draw); })
+      .observe(document.body, { attributes: true, attributeFilter: ['data-md-color-scheme'] });
+  }
+  if (document.body) watchPalette(); else document.addEventListener('DOMContentLoaded', watchPalette);
+})();

@@ -1,0 +1,24 @@
+// The four names that Material for MkDocs expects on the window: where the site starts, and its stored settings.
+(function (base) {
+  "use strict";
+  window.__md_scope = new URL(base, location);
+  window.__md_hash = function (text) {
+    return Array.from(text).reduce(function (hash, letter) {
+      return (hash << 5) - hash + letter.charCodeAt(0);
+    }, 0);
+  };
+  window.__md_get = function (key, storage, scope) {
+    try {
+      return JSON.parse((storage || localStorage).getItem((scope || window.__md_scope).pathname + "." + key));
+    } catch (error) {
+      return null; // storage is refused, as in some private windows
+    }
+  };
+  window.__md_set = function (key, value, storage, scope) {
+    try {
+      (storage || localStorage).setItem((scope || window.__md_scope).pathname + "." + key, JSON.stringify(value));
+    } catch (error) {
+      // the choice lasts for this page only
+    }
+  };
+})(document.currentScript.dataset.base);

@@ -1,0 +1,136 @@
+"""Make `.venv` hold exactly the locked packages, with nothing but the standard library.
+
+`python tools/environment.py site` makes what serving and building need, `test` adds what the tests need.
+A stamp in `.venv` says what it was made from, so a second run costs nothing. When the lock changed, `.venv`
+is made anew; an environment made by other hands is kept and completed.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from collections import deque
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"site": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+SUFFICES = {"site": ["site", "test"], "test": ["test"]}
+"""The test set contains the site's set."""
+
+HINT = """\
+The packages could not be installed. The usual reasons, most frequent first:
+  no connection to the package index: check the network, the proxy (HTTPS_PROXY) or your pip configuration
+  no finished package for this system: it needs a 64-bit Python 3.11 to 3.14 on macOS, Windows, or Linux with glibc 2.28
+  a hash that differs: the download is not the file that was locked; run again, and tell us if it stays so
+"""
+
+
+def main(purpose: str) -> int:
+    """Bring `.venv` up to date for `site` or `test`; returns the exit status."""
+    stamps = {name: VENV / f".ready-{fingerprint(lock.read_bytes())}" for name, lock in LOCKS.items()}
+    known = any(stamps[name].exists() for name in SUFFICES[purpose])
+    if not known and not installed(purpose, stamps):
+        return 1
+    return 0 if add_project() else 1
+
+
+def installed(purpose: str, stamps: dict[str, Path]) -> bool:
+    """Whether the packages of one lock are now in `.venv`, with the stamp that says so."""
+    others = set(VENV.glob(".ready-*")) - set(stamps.values())
+    if others or not has_pip():
+        make_environment()
+    lock = LOCKS[purpose]
+    options = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
+    if not pip(f"packages from {lock.name} (about a minute, this once)", options, count_packages(lock)):
+        print(HINT, file=sys.stderr)
+        return False
+    stamps[purpose].touch()
+    return True
+
+
+def fingerprint(content: bytes) -> str:
+    """Names what an environment is made from: content, Python version and folder (it cannot be moved)."""
+    made_from = [content, str(sys.version_info[:2]).encode(), str(ROOT).encode()]
+    return hashlib.sha256(b"\0".join(made_from)).hexdigest()[:16]
+
+
+def has_pip() -> bool:
+    """Whether `.venv` is whole enough to install into: an interrupted set-up leaves one that is not."""
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+
+
+def make_environment() -> None:
+    """Make an empty `.venv`, in place of whatever is there."""
+    say(f"Making .venv with Python {sys.version_info.major}.{sys.version_info.minor} ...")
+    # This may run inside `.venv`, whose interpreter is about to go: the one it was made from does the work.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    subprocess.run([base, "-m", "venv", "--clear", VENV], check=True)
+
+
+def add_project() -> bool:
+    """Whether the project itself is in `.venv`, editable: its sources are used where they lie."""
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    stated = json.dumps([metadata["build-system"], metadata["project"]], sort_keys=True)
+    stamp = VENV / f".project-{fingerprint(stated.encode())}"
+    if stamp.exists():
+        return True
+    if not pip("this project", ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)], 0):
+        return False
+    for old in VENV.glob(".project-*"):
+        old.unlink()
+    stamp.touch()
+    return True
+
+
+def pip(what: str, options: list[str], packages: int) -> bool:
+    """Run `pip install`, showing how far it is; its own words are shown only when it fails."""
+    say(f"Installing {what} ...")
+    started = time.monotonic()
+    tail: deque[str] = deque(maxlen=25)
+    collected = 0
+    command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--no-compile", "--progress-bar", "off", *options]
+    quiet = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    with subprocess.Popen(
+        command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as run:
+        for line in run.stdout or ():
+            tail.append(line)
+            if line.startswith("Collecting "):
+                collected += 1
+                show(f"  {collected} of about {packages}: {line.split()[1].partition('=')[0]}")
+            elif line.startswith("Installing collected"):
+                show("  all fetched, unpacking")
+        status = run.wait()
+    show("")
+    if status != 0:
+        print("".join(tail), file=sys.stderr)
+        return False
+    say(f"  done in {time.monotonic() - started:.0f} s")
+    return True
+
+
+def count_packages(lock: Path) -> int:
+    """How many packages a lock lists, those for other systems included."""
+    return sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
+
+
+def say(text: str) -> None:
+    """Print at once, so that the order stays right when pip prints too."""
+    print(text, flush=True)
+
+
+def show(text: str) -> None:
+    """Rewrite one line of a terminal; elsewhere (a log) print nothing."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{text}", end="", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
