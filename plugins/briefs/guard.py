@@ -8,7 +8,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 _OUTSIDE = ("http:", "https:", "//")
-_LOADING = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("use", "xlink:href")}
+_LOADING = {
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("use", "xlink:href"),
+}
 
 
 def faults(page: str) -> list[str]:
@@ -44,6 +51,7 @@ class _Inspector(HTMLParser):
                 self.faults.append(f"line {line}: <{tag}> loads from outside the site")
             if tag == "link" and name == "href" and _loads(values) and (value or "").lower().startswith(_OUTSIDE):
                 self.faults.append(f"line {line}: <link> loads from outside the site")
+
 
 def _loads(values: dict[str, str | None]) -> bool:
     relation = (values.get("rel") or "").lower()

@@ -57,7 +57,9 @@ def read_options(values: dict[str, Any]) -> Options:
     for name in values:
         if name not in known:
             hint = did_you_mean(name, known)
-            raise OptionError(f"plugin briefs has no option `{name}`. {hint or 'It has: ' + ', '.join(sorted(known)) + '.'}")
+            raise OptionError(
+                f"plugin briefs has no option `{name}`. {hint or 'It has: ' + ', '.join(sorted(known)) + '.'}"
+            )
     given = {name: value for name, value in values.items() if value is not None}
     if "frame" in given:
         given["frame"] = _frame(given["frame"])
@@ -69,7 +71,9 @@ def read_options(values: dict[str, Any]) -> Options:
     try:
         ZoneInfo(options.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise OptionError(f"timezone: `{options.timezone}` is not an IANA time zone, for example Asia/Damascus.") from error
+        raise OptionError(
+            f"timezone: `{options.timezone}` is not an IANA time zone, for example Asia/Damascus."
+        ) from error
     try:
         find_rule(options.rule)
     except UnknownRule as error:

@@ -28,7 +28,7 @@ from .rendering.prose import ProseGuard
 log = get_plugin_logger(__name__)
 
 
-class BriefsConfig(base.Config):
+class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does not annotate its metaclass hook
     """Options; their meaning stands at `options.Options`."""
 
     source_dir = c.Type(str, default="data")
@@ -44,7 +44,7 @@ class BriefsConfig(base.Config):
     branch = c.Type(str, default="main")
 
 
-class BriefsPlugin(BasePlugin[BriefsConfig]):
+class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] # as above
     """One build after another: `mkdocs serve` keeps the instance, so every build starts in `on_config`."""
 
     build: Build
@@ -84,7 +84,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         for planned in self.build.pages.values():
             own = files.get_file_from_path(planned.source)
             if own is not None and not planned.has_prose:
-                raise PluginError(f"{config.docs_dir}/{planned.source} stands where a generated page belongs. Rename it.")
+                raise PluginError(
+                    f"{config.docs_dir}/{planned.source} stands where a generated page belongs. Rename it."
+                )
             if own is None:
                 stub = self.build.stub(planned)
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
@@ -107,7 +109,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         if planned is not None:
             finished = planned.render(page.content or "")
             page.content = finished.body
-            page.toc = get_toc(contents(finished.body))
+            page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
                 page.meta["description"] = html.escape(finished.description)
         return context
@@ -153,5 +155,3 @@ def _configure(config: MkDocsConfig, assets: Assets, build: Build, options: Opti
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
         build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
     ]
-
-

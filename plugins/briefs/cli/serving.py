@@ -1,15 +1,16 @@
 """Serves the site on this machine with MkDocs, on the first free port from 8000, and says where to look."""
 
-import http.client
+from __future__ import annotations
+
+import logging
 import os
+import re
 import socket
 import sys
-import threading
-import time
 import webbrowser
 from pathlib import Path
 
-from mkdocs.__main__ import cli
+import click
 
 HOST = "127.0.0.1"
 
@@ -18,11 +19,13 @@ def serve_site(root: Path) -> None:
     """Serves the project in `root` until interrupted."""
     os.chdir(root)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.__main__ import cli  # after the variable above, which its theme reads on import
+
     port = free_port()
     if port != 8000:
-        print(f"Port 8000 is taken; using {port}.")
-    print("Building the site; the first time takes some seconds.", flush=True)
-    threading.Thread(target=announce, args=(port,), daemon=True).start()
+        click.echo(f"Port 8000 is taken; using {port}.")
+    click.echo("Building the site; this takes a few seconds.")
+    logging.getLogger("mkdocs.livereload").addFilter(_announce)
     cli(["serve", "--dev-addr", f"{HOST}:{port}"], prog_name="mkdocs")
 
 
@@ -41,31 +44,19 @@ def free_port() -> int:
     raise SystemExit("No free port on this machine.")
 
 
-def announce(port: int) -> None:
-    """Wait until the site answers, then print its address and open it if somebody sits before a screen."""
-    while (path := front_page(port)) is None:
-        time.sleep(0.2)
-    address = f"http://{HOST}:{port}{path}"
-    print(f"\n  The site is at {address}\n  It is rebuilt at every save. Ctrl+C stops it.\n", flush=True)
+def _announce(record: logging.LogRecord) -> bool:
+    """Puts our own words in the place of MkDocs' “Serving on …”, and opens the site where somebody can see it."""
+    match = re.search(r"Serving on (\S+)", record.getMessage())
+    if match is None:
+        return True
+    click.echo(f"\n  The site is at {match[1]}\n  It is rebuilt at every save. Ctrl+C stops it.\n")
     if has_screen():
-        webbrowser.open(address)
-
-
-def front_page(port: int) -> str | None:
-    """The front page's path, None until it is up: MkDocs serves below the path of `site_url`."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().getheader("Location", "/")
-    except OSError:
-        return None
-    finally:
-        connection.close()
+        webbrowser.open(match[1])
+    return False
 
 
 def has_screen() -> bool:
-    """Whether a person at this machine would see a browser that opens."""
-    if not sys.stdout.isatty() or "CI" in os.environ or "SSH_CONNECTION" in os.environ:
+    """Whether somebody sits at a terminal before a graphical screen."""
+    if os.environ.get("CI") or not sys.stdout.isatty():
         return False
-    return os.name == "nt" or sys.platform == "darwin" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
-
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -85,9 +85,7 @@ class Crossings:
 
     @cached_property
     def gaps_of(self) -> Mapping[str, tuple[Gap, ...]]:
-        return _grouped(
-            (gap for gap in self.desk.gaps.values() if not gap.is_withdrawn), lambda gap: (gap.source,)
-        )
+        return _grouped((gap for gap in self.desk.gaps.values() if not gap.is_withdrawn), lambda gap: (gap.source,))
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Source, ...]]:
@@ -105,17 +103,13 @@ class Crossings:
     def briefs_with_strike(self) -> Mapping[str, tuple[str, ...]]:
         """Brief ids by the id of each strike they are about."""
         pairs = [(s.id, b.id) for b in self._briefs for s in strikes_of(self.desk, b)]
-        return {
-            k: tuple(b for _, b in found) for k, found in _grouped(pairs, lambda pair: (pair[0],)).items()
-        }
+        return {k: tuple(b for _, b in found) for k, found in _grouped(pairs, lambda pair: (pair[0],)).items()}
 
     @cached_property
     def briefs_with_event(self) -> Mapping[str, tuple[str, ...]]:
         """Brief ids by the id of each event they list."""
         pairs = [(e.id, b.id) for b in self._briefs for e in events_of(self.desk, b)]
-        return {
-            k: tuple(b for _, b in found) for k, found in _grouped(pairs, lambda pair: (pair[0],)).items()
-        }
+        return {k: tuple(b for _, b in found) for k, found in _grouped(pairs, lambda pair: (pair[0],)).items()}
 
     @property
     def _briefs(self) -> list[Brief]:

@@ -102,7 +102,7 @@ def place_register(assessed: Assessed, crossings: Crossings) -> Register:
         return RegisterEntry(
             link(desk, "places", place.id),
             place.kind.label,
-            tuple([*inside, *missing, *spellings]),
+            (*inside, *missing, *spellings),
             len(crossings.strikes_at.get(place.id, ())),
         )
 
@@ -123,7 +123,9 @@ def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
             RegisterEntry(
                 link(assessed.desk, "strikes", strike.id),
                 strike.kind.label,
-                (name_of(assessed.desk, assessed.desk.actors[strike.actor]),) if strike.actor in assessed.desk.actors else (),
+                (name_of(assessed.desk, assessed.desk.actors[strike.actor]),)
+                if strike.actor in assessed.desk.actors
+                else (),
                 len(assessed.desk.claims_about.get(strike.id, ())),
             )
             for strike in sorted(members, key=lambda s: (s.when.earliest or s.when.latest, s.id))
@@ -138,7 +140,9 @@ def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
     months: dict[str, list[RegisterEntry]] = {}
     for claim in sorted(crossings.claims, key=lambda c: (c.public_on, c.id)):
         month = f"{wording.MONTHS[claim.public_on.month - 1]} {claim.public_on.year}"
-        entry = RegisterEntry(link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ()))
+        entry = RegisterEntry(
+            link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ())
+        )
         months.setdefault(month, []).append(entry)
     return Register("claims", tuple((month, "", tuple(entries)) for month, entries in months.items()))
 

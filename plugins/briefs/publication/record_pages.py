@@ -7,6 +7,7 @@ from ..assessment.days import days_of, meet
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
+from ..records.model.values import Judgement
 from . import wording
 from .crossings import Crossings
 from .rows import claim_row, control_row, event_row, gap_row, ground_of, link, source_row, strike_row
@@ -73,7 +74,7 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
     desk = assessed.desk
     own = crossings.claims_by.get(source.id, ())
     carried = crossings.claims_through.get(source.id, ())
-    judgements = [(j.deemed.label, j) for j in source.credibility or ()]
+    judgements: list[tuple[str, Judgement]] = [(j.deemed.label, j) for j in source.credibility or ()]
     judgements += [
         (f"likely to misstate the {wording.listing([f.label for f in j.facets])}", j)
         for j in source.disinformation or ()
@@ -132,9 +133,7 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
         name=actor.name,
         side=actor.side,
         names=_names(actor),
-        allies=tuple(
-            link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id
-        ),
+        allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
         strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_by.get(actor.id, ())),
         control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
         events=tuple(event_row(desk, e) for e in crossings.events_with.get(actor.id, ())),
@@ -163,9 +162,7 @@ def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
     desk = assessed.desk
     claim = desk.claims.get(gap.claim)
     window = days_of(gap.window)
-    others = [
-        g for g in crossings.gaps_of.get(gap.source, ()) if g.id != gap.id and meet(days_of(g.window), window)
-    ]
+    others = [g for g in crossings.gaps_of.get(gap.source, ()) if g.id != gap.id and meet(days_of(g.window), window)]
     return GapPage(
         standing(desk, gap),
         gap_row(desk, gap),

@@ -16,6 +16,7 @@ from ..records.model import (
     Facets,
     Gap,
     Location,
+    Person,
     Place,
     Record,
     Source,
@@ -125,6 +126,8 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         target=_target(desk, target.actor, target.kind.label, None) if target else None,
         counts=tuple(wording.count_text(c) for c in strike.counts or ()),
         part_of=link(desk, "strikes", strike.part_of) if strike.part_of else None,
+        launched_from=location_text(desk, strike.launched_from) if strike.launched_from else None,
+        may_be=tuple((subject_link(desk, other.id), other.reason) for other in strike.may_be_same_as or ()),
         working=working(assessed, strike),
         claims=tuple(claim_row(desk, claim) for claim in desk.claims_about.get(strike.id, ())),
         ground=ground(desk, spot),
@@ -155,6 +158,8 @@ def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
         stance=_stance(claim),
         stance_key=claim.stance.value,
         is_inference=claim.is_inference,
+        hedge=claim.hedge,
+        rests_on=tuple(link(desk, "sources", source) for source in claim.rests_on or ()),
         paraphrase=claim.paraphrase,
         quote=Quoted(quote.text, quote.lang, quote.translation, quote.translator) if quote else None,
         about=tuple(subject_link(desk, subject) for subject in claim.about or ()),
@@ -196,12 +201,12 @@ def event_row(desk: Desk, event: Event) -> EventRow:
         when=wording.when_text(event.when),
         first=_iso(event.when.earliest or event.when.latest),
         places=tuple(
-            Link("places", where.place, location_text(desk, where))
-            for where in event.places or ()
-            if where.place
+            Link("places", where.place, location_text(desk, where)) for where in event.places or () if where.place
         ),
         actors=tuple(link(desk, "actors", actor) for actor in event.actors or ()),
         summary=event.summary,
+        people=tuple(_person(person) for person in event.people or ()),
+        may_be=tuple((subject_link(desk, other.id), other.reason) for other in event.may_be_same_as or ()),
         counts=tuple(wording.count_text(c) for c in event.counts or ()),
         claims=tuple(claim_row(desk, claim) for claim in desk.claims_about.get(event.id, ())),
         note=event.note,
@@ -245,6 +250,10 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
     )
 
 
+def _person(person: Person) -> str:
+    return person.name + (f" (also written {wording.listing(person.names)})" if person.names else "")
+
+
 def _name(desk: Desk, kind: str, record_id: str) -> str:
     return str(getattr(desk.of(kind).get(record_id), "name", record_id))
 
@@ -259,7 +268,9 @@ def _outside(record: Record) -> str | None:
 
 def _precision(location: Location, spot: Spot, place: Place | None) -> str | None:
     if spot.is_obscured_by_m:
-        return f"position blurred by {spot.is_obscured_by_m:,} m: {location.obscured.reason if location.obscured else ''}"
+        return (
+            f"position blurred by {spot.is_obscured_by_m:,} m: {location.obscured.reason if location.obscured else ''}"
+        )
     if place is None or (spot.radius_m is None and spot.region):
         return None if place is None else f"{place.kind.label} only"
     text = wording.precision_text(spot.radius_m, place.kind)
@@ -303,6 +314,8 @@ def _facets(desk: Desk, facets: Facets) -> tuple[tuple[str, str], ...]:
         shown.append(("Weapon", facets.munition))
     if facets.platform:
         shown.append(("Carrier", facets.platform))
+    if facets.result:
+        shown.append(("Result", facets.result))
     shown += [("Number", wording.count_text(count)) for count in facets.counts or ()]
     shown += [("Share", wording.share_text(share)) for share in facets.shares or ()]
     shown += [("Harm", wording.harm_text(harm)) for harm in facets.harm or ()]

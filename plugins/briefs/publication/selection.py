@@ -33,8 +33,7 @@ def events_of(desk: Desk, brief: Brief) -> list[Event]:
     chosen = [
         event
         for event in desk.events.values()
-        if not event.is_withdrawn
-        and _shows(desk, brief, event.when, [where.place for where in event.places or ()])
+        if not event.is_withdrawn and _shows(desk, brief, event.when, [where.place for where in event.places or ()])
     ]
     return sorted(chosen, key=lambda event: (anchor(event.when), event.id))
 
@@ -57,9 +56,7 @@ def gaps_of(desk: Desk, brief: Brief) -> list[Gap]:
 
 def series_of(desk: Desk, brief: Brief) -> list[Brief]:
     """The briefs of one series by the last day they cover."""
-    members = [
-        other for other in desk.briefs.values() if other.series == brief.series and not other.is_withdrawn
-    ]
+    members = [other for other in desk.briefs.values() if other.series == brief.series and not other.is_withdrawn]
     return sorted(members, key=lambda b: (b.window.to, b.window.from_, b.id))
 
 

@@ -105,6 +105,8 @@ class ClaimRow:
     stance: str
     stance_key: str
     is_inference: bool
+    hedge: str | None
+    rests_on: tuple[Link, ...]
     paraphrase: str
     quote: Quoted | None
     about: tuple[Link, ...]
@@ -137,6 +139,8 @@ class StrikeRow:
     target: str | None
     counts: tuple[str, ...]
     part_of: Link | None
+    launched_from: str | None
+    may_be: tuple[tuple[Link, str], ...]
     working: Working
     claims: tuple[ClaimRow, ...]
     ground: Ground
@@ -172,6 +176,8 @@ class EventRow:
     places: tuple[Link, ...]
     actors: tuple[Link, ...]
     summary: str | None
+    people: tuple[str, ...]
+    may_be: tuple[tuple[Link, str], ...]
     counts: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
     note: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..records.model import Count, Harm, Location, Place, Share, When
-from ..records.vocabulary import Bound, HarmGroup, PlaceKind, Relation, Unit
+from ..records.vocabulary import Bound, HarmEffect, HarmGroup, PlaceKind, Relation, Unit
 
 MONTHS = (
     "January",
@@ -34,13 +34,22 @@ _BOUND_WORDS = {
     Bound.AT_LEAST: "at least ",
     Bound.MORE_THAN: "more than ",
     Bound.AT_MOST: "at most ",
+    Bound.LESS_THAN: "less than ",
+    Bound.ALMOST: "almost ",
     Bound.BETWEEN: "",
+}
+
+_EFFECT_WORDS = {
+    HarmEffect.KILLED: "killed",
+    HarmEffect.INJURED: "injured",
+    HarmEffect.FATE_UNKNOWN: "of unknown fate",
 }
 
 _PLURALS = {
     Unit.AIRCRAFT: "aircraft",
     Unit.SORTIE: "sorties",
     Unit.PERSON: "people",
+    Unit.US_DOLLAR: "US dollars",
 }
 
 
@@ -100,7 +109,9 @@ def _inside(sentence: str) -> str:
     return text[:1].lower() + text[1:] if first in _SENTENCE_OPENERS else text
 
 
-_SENTENCE_OPENERS = frozenset({"A", "After", "All", "An", "Before", "From", "In", "Of", "On", "The", "Two", "Year", "Years"})
+_SENTENCE_OPENERS = frozenset(
+    {"A", "After", "All", "An", "Before", "From", "In", "Of", "On", "The", "Two", "Year", "Years"}
+)
 
 
 def relation_text(relation: Relation) -> str:
@@ -130,16 +141,20 @@ def unit_text(unit: Unit, number: int) -> str:
 
 
 def count_text(count: Count) -> str:
-    """26 munitions (cruise missiles fired); three-to-four bounds keep both ends"""
+    """26 munitions (cruise missiles fired); bounds are never dropped, both ends of a range are kept"""
+    if count.value is None:
+        return f"“{count.stated_as}” ({count.what})"
     number = f"{count.value:,}" if count.upper is None else f"{count.value:,} to {count.upper:,}"
-    return f"{_BOUND_WORDS[count.bound]}{number} {unit_text(count.unit, count.upper or count.value)} ({count.what})"
+    unit = unit_text(count.unit, count.upper or count.value)
+    return f"{_BOUND_WORDS[count.bound]}{number} {unit} ({count.what})"
 
 
 def share_text(share: Share) -> str:
+    """almost 80% of locations (outside IS-held areas), printed as “almost 80%”"""
+    if share.percent is None:
+        return f"“{share.stated_as}” of {unit_text(share.of, 2)} ({share.what})"
     printed = f", printed as “{share.stated_as}”" if share.stated_as else ""
-    return (
-        f"{_BOUND_WORDS[share.bound]}{share.percent:g}% of {unit_text(share.of, 2)} ({share.what}){printed}"
-    )
+    return f"{_BOUND_WORDS[share.bound]}{share.percent:g}% of {unit_text(share.of, 2)} ({share.what}){printed}"
 
 
 def harm_text(harm: Harm) -> str:
@@ -153,7 +168,7 @@ def harm_text(harm: Harm) -> str:
         HarmGroup.COMBATANT: "combatant" if most == 1 else "combatants",
         HarmGroup.NOT_STATED: "person" if most == 1 else "people",
     }[harm.group]
-    return f"{_BOUND_WORDS[harm.bound]}{number} {who} {harm.effect.value}"
+    return f"{_BOUND_WORDS[harm.bound]}{number} {who} {_EFFECT_WORDS[harm.effect]}"
 
 
 def listing(items: list[str] | tuple[str, ...]) -> str:

@@ -39,18 +39,22 @@ def working(assessed: Assessed, strike: Strike) -> Working:
     )
 
 
-def _groups(
-    verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[str], Link]
-) -> tuple[ClauseGroup, ...]:
+def _groups(verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[str], Link]) -> tuple[ClauseGroup, ...]:
     """Clauses under the grade they belong to, in the rule's own order."""
-    labels = {grade.key: grade.label for grade in grades}
+    known = {grade.key: grade for grade in grades}
     grouped: dict[str, list[ClauseView]] = {}
     for clause in verdict.clauses:
         view = ClauseView(clause.text, clause.is_met, tuple(claim_link(c) for c in clause.by), clause.note)
         grouped.setdefault(clause.grade, []).append(view)
-    return tuple(
-        ClauseGroup(f"{labels.get(grade, grade)} needs", tuple(clauses)) for grade, clauses in grouped.items()
-    )
+    return tuple(ClauseGroup(_needs(known.get(key), key), tuple(clauses)) for key, clauses in grouped.items())
+
+
+def _needs(grade: Grade | None, key: str) -> str:
+    if grade is None:
+        return f"{key} needs"
+    if grade.is_strike:
+        return f"{grade.label} needs"
+    return f"{grade.label}, were nobody outside the striking side to say so, needs"
 
 
 def _override(strike: Strike) -> str | None:

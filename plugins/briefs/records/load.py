@@ -47,16 +47,12 @@ class Loaded:
 class _Reading:
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    records: dict[str, dict[str, Record]] = field(
-        default_factory=lambda: {k: {} for k in (*RECORD_FOLDERS, "briefs")}
-    )
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in (*RECORD_FOLDERS, "briefs")})
     prose: dict[str, Prose] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def complain(
-        self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = ""
-    ) -> None:
+    def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
         self.problems.append(Problem(path, line, column, at, what, advice))
 
 
@@ -92,9 +88,7 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
             continue
         if not child.is_dir() or name not in KINDS:
             advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."
-            reading.complain(
-                _relative(reading, child), "does not belong here", advice[0].upper() + advice[1:]
-            )
+            reading.complain(_relative(reading, child), "does not belong here", advice[0].upper() + advice[1:])
             continue
         for path in sorted(child.rglob("*")):
             if path.is_symlink():
@@ -206,9 +200,7 @@ def build(
 def _keep(reading: _Reading, kind: str, record: Record, path: str) -> None:
     other = reading.paths.get((kind, record.id))
     if other is not None:
-        reading.complain(
-            path, f"has the id of {other}", "Give one of the two another id and file name.", at="id"
-        )
+        reading.complain(path, f"has the id of {other}", "Give one of the two another id and file name.", at="id")
         return
     reading.records[kind][record.id] = record
     reading.paths[kind, record.id] = path

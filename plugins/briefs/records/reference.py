@@ -147,11 +147,7 @@ def _type_words(annotation: Any, info: FieldInfo, group: type | None, term: type
     if term is not None:
         return "one of the words"
     plain = next(
-        (
-            word
-            for key, word in _TYPE_WORDS.items()
-            if f"'{key}'" in str(annotation) or f".{key}" in str(annotation)
-        ),
+        (word for key, word in _TYPE_WORDS.items() if f"'{key}'" in str(annotation) or f".{key}" in str(annotation)),
         None,
     )
     return plain or "text"
@@ -177,9 +173,7 @@ def _terms(annotation: Any) -> Iterator[type[Term]]:
         yield from _terms(argument)
 
 
-def _collect(
-    model: type[BaseModel], groups: dict[str, type[BaseModel]], words: dict[str, type[Term]]
-) -> None:
+def _collect(model: type[BaseModel], groups: dict[str, type[BaseModel]], words: dict[str, type[Term]]) -> None:
     for info in model.model_fields.values():
         for term in _terms(info.annotation):
             words.setdefault(term.__name__, term)

@@ -46,8 +46,7 @@ def _in_value(value: Any, path: FieldPath, ref: Ref | None) -> Iterator[Referenc
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Ref | None], ...]:
     return tuple(
-        (name, info.alias or name, ref_in(info.annotation, info.metadata))
-        for name, info in model.model_fields.items()
+        (name, info.alias or name, ref_in(info.annotation, info.metadata)) for name, info in model.model_fields.items()
     )
 
 

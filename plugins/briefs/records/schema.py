@@ -38,6 +38,4 @@ def _tidy(node: Any) -> Any:
         if len(kept) == 1:
             return _tidy({**kept[0], **rest})
         node = {**rest, "anyOf": kept}
-    return {
-        key: _tidy(value) for key, value in node.items() if not (key == "default" and value in (None, False))
-    }
+    return {key: _tidy(value) for key, value in node.items() if not (key == "default" and value in (None, False))}

@@ -103,6 +103,7 @@ class Stance(Term):
     ASSERTS = "asserts", "Says that it happened."
     DENIES = "denies", "Says that it, or one facet of it, is not so."
     NO_COMMENT = "no-comment", "Asked, and neither confirms nor denies; “looking into it” belongs here."
+    SILENT = "silent", "Known to have said nothing about it, without having been asked."
     FOUND_NOTHING = "found-nothing", "Looked for reports of it and found none."
 
 
@@ -115,6 +116,7 @@ class Facet(Term):
     TIME = "time", "When."
     TARGET = "target", "What, or whose, was hit."
     HARM = "harm", "Who was killed or injured."
+    CIRCUMSTANCES = "circumstances", "How it came about, or how long it lasted."
 
 
 class Evidence(Term):
@@ -179,6 +181,7 @@ class ControlState(Term):
     CONTESTED = "contested", "The holder and the named others fight over the place, or both claim it."
     PRESENT = "present", "The holder has forces or positions in or near the place; control is not stated."
     CUT = "cut", "The holder blocks the road."
+    ABSENT = "absent", "The holder has no forces or positions of note at the place."
 
 
 class Unit(Term):
@@ -195,6 +198,9 @@ class Unit(Term):
     VEHICLE = "vehicle", "One ground vehicle, tanks included."
     SETTLEMENT = "settlement", "One village, town or city taken or lost."
     CHECKPOINT = "checkpoint", "One road block or guard post."
+    KILOMETRE = "kilometre", "A length or distance."
+    HOUR = "hour", "A length of time."
+    US_DOLLAR = "us-dollar", "An amount of money."
 
 
 class Bound(Term):
@@ -205,6 +211,8 @@ class Bound(Term):
     AT_LEAST = "at-least", "The number or more."
     MORE_THAN = "more-than", "More than the number."
     AT_MOST = "at-most", "The number or fewer."
+    LESS_THAN = "less-than", "Fewer than the number."
+    ALMOST = "almost", "A little under the number."
     BETWEEN = "between", "From `value` to `upper`, both included."
 
 
@@ -230,6 +238,7 @@ class HarmEffect(Term):
 
     KILLED = "killed", "Dead."
     INJURED = "injured", "Alive and hurt."
+    FATE_UNKNOWN = "fate-unknown", "The source does not know what became of them."
 
 
 class Severity(Term):

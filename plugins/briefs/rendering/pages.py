@@ -15,7 +15,8 @@ from ..assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_
 from ..publication import overviews, record_pages
 from ..publication.brief import compose_brief
 from ..publication.crossings import Crossings
-from ..publication.views import BriefView
+from ..publication.rows import name_of
+from ..publication.views import BriefView, Register
 from ..publication.wording import day
 from ..publication.working import grade_view
 from ..records.model import Brief, Record
@@ -70,10 +71,8 @@ def plan(site: Site) -> Iterator[Planned]:
     yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site, crossings), has_prose=True)
     yield Planned("briefs/index.md", "Briefs", partial(_archive, site))
     for brief in desk.briefs.values():
-        view = compose_brief(site.assessed, brief)
-        yield Planned(
-            source_path("briefs", brief.id), view.heading, partial(_brief, site, brief), desk.paths["briefs", brief.id], True
-        )
+        source, title = source_path("briefs", brief.id), name_of(desk, brief)
+        yield Planned(source, title, partial(_brief, site, brief), desk.paths["briefs", brief.id], has_prose=True)
     yield from _registers(site, crossings)
     for kind, compose, template in _RECORD_PAGES:
         for record in desk.of(kind).values():
@@ -85,7 +84,8 @@ def plan(site: Site) -> Iterator[Planned]:
 def _map(site: Site, view: BriefView, here: str, uid: str) -> Markup | None:
     if not view.strikes:
         return None
-    rows_at = "" if here == source_path("briefs", view.id) else site.renderer.addresses.between(here, source_path("briefs", view.id))
+    own = source_path("briefs", view.id)
+    rows_at = "" if here == own else site.renderer.addresses.between(here, own)
     figure = brief_figure(view, site.cartography, uid, rows_at)
     plotly, basemap, css = (site.renderer.addresses.between(here, path) for path in site.map_files)
     template = site.renderer.environment.get_template("map.html")
@@ -133,8 +133,6 @@ _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
 def _record(
     site: Site, crossings: Crossings, kind: str, record: Record, compose: Callable[..., Any], template: str
 ) -> Planned:
-    from ..publication.rows import name_of
-
     here = source_path(kind, record.id)
 
     def render(prose: str) -> Page:
@@ -144,24 +142,58 @@ def _record(
     return Planned(here, name_of(site.assessed.desk, record), render, site.assessed.desk.paths[kind, record.id])
 
 
+@dataclass(frozen=True)
+class _Register:
+    """One register page: what it lists, and what its small numbers count."""
+
+    name: str
+    title: str
+    compose: Callable[[Assessed, Crossings], Register]
+    counted: str
+    lead: str
+
+
 _REGISTERS = (
-    ("strikes", "Strikes", overviews.strike_register, "claim", "Every strike and every attack claimed, by grade."),
-    ("claims", "Claims", overviews.claim_register, "record", "Every statement of a source, in the order it was made."),
-    ("sources", "Sources", overviews.source_register, "claim", "Who states things. Sources of one family never corroborate each other."),
-    ("places", "Places", overviews.place_register, "strike", "Every place with every spelling met. A spelling resolves by this table only."),
+    _Register(
+        "strikes",
+        "Strikes",
+        overviews.strike_register,
+        "claim",
+        "Every strike and every attack claimed, by grade.",
+    ),
+    _Register(
+        "claims",
+        "Claims",
+        overviews.claim_register,
+        "record",
+        "Every statement of a source, in the order it was made.",
+    ),
+    _Register(
+        "sources",
+        "Sources",
+        overviews.source_register,
+        "claim",
+        "Who states things. Sources of one family never corroborate each other.",
+    ),
+    _Register(
+        "places",
+        "Places",
+        overviews.place_register,
+        "strike",
+        "Every place with every spelling met. A spelling resolves by this table only.",
+    ),
 )
 
 
 def _registers(site: Site, crossings: Crossings) -> Iterator[Planned]:
-    for name, title, compose, counted, lead in _REGISTERS:
-        source = f"{name}.md"
+    for listed in _REGISTERS:
+        yield Planned(f"{listed.name}.md", listed.title, partial(_register, site, crossings, listed))
 
-        def render(prose: str, *, source: str = source, title: str = title, compose: Any = compose, counted: str = counted, lead: str = lead) -> Page:
-            register = compose(site.assessed, crossings)
-            body = site.renderer.render("register.html", source, register=register, title=title, counted=counted, lead=lead)
-            return Page(body, lead)
 
-        yield Planned(source, title, render)
+def _register(site: Site, crossings: Crossings, listed: _Register, prose: str) -> Page:
+    register = listed.compose(site.assessed, crossings)
+    body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed)
+    return Page(body, listed.lead)
 
 
 def _method(site: Site, prose: str) -> Page:
@@ -190,4 +222,3 @@ def _reference(site: Site, prose: str) -> Page:
 
 def _metres(radius: int) -> str:
     return f"{radius / 1000:g} km" if radius >= 1000 else f"{radius} m"
-

@@ -6,6 +6,7 @@ import heapq
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
 from ...records.desk import Desk
 from ...records.model import Claim, Strike
@@ -20,6 +21,8 @@ ALIKE_M = 3_000
 _CELL_LAT, _CELL_LON = 0.03, 0.12
 """Sides of a grid cell in degrees: more than `ALIKE_M` each, up to 75° north and south."""
 _SHOWN = 3
+_MOST_COMPARED = 50
+"""Look-alikes sought for one strike: enough for any editor, and bulk imports stay quick to check."""
 _NO_SIDE = frozenset({Relation.AT, Relation.NEAR, Relation.ALONG})
 
 _Cell = tuple[object, ...]
@@ -28,21 +31,20 @@ _Cell = tuple[object, ...]
 def strikes_are_recorded_once(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Strikes alike in actor, kind, place and days are one, parts of a salvo, or declared distinct."""
     alike: dict[str, list[str]] = {}
-    for first, second in _meeting(desk):
-        if not _are_told_apart(first, second):
-            earlier, later = sorted((first.id, second.id))
-            alike.setdefault(later, []).append(earlier)
+    for first, second in _alike(desk):
+        earlier, later = sorted((first.id, second.id))
+        alike.setdefault(later, []).append(earlier)
     for later in sorted(alike):
         others = sorted(alike[later])
         shown = ", ".join(f"`{other}`" for other in others[:_SHOWN])
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         what = f"`{later}` looks like {shown}{more}: same actor, kind and place, on days that meet"
         advice = (
-            "If they are one strike, withdraw one with the other as `successor`; if not, say why in "
-            "`distinct_from`; a part of a salvo needs `part_of`."
+            "If they are one strike, withdraw one with the other as `successor`; if not, say why in `distinct_from`, "
+            "or in `may_be_same_as` when the sources do not settle it; a part of a salvo needs `part_of`."
         )
         yield Finding("strikes", later, ("id",), what, advice)
-    yield from _distinct_from_themselves(desk)
+    yield from _like_themselves(desk)
 
 
 def claims_are_recorded_once(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
@@ -71,8 +73,8 @@ def _said(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _meeting(desk: Desk) -> Iterator[tuple[Strike, Strike]]:
-    """Pairs alike in actor, kind, days and place.
+def _alike(desk: Desk) -> Iterator[tuple[Strike, Strike]]:
+    """Pairs alike in actor, kind, days and place that nobody has told apart.
 
     A sweep over the days that keeps the strikes under way in grid cells: time grows with strikes and pairs,
     not with all possible pairs.
@@ -88,12 +90,14 @@ def _meeting(desk: Desk) -> Iterator[tuple[Strike, Strike]]:
             for cell in cells:
                 del under_way[cell][ended]
         spot = spot_of(strike.where, desk)
-        near: dict[str, tuple[Strike, Spot]] = {}
-        for cell in _cells(strike, spot, around=1):
-            near.update(under_way.get(cell, {}))
-        for other, other_spot in near.values():
-            if _same_ground(strike, spot, other, other_spot):
-                yield strike, other
+        near = chain.from_iterable(under_way.get(cell, {}).values() for cell in _cells(strike, spot, around=1))
+        alike = (
+            other
+            for other, other_spot in near
+            if _same_ground(strike, spot, other, other_spot) and not _are_told_apart(strike, other)
+        )
+        found = {other.id: other for other in islice(alike, _MOST_COMPARED)}
+        yield from ((strike, other) for other in found.values())
         own = list(_cells(strike, spot, around=0))
         for cell in own:
             under_way.setdefault(cell, {})[strike.id] = strike, spot
@@ -125,13 +129,19 @@ def _same_ground(a: Strike, spot_a: Spot, b: Strike, spot_b: Spot) -> bool:
 
 
 def _are_told_apart(a: Strike, b: Strike) -> bool:
-    declared = {d.id for d in a.distinct_from or ()}, {d.id for d in b.distinct_from or ()}
-    return a.part_of == b.id or b.part_of == a.id or b.id in declared[0] or a.id in declared[1]
+    """Whether the desk has looked at the two: as parts, as distinct, or as possibly one."""
+    return b.id in _looked_at(a) or a.id in _looked_at(b)
 
 
-def _distinct_from_themselves(desk: Desk) -> Iterator[Finding]:
+def _looked_at(strike: Strike) -> set[str | None]:
+    distinct = {other.id for other in strike.distinct_from or ()}
+    return {strike.part_of} | distinct | {other.id for other in strike.may_be_same_as or ()}
+
+
+def _like_themselves(desk: Desk) -> Iterator[Finding]:
     for strike in desk.strikes.values():
-        for index, other in enumerate(strike.distinct_from or ()):
-            if other.id == strike.id:
-                what = f"`{other.id}` is the strike itself"
-                yield Finding("strikes", strike.id, ("distinct_from", index, "id"), what, "Name the other strike.")
+        for key in ("distinct_from", "may_be_same_as"):
+            for index, other in enumerate(getattr(strike, key) or ()):
+                if other.id == strike.id:
+                    what = f"`{other.id}` is the strike itself"
+                    yield Finding("strikes", strike.id, (key, index, "id"), what, "Name the other strike.")

@@ -48,6 +48,7 @@ class _Gazetteer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._close: dict[str, list[str]] = {}
 
     def advice(self, found: str, place: Place) -> str:
         path = self._desk.paths.get(("places", place.id), f"data/places/{place.id}.yml")
@@ -55,7 +56,9 @@ class _Gazetteer:
         owners = self._owners.get(spelling.exactly(found), ())
         if owners:
             return f"It is a spelling of {_listed(owners)}: correct the id, or {remedy}."
-        close = nearest(found, self._owners)
+        close = self._close.get(found)
+        if close is None:
+            close = self._close[found] = nearest(found, self._owners)
         if not close:
             return f"{remedy[0].upper()}{remedy[1:]}."
         known = ", ".join(f"`{text}` ({', '.join(self._owners[text])})" for text in close)

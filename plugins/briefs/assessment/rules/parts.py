@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -29,7 +29,7 @@ def _within(value: Any, path: Field, wanted: type[Part]) -> Iterator[tuple[Field
     if isinstance(value, wanted):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, key in _keys(type(value)):
+        for name, key in _keys(type(value), wanted):
             yield from _within(getattr(value, name), (*path, key), wanted)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
@@ -37,5 +37,13 @@ def _within(value: Any, path: Field, wanted: type[Part]) -> Iterator[tuple[Field
 
 
 @cache
-def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+def _keys(model: type[BaseModel], wanted: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields, with their keys in YAML, that can hold a part of the type `wanted`."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _can_hold(info.annotation, wanted))
+
+
+def _can_hold(annotation: Any, wanted: type[BaseModel]) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, wanted) or bool(_keys(annotation, wanted))
+    return any(_can_hold(argument, wanted) for argument in get_args(annotation))

@@ -29,7 +29,7 @@ _CODE = re.compile(
 _LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
 _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 

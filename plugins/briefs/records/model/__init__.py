@@ -6,14 +6,13 @@ editors see all come from these models.
 
 from .base import Outside, Record, Ref, Value, Withdrawn
 from .evidence import Claim
-from .incidents import Control, Event, Gap, Override, Refuted, Strike
+from .incidents import Control, Event, Gap, Override, Person, Refuted, Strike
 from .publication import Brief, Correction, Edition, Window
 from .registers import Actor, Name, Place, Source
 from .values import Count, Facets, Harm, Location, Position, Quote, Share, Target, When
 
 KINDS: dict[str, type[Record]] = {
-    model.kind_folder: model
-    for model in (Place, Actor, Source, Claim, Strike, Event, Control, Gap, Correction)
+    model.kind_folder: model for model in (Place, Actor, Source, Claim, Strike, Event, Control, Gap, Correction)
 }
 
 __all__ = [
@@ -33,6 +32,7 @@ __all__ = [
     "Name",
     "Outside",
     "Override",
+    "Person",
     "Place",
     "Position",
     "Quote",

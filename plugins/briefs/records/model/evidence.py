@@ -37,9 +37,7 @@ class Claim(Record):
         description="Address of an archived copy.",
         examples=["https://web.archive.org/web/2015/https://www.example.org/brief"],
     )
-    seen: Day | None = Field(
-        None, description="The day the desk last saw the publication.", examples=["2026-11-22"]
-    )
+    seen: Day | None = Field(None, description="The day the desk last saw the publication.", examples=["2026-11-22"])
     stated: When = Field(description="When the source said it. A last day is needed.")
     stance: Stance = Field(Stance.ASSERTS, description="What the source does.", examples=["asserts"])
     denies: Facet | None = Field(
@@ -49,6 +47,13 @@ class Claim(Record):
         False,
         description="True when the source concludes rather than reports. Shown, never counted.",
         examples=["true"],
+    )
+    hedge: Line | None = Field(None, description="The source's own reserve, in its words.", examples=["reportedly"])
+    rests_on: tuple[SourceRef, ...] | None = Field(
+        None,
+        min_length=1,
+        description="For an analysis: the sources it names as its basis.",
+        examples=[["russian-mod"]],
     )
     paraphrase: Text = Field(
         description="What it says, in the desk's own neutral words.",

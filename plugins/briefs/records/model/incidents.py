@@ -17,6 +17,7 @@ from .base import (
     Record,
     SourceRef,
     StrikeRef,
+    SubjectRef,
     Text,
     Value,
     trouble,
@@ -65,6 +66,24 @@ class Distinct(Value):
     )
 
 
+class Possible(Value):
+    """The desk's word that two records may be one, which the sources do not settle."""
+
+    id: SubjectRef = Field(description="The other record.", examples=["2015-11-05-albu-kamal"])
+    reason: Line = Field(
+        description="Why it is not settled.", examples=["One names the province, the other a town in it."]
+    )
+
+
+class Person(Value):
+    """A named person an event is about, with every spelling met."""
+
+    name: Line = Field(description="The name this site uses.", examples=["Anton Yerygin"])
+    names: tuple[Line, ...] | None = Field(
+        None, min_length=1, description="Other spellings met.", examples=[["Yarygin"]]
+    )
+
+
 class Strike(Record):
     """One attack at one place, as the desk assesses it. Its grade is computed, never stored."""
 
@@ -90,6 +109,12 @@ class Strike(Record):
     distinct_from: tuple[Distinct, ...] | None = Field(
         None, min_length=1, description="Strikes that look alike but are others."
     )
+    may_be_same_as: tuple[Possible, ...] | None = Field(
+        None, min_length=1, description="Records that may be this one, which the sources do not settle."
+    )
+    launched_from: Location | None = Field(
+        None, description="Where it was launched, for missiles. Never a target, never stretches the map."
+    )
     override: Override | None = Field(None, description="An editor's grade, with its reason.")
     refuted: Refuted | None = Field(None, description="An editor's decision that it did not happen.")
 
@@ -104,13 +129,15 @@ class Event(Record):
     places: tuple[Location, ...] | None = Field(
         None, min_length=1, description="Where; leave out when it has no place."
     )
-    actors: tuple[ActorRef, ...] | None = Field(
-        None, min_length=1, description="Who takes part.", examples=[["isis"]]
-    )
+    actors: tuple[ActorRef, ...] | None = Field(None, min_length=1, description="Who takes part.", examples=[["isis"]])
     summary: Text | None = Field(
         None, description="A few neutral sentences.", examples=["The town lies south-east of Homs."]
     )
     counts: tuple[Count, ...] | None = Field(None, min_length=1, description="Numbers of the event.")
+    people: tuple[Person, ...] | None = Field(None, min_length=1, description="Named persons the event is about.")
+    may_be_same_as: tuple[Possible, ...] | None = Field(
+        None, min_length=1, description="Records that may be this one, which the sources do not settle."
+    )
 
 
 class Control(Record):
@@ -154,4 +181,4 @@ class Gap(Record):
         return self
 
 
-__all__ = ["Control", "Distinct", "Event", "Gap", "Id", "Override", "Refuted", "Strike"]
+__all__ = ["Control", "Distinct", "Event", "Gap", "Id", "Override", "Person", "Possible", "Refuted", "Strike"]

@@ -48,9 +48,7 @@ class Edition(Value):
         description="The commit it was built from.", examples=["0f3ab12"]
     )
     rule: Line = Field(description="The confidence rule with its version.", examples=["isw-2015@1"])
-    format: Annotated[Whole, Field(ge=1)] = Field(
-        description="Version of the snapshot's own layout.", examples=["1"]
-    )
+    format: Annotated[Whole, Field(ge=1)] = Field(description="Version of the snapshot's own layout.", examples=["1"])
     previous: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="SHA-256 of the edition before."
     )

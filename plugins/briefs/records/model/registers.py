@@ -53,9 +53,7 @@ class Place(Record):
         examples=[["Tadmur", {"text": "تدمر", "lang": "ar"}]],
     )
     parent: PlaceRef | None = Field(None, description="The place it lies in.", examples=["homs-governorate"])
-    country: Country | None = Field(
-        None, description="ISO 3166-1 code; for places without a parent.", examples=["SY"]
-    )
+    country: Country | None = Field(None, description="ISO 3166-1 code; for places without a parent.", examples=["SY"])
     position: Position | None = Field(None, description="A point in or at the place.")
     position_source: Line | None = Field(
         None, description="Where the position comes from; needed with it.", examples=["GeoNames 163808"]
@@ -97,9 +95,7 @@ class Place(Record):
                 "Give `position`, `region` or `along`; or say in `no_position` why there is none.",
             )
         if bool(self.position) != bool(self.position_source):
-            raise trouble(
-                "has a position and its source apart", "Give `position` together with `position_source`."
-            )
+            raise trouble("has a position and its source apart", "Give `position` together with `position_source`.")
         if self.kind is PlaceKind.AREA and self.position and not self.radius_m:
             raise trouble("is an area without a radius", "Give `radius_m`: an area is never drawn as a dot.")
         if self.kind is PlaceKind.ROAD and self.position:
@@ -117,9 +113,7 @@ class Actor(Record):
 
     kind_folder: ClassVar[str] = "actors"
     name: Line = Field(description="The name this site uses.", examples=["Russia"])
-    adjective: Line | None = Field(
-        None, description="The adjective for tables and titles.", examples=["Russian"]
-    )
+    adjective: Line | None = Field(None, description="The adjective for tables and titles.", examples=["Russian"])
     names: tuple[Spelling, ...] | None = Field(
         None, min_length=1, description="Other names and spellings.", examples=[["Islamic State", "ISIS"]]
     )
@@ -153,9 +147,7 @@ class Source(Record):
         None, min_length=1, description="Other names and spellings.", examples=[["Russian MoD"]]
     )
     country: Country | None = Field(None, description="ISO 3166-1 code.", examples=["RU"])
-    role: Line | None = Field(
-        None, description="For a person: the office held.", examples=["Minister of Defence"]
-    )
+    role: Line | None = Field(None, description="For a person: the office held.", examples=["Minister of Defence"])
     part_of: SourceRef | None = Field(None, description="The body it speaks for.", examples=["russian-mod"])
     family: Id = Field(
         description="Who controls it: a short word shared by all sources under one control. "
@@ -167,9 +159,7 @@ class Source(Record):
         description="The side it belongs to, in the word of the actors; leave out when it has none.",
         examples=["damascus-and-allies"],
     )
-    is_anonymous: Flag = Field(
-        False, description="True when the person or office is not named.", examples=["true"]
-    )
+    is_anonymous: Flag = Field(False, description="True when the person or office is not named.", examples=["true"])
     is_collective: Flag = Field(
         False,
         description="True when one name stands for several unnamed sources; still one voice.",

@@ -31,12 +31,8 @@ class When(Value):
         None, alias="from", description="First day of a range; needs `to`.", examples=["2015-11-02"]
     )
     to: Day | None = Field(None, description="Last day of the range, included.", examples=["2015-11-03"])
-    not_before: Day | None = Field(
-        None, description="It happened on this day or later.", examples=["2015-10-18"]
-    )
-    not_after: Day | None = Field(
-        None, description="It happened on this day or earlier.", examples=["2015-10-06"]
-    )
+    not_before: Day | None = Field(None, description="It happened on this day or later.", examples=["2015-10-18"])
+    not_after: Day | None = Field(None, description="It happened on this day or earlier.", examples=["2015-10-06"])
     at: Instant | None = Field(
         None,
         description="The moment in UTC, when known. The local day still goes into `on`.",
@@ -65,22 +61,16 @@ class When(Value):
                 "Give `on`, or `from` with `to`, or `not_before`/`not_after`; not two of them.",
             )
         if shapes[1] and (self.from_ is None or self.to is None):
-            raise trouble(
-                "has only one end of a range", "Give both `from` and `to`, or use `not_before`/`not_after`."
-            )
+            raise trouble("has only one end of a range", "Give both `from` and `to`, or use `not_before`/`not_after`.")
         first, last = self.earliest, self.latest
         if first and last and first > last:
             raise trouble(
                 f"ends on {last} before it starts on {first}", "Swap the two dates, or correct the wrong one."
             )
         if (self.at or self.part_of_day) and not self.on:
-            raise trouble(
-                "gives an hour without a day", "Give the local day in `on` beside `at` or `part_of_day`."
-            )
+            raise trouble("gives an hour without a day", "Give the local day in `on` beside `at` or `part_of_day`.")
         if self.resolved and not self.stated_as:
-            raise trouble(
-                "says how a phrase was resolved but not which", "Put the source's phrase in `stated_as`."
-            )
+            raise trouble("says how a phrase was resolved but not which", "Put the source's phrase in `stated_as`.")
         return self
 
     @property
@@ -103,9 +93,7 @@ class Position(Value):
     @model_validator(mode="after")
     def _not_null_island(self) -> Self:
         if self.lat == 0 and self.lon == 0:
-            raise trouble(
-                "is the point 0, 0 in the Gulf of Guinea", "Remove the position and say why there is none."
-            )
+            raise trouble("is the point 0, 0 in the Gulf of Guinea", "Remove the position and say why there is none.")
         return self
 
 
@@ -137,9 +125,7 @@ class Location(Value):
         "Without it the place's kind decides.",
         examples=["500"],
     )
-    method: Method | None = Field(
-        None, description="How `point` was found; needed with it.", examples=["geolocated"]
-    )
+    method: Method | None = Field(None, description="How `point` was found; needed with it.", examples=["geolocated"])
     by: Line | None = Field(None, description="Who found `point`; needed with it.", examples=["Bellingcat"])
     obscured: Obscured | None = Field(None, description="Set when the position is blurred on purpose.")
     stated_as: Line | None = Field(
@@ -151,9 +137,7 @@ class Location(Value):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.place is None) == (self.unplaced is None):
-            raise trouble(
-                "needs either `place` or `unplaced`", "Name the place by its id, or say why there is none."
-            )
+            raise trouble("needs either `place` or `unplaced`", "Name the place by its id, or say why there is none.")
         if self.point and not (self.radius_m and self.method and self.by):
             raise trouble("has a point of its own without its pedigree", "Add `radius_m`, `method` and `by`.")
         return self
@@ -164,31 +148,40 @@ class Count(Value):
 
     unit: Unit = Field(description="What is counted. Unlike units never add.", examples=["munition"])
     bound: Bound = Field(description="How firm the number is.", examples=["exactly"])
-    value: Whole = Field(description="The number.", examples=["26"])
+    value: Whole | None = Field(
+        None, description="The number; leave out when the source gives words only.", examples=["26"]
+    )
     upper: Whole | None = Field(None, description="The upper end, with `bound: between`.", examples=["4"])
     what: Line = Field(description="What was counted, in a few words.", examples=["cruise missiles fired"])
+    stated_as: Line | None = Field(None, description="The source's words.", examples=["several other vehicles"])
 
     @model_validator(mode="after")
     def _between(self) -> Self:
         if (self.bound is Bound.BETWEEN) != (self.upper is not None):
             raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
-        if self.upper is not None and self.upper <= self.value:
-            raise trouble(
-                f"has upper end {self.upper} not above {self.value}", "Give the larger number in `upper`."
-            )
+        if self.value is None and self.stated_as is None:
+            raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
+        if self.upper is not None and (self.value is None or self.upper <= self.value):
+            raise trouble(f"has upper end {self.upper} not above its lower end", "Give the larger number in `upper`.")
         return self
 
 
 class Share(Value):
-    """A percentage as a source gives it, with the unit it is a share of."""
+    """A share as a source gives it, with the unit it is a share of."""
 
-    percent: Annotated[Number, Field(ge=0, le=100)] = Field(description="The percentage.", examples=["80"])
+    percent: Annotated[Number, Field(ge=0, le=100)] | None = Field(
+        None, description="The percentage; leave out when the source gives words only.", examples=["80"]
+    )
     bound: Bound = Field(description="How firm it is.", examples=["about"])
     of: Unit = Field(description="The unit it is a share of.", examples=["strike"])
-    what: Line = Field(
-        description="Share of what, in a few words.", examples=["strikes outside IS-held areas"]
-    )
+    what: Line = Field(description="Share of what, in a few words.", examples=["strikes outside IS-held areas"])
     stated_as: Line | None = Field(None, description="The source's words.", examples=["almost 80%"])
+
+    @model_validator(mode="after")
+    def _stated(self) -> Self:
+        if self.percent is None and self.stated_as is None:
+            raise trouble("has neither a number nor words", "Give `percent`, or the source's words in `stated_as`.")
+        return self
 
 
 class Harm(Value):
@@ -197,9 +190,7 @@ class Harm(Value):
     group: HarmGroup = Field(description="Who they were.", examples=["civilian"])
     effect: HarmEffect = Field(description="What happened to them.", examples=["killed"])
     bound: Bound = Field(description="How firm the number is.", examples=["more-than"])
-    value: Whole | None = Field(
-        None, description="The number; leave out when none is given.", examples=["50"]
-    )
+    value: Whole | None = Field(None, description="The number; leave out when none is given.", examples=["50"])
     upper: Whole | None = Field(None, description="The upper end, with `bound: between`.", examples=["71"])
     stated_as: Line | None = Field(None, description="The source's words.", examples=["over 50 civilians"])
 
@@ -208,9 +199,7 @@ class Harm(Value):
         if (self.bound is Bound.BETWEEN) != (self.upper is not None):
             raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
         if self.value is None and self.stated_as is None:
-            raise trouble(
-                "has neither a number nor words", "Give `value`, or the source's words in `stated_as`."
-            )
+            raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
         return self
 
 
@@ -219,9 +208,7 @@ class Target(Value):
 
     kind: TargetKind = Field(TargetKind.UNKNOWN, description="Kind of target.", examples=["military"])
     actor: ActorRef | None = Field(None, description="Whose it was.", examples=["isis"])
-    stated_as: Line | None = Field(
-        None, description="The source's words, in brief.", examples=["ISIS's positions"]
-    )
+    stated_as: Line | None = Field(None, description="The source's words, in brief.", examples=["ISIS's positions"])
 
 
 class Quote(Value):
@@ -251,9 +238,7 @@ class Quote(Value):
 class Facets(Value):
     """What the source itself states, facet by facet; leave out what it does not state."""
 
-    actor: ActorRef | None = Field(
-        None, description="Who did it, according to the source.", examples=["russia"]
-    )
+    actor: ActorRef | None = Field(None, description="Who did it, according to the source.", examples=["russia"])
     places: tuple[Location, ...] | None = Field(
         None, min_length=1, description="Where, according to the source; one entry for each place it names."
     )
@@ -263,6 +248,9 @@ class Facets(Value):
         None, description="Weapon, in the source's terms.", examples=["Kalibr cruise missile"]
     )
     platform: Line | None = Field(None, description="Carrier, in the source's terms.", examples=["Su-24"])
+    result: Line | None = Field(
+        None, description="What it did, in the source's terms.", examples=["the plant was destroyed"]
+    )
     counts: tuple[Count, ...] | None = Field(None, min_length=1, description="Numbers the source gives.")
     shares: tuple[Share, ...] | None = Field(None, min_length=1, description="Percentages the source gives.")
     harm: tuple[Harm, ...] | None = Field(
@@ -274,9 +262,7 @@ class Judgement(Value):
     """A dated judgement of the desk about a source, with its reason."""
 
     from_: Day = Field(alias="from", description="First day the judgement holds.", examples=["2015-09-30"])
-    to: Day | None = Field(
-        None, description="Last day it holds; open when left out.", examples=["2016-05-31"]
-    )
+    to: Day | None = Field(None, description="Last day it holds; open when left out.", examples=["2016-05-31"])
     reason: Text = Field(
         description="Why, as told to readers.",
         examples=["Named by ISW as credible in each brief of the series."],
@@ -285,9 +271,7 @@ class Judgement(Value):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.to and self.to < self.from_:
-            raise trouble(
-                f"ends on {self.to} before it starts on {self.from_}", "Correct one of the two dates."
-            )
+            raise trouble(f"ends on {self.to} before it starts on {self.from_}", "Correct one of the two dates.")
         return self
 
     def holds_on(self, day: date) -> bool:

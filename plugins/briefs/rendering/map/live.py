@@ -5,26 +5,22 @@ them. A trace's `meta` names what it is: a class that the legend toggles; `@rive
 the loader fills from the basemap; `#towns` or `#names`, which it thins out or hides on narrow screens.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
-import shapely
-from shapely.geometry.base import BaseGeometry
 
+from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
-from .figure import ControlArea, Entry, GradeStyle, MapFigure, Mark, Ring, Route, Symbol
+from .figure import Entry, GradeStyle, MapFigure, Symbol
 from .layout import Layout, compose
+from .live_shapes import CLEAR
 from .naming import NamedTown
-from .parts import clockwise, columns
-from .projection import circle
 from .spread import Cluster
 from .symbols import RADIUS
 
-CLEAR = "rgba(0,0,0,0)"
 TEXT_SIDES = {
     "r": "middle right",
     "l": "middle left",
@@ -38,18 +34,17 @@ FAN = ((90, -90), (0, 90, 180, -90))
 STEP_PX = 11
 PX_PER_UNIT = 0.4
 """Pixels that a drawing unit of the still map usually has."""
-DISC_SIDES = 24
 
 
 def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None) -> str:
     """The figure as Plotly JSON, coordinates with 3 decimals; ids are the entries', `customdata` their rows."""
     layout = layout or compose(figure, basemap)
     traces = [
-        *_control_areas(figure),
+        *shapes.control_areas(figure),
         _from_basemap("@rivers", line={"color": "var(--cm-river)", "width": 1.3}),
         _from_basemap("@lakes", fill="toself", fillcolor="var(--cm-sea)"),
-        *_extents(figure, layout),
-        *_discs(figure, layout),
+        *shapes.extents(figure, layout),
+        *shapes.discs(figure, layout),
         _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
         _control_points(figure),
         _ground_names(layout),
@@ -115,72 +110,6 @@ def _frame(layout: Layout) -> dict[str, Any]:
 def _from_basemap(key: str, **look: Any) -> go.Scattergeo:
     look = {"mode": "lines", "line": {"width": 0, "color": CLEAR}, **look}
     return go.Scattergeo(meta=key, hoverinfo="skip", **look)
-
-
-def _control_areas(figure: MapFigure) -> list[go.Scattergeo]:
-    held: dict[str, list[ControlArea]] = defaultdict(list)
-    for area in figure.control_areas:
-        held[figure.holder_of(area).css_class].append(area)
-    return [
-        go.Scattergeo(
-            **columns(ring for area in areas for ring in clockwise(_polygons(area.rings))),
-            mode="lines",
-            fill="toself",
-            fillcolor=f"var(--{css}-wash)",
-            line={"width": 0, "color": CLEAR},
-            hoverinfo="skip",
-            meta="cm-ct",
-        )
-        for css, areas in held.items()
-    ]
-
-
-def _polygons(rings: Sequence[Ring]) -> BaseGeometry:
-    return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
-
-
-def _extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
-    """The outlines of regions, areas and routes, a trace each; their names carry hover and link."""
-    traces = []
-    for entry in (*figure.regions, *figure.areas, *figure.routes):
-        style, shape = figure.grade_of(entry), layout.shapes[entry.id]
-        is_route = isinstance(entry, Route)
-        dash = "8px,5px" if is_route else "solid" if style.symbol.is_filled else "4px,3px"
-        traces.append(
-            go.Scattergeo(
-                **columns([list(shape.coords)] if is_route else clockwise(shape)),
-                mode="lines",
-                fill="none" if is_route else "toself",
-                fillcolor=f"var(--{style.css_class}-wash)",
-                line={"width": 3 if is_route else 2, "color": f"var(--{style.css_class})", "dash": dash},
-                hoverinfo="skip",
-                meta=style.css_class,
-            )
-        )
-    return traces
-
-
-def _discs(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
-    traces = []
-    for style in figure.grades:
-        rings = [
-            clockwise(shapely.Polygon(circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)))[0]
-            for mark in _shown(layout)
-            if mark.grade == style.key and mark.radius_m > 0
-        ]
-        if rings:
-            traces.append(
-                go.Scattergeo(
-                    **columns(rings),
-                    mode="lines",
-                    fill="toself",
-                    fillcolor=f"var(--{style.css_class}-wash)",
-                    line={"width": 1, "color": f"var(--{style.css_class})"},
-                    hoverinfo="skip",
-                    meta=style.css_class,
-                )
-            )
-    return traces
 
 
 def _control_points(figure: MapFigure) -> go.Scattergeo | None:
@@ -339,10 +268,6 @@ def _hover(entries: Sequence[Entry]) -> str:
     if len(entries) > 8:
         lines.append(f"and {len(entries) - 8} more")
     return "<br>".join(lines)
-
-
-def _shown(layout: Layout) -> list[Mark]:
-    return [mark for group in layout.clusters for mark in group.marks]
 
 
 def _safe(text: str) -> str:

@@ -1,0 +1,64 @@
+# Every task of the project. `make` alone lists them; the work itself is in `tools/`.
+
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+
+# Same commit, same bytes: the build takes its date from the last commit, never from the clock.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lint format browser lock vendor schema clean for-site for-test
+
+help: ## list what can be made
+	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+serve: for-site ## build the site, show it on this machine, rebuild it at every save
+	@$(BIN)/briefs serve
+
+site: for-site ## build the finished site into site/
+	$(BIN)/python -m mkdocs build --strict
+
+check: for-site ## find every problem in the records and the prose, without building
+	@$(BIN)/briefs check
+
+test: for-test browser lint ## run every check and test that CI runs
+	@echo "Running the tests (about two minutes) ..."
+	@$(BIN)/python -m pytest
+
+lint: for-test ## check the code's style and types, without running it
+	@echo "Checking style and types ..."
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check --quiet . || { echo "Layout differs in the files above; make format mends it." >&2; exit 1; }
+	@$(BIN)/python -m mypy
+
+format: for-test ## lay out the code the project's way
+	@$(BIN)/python -m ruff check --fix-only --quiet .
+	@$(BIN)/python -m ruff format .
+
+browser: for-test ## find the browser that the tests drive, or install one
+	@$(BIN)/python tools/browser.py --install
+
+lock: for-site ## pin every package anew after a change in pyproject.toml (UPGRADE=1: to the newest)
+	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
+
+vendor: for-site ## fetch the map's library and base map anew (maintainers; needs npm)
+	@$(BIN)/python tools/vendor_map.py
+
+schema: for-site ## write the files that are generated from the model
+	@$(BIN)/briefs schema
+
+clean: ## delete all that was made here, the environment too
+	rm -rf .venv site .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+for-site:
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/environment.py site
+
+for-test:
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/environment.py test

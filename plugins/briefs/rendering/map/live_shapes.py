@@ -1,0 +1,85 @@
+"""Surfaces and lines of the live map: control areas, regions, areas, routes, and discs of uncertainty."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from .figure import ControlArea, MapFigure, Ring, Route
+from .layout import Layout
+from .parts import clockwise, columns
+from .projection import circle
+
+CLEAR = "rgba(0,0,0,0)"
+DISC_SIDES = 24
+
+
+def control_areas(figure: MapFigure) -> list[go.Scattergeo]:
+    """Who held which area, a trace for each holder."""
+    held: dict[str, list[ControlArea]] = defaultdict(list)
+    for area in figure.control_areas:
+        held[figure.holder_of(area).css_class].append(area)
+    return [
+        go.Scattergeo(
+            **columns(ring for area in areas for ring in clockwise(_polygons(area.rings))),
+            mode="lines",
+            fill="toself",
+            fillcolor=f"var(--{css}-wash)",
+            line={"width": 0, "color": CLEAR},
+            hoverinfo="skip",
+            meta="cm-ct",
+        )
+        for css, areas in held.items()
+    ]
+
+
+def _polygons(rings: Sequence[Ring]) -> BaseGeometry:
+    return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
+
+
+def extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+    """The outlines of regions, areas and routes, a trace each; their names carry hover and link."""
+    traces = []
+    for entry in (*figure.regions, *figure.areas, *figure.routes):
+        style, shape = figure.grade_of(entry), layout.shapes[entry.id]
+        is_route = isinstance(entry, Route)
+        dash = "8px,5px" if is_route else "solid" if style.symbol.is_filled else "4px,3px"
+        traces.append(
+            go.Scattergeo(
+                **columns([list(shape.coords)] if is_route else clockwise(shape)),
+                mode="lines",
+                fill="none" if is_route else "toself",
+                fillcolor=f"var(--{style.css_class}-wash)",
+                line={"width": 3 if is_route else 2, "color": f"var(--{style.css_class})", "dash": dash},
+                hoverinfo="skip",
+                meta=style.css_class,
+            )
+        )
+    return traces
+
+
+def discs(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+    """How far each position may be off, a trace for each grade; drawn at every zoom."""
+    shown = [mark for group in layout.clusters for mark in group.marks]
+    traces = []
+    for style in figure.grades:
+        rings = [
+            clockwise(shapely.Polygon(circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)))[0]
+            for mark in shown
+            if mark.grade == style.key and mark.radius_m > 0
+        ]
+        if rings:
+            traces.append(
+                go.Scattergeo(
+                    **columns(rings),
+                    mode="lines",
+                    fill="toself",
+                    fillcolor=f"var(--{style.css_class}-wash)",
+                    line={"width": 1, "color": f"var(--{style.css_class})"},
+                    hoverinfo="skip",
+                    meta=style.css_class,
+                )
+            )
+    return traces

@@ -1,0 +1,111 @@
+"""The built demonstration site, served, with readers' browsers before it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from reader import NewReader, Reader
+from static_server import serving
+from tools.browser import ADVICE, find
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET_FLAGS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+NOTE_REFUSALS = """document.addEventListener('securitypolicyviolation', event =>
+    noteRefusal(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser; `-m "not browser"` leaves it out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site, built strictly, once."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment.setdefault("SOURCE_DATE_EPOCH", "0")
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.fail(f"the site does not build:\n{done.stdout[-2000:]}{done.stderr[-4000:]}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of the site, served at a host's root."""
+    with serving(site, "/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def server_below_a_path(site: Path) -> Iterator[str]:
+    """The address of the site, served below a path, as project pages are."""
+    with serving(site, "/some/desk/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed browser, without a window. None installed is a failure, never a skip."""
+    program = find()
+    if program is None:
+        pytest.fail(ADVICE, pytrace=False)
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
+    flags = [*QUIET_FLAGS, *(["--no-sandbox"] if as_root else [])]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
+    """Makes readers: `new_reader(width=360, height=740, scheme="dark", scripts=False, address=...)`."""
+    contexts = []
+
+    def make(
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Any = "light",
+        scripts: bool = True,
+        address: str = server,
+    ) -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            service_workers="block",
+        )
+        contexts.append(context)
+        reader = Reader(context.new_page(), address)
+        context.expose_function("noteRefusal", lambda words: reader.refusals.append(words))
+        context.add_init_script(NOTE_REFUSALS)
+        return reader
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(new_reader: NewReader) -> Reader:
+    """A reader at a desk: wide window, light colours, scripts on."""
+    return new_reader()

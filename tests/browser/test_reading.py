@@ -1,0 +1,118 @@
+"""What every reader can count on: no stranger is asked, the map is optional, phones and keyboards work."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from reader import NewReader, Reader
+
+FRONT = "/index.html"
+BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
+STRIKE = "/strikes/2015-11-02-palmyra.html"
+METHOD = "/method.html"
+REFERENCE = "/reference.html"
+
+MARKER = "a.cm-mk"
+EXPLORE = ".cm-go"
+LIVE_MAP = ".cm-live svg.main-svg"
+STRIKE_ROW = "[id^='strike-']"
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def explore(page: Page) -> None:
+    """Start the live map, and wait until it is drawn."""
+    page.locator(EXPLORE).first.click()
+    expect(page.locator(LIVE_MAP).first).to_be_visible(timeout=20_000)
+
+
+def row_named_by(marker: Locator) -> str:
+    """The id that a marker of the still map links to."""
+    address = marker.get_attribute("href") or marker.get_attribute("xlink:href") or ""
+    return address.removeprefix("#")
+
+
+@pytest.mark.parametrize("path", [FRONT, BRIEF, STRIKE, METHOD, REFERENCE])
+def test_nothing_leaves_the_site_and_nothing_is_refused(reader: Reader, path: str) -> None:
+    reader.open(path)
+    assert reader.asked_for, "the page asked for nothing, so the test saw nothing"
+    assert reader.strangers() == []
+    assert reader.refusals == []
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_exploring_the_map_asks_no_stranger(new_reader: NewReader, scheme: str) -> None:
+    reader = new_reader(scheme=scheme)
+    explore(reader.open(BRIEF))
+    reader.page.wait_for_load_state("networkidle")
+    assert reader.strangers() == []
+    assert reader.refusals == []
+    assert reader.complaints == []
+
+
+def test_the_map_comes_alive_and_returns_to_the_still(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    expect(page.locator(MARKER).first).to_be_visible()
+    explore(page)
+    page.locator(EXPLORE).first.click()
+    expect(page.locator(LIVE_MAP)).to_have_count(0)
+    expect(page.locator(MARKER).first).to_be_visible()
+
+
+def test_the_live_map_is_not_loaded_before_it_is_asked_for(reader: Reader) -> None:
+    reader.open(BRIEF)
+    assert [address for address in reader.asked_for if "plotly" in address and address.endswith(".js")] == []
+
+
+@pytest.mark.parametrize("path", [FRONT, BRIEF, STRIKE, METHOD, REFERENCE])
+def test_a_phone_never_scrolls_sideways(new_reader: NewReader, path: str) -> None:
+    page = new_reader(width=360, height=740).open(path)
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_without_scripts_every_marker_has_its_row(new_reader: NewReader) -> None:
+    page = new_reader(scripts=False).open(BRIEF)
+    named = {row_named_by(marker) for marker in page.locator(MARKER).all()}
+    assert named, "the still map has no marker"
+    for row in sorted(named):
+        expect(page.locator(f"[id='{row}']")).to_have_count(1)
+        expect(page.locator(f"[id='{row}']")).to_be_visible()
+
+
+def test_scripts_change_neither_rows_nor_markers(new_reader: NewReader) -> None:
+    def shown(page: Page) -> tuple[list[str | None], list[str]]:
+        rows = [row.get_attribute("id") for row in page.locator(STRIKE_ROW).all()]
+        return rows, [row_named_by(marker) for marker in page.locator(MARKER).all()]
+
+    with_scripts = shown(new_reader().open(BRIEF))
+    without = shown(new_reader(scripts=False).open(BRIEF))
+    assert with_scripts == without
+    assert all(without), "no strike row, or no marker, was found"
+
+
+def test_the_keyboard_goes_from_a_marker_to_its_row(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches('{MARKER}')"):
+            break
+    else:
+        pytest.fail("200 presses of Tab reached no marker of the map", pytrace=False)
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_site_works_below_a_path(new_reader: NewReader, server_below_a_path: str) -> None:
+    reader = new_reader(address=server_below_a_path)
+    reader.open(FRONT)
+    explore(reader.open(BRIEF))
+    assert reader.strangers() == []
+    assert reader.complaints == []
+
+
+def test_a_brief_opened_as_a_file_has_a_living_map(new_reader: NewReader, site: Path) -> None:
+    reader = new_reader(address=site.as_uri() + "/")
+    explore(reader.open(BRIEF))
+    assert reader.strangers() == []
+    assert reader.refusals == []

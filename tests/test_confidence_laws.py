@@ -1,0 +1,252 @@
+"""The laws of the confidence rules, on random sets of evidence.
+
+All laws hold with `as_of` fixed and speak of the grade the rule computes, before any override:
+
+- adding a claim that says it happened never lowers the grade's rank;
+- adding a relay of a statement already counted changes nothing but the list of what was not counted;
+- the order of records changes nothing;
+- adding a denial, a refusal to comment or an empty search never raises the rank;
+- recording the evidence that a verdict says would change the grade gives exactly that grade, and moves no other;
+- under a ceiling no strike is High, and what is High is Low without one of its two voices.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from briefs.assessment.assess import assess
+from briefs.assessment.confidence import Verdict, hypothetical
+from briefs.assessment.days import Days
+from briefs.assessment.whereabouts import EARTH_RADIUS_M, spot_of
+from briefs.records.desk import Desk
+from briefs.records.model import Claim, Location
+from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
+
+SOURCES = (
+    source("ministry", "official", family="russian-state", side=DAMASCUS, credible=False),
+    source("spokesman", "official", family="russian-state"),
+    source("pentagon", "official", family="us-state"),
+    source("hidden", "official", family="us-state", is_anonymous="true"),
+    source("sana", "state-media", family="syrian-state", side=DAMASCUS),
+    source("locals", "activist-network"),
+    source("town-radio", "local-media", side="opposition"),
+    source("rescuers", "civil-defence", family="locals"),
+    source("doubtful", "monitor", credible=False),
+    source("flagged", "monitor", suspect=("place",)),
+    source("group", "armed-group", side="opposition"),
+    source("militia", "armed-group", side=DAMASCUS),
+    source("footage", "imagery"),
+    source("us-observers", "monitor", family="us-state"),
+    source("wire", "wire"),
+    source("rumour", "media", credible=False),
+    source("isw", "analyst"),
+)
+PLACES = (
+    place("homs", "governorate", region="SY-HI"),
+    place("talbisah", at=(34.84072, 36.73092), parent="homs"),
+    place("hamlet", "village", at=(34.86, 36.75), parent="homs"),
+    place("rastan", at=(34.926, 36.732), parent="homs"),
+    place("plain", "area", at=(34.9, 36.7), radius_m=15_000, parent="homs"),
+    place("nowhere", "hill", parent="homs"),
+    place("raqqa", "city", at=(35.95, 39.01)),
+)
+PLACE_IDS = [one.id for one in PLACES]
+DATINGS: list[Any] = [
+    "2015-10-01",
+    "2015-10-02",
+    "2015-10-04",
+    "2015-09-30/2015-10-01",
+    "2015-09-28/2015-10-06",
+    {"not_after": "2015-10-01"},
+    {"not_before": "2015-09-30"},
+]
+COUNTING = ["ministry", "pentagon", "locals", "rescuers", "town-radio", "footage", "us-observers"]
+ACTORS = [None, None, "russia", "syria"]
+DENIALS = ["occurrence", "occurrence", "actor", "target"]
+
+
+@st.composite
+def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...] = "hit", **more: Any) -> Claim:
+    """One statement: half the time of a source that counts and on the strike's place and day, else of any source,
+    place, day and channel."""
+    if stance == "denies":
+        more["denies"] = draw(st.sampled_from(DENIALS))
+    elif stance != "asserts":
+        more["stance"] = stance
+    if draw(st.booleans()):
+        by = draw(st.sampled_from(COUNTING))
+        return claim(name, by, about=about, at="talbisah", on="2015-10-01", evidence=("geolocation",), **more)
+    if draw(st.integers(0, 3)) == 0:
+        more["via"] = draw(st.sampled_from(["wire", "rumour", "sana"]))
+    if draw(st.booleans()):
+        more["evidence"] = ("video", "geolocation")
+    return claim(
+        name,
+        draw(st.sampled_from(SOURCES)).id,
+        about=about,
+        at=tuple(draw(st.lists(st.sampled_from(PLACE_IDS), max_size=2, unique=True))),
+        on=draw(st.sampled_from([None, *DATINGS])),
+        actor=draw(st.sampled_from(ACTORS)),
+        stated=draw(st.sampled_from(["2015-10-04", "2015-10-09"])),
+        **more,
+    )
+
+
+@st.composite
+def desks(draw: st.DrawFn) -> Desk:
+    """A strike, perhaps a part of it, perhaps a gap, and up to seven claims that may relay or answer others."""
+    where = draw(st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None]))
+    main = strike("hit", at=where, on=draw(st.sampled_from(["2015-10-01"] * 5 + DATINGS)), target={"actor": "rebels"})
+    part = strike("part", at="talbisah", on="2015-10-01", part_of="hit")
+    found: list[Claim] = []
+    for number in range(draw(st.integers(0, 7))):
+        stance = draw(st.sampled_from(["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]))
+        more: dict[str, Any] = {}
+        about = draw(st.sampled_from(["hit"] * 5 + ["part", "campaign", "answer"]))
+        if found and draw(st.integers(0, 3)) == 0:
+            more["relays"] = draw(st.sampled_from(found)).id
+        if draw(st.integers(0, 9)) == 0:
+            more["is_inference"] = "true"
+        subject: Any = {"campaign": None, "answer": found[0].id if found else "hit"}.get(about, about)
+        found.append(draw(claims(f"c{number}", stance, subject, **more)))
+    silent = [claim("silent", "isw", about=None), gap("gap", "ministry", "2015-09-29/2015-10-03", claim="silent")]
+    return desk(*SOURCES, *PLACES, main, part, *found, *(silent if draw(st.booleans()) else ()))
+
+
+RULES = st.sampled_from(["isw-2015@1", "literal@1"])
+AS_OF = st.sampled_from(["2015-10-05", "2016-01-01"])
+law = profile(
+    max_examples=250,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def grade(of: Desk, rule: str, as_of: str, key: str = "hit") -> Verdict:
+    return assess(of, settings(rule, as_of)).verdicts[key]
+
+
+def adding(of: Desk, *more: Claim) -> Desk:
+    return replace(of, claims=dict(sorted({**of.claims, **{c.id: c for c in more}}.items())))
+
+
+@law
+@given(desks(), claims("zz", "asserts"), st.sampled_from(["hit", "part"]), RULES, AS_OF)
+def test_adding_a_claim_that_it_happened_never_lowers(of: Desk, more: Claim, about: str, rule: str, as_of: str) -> None:
+    added = adding(of, more.model_copy(update={"about": (about,)}))
+    assert grade(added, rule, as_of).computed.rank >= grade(of, rule, as_of).computed.rank
+
+
+@law
+@given(desks(), st.data(), RULES, AS_OF)
+def test_adding_a_relay_of_what_is_already_counted_changes_nothing(
+    of: Desk, data: st.DataObject, rule: str, as_of: str
+) -> None:
+    counted = [c.id for c in of.claims_about.get("hit", ()) if not c.is_inference]
+    if not counted:
+        return
+    stance = data.draw(st.sampled_from(["asserts", "denies", "found-nothing"]))
+    relay = data.draw(claims("zz", stance, relays=data.draw(st.sampled_from(counted))))
+    before, after = grade(of, rule, as_of), grade(adding(of, relay), rule, as_of)
+    assert replace(after, excluded=before.excluded) == before
+    assert len(after.excluded) == len(before.excluded) + 1
+
+
+@law
+@given(desks(), st.randoms(use_true_random=False), RULES, AS_OF)
+def test_the_order_of_records_changes_nothing(of: Desk, chance: Any, rule: str, as_of: str) -> None:
+    def shuffled(records: Any) -> Any:
+        items = list(records.items())
+        chance.shuffle(items)
+        return dict(items)
+
+    mixed = replace(of, claims=shuffled(of.claims), sources=shuffled(of.sources), strikes=shuffled(of.strikes))
+    assert assess(mixed, settings(rule, as_of)).verdicts == assess(of, settings(rule, as_of)).verdicts
+
+
+@law
+@given(desks(), st.data(), st.sampled_from(["denies", "no-comment", "found-nothing"]), RULES, AS_OF)
+def test_a_denial_a_refusal_to_comment_or_an_empty_search_never_raises(
+    of: Desk, data: st.DataObject, stance: str, rule: str, as_of: str
+) -> None:
+    subject = data.draw(st.sampled_from(["hit", "part", *of.claims]))
+    more = data.draw(claims("zz", stance, subject))
+    assert grade(adding(of, more), rule, as_of).computed.rank <= grade(of, rule, as_of).computed.rank
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_recording_the_evidence_a_verdict_asks_for_gives_exactly_the_grade_it_promises(
+    of: Desk, rule: str, as_of: str
+) -> None:
+    before = assess(of, settings(rule, as_of)).verdicts
+    for key in ("hit", "part"):
+        for change in before[key].would_change:
+            if change.is_exact:
+                after = assess(hypothetical(change, of.strikes[key], of), settings(rule, as_of)).verdicts
+                assert after[key].computed.key == change.to_grade
+                if key == "hit" and not change.resolve:
+                    assert after["part"] == before["part"]
+
+
+@law
+@given(desks(), st.floats(0, 6.28), RULES, AS_OF)
+def test_any_point_within_the_distance_named_and_any_day_named_will_do(
+    of: Desk, angle: float, rule: str, as_of: str
+) -> None:
+    for change in grade(of, rule, as_of).would_change:
+        if len(change.missing) == 1 and change.missing[0].within_m:
+            (asked,) = change.missing
+            assert asked.where is not None
+            assert asked.days is not None
+            centre = spot_of(asked.where, of)
+            assert centre.lat is not None
+            assert centre.lon is not None
+            reach = math.degrees(asked.within_m * 0.999 / EARTH_RADIUS_M)
+            point = {
+                "lat": centre.lat + reach * math.cos(angle),
+                "lon": centre.lon + reach * math.sin(angle) / math.cos(math.radians(centre.lat)),
+            }
+            values = {"place": "nowhere", "point": point, "radius_m": 10, "method": "geolocated", "by": "Desk"}
+            day = asked.days.first or asked.days.last
+            narrowed = replace(asked, where=Location.model_validate(values), days=Days(day, day))
+            after = hypothetical(replace(change, missing=(narrowed,)), of.strikes["hit"], of)
+            assert grade(after, rule, as_of).computed.key == change.to_grade
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_the_evidence_a_verdict_asks_for_is_the_smallest(of: Desk, rule: str, as_of: str) -> None:
+    for change in grade(of, rule, as_of).would_change:
+        for left_out in range(len(change.missing)):
+            fewer = change.missing[:left_out] + change.missing[left_out + 1 :]
+            less = hypothetical(replace(change, missing=fewer), of.strikes["hit"], of)
+            if change.is_exact:
+                assert grade(less, rule, as_of).computed.key != change.to_grade
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_under_a_ceiling_no_strike_is_high_and_every_grade_below_high_says_what_is_missing(
+    of: Desk, rule: str, as_of: str
+) -> None:
+    found = grade(of, rule, as_of)
+    assert found.ceiling is None or found.computed.key != "high"
+    high = [clause for clause in found.clauses if clause.grade == "high"]
+    assert (found.computed.key == "high") == all(clause.is_met for clause in high)
+    assert all(clause.by for clause in high if clause.is_met and clause.key != "no-denial")
+
+
+@law
+@given(desks(), AS_OF)
+def test_the_two_rules_differ_only_in_what_the_striking_side_alone_says(of: Desk, as_of: str) -> None:
+    practised, literal = grade(of, "isw-2015@1", as_of), grade(of, "literal@1", as_of)
+    expected = {"unsubstantiated": "low", "pending": "low"}
+    assert literal.computed.key == expected.get(practised.computed.key, practised.computed.key)

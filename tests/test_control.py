@@ -1,0 +1,111 @@
+"""Who held a place on a day, according to whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefs.assessment.control import control_on, latest_statement_by
+from briefs.records.desk import Desk
+from briefs.records.model import Record
+from desks import claim, control, desk, place, source, withdrawn
+
+HOMS = place("homs", "governorate", region="SY-HI")
+PALMYRA = place("palmyra", at=(34.5624, 38.284), parent="homs")
+ROAD = place("palmyra-t4-road", "road", along=("palmyra", "tiyas"), parent="homs")
+TIYAS = place("tiyas", "airbase", at=(34.5226, 37.6275), parent="homs")
+
+
+def records(*more: Record) -> Desk:
+    return desk(
+        source("isis-radio", "armed-group", side="isis"),
+        source("sana", "state-media"),
+        source("isw", "analyst"),
+        HOMS,
+        PALMYRA,
+        ROAD,
+        TIYAS,
+        claim("isis-says", "isis-radio", about=None, stated="2016-05-10"),
+        claim("sana-says", "sana", about=None, stated="2016-05-11"),
+        claim("isw-says", "isw", about=None, stated="2016-05-20"),
+        *more,
+    )
+
+
+def test_a_road_said_to_be_cut_one_day_and_retaken_the_next_has_a_state_on_each() -> None:
+    of = records(
+        control("cut", "palmyra-t4-road", "isis", "2016-05-10", claim="isis-says", state="cut"),
+        control("retaken", "palmyra-t4-road", "syria", "2016-05-11", claim="sana-says"),
+    )
+    tenth, eleventh = (control_on("palmyra-t4-road", date(2016, 5, day), of) for day in (10, 11))
+    assert (tenth.summary, tenth.holders, tenth.decided_by[0].source) == ("cut", ("isis",), "isis-radio")
+    assert (eleventh.summary, eleventh.holders, eleventh.decided_by[0].source) == ("holds", ("syria",), "sana")
+
+
+def test_rival_statements_of_one_day_stand_side_by_side_as_contested() -> None:
+    of = records(
+        control("one", "palmyra", "isis", "2016-05-10", claim="isis-says"),
+        control("two", "palmyra", "syria", "2016-05-10", claim="sana-says"),
+    )
+    found = control_on("palmyra", date(2016, 5, 10), of)
+    assert (found.summary, found.holders) == ("contested", ("isis", "syria"))
+    assert [s.control.id for s in found.statements] == ["one", "two"]
+
+
+def test_nothing_is_carried_forward_silently_but_the_last_statement_is_given_with_its_age() -> None:
+    of = records(control("held", "palmyra", "syria", "2016-05-11", claim="sana-says"))
+    assert control_on("palmyra", date(2016, 5, 14), of).summary == "unknown"
+    earlier = latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=7)
+    assert earlier is not None
+    assert (earlier.as_of, earlier.age_days, earlier.statements[0].source) == (date(2016, 5, 11), 3, "sana")
+    assert latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=2) is None
+    assert latest_statement_by("palmyra", date(2016, 5, 11), of) is None
+
+
+def test_a_statement_about_the_town_outweighs_one_about_the_province() -> None:
+    of = records(
+        control("province", "homs", "syria", "2016-05-01/2016-05-31", claim="isw-says"),
+        control("town", "palmyra", "isis", "2016-05-10", claim="isis-says"),
+    )
+    found = control_on("palmyra", date(2016, 5, 10), of)
+    assert (found.summary, found.holders) == ("holds", ("isis",))
+    assert [s.control.id for s in found.statements] == ["town", "province"]
+    assert control_on("tiyas", date(2016, 5, 10), of).holders == ("syria",)
+
+
+def test_a_statement_about_a_town_says_nothing_of_the_province() -> None:
+    of = records(control("town", "palmyra", "isis", "2016-05-10", claim="isis-says"))
+    assert control_on("homs", date(2016, 5, 10), of).statements == ()
+
+
+def test_a_place_inside_an_area_is_covered_and_one_across_its_edge_is_on_the_boundary() -> None:
+    area = place("desert", "area", at=(34.5624, 38.284), radius_m=20_000)
+    near = place("near", "village", at=(34.5624, 38.40))
+    edge = place("edge", "village", at=(34.5624, 38.503))
+    of = records(area, near, edge, control("zone", "desert", "isis", "2016-05-10", claim="isis-says"))
+    assert control_on("near", date(2016, 5, 10), of).holders == ("isis",)
+    across = control_on("edge", date(2016, 5, 10), of)
+    assert ([s.coverage for s in across.statements], across.summary) == (["boundary"], "unknown")
+
+
+def test_that_someone_is_present_decides_nothing() -> None:
+    of = records(control("there", "palmyra", "isis", "2016-05-10", claim="isis-says", state="present"))
+    found = control_on("palmyra", date(2016, 5, 10), of)
+    assert (found.summary, len(found.statements)) == ("unknown", 1)
+
+
+def test_a_contested_place_names_everyone_who_contests_it() -> None:
+    of = records(
+        control("fight", "palmyra", "syria", "2016-05-10", claim="isw-says", state="contested", others=("isis",))
+    )
+    found = control_on("palmyra", date(2016, 5, 10), of)
+    assert (found.summary, found.holders) == ("contested", ("isis", "syria"))
+
+
+def test_an_open_period_ends_on_the_day_of_its_statement_and_a_withdrawn_one_is_gone() -> None:
+    of = records(
+        control("since", "palmyra", "syria", {"not_before": "2016-03-27"}, claim="isw-says"),
+        control("gone", "palmyra", "isis", "2016-05-10", claim="isis-says", withdrawn=withdrawn()),
+    )
+    assert control_on("palmyra", date(2016, 5, 20), of).holders == ("syria",)
+    assert control_on("palmyra", date(2016, 5, 21), of).summary == "unknown"
+    assert control_on("palmyra", date(2016, 5, 10), of).holders == ("syria",)

@@ -1,0 +1,90 @@
+"""Relays are followed to their origin, and outlets are counted apart from origins."""
+
+from __future__ import annotations
+
+from briefs.assessment.lineage import Family, collapse, independence, trace
+from briefs.records.desk import Desk
+from desks import claim, desk, source, withdrawn
+
+SOURCES = (
+    source("al-bayan", "armed-group", family="isis", side="isis"),
+    source("isis-statement", "armed-group", family="isis", side="isis"),
+    source("ap", "wire"),
+    source("newsweek", "media"),
+    source("interpreter", "media"),
+    source("masdar", "media"),
+    source("observatory", "monitor"),
+)
+
+
+def helicopter() -> Desk:
+    """Seed 004: who says that a helicopter was shot down."""
+    return desk(
+        *SOURCES,
+        claim("bayan", "al-bayan"),
+        claim("ap-1", "ap", relays="bayan"),
+        claim("newsweek-1", "newsweek", relays="ap-1"),
+        claim("interpreter-1", "interpreter", relays="newsweek-1"),
+        claim("isis-1", "isis-statement", via="masdar"),
+        claim("sohr", "observatory"),
+        claim("thought", "interpreter", is_inference="true"),
+    )
+
+
+def test_five_retellings_of_one_statement_go_back_to_one_origin() -> None:
+    of = helicopter()
+    assert trace(of.claims["interpreter-1"], of) == (of.claims["bayan"], False)
+    origins = {o.claim.id: [r.id for r in o.relays] for o in collapse(of.claims.values(), of)}
+    assert origins["bayan"] == ["ap-1", "interpreter-1", "newsweek-1"]
+
+
+def test_the_helicopter_has_six_outlets_and_two_origins() -> None:
+    of = helicopter()
+    found = independence(of.claims.values(), of)
+    assert found.outlets == ("al-bayan", "ap", "interpreter", "masdar", "newsweek", "observatory")
+    assert found.families == (Family("isis", ("al-bayan", "isis-statement")), Family("observatory", ("observatory",)))
+    assert (found.n, found.m) == (6, 2)
+
+
+def test_a_relay_whose_origin_is_not_among_the_claims_still_leads_to_it() -> None:
+    of = helicopter()
+    (origin,) = collapse([of.claims["newsweek-1"]], of)
+    assert (origin.claim.id, [r.id for r in origin.relays]) == ("bayan", ["newsweek-1"])
+    assert independence([of.claims["newsweek-1"]], of).outlets == ("newsweek",)
+
+
+def test_the_order_of_claims_does_not_matter() -> None:
+    of = helicopter()
+    assert collapse(reversed(of.claims.values()), of) == collapse(of.claims.values(), of)
+
+
+def test_claims_that_relay_each_other_have_the_smallest_id_as_their_origin_and_are_reported() -> None:
+    of = desk(
+        *SOURCES,
+        claim("bb", "ap", relays="cc"),
+        claim("cc", "newsweek", relays="bb"),
+        claim("aa", "interpreter", relays="cc"),
+    )
+    (origin,) = collapse(of.claims.values(), of)
+    assert (origin.claim.id, origin.is_loop, [r.id for r in origin.relays]) == ("bb", True, ["aa", "cc"])
+    assert independence(of.claims.values(), of).loops == ("bb",)
+
+
+def test_a_withdrawn_claim_gives_way_to_its_successor_and_without_one_to_nothing() -> None:
+    gone = withdrawn(successor="new")
+    of = desk(*SOURCES, claim("old", "ap", withdrawn=gone), claim("new", "ap"), claim("told", "newsweek", relays="old"))
+    assert [o.claim.id for o in collapse([of.claims["told"]], of)] == ["new"]
+    lost = desk(*SOURCES, claim("old", "ap", withdrawn=withdrawn()), claim("told", "newsweek", relays="old"))
+    assert trace(lost.claims["told"], lost) == (None, False)
+    assert collapse(lost.claims.values(), lost) == ()
+
+
+def test_whoever_repeats_an_inference_repeats_an_inference() -> None:
+    of = desk(
+        *SOURCES,
+        claim("fact", "ap"),
+        claim("thought", "interpreter", relays="fact", is_inference="true"),
+        claim("told", "newsweek", relays="thought"),
+    )
+    assert trace(of.claims["told"], of)[0] == of.claims["thought"]
+    assert independence([of.claims["told"]], of).m == 0

@@ -1,0 +1,186 @@
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from briefs.rendering.map import (
+    Area,
+    Disc,
+    HolderStyle,
+    MapAssets,
+    Region,
+    Route,
+    Town,
+    Unplaced,
+    basemap_script,
+    draw_still,
+    live_json,
+    parse_basemap,
+    render_map,
+)
+from briefs.rendering.map.figure import ControlArea, ControlPoint, MapFigure
+from maps import HIGH, HOSTILE, LOW, figure, island, mark
+
+SITE = Path(__file__).parent.parent / "site_src"
+ASSETS = MapAssets("assets/plotly.js", "assets/base.js", "assets/plotly.css", 470)
+
+
+def traces(drawn: MapFigure) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(live_json(drawn, island()))["data"]
+    return found
+
+
+def full_figure() -> MapFigure:
+    return figure(
+        mark("a", 33, 33, radius_m=40_000),
+        mark("b", 36, 34, "low"),
+        mark("c", 36, 34),
+        areas=(Area(id="ar", grade="low", label="Hills", title="Hills.", href="#ar", extent=Disc(32, 34, 20_000)),),
+        routes=(Route(id="ro", grade="high", label="Road", title="Road.", href="#ro", points=((36, 33), (37, 34))),),
+        regions=(Region(id="re", grade="low", label="West", title="In West.", href="#re", region="W"),),
+        holders=(HolderStyle("h", "Army", "cm-h1"),),
+        control_points=(ControlPoint(lon=34, lat=34, holder="h", title="Held.", state="contested"),),
+        control_areas=(ControlArea(rings=(((36, 31), (38, 31), (37, 33)),), holder="h", title="Held."),),
+        towns=(Town("Town", 38, 35, 1),),
+        unplaced=(Unplaced(2, "No position was stated"),),
+    )
+
+
+def page(drawn: MapFigure) -> str:
+    loader = jinja2.FileSystemLoader(SITE / "templates")
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    return str(render_map(environment.get_template("map.html"), drawn, island(), ASSETS))
+
+
+def signed_area(lons: list[float], lats: list[float]) -> float:
+    points = list(zip(lons, lats, strict=True))
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(points))
+
+
+def test_the_live_map_shows_the_same_entries_as_the_still_map() -> None:
+    drawn = full_figure()
+    live = {name for trace in traces(drawn) for name in trace.get("ids", [])}
+    still = set(re.findall(r'<a xlink:href="[^"]*" id="m-([^"]+)"', draw_still(drawn, island()).svg))
+    assert live == still == {entry.id for entry in drawn.entries}
+
+
+def test_every_point_of_the_live_map_leads_to_its_row() -> None:
+    drawn = full_figure()
+    rows = {
+        name: row
+        for trace in traces(drawn)
+        if "ids" in trace
+        for name, row in zip(trace["ids"], trace["customdata"], strict=True)
+    }
+    assert rows == {entry.id: entry.href for entry in drawn.entries}
+
+
+def test_surfaces_run_clockwise_so_that_they_do_not_flood_the_globe() -> None:
+    filled = [trace for trace in traces(full_figure()) if trace.get("fill") == "toself" and trace.get("lon")]
+    assert len(filled) == 4
+    for trace in filled:
+        assert signed_area(trace["lon"], trace["lat"]) < 0
+
+
+def test_a_province_an_area_and_a_route_have_no_marker() -> None:
+    drawn = figure(areas=full_figure().areas, routes=full_figure().routes, regions=full_figure().regions)
+    assert not [trace for trace in traces(drawn) if "marker" in trace]
+
+
+def test_nothing_stands_at_zero_zero() -> None:
+    for trace in traces(full_figure()):
+        assert (0, 0) not in zip(trace.get("lon", []), trace.get("lat", []), strict=True)
+
+
+def test_strikes_at_one_position_stand_off_it_by_pixels_and_keep_its_coordinates() -> None:
+    marks = [trace for trace in traces(full_figure()) if "standoff" in trace.get("marker", {})]
+    turns = [
+        (t["lon"][i], t["lat"][i], t["marker"]["angle"][i])
+        for t in marks
+        for i, s in enumerate(t["marker"]["standoff"])
+        if s
+    ]
+    assert sorted(turns) == [(36, 34, -90), (36, 34, 90)]
+
+
+def test_hostile_text_stays_text_in_the_live_map_and_on_its_page() -> None:
+    drawn = figure(
+        mark("a", 33, 33, text=HOSTILE),
+        title=HOSTILE,
+        description=HOSTILE,
+        caption=HOSTILE,
+        towns=(Town(HOSTILE, 36, 35, 1),),
+        unplaced=(Unplaced(1, HOSTILE),),
+    )
+    texts = [text for trace in traces(drawn) for key in ("text", "hovertext") for text in trace.get(key, [])]
+    assert texts
+    assert not [text for text in texts if "<script" in text]
+    assert "<script" not in page(drawn)
+
+
+def test_the_data_on_the_page_reads_back_as_the_live_map() -> None:
+    drawn = full_figure()
+    text = re.search(r'<template class="cm-json">(.*?)</template>', page(drawn), re.S)
+    assert text is not None
+    plain = text[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert json.loads(plain) == json.loads(live_json(drawn, island()))
+
+
+def test_colours_are_tokens_that_the_style_sheet_defines_for_both_palettes() -> None:
+    used = set(re.findall(r"var\((--cm-[a-z0-9-]+)\)", live_json(full_figure(), island())))
+    light, dark = (SITE / "css" / "map.css").read_text(encoding="utf-8").split('[data-md-color-scheme="slate"] {', 1)
+    assert used
+    for token in used:
+        assert f"{token}:" in light
+        assert f"{token}:" in dark.split("\n}", 1)[0]
+
+
+def test_numbers_are_rounded_to_a_hundred_metres() -> None:
+    text = live_json(figure(mark("a", 33.123456, 33.987654, radius_m=40_000)), island())
+    assert not re.search(r"\d\.\d{4,}", text.split('"layout"')[0].replace("0.8", ""))
+    assert "bdata" not in text
+
+
+def test_the_live_map_is_the_same_bytes_every_time() -> None:
+    assert live_json(full_figure(), island()) == live_json(full_figure(), island())
+
+
+def test_the_basemap_script_could_stand_inside_a_page() -> None:
+    script = basemap_script(island())
+    assert not re.search(r"[<>&\u2028\u2029]", script)
+    assert script.startswith("(window.BriefsBasemaps=")
+
+
+def test_the_basemap_script_has_every_layer_that_the_library_would_fetch() -> None:
+    value = json.loads(basemap_script(island()).split("=", 2)[2].rstrip(";\n").split("]=", 1)[-1])
+    layers = value["topojson"]["objects"]
+    assert set(layers) == {"land", "lakes", "countries", "subunits", "coastlines", "rivers", "ocean"}
+
+
+def test_the_page_prints_what_is_not_on_the_map_and_whose_lines_it_shows() -> None:
+    text = page(full_figure())
+    assert "Not on this map: 2." in text
+    assert "No position was stated (2)." in text
+    assert "Nobody disputes it." in text
+    assert "Drawn for a test." in text
+
+
+def test_the_legend_names_only_what_is_drawn_and_counts_each_grade() -> None:
+    plain = page(figure(mark("a", 33, 33), mark("b", 36, 34)))
+    assert re.search(rf"{HIGH.label} <b>2</b>", plain)
+    assert re.search(rf"{LOW.label} <b>0</b>", plain)
+    assert "Somewhere in this region" not in plain
+    assert "Somewhere in this region" in page(full_figure())
+
+
+@pytest.mark.parametrize("name", ["syria", "world"])
+def test_each_basemap_that_ships_can_be_drawn(name: str) -> None:
+    basemap = parse_basemap(json.loads((SITE / "basemap" / f"{name}.json").read_text(encoding="utf-8")))
+    still = draw_still(figure(mark("a", 37.0, 35.0), bounds=(34, 32, 43, 38)), basemap)
+    assert "cm-db" in still.svg
+    assert len(still.svg) < 60_000
+    assert len(basemap_script(basemap.clipped((33, 30, 45, 39)))) < 60_000

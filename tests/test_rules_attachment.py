@@ -1,0 +1,139 @@
+"""A statement is attached to what it can be about, or says why it is attached all the same."""
+
+from __future__ import annotations
+
+from briefs.assessment.rules.attachment import (
+    statements_come_after_what_they_found,
+    statements_meet_what_they_are_about,
+)
+from briefs.records.desk import Desk
+from briefs.records.model import Claim, Record
+from desks import claim, control, desk, event, gap, place, source, strike
+from findings import found, said
+
+ALEPPO = place("aleppo-governorate", kind="governorate", region="SY-HL")
+HOMS = place("homs-governorate", kind="governorate", region="SY-HI")
+TALL_RIFAT = place("tall-rifat", at=(36.47, 37.09), parent="aleppo-governorate")
+PALMYRA = place("palmyra", at=(34.56, 38.28), parent="homs-governorate")
+MINISTRY = source("ministry", kind="official")
+
+
+def _desk(*records: Record) -> Desk:
+    return desk(ALEPPO, HOMS, TALL_RIFAT, PALMYRA, MINISTRY, *records)
+
+
+def _on_aleppo(a_claim: Claim) -> Desk:
+    return _desk(strike("aleppo-strike", at="tall-rifat", on="2015-11-03"), a_claim)
+
+
+def test_airwars_rs0114_a_statement_about_homs_a_week_later_does_not_belong_to_an_aleppo_strike() -> None:
+    statement = claim(
+        "rs0114", "ministry", about="aleppo-strike", at="palmyra", on="2015-11-06/2015-11-09", stated="2015-11-09"
+    )
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == [
+        "claims/rs0114: about[0]: `aleppo-strike` is dated on 2015-11-03, but the claim speaks of something "
+        "from 2015-11-06 to 2015-11-09: a statement attached to an event of another time",
+        "claims/rs0114: about[0]: `aleppo-strike` lies in `aleppo-governorate`, but the claim names places in "
+        "`homs-governorate` only: a statement attached to an event in another province",
+    ]
+
+
+def test_a_written_reason_keeps_a_statement_where_it_does_not_seem_to_belong() -> None:
+    statement = claim(
+        "c1",
+        "ministry",
+        about="aleppo-strike",
+        at="palmyra",
+        stated="2015-11-03",
+        attached_despite="The ministry corrected the town the next day.",
+    )
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == []
+
+
+def test_a_reason_without_a_mismatch_is_to_be_removed() -> None:
+    statement = claim(
+        "c1", "ministry", about="aleppo-strike", at="tall-rifat", stated="2015-11-03", attached_despite="Misdated."
+    )
+    [finding] = found(statements_meet_what_they_are_about, _on_aleppo(statement))
+    assert (finding.field, finding.at_key, finding.advice) == (("attached_despite",), True, "Remove it.")
+
+
+def test_no_source_speaks_of_a_strike_before_it_happens() -> None:
+    statement = claim("c1", "ministry", about="aleppo-strike", stated="2015-11-02")
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == [
+        "claims/c1: about[0]: `aleppo-strike` is dated on 2015-11-03, after the claim was stated on 2015-11-02"
+    ]
+
+
+def test_a_strike_known_only_to_be_no_later_than_a_day_is_after_no_statement() -> None:
+    a_desk = _desk(strike(at="palmyra", on={"not_after": "2015-10-06"}), claim("c1", "ministry", stated="2015-10-01"))
+    assert said(statements_meet_what_they_are_about, a_desk) == []
+
+
+def test_a_day_more_or_less_is_the_same_time() -> None:
+    near = claim("c1", "ministry", about="aleppo-strike", on="2015-11-04")
+    far = claim("c1", "ministry", about="aleppo-strike", on="2015-11-05")
+    assert said(statements_meet_what_they_are_about, _on_aleppo(near)) == []
+    assert len(said(statements_meet_what_they_are_about, _on_aleppo(far))) == 1
+
+
+def test_a_statement_about_the_whole_province_is_fine() -> None:
+    statement = claim("c1", "ministry", about="aleppo-strike", at="aleppo-governorate", stated="2015-11-03")
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == []
+
+
+def test_a_summary_that_names_six_provinces_may_be_about_a_strike_in_one() -> None:
+    statement = claim(
+        "c1", "ministry", about="aleppo-strike", at=("palmyra", "aleppo-governorate"), stated="2015-11-03"
+    )
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == []
+
+
+def test_neighbouring_places_on_two_sides_of_a_border_are_near_enough() -> None:
+    across = place("across", at=(36.50, 37.10), parent="homs-governorate")
+    statement = claim("c1", "ministry", at="across", stated="2015-11-03")
+    a_desk = _desk(across, strike(at="tall-rifat", on="2015-11-03"), statement)
+    assert said(statements_meet_what_they_are_about, a_desk) == []
+
+
+def test_a_place_outside_every_province_contradicts_none() -> None:
+    caspian = place("caspian-sea", kind="sea")
+    statement = claim("c1", "ministry", at="caspian-sea", stated="2015-11-03")
+    a_desk = _desk(caspian, strike(at="tall-rifat", on="2015-11-03"), statement)
+    assert said(statements_meet_what_they_are_about, a_desk) == []
+
+
+def test_whoever_denies_the_place_may_name_another() -> None:
+    denial = claim(
+        "c1", "ministry", about="aleppo-strike", at="palmyra", stated="2015-11-03", stance="denies", denies="place"
+    )
+    assert said(statements_meet_what_they_are_about, _on_aleppo(denial)) == []
+
+
+def test_a_different_actor_is_a_normal_dispute() -> None:
+    statement = claim("c1", "ministry", about="aleppo-strike", actor="syria", stated="2015-11-03")
+    assert said(statements_meet_what_they_are_about, _on_aleppo(statement)) == []
+
+
+def test_an_event_is_not_stated_before_its_first_day_either() -> None:
+    a_desk = _desk(event("e1", "2015-11-05"), claim("c1", "ministry", about="e1", stated="2015-11-04"))
+    assert len(said(statements_meet_what_they_are_about, a_desk)) == 1
+
+
+def test_a_gap_does_not_rest_on_a_claim_made_before_it_began() -> None:
+    a_desk = _desk(
+        claim("c1", "ministry", about=None, stated="2015-10-20"),
+        gap("silent", "ministry", "2015-10-28/2015-11-01", claim="c1"),
+    )
+    assert said(statements_come_after_what_they_found, a_desk) == [
+        "gaps/silent: claim: `c1` was stated on 2015-10-20, before what it is to show: this record begins on 2015-10-28"
+    ]
+
+
+def test_a_claim_about_a_control_statement_is_reported_once() -> None:
+    a_desk = _desk(
+        claim("c1", "ministry", about="held", stated="2015-10-20"),
+        control("held", "palmyra", "isis", "2015-10-28", claim="c1"),
+    )
+    assert said(statements_come_after_what_they_found, a_desk) == []
+    assert len(said(statements_meet_what_they_are_about, a_desk)) == 1

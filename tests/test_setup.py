@@ -1,0 +1,132 @@
+"""A newcomer's first minutes: the locked packages, the Makefile, CI's one line, and no trace of anybody's machine."""
+
+import json
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from plotly.offline import get_plotlyjs_version
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ["requirements.lock", "requirements-test.lock"]
+PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)( ; [^\\]+)? \\$")
+HASHED = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
+
+# A path on somebody's machine (not the path of a web address), or the host of a package registry.
+MACHINE_TRACE = re.compile(
+    r"(?<![\w.)}-])/(?:work|root|home|Users|opt)/|[A-Z]:\\Users\\"
+    r"|\bpypi\.org|pythonhosted\.org|registry\.(?:npmjs|yarnpkg)|deb\.debian|proxy\.golang"
+)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def pins(lock: str) -> dict[str, str]:
+    found = [PINNED.match(line) for line in read(lock).splitlines()]
+    return {match[1]: match[2] for match in found if match}
+
+
+def project() -> dict[str, list[str]]:
+    """What `pyproject.toml` asks for, by the lock that must hold it."""
+    stated = tomllib.loads(read("pyproject.toml"))
+    site = stated["project"]["dependencies"] + stated["build-system"]["requires"]
+    return {LOCKS[0]: site, LOCKS[1]: site + stated["project"]["optional-dependencies"]["test"]}
+
+
+def files_of_the_project() -> list[Path]:
+    """What is committed or would be: tracked files, and new ones that are not ignored."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_pins_and_hashes_and_nothing_else(lock: str) -> None:
+    lines = [line for line in read(lock).splitlines() if not line.startswith("#")]
+    assert [line for line in lines if not PINNED.match(line) and not HASHED.match(line)] == []
+    unhashed = [
+        line for line, after in zip(lines, [*lines[1:], ""], strict=True) if "==" in line and "--hash" not in after
+    ]
+    assert unhashed == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_satisfies_what_the_project_asks_for(lock: str) -> None:
+    locked = pins(lock)
+    wanted = [Requirement(text) for text in project()[lock]]
+    unmet = [str(want) for want in wanted if not want.specifier.contains(locked.get(canonicalize_name(want.name), "0"))]
+    assert unmet == [], "run `make lock`"
+
+
+def test_serving_and_testing_use_the_same_versions() -> None:
+    assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_only_one_engine_builds_the_site(lock: str) -> None:
+    # Where ProperDocs can be imported, mike builds with it instead of with MkDocs.
+    assert pins(lock)["mkdocs"] == "1.6.1"
+    assert "properdocs" not in pins(lock)
+
+
+def test_serving_needs_no_test_tool() -> None:
+    assert {"pytest", "playwright", "mypy", "ruff", "hypothesis"}.isdisjoint(pins(LOCKS[0]))
+
+
+def test_the_live_map_is_the_one_that_the_figures_are_made_for() -> None:
+    vendored = json.loads(read("site_src/vendor/vendor.json"))
+    versions = {
+        package["version"]
+        for entry in vendored
+        for package in entry["packages"]
+        if package["name"].startswith("plotly.js")
+    }
+    assert versions == {get_plotlyjs_version()}
+
+
+def test_make_alone_lists_every_target() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
+    assert phony is not None
+    quiet = os.environ | {"MAKEFLAGS": ""}
+    shown = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, env=quiet, capture_output=True, text=True, check=True
+    ).stdout
+    listed = re.findall(r"^  make (\S+) +\S", shown, re.MULTILINE)
+    assert listed == [target for target in phony[1].split() if not target.startswith("for-")]
+
+
+def test_ci_runs_what_everybody_runs() -> None:
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    assert re.search(r"^make test\b", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_no_file_names_a_machine_or_a_package_registry() -> None:
+    traces = [
+        f"{path.relative_to(ROOT)}:{number}: {trace[0]}"
+        for path in files_of_the_project()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if (trace := MACHINE_TRACE.search(line))
+    ]
+    assert traces == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_trace"),
+    [
+        ("cd /wor" + "k/main", True),
+        ("file:///ro" + "ot/.venv", True),
+        ("--index-url https://py" + "pi.org/simple", True),
+        ("https://example.org/home/news", False),
+        ("https://example.org/some-work/home/", False),
+    ],
+)
+def test_a_web_address_is_not_taken_for_a_path(line: str, is_trace: bool) -> None:
+    assert bool(MACHINE_TRACE.search(line)) == is_trace
