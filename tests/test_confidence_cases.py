@@ -49,7 +49,7 @@ def talbisah(*records: Record) -> Desk:
     return desk(TALBISAH, MINISTRY, LOCALS, SANA, WIRE, EA, ISW, strike(at="talbisah", on=DAY), *records)
 
 
-# ISW's brief of 2 October 2015 (shared/seeds/isw-2015-10-02.yml): the one post that shows the working.
+# ISW's brief of 2 October 2015 (“September 30 – October 1”): the one post that shows the working.
 
 ISW_PLACES = (
     TALBISAH,
@@ -58,7 +58,7 @@ ISW_PLACES = (
     place("jisr-al-shughour", at=(35.8127, 36.3173)),
     place("darat-izza", at=(36.28247, 36.85216)),
     place("raqqa", "city", at=(35.95283, 39.00788)),
-    place("khirbet-has", "village", at=(35.6053, 36.5519)),
+    place("khirbet-has", "village", at=(35.61, 36.60), radius_m=3_000),
     place("maarat-al-numan", at=(35.6483, 36.67693)),
 )
 
@@ -102,10 +102,10 @@ def test_the_striking_sides_ministry_and_local_reports_of_the_same_town_make_hig
     assert found.clause("agreement").by == ("local", "official")
 
 
-def test_khirbet_has_is_low_because_the_ministry_named_a_town_twelve_kilometres_away() -> None:
+def test_khirbet_has_is_low_because_the_ministry_named_a_town_eight_kilometres_away() -> None:
     found = verdict(isw_october("khirbet-has", "maarat-al-numan"))
     assert found.grade == LOW
-    assert [e.reason for e in found.excluded] == ["Names another place, 12 km from the strike's."]
+    assert [e.reason for e in found.excluded] == ["Names another place, 8 km from the strike's."]
 
 
 def test_khirbet_has_is_high_only_by_an_editors_override_shown_beside_the_rules_grade() -> None:
@@ -286,6 +286,15 @@ def test_an_official_statement_on_the_province_beside_a_report_of_the_town_is_lo
     assert found.grade == LOW
     assert found.has_flag("official-at-province-level-only")
     assert found.clause("official").note == "Official statement at province level only."
+
+
+def test_a_list_that_names_the_strikes_province_beside_other_towns_is_at_province_level_for_this_strike() -> None:
+    inside = place("talbisah", at=(34.84, 36.73), parent="homs")
+    idlib, raqqa = place("idlib", "governorate", region="SY-ID"), place("raqqa", "city", at=(35.95, 39.01))
+    listed = verdict(talbisah(HOMS, inside, raqqa, said(at=("raqqa", "homs")), seen()))
+    assert listed.has_flag("official-at-province-level-only")
+    other = verdict(talbisah(HOMS, idlib, inside, said(at="idlib"), seen()))
+    assert [e.reason for e in other.excluded] == ["Names another place."]
 
 
 def test_two_statements_on_a_province_do_not_agree_however_alike_they_are() -> None:

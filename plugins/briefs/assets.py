@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .options import OptionError
 from .rendering.map import Basemap, basemap_script, parse_basemap
+from .rendering.map.figure import Bounds
 
 PACKAGE = Path(__file__).parent
 PUBLISHED = "assets/briefs"
@@ -44,10 +45,16 @@ class Assets:
 
     source: Path
     basemap_name: str
+    clip: Bounds | None = None
 
     @cached_property
     def basemap(self) -> Basemap:
-        """The basemap of that name. Raises OptionError when there is none."""
+        """The basemap of that name, cut to `clip`. Raises OptionError when there is none."""
+        return self.whole_basemap.clipped(self.clip) if self.clip else self.whole_basemap
+
+    @cached_property
+    def whole_basemap(self) -> Basemap:
+        """The basemap of that name as vendored. Raises OptionError when there is none."""
         folder = self.source / "basemap"
         path = folder / f"{self.basemap_name}.json"
         if not path.is_file():

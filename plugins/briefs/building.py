@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import BaseLoader
@@ -15,10 +15,15 @@ from .records.desk import RECORD_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
-from .rendering.map import HolderStyle, Town
+from .rendering.map import Basemap, HolderStyle, Town
+from .rendering.map.figure import Bounds
+from .rendering.map.projection import fit
 from .rendering.pages import Planned, Site, plan
 from .rendering.prose import ProseGuard
 from .rendering.templates import make_renderer
+
+WORLD_SPAN = 180.0
+"""Degrees of longitude from which a basemap is one of the world rather than of a region."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,9 @@ def prepare(
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor."""
     addresses = Addresses(directory_urls)
+    frame = _frame(assessed, options, assets.whole_basemap)
+    if frame != assets.whole_basemap.view:
+        assets = replace(assets, clip=_grown(frame, assets.whole_basemap.bounds))
     files = assets.files
     site_values = {
         "name": site_name,
@@ -74,7 +82,7 @@ def prepare(
         assessed,
         make_renderer(loader, addresses, site_values),
         assets.basemap,
-        _cartography(assessed, options, assets),
+        _cartography(assessed, options, assets.basemap, frame),
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets),
     )
@@ -95,7 +103,7 @@ def prepare(
     )
 
 
-def _cartography(assessed: Assessed, options: Options, assets: Assets) -> Cartography:
+def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: Bounds) -> Cartography:
     desk = assessed.desk
     unknown = [holder for holder in options.holders if holder not in desk.actors]
     if unknown:
@@ -109,8 +117,31 @@ def _cartography(assessed: Assessed, options: Options, assets: Assets) -> Cartog
         for place in desk.places.values()
         if place.kind is PlaceKind.CITY and place.position and not place.is_withdrawn
     )
-    regions = frozenset(region.id for region in assets.basemap.regions)
-    return Cartography(regions, holders, towns, options.frame or assets.basemap.view)
+    return Cartography(frozenset(region.id for region in basemap.regions), holders, towns, frame)
+
+
+def _frame(assessed: Assessed, options: Options, basemap: Basemap) -> Bounds:
+    """The edges of every map: as set, else the basemap's own view; on a basemap of the world, round the strikes."""
+    west, _, east, _ = basemap.view
+    if options.frame or east - west < WORLD_SPAN:
+        return options.frame or basemap.view
+    desk = assessed.desk
+    used = {strike.where.place for strike in desk.strikes.values()} | {c.where.place for c in desk.control.values()}
+    positions = [desk.places[place].position for place in sorted(p for p in used if p) if place in desk.places]
+    points = [(position.lon, position.lat) for position in positions if position]
+    return fit(points, basemap.bounds, smallest_span=4.0) if points else basemap.view
+
+
+def _grown(frame: Bounds, limits: Bounds) -> Bounds:
+    """`frame` with as much again on each side, for panning, within `limits`."""
+    west, south, east, north = frame
+    wide, high = (east - west) / 2, (north - south) / 2
+    return (
+        max(limits[0], west - wide),
+        max(limits[1], south - high),
+        min(limits[2], east + wide),
+        min(limits[3], north + high),
+    )
 
 
 def _download_kb(assets: Assets) -> int:

@@ -22,7 +22,7 @@ from .assets import Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk
 from .guard import contents, faults
-from .options import OptionError, Options, read_options
+from .options import OptionError, read_options
 from .rendering.prose import ProseGuard
 
 log = get_plugin_logger(__name__)
@@ -75,7 +75,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             )
         except OptionError as error:
             raise PluginError(f"mkdocs.yml: {error}") from error
-        _configure(config, assets, self.build, options)
+        _configure(config, self.build)
         return config
 
     @event_priority(100)
@@ -144,12 +144,12 @@ def _report(lines: list[str]) -> str:
     return f"{count}, nothing was written:\n\n" + "\n".join(lines)
 
 
-def _configure(config: MkDocsConfig, assets: Assets, build: Build, options: Options) -> None:
+def _configure(config: MkDocsConfig, build: Build) -> None:
     """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
-    overrides = str(assets.source / "overrides")
+    overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
-    config.extra["briefs"] = {name: asset.address for name, asset in assets.files.items()}
+    config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),

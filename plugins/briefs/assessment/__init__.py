@@ -5,4 +5,5 @@ lineage               who relays whom; outlets and origins
 confidence            the rules that grade a strike, with their working
 rules                 problems that only two records together can have
 control, silence      who held a place on a day; which official voices were silent
+assess                the whole desk graded: what the publication floor starts from
 """

@@ -37,6 +37,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
         window=wording.span(brief.window.from_, brief.window.to),
         first=brief.window.from_.isoformat(),
         last=brief.window.to.isoformat(),
+        last_day=wording.day(brief.window.to),
         newest=wording.span(brief.newest.from_, brief.newest.to) if brief.newest else None,
         published=wording.day(brief.published),
         published_on=brief.published.isoformat(),

@@ -229,6 +229,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
         claim=link(desk, "claims", control.claim),
         source=link(desk, "sources", claim.source) if claim else Link("sources", "", "unknown"),
         ground=ground_of(desk, control.where),
+        rings=desk.areas.get(control.id, ()),
         note=control.note,
         outside=_outside(control),
     )

@@ -200,6 +200,7 @@ class ControlRow:
     claim: Link
     source: Link
     ground: Ground
+    rings: tuple[tuple[tuple[float, float], ...], ...]
     note: str | None
     outside: str | None
 
@@ -249,6 +250,7 @@ class BriefView:
     window: str
     first: str
     last: str
+    last_day: str
     newest: str | None
     published: str
     published_on: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .geojson import Ring
 from .model import (
     Actor,
     Brief,
@@ -33,7 +34,8 @@ class Prose:
 class Desk:
     """Every valid record, withdrawn ones included. Mappings are sorted by id.
 
-    `paths` gives the file of each record, relative to the project's root, keyed by (folder, id).
+    `areas` gives the exterior rings of control statements that draw one, by id. `paths` gives the file of each
+    record, relative to the project's root, keyed by (folder, id).
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Desk:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     briefs: Mapping[str, Brief] = field(default_factory=dict)
     prose: Mapping[str, Prose] = field(default_factory=dict)
+    areas: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Record]:

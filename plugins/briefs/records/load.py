@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from .desk import RECORD_FOLDERS, Desk, Prose
 from .explain import explain
 from .front_matter import split
-from .model import KINDS, Brief, Record
+from .geojson import Ring, read_rings
+from .model import KINDS, Brief, Control, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
@@ -50,6 +51,7 @@ class _Reading:
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in (*RECORD_FOLDERS, "briefs")})
     prose: dict[str, Prose] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    areas: dict[str, tuple[Ring, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
@@ -69,7 +71,7 @@ def read_desk(root: Path, data: str = "data", content: str = "content") -> Loade
         _read_brief(reading, path)
     _check_unique(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
-    desk = Desk(**kinds, prose=dict(sorted(reading.prose.items())), paths=reading.paths)
+    desk = Desk(**kinds, prose=dict(sorted(reading.prose.items())), areas=reading.areas, paths=reading.paths)
     broken = frozenset(reading.seen - set(reading.paths))
     return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
 
@@ -127,6 +129,20 @@ def _read_record(reading: _Reading, kind: str, path: Path) -> None:
     record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, path)
     if record is not None:
         _keep(reading, kind, record, relative)
+    if isinstance(record, Control) and record.area:
+        _read_area(reading, record, path)
+
+
+def _read_area(reading: _Reading, control: Control, path: Path) -> None:
+    """The outline that a control statement names; it lies beside the statement's own file."""
+    drawn = path.with_name(control.area or "")
+    if not drawn.is_file() or drawn.is_symlink():
+        advice = f"Put the file beside {path.name}, or remove `area`."
+        reading.complain(_relative(reading, path), f"there is no file `{drawn.name}`", advice, at="area")
+        return
+    rings, problems = read_rings(drawn.read_bytes(), _relative(reading, drawn))
+    reading.problems.extend(problems)
+    reading.areas[control.id] = rings
 
 
 def _read_brief(reading: _Reading, path: Path) -> None:

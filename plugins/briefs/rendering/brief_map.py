@@ -9,6 +9,7 @@ from ..publication.views import BriefView, ControlRow, GradeView, Ground, Strike
 from ..publication.wording import listing, number_of
 from .map import (
     Area,
+    ControlArea,
     ControlPoint,
     Disc,
     GradeStyle,
@@ -58,7 +59,11 @@ def grade_styles(grades: Iterable[GradeView]) -> tuple[GradeStyle, ...]:
 
 
 def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str = "") -> MapFigure:
-    """The map of `brief`. `rows_at` is the address of the page whose rows the marks lead to; empty for this page."""
+    """The map of `brief`.
+
+    `rows_at` is the address of the page whose rows the marks lead to; empty for the brief's own page, which lists
+    below the map what has no position.
+    """
     marks: list[Mark] = []
     areas: list[Area] = []
     routes: list[Route] = []
@@ -80,7 +85,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
                 missing[reason] = missing.get(reason, 0) + 1
     styles = grade_styles(group.grade for group in brief.groups)
     counts = listing([f"{len(group.strikes)} {group.grade.label.lower()}" for group in brief.groups])
-    control = [row for row in brief.control if row.ground.lat is not None and not row.ground.is_area]
+    control = [row for row in brief.control if row.ground.lat is not None and not row.ground.is_area and not row.rings]
     return MapFigure(
         uid=uid,
         title=f"Map: {brief.heading}",
@@ -93,9 +98,14 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         regions=tuple(regions),
         holders=tuple(shared.holders.values()),
         control_points=_control(control, shared.holders),
-        control_note=_control_note(control, brief.last),
+        control_areas=tuple(
+            ControlArea(rings=row.rings, holder=row.holder.id, title=_control_title(row))
+            for row in brief.control
+            if row.rings and row.holder.id in shared.holders
+        ),
+        control_note=_control_note([*control, *(row for row in brief.control if row.rings)], brief.last_day),
         towns=shared.towns,
-        unplaced=tuple(Unplaced(count, reason.rstrip(".")) for reason, count in sorted(missing.items())),
+        unplaced=tuple(Unplaced(count, reason.rstrip(".")) for reason, count in sorted(missing.items()) if rows_at),
     )
 
 
@@ -151,11 +161,15 @@ def _control(rows: list[ControlRow], holders: Mapping[str, HolderStyle]) -> tupl
             lon=spot[0],
             lat=spot[1],
             holder=row.holder.id,
-            title=f"{row.holder.text} {row.state} {row.where}, {row.when}, according to {row.source.text}",
+            title=_control_title(row),
             state="contested" if row.state == "contested" or len(rivals.get(spot, ())) > 1 else "holds",
         )
         for spot, row in newest.items()
     )
+
+
+def _control_title(row: ControlRow) -> str:
+    return f"{row.holder.text} {row.state} {row.where}, {row.when}, according to {row.source.text}"
 
 
 def _spot(ground: Ground) -> tuple[float, float]:

@@ -17,7 +17,6 @@ from ..publication.brief import compose_brief
 from ..publication.crossings import Crossings
 from ..publication.rows import name_of
 from ..publication.views import BriefView, Register
-from ..publication.wording import day
 from ..publication.working import grade_view
 from ..records.model import Brief, Record
 from ..records.reference import reference
@@ -113,7 +112,6 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         brief=view,
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=_map(site, view, here, "map"),
-        last_day=day(brief.window.to),
     )
     return Page(body, view.takeaway)
 

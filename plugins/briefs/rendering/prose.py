@@ -11,18 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-SCHEMES = {
-    "strike": "strikes",
-    "claim": "claims",
-    "source": "sources",
-    "place": "places",
-    "actor": "actors",
-    "event": "events",
-    "control": "control",
-    "gap": "gaps",
-    "brief": "briefs",
-}
-"""The word before the colon in a record link, and the kind it names: `[near Palmyra](strike:2015-11-02-palmyra)`."""
+from ..assessment.rules.prose import SCHEMES
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
 _SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)

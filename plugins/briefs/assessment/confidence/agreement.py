@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ...records.desk import Desk
 from ...records.model import Claim, Location, Strike
 from ..days import Days, days_of, days_stated_by, meet, words
-from ..whereabouts import Spot, ancestors, distance_m, spot_of, spots_meet
+from ..whereabouts import Spot, ancestors, distance_m, governorate_of, spot_of, spots_meet
 from .standing import Reason
 
 TOLERANCE_DAYS = 1
@@ -100,7 +100,7 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
         return Reason("no-place", "Names no place.")
     own = spot_of(strike.where, desk)
     near = [spot for spot in spots if not spot.is_broad]
-    if not near:
+    if _names_its_province([spot for spot in spots if spot.is_broad], own, desk):
         return Reason("province-only", "Names only the province.")
     apart = [
         distance_m(spot.lat, spot.lon, own.lat, own.lon)
@@ -110,6 +110,21 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
     if own.is_broad or not apart:
         return Reason("another-place", "Names another place.")
     return Reason("another-place", f"Names another place, {max(1, round(min(apart) / 1000))} km from the strike's.")
+
+
+def _names_its_province(broad: list[Spot], own: Spot, desk: Desk) -> bool:
+    """Whether a province-level place holds the strike, or is a part of the strike's governorate."""
+    if own.place is None:
+        return bool(broad)
+    governorate = governorate_of(own.place, desk)
+    return any(
+        spot.place is not None
+        and (
+            spot.place in ancestors(own.place, desk)
+            or (governorate is not None and governorate == governorate_of(spot.place, desk))
+        )
+        for spot in broad
+    )
 
 
 def _time_reason(stated: Days | None, own: Days) -> Reason | None:

@@ -52,10 +52,11 @@ class _Gazetteer:
 
     def advice(self, found: str, place: Place) -> str:
         path = self._desk.paths.get(("places", place.id), f"data/places/{place.id}.yml")
-        remedy = f"add the spelling to `names` of {path}, or correct the id"
+        add = f"add the spelling to `names` of {path}"
+        remedy = f"{add}, or correct the id"
         owners = self._owners.get(spelling.exactly(found), ())
         if owners:
-            return f"It is a spelling of {_listed(owners)}: correct the id, or {remedy}."
+            return f"It is a spelling of {_listed(owners)}: correct the id, or {add}."
         close = self._close.get(found)
         if close is None:
             close = self._close[found] = nearest(found, self._owners)

@@ -88,7 +88,9 @@ class Claim(Record):
         if self.stated.latest is None:
             raise trouble("does not say by when it was stated", "Give `on`, `to` or `not_after` in `stated`.")
         if (self.stance is Stance.DENIES) != (self.denies is not None):
-            raise trouble("has a denial and its facet apart", "Use `stance: denies` together with `denies`.")
+            raise trouble(
+                "gives only one of `stance: denies` and `denies`", "Use `stance: denies` together with `denies`."
+            )
         if self.relays == self.id or self.id in (self.about or ()):
             raise trouble("points at itself", "Name another record.")
         if self.about and len(set(self.about)) != len(self.about):

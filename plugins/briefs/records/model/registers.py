@@ -95,7 +95,9 @@ class Place(Record):
                 "Give `position`, `region` or `along`; or say in `no_position` why there is none.",
             )
         if bool(self.position) != bool(self.position_source):
-            raise trouble("has a position and its source apart", "Give `position` together with `position_source`.")
+            raise trouble(
+                "gives only one of `position` and `position_source`", "Give `position` together with `position_source`."
+            )
         if self.kind is PlaceKind.AREA and self.position and not self.radius_m:
             raise trouble("is an area without a radius", "Give `radius_m`: an area is never drawn as a dot.")
         if self.kind is PlaceKind.ROAD and self.position:

@@ -137,9 +137,14 @@ class Location(Value):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.place is None) == (self.unplaced is None):
-            raise trouble("needs either `place` or `unplaced`", "Name the place by its id, or say why there is none.")
+            raise trouble(
+                "needs `place` or `unplaced`, and not both", "Name the place by its id, or say why there is none."
+            )
         if self.point and not (self.radius_m and self.method and self.by):
-            raise trouble("has a point of its own without its pedigree", "Add `radius_m`, `method` and `by`.")
+            raise trouble(
+                "has a point without saying how exact it is, how it was found and by whom",
+                "Add `radius_m`, `method` and `by`.",
+            )
         return self
 
 
@@ -158,7 +163,9 @@ class Count(Value):
     @model_validator(mode="after")
     def _between(self) -> Self:
         if (self.bound is Bound.BETWEEN) != (self.upper is not None):
-            raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
+            raise trouble(
+                "gives only one of `bound: between` and `upper`", "Use `bound: between` together with `upper`."
+            )
         if self.value is None and self.stated_as is None:
             raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
         if self.upper is not None and (self.value is None or self.upper <= self.value):
@@ -197,7 +204,9 @@ class Harm(Value):
     @model_validator(mode="after")
     def _counted(self) -> Self:
         if (self.bound is Bound.BETWEEN) != (self.upper is not None):
-            raise trouble("has `between` and `upper` apart", "Use `bound: between` together with `upper`.")
+            raise trouble(
+                "gives only one of `bound: between` and `upper`", "Use `bound: between` together with `upper`."
+            )
         if self.value is None and self.stated_as is None:
             raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
         return self

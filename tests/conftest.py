@@ -1,0 +1,22 @@
+"""The sites that several tests read, each built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from html_page import HtmlPage, read_site
+from sites import REPOSITORY, Built, build
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """This repository's own site, built strictly."""
+    built = build(REPOSITORY, tmp_path_factory.mktemp("demonstration") / "site")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="session")
+def demonstration_pages(demonstration: Built) -> dict[str, HtmlPage]:
+    return read_site(demonstration.site)

@@ -1,0 +1,101 @@
+"""The code is built in floors: each floor imports only from itself and from floors below, the core no machinery."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "plugins" / "briefs"
+FLOORS = {"records": 1, "assessment": 2, "publication": 3, "rendering": 4}
+EDGE = 5
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+DISK = {"os", "pathlib", "shutil", "tempfile", "io", "glob"}
+MACHINERY = DISK | {
+    "time", "random", "secrets", "uuid", "socket", "ssl", "http", "urllib", "requests", "subprocess", "mkdocs", "click",
+}  # fmt: skip
+CLOCK_CALLS = {"now", "utcnow", "today", "fromtimestamp"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: the outermost package it needs, or the floor of this package it reaches for."""
+
+    line: int
+    package: str
+    floor: int | None
+
+
+def floor_of(parts: tuple[str, ...]) -> int:
+    """The floor of a module by its path inside the package."""
+    return FLOORS.get(parts[0], EDGE) if parts else EDGE
+
+
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def imports_of(module: Path) -> Iterator[Import]:
+    here = module.relative_to(PACKAGE).parent.parts
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            names = [(0, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            stem = f"{node.module}." if node.module else ""
+            names = [(node.level, stem + alias.name) for alias in node.names]
+        else:
+            continue
+        for level, name in names:
+            parts = tuple(name.split("."))
+            if level:
+                parts = ("briefs", *here[: len(here) - level + 1], *parts)
+            inside = parts[0] == "briefs"
+            yield Import(node.lineno, parts[0], floor_of(parts[1:]) if inside else None)
+
+
+def calls_of(module: Path) -> Iterator[tuple[int, str]]:
+    """Line and last name of everything a module calls."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            yield node.lineno, name
+
+
+def named(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def core() -> list[Path]:
+    """Every module of floors 1 to 4."""
+    return [module for module in MODULES if floor_of(module.relative_to(PACKAGE).parts) < EDGE]
+
+
+def test_every_floor_has_modules() -> None:
+    assert {module.relative_to(PACKAGE).parts[0] for module in core()} == set(FLOORS)
+
+
+@pytest.mark.parametrize("module", core(), ids=named)
+def test_a_module_imports_only_from_its_floor_and_below(module: Path) -> None:
+    own = floor_of(module.relative_to(PACKAGE).parts)
+    assert [found for found in imports_of(module) if found.floor is not None and found.floor > own] == []
+
+
+@pytest.mark.parametrize("module", core(), ids=named)
+def test_the_core_knows_no_disk_clock_chance_network_or_mkdocs(module: Path) -> None:
+    refused = MACHINERY - {"pathlib"} if named(module) == "records/load.py" else MACHINERY
+    assert [found for found in imports_of(module) if found.package in refused] == []
+
+
+@pytest.mark.parametrize("module", core(), ids=named)
+def test_the_core_never_asks_what_day_it_is_or_opens_a_file(module: Path) -> None:
+    refused = CLOCK_CALLS | {"open", "__import__", "import_module"}
+    assert [call for call in calls_of(module) if call[1] in refused] == []
+
+
+def test_a_climbing_import_would_be_found() -> None:
+    climbing = {found.floor for found in imports_of(PACKAGE / "checking.py")}
+    assert climbing == {None, 1, 2}
