@@ -81,7 +81,13 @@ def test_a_linked_folder_is_never_followed(root: Path, tmp_path: Path) -> None:
 def test_a_linked_folder_of_a_kind_is_never_followed(root: Path, tmp_path: Path) -> None:
     outside = write(tmp_path, {"elsewhere/secret.yml": "not: a record\n"}) / "elsewhere"
     (root / "data/gaps").symlink_to(outside, target_is_directory=True)
-    assert problems(root) == ["data/gaps:1:1: is a symbolic link\n    Put the file itself here."]
+    assert problems(root) == ["data/gaps:1:1: is a symbolic link\n    Put the folder itself here."]
+
+
+def test_a_linked_folder_of_briefs_is_never_followed(root: Path, tmp_path: Path) -> None:
+    (root / "content/briefs").rename(tmp_path / "elsewhere")
+    (root / "content/briefs").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert problems(root) == ["content/briefs:1:1: is a symbolic link\n    Put the folder itself here."]
 
 
 def test_an_id_that_differs_from_the_file_name_is_told_both_ways_out(root: Path) -> None:
@@ -138,7 +144,7 @@ def test_every_problem_of_every_file_is_told_at_once(root: Path) -> None:
     )
     assert [problem.partition("\n")[0] for problem in problems(root)] == [
         "data/actors/russia.yml:1:1: side: is missing",
-        "data/places/town.yml:2:7: kind: `twon` is not one of the words allowed here",
+        "data/places/town.yml:2:7: kind: `twon` is not an allowed word",
     ]
 
 
@@ -151,5 +157,5 @@ def test_a_problem_found_between_records_has_its_line_and_column(root: Path) -> 
         root, {"data/strikes/2015-11-05-town.yml": SMALL_DESK["data/strikes/2015-11-05-town.yml"].replace("place: town", "place: towm")}
     )
     assert [str(p).partition("\n")[0] for p in check_desk(root, Settings()).problems] == [
-        "data/strikes/2015-11-05-town.yml:5:16: where.place: `towm` is no place"
+        "data/strikes/2015-11-05-town.yml:5:16: where.place: `towm` is the id of no place"
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..assessment.assess import Assessed
-from ..records.model import Brief, Place, Source
+from ..records.model import Brief, Place, Record, Source, When
 from ..records.vocabulary import PlaceKind, SourceKind
 from . import wording
 from .brief import compose_brief
 from .crossings import Crossings
 from .rows import link, name_of
-from .selection import events_of, strikes_of
+from .selection import anchor, events_of, strikes_of
 from .views import Archive, BriefCard, Front, GradeView, Register, RegisterEntry
 from .working import grade_view
 
@@ -38,10 +38,18 @@ def front(assessed: Assessed, crossings: Crossings) -> Front:
             ("strikes", len(counted), "strikes.md"),
             ("attacks claimed only", len(claimed), "strikes.md"),
             ("claims", len(crossings.claims), "claims.md"),
-            ("sources", sum(1 for s in desk.sources.values() if not s.is_withdrawn), "sources.md"),
-            ("places", sum(1 for p in desk.places.values() if not p.is_withdrawn), "places.md"),
+            ("other events", _standing(desk.events), "events.md"),
+            ("control statements", _standing(desk.control), "control.md"),
+            ("reporting gaps", _standing(desk.gaps), "gaps.md"),
+            ("sources", _standing(desk.sources), "sources.md"),
+            ("places", _standing(desk.places), "places.md"),
+            ("actors", _standing(desk.actors), "actors.md"),
         ),
     )
+
+
+def _standing(records: Mapping[str, Record]) -> int:
+    return sum(1 for record in records.values() if not record.is_withdrawn)
 
 
 def newest_first(assessed: Assessed) -> list[Brief]:
@@ -145,6 +153,45 @@ def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
         )
         months.setdefault(month, []).append(entry)
     return Register("claims", tuple((month, "", tuple(entries)) for month, entries in months.items()))
+
+
+def dated_register(kind: str, assessed: Assessed, crossings: Crossings) -> Register:
+    """Every event, control statement or gap by month, oldest first."""
+    desk = assessed.desk
+    months: dict[str, list[RegisterEntry]] = {}
+    standing = [record for record in desk.of(kind).values() if not record.is_withdrawn]
+    for record in sorted(standing, key=lambda r: (anchor(_dating(r)), r.id)):
+        when = _dating(record)
+        month = f"{wording.MONTHS[anchor(when).month - 1]} {anchor(when).year}"
+        claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {getattr(record, "claim", "")}
+        entry = RegisterEntry(link(desk, kind, record.id), kind, (wording.when_text(when),), len(claims - {""}))
+        months.setdefault(month, []).append(entry)
+    return Register(kind, tuple((month, "", tuple(entries)) for month, entries in months.items()))
+
+
+def _dating(record: Record) -> When:
+    when = getattr(record, "when", None) or getattr(record, "period", None) or getattr(record, "window", None)
+    assert isinstance(when, When)  # noqa: S101 - the three dated kinds have one of these
+    return when
+
+
+def actor_register(assessed: Assessed, crossings: Crossings) -> Register:
+    """Every actor by the side it fights on, with the strikes it is said to have made."""
+    desk = assessed.desk
+    groups = []
+    for side in sorted(crossings.sides):
+        entries = [
+            RegisterEntry(
+                link(desk, "actors", actor.id),
+                side,
+                tuple(name.text for name in actor.names or ()),
+                len(crossings.strikes_by.get(actor.id, ())),
+            )
+            for actor in crossings.sides[side]
+            if not actor.is_withdrawn
+        ]
+        groups.append((side.replace("-", " "), "", _sorted(entries)))
+    return Register("actors", tuple(groups))
 
 
 def _sorted(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:

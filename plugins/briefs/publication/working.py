@@ -44,17 +44,15 @@ def _groups(verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[s
     known = {grade.key: grade for grade in grades}
     grouped: dict[str, list[ClauseView]] = {}
     for clause in verdict.clauses:
+        owner = known.get(clause.grade)
+        if verdict.computed.is_strike and owner is not None and not owner.is_strike:
+            continue  # a condition for what only the striking side says, which is not so here
         view = ClauseView(clause.text, clause.is_met, tuple(claim_link(c) for c in clause.by), clause.note)
         grouped.setdefault(clause.grade, []).append(view)
-    return tuple(ClauseGroup(_needs(known.get(key), key), tuple(clauses)) for key, clauses in grouped.items())
-
-
-def _needs(grade: Grade | None, key: str) -> str:
-    if grade is None:
-        return f"{key} needs"
-    if grade.is_strike:
-        return f"{grade.label} needs"
-    return f"{grade.label}, were nobody outside the striking side to say so, needs"
+    return tuple(
+        ClauseGroup(f"{known[key].label if key in known else key} needs", tuple(clauses))
+        for key, clauses in grouped.items()
+    )
 
 
 def _override(strike: Strike) -> str | None:

@@ -86,6 +86,9 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
         return
     for child in sorted(folder.iterdir()):
         name = child.name
+        if child.is_symlink():
+            reading.complain(_relative(reading, child), "is a symbolic link", "Put the folder itself here.")
+            continue
         if child.is_dir() and name in GENERATED_FOLDERS:
             continue
         if not child.is_dir() or name not in KINDS:
@@ -107,6 +110,9 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
 
 def _brief_files(reading: _Reading, folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
+        return
+    if folder.is_symlink():
+        reading.complain(_relative(reading, folder), "is a symbolic link", "Put the folder itself here.")
         return
     for path in sorted(folder.iterdir()):
         if path.is_symlink():

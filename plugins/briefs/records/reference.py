@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -127,12 +128,12 @@ def _shown(example: Any) -> str | None:
     return str(example)
 
 
-_TYPE_WORDS = {
-    "date": "day",
-    "datetime": "moment in UTC",
-    "int": "whole number",
-    "float": "decimal number",
-    "bool": "true",
+_TYPE_WORDS: dict[type, str] = {
+    bool: "true",
+    int: "whole number",
+    float: "decimal number",
+    datetime: "moment in UTC",
+    date: "day",
 }
 
 
@@ -146,11 +147,14 @@ def _type_words(annotation: Any, info: FieldInfo, group: type | None, term: type
         return "group of keys"
     if term is not None:
         return "one of the words"
-    plain = next(
-        (word for key, word in _TYPE_WORDS.items() if f"'{key}'" in str(annotation) or f".{key}" in str(annotation)),
-        None,
-    )
-    return plain or "text"
+    return next((_TYPE_WORDS[leaf] for leaf in _leaves(annotation) if leaf in _TYPE_WORDS), "text")
+
+
+def _leaves(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _leaves(argument)
 
 
 def _singular(kind: str) -> str:

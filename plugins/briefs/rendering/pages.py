@@ -167,6 +167,27 @@ _REGISTERS = (
         "Every statement of a source, in the order it was made.",
     ),
     _Register(
+        "events",
+        "Other events",
+        partial(overviews.dated_register, "events"),
+        "claim",
+        "Captures, deployments, talks and whatever else the briefs need, in the order of their days.",
+    ),
+    _Register(
+        "control",
+        "Control statements",
+        partial(overviews.dated_register, "control"),
+        "claim",
+        "Who held what, according to whom. Rival statements stand side by side.",
+    ),
+    _Register(
+        "gaps",
+        "Reporting gaps",
+        partial(overviews.dated_register, "gaps"),
+        "claim",
+        "Days on which a source was silent. Silence denies nothing; it only removes a voice.",
+    ),
+    _Register(
         "sources",
         "Sources",
         overviews.source_register,
@@ -180,6 +201,7 @@ _REGISTERS = (
         "strike",
         "Every place with every spelling met. A spelling resolves by this table only.",
     ),
+    _Register("actors", "Actors", overviews.actor_register, "strike", "Who acts in the conflict, by side."),
 )
 
 

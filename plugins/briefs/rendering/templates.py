@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from ..publication.views import Link
+from ..publication.wording import number_of
 from .addresses import Addresses, source_path
 
 
@@ -41,11 +44,11 @@ def make_renderer(loader: BaseLoader, addresses: Addresses, site: dict[str, Any]
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.globals["number_of"] = _number_of
+    environment.globals["number_of"] = number_of
+    environment.filters["code"] = _code
     return Renderer(environment, addresses, site)
 
 
-def _number_of(count: int, singular: str, plural: str | None = None) -> str:
-    from ..publication.wording import number_of
-
-    return number_of(count, singular, plural)
+def _code(text: str) -> Markup:
+    """Text whose `words in backticks` become code; everything is escaped first."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped here

@@ -21,7 +21,7 @@ class Voices:
     asserting: all that say it happened. outside: those of them not on the striking side.
     official, ground: those that count towards High for this very strike.
     official_anywhere: official voices through a credible channel, whatever place and day they name.
-    official_at_province: those of them that name only the province.
+    official_at_province: those of them that name only the province. ground_at_province: likewise from the ground.
     another_actor: those that name an actor other than the strike's.
     denials: credible denials from the ground that it happened. searches: claims that looked and found nothing.
     excluded: claims that do not count, or only as secondary sources, with the first reason found.
@@ -33,6 +33,7 @@ class Voices:
     ground: tuple[Claim, ...]
     official_anywhere: tuple[Claim, ...]
     official_at_province: tuple[Claim, ...]
+    ground_at_province: tuple[Claim, ...]
     another_actor: tuple[Claim, ...]
     denials: tuple[Claim, ...]
     searches: tuple[Claim, ...]
@@ -47,6 +48,7 @@ def hear(evidence: Evidence) -> Voices:
     official: list[Claim] = []
     ground: list[Claim] = []
     anywhere: list[Claim] = []
+    on_ground: list[Claim] = []
     reasons: dict[str, Reason] = {}
     for claim in asserting:
         source = evidence.desk.sources.get(claim.source)
@@ -55,8 +57,8 @@ def hear(evidence: Evidence) -> Voices:
         if source.id not in evidence.striking:
             outside.append(claim)
         reason = why_no_voice(claim, source, evidence)
-        if reason is None and source.kind is SourceKind.OFFICIAL:
-            anywhere.append(claim)
+        if reason is None:
+            (anywhere if source.kind is SourceKind.OFFICIAL else on_ground).append(claim)
         reason = reason or why_not_fitting(claim, evidence.strike, evidence.desk)
         if reason is None:
             (official if source.kind is SourceKind.OFFICIAL else ground).append(claim)
@@ -72,6 +74,7 @@ def hear(evidence: Evidence) -> Voices:
         ground=tuple(ground),
         official_anywhere=tuple(anywhere),
         official_at_province=tuple(c for c in anywhere if _has(reasons, c, "province-only")),
+        ground_at_province=tuple(c for c in on_ground if _has(reasons, c, "province-only")),
         another_actor=tuple(c for c in asserting if _names_another_actor(c, evidence)),
         denials=tuple(denials[key] for key in sorted(denials)),
         searches=tuple(searches[key] for key in sorted(searches)),

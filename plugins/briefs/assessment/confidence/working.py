@@ -55,7 +55,14 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
             ids(heard.official),
             "" if heard.official else province,
         ),
-        Clause("ground", "high", "Credible documentation from the ground", bool(heard.ground), ids(heard.ground)),
+        Clause(
+            "ground",
+            "high",
+            "Credible documentation from the ground",
+            bool(heard.ground),
+            ids(heard.ground),
+            "Reported from the ground at province level only." if heard.ground_at_province and not heard.ground else "",
+        ),
         Clause("families", "high", "The two come from different families", bool(apart), ids(*zip(*apart, strict=True))),
         Clause(
             "agreement",
