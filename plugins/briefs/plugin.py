@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -132,7 +132,18 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuilds when a record, a template or a style changes."""
+        """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.
+
+        MkDocs' server would answer no request until the problem is mended.
+        """
+
+        def patient() -> None:
+            try:
+                builder()
+            except Abort:
+                log.warning("The last good site stays up. It is rebuilt at the next save.")
+
+        server.builder = patient
         root = Path(config.config_file_path).parent
         server.watch(str(root / self.config.source_dir))
         server.watch(str(site_source()))
