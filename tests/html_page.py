@@ -101,26 +101,26 @@ def read_site(site: Path) -> dict[str, HtmlPage]:
     }
 
 
-def target_of(page: str, address: str) -> str | None:
-    """The file that an address on a page leads to, None when it lies outside the site."""
+def target_of(page: str, address: str, base: str = "/") -> str | None:
+    """The file that an address on a page leads to, None when it lies outside the site, which is served at `base`."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
         return page
     path = unquote(parts.path)
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    joined = path.removeprefix(base) if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
     file = posixpath.normpath(joined)
     return posixpath.join(file, "index.html").removeprefix("./") if path.endswith("/") or file == "." else file
 
 
-def dead_links(site: Path, pages: dict[str, HtmlPage]) -> Iterator[str]:
+def dead_links(site: Path, pages: dict[str, HtmlPage], base: str = "/") -> Iterator[str]:
     """Each address that leads to no file of the site, or to no element of its page."""
     ids = {path: set(page.ids) for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.elements:
             for address in element.addresses:
-                target = target_of(path, address)
+                target = target_of(path, address, base)
                 if target is None:
                     continue
                 fragment = unquote(urlsplit(address).fragment)

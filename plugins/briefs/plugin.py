@@ -85,7 +85,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             own = files.get_file_from_path(planned.source)
             if own is not None and not planned.has_prose:
                 raise PluginError(
-                    f"{config.docs_dir}/{planned.source} stands where a generated page belongs. Rename it."
+                    f"{Path(config.docs_dir).name}/{planned.source} stands where a generated page belongs. Rename it."
                 )
             if own is None:
                 stub = self.build.stub(planned)
@@ -119,7 +119,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Refuses a page that would need a weaker content policy."""
         found = faults(output)
         if found:
-            raise PluginError(_report([f"{page.file.dest_uri}: {fault}" for fault in found]))
+            raise PluginError(_report([f"{page.file.dest_uri}: {fault}" for fault in found], HALF))
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -128,7 +128,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
         if missing:
-            raise PluginError(_report([f"{source} is missing from the built site" for source in missing]))
+            raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
         log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -150,9 +150,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         return server
 
 
-def _report(lines: list[str]) -> str:
+HALF = "the site is unfinished, do not publish it"
+
+
+def _report(lines: list[str], outcome: str = "nothing was written") -> str:
     count = f"{len(lines)} problem{'s' if len(lines) != 1 else ''}"
-    return f"{count}, nothing was written:\n\n" + "\n".join(lines)
+    return f"{count}, {outcome}:\n\n" + "\n".join(lines)
 
 
 def _configure(config: MkDocsConfig, build: Build) -> None:

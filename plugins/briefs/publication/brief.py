@@ -9,8 +9,10 @@ from ..records.desk import Desk
 from ..records.model import Brief, Claim, Event, Gap
 from ..records.vocabulary import Unit
 from . import wording
-from .rows import claim_row, control_row, event_row, gap_row, link, source_row, strike_row
+from .naming import link
+from .rows import claim_row, control_row, event_row, gap_row, strike_row
 from .selection import control_of, events_of, gaps_of, series_of, strikes_of, window_of
+from .source_rows import source_row
 from .views import BriefView, ControlRow, GradeGroup, Link, Method, StrikeRow
 from .working import grade_view
 

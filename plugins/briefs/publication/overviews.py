@@ -10,9 +10,10 @@ from ..records.vocabulary import PlaceKind, SourceKind
 from . import wording
 from .brief import compose_brief
 from .crossings import Crossings
-from .rows import link, name_of
+from .naming import link, name_of
+from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
 from .selection import anchor, events_of, strikes_of
-from .views import Archive, BriefCard, Front, GradeView, Register, RegisterEntry
+from .views import GradeView
 from .working import grade_view
 
 

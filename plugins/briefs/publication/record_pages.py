@@ -10,19 +10,21 @@ from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, 
 from ..records.model.values import Judgement
 from . import wording
 from .crossings import Crossings
-from .rows import claim_row, control_row, event_row, gap_row, ground_of, link, source_row, strike_row
-from .views import (
+from .naming import link
+from .page_views import (
     ActorPage,
     ClaimPage,
     ControlPage,
     EventPage,
     GapPage,
-    Link,
     PlacePage,
     SourcePage,
     Standing,
     StrikePage,
 )
+from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_row
+from .source_rows import source_row
+from .views import Link
 
 
 def standing(desk: Desk, record: Record) -> Standing:

@@ -1,4 +1,4 @@
-"""One record as a row or a page shows it, names looked up and words written."""
+"""One strike, claim, event, control statement or gap as a row shows it."""
 
 from __future__ import annotations
 
@@ -7,81 +7,13 @@ from datetime import date
 from ..assessment.assess import Assessed
 from ..assessment.whereabouts import Spot, governorate_of, spot_of
 from ..records.desk import Desk
-from ..records.model import (
-    Actor,
-    Brief,
-    Claim,
-    Control,
-    Event,
-    Facets,
-    Gap,
-    Location,
-    Person,
-    Place,
-    Record,
-    Source,
-    Strike,
-    When,
-)
-from ..records.vocabulary import Deemed, Stance
+from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Record, Strike
+from ..records.vocabulary import Stance
 from . import wording
-from .views import (
-    ClaimRow,
-    ControlRow,
-    EventRow,
-    GapRow,
-    Ground,
-    Link,
-    Quoted,
-    SourceRow,
-    StrikeRow,
-)
+from .naming import link, location_text, strike_title, subject_link
+from .statements import stated_facets, target_text
+from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeRow
 from .working import working
-
-
-def link(desk: Desk, kind: str, record_id: str) -> Link:
-    """A mention of a record, in the words that name it best."""
-    record = desk.of(kind).get(record_id)
-    return Link(kind, record_id, name_of(desk, record) if record else record_id)
-
-
-def name_of(desk: Desk, record: Record) -> str:
-    """The words that name a record in a sentence."""
-    if isinstance(record, Place | Actor | Source):
-        return record.name
-    if isinstance(record, Event):
-        return record.title
-    if isinstance(record, Strike):
-        return strike_title(desk, record)
-    if isinstance(record, Claim):
-        return f"{_name(desk, 'sources', record.source)}, {wording.when_text(record.stated)}"
-    if isinstance(record, Control):
-        where = location_text(desk, record.where)
-        return f"{_name(desk, 'actors', record.holder)} {record.state.label} {where}"
-    if isinstance(record, Gap):
-        return f"{_name(desk, 'sources', record.source)} silent, {wording.when_text(record.window)}"
-    if isinstance(record, Brief):
-        return f"{record.title}: {wording.span(record.window.from_, record.window.to)}"
-    return record.id
-
-
-def subject_link(desk: Desk, record_id: str) -> Link:
-    """A mention of whatever record a claim's `about` names."""
-    for kind in ("strikes", "events", "control", "gaps", "claims"):
-        if record_id in desk.of(kind):
-            return link(desk, kind, record_id)
-    return Link("strikes", record_id, record_id)
-
-
-def strike_title(desk: Desk, strike: Strike) -> str:
-    """Near Palmyra, 2–3 November 2015"""
-    where = location_text(desk, strike.where)
-    return f"{where[:1].upper()}{where[1:]}, {wording.when_text(strike.when)}"
-
-
-def location_text(desk: Desk, location: Location) -> str:
-    place = desk.places.get(location.place) if location.place else None
-    return wording.where_text(location, place)
 
 
 def ground_of(desk: Desk, location: Location) -> Ground:
@@ -123,7 +55,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         actor=link(desk, "actors", strike.actor),
         actor_is_suspected=strike.actor_is_suspected,
         kind=strike.kind.label,
-        target=_target(desk, target.actor, target.kind.label, None) if target else None,
+        target=target_text(desk, target.actor, target.kind.label, None) if target else None,
         counts=tuple(wording.count_text(c) for c in strike.counts or ()),
         part_of=link(desk, "strikes", strike.part_of) if strike.part_of else None,
         launched_from=location_text(desk, strike.launched_from) if strike.launched_from else None,
@@ -163,33 +95,13 @@ def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
         paraphrase=claim.paraphrase,
         quote=Quoted(quote.text, quote.lang, quote.translation, quote.translator) if quote else None,
         about=tuple(subject_link(desk, subject) for subject in claim.about or ()),
-        facets=_facets(desk, claim.facets) if claim.facets else (),
+        facets=stated_facets(desk, claim.facets) if claim.facets else (),
         evidence=tuple(e.label for e in claim.evidence or ()),
         searched=claim.searched,
         attached_despite=claim.attached_despite,
         note=claim.note,
         outside=_outside(claim),
         outside_url=claim.outside.url if claim.outside else None,
-    )
-
-
-def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceRow:
-    """A source with those of `claims` that it made, judged on the day of the last of them."""
-    source = desk.sources[source_id]
-    own = [claim for claim in claims if claim.source == source_id]
-    through = [claim for claim in claims if claim.via == source_id]
-    last = max((claim.public_on for claim in own or through), default=None)
-    return SourceRow(
-        id=source.id,
-        name=source.name,
-        kind=source.kind.label,
-        kind_definition=source.kind.definition,
-        family=source.family,
-        side=source.side,
-        judgement=_judgement(source, last),
-        suspicion=_suspicion(source, last),
-        claims=tuple(link(desk, "claims", claim.id) for claim in own),
-        read_through=tuple(link(desk, "claims", claim.id) for claim in through),
     )
 
 
@@ -255,10 +167,6 @@ def _person(person: Person) -> str:
     return person.name + (f" (also written {wording.listing(person.names)})" if person.names else "")
 
 
-def _name(desk: Desk, kind: str, record_id: str) -> str:
-    return str(getattr(desk.of(kind).get(record_id), "name", record_id))
-
-
 def _iso(on: date | None) -> str | None:
     return on.isoformat() if on else None
 
@@ -278,16 +186,6 @@ def _precision(location: Location, spot: Spot, place: Place | None) -> str | Non
     return f"{place.kind.label}, {text}" if text else f"{place.kind.label}, no position"
 
 
-def _target(desk: Desk, actor: str | None, kind: str, words: str | None) -> str:
-    whose = _name(desk, "actors", actor) if actor else ""
-    what = "" if kind == "unknown" else kind
-    parts = [part for part in (whose, what) if part]
-    shown = ", ".join(parts)
-    if words:
-        return f"“{words}”" + (f" ({shown})" if shown else "")
-    return shown or "not known"
-
-
 def _stance(claim: Claim) -> str:
     if claim.denies:
         return f"denies the {claim.denies.label}"
@@ -297,58 +195,3 @@ def _stance(claim: Claim) -> str:
         Stance.FOUND_NOTHING: "looked and found nothing",
         Stance.NO_COMMENT: "neither confirms nor denies",
     }.get(claim.stance, claim.stance.label)
-
-
-def _facets(desk: Desk, facets: Facets) -> tuple[tuple[str, str], ...]:
-    """What the source states, facet by facet, in reading order."""
-    shown: list[tuple[str, str]] = []
-    if facets.actor:
-        shown.append(("Who", _name(desk, "actors", facets.actor)))
-    if facets.places:
-        shown.append(("Where", "; ".join(_stated_place(desk, where) for where in facets.places)))
-    if facets.when:
-        shown.append(("When", _stated_when(facets.when)))
-    if facets.target:
-        target = facets.target
-        shown.append(("Target", _target(desk, target.actor, target.kind.label, target.stated_as)))
-    if facets.munition:
-        shown.append(("Weapon", facets.munition))
-    if facets.platform:
-        shown.append(("Carrier", facets.platform))
-    if facets.result:
-        shown.append(("Result", facets.result))
-    shown += [("Number", wording.count_text(count)) for count in facets.counts or ()]
-    shown += [("Share", wording.share_text(share)) for share in facets.shares or ()]
-    shown += [("Harm", wording.harm_text(harm)) for harm in facets.harm or ()]
-    return tuple(shown)
-
-
-def _stated_place(desk: Desk, where: Location) -> str:
-    place = desk.places.get(where.place) if where.place else None
-    if place is None:
-        return where.unplaced or "place not stated"
-    printed = f" (printed “{where.stated_as}”)" if where.stated_as and where.stated_as != place.name else ""
-    return wording.where_text(where, place) + printed
-
-
-def _stated_when(when: When) -> str:
-    phrase = wording.resolved_text(when)
-    return wording.when_text(when) + (f", from {phrase}" if phrase else "")
-
-
-def _judgement(source: Source, on: date | None) -> str:
-    if on is None:
-        return "not judged"
-    deemed = source.deemed_on(on)
-    if deemed is Deemed.UNKNOWN:
-        return "not judged"
-    reason = max((j for j in source.credibility or () if j.holds_on(on)), key=lambda j: j.from_).reason
-    return f"deemed {deemed.label}: {reason}"
-
-
-def _suspicion(source: Source, on: date | None) -> str | None:
-    held = [j for j in source.disinformation or () if on is not None and j.holds_on(on)]
-    if not held:
-        return None
-    facets = wording.listing([facet.label for judgement in held for facet in judgement.facets])
-    return f"deemed likely to misstate the {facets}: {' '.join(j.reason for j in held)}"

@@ -15,8 +15,9 @@ from ..assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_
 from ..publication import overviews, record_pages
 from ..publication.brief import compose_brief
 from ..publication.crossings import Crossings
-from ..publication.rows import name_of
-from ..publication.views import BriefView, Register
+from ..publication.naming import name_of
+from ..publication.page_views import Register
+from ..publication.views import BriefView
 from ..publication.working import grade_view
 from ..records.model import Brief, Record
 from ..records.reference import reference

@@ -72,11 +72,17 @@ class _Links(Treeprocessor):
         if match:
             address = self.guard.address(SCHEMES[match[1]], match[2])
             if address is None:
-                del element.attrib["href"]
+                _unlink(element)
             else:
                 element.set("href", address)
                 element.set("class", f"b-record b-record--{match[1]}")
         elif not _SAFE.match(target):
-            del element.attrib["href"]
+            _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noopener noreferrer")
+
+
+def _unlink(element: Element) -> None:
+    """Leaves the words of a link; not as a link without an address, which MkDocs does not expect."""
+    element.tag = "span"
+    element.attrib.clear()

@@ -1,0 +1,57 @@
+"""What a record is called in a sentence, and links to it."""
+
+from __future__ import annotations
+
+from ..records.desk import Desk
+from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
+from . import wording
+from .views import Link
+
+
+def link(desk: Desk, kind: str, record_id: str) -> Link:
+    """A mention of a record, in the words that name it best."""
+    record = desk.of(kind).get(record_id)
+    return Link(kind, record_id, name_of(desk, record) if record else record_id)
+
+
+def name_of(desk: Desk, record: Record) -> str:
+    """The words that name a record in a sentence."""
+    if isinstance(record, Place | Actor | Source):
+        return record.name
+    if isinstance(record, Event):
+        return record.title
+    if isinstance(record, Strike):
+        return strike_title(desk, record)
+    if isinstance(record, Claim):
+        return f"{actor_or_source_name(desk, 'sources', record.source)}, {wording.when_text(record.stated)}"
+    if isinstance(record, Control):
+        where = location_text(desk, record.where)
+        return f"{actor_or_source_name(desk, 'actors', record.holder)} {record.state.label} {where}"
+    if isinstance(record, Gap):
+        return f"{actor_or_source_name(desk, 'sources', record.source)} silent, {wording.when_text(record.window)}"
+    if isinstance(record, Brief):
+        return f"{record.title}: {wording.span(record.window.from_, record.window.to)}"
+    return record.id
+
+
+def subject_link(desk: Desk, record_id: str) -> Link:
+    """A mention of whatever record a claim's `about` names."""
+    for kind in ("strikes", "events", "control", "gaps", "claims"):
+        if record_id in desk.of(kind):
+            return link(desk, kind, record_id)
+    return Link("strikes", record_id, record_id)
+
+
+def strike_title(desk: Desk, strike: Strike) -> str:
+    """Near Palmyra, 2–3 November 2015"""
+    where = location_text(desk, strike.where)
+    return f"{where[:1].upper()}{where[1:]}, {wording.when_text(strike.when)}"
+
+
+def location_text(desk: Desk, location: Location) -> str:
+    place = desk.places.get(location.place) if location.place else None
+    return wording.where_text(location, place)
+
+
+def actor_or_source_name(desk: Desk, kind: str, record_id: str) -> str:
+    return str(getattr(desk.of(kind).get(record_id), "name", record_id))

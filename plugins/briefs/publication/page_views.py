@@ -1,0 +1,163 @@
+"""What each kind of page shows, made of the rows and links of `views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, GradeView, Ground, Link, SourceRow, StrikeRow
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What every record page says of the record itself."""
+
+    kind: str
+    id: str
+    path: str
+    withdrawn_on: str | None
+    withdrawn_reason: str | None
+    successor: Link | None
+    note: str | None
+    outside: str | None
+    outside_url: str | None
+
+
+@dataclass(frozen=True)
+class StrikePage:
+    standing: Standing
+    row: StrikeRow
+    parts: tuple[Link, ...]
+    briefs: tuple[Link, ...]
+    same_place: tuple[Link, ...]
+    control: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True)
+class ClaimPage:
+    standing: Standing
+    row: ClaimRow
+    relayed_by: tuple[Link, ...]
+    spoken_of_by: tuple[Link, ...]
+    briefs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    standing: Standing
+    row: SourceRow
+    names: tuple[tuple[str, str | None], ...]
+    country: str | None
+    role: str | None
+    part_of: Link | None
+    url: str | None
+    is_anonymous: bool
+    is_collective: bool
+    judgements: tuple[tuple[str, str, str], ...]
+    family: tuple[Link, ...]
+    claims: tuple[ClaimRow, ...]
+    carried: tuple[ClaimRow, ...]
+    gaps: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    standing: Standing
+    name: str
+    kind: str
+    kind_definition: str
+    names: tuple[tuple[str, str | None], ...]
+    parents: tuple[Link, ...]
+    inside: tuple[Link, ...]
+    position: str | None
+    position_source: str | None
+    no_position: str | None
+    extent: str | None
+    along: tuple[Link, ...]
+    identifiers: tuple[tuple[str, str, str | None], ...]
+    strikes: tuple[StrikeRow, ...]
+    events: tuple[EventRow, ...]
+    control: tuple[ControlRow, ...]
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class ActorPage:
+    standing: Standing
+    name: str
+    side: str
+    names: tuple[tuple[str, str | None], ...]
+    allies: tuple[Link, ...]
+    strikes: tuple[StrikeRow, ...]
+    control: tuple[ControlRow, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True)
+class EventPage:
+    standing: Standing
+    row: EventRow
+    briefs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ControlPage:
+    standing: Standing
+    row: ControlRow
+    claim: ClaimRow | None
+    others_here: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True)
+class GapPage:
+    standing: Standing
+    row: GapRow
+    claim: ClaimRow | None
+    other_versions: tuple[GapRow, ...]
+    strikes: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class BriefCard:
+    """A brief on the front page and in the archive."""
+
+    link: Link
+    series: str
+    title: str
+    window: str
+    last: str
+    takeaway: str
+    counts: tuple[tuple[GradeView, int], ...]
+    events: int
+    is_outside: bool
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Every brief, newest window first, by series."""
+
+    series: tuple[tuple[str, tuple[BriefCard, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front page: the latest brief and what the desk holds."""
+
+    latest: BriefView | None
+    cards: tuple[BriefCard, ...]
+    figures: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One line of a register: sources, places, actors."""
+
+    link: Link
+    kind: str
+    details: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Register:
+    kind: str
+    groups: tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]

@@ -1,0 +1,50 @@
+"""A source as a row shows it: what it stated, and how the desk judged it then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..records.desk import Desk
+from ..records.model import Claim, Source
+from ..records.vocabulary import Deemed
+from . import wording
+from .naming import link
+from .views import SourceRow
+
+
+def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceRow:
+    """A source with those of `claims` that it made, judged on the day of the last of them."""
+    source = desk.sources[source_id]
+    own = [claim for claim in claims if claim.source == source_id]
+    through = [claim for claim in claims if claim.via == source_id]
+    last = max((claim.public_on for claim in own or through), default=None)
+    return SourceRow(
+        id=source.id,
+        name=source.name,
+        kind=source.kind.label,
+        kind_definition=source.kind.definition,
+        family=source.family,
+        side=source.side,
+        judgement=_judgement(source, last),
+        suspicion=_suspicion(source, last),
+        claims=tuple(link(desk, "claims", claim.id) for claim in own),
+        read_through=tuple(link(desk, "claims", claim.id) for claim in through),
+    )
+
+
+def _judgement(source: Source, on: date | None) -> str:
+    if on is None:
+        return "not judged"
+    deemed = source.deemed_on(on)
+    if deemed is Deemed.UNKNOWN:
+        return "not judged"
+    reason = max((j for j in source.credibility or () if j.holds_on(on)), key=lambda j: j.from_).reason
+    return f"deemed {deemed.label}: {reason}"
+
+
+def _suspicion(source: Source, on: date | None) -> str | None:
+    held = [j for j in source.disinformation or () if on is not None and j.holds_on(on)]
+    if not held:
+        return None
+    facets = wording.listing([facet.label for judgement in held for facet in judgement.facets])
+    return f"deemed likely to misstate the {facets}: {' '.join(j.reason for j in held)}"

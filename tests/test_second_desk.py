@@ -1,0 +1,91 @@
+"""Another desk, on another conflict in another part of the world, changes its own files and nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from html_page import HtmlPage, dead_links, read_site
+from sites import Built, build
+
+from briefs.checking import check_desk
+from briefs.options import read_project
+
+DESK = Path(__file__).parent / "second_desk"
+BRIEF = "briefs/2031-03-07-drone-strikes/index.html"
+PAGES = {
+    "index.html",
+    "method/index.html",
+    "reference/index.html",
+    "strikes/index.html",
+    "claims/index.html",
+    "sources/index.html",
+    "places/index.html",
+    "briefs/index.html",
+    BRIEF,
+    "briefs/2031-03-07-river-war/index.html",
+    "strikes/2031-03-04-puerto-alcaraz/index.html",
+    "claims/2031-03-05-radio-port/index.html",
+    "sources/radio-ribera/index.html",
+    "places/puerto-alcaraz/index.html",
+    "actors/river-front/index.html",
+    "events/2031-03-05-road-cut/index.html",
+    "control/2031-03-06-puerto-alcaraz/index.html",
+    "gaps/2031-03-06-staff-silent/index.html",
+}
+DEMONSTRATION = re.compile(r"Syria|Damascus|Russia|Palmyra|Aleppo|\bISIS\b")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("second")
+    root = Path(shutil.copytree(DESK, folder / "desk"))
+    return build(root, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, HtmlPage]:
+    return read_site(built.site)
+
+
+def test_its_records_have_no_problem() -> None:
+    project = read_project(DESK)
+    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+    assert checked.problems == ()
+
+
+def test_it_builds_strictly(built: Built) -> None:
+    assert built.code == 0, built.output
+
+
+def test_it_has_a_page_of_every_kind(pages: dict[str, HtmlPage]) -> None:
+    assert PAGES - pages.keys() == set()
+
+
+def test_its_map_is_drawn_on_the_world_with_its_strike(pages: dict[str, HtmlPage]) -> None:
+    (figure,) = pages[BRIEF].named("figure")
+    assert figure.attributes["data-basemap-id"] == "world"
+    markers = [e.attributes for e in pages[BRIEF].named("a") if "cm-mk" in e.attributes.get("class", "")]
+    assert [marker["xlink:href"] for marker in markers] == ["#strike-2031-03-04-puerto-alcaraz"]
+
+
+def test_its_own_rule_and_series_are_printed(pages: dict[str, HtmlPage]) -> None:
+    assert "literal@1" in pages[BRIEF].text
+    assert "Drone strikes in Orinel" in pages["briefs/index.html"].text
+
+
+def test_a_record_links_to_its_file_in_the_desks_own_repository(pages: dict[str, HtmlPage]) -> None:
+    links = [link.attributes.get("href") for link in pages["actors/river-front/index.html"].named("a")]
+    assert "https://example.org/desk/orinel/blob/trunk/data/actors/river-front.yml" in links
+
+
+def test_no_word_of_the_demonstration_is_in_it(pages: dict[str, HtmlPage]) -> None:
+    # The field reference is left out: its examples, like the model they come from, are the demonstration's.
+    own = {path: page for path, page in pages.items() if path != "reference/index.html"}
+    assert {path: found for path, page in own.items() if (found := DEMONSTRATION.findall(page.text + page.data))} == {}
+
+
+def test_every_link_leads_somewhere(built: Built, pages: dict[str, HtmlPage]) -> None:
+    assert list(dead_links(built.site, pages, "/orinel/")) == []
