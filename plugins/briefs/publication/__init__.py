@@ -1,10 +1,10 @@
 """Floor 3: records, their assessment and prose become what each page shows.
 
-    wording              dates, places, counts and bounds in words
-    views, page_views    the plain values pages are made of; self-contained, so that they can be frozen
-    naming, statements   what a record is called, what a claim states, in words
-    rows, source_rows    one record as a row shows it; working: a verdict as readers see it
-    selection            which records a brief is about; crossings: which records meet which
-    brief                one brief, from its front matter and the records
-    record_pages         the permanent page of each record; overviews: pages about many
+wording              dates, places, counts and bounds in words
+views, page_views    the plain values pages are made of; self-contained, so that they can be frozen
+naming, statements   what a record is called, what a claim states, in words
+rows, source_rows    one record as a row shows it; working: a verdict as readers see it
+selection            which records a brief is about; crossings: which records meet which
+brief                one brief, from its front matter and the records
+record_pages         the permanent page of each record; overviews: pages about many
 """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from ..assessment.assess import Assessed
+from ..assessment.days import MONTHS
 from ..records.model import Brief, Place, Record, Source, When
-from ..records.vocabulary import PlaceKind, SourceKind
+from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
 from .brief import compose_brief
 from .crossings import Crossings
@@ -15,6 +17,8 @@ from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
 from .selection import anchor, events_of, strikes_of
 from .views import GradeView
 from .working import grade_view
+
+T = TypeVar("T", Source, Place)
 
 
 def archive(assessed: Assessed) -> Archive:
@@ -92,12 +96,7 @@ def source_register(assessed: Assessed, crossings: Crossings) -> Register:
         own = len(crossings.claims_by.get(source.id, ()))
         return RegisterEntry(link(desk, "sources", source.id), source.kind.label, tuple(details), own)
 
-    groups = []
-    for kind in SourceKind:
-        members = [s for s in desk.sources.values() if s.kind is kind and not s.is_withdrawn]
-        if members:
-            groups.append((kind.label, kind.definition, _sorted(entry(source) for source in members)))
-    return Register("sources", tuple(groups))
+    return Register("sources", _by_kind(SourceKind, desk.sources.values(), entry))
 
 
 def place_register(assessed: Assessed, crossings: Crossings) -> Register:
@@ -115,12 +114,18 @@ def place_register(assessed: Assessed, crossings: Crossings) -> Register:
             len(crossings.strikes_at.get(place.id, ())),
         )
 
-    groups = []
-    for kind in PlaceKind:
-        members = [p for p in desk.places.values() if p.kind is kind and not p.is_withdrawn]
-        if members:
-            groups.append((kind.label, kind.definition, _sorted(entry(place) for place in members)))
-    return Register("places", tuple(groups))
+    return Register("places", _by_kind(PlaceKind, desk.places.values(), entry))
+
+
+def _by_kind(
+    kinds: Iterable[Term], records: Iterable[T], entry: Callable[[T], RegisterEntry]
+) -> tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]:
+    """Standing records under each kind that has any, in the order of the vocabulary."""
+    grouped: dict[Term, list[RegisterEntry]] = {}
+    for record in records:
+        if not record.is_withdrawn:
+            grouped.setdefault(record.kind, []).append(entry(record))
+    return tuple((kind.label, kind.definition, _sorted(grouped[kind])) for kind in kinds if kind in grouped)
 
 
 def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
@@ -148,7 +153,7 @@ def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
     """Every claim by the month it was stated in, oldest first."""
     months: dict[str, list[RegisterEntry]] = {}
     for claim in sorted(crossings.claims, key=lambda c: (c.public_on, c.id)):
-        month = f"{wording.MONTHS[claim.public_on.month - 1]} {claim.public_on.year}"
+        month = f"{MONTHS[claim.public_on.month - 1]} {claim.public_on.year}"
         entry = RegisterEntry(
             link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ())
         )
@@ -163,7 +168,7 @@ def dated_register(kind: str, assessed: Assessed, crossings: Crossings) -> Regis
     standing = [record for record in desk.of(kind).values() if not record.is_withdrawn]
     for record in sorted(standing, key=lambda r: (anchor(_dating(r)), r.id)):
         when = _dating(record)
-        month = f"{wording.MONTHS[anchor(when).month - 1]} {anchor(when).year}"
+        month = f"{MONTHS[anchor(when).month - 1]} {anchor(when).year}"
         claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {getattr(record, "claim", "")}
         entry = RegisterEntry(link(desk, kind, record.id), kind, (wording.when_text(when),), len(claims - {""}))
         months.setdefault(month, []).append(entry)

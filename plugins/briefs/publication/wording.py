@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..assessment.days import MONTHS, day_words
 from ..records.model import Count, Harm, Location, Place, Share, When
 from ..records.vocabulary import Bound, HarmEffect, HarmGroup, PlaceKind, Relation, Unit
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+day = day_words
+"""5 November 2015"""
 
 _RELATION_WORDS = {
     Relation.AT: "",
@@ -51,11 +40,6 @@ _PLURALS = {
     Unit.PERSON: "people",
     Unit.US_DOLLAR: "US dollars",
 }
-
-
-def day(on: date) -> str:
-    """5 November 2015"""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def span(first: date, last: date) -> str:

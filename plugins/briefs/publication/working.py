@@ -15,9 +15,14 @@ def grade_view(grade: Grade) -> GradeView:
     return GradeView(grade.key, grade.label, grade.definition, grade.is_strike, grade.symbol)
 
 
+_WITHDRAWN = GradeView("withdrawn", "Withdrawn", "The record no longer stands and has no grade.", False, "–")
+
+
 def working(assessed: Assessed, strike: Strike) -> Working:
     """The grade of a strike with its reasons, claims named by their source."""
-    verdict = assessed.verdicts[strike.id]
+    verdict = assessed.verdicts.get(strike.id)
+    if verdict is None:
+        return Working(assessed.rule.name, _WITHDRAWN, _WITHDRAWN, (), (), None, (), (), (), None)
     desk = assessed.desk
 
     def claim_link(claim_id: str) -> Link:
