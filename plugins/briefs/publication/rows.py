@@ -115,6 +115,7 @@ def event_row(desk: Desk, event: Event) -> EventRow:
         places=tuple(
             Link("places", where.place, location_text(desk, where)) for where in event.places or () if where.place
         ),
+        grounds=tuple(ground_of(desk, where) for where in event.places or () if where.place),
         actors=tuple(link(desk, "actors", actor) for actor in event.actors or ()),
         summary=event.summary,
         people=tuple(_person(person) for person in event.people or ()),

@@ -174,6 +174,7 @@ class EventRow:
     when: str
     first: str | None
     places: tuple[Link, ...]
+    grounds: tuple[Ground, ...]
     actors: tuple[Link, ...]
     summary: str | None
     people: tuple[str, ...]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ..publication.views import BriefView, ControlRow, GradeView, Ground, StrikeRow
+from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, StrikeRow
 from ..publication.wording import listing, number_of
 from .map import (
     Area,
     ControlArea,
     ControlPoint,
     Disc,
+    Entry,
     GradeStyle,
     HolderStyle,
     MapFigure,
@@ -59,54 +62,49 @@ def grade_styles(grades: Iterable[GradeView]) -> tuple[GradeStyle, ...]:
 
 
 def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str = "") -> MapFigure:
-    """The map of `brief`.
+    """The map of a brief: its strikes, or its events when it counts those.
 
     `rows_at` is the address of the page whose rows the marks lead to; empty for the brief's own page, which lists
     below the map what has no position.
     """
-    marks: list[Mark] = []
-    areas: list[Area] = []
-    routes: list[Route] = []
-    regions: list[Region] = []
-    missing: dict[str, int] = {}
-    for row in reading_order(brief.strikes):
-        drawn = _entry(row, shared.regions, f"{rows_at}#strike-{row.id}")
-        match drawn:
-            case Mark():
-                marks.append(drawn)
-            case Area():
-                areas.append(drawn)
-            case Route():
-                routes.append(drawn)
-            case Region():
-                regions.append(drawn)
-            case _:
-                reason = row.ground.reason or "No position is known"
-                missing[reason] = missing.get(reason, 0) + 1
-    styles = grade_styles(group.grade for group in brief.groups)
-    counts = listing([f"{len(group.strikes)} {group.grade.label.lower()}" for group in brief.groups])
-    control = [row for row in brief.control if row.ground.lat is not None and not row.ground.is_area and not row.rings]
+    if brief.counts == "strikes":
+        styles = grade_styles(group.grade for group in brief.groups)
+        drawn = [_strike_entry(row, shared.regions, rows_at) for row in reading_order(brief.strikes)]
+        counts = listing([f"{len(group.strikes)} {group.grade.label.lower()}" for group in brief.groups])
+        description = f"{number_of(len(brief.strikes), 'strike')}: {counts}. Each is a row of the tables below."
+        bounds = shared.bounds
+    else:
+        styles = (EVENT_STYLE,)
+        drawn = [entry for row in brief.events for entry in _event_entries(row, shared.regions, rows_at)]
+        description = f"{number_of(len(brief.events), 'event')}. Each is a line of the list below."
+        bounds = None
+    entries = [entry for entry in drawn if isinstance(entry, Entry)]
+    missing = Counter(entry for entry in drawn if isinstance(entry, str))
+    pointed = [row for row in brief.control if row.ground.lat is not None and not row.ground.is_area and not row.rings]
+    outlined = [row for row in brief.control if row.rings and row.holder.id in shared.holders]
     return MapFigure(
         uid=uid,
         title=f"Map: {brief.heading}",
-        description=f"{number_of(len(brief.strikes), 'strike')}: {counts}. Each is a row of the tables below.",
+        description=description,
         grades=styles,
-        bounds=shared.bounds,
-        marks=tuple(marks),
-        areas=tuple(areas),
-        routes=tuple(routes),
-        regions=tuple(regions),
+        bounds=bounds,
+        marks=tuple(entry for entry in entries if isinstance(entry, Mark)),
+        areas=tuple(entry for entry in entries if isinstance(entry, Area)),
+        routes=tuple(entry for entry in entries if isinstance(entry, Route)),
+        regions=tuple(entry for entry in entries if isinstance(entry, Region)),
         holders=tuple(shared.holders.values()),
-        control_points=_control(control, shared.holders),
+        control_points=_control(pointed, shared.holders),
         control_areas=tuple(
-            ControlArea(rings=row.rings, holder=row.holder.id, title=_control_title(row))
-            for row in brief.control
-            if row.rings and row.holder.id in shared.holders
+            ControlArea(rings=row.rings, holder=row.holder.id, title=_control_title(row)) for row in outlined
         ),
-        control_note=_control_note([*control, *(row for row in brief.control if row.rings)], brief.last_day),
-        towns=shared.towns,
+        control_note=_control_note([*pointed, *outlined], brief.last_day),
+        towns=shared.towns if brief.counts == "strikes" else (*shared.towns, *_held_towns(pointed)),
         unplaced=tuple(Unplaced(count, reason.rstrip(".")) for reason, count in sorted(missing.items()) if rows_at),
     )
+
+
+EVENT_STYLE = GradeStyle("event", "Event", Symbol.SQUARE, "cm-g3")
+"""Events have no grade; one style tells them from strikes."""
 
 
 def reading_order(rows: Iterable[StrikeRow]) -> list[StrikeRow]:
@@ -114,26 +112,48 @@ def reading_order(rows: Iterable[StrikeRow]) -> list[StrikeRow]:
     return sorted(rows, key=lambda row: (-(row.ground.lat if row.ground.lat is not None else -91), row.id))
 
 
-def _entry(row: StrikeRow, regions: frozenset[str], href: str) -> Mark | Area | Route | Region | None:
-    ground, grade = row.ground, row.working.grade
-    label = row.place.text if row.place else row.where
-    common = {
-        "id": row.id,
-        "grade": grade.key,
-        "label": label,
-        "title": f"{row.title}: {grade.label}, {number_of(len(row.claims), 'claim')}.",
-        "href": href,
-        "hover": _hover(row),
-    }
+def _strike_entry(row: StrikeRow, regions: frozenset[str], rows_at: str) -> Entry | str:
+    grade = row.working.grade
+    return _entry(
+        row.ground,
+        regions,
+        id=row.id,
+        grade=grade.key,
+        label=row.place.text if row.place else row.where,
+        title=f"{row.title}: {grade.label}, {number_of(len(row.claims), 'claim')}.",
+        href=f"{rows_at}#strike-{row.id}",
+        hover=_hover(row),
+    )
+
+
+def _event_entries(row: EventRow, regions: frozenset[str], rows_at: str) -> list[Entry | str]:
+    """One entry for each place of an event; the first carries the event's own id."""
+    return [
+        _entry(
+            ground,
+            regions,
+            id=row.id if index == 0 else f"{row.id}-{index + 1}",
+            grade=EVENT_STYLE.key,
+            label=place.text,
+            title=f"{row.title}, {row.when}.",
+            href=f"{rows_at}#event-{row.id}",
+            hover=(row.title, row.when, place.text),
+        )
+        for index, (place, ground) in enumerate(zip(row.places, row.grounds, strict=True))
+    ]
+
+
+def _entry(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | str:
+    """What is drawn of a ground, or the reason why nothing is."""
     if ground.region in regions and ground.radius_m is None:
-        return Region(region=ground.region or "", **common)  # type: ignore[arg-type]
+        return Region(region=ground.region or "", **common)
     if len(ground.line) > 1:
-        return Route(points=ground.line, **common)  # type: ignore[arg-type]
+        return Route(points=ground.line, **common)
     if ground.lat is None or ground.lon is None:
-        return None
+        return ground.reason or "No position is known"
     if ground.is_area:
-        return Area(extent=Disc(ground.lon, ground.lat, float(ground.radius_m or 0)), **common)  # type: ignore[arg-type]
-    return Mark(lon=ground.lon, lat=ground.lat, radius_m=float(ground.radius_m or 0), **common)  # type: ignore[arg-type]
+        return Area(extent=Disc(ground.lon, ground.lat, float(ground.radius_m or 0)), **common)
+    return Mark(lon=ground.lon, lat=ground.lat, radius_m=float(ground.radius_m or 0), **common)
 
 
 def _hover(row: StrikeRow) -> tuple[str, ...]:
@@ -166,6 +186,12 @@ def _control(rows: list[ControlRow], holders: Mapping[str, HolderStyle]) -> tupl
         )
         for spot, row in newest.items()
     )
+
+
+def _held_towns(rows: list[ControlRow]) -> tuple[Town, ...]:
+    """Names for the squares of a map that shows a small part of the country."""
+    named = {row.place.id: Town(row.place.text, *_spot(row.ground)) for row in rows if row.place}
+    return tuple(named.values())
 
 
 def _control_title(row: ControlRow) -> str:

@@ -82,7 +82,7 @@ def plan(site: Site) -> Iterator[Planned]:
 
 
 def _map(site: Site, view: BriefView, here: str, uid: str) -> Markup | None:
-    if not view.strikes:
+    if not (view.strikes if view.counts == "strikes" else any(event.places for event in view.events)):
         return None
     own = source_path("briefs", view.id)
     rows_at = "" if here == own else site.renderer.addresses.between(here, own)
