@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+
 from html_page import HtmlPage, read_site
-from sites import REPOSITORY, Built, build
+from sites import REPOSITORY, Built, build, copy_project
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """This repository's own site, built strictly."""
-    built = build(REPOSITORY, tmp_path_factory.mktemp("demonstration") / "site")
+    """This repository's own site, built strictly from a copy: an edit during the tests changes nothing."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    built = build(copy_project(REPOSITORY, folder / "desk"), folder / "site")
     assert built.code == 0, built.output
     return built
 

@@ -16,12 +16,14 @@ record as they stand, so any field can be given. Actors `russia` and `syria` (si
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import Verdict
-from briefs.records.desk import RECORD_FOLDERS, Desk
+from briefs.records.desk import ALL_FOLDERS, Desk
 from briefs.records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Record, Source, Strike
 from briefs.records.settings import Settings
 
@@ -38,7 +40,7 @@ def desk(*records: Record) -> Desk:
         actor("rebels", "opposition"),
         actor("isis", "isis"),
     )
-    folders: dict[str, dict[str, Record]] = {kind: {} for kind in (*RECORD_FOLDERS, "briefs")}
+    folders: dict[str, dict[str, Record]] = {kind: {} for kind in ALL_FOLDERS}
     for record in (*standing, *records):
         folders[record.kind_folder][record.id] = record
     return Desk(**{kind: dict(sorted(found.items())) for kind, found in folders.items()})  # type: ignore[arg-type]
@@ -190,3 +192,12 @@ def _where(at: str | dict[str, Any] | None) -> dict[str, Any]:
     if at is None:
         return {"unplaced": "Not said."}
     return {"place": at} if isinstance(at, str) else at
+
+
+def area(of: Desk, control_id: str, *, at: tuple[float, float], half_m: float) -> Desk:
+    """The desk with a square drawn round (lat, lon) for one control statement, `half_m` metres from its middle."""
+    north = half_m / 111_195
+    east = north / math.cos(math.radians(at[0]))
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    ring = tuple((at[1] + x * east, at[0] + y * north) for x, y in corners)
+    return replace(of, areas={**of.areas, control_id: (ring,)})

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ADDRESSES = ("href", "src", "xlink:href", "data", "poster", "action")
 _LINKED = ("a", "area", "form")
 _NOT_LOADED = {"canonical", "prev", "next", "alternate", "license"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ title: Strikes
 series: strikes
 window: {from: 2015-11-01, to: 2015-11-05}
 published: 2015-11-06
-takeaway: One strike took place.
+takeaway: The town was struck.
 authors: [Test desk]
 ---
 
@@ -70,8 +71,9 @@ about: [2015-11-05-town]
 
 @dataclass(frozen=True)
 class Built:
-    """How a build ended, and where its site is."""
+    """How a build of the project in `root` ended, and where its site is."""
 
+    root: Path
     code: int
     output: str
     site: Path
@@ -86,12 +88,20 @@ def write(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-def build(root: Path, site: Path) -> Built:
-    """`mkdocs build --strict` in `root`, as of a fixed moment."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+def copy_project(root: Path, to: Path) -> Path:
+    """A copy of what makes up a project, in a new folder."""
+    for name in ("content", "data"):
+        shutil.copytree(root / name, to / name)
+    shutil.copy(root / "mkdocs.yml", to)
+    return to
+
+
+def build(root: Path, site: Path, *, strict: bool = True) -> Built:
+    """`mkdocs build` in `root`, as of a fixed moment."""
+    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else []), "--site-dir", str(site)]
     fixed = {"SOURCE_DATE_EPOCH": "1446768000", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=root, env=os.environ | fixed, capture_output=True, text=True)
-    return Built(done.returncode, done.stdout + done.stderr, site)
+    return Built(root, done.returncode, done.stdout + done.stderr, site)
 
 
 def contents(site: Path) -> dict[str, bytes]:

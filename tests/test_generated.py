@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.records.model import KINDS
+from briefs.records.model import KINDS, PAGES
 from briefs.records.reference import reference
 from briefs.records.schema import SCHEMA_FOLDER, schemas
 
@@ -28,7 +28,7 @@ def test_no_schema_is_left_over() -> None:
 
 
 def test_the_reference_holds_every_kind_of_record() -> None:
-    assert [kind.folder for kind in REFERENCE.kinds] == [*KINDS, "briefs"]
+    assert [kind.folder for kind in REFERENCE.kinds] == [*KINDS, *PAGES]
 
 
 def test_every_field_says_what_it_holds() -> None:

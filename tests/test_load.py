@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import SMALL_DESK, write
 
 from briefs.checking import check_desk
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
+from sites import SMALL_DESK, write
 
 
 @pytest.fixture
@@ -110,8 +110,7 @@ def test_an_id_shared_by_a_claim_and_a_strike_is_named(root: Path) -> None:
     claim = SMALL_DESK["data/claims/2015-11-05-locals.yml"].replace("2015-11-05-locals", "2015-11-05-town")
     write(root, {"data/claims/2015-11-05-town.yml": claim.replace("about: [2015-11-05-town]\n", "")})
     assert [line for line in "\n".join(problems(root)).splitlines() if "`2015-11-05-town`" in line] == [
-        "data/strikes/2015-11-05-town.yml:1:1: id: "
-        "`2015-11-05-town` is the id of data/claims/2015-11-05-town.yml too"
+        "data/strikes/2015-11-05-town.yml:1:1: id: `2015-11-05-town` is the id of data/claims/2015-11-05-town.yml too"
     ]
 
 
@@ -154,7 +153,12 @@ def test_a_folder_without_records_is_told_where_to_run(tmp_path: Path) -> None:
 
 def test_a_problem_found_between_records_has_its_line_and_column(root: Path) -> None:
     write(
-        root, {"data/strikes/2015-11-05-town.yml": SMALL_DESK["data/strikes/2015-11-05-town.yml"].replace("place: town", "place: towm")}
+        root,
+        {
+            "data/strikes/2015-11-05-town.yml": SMALL_DESK["data/strikes/2015-11-05-town.yml"].replace(
+                "place: town", "place: towm"
+            )
+        },
     )
     assert [str(p).partition("\n")[0] for p in check_desk(root, Settings()).problems] == [
         "data/strikes/2015-11-05-town.yml:5:16: where.place: `towm` is the id of no place"

@@ -21,7 +21,7 @@ def _writing(prose: str) -> Desk:
         strike("gone", at=None, on="2015-11-02", withdrawn=withdrawn(successor="2015-11-02-palmyra")),
         brief("b1", "2015-11-02/2015-11-03"),
     )
-    return replace(records, prose={"b1": Prose(prose, first_line=20)})
+    return replace(records, prose={("briefs", "b1"): Prose(prose, first_line=20)})
 
 
 def _links(prose: str) -> list[tuple[tuple[int, int] | None, str]]:

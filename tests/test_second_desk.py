@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from html_page import HtmlPage, dead_links, read_site
-from sites import Built, build
 
 from briefs.checking import check_desk
 from briefs.options import read_project
+from html_page import HtmlPage, dead_links, read_site
+from sites import Built, build
 
 DESK = Path(__file__).parent / "second_desk"
 BRIEF = "briefs/2031-03-07-drone-strikes/index.html"
@@ -26,6 +26,7 @@ PAGES = {
     "briefs/index.html",
     BRIEF,
     "briefs/2031-03-07-river-war/index.html",
+    "live/2031-03-05-radio-ribera/index.html",
     "strikes/2031-03-04-puerto-alcaraz/index.html",
     "claims/2031-03-05-radio-port/index.html",
     "sources/radio-ribera/index.html",
@@ -74,6 +75,11 @@ def test_its_map_is_drawn_on_the_world_with_its_strike(pages: dict[str, HtmlPage
 def test_its_own_rule_and_series_are_printed(pages: dict[str, HtmlPage]) -> None:
     assert "literal@1" in pages[BRIEF].text
     assert "Drone strikes in Orinel" in pages["briefs/index.html"].text
+
+
+def test_an_hour_is_told_in_its_own_time_zone(pages: dict[str, HtmlPage]) -> None:
+    # 01:00 on 6 March in UTC is still the evening of 5 March in Bogotá.
+    assert "20:00" in pages["live/2031-03-05-radio-ribera/index.html"].text
 
 
 def test_a_record_links_to_its_file_in_the_desks_own_repository(pages: dict[str, HtmlPage]) -> None:

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader
 from .assessment.assess import Assessed
 from .assets import Asset, Assets
 from .options import OptionError, Options
-from .records.desk import RECORD_FOLDERS
+from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
@@ -98,7 +98,7 @@ def prepare(
         ProseGuard(resolve),
         assets,
         tuple(asset.address for name, asset in files.items() if name.endswith(".css") and name != "plotly.css"),
-        sum(len(desk.of(kind)) for kind in (*RECORD_FOLDERS, "briefs")),
+        sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
     )
 

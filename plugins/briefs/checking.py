@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from .assessment.assess import assess
 from .assessment.rules import check
+from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Finding
 from .records.load import Loaded, read_desk
+from .records.model import PAGES
 from .records.problems import Problem, field_name, sort_problems
 from .records.settings import Settings
+from .stray import stray_content
 
 
 @dataclass(frozen=True)
@@ -21,11 +25,24 @@ class Checked:
 
 
 def check_desk(root: Path, settings: Settings, data: str = "data", content: str = "content") -> Checked:
-    """Reads and checks the project in `root`. Never raises on what its files hold."""
+    """Reads and checks the project in `root`. Never raises on what its files hold.
+
+    Figures in prose are held against the records once all else is right: a record left out for a problem would
+    make right figures look wrong.
+    """
     loaded = read_desk(root, data, content)
     findings = check(loaded.desk, settings, loaded.broken)
     located = [_located(loaded, finding) for finding in findings]
-    return Checked(loaded, tuple(sort_problems([*loaded.problems, *located])))
+    problems = [*loaded.problems, *located, *_strays(root, content)]
+    if not problems:
+        problems = [_located(loaded, finding) for finding in figures_agree(assess(loaded.desk, settings))]
+    return Checked(loaded, tuple(sort_problems(problems)))
+
+
+def _strays(root: Path, content: str) -> list[Problem]:
+    """Stray files, but for those in the folders of briefs and live days, which the loader checks itself."""
+    own = tuple(f"{content}/{kind}/" for kind in PAGES)
+    return [problem for problem in stray_content(root, content) if not problem.path.startswith(own)]
 
 
 def _located(loaded: Loaded, finding: Finding) -> Problem:

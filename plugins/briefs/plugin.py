@@ -23,7 +23,9 @@ from .building import Build, prepare
 from .checking import check_desk
 from .guard import contents, faults
 from .options import OptionError, read_options
+from .records.model import PAGES
 from .rendering.prose import ProseGuard
+from .stray import stray_content
 
 log = get_plugin_logger(__name__)
 
@@ -75,18 +77,18 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             )
         except OptionError as error:
             raise PluginError(f"mkdocs.yml: {error}") from error
+        generated = {planned.source for planned in self.build.pages.values() if not planned.has_prose}
+        clashes = list(stray_content(root, content, generated))
+        if clashes:
+            raise PluginError(_report([str(problem) for problem in clashes]))
         _configure(config, self.build)
         return config
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the pages that records call for; a page of the desk's own under a generated name is an error."""
+        """Adds the pages that records call for."""
         for planned in self.build.pages.values():
             own = files.get_file_from_path(planned.source)
-            if own is not None and not planned.has_prose:
-                raise PluginError(
-                    f"{Path(config.docs_dir).name}/{planned.source} stands where a generated page belongs. Rename it."
-                )
             if own is None:
                 stub = self.build.stub(planned)
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
@@ -99,7 +101,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         planned = self.build.pages.get(page.file.src_uri)
         title = planned.title if planned else str(page.meta.get("title") or page.title)
         page.meta = {"title": html.escape(title), "hide": ["navigation"]}
-        self.build.guard.start_page(page.file.src_uri, demote=page.file.src_uri.startswith("briefs/"))
+        self.build.guard.start_page(
+            page.file.src_uri,
+            demote=page.file.src_uri.startswith(DEMOTED),
+            figures=planned.figures if planned else {},
+        )
         return markdown
 
     @event_priority(-100)
@@ -149,6 +155,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         server.watch(str(site_source()))
         return server
 
+
+DEMOTED = tuple(f"{folder}/" for folder in PAGES)
+"""Where prose stands under a generated heading, its own headings are lowered by one."""
 
 HALF = "the site is unfinished, do not publish it"
 

@@ -5,5 +5,7 @@ lineage               who relays whom; outlets and origins
 confidence            the rules that grade a strike, with their working
 rules                 problems that only two records together can have
 control, silence      who held a place on a day; which official voices were silent
+selection             which records a brief is about
+queries               figures in prose bound to the records
 assess                the whole desk graded: what the publication floor starts from
 """

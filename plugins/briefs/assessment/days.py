@@ -23,6 +23,9 @@ MONTHS = (
 )
 """English month names, whatever the machine's locale."""
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In the order of `date.weekday()`."""
+
 
 @dataclass(frozen=True)
 class Days:

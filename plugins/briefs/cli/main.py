@@ -10,7 +10,7 @@ import click
 
 from ..checking import Checked, check_desk
 from ..options import OptionError, Project, read_project
-from ..records.desk import RECORD_FOLDERS
+from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
 
 _PROJECT = click.option(
@@ -58,7 +58,7 @@ def check(folder: Path) -> None:
 
 def _summary(checked: Checked, seconds: float) -> str:
     desk = checked.loaded.desk
-    counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in (*RECORD_FOLDERS, "briefs") if desk.of(kind))
+    counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in ALL_FOLDERS if desk.of(kind))
     if not checked.problems:
         return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s."
     files = len({problem.path for problem in checked.problems})

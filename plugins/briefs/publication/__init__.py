@@ -4,7 +4,8 @@ wording              dates, places, counts and bounds in words
 views, page_views    the plain values pages are made of; self-contained, so that they can be frozen
 naming, statements   what a record is called, what a claim states, in words
 rows, source_rows    one record as a row shows it; working: a verdict as readers see it
-selection            which records a brief is about; crossings: which records meet which
-brief                one brief, from its front matter and the records
+crossings            which records meet which
+brief                one brief, from its front matter and the records; live: one live day
+figures              the bound figures of a page, each with its rows
 record_pages         the permanent page of each record; overviews: pages about many
 """

@@ -5,15 +5,16 @@ from __future__ import annotations
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
+from ..assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of, window_of
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Event, Gap
 from ..records.vocabulary import Unit
 from . import wording
+from .figures import figures_of, plain_takeaway, takeaway_pieces
 from .naming import link
 from .rows import claim_row, control_row, event_row, gap_row, strike_row
-from .selection import control_of, events_of, gaps_of, series_of, strikes_of, window_of
 from .source_rows import source_row
-from .views import BriefView, ControlRow, GradeGroup, Link, Method, StrikeRow
+from .views import BriefView, GradeGroup, Link, Method, StrikeRow
 from .working import grade_view
 
 
@@ -29,7 +30,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
     events = events_of(desk, brief)
     control = [control_row(desk, control) for control in control_of(desk, brief)]
     gaps = gaps_of(desk, brief)
-    claims = _claims_of(desk, rows, events, control, gaps)
+    claims = claims_of(desk, brief)
     voices = independence(claims, desk)
     return BriefView(
         id=brief.id,
@@ -44,7 +45,9 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
         published=wording.day(brief.published),
         published_on=brief.published.isoformat(),
         authors=tuple(brief.authors),
-        takeaway=brief.takeaway,
+        takeaway=plain_takeaway(brief),
+        takeaway_pieces=takeaway_pieces(desk, brief),
+        figures=figures_of(assessed, "briefs", brief.id),
         counts=brief.counts,
         previous=_neighbour(desk, brief, -1),
         next=_neighbour(desk, brief, +1),
@@ -74,19 +77,6 @@ def _groups(assessed: Assessed, rows: list[StrikeRow]) -> tuple[GradeGroup, ...]
         GradeGroup(grade_view(grade), tuple(row for row in rows if row.working.grade.key == grade.key))
         for grade in grades
     )
-
-
-def _claims_of(
-    desk: Desk, rows: list[StrikeRow], events: list[Event], control: list[ControlRow], gaps: list[Gap]
-) -> tuple[Claim, ...]:
-    """Every standing claim the brief rests on, by day and id."""
-    subjects = {row.id for row in rows} | {event.id for event in events} | {gap.id for gap in gaps}
-    subjects |= {row.id for row in control}
-    wanted = {claim.id for subject in subjects for claim in desk.claims_about.get(subject, ())}
-    wanted |= {row.claim.id for row in control} | {gap.claim for gap in gaps}
-    wanted |= {claim.id for c in sorted(wanted) for claim in desk.claims_about.get(c, ())}
-    claims = [desk.claims[c] for c in wanted if c in desk.claims and not desk.claims[c].is_withdrawn]
-    return tuple(sorted(claims, key=lambda claim: (claim.public_on, claim.id)))
 
 
 def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from ..assessment.selection import events_of, strikes_of
 from ..records.desk import Desk
 from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Source, Strike
-from .selection import events_of, strikes_of
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from ..records.desk import Desk
-from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
+from ..records.model import (
+    Actor,
+    Brief,
+    Claim,
+    Control,
+    Event,
+    Gap,
+    LiveDay,
+    Location,
+    Place,
+    Record,
+    Source,
+    Strike,
+)
 from . import wording
 from .views import Link
 
@@ -31,6 +44,8 @@ def name_of(desk: Desk, record: Record) -> str:
         return f"{actor_or_source_name(desk, 'sources', record.source)} silent, {wording.when_text(record.window)}"
     if isinstance(record, Brief):
         return f"{record.title}: {wording.span(record.window.from_, record.window.to)}"
+    if isinstance(record, LiveDay):
+        return f"{record.title}: {wording.day(record.day)}"
     return record.id
 
 

@@ -7,14 +7,16 @@ from typing import TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
+from ..assessment.selection import anchor, events_of, strikes_of
 from ..records.model import Brief, Place, Record, Source, When
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
 from .brief import compose_brief
 from .crossings import Crossings
+from .figures import plain_takeaway
+from .live import live_cards
 from .naming import link, name_of
 from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
-from .selection import anchor, events_of, strikes_of
 from .views import GradeView
 from .working import grade_view
 
@@ -26,7 +28,7 @@ def archive(assessed: Assessed) -> Archive:
     series: dict[str, list[BriefCard]] = {}
     for brief in newest_first(assessed):
         series.setdefault(brief.series, []).append(card(assessed, brief))
-    return Archive(tuple((name, tuple(cards)) for name, cards in series.items()))
+    return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live_cards(assessed))
 
 
 def front(assessed: Assessed, crossings: Crossings) -> Front:
@@ -39,6 +41,7 @@ def front(assessed: Assessed, crossings: Crossings) -> Front:
     return Front(
         latest=compose_brief(assessed, latest) if latest else None,
         cards=tuple(card(assessed, brief) for brief in briefs),
+        live=live_cards(assessed),
         figures=(
             ("strikes", len(counted), "strikes.md"),
             ("attacks claimed only", len(claimed), "strikes.md"),
@@ -49,6 +52,7 @@ def front(assessed: Assessed, crossings: Crossings) -> Front:
             ("sources", _standing(desk.sources), "sources.md"),
             ("places", _standing(desk.places), "places.md"),
             ("actors", _standing(desk.actors), "actors.md"),
+            ("corrections", _standing(desk.corrections), "corrections.md"),
         ),
     )
 
@@ -74,7 +78,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         title=brief.title,
         window=wording.span(brief.window.from_, brief.window.to),
         last=brief.window.to.isoformat(),
-        takeaway=brief.takeaway,
+        takeaway=plain_takeaway(brief),
         counts=tuple(counts) if brief.counts == "strikes" else (),
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,

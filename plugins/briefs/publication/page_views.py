@@ -132,10 +132,22 @@ class BriefCard:
 
 
 @dataclass(frozen=True)
+class LiveCard:
+    """A live day on the front page and in the archive."""
+
+    link: Link
+    title: str
+    day: str
+    updates: int
+    source: str | None
+
+
+@dataclass(frozen=True)
 class Archive:
-    """Every brief, newest window first, by series."""
+    """Every brief, newest window first, by series; and every live day, newest first."""
 
     series: tuple[tuple[str, tuple[BriefCard, ...]], ...]
+    live: tuple[LiveCard, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +156,7 @@ class Front:
 
     latest: BriefView | None
     cards: tuple[BriefCard, ...]
+    live: tuple[LiveCard, ...]
     figures: tuple[tuple[str, int, str], ...]
 
 

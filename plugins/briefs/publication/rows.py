@@ -55,8 +55,10 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         actor=link(desk, "actors", strike.actor),
         actor_is_suspected=strike.actor_is_suspected,
         kind=strike.kind.label,
-        target=target_text(desk, target.actor, target.kind.label, None) if target else None,
+        target=target_text(desk, target.actor, target.kind.label, target.stated_as) if target else None,
         counts=tuple(wording.count_text(c) for c in strike.counts or ()),
+        pinned_by=_pinned_by(strike.where),
+        distinct_from=tuple((link(desk, "strikes", other.id), other.reason) for other in strike.distinct_from or ()),
         part_of=link(desk, "strikes", strike.part_of) if strike.part_of else None,
         launched_from=location_text(desk, strike.launched_from) if strike.launched_from else None,
         may_be=tuple((subject_link(desk, other.id), other.reason) for other in strike.may_be_same_as or ()),
@@ -111,6 +113,7 @@ def event_row(desk: Desk, event: Event) -> EventRow:
         kind=event.kind.label,
         title=event.title,
         when=wording.when_text(event.when),
+        when_phrase=wording.resolved_text(event.when),
         first=_iso(event.when.earliest or event.when.latest),
         places=tuple(
             Link("places", where.place, location_text(desk, where)) for where in event.places or () if where.place
@@ -138,6 +141,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
         holder=link(desk, "actors", control.holder),
         others=tuple(link(desk, "actors", actor) for actor in control.others or ()),
         when=wording.when_text(control.period),
+        when_phrase=wording.resolved_text(control.period),
         first=_iso(control.period.earliest or control.period.latest),
         claim=link(desk, "claims", control.claim),
         source=link(desk, "sources", claim.source) if claim else Link("sources", "", "unknown"),
@@ -155,6 +159,7 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
         source=link(desk, "sources", gap.source),
         what=gap.what,
         when=wording.when_text(gap.window),
+        when_phrase=wording.resolved_text(gap.window),
         first=_iso(gap.window.earliest),
         last=_iso(gap.window.latest),
         claim=link(desk, "claims", gap.claim),
@@ -162,6 +167,10 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
         note=gap.note,
         outside=_outside(gap),
     )
+
+
+def _pinned_by(where: Location) -> str | None:
+    return f"{where.method.label}, by {where.by}" if where.method and where.by else None
 
 
 def _person(person: Person) -> str:

@@ -84,6 +84,7 @@ class Working:
     would_change: tuple[str, ...]
     not_counted: tuple[tuple[Link, str], ...]
     override: str | None
+    refuted: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,8 @@ class StrikeRow:
     kind: str
     target: str | None
     counts: tuple[str, ...]
+    pinned_by: str | None
+    distinct_from: tuple[tuple[Link, str], ...]
     part_of: Link | None
     launched_from: str | None
     may_be: tuple[tuple[Link, str], ...]
@@ -172,6 +175,7 @@ class EventRow:
     kind: str
     title: str
     when: str
+    when_phrase: str | None
     first: str | None
     places: tuple[Link, ...]
     grounds: tuple[Ground, ...]
@@ -197,6 +201,7 @@ class ControlRow:
     holder: Link
     others: tuple[Link, ...]
     when: str
+    when_phrase: str | None
     first: str | None
     claim: Link
     source: Link
@@ -212,12 +217,30 @@ class GapRow:
     source: Link
     what: str
     when: str
+    when_phrase: str | None
     first: str | None
     last: str | None
     claim: Link
     said_by: Link
     note: str | None
     outside: str | None
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """The reader-facing reason for a change to something published, with each field before and after."""
+
+    id: str
+    on: str
+    severity: str
+    severity_definition: str
+    trigger: str
+    reason: str
+    briefs: tuple[Link, ...]
+    changes: tuple[tuple[Link, str, str | None, str | None], ...]
+    note: str | None
+    outside: str | None
+    outside_url: str | None
 
 
 @dataclass(frozen=True)
@@ -241,6 +264,30 @@ class Method:
 
 
 @dataclass(frozen=True)
+class FigureView:
+    """A bound figure: the number as the records give it, the query in words and as written, and its rows."""
+
+    anchor: str
+    query: str
+    number: str
+    unit: str
+    words: str
+    period: str | None
+    bound: str
+    bound_definition: str
+    is_sum: bool
+    rows: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a sentence; `anchor` is that of the figure they state, if they state one."""
+
+    words: str
+    anchor: str | None
+
+
+@dataclass(frozen=True)
 class BriefView:
     """Everything a brief shows, in page order."""
 
@@ -257,6 +304,8 @@ class BriefView:
     published_on: str
     authors: tuple[str, ...]
     takeaway: str
+    takeaway_pieces: tuple[Piece, ...]
+    figures: tuple[FigureView, ...]
     counts: str
     previous: Link | None
     next: Link | None

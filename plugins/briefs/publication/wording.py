@@ -130,7 +130,8 @@ def count_text(count: Count) -> str:
         return f"“{count.stated_as}” ({count.what})"
     number = f"{count.value:,}" if count.upper is None else f"{count.value:,} to {count.upper:,}"
     unit = unit_text(count.unit, count.upper or count.value)
-    return f"{_BOUND_WORDS[count.bound]}{number} {unit} ({count.what})"
+    printed = f", printed as “{count.stated_as}”" if count.stated_as else ""
+    return f"{_BOUND_WORDS[count.bound]}{number} {unit} ({count.what}){printed}"
 
 
 def share_text(share: Share) -> str:

@@ -9,6 +9,7 @@ from ..assessment.confidence.grades import Grade
 from ..assessment.confidence.verdict import Verdict
 from ..records.model import Strike
 from .views import ClauseGroup, ClauseView, GradeView, Link, Working
+from .wording import day, listing
 
 
 def grade_view(grade: Grade) -> GradeView:
@@ -41,6 +42,7 @@ def working(assessed: Assessed, strike: Strike) -> Working:
         would_change=tuple(change.text for change in verdict.would_change),
         not_counted=tuple((claim_link(excluded.claim), excluded.reason) for excluded in verdict.excluded),
         override=_override(strike) if verdict.override else None,
+        refuted=_refuted(strike),
     )
 
 
@@ -50,7 +52,8 @@ def _groups(verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[s
     grouped: dict[str, list[ClauseView]] = {}
     for clause in verdict.clauses:
         owner = known.get(clause.grade)
-        if verdict.computed.is_strike and owner is not None and not owner.is_strike:
+        is_beside = owner is not None and not owner.is_strike and clause.key != "refutation"
+        if verdict.computed.is_strike and is_beside:
             continue  # a condition for what only the striking side says, which is not so here
         view = ClauseView(clause.text, clause.is_met, tuple(claim_link(c) for c in clause.by), clause.note)
         grouped.setdefault(clause.grade, []).append(view)
@@ -60,6 +63,11 @@ def _groups(verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[s
     )
 
 
+def _refuted(strike: Strike) -> str | None:
+    decision = strike.refuted
+    return f"Signed by {listing(decision.signed)}, {day(decision.on)}: {decision.reason}" if decision else None
+
+
 def _override(strike: Strike) -> str | None:
     decision = strike.override
-    return f"{decision.reason} ({decision.by}, {decision.on.isoformat()})" if decision else None
+    return f"{decision.reason} ({decision.by}, {day(decision.on)})" if decision else None

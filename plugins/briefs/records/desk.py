@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .geojson import Ring
 from .model import (
+    PAGES,
     Actor,
     Brief,
     Claim,
@@ -15,6 +16,7 @@ from .model import (
     Correction,
     Event,
     Gap,
+    LiveDay,
     Place,
     Record,
     Source,
@@ -24,7 +26,7 @@ from .model import (
 
 @dataclass(frozen=True)
 class Prose:
-    """The Markdown under a brief's front matter, and the line of the file it begins on."""
+    """The Markdown under a page's front matter, and the line of the file it begins on."""
 
     text: str
     first_line: int
@@ -34,8 +36,8 @@ class Prose:
 class Desk:
     """Every valid record, withdrawn ones included. Mappings are sorted by id.
 
-    `areas` gives the exterior rings of control statements that draw one, by id. `paths` gives the file of each
-    record, relative to the project's root, keyed by (folder, id).
+    `areas` gives the exterior rings of control statements that draw one, by id. `prose` gives the Markdown of briefs
+    and live days, `paths` the file of each record, relative to the project's root; both by (folder, id).
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -48,7 +50,8 @@ class Desk:
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     briefs: Mapping[str, Brief] = field(default_factory=dict)
-    prose: Mapping[str, Prose] = field(default_factory=dict)
+    live: Mapping[str, LiveDay] = field(default_factory=dict)
+    prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)
     areas: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -67,7 +70,7 @@ class Desk:
 
     def everything(self) -> Iterator[Record]:
         """Every record: kinds in the order of this class, ids ascending."""
-        for kind in (*RECORD_FOLDERS, "briefs"):
+        for kind in ALL_FOLDERS:
             yield from self.of(kind).values()
 
     @cached_property
@@ -92,3 +95,6 @@ RECORD_FOLDERS = (
     "gaps",
     "corrections",
 )
+
+ALL_FOLDERS = (*RECORD_FOLDERS, *PAGES)
+"""Folders of records, then those of pages that are records too."""

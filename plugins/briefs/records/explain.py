@@ -104,7 +104,7 @@ def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
 
 
 _ABOUT_COLLECTIONS = frozenset({"briefs", "missing", "extra_forbidden", "too_short"})
-_SUBJECTS = {"Control": "control statement"}
+_SUBJECTS = {"Control": "control statement", "LiveDay": "live day"}
 _SHAPES = {
     "string_type": "one value",
     "model_type": "a group of fields",

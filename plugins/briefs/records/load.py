@@ -9,16 +9,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .desk import RECORD_FOLDERS, Desk, Prose
+from .desk import ALL_FOLDERS, Desk, Prose
 from .explain import explain
 from .front_matter import split
 from .geojson import Ring, read_rings
-from .model import KINDS, Brief, Control, Record
+from .model import KINDS, PAGES, Control, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
 GENERATED_FOLDERS = frozenset({"schema", "editions"})
 """Folders under `data/` that hold no records an editor writes."""
+
+_PAGE_WORDS = {"briefs": "brief", "live": "live day"}
 
 UNIQUE_TOGETHER = ("claims", "strikes", "events", "control", "gaps", "corrections")
 """Kinds that share one space of ids, because a claim's `about` names them without their kind."""
@@ -38,7 +40,7 @@ class Loaded:
         """File, line and column of a field of a record that loaded."""
         path = self.desk.paths[kind, record_id]
         data = (self.root / path).read_bytes()
-        if kind == "briefs":
+        if kind in PAGES:
             data = split(data, path).yaml
         line, column = Positions(data).locate(at, key=key)
         return path, line, column
@@ -48,8 +50,8 @@ class Loaded:
 class _Reading:
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in (*RECORD_FOLDERS, "briefs")})
-    prose: dict[str, Prose] = field(default_factory=dict)
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in ALL_FOLDERS})
+    prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     areas: dict[str, tuple[Ring, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -59,7 +61,7 @@ class _Reading:
 
 
 def read_desk(root: Path, data: str = "data", content: str = "content") -> Loaded:
-    """Reads every record under `root`/`data` and every brief under `root`/`content`/briefs.
+    """Reads every record under `root`/`data` and every brief and live day under `root`/`content`.
 
     Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
     the same. Order of reading does not matter to the result.
@@ -67,8 +69,9 @@ def read_desk(root: Path, data: str = "data", content: str = "content") -> Loade
     reading = _Reading(root)
     for kind, path in _record_files(reading, root / data):
         _read_record(reading, kind, path)
-    for path in _brief_files(reading, root / content / "briefs"):
-        _read_brief(reading, path)
+    for kind in PAGES:
+        for path in _page_files(reading, root / content / kind):
+            _read_page(reading, kind, path)
     _check_unique(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
     desk = Desk(**kinds, prose=dict(sorted(reading.prose.items())), areas=reading.areas, paths=reading.paths)
@@ -108,7 +111,7 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
                 )
 
 
-def _brief_files(reading: _Reading, folder: Path) -> Iterator[Path]:
+def _page_files(reading: _Reading, folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     if folder.is_symlink():
@@ -122,8 +125,8 @@ def _brief_files(reading: _Reading, folder: Path) -> Iterator[Path]:
         else:
             reading.complain(
                 _relative(reading, path),
-                "is not a brief",
-                "Briefs are .md files directly in this folder; move or remove it.",
+                f"is not a {_PAGE_WORDS[folder.name]}",
+                f"{_PAGE_WORDS[folder.name].capitalize()}s are .md files directly in this folder; move or remove it.",
             )
 
 
@@ -151,14 +154,14 @@ def _read_area(reading: _Reading, control: Control, path: Path) -> None:
     reading.areas[control.id] = rings
 
 
-def _read_brief(reading: _Reading, path: Path) -> None:
+def _read_page(reading: _Reading, kind: str, path: Path) -> None:
     relative = _relative(reading, path)
-    reading.seen.add(("briefs", path.stem))
+    reading.seen.add((kind, path.stem))
     front = split(path.read_bytes(), relative)
-    record = _build_all(reading, Brief, front.tree, front.draft, front.problems, front.yaml, path)
+    record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, path)
     if record is not None:
-        _keep(reading, "briefs", record, relative)
-        reading.prose[record.id] = Prose(front.body, front.body_first_line)
+        _keep(reading, kind, record, relative)
+        reading.prose[kind, record.id] = Prose(front.body, front.body_first_line)
 
 
 def _build_all(

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .model import KINDS, Brief
+from .model import KINDS, PAGES
 from .model.registers import Name
 from .references import ref_in
 from .vocabulary import Term
@@ -60,7 +60,7 @@ class Reference:
 
 def reference() -> Reference:
     """The whole reference: kinds in the order of `KINDS`, then groups and vocabularies as they are met."""
-    models: dict[str, type[BaseModel]] = {**KINDS, "briefs": Brief}
+    models: dict[str, type[BaseModel]] = {**KINDS, **PAGES}
     groups: dict[str, type[BaseModel]] = {}
     words: dict[str, type[Term]] = {}
     kinds = tuple(_group(model, folder) for folder, model in models.items())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .model import KINDS, Brief, Edition, Value
+from .model import KINDS, PAGES, Edition, Value
 
 SCHEMA_FOLDER = "data/schema"
 
 
 def schemas() -> dict[str, str]:
-    """File name -> canonical JSON text, one for each kind of record, for briefs and for editions."""
-    models: dict[str, type[Value]] = {**KINDS, "briefs": Brief, "editions": Edition}
+    """File name -> canonical JSON text, one for each kind of record and of page, and for editions."""
+    models: dict[str, type[Value]] = {**KINDS, **PAGES, "editions": Edition}
     return {f"{kind}.schema.json": _text(kind, model) for kind, model in models.items()}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -14,12 +14,16 @@ from ..assessment.confidence.registry import rules
 from ..assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_SLACK_M
 from ..publication import overviews, record_pages
 from ..publication.brief import compose_brief
+from ..publication.corrections import corrections
 from ..publication.crossings import Crossings
+from ..publication.figures import figure_anchors
+from ..publication.live import live_page
 from ..publication.naming import name_of
 from ..publication.page_views import Register
 from ..publication.views import BriefView
 from ..publication.working import grade_view
-from ..records.model import Brief, Record
+from ..records.desk import Desk
+from ..records.model import Brief, LiveDay, Record
 from ..records.reference import reference
 from ..records.vocabulary import SourceKind, Unit
 from .addresses import source_path
@@ -41,7 +45,8 @@ class Planned:
     """A page to come. `render` takes the page's own prose as HTML (empty when it has none).
 
     source: the Markdown path MkDocs knows the page by. record: the file it is about, relative to the project.
-    has_prose: whether the desk writes a file of that name under `content/`.
+    has_prose: whether the desk writes a file of that name under `content/`. figures: where the bound figures of
+    that prose lead, by their queries.
     """
 
     source: str
@@ -49,6 +54,7 @@ class Planned:
     render: Callable[[str], Page]
     record: str | None = None
     has_prose: bool = False
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,14 +77,29 @@ def plan(site: Site) -> Iterator[Planned]:
     yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site, crossings), has_prose=True)
     yield Planned("briefs/index.md", "Briefs", partial(_archive, site))
     for brief in desk.briefs.values():
-        source, title = source_path("briefs", brief.id), name_of(desk, brief)
-        yield Planned(source, title, partial(_brief, site, brief), desk.paths["briefs", brief.id], has_prose=True)
+        yield _with_prose(desk, brief, partial(_brief, site, brief))
+    for day in desk.live.values():
+        yield _with_prose(desk, day, partial(_live, site, day))
     yield from _registers(site, crossings)
     for kind, compose, template in _RECORD_PAGES:
         for record in desk.of(kind).values():
             yield _record(site, crossings, kind, record, compose, template)
+    yield Planned("corrections.md", "Corrections", partial(_corrections, site))
     yield Planned("method.md", "Method", partial(_method, site), has_prose=True)
     yield Planned("reference.md", "Field reference", partial(_reference, site), has_prose=True)
+
+
+def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Planned:
+    """A page whose prose and front matter are one file."""
+    kind = page.kind_folder
+    return Planned(
+        source_path(kind, page.id),
+        name_of(desk, page),
+        render,
+        desk.paths[kind, page.id],
+        has_prose=True,
+        figures=figure_anchors(desk, kind, page.id),
+    )
 
 
 def _map(site: Site, view: BriefView, here: str, uid: str) -> Markup | None:
@@ -115,6 +136,12 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         map=_map(site, view, here, "map"),
     )
     return Page(body, view.takeaway)
+
+
+def _live(site: Site, day: LiveDay, prose: str) -> Page:
+    view = live_page(site.assessed, day)
+    body = site.renderer.render("live.html", source_path("live", day.id), page=view, prose=Markup(prose))  # noqa: S704
+    return Page(body, f"{view.heading}: updates in the order they were posted, in UTC and local time.")
 
 
 _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
@@ -215,6 +242,11 @@ def _register(site: Site, crossings: Crossings, listed: _Register, prose: str) -
     register = listed.compose(site.assessed, crossings)
     body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed)
     return Page(body, listed.lead)
+
+
+def _corrections(site: Site, prose: str) -> Page:
+    rows = corrections(site.assessed)
+    return Page(site.renderer.render("corrections.html", "corrections.md", corrections=rows), "What changed, and why.")
 
 
 def _method(site: Site, prose: str) -> Page:

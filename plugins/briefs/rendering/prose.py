@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.prose import SCHEMES
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
 _SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
+
+_QUERIES = tuple(f"{scheme}:" for scheme in QUERY_SCHEMES)
+_FIGURE = "data-figure"
 
 Resolve = Callable[[str, str], str | None]
 """From kind and id of a record to the Markdown path of its page, None when there is no such record."""
@@ -32,11 +36,16 @@ class ProseGuard(Extension):
         self.resolve = resolve
         self.here = "index.md"
         self.demote = False
+        self.figures: Mapping[str, str] = {}
 
-    def start_page(self, here: str, *, demote: bool = False) -> None:
-        """The Markdown path of the page whose prose is converted next; `demote` lowers its headings by one."""
+    def start_page(self, here: str, *, demote: bool = False, figures: Mapping[str, str] | None = None) -> None:
+        """The Markdown path of the page whose prose is converted next.
+
+        `demote` lowers its headings by one; `figures` gives the anchor of each bound figure by its query.
+        """
         self.here = here
         self.demote = demote
+        self.figures = figures or {}
 
     def address(self, kind: str, record_id: str) -> str | None:
         """From the present page to the page of a record."""
@@ -47,6 +56,7 @@ class ProseGuard(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Links(md, self), "briefs_links", 5)
+        md.treeprocessors.register(_Figures(md), "briefs_figures", -5)
 
 
 class _Links(Treeprocessor):
@@ -76,10 +86,28 @@ class _Links(Treeprocessor):
             else:
                 element.set("href", address)
                 element.set("class", f"b-record b-record--{match[1]}")
+        elif target.startswith(_QUERIES):
+            anchor = self.guard.figures.get(target)
+            _unlink(element)
+            if anchor:
+                element.set(_FIGURE, anchor)
         elif not _SAFE.match(target):
             _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noopener noreferrer")
+
+
+class _Figures(Treeprocessor):
+    """Makes links of bound figures. It runs after MkDocs has looked at links: the anchors they lead to are generated,
+    and MkDocs would call them missing."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("span"):
+            anchor = element.attrib.pop(_FIGURE, None)
+            if anchor:
+                element.tag = "a"
+                element.set("href", f"#{anchor}")
+                element.set("class", "b-bound-figure")
 
 
 def _unlink(element: Element) -> None:

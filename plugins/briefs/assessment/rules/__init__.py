@@ -6,7 +6,9 @@ attachment, dating, salvos        dates and provinces that must meet
 places, locations, registers      names that resolve one way only
 duplicates                        one thing recorded twice
 claims, verdicts                  statements and editors' decisions that contradict themselves
+live                              live days that keep to their day
 briefs, prose                     what briefs say of each other and of the records
+figures                           numbers in prose, bound to the records
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from . import (
     claims,
     dating,
     duplicates,
+    figures,
+    live,
     locations,
     places,
     prose,
@@ -58,8 +62,13 @@ RULES: tuple[Rule, ...] = (
     verdicts.refutations_rest_on_a_contradiction,
     verdicts.overrides_use_a_known_grade,
     briefs.briefs_differ_from_their_neighbours,
+    live.updates_fall_on_their_day,
+    live.phrases_name_their_weekday,
+    live.days_are_followed_once,
     prose.links_resolve,
     prose.prose_is_free_of_html,
+    figures.figures_are_bound,
+    figures.queries_can_be_asked,
 )
 
 

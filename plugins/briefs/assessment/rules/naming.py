@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...records.desk import RECORD_FOLDERS, Desk
-from ...records.model import Record
+from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
+from ...records.model import PAGES, Record
 from ...records.problems import did_you_mean, printable
 from . import spelling
 from .finding import Broken
@@ -23,6 +23,7 @@ ONE: dict[str, str] = {
     "gaps": "gap",
     "corrections": "correction",
     "briefs": "brief",
+    "live": "live day",
 }
 """What messages call one record of each kind."""
 
@@ -71,7 +72,7 @@ class Naming:
         return None
 
     def _another_kind(self, target: str, kinds: Sequence[str]) -> tuple[str, str] | None:
-        for kind in (*RECORD_FOLDERS, "briefs"):
+        for kind in ALL_FOLDERS:
             if target in self.desk.of(kind):
                 what = f"`{target}` is {_a(ONE[kind])}, not {_a(one_of(kinds))}"
                 return what, f"Name {_a(one_of(kinds))} here{self._hint(target, kinds)}."
@@ -84,7 +85,7 @@ class Naming:
             return what, close[0].upper() + close[1:]
         if len(kinds) > 1:
             return what, "Correct the id, or add the record it names."
-        file = f"content/briefs/{target}.md" if kinds[0] == "briefs" else f"data/{kinds[0]}/{target}.yml"
+        file = f"content/{kinds[0]}/{target}.md" if kinds[0] in PAGES else f"data/{kinds[0]}/{target}.yml"
         return what, f"Correct the id, or add {printable(file)}."
 
     def _hint(self, target: str, kinds: Sequence[str]) -> str:

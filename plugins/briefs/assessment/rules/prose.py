@@ -1,4 +1,4 @@
-"""A brief's prose links to records that stand, and holds no HTML."""
+"""The prose of briefs and live days links to records that stand, and holds no HTML."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from ...records.desk import Desk, Prose
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
+from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .finding import Broken, Finding
 from .naming import ONE, Naming
 
 SCHEMES = {
     word: kind
     for kind, word in (
-        *((kind, word) for kind, word in ONE.items() if kind not in {"control", "corrections"}),
+        *((kind, word) for kind, word in ONE.items() if kind not in {"control", "corrections", "live"}),
         ("control", "control"),
+        ("live", "live"),
     )
 }
 """The word before the colon of a record link, `[text](strike:2015-11-02-palmyra)`, and the kind it names."""
@@ -36,36 +38,42 @@ _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=
 def links_resolve(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Each record link names a record that stands; other links are web addresses or lie within the site."""
     naming = Naming(desk, broken)
-    for brief_id, prose, text in _readable(desk):
+    for (kind, page), prose, text in readable(desk):
         matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
-                yield Finding("briefs", brief_id, (), *trouble, at=_place(prose, match.start(1)))
+                yield Finding(kind, page, (), *trouble, at=place_of(prose, match.start(1)))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
-            yield Finding("briefs", brief_id, (), what, advice, at=_place(prose, match.start(1)))
+            yield Finding(kind, page, (), what, advice, at=place_of(prose, match.start(1)))
 
 
 def prose_is_free_of_html(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Raw HTML, comments included, is shown to readers as text; it is reported where it begins."""
-    for brief_id, prose, text in _readable(desk):
+    for (kind, page), prose, text in readable(desk):
         for match in _TAG.finditer(text):
             what = f"`{printable(match[0])}` begins HTML, which readers would see as text"
             advice = "Remove it and use Markdown; put backticks round it if readers are meant to see it."
-            yield Finding("briefs", brief_id, (), what, advice, at=_place(prose, match.start()))
+            yield Finding(kind, page, (), what, advice, at=place_of(prose, match.start()))
 
 
-def _readable(desk: Desk) -> Iterator[tuple[str, Prose, str]]:
-    """Each standing brief's prose, with code blanked out so that all offsets stay true."""
-    for brief_id, prose in desk.prose.items():
-        brief = desk.briefs.get(brief_id)
-        if brief is not None and not brief.is_withdrawn:
-            yield brief_id, prose, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose.text)
+def readable(desk: Desk) -> Iterator[tuple[tuple[str, str], Prose, str]]:
+    """The prose of each standing page by its folder and id, with code blanked out so that all offsets stay true."""
+    for (kind, page), prose in desk.prose.items():
+        record = desk.of(kind).get(page)
+        if record is not None and not record.is_withdrawn:
+            yield (kind, page), prose, without_code(prose.text)
 
 
-def _place(prose: Prose, offset: int) -> tuple[int, int]:
+def without_code(text: str) -> str:
+    """Markdown with its code made blank, so that all offsets stay true."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
+def place_of(prose: Prose, offset: int) -> tuple[int, int]:
+    """Line and column in the file, both from 1, of an offset into its prose."""
     line = prose.text.count("\n", 0, offset)
     return prose.first_line + line, offset - prose.text.rfind("\n", 0, offset)
 
@@ -75,10 +83,15 @@ def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
     if match is None or match[1].lower() in _WEB:
         return None
     scheme, record_id = match[1], match[2]
+    if scheme in QUERY_SCHEMES:
+        return None
     kind = SCHEMES.get(scheme)
     if kind is not None:
         return naming.trouble(record_id, (kind,))
-    close = did_you_mean(scheme, SCHEMES)
+    close = did_you_mean(scheme, (*SCHEMES, *QUERY_SCHEMES))
     hint = f"{close[0].upper()}{close[1:]} " if close else ""
     what = f"`{printable(scheme)}:` is no kind of link this site knows"
-    return what, f"{hint}Records: {', '.join(SCHEMES)}. Other links begin with https:// or http://."
+    return (
+        what,
+        f"{hint}Records: {', '.join(SCHEMES)}. Figures: {', '.join(QUERY_SCHEMES)}. Other links begin with https:// or http://.",
+    )

@@ -1,12 +1,13 @@
 """The typed records: one frozen model a kind, every field documented for editors.
 
-`KINDS` maps each folder under `data/` to its model; the JSON Schemas, the field reference and the messages
-editors see all come from these models.
+`KINDS` maps each folder under `data/` to its model, `PAGES` each folder of pages under `content/`; the JSON
+Schemas, the field reference and the messages editors see all come from these models.
 """
 
 from .base import Outside, Record, Ref, Value, Withdrawn
 from .evidence import Claim
 from .incidents import Control, Event, Gap, Override, Person, Refuted, Strike
+from .live import LiveDay, Phrase, Update
 from .publication import Brief, Correction, Edition, Window
 from .registers import Actor, Name, Place, Source
 from .values import Count, Facets, Harm, Location, Position, Quote, Share, Target, When
@@ -15,8 +16,12 @@ KINDS: dict[str, type[Record]] = {
     model.kind_folder: model for model in (Place, Actor, Source, Claim, Strike, Event, Control, Gap, Correction)
 }
 
+PAGES: dict[str, type[Record]] = {model.kind_folder: model for model in (Brief, LiveDay)}
+"""Folders under `content/` whose Markdown files carry a record as front matter."""
+
 __all__ = [
     "KINDS",
+    "PAGES",
     "Actor",
     "Brief",
     "Claim",
@@ -28,11 +33,13 @@ __all__ = [
     "Facets",
     "Gap",
     "Harm",
+    "LiveDay",
     "Location",
     "Name",
     "Outside",
     "Override",
     "Person",
+    "Phrase",
     "Place",
     "Position",
     "Quote",
@@ -43,6 +50,7 @@ __all__ = [
     "Source",
     "Strike",
     "Target",
+    "Update",
     "Value",
     "When",
     "Window",

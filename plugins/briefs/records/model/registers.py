@@ -115,7 +115,6 @@ class Actor(Record):
 
     kind_folder: ClassVar[str] = "actors"
     name: Line = Field(description="The name this site uses.", examples=["Russia"])
-    adjective: Line | None = Field(None, description="The adjective for tables and titles.", examples=["Russian"])
     names: tuple[Spelling, ...] | None = Field(
         None, min_length=1, description="Other names and spellings.", examples=[["Islamic State", "ISIS"]]
     )

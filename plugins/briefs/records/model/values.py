@@ -174,21 +174,57 @@ class Count(Value):
 
 
 class Share(Value):
-    """A share as a source gives it, with the unit it is a share of."""
+    """A share as a source gives it, with the unit it is a share of and, where given, the numbers behind it."""
 
     percent: Annotated[Number, Field(ge=0, le=100)] | None = Field(
         None, description="The percentage; leave out when the source gives words only.", examples=["80"]
     )
     bound: Bound = Field(description="How firm it is.", examples=["about"])
-    of: Unit = Field(description="The unit it is a share of.", examples=["strike"])
+    of: Unit = Field(
+        description="The unit the source's words make it a share of, even where its numbers count another.",
+        examples=["strike"],
+    )
     what: Line = Field(description="Share of what, in a few words.", examples=["strikes outside IS-held areas"])
     stated_as: Line | None = Field(None, description="The source's words.", examples=["almost 80%"])
+    whole: Count | None = Field(
+        None, description="The number it is a share of, when the source gives it; needs `part` or `rest`."
+    )
+    part: Count | None = Field(
+        None, description="How many of the whole the share is about, when the source gives that number."
+    )
+    rest: Count | None = Field(
+        None, description="How many of the whole it is not about, when the source gives that number instead of `part`."
+    )
+    drawn_from: Count | None = Field(
+        None, description="What the whole was drawn from, when the source says how many there were in all."
+    )
 
     @model_validator(mode="after")
     def _stated(self) -> Self:
         if self.percent is None and self.stated_as is None:
             raise trouble("has neither a number nor words", "Give `percent`, or the source's words in `stated_as`.")
+        counted = self.part or self.rest
+        if (self.part and self.rest) or (self.whole is None) != (counted is None):
+            raise trouble(
+                "does not give the two numbers behind it",
+                "Give `whole` together with `part` or with `rest`, whichever of them the source counts; or none.",
+            )
+        if self.drawn_from and not self.whole:
+            raise trouble("says what the whole was drawn from but not the whole", "Give `whole`, or remove this key.")
+        if self.whole and counted:
+            self._fit(self.whole, counted)
         return self
+
+    def _fit(self, whole: Count, counted: Count) -> None:
+        if counted.unit is not whole.unit:
+            raise trouble(
+                f"divides numbers of unlike units, `{counted.unit}` by `{whole.unit}`",
+                "Give both in one unit. The unit of the source's words stays in `of`.",
+            )
+        if not whole.value or counted.value is None:
+            raise trouble("has numbers that cannot be divided", "Give `value` in both, and a whole above 0.")
+        if counted.value > (whole.upper or whole.value) and whole.bound not in {Bound.AT_LEAST, Bound.MORE_THAN}:
+            raise trouble(f"counts {counted.value} out of {whole.value}", "Correct one of the two numbers.")
 
 
 class Harm(Value):

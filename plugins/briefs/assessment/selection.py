@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..assessment.days import Days, days_of, meet
-from ..assessment.whereabouts import ancestors
 from ..records.desk import Desk
-from ..records.model import Brief, Control, Event, Gap, Strike, When
+from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
+from .days import Days, days_of, meet
+from .whereabouts import ancestors
 
 
 def strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
@@ -83,3 +83,14 @@ def _shows(desk: Desk, brief: Brief, when: When, places: list[str | None]) -> bo
         return True
     wanted = set(brief.within)
     return any(wanted & set(ancestors(place, desk)) for place in places if place)
+
+
+def claims_of(desk: Desk, brief: Brief) -> tuple[Claim, ...]:
+    """Every standing claim a brief rests on, by day and id: about its records, behind them, and about those claims."""
+    control, gaps = control_of(desk, brief), gaps_of(desk, brief)
+    about: list[Record] = [*strikes_of(desk, brief), *events_of(desk, brief), *control, *gaps]
+    wanted = {claim.id for record in about for claim in desk.claims_about.get(record.id, ())}
+    wanted |= {statement.claim for statement in control} | {gap.claim for gap in gaps}
+    wanted |= {claim.id for c in sorted(wanted) for claim in desk.claims_about.get(c, ())}
+    claims = [desk.claims[c] for c in wanted if c in desk.claims and not desk.claims[c].is_withdrawn]
+    return tuple(sorted(claims, key=lambda claim: (claim.public_on, claim.id)))

@@ -1,0 +1,172 @@
+"""Everything on record about one strike or event, as the audit of its claims needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...records.desk import Desk
+from ...records.model import Claim, Source, Strike
+from ...records.settings import Settings
+from ...records.vocabulary import Deemed, Facet, Stance
+from ..confidence import agree, background
+from ..confidence.evidence import Background
+from ..confidence.standing import is_neutral_ground
+from ..control_areas import ControlByDay
+from ..lineage import collapse, trace
+from .ground import Statements, statements_of
+from .stated import AGREEMENT_FACETS, Subject, compare, fits
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is the same for every strike and event of a desk; built once, then shared."""
+
+    shared: Background
+    control: ControlByDay
+
+    @property
+    def desk(self) -> Desk:
+        return self.shared.desk
+
+
+def records(desk: Desk, settings: Settings) -> Records:
+    """What all audits of `desk` share."""
+    return Records(background(desk, settings), ControlByDay(desk))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One strike or event with its claims."""
+
+    subject: Subject
+    records: Records
+
+    @property
+    def desk(self) -> Desk:
+        return self.records.desk
+
+    @cached_property
+    def parts(self) -> tuple[Strike, ...]:
+        """The standing parts of a salvo, ids ascending."""
+        return self.records.shared.parts.get(self.subject.id, ())
+
+    @cached_property
+    def spoken(self) -> tuple[Claim, ...]:
+        """The statements on record about it, relays collapsed, conclusions left out, ids ascending: those that
+        speak of it or of a part of it, and the denials and empty searches that answer one of those."""
+        about = self.desk.claims_about
+        own = [claim for key in (self.subject.id, *(p.id for p in self.parts)) for claim in about.get(key, ())]
+        known = [*own, *(origin.claim for origin in collapse(own, self.desk))]
+        answers = collapse((answer for claim in known for answer in about.get(claim.id, ())), self.desk)
+        found = [o.claim for o in collapse(own, self.desk)] + [o.claim for o in answers if self._is_answer(o.claim)]
+        return tuple(sorted({c.id: c for c in found if not c.is_inference}.values(), key=lambda c: c.id))
+
+    def _is_answer(self, answer: Claim) -> bool:
+        if answer.stance not in {Stance.DENIES, Stance.FOUND_NOTHING}:
+            return False
+        places = [place for place in (answer.facets.places or () if answer.facets else ()) if place.place]
+        return not places or any(fits(place, self.subject, self.desk) for place in places)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Subject, tuple[Statements, ...]], ...]:
+        """The places struck, those of its parts for a salvo, each with the control statements of its days."""
+        struck: tuple[Subject, ...] = self.parts or (self.subject,)
+        return tuple((one, statements_of(one, self.records.control)) for one in struck)
+
+    def way_to(self, other: Claim) -> tuple[str, ...]:
+        """The ids through which a statement is on record here: its own, and where it does not name the strike
+        itself, the first relay that does and the claims it answers."""
+        own = {self.subject.id, *(part.id for part in self.parts)}
+        about = set(other.about or ())
+        if about & own:
+            return (other.id,)
+        reads = [c.id for key in sorted(own) for c in self.desk.claims_about.get(key, ()) if self._is_read_as(c, other)]
+        return (other.id, *sorted(reads)[:1], *sorted(about & self.desk.claims.keys()))
+
+    def is_repeated(self, claim: Claim, other: Claim) -> bool:
+        """Whether the two are one statement: the same claim, or relays of it."""
+        return self._voices(claim)[-1].id == self._voices(other)[-1].id
+
+    def is_own_evidence(self, other: Claim, claim: Claim) -> bool:
+        """Whether `other` is of the claim's own family, or rests on what that family published."""
+        based_on = (self.desk.sources.get(key) for key in other.rests_on or ())
+        families = {source.family for source in based_on if source}
+        return self.is_own(other, claim) or bool(families & self._families(claim))
+
+    def _is_read_as(self, read: Claim, other: Claim) -> bool:
+        origin, _ = trace(read, self.desk)
+        return origin is not None and origin.id == other.id
+
+    def others(self, claim: Claim) -> tuple[Claim, ...]:
+        """The statements beside `claim`. A relay is beside the claim it repeats, which may say something else."""
+        return tuple(other for other in self.spoken if other.id != claim.id)
+
+    def is_own(self, other: Claim, claim: Claim) -> bool:
+        """Whether both come from one family, or one repeats the other."""
+        return bool(self._families(claim) & self._families(other))
+
+    def is_independent(self, other: Claim, claim: Claim) -> bool:
+        """Whether `other` can bear `claim` out: no common family, and not two sources of one side."""
+        sides = {self._side(c) for c in self._voices(claim)} & {self._side(c) for c in self._voices(other)}
+        return not self.is_own(other, claim) and not sides - {None}
+
+    def is_trusted(self, claim: Claim, facet: Facet) -> bool:
+        """Whether the claim's source may bear others out on a facet: neither judged not credible on the day it
+        spoke, nor judged to spread false statements on that facet."""
+        source = self.source(claim)
+        day = claim.public_on
+        return bool(
+            source
+            and source.deemed_on(day) is not Deemed.NOT_CREDIBLE
+            and not source.is_suspect_on(day, frozenset({facet}))
+        )
+
+    def why_not_one(self, other: Claim, claim: Claim) -> str:
+        """Why the two cannot be taken for reports of one occurrence; empty when they can."""
+        if isinstance(self.subject, Strike):
+            found = agree(claim, other, self.subject, self.desk)
+            return "" if found.is_met else _without_ids(found.reason, claim, other)
+        apart = [f for f in AGREEMENT_FACETS if compare(f, claim, other, self.subject, self.desk) == "apart"]
+        return f"They differ on the {apart[0].label}." if apart else ""
+
+    def is_bare_denial(self, claim: Claim) -> bool:
+        """Whether a claim only denies, without evidence, and not from the ground: it outweighs no support."""
+        striking = frozenset[str]()
+        if isinstance(self.subject, Strike):
+            striking = self.records.shared.on_side(self.records.shared.side_of(self.subject.actor))
+        return (
+            claim.stance is Stance.DENIES and not claim.evidence and not is_neutral_ground(claim, striking, self.desk)
+        )
+
+    def source(self, claim: Claim) -> Source | None:
+        return self.desk.sources.get(claim.source)
+
+    def name(self, claim: Claim) -> str:
+        """The name of a claim's source."""
+        source = self.source(claim)
+        return source.name if source else claim.source
+
+    def _voices(self, claim: Claim) -> tuple[Claim, ...]:
+        origin, _ = trace(claim, self.desk)
+        return (claim, origin) if origin and origin.id != claim.id else (claim,)
+
+    def _families(self, claim: Claim) -> set[str]:
+        sources = [self.source(voice) for voice in self._voices(claim)]
+        return {source.family if source else claim.source for source in sources}
+
+    def _side(self, claim: Claim) -> str | None:
+        source = self.source(claim)
+        if source is None:
+            return None
+        sides = (side for side, members in self.records.shared.sources_by_side.items() if source.id in members)
+        return source.side or min(sides, default=None)
+
+
+def _without_ids(reason: str, claim: Claim, other: Claim) -> str:
+    """The reason of `agree`, which names claims by id, for a reader who has one of the two before them."""
+    own = reason.removeprefix(f"{claim.id}: ")
+    if own != reason:
+        joint = ": " if own.startswith("Its ") else " "
+        return f"This claim{joint}{own[0].lower()}{own[1:]}"
+    return reason.removeprefix(f"{other.id}: ")

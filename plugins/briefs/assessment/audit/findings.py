@@ -1,0 +1,165 @@
+"""The verdict on one facet of a claim about one strike or event.
+
+Support needs another family, on another side, that can be taken to speak of the same occurrence; a contradiction
+may come from anyone, the claim's own family included. Where both are on record nothing is decided, except that a
+bare denial (no evidence, not from the ground) outweighs no support.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...records.model import Claim
+from ...records.vocabulary import Facet, Stance
+from ..lineage import collapse
+from .case import Case
+from .ground import ground_of
+from .hearing import Heard, hear
+from .stated import states
+from .terms import named_actor, own_terms
+from .verdicts import ControlTest, FacetVerdict, Finding, Ground, overall
+
+
+@dataclass(frozen=True)
+class Control:
+    """What control on the strike's days says of the target that a claim names.
+
+    support, contradiction: ids of the statements that bear it out or place the ground with others. own: claims of
+    the claim's own family that put a strike on such ground, or say themselves that others hold it.
+    """
+
+    grounds: tuple[Ground, ...] = ()
+    support: tuple[str, ...] = ()
+    contradiction: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+    @property
+    def test(self) -> ControlTest | None:
+        return overall(tuple(ground.test for ground in self.grounds))
+
+    @property
+    def behind(self) -> set[str]:
+        return {key for ground in self.grounds for key in ground.control}
+
+
+def find(facet: Facet, claim: Claim, case: Case) -> Finding:
+    """The verdict on `facet` of `claim` as a claim about the case's strike or event."""
+    if not states(facet, claim, case.subject, case.desk):
+        return Finding(FacetVerdict.NOT_STATED, "The claim does not say.")
+    heard = hear(facet, claim, case)
+    control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else Control()
+    supports, contradicts = bool(heard.same or control.support), _has_weight(heard, control, case)
+    told: list[Claim] = []
+    reasons: list[str] = []
+    if supports:
+        told += heard.same
+        reasons += [f"Borne out by {_names(heard.same, case)}."] if heard.same else []
+    if heard.against or control.contradiction or heard.refuted_by:
+        told += heard.against
+        reasons += [_otherwise(facet, other, case) for other in heard.against]
+    reasons += _ground_reasons(control, case)
+    if heard.refuted_by:
+        reasons.append("Refuted by the desk.")
+    if supports or contradicts or heard.against:
+        verdict = FacetVerdict.SUPPORTED if supports else FacetVerdict.CONTRADICTED
+        verdict = FacetVerdict.UNDETERMINED if supports and contradicts else verdict
+    elif heard.open or control.test in {ControlTest.BOUNDARY, ControlTest.UNDETERMINED}:
+        verdict = FacetVerdict.UNDETERMINED
+        told += [other for other, _ in heard.open]
+        reasons += [f"{case.name(other)} on the same: {reason}" for other, reason in heard.open]
+    else:
+        verdict = FacetVerdict.UNSUPPORTED
+        told += heard.echoes
+        if heard.echoes:
+            reasons.append(f"Said as well by {_names(heard.echoes, case)}, of its own family or side.")
+        reasons.append("No independent record speaks to it.")
+    if verdict is not FacetVerdict.SUPPORTED and heard.searches:
+        told += heard.searches
+        reasons.append(f"Looked for and not found by {_names(heard.searches, case)}.")
+    told += [case.desk.claims[key] for key in control.own]
+    behind = {key for other in told for key in case.way_to(other)} - {claim.id} | control.behind
+    own = {other.id for other in heard.against if case.is_own_evidence(other, claim)} | set(control.own)
+    return Finding(
+        verdict,
+        " ".join(reasons),
+        tuple(sorted(behind | ({heard.refuted_by} if heard.refuted_by else set()))),
+        control.test,
+        control.grounds,
+        tuple(sorted(own)),
+    )
+
+
+def _has_weight(heard: Heard, control: Control, case: Case) -> bool:
+    if control.contradiction or heard.refuted_by:
+        return True
+    return any(not case.is_bare_denial(other) for other in heard.against)
+
+
+def _control(claim: Claim, case: Case) -> Control:
+    actor = claim.facets.target.actor if claim.facets and claim.facets.target else None
+    if actor is None:
+        return Control()
+    desk = case.desk
+    grounds = tuple(ground_of(subject, days, actor, desk) for subject, days in case.statements)
+    outside = [ground for ground in grounds if ground.test is ControlTest.OUT]
+    against = {key for ground in outside for key in ground.control}
+    own = {c.id for ground in outside for c in _placed_by_own_evidence(ground, claim, case)}
+    own |= {c.id for c in _claims_of(against, case) if c.id != claim.id and case.is_own_evidence(c, claim)}
+    is_inside = bool(grounds) and all(ground.test is ControlTest.IN for ground in grounds)
+    independent = [
+        key
+        for ground in grounds
+        for key in ground.control
+        if all(case.is_independent(c, claim) and case.is_trusted(c, Facet.TARGET) for c in _claims_of({key}, case))
+    ]
+    covers = is_inside and all(set(ground.control) & set(independent) for ground in grounds)
+    return Control(grounds, tuple(independent) if covers else (), tuple(sorted(against)), tuple(sorted(own)))
+
+
+def _placed_by_own_evidence(ground: Ground, claim: Claim, case: Case) -> list[Claim]:
+    """Statements that rest on the claim's own family and place a strike on this ground."""
+    origins = (origin.claim for origin in collapse(case.desk.claims_about.get(ground.strike, ()), case.desk))
+    return [
+        other
+        for other in origins
+        if not case.is_repeated(other, claim)
+        and other.stance is Stance.ASSERTS
+        and not other.is_inference
+        and other.facets
+        and other.facets.places
+        and case.is_own_evidence(other, claim)
+    ]
+
+
+def _claims_of(statements: set[str], case: Case) -> list[Claim]:
+    found = (case.desk.claims.get(case.desk.control[key].claim) for key in sorted(statements))
+    return [claim for claim in found if claim]
+
+
+def _ground_reasons(control: Control, case: Case) -> list[str]:
+    reasons = []
+    for ground in control.grounds:
+        where = "The place" if len(control.grounds) == 1 else f"The ground of {ground.strike}"
+        if ground.test is ControlTest.UNDETERMINED:
+            reasons.append(f"{where}: no control statement of its days covers it.")
+            continue
+        says = " and ".join(dict.fromkeys(case.name(c) for c in _claims_of(set(ground.control), case)))
+        holders = " and ".join(named_actor(holder, case.desk) for holder in ground.holders)
+        tells = {
+            ControlTest.IN: f"held by {holders}",
+            ControlTest.OUT: f"held by {holders}" if holders else "without forces of the party named as target",
+            ControlTest.BOUNDARY: f"on the line, contested, or with forces there ({holders})",
+        }[ground.test]
+        reasons.append(f"{where} on its days, according to {says or 'the records'}: {tells}.")
+    return reasons
+
+
+def _otherwise(facet: Facet, other: Claim, case: Case) -> str:
+    if other.stance is Stance.DENIES:
+        return f"Denied by {case.name(other)}."
+    return f"{case.name(other)} states otherwise: {own_terms(facet, other, case.subject, case.desk)}."
+
+
+def _names(claims: list[Claim], case: Case) -> str:
+    names = list(dict.fromkeys(case.name(claim) for claim in claims))
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,174 @@
+"""What a claim states about one strike or event, facet by facet, and whether two such statements can both be true."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ...records.desk import Desk
+from ...records.model import Claim, Event, Facets, Location, Strike, Target
+from ...records.vocabulary import Facet, HarmEffect, HarmGroup, Stance, TargetKind
+from ..confidence.agreement import CAMPAIGN_DAYS, TOLERANCE_DAYS
+from ..days import Days, days_of, days_stated_by, meet
+from ..ranges import Range, range_of
+from ..whereabouts import Spot, ancestors, governorate_of, spot_of, spots_meet
+
+Subject = Strike | Event
+Match = Literal["same", "open", "apart"]
+"""`same`: the two say the same. `apart`: both cannot be true. `open`: both speak to it, neither follows."""
+
+AGREEMENT_FACETS = (Facet.PLACE, Facet.TIME, Facet.ACTOR)
+"""What two reports of one occurrence may not differ on."""
+
+CIVILIAN_TARGETS = frozenset({TargetKind.RESIDENTIAL, TargetKind.MEDICAL, TargetKind.SCHOOL, TargetKind.MARKET})
+
+
+def locations_of(subject: Subject) -> tuple[Location, ...]:
+    """Where the desk assesses it to have been."""
+    return (subject.where,) if isinstance(subject, Strike) else subject.places or ()
+
+
+def subjects_of(claim: Claim, desk: Desk) -> tuple[Subject, ...]:
+    """The standing strikes and events a claim speaks of, itself or through a claim it answers; ids ascending."""
+    named = set(claim.about or ())
+    for answered in claim.about or ():
+        if answered in desk.claims:
+            named |= set(desk.claims[answered].about or ())
+    found = (desk.strikes.get(key) or desk.events.get(key) for key in sorted(named))
+    return tuple(subject for subject in found if subject and not subject.is_withdrawn)
+
+
+def states(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> bool:
+    """Whether the claim commits itself on this facet of this strike or event."""
+    if claim.stance is Stance.DENIES:
+        return claim.denies is facet
+    if claim.stance is not Stance.ASSERTS:
+        return False
+    facets = claim.facets
+    if facet is Facet.OCCURRENCE:
+        return True
+    if facets is None:
+        return False
+    return {
+        Facet.ACTOR: facets.actor is not None,
+        Facet.PLACE: bool(places_for(claim, subject, desk)),
+        Facet.TIME: _is_dated(claim, subject, desk),
+        Facet.TARGET: facets.target is not None,
+        Facet.HARM: facets.harm is not None,
+    }[facet]
+
+
+def places_for(claim: Claim, subject: Subject, desk: Desk) -> tuple[Location, ...]:
+    """Those of a claim's places that are meant for this strike or event: the ones that fit it; where none does,
+    the ones that fit nothing else the claim speaks of."""
+    stated = [place for place in (claim.facets.places or () if claim.facets else ()) if place.place]
+    fitting = tuple(place for place in stated if fits(place, subject, desk))
+    if fitting:
+        return fitting
+    others = [other for other in subjects_of(claim, desk) if other.id != subject.id]
+    return tuple(place for place in stated if not any(fits(place, other, desk) for other in others))
+
+
+def _is_dated(claim: Claim, subject: Subject, desk: Desk) -> bool:
+    """Whether the claim's days are meant for this strike or event: they meet it, or nothing else it speaks of."""
+    stated = days_stated_by(claim)
+    if stated is None or meet(stated, days_of(subject.when), TOLERANCE_DAYS):
+        return stated is not None
+    others = [other for other in subjects_of(claim, desk) if other.id != subject.id]
+    return not any(meet(stated, days_of(other.when), TOLERANCE_DAYS) for other in others)
+
+
+def fits(place: Location, subject: Subject, desk: Desk) -> bool:
+    """Whether a stated place can be where the strike or event was; anything can where the desk knows no place."""
+    spot = spot_of(place, desk)
+    own = [own for own in (spot_of(location, desk) for location in locations_of(subject)) if own.place]
+    return not own or any(_match_spots(spot, one, desk) == "same" or _holds(spot, one, desk) for one in own)
+
+
+def compare(facet: Facet, a: Claim, b: Claim, subject: Subject, desk: Desk) -> Match | None:
+    """Whether `a` and `b` say the same on a facet; None when one of them does not speak to what the other says."""
+    if not (states(facet, a, subject, desk) and states(facet, b, subject, desk)):
+        return None
+    if facet is Facet.OCCURRENCE:
+        return "same"
+    if facet is Facet.PLACE:
+        return _match_places(places_for(a, subject, desk), places_for(b, subject, desk), desk)
+    if facet is Facet.TIME:
+        return _match_days(a, b)
+    if facet is Facet.HARM:
+        return _match_harm(a, b)
+    one, other = a.facets or Facets(), b.facets or Facets()
+    if facet is Facet.ACTOR:
+        return _match_actors(one.actor, other.actor, subject)
+    return match_targets(one.target or Target(), other.target or Target())
+
+
+def _match_actors(a: str | None, b: str | None, subject: Subject) -> Match | None:
+    """Two who take part in one event do not exclude each other."""
+    if a == b:
+        return "same"
+    taking_part = set(subject.actors or ()) if isinstance(subject, Event) else set()
+    return None if {a, b} <= taking_part else "apart"
+
+
+def match_targets(a: Target, b: Target) -> Match | None:
+    """Whose it was decides; where one of the two does not say, whether both call it a like thing."""
+    kinds = {a.kind, b.kind} - {TargetKind.UNKNOWN}
+    if TargetKind.MILITARY in kinds and kinds & CIVILIAN_TARGETS:
+        return "apart"
+    if a.actor and b.actor:
+        return "same" if a.actor == b.actor else "apart"
+    if a.actor or TargetKind.UNKNOWN in {a.kind, b.kind}:
+        return None
+    return "same" if a.kind is b.kind else "open"
+
+
+def harm_ranges(claim: Claim) -> dict[tuple[HarmGroup, HarmEffect], Range]:
+    """The numbers of killed and injured that a claim allows, by group and effect."""
+    stated = claim.facets.harm or () if claim.facets else ()
+    ranges = {(harm.group, harm.effect): range_of(harm) for harm in stated}
+    return {key: found for key, found in ranges.items() if found is not None}
+
+
+def _match_harm(a: Claim, b: Claim) -> Match | None:
+    one, other = harm_ranges(a), harm_ranges(b)
+    shared = one.keys() & other.keys()
+    if not shared:
+        return None
+    return "same" if all(one[key].meets(other[key]) for key in shared) else "apart"
+
+
+def _match_days(a: Claim, b: Claim) -> Match:
+    days, others = days_stated_by(a) or Days(None, None), days_stated_by(b) or Days(None, None)
+    if not meet(days, others, TOLERANCE_DAYS):
+        return "apart"
+    lengths = [days.length or CAMPAIGN_DAYS + 1, others.length or CAMPAIGN_DAYS + 1]
+    return "same" if max(lengths) <= CAMPAIGN_DAYS else "open"
+
+
+def _match_places(a: tuple[Location, ...], b: tuple[Location, ...], desk: Desk) -> Match:
+    """`same` when each place of `a` meets one of `b`; `apart` when none can be the ground of any of `b`."""
+    others = [spot_of(place, desk) for place in b]
+    found = [{_match_spots(spot_of(place, desk), other, desk) for other in others} for place in a]
+    if all("same" in matches for matches in found):
+        return "same"
+    return "apart" if all(matches == {"apart"} for matches in found) else "open"
+
+
+def _match_spots(a: Spot, b: Spot, desk: Desk) -> Match:
+    """A province never says the same as a place in it, nor as another statement about the province."""
+    if spots_meet(a, b):
+        return "open" if a.is_broad else "same"
+    if a.is_broad or b.is_broad:
+        if _holds(a, b, desk) or _holds(b, a, desk):
+            return "open"
+        provinces = {governorate_of(spot.place, desk) for spot in (a, b) if spot.place}
+        return "apart" if len(provinces) == 2 and None not in provinces else "open"
+    if a.place == b.place or (a.has_centre and b.has_centre):
+        return "apart"
+    return "open"
+
+
+def _holds(a: Spot, b: Spot, desk: Desk) -> bool:
+    """Whether one of the two is a province that holds the other."""
+    pairs = ((a, b), (b, a))
+    return any(x.is_broad and x.place and y.place and x.place in ancestors(y.place, desk) for x, y in pairs)

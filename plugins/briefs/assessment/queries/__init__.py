@@ -1,0 +1,14 @@
+"""Figures in prose that are bound to the records: `[7 strikes](count:strikes?grade=low&window=brief)`.
+
+language       what may follow `count:` and `sum:`, and what is wrong with what does
+scope, chosen  where a query looks, and the records it chooses there
+answers, sums  the number with its bound, and the rows behind it; what records state, added once each
+figures        numbers, bounds and units as words in a sentence
+bound          the bound links of a text, and the figures of data that no link binds
+"""
+
+from .answers import answer
+from .language import Query, Trouble, parse
+from .sums import Answer
+
+__all__ = ["Answer", "Query", "Trouble", "answer", "parse"]

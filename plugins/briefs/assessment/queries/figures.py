@@ -1,0 +1,143 @@
+"""Numbers, bounds and units as words in an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...records.vocabulary import Bound
+from ..days import MONTHS
+
+NUMBER_WORDS: Mapping[str, int] = {
+    word: value
+    for value, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+} | {"no": 0}
+
+BOUND_WORDS: Mapping[str, Bound] = {
+    "at least": Bound.AT_LEAST,
+    "no fewer than": Bound.AT_LEAST,
+    "more than": Bound.MORE_THAN,
+    "over": Bound.MORE_THAN,
+    "at most": Bound.AT_MOST,
+    "up to": Bound.AT_MOST,
+    "less than": Bound.LESS_THAN,
+    "fewer than": Bound.LESS_THAN,
+    "under": Bound.LESS_THAN,
+    "about": Bound.ABOUT,
+    "around": Bound.ABOUT,
+    "roughly": Bound.ABOUT,
+    "almost": Bound.ALMOST,
+    "nearly": Bound.ALMOST,
+    "exactly": Bound.EXACTLY,
+}
+
+NOUNS: Mapping[str, tuple[str, ...]] = {
+    "strikes": ("strike", "airstrike", "attack"),
+    "claims": ("claim", "statement"),
+    "sources": ("source",),
+    "events": ("event",),
+    "control": ("statement",),
+    "gaps": ("gap",),
+    "places": ("place", "location"),
+    "sortie": ("sortie", "flight"),
+    "target": ("target", "object", "position"),
+    "location": ("location", "place"),
+    "munition": ("munition", "missile", "bomb", "shell", "rocket"),
+    "person": ("person", "people", "civilian", "combatant", "fighter", "soldier"),
+    "aircraft": ("aircraft", "warplane", "plane", "jet", "helicopter"),
+    "vessel": ("vessel", "ship", "boat"),
+    "vehicle": ("vehicle", "tank"),
+    "settlement": ("settlement", "village", "town", "city"),
+    "checkpoint": ("checkpoint",),
+    "kilometre": ("kilometre", "km"),
+    "hour": ("hour",),
+    "us-dollar": ("dollar",),
+    "killed": ("killed", "dead", "death", "civilian", "combatant", "person", "people", "fighter", "soldier"),
+    "injured": ("injured", "wounded", "civilian", "combatant", "person", "people", "fighter", "soldier"),
+}
+"""The words a sentence may use for what a query counts or adds, by its unit; the first is the plainest."""
+
+DATA_NOUNS = frozenset(
+    {"strike", "airstrike", "attack", "claim", "source", "sortie", "munition", "missile", "bomb", "target", "location"}
+    | {"civilian", "killed", "dead", "death", "injured", "wounded", "casualty", "aircraft", "warplane", "helicopter"}
+)
+"""After a number, these make it a figure of data, which must be bound."""
+
+_UNCHANGED = frozenset({"aircraft", "people", "killed", "dead", "injured", "wounded", "km"})
+_IRREGULAR = {"city": "cities", "casualty": "casualties"}
+
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(NUMBER_WORDS)})"
+BOUND = "|".join(sorted(BOUND_WORDS, key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"(?<![\w.,–-])(?:({BOUND})\s+)?({NUMBER})(?:\s*[–-]\s*({NUMBER})|\s+to\s+({NUMBER}))?(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(MONTHS)
+_DATES = re.compile(
+    rf"\b\d{{1,2}}(?:\s*(?:–|-|\band\b|\bto\b)\s*\d{{1,2}})?\s+(?:{_MONTH})\b(?:\s+\d{{4}}\b)?"
+    rf"|\b(?:{_MONTH})\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:19|20)\d{{2}}\b|\b\d{{1,2}}:\d{{2}}\b"
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in a sentence: its bound, its place in the text, the words as written."""
+
+    value: int
+    upper: int | None
+    bound: Bound
+    start: int
+    end: int
+    text: str
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with whatever matches made blank, so that all offsets stay true."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Every number in the text but those of dates, years and times. `no` and number words up to twelve are numbers."""
+    found = []
+    for match in _FIGURE.finditer(blank(text, _DATES)):
+        upper = _number(match[3] or match[4])
+        bound = Bound.BETWEEN if upper is not None else BOUND_WORDS.get(" ".join((match[1] or "").lower().split()))
+        value = _number(match[2]) or 0
+        found.append(Figure(value, upper, bound or Bound.EXACTLY, match.start(), match.end(), match[0]))
+    return tuple(found)
+
+
+def _number(word: str | None) -> int | None:
+    if not word:
+        return None
+    return NUMBER_WORDS[word.lower()] if word.lower() in NUMBER_WORDS else int(word.replace(",", ""))
+
+
+def plural(noun: str) -> str:
+    return noun if noun in _UNCHANGED else _IRREGULAR.get(noun, f"{noun}s")
+
+
+def noun_of(word: str) -> str | None:
+    """The plain form of a word that names a unit; None for any other word."""
+    return _NOUN_FORMS.get(word.lower())
+
+
+_NOUN_FORMS = {
+    form: noun for noun in {n for nouns in NOUNS.values() for n in nouns} | DATA_NOUNS for form in (noun, plural(noun))
+}
+
+
+def unit_after(text: str, figure: Figure) -> str | None:
+    """The first word after a figure that names a unit, in its plain form."""
+    words = re.findall(r"[A-Za-z]+", text[figure.end :])
+    return next((noun for noun in map(noun_of, words) if noun), None)
+
+
+def in_words(value: int, upper: int | None, bound: Bound) -> str:
+    """6; more than 50; 48 to 71"""
+    number = f"{value:,}" if upper is None else f"{value:,} to {upper:,}"
+    written = next((words for words, known in BOUND_WORDS.items() if known is bound), "")
+    return f"{written} {number}" if written and bound is not Bound.EXACTLY else number

@@ -1,0 +1,152 @@
+"""Source report cards: what each source stated, and how much of it others bear out or contradict, facet by facet.
+
+A card counts statements, not strikes: one statement about six strikes is one claim. What a source only repeats or
+concludes is not its statement. A card says nothing about truth, only about agreement on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..records.desk import Desk
+from ..records.model import Claim
+from ..records.vocabulary import Facet
+from .audit import AUDITED, ClaimAudit, FacetVerdict
+
+FEWEST_RESOLVED = 10
+"""Below so many resolved claims a card says “too few to say”: the desk's choice."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Claims of one source on one facet, ids ascending: borne out, contradicted, and stated but neither."""
+
+    corroborated: tuple[str, ...]
+    contradicted: tuple[str, ...]
+    unresolved: tuple[str, ...]
+
+    @property
+    def resolved(self) -> int:
+        return len(self.corroborated) + len(self.contradicted)
+
+    @property
+    def stated(self) -> int:
+        return self.resolved + len(self.unresolved)
+
+    @property
+    def too_few(self) -> bool:
+        """Whether fewer than ten are resolved, so that no rate may be drawn from them."""
+        return self.resolved < FEWEST_RESOLVED
+
+
+@dataclass(frozen=True)
+class ReportCard:
+    """One source. made: ids of its own statements that speak of a strike or event, ascending. relayed: ids of what it
+    only repeats. concluded: ids of its inferences. by_month: the same scores by `year-month` of the statement.
+    overall: by claim: contradicted if a facet is, else corroborated if one is, else unresolved.
+    """
+
+    source: str
+    made: tuple[str, ...]
+    relayed: tuple[str, ...]
+    concluded: tuple[str, ...]
+    overall: Score
+    by_facet: Mapping[Facet, Score]
+    by_month: Mapping[str, Mapping[Facet, Score]]
+
+    @property
+    def too_few(self) -> bool:
+        return self.overall.too_few
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Source `by` repeats source `of`, in these claims of its own, ids ascending."""
+
+    by: str
+    of: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Who repeats whom, for a drawing. sources: every source that repeats or is repeated, ids ascending. edges: one a
+    pair, by ids. text: the same in sentences, in the order of the edges."""
+
+    sources: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    text: tuple[str, ...]
+
+
+def report_cards(desk: Desk, audits: Mapping[str, ClaimAudit]) -> Mapping[str, ReportCard]:
+    """The card of every standing source, ids ascending. `audits` is `audit_desk` of the same desk."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in desk.claims.values():
+        if not claim.is_withdrawn:
+            by_source.setdefault(claim.source, []).append(claim)
+    standing = sorted(source.id for source in desk.sources.values() if not source.is_withdrawn)
+    return {key: _card(key, sorted(by_source.get(key, ()), key=lambda c: c.id), audits) for key in standing}
+
+
+def lineage_graph(claims: Iterable[Claim], desk: Desk) -> Lineage:
+    """Who repeats whom among these claims, each step of a chain an edge; pass `desk.claims.values()` for all."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        seen: set[str] = set()
+        while claim.relays and claim.id not in seen and not claim.is_withdrawn and claim.relays in desk.claims:
+            seen.add(claim.id)
+            repeated = desk.claims[claim.relays]
+            found.setdefault((claim.source, repeated.source), set()).add(claim.id)
+            claim = repeated
+    edges = tuple(Edge(by, of, tuple(sorted(found[by, of]))) for by, of in sorted(found))
+    names = {
+        key: desk.sources[key].name if key in desk.sources else key for edge in edges for key in (edge.by, edge.of)
+    }
+    text = tuple(f"{names[e.by]} repeats {names[e.of]} in {len(e.claims)} {_claims(len(e.claims))}." for e in edges)
+    return Lineage(tuple(sorted(names)), edges, text)
+
+
+def _claims(number: int) -> str:
+    return "claim" if number == 1 else "claims"
+
+
+def _card(source: str, claims: list[Claim], audits: Mapping[str, ClaimAudit]) -> ReportCard:
+    relayed = [claim.id for claim in claims if claim.relays]
+    concluded = [claim.id for claim in claims if claim.is_inference and not claim.relays]
+    own = [c for c in claims if not c.relays and not c.is_inference]
+    made = [audits[claim.id] for claim in own if claim.id in audits and _states(audits[claim.id])]
+    months: dict[str, list[ClaimAudit]] = {}
+    for audit in made:
+        months.setdefault(f"{audit.claim.public_on:%Y-%m}", []).append(audit)
+    return ReportCard(
+        source,
+        tuple(audit.claim.id for audit in made),
+        tuple(relayed),
+        tuple(concluded),
+        _overall(made),
+        {facet: _score(facet, made) for facet in AUDITED},
+        {month: {facet: _score(facet, months[month]) for facet in AUDITED} for month in sorted(months)},
+    )
+
+
+def _states(audit: ClaimAudit) -> bool:
+    return any(finding.verdict is not FacetVerdict.NOT_STATED for finding in audit.facets.values())
+
+
+def _score(facet: Facet, audits: list[ClaimAudit]) -> Score:
+    return _sorted({a.claim.id: {a.facets[facet].verdict} for a in audits})
+
+
+def _overall(audits: list[ClaimAudit]) -> Score:
+    return _sorted({a.claim.id: {finding.verdict for finding in a.facets.values()} for a in audits})
+
+
+def _sorted(verdicts: Mapping[str, set[FacetVerdict]]) -> Score:
+    against = tuple(key for key, found in verdicts.items() if FacetVerdict.CONTRADICTED in found)
+    borne_out = tuple(
+        key for key, found in verdicts.items() if FacetVerdict.SUPPORTED in found and key not in set(against)
+    )
+    resolved = {*against, *borne_out}
+    rest = tuple(k for k, found in verdicts.items() if k not in resolved and found != {FacetVerdict.NOT_STATED})
+    return Score(borne_out, against, rest)

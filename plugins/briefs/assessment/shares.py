@@ -1,0 +1,190 @@
+"""Shares with both their numbers: worked out from a source's own counts, and set beside what was printed.
+
+Seed 003: an agency names 64 locations, at most 15 of them in IS-held areas; at least 49 of 64, 76.6 %, were not. An
+outlet prints “almost 80% of the airstrikes”: another unit, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..records.desk import Desk
+from ..records.model import Claim, Share
+from ..records.vocabulary import Unit
+from .audit.verdicts import ControlTest
+from .days import Days, days_stated_by
+from .lineage import Origin, collapse
+from .quantities import Quantity, quantity
+
+
+@dataclass(frozen=True)
+class ShareFigure:
+    """A share that shows its working: `part` of `whole`, both in one unit.
+
+    period: the days it covers, None when not stated. sources: ids of who gives the numbers. rows: ids of the records
+    behind it.
+    """
+
+    what: str
+    part: Quantity
+    whole: Quantity
+    period: Days | None
+    sources: tuple[str, ...]
+    rows: tuple[str, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return self.whole.unit
+
+    @property
+    def low(self) -> float:
+        """The least it can be, in percent."""
+        return 100 * self.part.low / self.whole.high if self.whole.high else 0.0
+
+    @property
+    def high(self) -> float:
+        """The most it can be, in percent, never above 100."""
+        if self.part.high is None or not self.whole.low:
+            return 100.0
+        return min(100.0, 100 * self.part.high / self.whole.low)
+
+    def bound_near(self, percent: float) -> float:
+        """The bound that the numbers give; the nearer one where they give two."""
+        if self.high >= 100:
+            return self.low
+        return self.high if self.low <= 0 else min((self.low, self.high), key=lambda bound: abs(percent - bound))
+
+    @property
+    def words(self) -> str:
+        """The percentage with its bound: `at most 23.4 %`, `at least 76.6 %`, `23.4 %`, `10.0 to 12.5 %`."""
+        low, high = f"{self.low:.1f}", f"{self.high:.1f}"
+        about = "about " if self.part.is_approximate or self.whole.is_approximate else ""
+        if low == high:
+            return f"{about}{low} %"
+        if self.low <= 0:
+            return f"at most {about}{high} %"
+        return f"at least {about}{low} %" if self.high >= 100 else f"{about}{low} to {high} %"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A share as a claim prints it. unit: what its words make it a share of.
+
+    is_other_unit: whether the numbers behind it count something else. is_possible: whether the numbers allow the
+    printed percentage. difference: the printed percentage less the bound that the numbers give, in percentage points.
+    Both are None without a percentage or without numbers.
+    """
+
+    claim: str
+    source: str
+    share: Share
+    unit: Unit
+    is_relay: bool
+    is_other_unit: bool
+    is_possible: bool | None
+    difference: float | None
+
+
+@dataclass(frozen=True)
+class ShareAudit:
+    """One share that a claim gives, with everyone who prints it.
+
+    figure, rest: the share and what is left of the whole, worked out; None where the source gives no counts.
+    drawn_from: how many the whole was drawn from, if stated. coverage: the whole as a share of that; None means not
+    stated: either no number is given, or one in another unit.
+    """
+
+    claim: Claim
+    share: Share
+    figure: ShareFigure | None
+    rest: ShareFigure | None
+    drawn_from: Quantity | None
+    coverage: ShareFigure | None
+    printed: tuple[Printed, ...]
+
+    @property
+    def unit_changes(self) -> tuple[Printed, ...]:
+        """Those who print it as a share of another unit than is counted."""
+        return tuple(one for one in self.printed if one.is_other_unit)
+
+
+def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
+    """Every share that a standing claim gives, by claim id and in the claim's order; relays stand with their origin."""
+    stating = [c for c in desk.claims.values() if not c.is_withdrawn]
+    origins = [origin for origin in collapse(stating, desk) if _shares(origin.claim)]
+    return tuple(
+        _audit(origin, number, share) for origin in origins for number, share in enumerate(_shares(origin.claim))
+    )
+
+
+def ground_share(
+    tests: Mapping[str, ControlTest], unit: Unit, what: str, period: Days | None, sources: tuple[str, ...]
+) -> ShareFigure:
+    """The share of tested rows that lie in: those on a boundary or undetermined may, and none leaves the whole."""
+    low = sum(1 for test in tests.values() if test is ControlTest.IN)
+    high = sum(1 for test in tests.values() if test is not ControlTest.OUT)
+    whole = Quantity(unit, len(tests), len(tests))
+    return ShareFigure(what, Quantity(unit, low, high), whole, period, sources, tuple(sorted(tests)))
+
+
+def _shares(claim: Claim) -> tuple[Share, ...]:
+    return claim.facets.shares or () if claim.facets else ()
+
+
+def _audit(origin: Origin, number: int, share: Share) -> ShareAudit:
+    claim = origin.claim
+    whole = quantity(share.whole) if share.whole else None
+    given = share.part or share.rest
+    stated = quantity(given) if given else None
+    figure = rest = coverage = None
+    drawn_from = quantity(share.drawn_from) if share.drawn_from else None
+    if whole and stated and given:
+        counted, other = _figure(given.what, stated, whole, claim), _complement(share.what, stated, whole, claim)
+        figure, rest = (counted, other) if share.part else (other, counted)
+        if drawn_from and drawn_from.unit is whole.unit:
+            coverage = _figure("how much of all the whole covers", whole, drawn_from, claim)
+    printed = [_printed(claim, share, figure, whole, is_relay=False)]
+    for relay in origin.relays:
+        shown = _same_share(relay, number, share, len(_shares(claim)))
+        if shown:
+            printed.append(_printed(relay, shown, figure, whole or share.of, is_relay=True))
+    return ShareAudit(claim, share, figure, rest, drawn_from, coverage, tuple(printed))
+
+
+def _same_share(relay: Claim, number: int, share: Share, of: int) -> Share | None:
+    """The relay's share that repeats this one: the only one of both, or the one that prints the same figure."""
+    shown = _shares(relay)
+    if len(shown) == 1 and of == 1:
+        return shown[0]
+    same = [one for one in shown if one.percent is not None and one.percent == share.percent]
+    return same[0] if len(same) == 1 else None
+
+
+def _figure(what: str, part: Quantity, whole: Quantity, claim: Claim) -> ShareFigure:
+    return ShareFigure(what, part, whole, days_stated_by(claim), _sources(claim), (claim.id,))
+
+
+def _complement(what: str, stated: Quantity, whole: Quantity, claim: Claim) -> ShareFigure:
+    """The whole less the stated number, bounds turned round."""
+    low = 0 if stated.high is None else max(0, whole.low - stated.high)
+    high = None if whole.high is None else max(0, whole.high - stated.low)
+    if stated.low == 0 and whole.is_exact:
+        high = whole.high
+    return _figure(what, Quantity(whole.unit, low, high, stated.is_approximate or whole.is_approximate), whole, claim)
+
+
+def _sources(claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in (claim.source, claim.via, *(claim.rests_on or ())) if key))
+
+
+def _printed(
+    claim: Claim, share: Share, figure: ShareFigure | None, counted: Quantity | Unit | None, *, is_relay: bool
+) -> Printed:
+    unit = counted.unit if isinstance(counted, Quantity) else counted
+    is_possible = difference = None
+    if figure and share.percent is not None:
+        is_possible = figure.low <= share.percent <= figure.high
+        difference = round(share.percent - figure.bound_near(share.percent), 1)
+    is_other = unit is not None and share.of is not unit
+    return Printed(claim.id, claim.via or claim.source, share, share.of, is_relay, is_other, is_possible, difference)

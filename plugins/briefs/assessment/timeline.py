@@ -1,0 +1,142 @@
+"""The campaign by local calendar day: strikes by grade, and who was silent.
+
+A strike dated to one day is counted on it. One that can have happened on any of several days is shown across them
+and counted on none: a day's number then has an upper end. In the whole it is counted once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..records.desk import Desk
+from ..records.model import Gap, Strike
+from ..records.vocabulary import Unit
+from .assess import Assessed
+from .confidence import Grade
+from .days import Days, meet
+from .quantities import Quantity, exactly
+from .selection import shown_days
+from .silence import gap_days, standing_gaps
+from .tallies import attack_of
+
+
+@dataclass(frozen=True)
+class Span:
+    """A strike that can have happened on any of several days, each end included."""
+
+    strike: str
+    grade: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class TimelineDay:
+    """One local day.
+
+    by_grade: strikes dated to this very day, ids by grade key. spanning: those that can have happened on it, ids by
+    grade key. gaps: the reporting gaps of the day by source. value: the number of strikes shown as such; None when
+    none is known and a source was silent, so that silence never reads as 0; `reason` then says why.
+    """
+
+    day: date
+    by_grade: Mapping[str, tuple[str, ...]]
+    spanning: Mapping[str, tuple[str, ...]]
+    gaps: Mapping[str, tuple[str, ...]]
+    value: Quantity | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Every day of a window. spans: strikes over several days, those that reach into the window. total: attacks shown
+    as strikes that can have happened in the window, each once; rows: their ids, ascending."""
+
+    days: tuple[TimelineDay, ...]
+    spans: tuple[Span, ...]
+    total: Quantity
+    rows: tuple[str, ...]
+
+
+def timeline(assessed: Assessed, window: Days, chosen: Iterable[str] | None = None) -> Timeline:
+    """The days of a closed window with the strikes of these ids, by default all, claimed ones too under their grades;
+    the parts of a salvo stand under it. ValueError for a window with an open end."""
+    if window.first is None or window.last is None:
+        raise ValueError("a timeline needs a window with a first and a last day")
+    desk, verdicts = assessed.desk, assessed.verdicts
+    ids = set(verdicts if chosen is None else chosen) & set(verdicts)
+    strikes = {attack_of(desk.strikes[key], desk) for key in ids} & set(verdicts)
+    placed = [(desk.strikes[key], shown_days(desk.strikes[key].when)) for key in sorted(strikes)]
+    placed = [(strike, days) for strike, days in placed if meet(days, window)]
+    silent = _silent(desk)
+    days = [window.first + timedelta(n) for n in range((window.last - window.first).days + 1)]
+    rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
+    return Timeline(
+        _days(days, placed, silent, assessed),
+        tuple(
+            Span(strike.id, verdicts[strike.id].grade.key, span.first, span.last)
+            for strike, span in placed
+            if span.first and span.last and span.first < span.last
+        ),
+        exactly(Unit.STRIKE, len(rows)),
+        rows,
+    )
+
+
+def _silent(desk: Desk) -> list[tuple[Gap, Days]]:
+    return [(gap, gap_days(gap, desk)) for gap in standing_gaps(desk)]
+
+
+def _days(
+    days: list[date],
+    placed: list[tuple[Strike, Days]],
+    silent: list[tuple[Gap, Days]],
+    assessed: Assessed,
+) -> tuple[TimelineDay, ...]:
+    on: dict[date, list[str]] = {}
+    across: dict[date, list[str]] = {}
+    for strike, span in placed:
+        one = span.length == 1
+        for day in days if not one else ([span.first] if span.first else []):
+            if span.covers(day):
+                (on if one else across).setdefault(day, []).append(strike.id)
+    return tuple(_day(day, on.get(day, []), across.get(day, []), silent, assessed) for day in days)
+
+
+def _day(
+    day: date, on: list[str], across: list[str], silent: list[tuple[Gap, Days]], assessed: Assessed
+) -> TimelineDay:
+    gaps: dict[str, list[str]] = {}
+    for gap, days in silent:
+        if days.covers(day):
+            gaps.setdefault(gap.source, []).append(gap.id)
+    known, possible = _shown(on, assessed), _shown(across, assessed)
+    value: Quantity | None = Quantity(Unit.STRIKE, known, known + possible)
+    reason = ""
+    if gaps:
+        names = [assessed.desk.sources[key].name if key in assessed.desk.sources else key for key in sorted(gaps)]
+        reason = f"Silent on this day: {', '.join(names)}."
+        value = Quantity(Unit.STRIKE, known, None) if known else None
+    return TimelineDay(
+        day,
+        _by_grade(on, assessed),
+        _by_grade(across, assessed),
+        {key: tuple(gaps[key]) for key in sorted(gaps)},
+        value,
+        reason,
+    )
+
+
+def _shown(strikes: list[str], assessed: Assessed) -> int:
+    return sum(1 for key in strikes if assessed.verdicts[key].is_strike)
+
+
+def _by_grade(strikes: list[str], assessed: Assessed) -> dict[str, tuple[str, ...]]:
+    keys = {grade.key: [s for s in strikes if assessed.verdicts[s].grade.key == grade.key] for grade in _best(assessed)}
+    return {key: tuple(found) for key, found in keys.items() if found}
+
+
+def _best(assessed: Assessed) -> list[Grade]:
+    return sorted(assessed.rule.grades, key=lambda grade: -grade.rank)

@@ -1,0 +1,58 @@
+"""Every page has one permanent address, and the way from any page to any other is relative."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefs.rendering.addresses import RECORD_KINDS, Addresses, source_path
+
+FILES = Addresses(directory_urls=False)
+FOLDERS = Addresses(directory_urls=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "as_file", "as_folder"),
+    [
+        ("index.md", "index.html", ""),
+        ("method.md", "method.html", "method/"),
+        ("briefs/index.md", "briefs/index.html", "briefs/"),
+        ("strikes/2015-11-02-palmyra.md", "strikes/2015-11-02-palmyra.html", "strikes/2015-11-02-palmyra/"),
+    ],
+)
+def test_a_page_has_one_address(source: str, as_file: str, as_folder: str) -> None:
+    assert (FILES.of(source), FOLDERS.of(source)) == (as_file, as_folder)
+
+
+@pytest.mark.parametrize(
+    ("source", "file"),
+    [("index.md", "index.html"), ("method.md", "method/index.html"), ("briefs/index.md", "briefs/index.html")],
+)
+def test_a_folder_address_is_answered_by_its_index(source: str, file: str) -> None:
+    assert FOLDERS.file_of(source) == file
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "as_file", "as_folder"),
+    [
+        ("index.md", "strikes.md", "strikes.html", "strikes/"),
+        ("strikes.md", "index.md", "index.html", "../"),
+        ("index.md", "index.md", "index.html", "./"),
+        ("briefs/a.md", "briefs/b.md", "b.html", "../b/"),
+        ("briefs/a.md", "strikes/b.md", "../strikes/b.html", "../../strikes/b/"),
+        ("briefs/index.md", "briefs/b.md", "b.html", "b/"),
+        ("briefs/a.md", "briefs/index.md", "index.html", "../"),
+        ("briefs/a.md", "assets/map.js", "../assets/map.js", "../../assets/map.js"),
+        ("index.md", "assets/map.js", "assets/map.js", "assets/map.js"),
+    ],
+)
+def test_the_way_between_two_pages_is_relative(source: str, target: str, as_file: str, as_folder: str) -> None:
+    assert (FILES.between(source, target), FOLDERS.between(source, target)) == (as_file, as_folder)
+
+
+def test_a_way_can_lead_to_a_part_of_a_page() -> None:
+    assert FILES.between("briefs/a.md", "method.md", "rule") == "../method.html#rule"
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_a_record_lives_under_its_kind_and_id(kind: str) -> None:
+    assert FILES.of(source_path(kind, "2015-11-02-palmyra")) == f"{kind}/2015-11-02-palmyra.html"

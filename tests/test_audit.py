@@ -1,0 +1,307 @@
+"""What the other records say of each facet of a claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefs.assessment.audit import ClaimAudit, audit_claim, audit_desk, side_by_side
+from briefs.records.desk import Desk
+from briefs.records.model import Record
+from briefs.records.vocabulary import Facet
+from desks import DAMASCUS, area, claim, control, desk, event, place, settings, source, strike
+
+RUSSIAN = {"family": "russian-state", "side": DAMASCUS}
+STANDING = (
+    source("ministry", "official", **RUSSIAN),
+    source("video", "imagery", **RUSSIAN),
+    source("sana", "state-media", side=DAMASCUS),
+    source("locals", "activist-network"),
+    source("rescuers", "civil-defence"),
+    source("group", "armed-group", side="opposition"),
+    source("isw", "analyst"),
+    source("wire", "wire"),
+    place("homs", "governorate", region="SY-HI"),
+    place("hama", "governorate", region="SY-HM"),
+    place("talbisah", at=(34.84, 36.73), parent="homs"),
+    place("rastan", at=(34.926, 36.732), parent="homs"),
+    place("palmyra", at=(34.56, 38.28), parent="homs"),
+    place("latamna", at=(35.32, 36.62), parent="hama"),
+)
+HIT = strike("hit", at="talbisah", on="2015-10-01")
+HERE: dict[str, Any] = {"at": "talbisah", "on": "2015-10-01", "actor": "russia"}
+ISIS = {"target": {"actor": "isis", "kind": "military"}}
+REBELS = {"target": {"actor": "rebels"}}
+
+
+def stating(id: str, by: str, more: dict[str, Any], **values: Any) -> Record:
+    """A claim with further facets."""
+    base = claim(id, by, **values)
+    facets = (base.facets.model_dump(by_alias=True, exclude_none=True) if base.facets else {}) | more
+    return type(base).model_validate(base.model_dump(by_alias=True, exclude_none=True) | {"facets": facets})
+
+
+def audit(of: Desk, claim_id: str) -> ClaimAudit:
+    return audit_claim(of.claims[claim_id], of, settings())
+
+
+def verdicts(of: Desk, claim_id: str = "said") -> dict[str, str]:
+    return {facet.value: finding.verdict.value for facet, finding in audit(of, claim_id).facets.items()}
+
+
+def of(*records: Record) -> Desk:
+    return desk(*STANDING, HIT, *records)
+
+
+def test_a_claim_nobody_else_speaks_to_is_unsupported_and_what_it_leaves_out_is_not_stated() -> None:
+    assert verdicts(of(claim("said", "ministry", **HERE))) == {
+        "occurrence": "unsupported",
+        "actor": "unsupported",
+        "place": "unsupported",
+        "time": "unsupported",
+        "target": "not-stated",
+        "harm": "not-stated",
+    }
+
+
+def test_a_source_under_other_control_that_says_the_same_bears_it_out() -> None:
+    found = audit(of(claim("said", "ministry", **HERE), claim("seen", "locals", **HERE)), "said")
+    facet = found.facets[Facet.PLACE]
+    assert (facet.verdict.value, facet.behind, facet.reason) == ("supported", ("seen",), "Borne out by Locals.")
+
+
+@pytest.mark.parametrize("other", ["video", "sana"], ids=["one family", "one side"])
+def test_a_source_of_the_same_family_or_side_bears_nothing_out(other: str) -> None:
+    assert verdicts(of(claim("said", "ministry", **HERE), claim("too", other, **HERE)))["actor"] == "unsupported"
+
+
+def test_relays_of_the_claim_bear_nothing_out_however_many() -> None:
+    relays = [claim(f"relay-{n}", "wire", relays="said", **HERE) for n in range(5)]
+    assert set(verdicts(of(claim("said", "ministry", **HERE), *relays)).values()) == {"unsupported", "not-stated"}
+
+
+@pytest.mark.parametrize(
+    ("facet", "other"),
+    [
+        ("actor", {"actor": "syria"}),
+        ("place", {"at": "palmyra"}),
+        ("time", {"on": "2015-10-05"}),
+    ],
+)
+def test_another_actor_place_or_day_contradicts(facet: str, other: dict[str, Any]) -> None:
+    records = claim("said", "ministry", **HERE), claim("seen", "locals", **(HERE | other))
+    assert verdicts(of(*records))[facet] == "contradicted"
+
+
+def test_a_day_on_either_side_of_midnight_is_the_same_time() -> None:
+    records = claim("said", "ministry", **HERE), claim("seen", "locals", **(HERE | {"on": "2015-10-02"}))
+    assert verdicts(of(*records))["time"] == "supported"
+
+
+def test_a_province_neither_bears_out_nor_contradicts_a_place_in_it() -> None:
+    records = claim("said", "ministry", **(HERE | {"at": "homs"})), claim("seen", "locals", **HERE)
+    found = verdicts(of(*records), "seen")
+    assert (found["place"], found["occurrence"]) == ("undetermined", "undetermined")
+
+
+def test_another_province_contradicts_a_place() -> None:
+    records = claim("said", "ministry", **(HERE | {"at": "hama"})), claim("seen", "locals", **HERE)
+    assert verdicts(of(*records), "seen")["place"] == "contradicted"
+
+
+def test_numbers_of_killed_that_cannot_both_be_true_contradict_and_those_that_can_bear_out() -> None:
+    def harm(bound: str, value: int) -> dict[str, Any]:
+        return {"harm": ({"group": "civilian", "effect": "killed", "bound": bound, "value": str(value)},)}
+
+    said = stating("said", "locals", harm("more-than", 50), **HERE)
+    assert verdicts(of(said, stating("too", "rescuers", harm("exactly", 60), **HERE)))["harm"] == "supported"
+    assert verdicts(of(said, stating("too", "rescuers", harm("exactly", 50), **HERE)))["harm"] == "contradicted"
+
+
+def test_a_hospital_and_a_military_target_cannot_both_be_true() -> None:
+    said = stating("said", "ministry", ISIS, **HERE)
+    seen = stating("seen", "locals", {"target": {"kind": "medical"}}, **HERE)
+    assert verdicts(of(said, seen))["target"] == "contradicted"
+
+
+def test_support_and_contradiction_together_decide_nothing() -> None:
+    records = claim("seen", "locals", **HERE), claim("too", "rescuers", **HERE)
+    against = claim("said", "ministry", **(HERE | {"actor": "syria"}))
+    found = audit(of(*records, against), "seen").facets[Facet.ACTOR]
+    assert (found.verdict.value, found.behind) == ("undetermined", ("said", "too"))
+
+
+def test_a_denial_without_evidence_outweighs_no_support_but_stands_beside_a_lone_claim() -> None:
+    denial = claim("denial", "ministry", denies="occurrence", **HERE)
+    alone = of(claim("seen", "locals", **HERE), denial)
+    assert verdicts(alone, "seen")["occurrence"] == "contradicted"
+    borne_out = of(claim("seen", "locals", **HERE), claim("too", "rescuers", **HERE), denial)
+    found = audit(borne_out, "seen").facets[Facet.OCCURRENCE]
+    assert (found.verdict.value, found.behind) == ("supported", ("denial", "too"))
+    assert "Denied by Ministry." in found.reason
+
+
+def test_a_denial_of_one_facet_leaves_the_others_alone() -> None:
+    denial = claim("denial", "isw", denies="actor", about="hit")
+    found = verdicts(of(claim("said", "ministry", **HERE), denial))
+    assert (found["actor"], found["place"]) == ("contradicted", "unsupported")
+
+
+def test_a_denial_of_another_account_does_not_reach_this_one() -> None:
+    other = claim("other", "isw", **(HERE | {"at": "palmyra"}))
+    denial = claim("denial", "rescuers", about="other", denies="place")
+    found = audit(of(claim("said", "ministry", **HERE), other, denial), "said")
+    assert "denial" not in found.facets[Facet.PLACE].behind
+
+
+def test_looking_into_it_is_neither_confirmation_nor_denial() -> None:
+    without = of(claim("said", "locals", **HERE))
+    with_it = of(claim("said", "locals", **HERE), claim("asked", "ministry", stance="no-comment", **HERE))
+    assert verdicts(without) == verdicts(with_it)
+    assert set(verdicts(with_it, "asked").values()) == {"not-stated"}
+
+
+def test_an_official_claim_with_an_empty_search_is_unsupported_and_the_search_is_shown() -> None:
+    search = claim("search", "isw", stance="found-nothing", searched="Local reports.")
+    found = audit(of(claim("said", "ministry", **HERE), search), "said").facets[Facet.OCCURRENCE]
+    assert (found.verdict.value, found.behind) == ("unsupported", ("search",))
+    assert "not found by Isw" in found.reason
+
+
+def test_what_a_source_only_concludes_bears_nothing_out() -> None:
+    inference = claim("concluded", "isw", is_inference="true", **HERE)
+    assert verdicts(of(claim("said", "ministry", **HERE), inference))["occurrence"] == "unsupported"
+
+
+def test_a_source_judged_to_spread_false_statements_on_a_facet_does_not_bear_it_out() -> None:
+    flagged = source("flagged", "monitor", suspect=("target",))
+    said, seen = stating("said", "locals", REBELS, **HERE), stating("seen", "flagged", REBELS, **HERE)
+    found = verdicts(of(flagged, said, seen))
+    assert (found["target"], found["place"]) == ("undetermined", "supported")
+
+
+def held(state: str, holder: str, at: str = "talbisah", by: str = "map", **more: Any) -> Record:
+    return control(f"{state}-{holder}-{at}", at, holder, "2015-10-01", claim=by, state=state, **more)
+
+
+MAP = claim("map", "isw", about=None, stated="2015-10-01")
+SAID = stating("said", "ministry", ISIS, **HERE)
+
+
+@pytest.mark.parametrize(
+    ("statements", "test", "verdict"),
+    [
+        ((held("holds", "isis"),), "in", "supported"),
+        ((held("holds", "rebels"),), "out", "contradicted"),
+        ((held("absent", "isis"),), "out", "contradicted"),
+        ((held("contested", "rebels", others=("isis",)),), "boundary", "undetermined"),
+        ((held("present", "isis"),), "boundary", "undetermined"),
+        ((held("holds", "rebels"), held("present", "isis")), "boundary", "undetermined"),
+        ((held("holds", "rebels", "homs"), held("holds", "isis")), "in", "supported"),
+        ((), "undetermined", "undetermined"),
+    ],
+)
+def test_the_target_is_tested_against_who_held_the_place_on_the_day(
+    statements: tuple[Record, ...], test: str, verdict: str
+) -> None:
+    found = audit(of(MAP, SAID, *statements), "said").facets[Facet.TARGET]
+    assert (found.test and found.test.value, found.verdict.value) == (test, verdict)
+
+
+def test_who_held_it_on_another_day_decides_nothing() -> None:
+    earlier = control("earlier", "talbisah", "rebels", "2015-09-20", claim="map")
+    assert verdicts(of(MAP, SAID, earlier))["target"] == "undetermined"
+
+
+def test_a_sources_own_word_on_control_does_not_bear_out_its_target() -> None:
+    own = claim("own", "ministry", about=None, stated="2015-10-01")
+    found = audit(of(own, SAID, held("holds", "isis", by="own")), "said").facets[Facet.TARGET]
+    assert (found.test and found.test.value, found.verdict.value) == ("in", "unsupported")
+
+
+@pytest.mark.parametrize(("half_km", "test"), [(20, "out"), (1, "boundary")], ids=["inside", "across the line"])
+def test_a_drawn_line_is_tested_with_the_places_whole_disc(half_km: int, test: str) -> None:
+    drawn = held("holds", "rebels", "palmyra", area="front.geojson")
+    found = area(of(MAP, SAID, drawn), drawn.id, at=(34.84, 36.73), half_m=half_km * 1000)
+    assert audit(found, "said").facets[Facet.TARGET].grounds[0].test.value == test
+
+
+def salvo() -> Desk:
+    """AC-01: one launch, two plotted groups, a third that only one source names."""
+    launch = {"on": "2015-10-01", "actor": "russia", "stated": "2015-10-01"}
+    return desk(
+        *STANDING,
+        source("ea", "media"),
+        MAP,
+        strike("salvo", at=None, on="2015-10-01", kind="missile-strike"),
+        strike("east", at="palmyra", on="2015-10-01", part_of="salvo"),
+        strike("west", at="talbisah", on="2015-10-01", part_of="salvo"),
+        stating("minister", "ministry", ISIS, about="salvo", **launch),
+        stating("agency", "sana", ISIS, about="salvo", at=("homs", "hama"), **launch),
+        claim("footage", "video", about=("east", "west"), at=("palmyra", "talbisah"), **launch),
+        held("holds", "isis", "palmyra"),
+        held("holds", "rebels"),
+    )
+
+
+def test_a_salvo_said_to_hit_one_party_is_tested_at_each_of_its_groups() -> None:
+    found = audit(salvo(), "minister").facets[Facet.TARGET]
+    assert {ground.strike: ground.test.value for ground in found.grounds} == {"east": "in", "west": "out"}
+    assert found.verdict.value == "contradicted"
+
+
+def test_evidence_of_the_ministry_itself_that_differs_is_flagged() -> None:
+    found = audit(salvo(), "minister")
+    assert found.facets[Facet.TARGET].own_evidence == ("footage",)
+    assert found.own_evidence_differs
+    assert not audit(salvo(), "footage").own_evidence_differs
+
+
+def test_minister_and_state_agency_together_bear_nothing_out() -> None:
+    found = audit(salvo(), "minister").facets
+    assert {found[facet].verdict.value for facet in (Facet.OCCURRENCE, Facet.ACTOR)} == {"unsupported"}
+
+
+def test_conflicting_values_stand_side_by_side_each_in_its_own_terms() -> None:
+    words = {"target": {"actor": "isis", "stated_as": "ISIS positions"}}
+    records = stating("said", "ministry", words, **HERE), stating("seen", "locals", REBELS, **HERE)
+    relay = claim("relay", "wire", relays="seen", **HERE)
+    desk_of = of(*records, relay)
+    found = {one.facet: one for one in side_by_side(desk_of.strikes["hit"], desk_of)}
+    target = found[Facet.TARGET]
+    assert [(e.claim, e.value, e.relays) for e in target.entries] == [
+        ("said", "ISIS positions", ()),
+        ("seen", "Rebels", ("relay",)),
+    ]
+    assert (target.conflict, target.pairs) == (True, (("said", "seen"),))
+    assert not found[Facet.PLACE].conflict
+
+
+def test_parties_to_one_event_do_not_contradict_each_other() -> None:
+    clash = event("clash", "2015-10-01", "clash", actors=("syria", "rebels"))
+    records = [claim(by, by, about="clash", actor=who) for by, who in (("group", "rebels"), ("sana", "syria"))]
+    found = audit(desk(*STANDING, clash, *records), "group").facets
+    assert (found[Facet.OCCURRENCE].verdict.value, found[Facet.ACTOR].verdict.value) == ("supported", "unsupported")
+
+
+def test_one_statement_about_two_strikes_is_supported_only_if_both_are() -> None:
+    second = strike("second", at="rastan", on="2015-10-01")
+    both = claim("said", "ministry", about=("hit", "second"), at=("talbisah", "rastan"), on="2015-10-01")
+    half = audit(of(second, both, claim("seen", "locals", **HERE)), "said")
+    assert half.facets[Facet.PLACE].verdict.value == "undetermined"
+    assert half.by_subject["hit"][Facet.PLACE].verdict.value == "supported"
+    whole = of(
+        second,
+        both,
+        claim("seen", "locals", **HERE),
+        claim("also", "locals", about="second", at="rastan", on="2015-10-01"),
+    )
+    assert verdicts(whole)["place"] == "supported"
+
+
+def test_the_audit_of_a_desk_is_that_of_each_of_its_claims() -> None:
+    found = salvo()
+    assert dict(audit_desk(found, settings())) == {
+        key: audit_claim(found.claims[key], found, settings()) for key in ("agency", "footage", "minister")
+    }

@@ -1,0 +1,134 @@
+"""The `briefs` command: 0 all is well, 1 problems were found, 2 the call is wrong; every message says what to do."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefs.cli import main
+from briefs.records.schema import schemas
+from sites import SMALL_DESK, write
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, prog_name="briefs")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A whole desk without a problem."""
+    return write(tmp_path / "desk", SMALL_DESK)
+
+
+def test_help_names_every_command_with_what_it_does() -> None:
+    for ask in ("--help", "-h"):
+        text = run(ask).output
+        assert "briefs check     find every problem in them, with file, line and the fix" in text
+        assert set(re.findall(r"^  (\w+) {2,}\S", text.partition("Commands:")[2], re.MULTILINE)) == set(main.commands)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself_and_its_options(command: str) -> None:
+    text = " ".join(run(command, "--help").output.split())
+    assert text.startswith(f"Usage: briefs {command} ")
+    assert "Folder of the project; mkdocs.yml is looked for here and above." in text
+
+
+def test_the_version_is_told() -> None:
+    assert re.fullmatch(r"briefs \d+\.\d+\.\d+\n", run("--version").output)
+
+
+def test_the_package_can_be_run_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "briefs", "--version"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout[:7]) == (0, "briefs ")
+
+
+def test_a_mistyped_command_is_refused() -> None:
+    refused = run("chekc")
+    assert refused.exit_code == 2
+    assert "No such command 'chekc'" in refused.output
+
+
+def test_a_whole_desk_passes_the_check(root: Path) -> None:
+    passed = run("check", "--project", str(root))
+    assert passed.exit_code == 0
+    assert passed.stdout.startswith(
+        "No problems. Read 1 places, 1 actors, 1 sources, 1 claims, 1 strikes, 1 briefs in "
+    )
+
+
+def test_the_check_works_from_a_folder_inside_the_project(root: Path) -> None:
+    assert run("check", "--project", str(root / "data" / "strikes")).exit_code == 0
+
+
+def test_the_check_prints_each_problem_with_its_place_and_its_remedy(root: Path) -> None:
+    write(root, {"data/actors/russia.yml": "id: russia\nname: Russia\nsdie: damascus\n"})
+    failed = run("check", "--project", str(root))
+    assert failed.exit_code == 1
+    assert failed.stdout == (
+        "data/actors/russia.yml:3:1: sdie: `sdie` is not a field here\n    Did you mean `side`? If not, remove it.\n"
+    )
+    assert failed.stderr == (
+        "\n1 problem in 1 file. Records that could be read: 1 places, 1 sources, 1 claims, 1 strikes, 1 briefs.\n"
+    )
+
+
+def test_the_check_tells_the_problems_of_all_files_at_once(root: Path) -> None:
+    write(root, {"data/actors/russia.yml": "id: russia\n", "data/places/town.yml": "id: town\n"})
+    failed = run("check", "--project", str(root))
+    assert re.search(r"\n\d+ problems in 2 files\.", failed.stderr)
+
+
+def test_a_new_desk_without_records_passes_the_check(tmp_path: Path) -> None:
+    root = write(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"]})
+    (root / "data").mkdir()
+    passed = run("check", "--project", str(root))
+    assert (passed.exit_code, passed.stdout[:36]) == (0, "No problems. Read no records yet in ")
+
+
+def test_records_may_lie_in_a_folder_of_another_name(root: Path) -> None:
+    (root / "data").rename(root / "records")
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "      source_dir: records\n"})
+    assert run("check", "--project", str(root)).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "schema", "serve"])
+def test_outside_a_project_every_command_says_where_to_run_it(tmp_path: Path, command: str) -> None:
+    refused = run(command, "--project", str(tmp_path))
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("briefs: No mkdocs.yml here or in any folder above ")
+
+
+def test_a_mistyped_option_of_the_desk_is_refused_with_the_nearest(root: Path) -> None:
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace("basemap: syria", "base_map: syria")})
+    refused = run("check", "--project", str(root))
+    assert refused.exit_code == 2
+    assert refused.stderr == "briefs: plugin briefs has no option `base_map`. did you mean `basemap`?\n"
+
+
+def test_schemas_are_written_and_then_the_same(root: Path) -> None:
+    first, second = run("schema", "--project", str(root)), run("schema", "--project", str(root))
+    assert first.output == f"{len(schemas())} of {len(schemas())} schemas changed in data/schema/.\n"
+    assert second.output == f"0 of {len(schemas())} schemas changed in data/schema/.\n"
+    assert run("check", "--project", str(root)).exit_code == 0
+
+
+def test_schemas_that_differ_from_the_model_are_named_and_left_alone(root: Path) -> None:
+    run("schema", "--project", str(root))
+    path = root / "data/schema/strikes.schema.json"
+    path.write_text("{}\n", encoding="utf-8")
+    failed = run("schema", "--check", "--project", str(root))
+    assert failed.exit_code == 1
+    assert failed.output == "data/schema/strikes.schema.json differs from the model. Run: briefs schema\n"
+    assert path.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_schemas_as_the_model_has_them_pass(root: Path) -> None:
+    run("schema", "--project", str(root))
+    passed = run("schema", "--check", "--project", str(root))
+    assert (passed.exit_code, passed.output) == (0, "")

@@ -1,0 +1,159 @@
+"""Which records a brief is about: its window by a day at least, its actors, its kinds, its places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefs.assessment.assess import assess
+from briefs.assessment.selection import control_of, events_of, gaps_of, series_of, strikes_of
+from briefs.publication.brief import compose_brief
+from briefs.records.desk import Desk
+from briefs.records.settings import Settings
+from desks import brief, claim, control, desk, event, gap, place, source, strike, withdrawn
+
+PLACES = (
+    place("homs", "governorate", region="SY-HI"),
+    place("palmyra", at=(34.56, 38.28), parent="homs"),
+    place("raqqa", "governorate", region="SY-RA"),
+)
+
+DATINGS: list[tuple[Any, bool]] = [
+    ("2015-10-31", False),
+    ("2015-11-01", True),
+    ("2015-11-05", True),
+    ("2015-11-06", False),
+    ("2015-10-30/2015-11-01", True),
+    ("2015-11-05/2015-11-09", True),
+    ("2015-10-01/2015-12-01", True),
+    ("2015-10-30/2015-10-31", False),
+    # An open end is closed at the known one: “on or before 6 October” stands with 6 October.
+    ({"not_after": "2015-11-02"}, True),
+    ({"not_after": "2015-11-09"}, False),
+    ({"not_before": "2015-11-02"}, True),
+    ({"not_before": "2015-10-02"}, False),
+    ({"not_before": "2015-10-30", "not_after": "2015-11-01"}, True),
+]
+
+
+def shown(a_desk: Desk, **choices: Any) -> list[str]:
+    """Ids of the strikes of a brief over 1 to 5 November 2015."""
+    return [hit.id for hit in strikes_of(a_desk, brief("shown", "2015-11-01/2015-11-05", **choices))]
+
+
+@pytest.mark.parametrize(("dating", "is_shown"), DATINGS)
+def test_a_strike_is_in_a_window_that_it_meets_by_a_day(dating: Any, is_shown: bool) -> None:
+    assert shown(desk(*PLACES, strike("hit", at="palmyra", on=dating))) == (["hit"] if is_shown else [])
+
+
+def test_a_strike_that_reaches_out_of_the_window_is_marked_as_partly_inside() -> None:
+    here = brief("shown", "2015-11-01/2015-11-05")
+    a_desk = desk(
+        *PLACES,
+        here,
+        source("locals"),
+        strike("inside", at="palmyra", on="2015-11-04/2015-11-05"),
+        strike("reaching", at="palmyra", on="2015-11-05/2015-11-06"),
+        claim("seen", "locals", about=("inside", "reaching"), stated="2015-11-07"),
+    )
+    rows = compose_brief(assess(a_desk, Settings()), here).strikes
+    assert {row.id: row.is_partly_inside for row in rows} == {"inside": False, "reaching": True}
+
+
+def test_strikes_stand_oldest_first() -> None:
+    a_desk = desk(
+        *PLACES,
+        strike("hit-c", at="palmyra", on="2015-11-02"),
+        strike("hit-a", at="palmyra", on="2015-11-03"),
+        strike("hit-b", at="palmyra", on="2015-11-02"),
+    )
+    assert shown(a_desk) == ["hit-b", "hit-c", "hit-a"]
+
+
+def test_a_withdrawn_strike_is_in_no_brief() -> None:
+    assert shown(desk(*PLACES, strike(at="palmyra", on="2015-11-02", withdrawn=withdrawn()))) == []
+
+
+def test_a_brief_of_some_actors_leaves_out_the_strikes_of_others() -> None:
+    a_desk = desk(
+        *PLACES,
+        strike("by-russia", at="palmyra", on="2015-11-02"),
+        strike("by-syria", at="palmyra", on="2015-11-02", by="syria"),
+    )
+    assert shown(a_desk, actors=("syria",)) == ["by-syria"]
+    assert shown(a_desk) == ["by-russia", "by-syria"]
+
+
+def test_a_brief_of_some_kinds_leaves_out_the_others() -> None:
+    a_desk = desk(
+        *PLACES,
+        strike("bomb", at="palmyra", on="2015-11-02"),
+        strike("missile", at="palmyra", on="2015-11-02", kind="missile-strike"),
+    )
+    assert shown(a_desk, strike_kinds=("missile-strike",)) == ["missile"]
+
+
+def test_a_brief_within_a_province_holds_what_lies_in_its_towns() -> None:
+    a_desk = desk(
+        *PLACES,
+        strike("town", at="palmyra", on="2015-11-02"),
+        strike("province", at="homs", on="2015-11-02"),
+        strike("elsewhere", at="raqqa", on="2015-11-02"),
+        strike("nowhere", at=None, on="2015-11-02"),
+    )
+    assert shown(a_desk, within=("homs",)) == ["province", "town"]
+    assert shown(a_desk, within=("palmyra",)) == ["town"]
+
+
+def test_a_brief_about_events_shows_no_strikes() -> None:
+    assert shown(desk(*PLACES, strike(at="palmyra", on="2015-11-02")), counts="events") == []
+
+
+def test_events_follow_the_window_and_the_places() -> None:
+    a_desk = desk(
+        *PLACES,
+        event("late", "2015-11-06"),
+        event("here", "2015-11-03", places=({"place": "palmyra"},)),
+        event("there", "2015-11-02", places=({"place": "raqqa"},)),
+    )
+    window = "2015-11-01/2015-11-05"
+    assert [e.id for e in events_of(a_desk, brief("shown", window))] == ["there", "here"]
+    assert [e.id for e in events_of(a_desk, brief("shown", window, within=("homs",)))] == ["here"]
+
+
+def test_control_is_listed_newest_first_and_never_from_after_the_window() -> None:
+    a_desk = desk(
+        *PLACES,
+        control("older", "palmyra", "isis", "2015-11-01", claim="said"),
+        control("newer", "palmyra", "syria", "2015-11-05", claim="said"),
+        control("later", "palmyra", "syria", "2015-11-06", claim="said"),
+    )
+    assert [c.id for c in control_of(a_desk, brief("shown", "2015-11-01/2015-11-05"))] == ["newer", "older"]
+
+
+@pytest.mark.parametrize(("window", "is_shown"), [("2015-10-28/2015-11-01", True), ("2015-10-20/2015-10-31", False)])
+def test_a_gap_is_in_every_window_it_touches(window: str, is_shown: bool) -> None:
+    a_desk = desk(gap("quiet", "ministry", window, claim="said"))
+    assert [g.id for g in gaps_of(a_desk, brief("shown", "2015-11-01/2015-11-05"))] == (["quiet"] if is_shown else [])
+
+
+def test_a_series_is_ordered_by_the_last_day_it_covers() -> None:
+    first, second = brief("first", "2015-10-01/2015-10-28"), brief("second", "2015-09-30/2015-11-01")
+    other = brief("other", "2015-10-01/2015-10-30", series="aleppo")
+    gone = brief("gone", "2015-10-01/2015-10-31", withdrawn=withdrawn())
+    assert [b.id for b in series_of(desk(second, first, other, gone), first)] == ["first", "second"]
+
+
+def test_neighbours_are_computed_and_overlaps_named() -> None:
+    briefs = (
+        brief("first", "2015-10-01/2015-10-10"),
+        brief("shown", "2015-10-08/2015-10-20"),
+        brief("third", "2015-10-21/2015-10-30"),
+    )
+    assessed = assess(desk(*briefs), Settings())
+    middle = compose_brief(assessed, briefs[1])
+    assert (middle.previous and middle.previous.id, middle.next and middle.next.id) == ("first", "third")
+    assert [other.id for other in middle.overlapping] == ["first"]
+    assert compose_brief(assessed, briefs[0]).previous is None
+    assert compose_brief(assessed, briefs[2]).next is None

@@ -1,0 +1,134 @@
+"""Shares recomputed from their own numbers, and set beside what is printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from briefs.assessment.audit import ControlTest
+from briefs.assessment.quantities import Quantity
+from briefs.assessment.shares import ShareAudit, ShareFigure, audit_shares, ground_share
+from briefs.records.model import Claim, Record, Share
+from briefs.records.vocabulary import Unit
+from desks import claim, desk, source
+
+SOURCES = (source("reuters", "wire"), source("interpreter", "media"), source("isw", "analyst"))
+
+
+def number(value: int, bound: str = "exactly", unit: str = "location", what: str = "named locations") -> dict[str, Any]:
+    return {"unit": unit, "bound": bound, "value": str(value), "what": what}
+
+
+NAMED = {
+    "percent": "80",
+    "bound": "almost",
+    "of": "target",
+    "what": "declared targets in areas not held by IS",
+    "stated_as": "Almost 80 percent",
+    "whole": number(64),
+    "rest": number(15, "at-most", what="named locations in areas held by IS"),
+    "drawn_from": number(800, "almost", "target", "targets the ministry says were hit"),
+}
+RETOLD = {"percent": "80", "bound": "almost", "of": "strike", "what": "airstrikes outside", "stated_as": "almost 80%"}
+
+
+def sharing(id: str, by: str, *shares: dict[str, Any], **values: Any) -> Claim:
+    base = claim(id, by, about=None, **values).model_dump(by_alias=True, exclude_none=True)
+    return Claim.model_validate(base | {"facets": base.get("facets", {}) | {"shares": shares}})
+
+
+def audit(*records: Record) -> ShareAudit:
+    (found,) = audit_shares(desk(*SOURCES, *records))
+    return found
+
+
+REUTERS = sharing("audit", "reuters", NAMED, on="2015-09-30/2015-10-21", rests_on=("isw",))
+RELAY = sharing("retold", "interpreter", RETOLD, relays="audit")
+
+
+def test_at_most_15_of_64_is_at_most_23_4_percent_and_the_rest_at_least_76_6() -> None:
+    found = audit(REUTERS)
+    assert found.figure
+    assert found.rest
+    assert (found.rest.part.words, found.rest.whole.words, found.rest.words) == ("at most 15", "64", "at most 23.4 %")
+    assert (found.figure.part.words, found.figure.words) == ("49 to 64", "at least 76.6 %")
+    assert found.figure.unit is Unit.LOCATION
+
+
+def test_a_share_shows_its_period_its_sources_and_its_claim() -> None:
+    figure = audit(REUTERS).figure
+    assert figure
+    assert figure.period
+    assert (str(figure.period.first), str(figure.period.last)) == ("2015-09-30", "2015-10-21")
+    assert (figure.sources, figure.rows) == (("reuters", "isw"), ("audit",))
+
+
+def test_the_printed_share_stands_beside_it_with_the_difference() -> None:
+    (own,) = audit(REUTERS).printed
+    assert (own.share.stated_as, own.is_possible, own.difference) == ("Almost 80 percent", True, 3.4)
+
+
+def test_a_change_of_unit_is_flagged_at_the_origin_and_at_whoever_retells_it() -> None:
+    found = audit(REUTERS, RELAY)
+    assert [(one.claim, one.unit.value, one.is_relay) for one in found.unit_changes] == [
+        ("audit", "target", False),
+        ("retold", "strike", True),
+    ]
+
+
+def test_an_outlet_that_keeps_the_unit_is_not_flagged() -> None:
+    kept = sharing("retold", "interpreter", RETOLD | {"of": "location"}, relays="audit")
+    assert [one.claim for one in audit(REUTERS, kept).unit_changes] == ["audit"]
+
+
+def test_how_much_of_all_targets_the_locations_cover_is_not_stated_in_another_unit() -> None:
+    found = audit(REUTERS)
+    assert (found.drawn_from and found.drawn_from.words, found.coverage) == ("almost 800", None)
+    counted = sharing("audit", "reuters", NAMED | {"drawn_from": number(80)})
+    assert (coverage := audit(counted).coverage)
+    assert coverage.words == "80.0 %"
+
+
+def test_a_share_without_numbers_is_shown_as_printed_with_nothing_worked_out() -> None:
+    found = audit(sharing("audit", "interpreter", RETOLD))
+    assert (found.figure, found.rest, found.printed[0].difference) == (None, None, None)
+
+
+def test_a_boundary_and_an_undetermined_row_count_in_both_bounds_and_none_leaves_the_whole() -> None:
+    tests = dict(zip(("a1", "b1", "c1", "d1"), ControlTest, strict=True))
+    found = ground_share(tests, Unit.LOCATION, "in areas held by ISIS", None, ("isw",))
+    assert (found.part, found.whole.low, found.words) == (Quantity(Unit.LOCATION, 1, 3), 4, "25.0 to 75.0 %")
+    assert found.rows == ("a1", "b1", "c1", "d1")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (Quantity(Unit.STRIKE, 1, 1), Quantity(Unit.STRIKE, 3, 3), "33.3 %"),
+        (Quantity(Unit.STRIKE, 0, 0), Quantity(Unit.STRIKE, 3, 3), "0.0 %"),
+        (Quantity(Unit.STRIKE, 2, None), Quantity(Unit.STRIKE, 4, 4), "at least 50.0 %"),
+        (Quantity(Unit.STRIKE, 2, 2), Quantity(Unit.STRIKE, 4, 8), "25.0 to 50.0 %"),
+        (Quantity(Unit.STRIKE, 2, 2, True), Quantity(Unit.STRIKE, 4, 4), "about 50.0 %"),
+    ],
+)
+def test_a_percentage_keeps_the_bounds_of_both_numbers(part: Quantity, whole: Quantity, said: str) -> None:
+    assert ShareFigure("", part, whole, None, (), ()).words == said
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"whole": None}, "does not give the two numbers behind it"),
+        ({"rest": None}, "does not give the two numbers behind it"),
+        ({"part": number(49, "at-least")}, "does not give the two numbers behind it"),
+        ({"rest": number(15, unit="target")}, "divides numbers of unlike units, `target` by `location`"),
+        ({"rest": number(65)}, "counts 65 out of 64"),
+        ({"whole": number(0), "rest": number(0)}, "has numbers that cannot be divided"),
+        ({"whole": None, "rest": None}, "says what the whole was drawn from but not the whole"),
+    ],
+)
+def test_a_share_whose_numbers_do_not_fit_is_refused(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Share.model_validate({key: value for key, value in (NAMED | change).items() if value is not None})
