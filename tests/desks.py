@@ -24,7 +24,7 @@ from typing import Any
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import Verdict
 from briefs.records.desk import ALL_FOLDERS, Desk
-from briefs.records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Record, Source, Strike
+from briefs.records.model import Actor, Brief, Claim, Control, Event, Gap, LiveDay, Place, Record, Source, Strike
 from briefs.records.settings import Settings
 
 DAMASCUS = "damascus-and-allies"
@@ -174,6 +174,21 @@ def brief(id: str, window: str, *, published: str = "2016-01-01", **more: Any) -
         "authors": ("Test desk",),
     }
     return Brief.model_validate(values | more)
+
+
+def live(id: str, day: str, *updates: dict[str, Any], **more: Any) -> LiveDay:
+    """A live day. An update is `{"at": "…Z"}` or `{"untimed": "…"}` with whatever else is given; ids u0, u1 …"""
+    told = tuple({"id": f"u{n}", "title": f"Update {n}", "text": f"Text {n}."} | one for n, one in enumerate(updates))
+    values = {
+        "id": id,
+        "title": "The day, as it was reported",
+        "day": day,
+        "document": "Test document",
+        "published": "2016-01-01",
+        "authors": ("Test desk",),
+        "updates": told,
+    }
+    return LiveDay.model_validate(values | more)
 
 
 def withdrawn(on: str = "2015-12-01", reason: str = "Entered twice.", **more: Any) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefs.guard import contents, faults
+from briefs.guard import contents, faults, inspect
 
 REFUSED = [
     ("<script>alert(1)</script>", "an inline script"),
@@ -80,3 +82,13 @@ def test_a_heading_is_listed_by_its_words_alone() -> None:
 
 def test_a_heading_that_was_escaped_stays_escaped() -> None:
     assert [token["name"] for token in contents('<h2 id="x">&lt;script&gt;</h2>')] == ["&lt;script&gt;"]
+
+
+PIECES = """<script <a <img <link <p <svg <style </script> / > " ' = src href rel action xlink:href onclick style type
+application/json canonical javascript: java script: &#106; &amp; https://x.example //x.example assets/x.js data:text
+text""".split()  # noqa: SIM905 - one word a piece reads better
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join))
+def test_the_quick_look_passes_nothing_that_the_full_look_would_refuse(page: str) -> None:
+    assert faults(page) == inspect(page)

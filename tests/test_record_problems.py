@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefs.records.load import Loaded, read_desk
+from briefs.records.model import PAGES
 
 CASES = Path(__file__).parent / "problems" / "records"
 FILES = sorted(path for path in CASES.rglob("*") if path.suffix in {".yml", ".md"})
@@ -26,7 +27,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 def _path(file: Path) -> Path:
     within = file.relative_to(CASES)
-    return ("content" if within.parts[0] == "briefs" else "data") / within
+    return ("content" if within.parts[0] in PAGES else "data") / within
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..records.desk import Desk
 from ..records.model import Claim
+from ..records.vocabulary import Stance
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,12 @@ class Independence:
 
 
 def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
-    """Outlets and origins of standing claims. Inferences are no reports and are left out."""
-    reported = [claim for claim in claims if not claim.is_inference and not claim.is_withdrawn]
+    """Outlets and origins of standing claims. Inferences and silences are no reports and are left out."""
+    reported = [
+        claim
+        for claim in claims
+        if not claim.is_inference and not claim.is_withdrawn and claim.stance not in (Stance.SILENT, Stance.NO_COMMENT)
+    ]
     origins = [origin for origin in collapse(reported, desk) if not origin.claim.is_inference]
     families: dict[str, set[str]] = {}
     for origin in origins:

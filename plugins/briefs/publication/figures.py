@@ -81,7 +81,8 @@ def _unit_words(query: Query, number: int) -> str:
 def _in_words(desk: Desk, assessed: Assessed, query: Query) -> str:
     """What was counted or added, filter by filter."""
     if query.is_sum:
-        start = "Each number on record, once"
+        is_one = len(query.values("claim")) + len(query.values("strike")) + len(query.values("event")) == 1
+        start = "The number on record" if is_one else "The numbers on record, each once"
     elif query.of == "places":
         start = "Places that strikes fell on"
     elif query.of == "claims":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...records.desk import Desk
@@ -41,6 +41,7 @@ class Case:
 
     subject: Subject
     records: Records
+    _pairs: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def desk(self) -> Desk:
@@ -123,7 +124,13 @@ class Case:
         )
 
     def why_not_one(self, other: Claim, claim: Claim) -> str:
-        """Why the two cannot be taken for reports of one occurrence; empty when they can."""
+        """Why the two cannot be taken for reports of one occurrence; empty when they can. Worked out once a pair."""
+        pair = (other.id, claim.id)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._why_not_one(other, claim)
+        return self._pairs[pair]
+
+    def _why_not_one(self, other: Claim, claim: Claim) -> str:
         if isinstance(self.subject, Strike):
             found = agree(claim, other, self.subject, self.desk)
             return "" if found.is_met else _without_ids(found.reason, claim, other)

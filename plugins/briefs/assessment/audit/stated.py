@@ -48,13 +48,12 @@ def states(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> bool:
         return True
     if facets is None:
         return False
-    return {
-        Facet.ACTOR: facets.actor is not None,
-        Facet.PLACE: bool(places_for(claim, subject, desk)),
-        Facet.TIME: _is_dated(claim, subject, desk),
-        Facet.TARGET: facets.target is not None,
-        Facet.HARM: facets.harm is not None,
-    }[facet]
+    if facet is Facet.PLACE:
+        return bool(places_for(claim, subject, desk))
+    if facet is Facet.TIME:
+        return _is_dated(claim, subject, desk)
+    stated = {Facet.ACTOR: facets.actor, Facet.TARGET: facets.target, Facet.HARM: facets.harm}
+    return stated[facet] is not None
 
 
 def places_for(claim: Claim, subject: Subject, desk: Desk) -> tuple[Location, ...]:

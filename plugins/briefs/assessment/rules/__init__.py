@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.refutations_rest_on_a_contradiction,
     verdicts.overrides_use_a_known_grade,
     briefs.briefs_differ_from_their_neighbours,
+    live.updates_stand_in_order,
     live.updates_fall_on_their_day,
     live.phrases_name_their_weekday,
     live.days_are_followed_once,

@@ -7,7 +7,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from ...records.desk import Desk
-from ...records.model import LiveDay
+from ...records.model import LiveDay, Update
 from ...records.settings import Settings
 from ..days import WEEKDAYS, day_words
 from .finding import Broken, Finding
@@ -31,6 +31,27 @@ def updates_fall_on_their_day(desk: Desk, settings: Settings, broken: Broken) ->
                 )
                 advice = f"Correct the time, or move the update to the live day of {local.date()}."
                 yield Finding("live", day.id, ("updates", index, "at"), what, advice)
+
+
+def updates_stand_in_order(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """Ids are unique in their day, times ascend, and the one update without a time comes before all others."""
+    for day in _standing(desk):
+        met: set[str] = set()
+        last: Update | None = None
+        for index, update in enumerate(day.updates):
+            if update.id in met:
+                what = f"`{update.id}` is the id of another update of this day"
+                yield Finding("live", day.id, ("updates", index, "id"), what, "Give the newer of the two another id.")
+            met.add(update.id)
+            if index and update.untimed:
+                what = "an update without a time comes before all others, and there is one at most"
+                advice = "Move it to the first place, or give it its `at`."
+                yield Finding("live", day.id, ("updates", index, "untimed"), what, advice, at_key=True)
+            if update.at and last and last.at and update.at < last.at:
+                what = f"`{update.id}` is earlier than `{last.id}`, which stands before it"
+                advice = "Write the updates oldest first; readers can turn the order round."
+                yield Finding("live", day.id, ("updates", index, "at"), what, advice)
+            last = update if update.at else last
 
 
 def phrases_name_their_weekday(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -110,24 +109,3 @@ class LiveDay(Record):
     updates: tuple[Update, ...] = Field(
         min_length=1, description="The updates, oldest first; the one without a time before all others."
     )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        met: set[str] = set()
-        for update in self.updates:
-            if update.id in met:
-                raise trouble(f"has two updates called `{update.id}`", "Give the newer of the two another id.")
-            met.add(update.id)
-        if any(update.untimed for update in self.updates[1:]):
-            raise trouble(
-                "has an update without a time after the first place",
-                "Only one update may lack a time, and it comes first. Give the others their `at`.",
-            )
-        timed = [update for update in self.updates if update.at]
-        for earlier, later in pairwise(timed):
-            if earlier.at and later.at and later.at < earlier.at:
-                raise trouble(
-                    f"puts `{later.id}` after `{earlier.id}`, which is later",
-                    "Write the updates oldest first; pages can turn the order round.",
-                )
-        return self
