@@ -258,6 +258,18 @@ def test_evidence_of_the_ministry_itself_that_differs_is_flagged() -> None:
     assert not audit(salvo(), "footage").own_evidence_differs
 
 
+def test_claims_about_two_parts_of_a_salvo_do_not_conflict() -> None:
+    found = salvo()
+    more = [
+        claim(f"{part}-seen", "ea", about=part, at=at, on="2015-10-01")
+        for part, at in (("east", "palmyra"), ("west", "talbisah"))
+    ]
+    both = desk(*found.everything(), *more)
+    places = next(one for one in side_by_side(both.strikes["salvo"], both) if one.facet is Facet.PLACE)
+    assert ("east-seen", "west-seen") not in places.pairs
+    assert "east-seen" not in audit(both, "west-seen").facets[Facet.PLACE].behind
+
+
 def test_minister_and_state_agency_together_bear_nothing_out() -> None:
     found = audit(salvo(), "minister").facets
     assert {found[facet].verdict.value for facet in (Facet.OCCURRENCE, Facet.ACTOR)} == {"unsupported"}

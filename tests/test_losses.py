@@ -73,3 +73,12 @@ def test_unnamed_losses_count_by_the_number_of_their_event_with_its_bound() -> N
 def test_a_loss_nobody_is_on_record_for_is_listed_and_not_counted() -> None:
     found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), lost("two")))
     assert (found.rows, found.unstated) == ((), ("one", "two"))
+
+
+def test_the_figures_a_source_prints_stand_beside_the_list_and_are_not_added() -> None:
+    printed = claim("figures", "media", about="one").model_dump(by_alias=True, exclude_none=True)
+    seven = {"unit": "person", "bound": "exactly", "value": "7", "what": "deaths confirmed"}
+    figures_claim = type(claim("any", "media")).model_validate(printed | {"facets": {"counts": (seven,)}})
+    found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), figures_claim))
+    assert [(one.what, one.quantity.words) for one in found.stated] == [("deaths confirmed", "7")]
+    assert found.reported.words == "1"

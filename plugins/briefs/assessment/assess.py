@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..records.desk import Desk
 from ..records.settings import Settings
+from .audit import ClaimAudit, audit_desk
 from .confidence import Rule, Verdict, background, find_rule, gather
 
 
@@ -24,6 +26,11 @@ class Assessed:
     rule: Rule
     as_of: date
     verdicts: Mapping[str, Verdict]
+
+    @cached_property
+    def audits(self) -> Mapping[str, ClaimAudit]:
+        """The facet verdicts of every claim about a strike or an event, by claim id; worked out when first asked."""
+        return audit_desk(self.desk, self.settings)
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from ..records.desk import Desk
 from ..records.model import Claim, Event, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
-from .confidence.standing import why_not_official
 from .lineage import collapse
 from .quantities import Quantity, exactly, quantity, total
 
@@ -38,13 +37,24 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class StatedLosses:
+    """A number in this unit that a claim about one of the events gives, shown beside the list and never added."""
+
+    claim: str
+    source: str
+    what: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
 class Losses:
     """Losses of one unit. rows: the reported ones, in the order of their first event. unstated: events of loss that
-    nobody is on record for, or that give neither names nor numbers."""
+    nobody is on record for, or that give neither names nor numbers. stated: the sources' own figures, by claim id."""
 
     unit: Unit
     rows: tuple[Loss, ...]
     unstated: tuple[str, ...]
+    stated: tuple[StatedLosses, ...]
 
     @property
     def reported(self) -> Quantity:
@@ -74,7 +84,19 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
             rows.append(Loss("", (), number, (event.id,), _official(reported, desk), _ids(reported)))
         elif not reported or not (event.people or event.counts):
             unstated.append(event.id)
-    return Losses(unit, tuple(sorted(rows, key=lambda row: (row.events, row.name))), tuple(unstated))
+    ordered = sorted(rows, key=lambda row: (row.events, row.name))
+    return Losses(unit, tuple(ordered), tuple(unstated), _stated(found, unit, desk))
+
+
+def _stated(events: list[Event], unit: Unit, desk: Desk) -> tuple[StatedLosses, ...]:
+    claims = {claim.id: claim for event in events for claim in _asserting(event.id, desk)}
+    return tuple(
+        StatedLosses(key, claims[key].source, count.what, number)
+        for key in sorted(claims)
+        for facets in [claims[key].facets]
+        for count in (facets and facets.counts) or ()
+        if count.unit is unit and (number := quantity(count))
+    )
 
 
 def _persons(events: list[Event]) -> list[list[tuple[Event, Person]]]:
@@ -113,11 +135,11 @@ def _asserting(event: str, desk: Desk) -> list[Claim]:
 
 
 def _official(claims: list[Claim], desk: Desk) -> tuple[str, ...]:
-    """Those of an official voice, through a channel that the confidence rule accepts for one."""
+    """Those of an official voice: whatever outlet it was read through, but not an unnamed official without any."""
     found = []
     for claim in claims:
         source = desk.sources.get(claim.source)
-        if source and source.kind is SourceKind.OFFICIAL and why_not_official(claim, source, desk) is None:
+        if source and source.kind is SourceKind.OFFICIAL and not (source.is_anonymous and not claim.via):
             found.append(claim)
     return _ids(found)
 

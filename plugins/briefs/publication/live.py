@@ -23,7 +23,9 @@ def live_page(assessed: Assessed, day: LiveDay) -> LivePage:
     """Everything the page of `day` shows. The zone of `assessed.settings` must exist."""
     desk, zone = assessed.desk, ZoneInfo(assessed.settings.timezone)
     following = (*day.updates[1:], None)
-    updates = [_update(desk, day, zone, update, later) for update, later in zip(day.updates, following, strict=True)]
+    updates = [
+        _update(assessed, day, zone, update, later) for update, later in zip(day.updates, following, strict=True)
+    ]
     return LivePage(
         standing=standing(desk, day),
         title=day.title,
@@ -57,7 +59,8 @@ def live_cards(assessed: Assessed) -> tuple[LiveCard, ...]:
     )
 
 
-def _update(desk: Desk, day: LiveDay, zone: ZoneInfo, update: Update, later: Update | None) -> UpdateView:
+def _update(assessed: Assessed, day: LiveDay, zone: ZoneInfo, update: Update, later: Update | None) -> UpdateView:
+    desk = assessed.desk
     claims = [desk.claims[claim] for claim in update.claims or () if claim in desk.claims]
     return UpdateView(
         id=update.id,
@@ -67,7 +70,7 @@ def _update(desk: Desk, day: LiveDay, zone: ZoneInfo, update: Update, later: Upd
         utc=_utc_words(update.at, day.day) if update.at else None,
         local=_local_words(update.at, zone) if update.at else None,
         untimed=update.untimed,
-        claims=tuple(claim_row(desk, claim) for claim in claims),
+        claims=tuple(claim_row(assessed, claim) for claim in claims),
         records=tuple(subject_link(desk, record) for record in update.records or ()),
         phrases=tuple(_phrase(phrase) for phrase in update.phrases or ()),
         later=(later.id, _utc_words(later.at, day.day)) if later and later.at else None,

@@ -65,7 +65,7 @@ def claim_page(assessed: Assessed, crossings: Crossings, claim: Claim) -> ClaimP
     briefs |= {b for subject in claim.about or () for b in crossings.briefs_with_event.get(subject, ())}
     return ClaimPage(
         standing(desk, claim),
-        claim_row(desk, claim),
+        claim_row(assessed, claim),
         tuple(link(desk, "claims", c.id) for c in crossings.relays_of.get(claim.id, ())),
         tuple(link(desk, "claims", c.id) for c in desk.claims_about.get(claim.id, ())),
         _briefs(desk, tuple(sorted(briefs))),
@@ -97,8 +97,8 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
             for words, j in judgements
         ),
         family=tuple(link(desk, "sources", s.id) for s in family),
-        claims=tuple(claim_row(desk, c) for c in own),
-        carried=tuple(claim_row(desk, c) for c in carried),
+        claims=tuple(claim_row(assessed, c) for c in own),
+        carried=tuple(claim_row(assessed, c) for c in carried),
         gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
     )
 
@@ -122,7 +122,7 @@ def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlaceP
         along=tuple(link(desk, "places", p) for p in place.along or ()),
         identifiers=_identifiers(place),
         strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_at.get(place.id, ())),
-        events=tuple(event_row(desk, e) for e in crossings.events_at.get(place.id, ())),
+        events=tuple(event_row(assessed, e) for e in crossings.events_at.get(place.id, ())),
         control=tuple(control_row(desk, c) for c in crossings.control_at.get(place.id, ())),
         ground=ground_of(desk, whole),
     )
@@ -138,14 +138,14 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
         allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
         strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_by.get(actor.id, ())),
         control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
-        events=tuple(event_row(desk, e) for e in crossings.events_with.get(actor.id, ())),
+        events=tuple(event_row(assessed, e) for e in crossings.events_with.get(actor.id, ())),
     )
 
 
 def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventPage:
     desk = assessed.desk
     briefs = crossings.briefs_with_event.get(event.id, ())
-    return EventPage(standing(desk, event), event_row(desk, event), _briefs(desk, briefs))
+    return EventPage(standing(desk, event), event_row(assessed, event), _briefs(desk, briefs))
 
 
 def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> ControlPage:
@@ -155,7 +155,7 @@ def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> 
     return ControlPage(
         standing(desk, control),
         control_row(desk, control),
-        claim_row(desk, claim) if claim else None,
+        claim_row(assessed, claim) if claim else None,
         tuple(control_row(desk, c) for c in here if c.id != control.id),
     )
 
@@ -168,7 +168,7 @@ def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
     return GapPage(
         standing(desk, gap),
         gap_row(desk, gap),
-        claim_row(desk, claim) if claim else None,
+        claim_row(assessed, claim) if claim else None,
         tuple(gap_row(desk, g) for g in others),
         tuple(link(desk, "strikes", s.id) for s in crossings.strikes if window.contains(days_of(s.when))),
     )

@@ -10,6 +10,7 @@ from ..records.desk import Desk
 from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Record, Strike
 from ..records.vocabulary import Stance
 from . import wording
+from .audit_rows import verdicts_on
 from .naming import link, location_text, strike_title, subject_link
 from .statements import stated_facets, target_text
 from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeRow
@@ -63,7 +64,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         launched_from=location_text(desk, strike.launched_from) if strike.launched_from else None,
         may_be=tuple((subject_link(desk, other.id), other.reason) for other in strike.may_be_same_as or ()),
         working=working(assessed, strike),
-        claims=tuple(claim_row(desk, claim) for claim in desk.claims_about.get(strike.id, ())),
+        claims=tuple(claim_row(assessed, claim) for claim in desk.claims_about.get(strike.id, ())),
         ground=ground(desk, spot),
         is_partly_inside=is_partly_inside,
         note=strike.note,
@@ -72,8 +73,9 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
     )
 
 
-def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
-    """A claim in its source's terms."""
+def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
+    """A claim in its source's terms, with what the other records say of each part of it."""
+    desk = assessed.desk
     source = desk.sources.get(claim.source)
     quote = claim.quote
     return ClaimRow(
@@ -99,6 +101,7 @@ def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
         about=tuple(subject_link(desk, subject) for subject in claim.about or ()),
         facets=stated_facets(desk, claim.facets) if claim.facets else (),
         evidence=tuple(e.label for e in claim.evidence or ()),
+        verdicts=verdicts_on(assessed, claim),
         searched=claim.searched,
         attached_despite=claim.attached_despite,
         note=claim.note,
@@ -107,7 +110,8 @@ def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
     )
 
 
-def event_row(desk: Desk, event: Event) -> EventRow:
+def event_row(assessed: Assessed, event: Event) -> EventRow:
+    desk = assessed.desk
     return EventRow(
         id=event.id,
         kind=event.kind.label,
@@ -124,7 +128,7 @@ def event_row(desk: Desk, event: Event) -> EventRow:
         people=tuple(_person(person) for person in event.people or ()),
         may_be=tuple((subject_link(desk, other.id), other.reason) for other in event.may_be_same_as or ()),
         counts=tuple(wording.count_text(c) for c in event.counts or ()),
-        claims=tuple(claim_row(desk, claim) for claim in desk.claims_about.get(event.id, ())),
+        claims=tuple(claim_row(assessed, claim) for claim in desk.claims_about.get(event.id, ())),
         note=event.note,
         outside=_outside(event),
     )

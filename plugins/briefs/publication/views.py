@@ -88,6 +88,23 @@ class Working:
 
 
 @dataclass(frozen=True)
+class VerdictView:
+    """What the other records say of one part of a claim, and which records those are.
+
+    test: for the target, how the place lies to the ground held by the target named, in words.
+    """
+
+    facet: str
+    key: str
+    label: str
+    definition: str
+    reason: str
+    behind: tuple[Link, ...]
+    test: str | None
+    own_evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class ClaimRow:
     """One claim as its source made it."""
 
@@ -113,6 +130,7 @@ class ClaimRow:
     about: tuple[Link, ...]
     facets: tuple[tuple[str, str], ...]
     evidence: tuple[str, ...]
+    verdicts: tuple[VerdictView, ...]
     searched: str | None
     attached_despite: str | None
     note: str | None

@@ -10,9 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ..assessment.assess import Assessed
+from ..assessment.audit import FacetVerdict
 from ..assessment.confidence.registry import rules
 from ..assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_SLACK_M
 from ..publication import overviews, record_pages
+from ..publication.audit_rows import counts_by_facet
 from ..publication.brief import compose_brief
 from ..publication.corrections import corrections
 from ..publication.crossings import Crossings
@@ -20,6 +22,7 @@ from ..publication.figures import figure_anchors
 from ..publication.live import live_page
 from ..publication.naming import name_of
 from ..publication.page_views import Register
+from ..publication.rows import claim_row
 from ..publication.views import BriefView
 from ..publication.working import grade_view
 from ..records.desk import Desk
@@ -84,6 +87,7 @@ def plan(site: Site) -> Iterator[Planned]:
     for kind, compose, template in _RECORD_PAGES:
         for record in desk.of(kind).values():
             yield _record(site, crossings, kind, record, compose, template)
+    yield Planned("audit.md", "Claims audit", partial(_audit, site))
     yield Planned("corrections.md", "Corrections", partial(_corrections, site))
     yield Planned("method.md", "Method", partial(_method, site), has_prose=True)
     yield Planned("reference.md", "Field reference", partial(_reference, site), has_prose=True)
@@ -242,6 +246,13 @@ def _register(site: Site, crossings: Crossings, listed: _Register, prose: str) -
     register = listed.compose(site.assessed, crossings)
     body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed)
     return Page(body, listed.lead)
+
+
+def _audit(site: Site, prose: str) -> Page:
+    rows = [claim_row(site.assessed, site.assessed.desk.claims[claim]) for claim in site.assessed.audits]
+    counts = counts_by_facet(site.assessed)
+    body = site.renderer.render("audit.html", "audit.md", rows=rows, counts=counts, words=list(FacetVerdict))
+    return Page(body, "What the other records say of each part of each claim.")
 
 
 def _corrections(site: Site, prose: str) -> Page:

@@ -15,7 +15,7 @@ from ..confidence.standing import is_neutral_ground
 from ..control_areas import ControlByDay
 from ..lineage import collapse, trace
 from .ground import Statements, statements_of
-from .stated import AGREEMENT_FACETS, Subject, compare, fits
+from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,10 @@ class Case:
         return origin is not None and origin.id == other.id
 
     def others(self, claim: Claim) -> tuple[Claim, ...]:
-        """The statements beside `claim`. A relay is beside the claim it repeats, which may say something else."""
-        return tuple(other for other in self.spoken if other.id != claim.id)
+        """The statements beside `claim`, but none about another part of a salvo. A relay is beside the claim it
+        repeats, which may say something else."""
+        parts = [part.id for part in self.parts]
+        return tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
 
     def is_own(self, other: Claim, claim: Claim) -> bool:
         """Whether both come from one family, or one repeats the other."""

@@ -9,7 +9,7 @@ from ...records.desk import Desk
 from ...records.model import Claim
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Origin, collapse
-from .stated import Subject, compare, states
+from .stated import Subject, compare, speak_of_one, states
 from .terms import own_terms
 from .verdicts import AUDITED
 
@@ -47,7 +47,8 @@ def side_by_side(subject: Subject, desk: Desk) -> tuple[FacetComparison, ...]:
     keys = [subject.id, *_kin(subject, desk)]
     read = [claim for key in keys for claim in desk.claims_about.get(key, ())]
     origins = [origin for origin in collapse(read, desk) if not origin.claim.is_inference]
-    found = (_compare(facet, origins, subject, desk) for facet in AUDITED)
+    parts = [key for key in keys if key in desk.strikes and desk.strikes[key].part_of]
+    found = (_compare(facet, origins, subject, parts, desk) for facet in AUDITED)
     return tuple(comparison for comparison in found if comparison.entries)
 
 
@@ -57,7 +58,7 @@ def _kin(subject: Subject, desk: Desk) -> list[str]:
     return [*parts, *([salvo] if salvo else [])]
 
 
-def _compare(facet: Facet, origins: list[Origin], subject: Subject, desk: Desk) -> FacetComparison:
+def _compare(facet: Facet, origins: list[Origin], subject: Subject, parts: list[str], desk: Desk) -> FacetComparison:
     entries, silent = [], []
     stating: list[Claim] = []
     for origin in origins:
@@ -69,7 +70,11 @@ def _compare(facet: Facet, origins: list[Origin], subject: Subject, desk: Desk) 
         stating.append(claim)
         relays = tuple(relay.id for relay in origin.relays)
         entries.append(Entry(claim.id, value, claim.stance is Stance.DENIES, relays))
-    pairs = tuple((a.id, b.id) for a, b in combinations(stating, 2) if _clash(facet, a, b, subject, desk))
+    pairs = tuple(
+        (a.id, b.id)
+        for a, b in combinations(stating, 2)
+        if speak_of_one(a, b, parts) and _clash(facet, a, b, subject, desk)
+    )
     return FacetComparison(facet, tuple(entries), tuple(silent), pairs)
 
 

@@ -81,7 +81,7 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     own = {other.id for other in heard.against if case.is_own_evidence(other, claim)} | set(control.own)
     return Finding(
         verdict,
-        " ".join(reasons),
+        " ".join(dict.fromkeys(reasons)),
         tuple(sorted(behind | ({heard.refuted_by} if heard.refuted_by else set()))),
         control.test,
         control.grounds,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from ...records.desk import Desk
@@ -35,6 +36,12 @@ def subjects_of(claim: Claim, desk: Desk) -> tuple[Subject, ...]:
             named |= set(desk.claims[answered].about or ())
     found = (desk.strikes.get(key) or desk.events.get(key) for key in sorted(named))
     return tuple(subject for subject in found if subject and not subject.is_withdrawn)
+
+
+def speak_of_one(a: Claim, b: Claim, parts: Iterable[str]) -> bool:
+    """Whether two claims about a salvo can speak of the same part of it: one they both name, or the whole."""
+    named = [set(claim.about or ()) & set(parts) for claim in (a, b)]
+    return not all(named) or bool(named[0] & named[1])
 
 
 def states(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> bool:

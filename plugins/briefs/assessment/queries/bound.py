@@ -89,5 +89,7 @@ def _data_noun(text: str, figure: Figure) -> tuple[str, int] | None:
             is_one = figure.value == 1 and figure.upper is None
             agrees = is_one == is_singular or noun == match[1].lower() == plural(noun)
             return (noun, match.end()) if agrees else None
+        if noun:
+            return None
         at = match.end()
     return None
