@@ -7,5 +7,10 @@ rules                 problems that only two records together can have
 control, silence      who held a place on a day; which official voices were silent
 selection             which records a brief is about
 queries               figures in prose bound to the records
+audit                 what the other records say of each part of a claim
+quantities, tallies   counts with units and bounds; shares: a share from its parts
+ledger, losses        who bombs what; who was lost
+report_cards          how the claims of each source fared, and who relays whom
+timeline, disputes    strikes a day beside the silences; rival statements of control
 assess                the whole desk graded: what the publication floor starts from
 """

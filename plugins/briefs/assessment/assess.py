@@ -11,6 +11,7 @@ from ..records.desk import Desk
 from ..records.settings import Settings
 from .audit import ClaimAudit, audit_desk
 from .confidence import Rule, Verdict, background, find_rule, gather
+from .report_cards import ReportCard, report_cards
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Assessed:
     def audits(self) -> Mapping[str, ClaimAudit]:
         """The facet verdicts of every claim about a strike or an event, by claim id; worked out when first asked."""
         return audit_desk(self.desk, self.settings)
+
+    @cached_property
+    def report_cards(self) -> Mapping[str, ReportCard]:
+        """How the claims of each source fared, by source id; worked out when first asked."""
+        return report_cards(self.desk, self.audits)
 
     @property
     def strikes(self) -> tuple[str, ...]:

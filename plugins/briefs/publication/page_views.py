@@ -42,6 +42,20 @@ class ClaimPage:
 
 
 @dataclass(frozen=True)
+class ReportCardView:
+    """How the claims of a source fared in the audit. rows: facet, corroborated, contradicted, unresolved.
+
+    is_thin: fewer than ten resolved claims, too few to say anything of the source.
+    """
+
+    made: int
+    relayed: int
+    concluded: int
+    rows: tuple[tuple[str, int, int, int], ...]
+    is_thin: bool
+
+
+@dataclass(frozen=True)
 class SourcePage:
     standing: Standing
     row: SourceRow
@@ -57,6 +71,7 @@ class SourcePage:
     claims: tuple[ClaimRow, ...]
     carried: tuple[ClaimRow, ...]
     gaps: tuple[GapRow, ...]
+    card: ReportCardView | None
 
 
 @dataclass(frozen=True)

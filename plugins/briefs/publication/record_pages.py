@@ -18,6 +18,7 @@ from .page_views import (
     EventPage,
     GapPage,
     PlacePage,
+    ReportCardView,
     SourcePage,
     Standing,
     StrikePage,
@@ -100,6 +101,21 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
         claims=tuple(claim_row(assessed, c) for c in own),
         carried=tuple(claim_row(assessed, c) for c in carried),
         gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
+        card=_card(assessed, source.id),
+    )
+
+
+def _card(assessed: Assessed, source_id: str) -> ReportCardView | None:
+    card = assessed.report_cards.get(source_id)
+    if card is None:
+        return None
+    scores = [("any facet", card.overall), *((facet.label, score) for facet, score in card.by_facet.items())]
+    return ReportCardView(
+        made=len(card.made),
+        relayed=len(card.relayed),
+        concluded=len(card.concluded),
+        rows=tuple((name, len(s.corroborated), len(s.contradicted), len(s.unresolved)) for name, s in scores),
+        is_thin=card.too_few,
     )
 
 
