@@ -23,22 +23,24 @@ def faults(page: str) -> list[str]:
 
     Inline scripts, event handlers, style attributes, script addresses, and anything loaded from elsewhere.
     """
-    return inspect(page) if _SUSPECT.search(page) else []
+    small = page.lower()
+    return inspect(page) if any(pattern.search(small) for pattern in _SUSPECT) else []
 
 
-_SUSPECT = re.compile(
-    r"""<script(?!\ src="[^":]*"|\ id="__config"\ type="application/json">)
-    | <(?:style|iframe|object|embed|base)\b
-    | [\s"'/](?:on[^\s=>]*|style)\s*=
-    | script\s*: | data\s*:\s*text
-    | (?:href|src|action)\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f])|'[^']*(?:&(?!amp;)|[\x00-\x1f]))
-    | (?:href|src|action)\s*=\s*[^"'\s]
-    | <link\b(?![^>]*\srel="(?:canonical|prev|next|alternate|license)(?:\ noopener)?")[^>]*(?:http|//)
-    | <(?!a\s|link\b|meta\b)[a-z]+\b[^>]*\s(?:src|href|xlink:href|action)\s*=\s*["']\s*(?:http|//)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_SUSPECT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r'<script(?! src="[^":]*"| id="__config" type="application/json">)',
+        r"<(?:style|iframe|object|embed|base)\b",
+        r"""[\s"'/](?:on[^\s=>]*|style)\s*=""",
+        r"script\s*:|data\s*:\s*text",
+        r"""(?:href|src|action)\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f])|'[^']*(?:&(?!amp;)|[\x00-\x1f])|[^"'\s])""",
+        r'<link\b(?![^>]*\srel="(?:canonical|prev|next|alternate|license)(?: noopener)?")[^>]*(?:http|//)',
+        r"""<(?!a\s|link\b|meta\b)[a-z]+\b[^>]*\s(?:src|href|xlink:href|action)\s*=\s*["']\s*(?:http|//)""",
+    )
 )
-"""What any fault must hold. Most pages match nothing here and need not be parsed, which takes ten times as long."""
+"""What any fault must hold, in small letters. A page that matches nothing here need not be parsed, which takes ten
+times as long; several patterns of one case are three times as fast as one of any case."""
 
 
 def inspect(page: str) -> list[str]:
