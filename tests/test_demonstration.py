@@ -208,3 +208,13 @@ def test_every_link_of_the_site_leads_somewhere(demonstration: Built, demonstrat
 
 def test_no_page_uses_an_id_twice(demonstration_pages: dict[str, HtmlPage]) -> None:
     assert repeated_ids(demonstration_pages) == []
+
+
+def test_the_caspian_salvo_is_one_strike_of_its_brief_though_its_two_groups_are_listed(
+    briefs: dict[str, BriefView],
+) -> None:
+    brief = briefs["2015-10-07-syria-daily"]
+    parts = [row.id for row in brief.strikes if row.part_of and row.part_of.id == "2015-10-07-caspian-salvo"]
+    assert parts == ["2015-10-07-caspian-salvo-idlib", "2015-10-07-caspian-salvo-raqqa"]
+    assert brief.strike_count == len(brief.strikes) - 2
+    assert "2015-10-07-caspian-salvo" not in {row.id for row in brief.unplaced}

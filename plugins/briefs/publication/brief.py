@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
+from ..assessment.confidence.grades import Grade
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of, window_of
@@ -55,7 +56,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
         companions=tuple(link(desk, "briefs", b) for b in brief.companions or () if b in desk.briefs),
         groups=_groups(assessed, counted),
         audit_only=tuple(row for row in rows if not row.working.grade.is_strike),
-        unplaced=tuple(row for row in counted if not row.ground.is_drawn),
+        unplaced=tuple(_undrawn(counted)),
         claims=tuple(claim_row(assessed, claim) for claim in claims),
         sources=tuple(source_row(desk, source, claims) for source in _sources_of(desk, claims)),
         outlets=voices.n,
@@ -73,10 +74,26 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
 def _groups(assessed: Assessed, rows: list[StrikeRow]) -> tuple[GradeGroup, ...]:
     """Strikes by grade, most confident first; a grade of the rule without strikes is listed as empty."""
     grades = sorted((g for g in assessed.rule.grades if g.is_strike), key=lambda g: -g.rank)
+    counted = _once(rows)
     return tuple(
-        GradeGroup(grade_view(grade), tuple(row for row in rows if row.working.grade.key == grade.key))
-        for grade in grades
+        _group(grade, [row for row in rows if row.working.grade.key == grade.key], counted) for grade in grades
     )
+
+
+def _group(grade: Grade, rows: list[StrikeRow], counted: set[str]) -> GradeGroup:
+    return GradeGroup(grade_view(grade), tuple(rows), sum(1 for row in rows if row.id in counted))
+
+
+def _undrawn(rows: list[StrikeRow]) -> list[StrikeRow]:
+    """Rows without a map position of their own; a salvo is drawn where its parts are."""
+    drawn = {row.part_of.id for row in rows if row.part_of and row.ground.is_drawn}
+    return [row for row in rows if not row.ground.is_drawn and row.id not in drawn]
+
+
+def _once(rows: list[StrikeRow]) -> set[str]:
+    """The ids of rows that count: not the parts of a salvo that is a row too."""
+    ids = {row.id for row in rows}
+    return {row.id for row in rows if row.part_of is None or row.part_of.id not in ids}
 
 
 def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:
@@ -104,11 +121,12 @@ def _overlapping(desk: Desk, brief: Brief) -> tuple[Link, ...]:
 def _method(
     assessed: Assessed, rows: list[StrikeRow], claims: tuple[Claim, ...], events: list[Event], gaps: list[Gap]
 ) -> Method:
+    once = _once(rows)
     known: list[str] = []
     for gap in gaps:
         name = link(assessed.desk, "sources", gap.source).text
         known.append(f"{name} published no {gap.what}, {wording.when_text(gap.window)}.")
-    unplaced = sum(1 for row in rows if row.working.grade.is_strike and not row.ground.is_drawn)
+    unplaced = len(_undrawn([row for row in rows if row.working.grade.is_strike]))
     if unplaced:
         known.append(f"{wording.number_of(unplaced, 'strike')} without a map position.")
     unlinked = sum(1 for claim in claims if not claim.url)
@@ -123,8 +141,8 @@ def _method(
         rule_description=assessed.rule.description,
         known_gaps=tuple(known),
         records=(
-            ("strikes", sum(1 for row in rows if row.working.grade.is_strike)),
-            ("attacks claimed only", sum(1 for row in rows if not row.working.grade.is_strike)),
+            ("strikes", len(_once([row for row in rows if row.working.grade.is_strike]))),
+            ("attacks claimed only", sum(1 for row in rows if not row.working.grade.is_strike and row.id in once)),
             ("claims", len(claims)),
             ("events", len(events)),
         ),

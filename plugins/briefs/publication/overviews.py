@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
-from ..assessment.selection import anchor, events_of, strikes_of
+from ..assessment.selection import anchor, attacks, events_of, strikes_of
 from ..records.model import Brief, Place, Record, Source, When
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
@@ -69,7 +69,8 @@ def newest_first(assessed: Assessed) -> list[Brief]:
 
 def card(assessed: Assessed, brief: Brief) -> BriefCard:
     desk = assessed.desk
-    grades = [assessed.verdicts[strike.id].grade for strike in strikes_of(desk, brief)]
+    shown_as_strikes = [s for s in strikes_of(desk, brief) if assessed.verdicts[s.id].grade.is_strike]
+    grades = [assessed.verdicts[strike.id].grade for strike in attacks(shown_as_strikes)]
     shown = sorted((grade for grade in assessed.rule.grades if grade.is_strike), key=lambda g: -g.rank)
     counts: list[tuple[GradeView, int]] = [(grade_view(g), sum(1 for x in grades if x.key == g.key)) for g in shown]
     return BriefCard(

@@ -263,10 +263,11 @@ class CorrectionRow:
 
 @dataclass(frozen=True)
 class GradeGroup:
-    """The strikes of one grade, in a brief."""
+    """The strikes of one grade, in a brief. count: without the parts of a salvo that the brief lists too."""
 
     grade: GradeView
     strikes: tuple[StrikeRow, ...]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -343,6 +344,11 @@ class BriefView:
     outside: str | None
     outside_url: str | None
     note: str | None
+
+    @property
+    def strike_count(self) -> int:
+        """How many strikes the brief counts; a salvo listed with its parts is one."""
+        return sum(group.count for group in self.groups)
 
     @property
     def strikes(self) -> tuple[StrikeRow, ...]:

@@ -70,8 +70,8 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     if brief.counts == "strikes":
         styles = grade_styles(group.grade for group in brief.groups)
         drawn = [_strike_entry(row, shared.regions, rows_at) for row in reading_order(brief.strikes)]
-        counts = listing([f"{len(group.strikes)} {group.grade.label.lower()}" for group in brief.groups])
-        description = f"{number_of(len(brief.strikes), 'strike')}: {counts}. Each is a row of the tables below."
+        counts = listing([f"{group.count} {group.grade.label.lower()}" for group in brief.groups])
+        description = f"{number_of(brief.strike_count, 'strike')}: {counts}. Each is a row of the tables below."
         bounds = shared.bounds
     else:
         styles = (EVENT_STYLE,)
