@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..records.desk import Desk
 from ..records.settings import Settings
-from .audit import ClaimAudit, audit_desk
 from .confidence import Rule, Verdict, background, find_rule, gather
-from .report_cards import ReportCard, report_cards
+
+if TYPE_CHECKING:
+    from .audit import ClaimAudit
+    from .report_cards import ReportCard
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,15 @@ class Assessed:
     @cached_property
     def audits(self) -> Mapping[str, ClaimAudit]:
         """The facet verdicts of every claim about a strike or an event, by claim id; worked out when first asked."""
+        from .audit import audit_desk  # here, because its geometry takes as long to import as a whole check
+
         return audit_desk(self.desk, self.settings)
 
     @cached_property
     def report_cards(self) -> Mapping[str, ReportCard]:
         """How the claims of each source fared, by source id; worked out when first asked."""
+        from .report_cards import report_cards
+
         return report_cards(self.desk, self.audits)
 
     @property
