@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .assessment.assess import assess
+from .assessment.assess import Assessed, assess
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Finding
@@ -18,10 +18,14 @@ from .stray import stray_content
 
 @dataclass(frozen=True)
 class Checked:
-    """A desk as read, and every problem with it, sorted by file and line."""
+    """A desk as read, and every problem with it, sorted by file and line.
+
+    `assessed` is there when the records themselves have no problem: figures in prose are held against it.
+    """
 
     loaded: Loaded
     problems: tuple[Problem, ...]
+    assessed: Assessed | None
 
 
 def check_desk(root: Path, settings: Settings, data: str = "data", content: str = "content") -> Checked:
@@ -34,9 +38,10 @@ def check_desk(root: Path, settings: Settings, data: str = "data", content: str 
     findings = check(loaded.desk, settings, loaded.broken)
     located = [_located(loaded, finding) for finding in findings]
     problems = [*loaded.problems, *located, *_strays(root, content)]
-    if not problems:
-        problems = [_located(loaded, finding) for finding in figures_agree(assess(loaded.desk, settings))]
-    return Checked(loaded, tuple(sort_problems(problems)))
+    assessed = None if problems else assess(loaded.desk, settings)
+    if assessed is not None:
+        problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
+    return Checked(loaded, tuple(sort_problems(problems)), assessed)
 
 
 def _strays(root: Path, content: str) -> list[Problem]:

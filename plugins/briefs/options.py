@@ -28,7 +28,7 @@ class Options:
     source_dir: folder of the records, relative to mkdocs.yml.
     timezone: IANA name of the conflict's local time.
     rule: confidence rule with version. search_window_days, as_of: see `Settings`.
-    basemap: name of a vendored basemap, or path of a JSON file of the same layout.
+    basemap: name of a vendored basemap.
     frame: west, south, east, north of every map; None shows the basemap's own view.
     holders: actor ids in the order of the map's colours. series: printed titles of series by id.
     repository, branch: where records are edited, for links; None shows file names only.

@@ -17,7 +17,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from .assessment.assess import assess
 from .assets import Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk
@@ -64,10 +63,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             root = Path(config.config_file_path).parent
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
-            if checked.problems:
+            if checked.problems or checked.assessed is None:
                 raise PluginError(_report([str(problem) for problem in checked.problems]))
             self.build = prepare(
-                assess(checked.loaded.desk, options.settings),
+                checked.assessed,
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),

@@ -12,7 +12,7 @@ from ..records.model import Brief, Claim, Event, Gap
 from ..records.vocabulary import Unit
 from . import wording
 from .figures import figures_of, plain_takeaway, takeaway_pieces
-from .naming import link
+from .naming import link, outside_text
 from .rows import claim_row, control_row, event_row, gap_row, strike_row
 from .source_rows import source_row
 from .views import BriefView, GradeGroup, Link, Method, StrikeRow
@@ -65,7 +65,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
         control=tuple(control),
         gaps=tuple(gap_row(desk, gap) for gap in gaps),
         method=_method(assessed, rows, claims, events, gaps),
-        outside=f"{brief.outside.source}. {brief.outside.reason}" if brief.outside else None,
+        outside=outside_text(brief),
         outside_url=brief.outside.url if brief.outside else None,
         note=brief.note,
     )
@@ -73,10 +73,10 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
 
 def _groups(assessed: Assessed, rows: list[StrikeRow]) -> tuple[GradeGroup, ...]:
     """Strikes by grade, most confident first; a grade of the rule without strikes is listed as empty."""
-    grades = sorted((g for g in assessed.rule.grades if g.is_strike), key=lambda g: -g.rank)
     counted = _once(rows)
     return tuple(
-        _group(grade, [row for row in rows if row.working.grade.key == grade.key], counted) for grade in grades
+        _group(grade, [row for row in rows if row.working.grade.key == grade.key], counted)
+        for grade in assessed.rule.strike_grades
     )
 
 

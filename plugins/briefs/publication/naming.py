@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..records.desk import Desk
+from collections.abc import Iterable
+
+from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
     Actor,
     Brief,
@@ -49,12 +51,19 @@ def name_of(desk: Desk, record: Record) -> str:
     return record.id
 
 
+def any_link(desk: Desk, record_id: str, kinds: Iterable[str] = RECORD_FOLDERS) -> Link:
+    """A mention of a record named without its kind: the first of `kinds` that has the id."""
+    return link(desk, next((kind for kind in kinds if record_id in desk.of(kind)), "strikes"), record_id)
+
+
 def subject_link(desk: Desk, record_id: str) -> Link:
     """A mention of whatever record a claim's `about` names."""
-    for kind in ("strikes", "events", "control", "gaps", "claims"):
-        if record_id in desk.of(kind):
-            return link(desk, kind, record_id)
-    return Link("strikes", record_id, record_id)
+    return any_link(desk, record_id, ("strikes", "events", "control", "gaps", "claims"))
+
+
+def outside_text(record: Record) -> str | None:
+    """Where the facts of a record from beyond the curated documents come from, and why it was added."""
+    return f"{record.outside.source}. {record.outside.reason}" if record.outside else None
 
 
 def strike_title(desk: Desk, strike: Strike) -> str:

@@ -17,7 +17,6 @@ from .figures import plain_takeaway
 from .live import live_cards
 from .naming import link, name_of
 from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
-from .views import GradeView
 from .working import grade_view
 
 T = TypeVar("T", Source, Place)
@@ -71,8 +70,10 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
     desk = assessed.desk
     shown_as_strikes = [s for s in strikes_of(desk, brief) if assessed.verdicts[s.id].grade.is_strike]
     grades = [assessed.verdicts[strike.id].grade for strike in attacks(shown_as_strikes)]
-    shown = sorted((grade for grade in assessed.rule.grades if grade.is_strike), key=lambda g: -g.rank)
-    counts: list[tuple[GradeView, int]] = [(grade_view(g), sum(1 for x in grades if x.key == g.key)) for g in shown]
+    counts = tuple(
+        (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
+        for shown in assessed.rule.strike_grades
+    )
     return BriefCard(
         link=link(desk, "briefs", brief.id),
         series=brief.series,
@@ -80,7 +81,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         window=wording.span(brief.window.from_, brief.window.to),
         last=brief.window.to.isoformat(),
         takeaway=plain_takeaway(brief),
-        counts=tuple(counts) if brief.counts == "strikes" else (),
+        counts=counts if brief.counts == "strikes" else (),
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
     )

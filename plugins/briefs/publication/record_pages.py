@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
 from ..assessment.whereabouts import ancestors, spot_of
-from ..records.desk import RECORD_FOLDERS, Desk
+from ..records.desk import Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
 from ..records.model.values import Judgement
 from . import wording
 from .crossings import Crossings
-from .naming import link
+from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
     ClaimPage,
@@ -38,9 +38,9 @@ def standing(desk: Desk, record: Record) -> Standing:
         path=desk.paths.get((kind, record.id), ""),
         withdrawn_on=wording.day(withdrawn.on) if withdrawn else None,
         withdrawn_reason=withdrawn.reason if withdrawn else None,
-        successor=_any_link(desk, withdrawn.successor) if withdrawn and withdrawn.successor else None,
+        successor=any_link(desk, withdrawn.successor) if withdrawn and withdrawn.successor else None,
         note=record.note,
-        outside=f"{record.outside.source}. {record.outside.reason}" if record.outside else None,
+        outside=outside_text(record),
         outside_url=record.outside.url if record.outside else None,
     )
 
@@ -192,13 +192,6 @@ def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
 
 def _briefs(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(link(desk, "briefs", brief) for brief in ids)
-
-
-def _any_link(desk: Desk, record_id: str) -> Link:
-    for kind in RECORD_FOLDERS:
-        if record_id in desk.of(kind):
-            return link(desk, kind, record_id)
-    return Link("strikes", record_id, record_id)
 
 
 def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]:

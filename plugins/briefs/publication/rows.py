@@ -7,11 +7,11 @@ from datetime import date
 from ..assessment.assess import Assessed
 from ..assessment.whereabouts import Spot, governorate_of, spot_of
 from ..records.desk import Desk
-from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Record, Strike
+from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Strike
 from ..records.vocabulary import Stance
 from . import wording
 from .audit_rows import verdicts_on
-from .naming import link, location_text, strike_title, subject_link
+from .naming import link, location_text, outside_text, strike_title, subject_link
 from .statements import stated_facets, target_text
 from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeRow
 from .working import working
@@ -68,7 +68,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         ground=ground(desk, spot),
         is_partly_inside=is_partly_inside,
         note=strike.note,
-        outside=_outside(strike),
+        outside=outside_text(strike),
         outside_url=strike.outside.url if strike.outside else None,
     )
 
@@ -105,7 +105,7 @@ def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
         searched=claim.searched,
         attached_despite=claim.attached_despite,
         note=claim.note,
-        outside=_outside(claim),
+        outside=outside_text(claim),
         outside_url=claim.outside.url if claim.outside else None,
     )
 
@@ -130,7 +130,7 @@ def event_row(assessed: Assessed, event: Event) -> EventRow:
         counts=tuple(wording.count_text(c) for c in event.counts or ()),
         claims=tuple(claim_row(assessed, claim) for claim in desk.claims_about.get(event.id, ())),
         note=event.note,
-        outside=_outside(event),
+        outside=outside_text(event),
     )
 
 
@@ -152,7 +152,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
         ground=ground_of(desk, control.where),
         rings=desk.areas.get(control.id, ()),
         note=control.note,
-        outside=_outside(control),
+        outside=outside_text(control),
     )
 
 
@@ -169,7 +169,7 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
         claim=link(desk, "claims", gap.claim),
         said_by=link(desk, "sources", claim.source) if claim else Link("sources", "", "unknown"),
         note=gap.note,
-        outside=_outside(gap),
+        outside=outside_text(gap),
     )
 
 
@@ -183,10 +183,6 @@ def _person(person: Person) -> str:
 
 def _iso(on: date | None) -> str | None:
     return on.isoformat() if on else None
-
-
-def _outside(record: Record) -> str | None:
-    return f"{record.outside.source}. {record.outside.reason}" if record.outside else None
 
 
 def _precision(location: Location, spot: Spot, place: Place | None) -> str | None:

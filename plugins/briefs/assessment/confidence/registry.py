@@ -31,6 +31,11 @@ class Rule:
     grades: tuple[Grade, ...]
     grade: GradeStrike
 
+    @property
+    def strike_grades(self) -> tuple[Grade, ...]:
+        """The grades whose records are shown among strikes, most confident first."""
+        return tuple(sorted((grade for grade in self.grades if grade.is_strike), key=lambda grade: -grade.rank))
+
     def find_grade(self, key: str) -> Grade | None:
         """The rule's grade of that key."""
         return next((grade for grade in self.grades if grade.key == key), None)
