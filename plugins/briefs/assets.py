@@ -16,6 +16,9 @@ PACKAGE = Path(__file__).parent
 PUBLISHED = "assets/briefs"
 """Folder of the published files, from the site's root."""
 
+STYLE = "briefs.css"
+"""The one stylesheet of every page: all files of `site_src/css/`, one request."""
+
 
 def site_source() -> Path:
     """`site_src/`: inside the installed package, or at the top of a checkout."""
@@ -65,7 +68,7 @@ class Assets:
     @cached_property
     def files(self) -> dict[str, Asset]:
         """Published files by their plain name."""
-        plain = {path.name: path.read_bytes() for path in sorted((self.source / "css").glob("*.css"))}
+        plain = {STYLE: b"\n".join(path.read_bytes() for path in sorted((self.source / "css").glob("*.css")))}
         plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
         for name in ("plotly-geo.min.js", "plotly.css"):
             plain[name] = (self.source / "vendor" / name).read_bytes()

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
-from .assets import Asset, Assets
+from .assets import STYLE, Asset, Assets
 from .options import OptionError, Options
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
@@ -97,7 +97,7 @@ def prepare(
         addresses,
         ProseGuard(resolve),
         assets,
-        tuple(asset.address for name, asset in files.items() if name.endswith(".css") and name != "plotly.css"),
+        (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
     )

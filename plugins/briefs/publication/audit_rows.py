@@ -1,11 +1,9 @@
-"""The audit of a claim as readers see it, and the audit of all claims."""
+"""The audit of a claim as readers see it."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ..assessment.assess import Assessed
-from ..assessment.audit import AUDITED, FacetVerdict
+from ..assessment.audit import FacetVerdict
 from ..records.model import Claim
 from .naming import link
 from .views import Link, VerdictView
@@ -30,19 +28,6 @@ def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
         for facet, finding in audit.facets.items()
         if finding.verdict is not FacetVerdict.NOT_STATED
     )
-
-
-def counts_by_facet(assessed: Assessed) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
-    """For each facet: how many audited claims have each verdict, and how many claims that is of.
-
-    Undetermined and not stated are counted like the others: no row leaves the denominator.
-    """
-    audits = assessed.audits.values()
-    rows = []
-    for facet in AUDITED:
-        found = Counter(audit.facets[facet].verdict for audit in audits if facet in audit.facets)
-        rows.append((facet.label, tuple((v.label, found[v]) for v in FacetVerdict), sum(found.values())))
-    return tuple(rows)
 
 
 def _record(assessed: Assessed, record_id: str) -> Link:

@@ -1,0 +1,44 @@
+"""The audit of all claims: verdicts facet by facet, and each claim with its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ...assessment.assess import Assessed
+from ...assessment.audit import AUDITED, FacetVerdict
+from ..rows import claim_row
+from ..views import ClaimRow
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """Every audited claim. counts: for each facet, how many claims have each verdict, and of how many.
+
+    words: each verdict with its definition, in the order of the counts.
+    """
+
+    rows: tuple[ClaimRow, ...]
+    counts: tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]
+    words: tuple[tuple[str, str], ...]
+
+
+def audit_page(assessed: Assessed) -> AuditPage:
+    return AuditPage(
+        rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in assessed.audits),
+        counts=counts_by_facet(assessed),
+        words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
+    )
+
+
+def counts_by_facet(assessed: Assessed) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
+    """For each facet: how many audited claims have each verdict, and how many claims that is of.
+
+    Undetermined and not stated are counted like the others: no row leaves the denominator.
+    """
+    audits = assessed.audits.values()
+    rows = []
+    for facet in AUDITED:
+        found = Counter(audit.facets[facet].verdict for audit in audits if facet in audit.facets)
+        rows.append((facet.label, tuple((v.label, found[v]) for v in FacetVerdict), sum(found.values())))
+    return tuple(rows)

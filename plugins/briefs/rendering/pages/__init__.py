@@ -1,0 +1,21 @@
+"""Every page of the site: where it lives, what it is called, and how it is rendered once its prose is HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .analyses import plan_analyses
+from .briefs import plan_briefs
+from .method import plan_method
+from .records import plan_records
+from .site import Page, Planned, Site
+
+__all__ = ["Page", "Planned", "Site", "plan"]
+
+
+def plan(site: Site) -> Iterator[Planned]:
+    """Every page the records call for, in the order of the menu."""
+    yield from plan_briefs(site)
+    yield from plan_analyses(site)
+    yield from plan_records(site)
+    yield from plan_method(site)

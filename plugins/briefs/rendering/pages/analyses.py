@@ -1,0 +1,52 @@
+"""The analyses: pages worked out across all records, and the page that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ...publication.analyses.audit import audit_page
+from .site import Page, Planned, Site
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One analysis. name: of its page. lead: what it answers, one or two sentences. compose: from the site to what
+    the template, `<name>.html`, shows as `page`."""
+
+    name: str
+    title: str
+    lead: str
+    compose: Callable[[Site], Any]
+
+
+ANALYSES = (
+    Analysis(
+        "audit",
+        "Claims audit",
+        "What the other records say of each part of each claim. Support must come from another family; the target "
+        "named is tested against control of the place on the day of the strike.",
+        lambda site: audit_page(site.assessed),
+    ),
+)
+"""In the order of the page that lists them."""
+
+
+def plan_analyses(site: Site) -> Iterator[Planned]:
+    """The list of analyses, then each of them."""
+    yield Planned("analysis.md", "Analysis", partial(_list, site))
+    for analysis in ANALYSES:
+        yield Planned(f"{analysis.name}.md", analysis.title, partial(_analysis, site, analysis))
+
+
+def _list(site: Site, prose: str) -> Page:
+    body = site.renderer.render("analysis.html", "analysis.md", analyses=ANALYSES)
+    return Page(body, "What the records say when they are read together.")
+
+
+def _analysis(site: Site, analysis: Analysis, prose: str) -> Page:
+    page = analysis.compose(site)
+    body = site.renderer.render(f"{analysis.name}.html", f"{analysis.name}.md", page=page, analysis=analysis)
+    return Page(body, analysis.lead)

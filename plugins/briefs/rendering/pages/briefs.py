@@ -1,0 +1,87 @@
+"""The pages that carry the desk's own prose: the front page, briefs and live days; and the archive of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from ...publication import overviews
+from ...publication.brief import compose_brief
+from ...publication.figures import figure_anchors
+from ...publication.live import live_page
+from ...publication.naming import name_of
+from ...publication.views import BriefView
+from ...records.desk import Desk
+from ...records.model import Brief, LiveDay, Record
+from ..addresses import source_path
+from ..brief_map import brief_figure
+from ..map import MapAssets, render_map
+from .site import Page, Planned, Site
+
+
+def plan_briefs(site: Site) -> Iterator[Planned]:
+    """The front page, the archive, a page for each brief and each live day."""
+    desk = site.assessed.desk
+    yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True)
+    yield Planned("briefs/index.md", "Briefs", partial(_archive, site))
+    for brief in desk.briefs.values():
+        yield _with_prose(desk, brief, partial(_brief, site, brief))
+    for day in desk.live.values():
+        yield _with_prose(desk, day, partial(_live, site, day))
+
+
+def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Planned:
+    """A page whose prose and front matter are one file."""
+    kind = page.kind_folder
+    return Planned(
+        source_path(kind, page.id),
+        name_of(desk, page),
+        render,
+        desk.paths[kind, page.id],
+        has_prose=True,
+        figures=figure_anchors(desk, kind, page.id),
+    )
+
+
+def _map(site: Site, view: BriefView, here: str, uid: str) -> Markup | None:
+    if not (view.strikes if view.counts == "strikes" else any(event.places for event in view.events)):
+        return None
+    own = source_path("briefs", view.id)
+    rows_at = "" if here == own else site.renderer.addresses.between(here, own)
+    figure = brief_figure(view, site.cartography, uid, rows_at)
+    plotly, basemap, css = (site.renderer.addresses.between(here, path) for path in site.map_files)
+    template = site.renderer.environment.get_template("map.html")
+    return render_map(template, figure, site.basemap, MapAssets(plotly, basemap, css, site.map_kb))
+
+
+def _front(site: Site, prose: str) -> Page:
+    front = overviews.front(site.assessed, site.crossings)
+    drawn = _map(site, front.latest, "index.md", "map-latest") if front.latest else None
+    body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
+    return Page(body)
+
+
+def _archive(site: Site, prose: str) -> Page:
+    archive = overviews.archive(site.assessed)
+    return Page(site.renderer.render("archive.html", "briefs/index.md", archive=archive))
+
+
+def _brief(site: Site, brief: Brief, prose: str) -> Page:
+    view = compose_brief(site.assessed, brief)
+    here = source_path("briefs", brief.id)
+    body = site.renderer.render(
+        "brief.html",
+        here,
+        brief=view,
+        prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
+        map=_map(site, view, here, "map"),
+    )
+    return Page(body, view.takeaway)
+
+
+def _live(site: Site, day: LiveDay, prose: str) -> Page:
+    view = live_page(site.assessed, day)
+    body = site.renderer.render("live.html", source_path("live", day.id), page=view, prose=Markup(prose))  # noqa: S704
+    return Page(body, f"{view.heading}: updates in the order they were posted, in UTC and local time.")

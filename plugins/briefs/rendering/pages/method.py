@@ -1,0 +1,56 @@
+"""How the desk works: method, field reference and the corrections log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from ...assessment.confidence.registry import rules
+from ...assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_SLACK_M
+from ...publication.corrections import corrections
+from ...publication.working import grade_view
+from ...records.reference import reference
+from ...records.vocabulary import SourceKind, Unit
+from .site import Page, Planned, Site
+
+
+def plan_method(site: Site) -> Iterator[Planned]:
+    """What readers and editors need to know of the desk itself."""
+    yield Planned("corrections.md", "Corrections", partial(_corrections, site))
+    yield Planned("method.md", "Method", partial(_method, site), has_prose=True)
+    yield Planned("reference.md", "Field reference", partial(_reference, site), has_prose=True)
+
+
+def _corrections(site: Site, prose: str) -> Page:
+    rows = corrections(site.assessed)
+    return Page(site.renderer.render("corrections.html", "corrections.md", corrections=rows), "What changed, and why.")
+
+
+def _method(site: Site, prose: str) -> Page:
+    rule = site.assessed.rule
+    radii = [(kind.label, _metres(radius)) for kind, radius in KIND_RADIUS_M.items()]
+    radii += [(f"“{relation.label}” adds", _metres(radius)) for relation, radius in RELATION_SLACK_M.items() if radius]
+    radii.append(("a direction such as “south-east of” adds", _metres(DIRECTION_SLACK_M)))
+    body = site.renderer.render(
+        "method.html",
+        "method.md",
+        prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
+        rule=rule,
+        grades=[grade_view(grade) for grade in sorted(rule.grades, key=lambda g: -g.rank)],
+        other_rules=[other for name, other in rules().items() if name != rule.name],
+        units=[(unit.label, unit.definition) for unit in Unit],
+        source_kinds=[(kind.label, kind.definition) for kind in SourceKind],
+        radii=radii,
+    )
+    return Page(body, "How grades, counts and positions are computed.")
+
+
+def _reference(site: Site, prose: str) -> Page:
+    body = site.renderer.render("reference.html", "reference.md", prose=Markup(prose), reference=reference())  # noqa: S704
+    return Page(body, "Every kind of record, every field, every allowed word.")
+
+
+def _metres(radius: int) -> str:
+    return f"{radius / 1000:g} km" if radius >= 1000 else f"{radius} m"
