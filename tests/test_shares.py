@@ -96,6 +96,24 @@ def test_a_share_without_numbers_is_shown_as_printed_with_nothing_worked_out() -
     assert (found.figure, found.rest, found.printed[0].difference) == (None, None, None)
 
 
+def test_a_part_that_may_be_the_whole_is_at_least_its_lower_end() -> None:
+    found = audit(REUTERS)
+    assert found.figure
+    assert found.rest
+    assert (found.figure.part_words, found.rest.part_words) == ("at least 49", "at most 15")
+
+
+def test_an_origin_that_prints_no_share_is_recomputed_from_its_numbers_beside_whoever_prints_one() -> None:
+    bare = {key: value for key, value in NAMED.items() if key not in ("percent", "stated_as")} | {"of": "location"}
+    found = audit(sharing("audit", "reuters", bare), RELAY)
+    assert [(one.claim, one.is_other_unit, one.difference) for one in found.printed] == [("retold", True, 3.4)]
+
+
+def test_a_share_that_only_whoever_retells_it_prints_is_kept() -> None:
+    found = audit(claim("audit", "reuters", about=None), RELAY)
+    assert (found.claim.id, [one.claim for one in found.printed]) == ("retold", ["retold"])
+
+
 def test_a_boundary_and_an_undetermined_row_count_in_both_bounds_and_none_leaves_the_whole() -> None:
     tests = dict(zip(("a1", "b1", "c1", "d1"), ControlTest, strict=True))
     found = ground_share(tests, Unit.LOCATION, "in areas held by ISIS", None, ("isw",))

@@ -43,6 +43,9 @@ COUNTS = [
     ({"unit": "vehicle", "bound": "about", "stated_as": "several others"}, "“several others” (missiles)"),
 ]
 
+NAMED = {"unit": "location", "bound": "exactly", "value": "64", "what": "named locations"}
+AT_MOST_15 = {"unit": "location", "bound": "at-most", "value": "15", "what": "inside", "stated_as": "a maximum of 15"}
+
 SHARES = [
     ({"percent": "76.6", "bound": "at-least", "of": "location"}, "at least 76.6% of locations (outside)"),
     (
@@ -50,6 +53,14 @@ SHARES = [
         "almost 80% of strikes (outside), printed as “almost 80%”",
     ),
     ({"bound": "about", "of": "strike", "stated_as": "most"}, "“most” of strikes (outside)"),
+    (
+        {"percent": "80", "bound": "almost", "of": "strike", "whole": NAMED, "rest": AT_MOST_15},
+        "almost 80% of strikes (outside); all but at most 15 of 64 locations, printed as “a maximum of 15”",
+    ),
+    (
+        {"bound": "at-most", "of": "location", "whole": NAMED, "part": AT_MOST_15},
+        "at most 15 of 64 locations, printed as “a maximum of 15” (outside)",
+    ),
 ]
 
 HARMS = [

@@ -38,6 +38,13 @@ class ShareFigure:
         return self.whole.unit
 
     @property
+    def part_words(self) -> str:
+        """The part with its bound: one that may be the whole is `at least 49`, not `49 to 64`."""
+        if self.whole.is_exact and 0 < self.part.low < self.whole.low == self.part.high:
+            return f"at least {'about ' if self.part.is_approximate else ''}{self.part.low:,}"
+        return self.part.words
+
+    @property
     def low(self) -> float:
         """The least it can be, in percent."""
         return 100 * self.part.low / self.whole.high if self.whole.high else 0.0
@@ -112,10 +119,16 @@ class ShareAudit:
 def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
     """Every share that a standing claim gives, by claim id and in the claim's order; relays stand with their origin."""
     stating = [c for c in desk.claims.values() if not c.is_withdrawn]
-    origins = [origin for origin in collapse(stating, desk) if _shares(origin.claim)]
+    origins = [_bearer(origin) for origin in collapse(stating, desk)]
     return tuple(
         _audit(origin, number, share) for origin in origins for number, share in enumerate(_shares(origin.claim))
     )
+
+
+def _bearer(origin: Origin) -> Origin:
+    """The origin, or the first relay that gives a share where the origin itself gives none."""
+    giving = tuple(claim for claim in origin.read_as if _shares(claim))
+    return origin if _shares(origin.claim) or not giving else Origin(giving[0], giving)
 
 
 def ground_share(
@@ -144,12 +157,16 @@ def _audit(origin: Origin, number: int, share: Share) -> ShareAudit:
         figure, rest = (counted, other) if share.part else (other, counted)
         if drawn_from and drawn_from.unit is whole.unit:
             coverage = _figure("how much of all the whole covers", whole, drawn_from, claim)
-    printed = [_printed(claim, share, figure, whole, is_relay=False)]
+    printed = [_printed(claim, share, figure, whole, is_relay=False)] if _prints(share) else []
     for relay in origin.relays:
         shown = _same_share(relay, number, share, len(_shares(claim)))
-        if shown:
+        if shown and _prints(shown):
             printed.append(_printed(relay, shown, figure, whole or share.of, is_relay=True))
     return ShareAudit(claim, share, figure, rest, drawn_from, coverage, tuple(printed))
+
+
+def _prints(share: Share) -> bool:
+    return share.percent is not None or share.stated_as is not None
 
 
 def _same_share(relay: Claim, number: int, share: Share, of: int) -> Share | None:

@@ -124,22 +124,53 @@ def unit_text(unit: Unit, number: int) -> str:
     return _PLURALS.get(unit, f"{unit.value}s")
 
 
+def bounded(count: Count) -> str:
+    """at most 15; 1 to 4; 26. Empty for a count in words only."""
+    if count.value is None:
+        return ""
+    number = f"{count.value:,}" if count.upper is None else f"{count.value:,} to {count.upper:,}"
+    return f"{_BOUND_WORDS[count.bound]}{number}"
+
+
 def count_text(count: Count) -> str:
     """26 munitions (cruise missiles fired); bounds are never dropped, both ends of a range are kept"""
     if count.value is None:
         return f"“{count.stated_as}” ({count.what})"
-    number = f"{count.value:,}" if count.upper is None else f"{count.value:,} to {count.upper:,}"
     unit = unit_text(count.unit, count.upper or count.value)
-    printed = f", printed as “{count.stated_as}”" if count.stated_as else ""
-    return f"{_BOUND_WORDS[count.bound]}{number} {unit} ({count.what}){printed}"
+    return f"{bounded(count)} {unit} ({count.what}){_printed(count.stated_as)}"
 
 
 def share_text(share: Share) -> str:
-    """almost 80% of locations (outside IS-held areas), printed as “almost 80%”"""
-    if share.percent is None:
-        return f"“{share.stated_as}” of {unit_text(share.of, 2)} ({share.what})"
-    printed = f", printed as “{share.stated_as}”" if share.stated_as else ""
-    return f"{_BOUND_WORDS[share.bound]}{share.percent:g}% of {unit_text(share.of, 2)} ({share.what}){printed}"
+    """almost 80% of strikes (outside IS-held areas), printed as “almost 80%”; all but at most 15 of 64 locations
+
+    Both numbers behind a share stand in their own unit, which need not be that of the words.
+    """
+    numbers = _part_of_whole(share)
+    if share.percent is not None:
+        said = f"{percent_text(share)} of {unit_text(share.of, 2)} ({share.what}){_printed(share.stated_as)}"
+    elif share.stated_as:
+        said = f"“{share.stated_as}” of {unit_text(share.of, 2)} ({share.what})"
+    else:
+        return f"{numbers} ({share.what})"
+    return f"{said}; {numbers}" if numbers else said
+
+
+def percent_text(share: Share) -> str:
+    """almost 80%; empty for a share in words only"""
+    return "" if share.percent is None else f"{_BOUND_WORDS[share.bound]}{share.percent:g}%"
+
+
+def _part_of_whole(share: Share) -> str:
+    """at most 15 of 64 locations; all but at most 15 of 64 locations, where the source counts the rest"""
+    counted = share.part or share.rest
+    if counted is None or share.whole is None:
+        return ""
+    whole = f"{bounded(share.whole)} {unit_text(share.whole.unit, share.whole.upper or share.whole.value or 0)}"
+    return f"{'' if share.part else 'all but '}{bounded(counted)} of {whole}{_printed(counted.stated_as)}"
+
+
+def _printed(words: str | None) -> str:
+    return f", printed as “{words}”" if words else ""
 
 
 def harm_text(harm: Harm) -> str:

@@ -201,8 +201,11 @@ class Share(Value):
 
     @model_validator(mode="after")
     def _stated(self) -> Self:
-        if self.percent is None and self.stated_as is None:
-            raise trouble("has neither a number nor words", "Give `percent`, or the source's words in `stated_as`.")
+        if self.percent is None and self.stated_as is None and self.whole is None:
+            raise trouble(
+                "has neither a number nor words",
+                "Give `percent`, or the source's words in `stated_as`, or the two numbers behind it.",
+            )
         counted = self.part or self.rest
         if (self.part and self.rest) or (self.whole is None) != (counted is None):
             raise trouble(
