@@ -14,7 +14,9 @@ from .confidence import Rule, Verdict, background, find_rule, gather
 
 if TYPE_CHECKING:
     from .audit import ClaimAudit
+    from .ledger import LedgerRow
     from .report_cards import ReportCard
+    from .shares import ShareAudit
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,20 @@ class Assessed:
         from .report_cards import report_cards
 
         return report_cards(self.desk, self.audits)
+
+    @cached_property
+    def shares(self) -> tuple[ShareAudit, ...]:
+        """Every share that a claim gives, recomputed; worked out when first asked."""
+        from .shares import audit_shares
+
+        return audit_shares(self.desk)
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        """What is on record of each actor, the whole period and month by month; worked out when first asked."""
+        from .ledger import ledger
+
+        return ledger(self)
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -10,15 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records.desk import Desk
-from ..records.model import Claim, Strike
-from ..records.vocabulary import SourceKind, Stance, TargetKind, Unit
+from ..records.model import Strike
+from ..records.vocabulary import TargetKind, Unit
 from .assess import Assessed
-from .days import Days, close, days_stated_by, meet
-from .lineage import Origin, collapse
-from .quantities import Quantity, exactly, quantity
+from .days import Days, days_stated_by, meet
+from .official_numbers import StatedFigure, actor_of, official_numbers
+from .quantities import Quantity, exactly
 from .selection import shown_days
-from .shares import ShareAudit, audit_shares
+from .shares import ShareAudit
 from .tallies import Tally, attack_of, tally
 
 
@@ -39,31 +38,20 @@ class LedgerFigure:
 
 
 @dataclass(frozen=True)
-class StatedFigure:
-    """One number that officials state. what: what they count, in a few words. period: the days they speak of, None
-    when they do not say. relays: claims that repeat it, which add nothing. about: the records it speaks of."""
-
-    quantity: Quantity
-    what: str
-    period: Days | None
-    claim: str
-    source: str
-    relays: tuple[str, ...]
-    about: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class LedgerRow:
     """One actor over one period.
 
-    grades: its strikes by grade, the rule's best first, grades without any among them; the parts of a salvo count
-    with it. targets, by the desk's assessment of what was hit. places: named places struck. stated: officials'
-    numbers by unit. shares: those that a claim gives for this actor and period.
+    strikes: those of all its attacks on record that the rule shows as strikes; the parts of a salvo count with it.
+    grades: these strikes by grade, the rule's best first, grades without any among them. claimed: the other attacks,
+    by grade, of all on record. targets: of the strikes, by the desk's assessment of what was hit. places: named
+    places struck. stated: officials' numbers by unit. shares: those that a claim gives for this actor and period.
     """
 
     actor: str
     period: Days
+    strikes: LedgerFigure
     grades: tuple[LedgerFigure, ...]
+    claimed: tuple[LedgerFigure, ...]
     targets: tuple[LedgerFigure, ...]
     places: Tally
     stated: tuple[tuple[Unit, tuple[StatedFigure, ...]], ...]
@@ -72,24 +60,39 @@ class LedgerRow:
 
 def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[LedgerRow, ...]:
     """A row for each actor and period that has anything on record; actors ascending, periods in the order given. By
-    default one period over everything. A strike that can lie in two periods stands in both: rows do not add up."""
+    default the whole period, then its months. A strike that can lie in two periods stands in both: rows do not add
+    up. What officials and claims give without both its days stands only where the period covers the whole."""
     found = []
-    windows = (whole_period(assessed),) if periods is None else tuple(periods)
-    shares = audit_shares(assessed.desk)
-    numbers = _official_numbers(assessed.desk)
+    whole = whole_period(assessed)
+    windows = (whole, *_parts(whole)) if periods is None else tuple(periods)
+    numbers = official_numbers(assessed.desk)
     for actor in sorted(assessed.desk.actors):
         for period in windows:
-            row = _row(actor, period, assessed, numbers, shares)
-            if any(figure.rows for figure in row.grades) or row.stated or row.shares:
+            row = _row(actor, period, assessed, numbers.get(actor, ()), covers_all=_covers(period, whole))
+            if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)
 
 
 def whole_period(assessed: Assessed) -> Days:
-    """The first to the last day that a standing strike can have happened on."""
-    days = [_known(assessed.desk.strikes[key]) for key in assessed.verdicts]
+    """The first to the last day that an attack on record can have happened on, or that an official number or a share
+    is stated for."""
+    desk = assessed.desk
+    days = [_known(desk.strikes[key]) for key in assessed.verdicts]
+    days += [figure.period for found in official_numbers(desk).values() for _, figure in found if figure.period]
+    days += [stated for audit in assessed.shares if actor_of(audit.claim, desk) and (stated := _days_of(audit))]
     firsts, lasts = [d.first for d in days if d.first], [d.last for d in days if d.last]
     return Days(min(firsts, default=None), max(lasts, default=None))
+
+
+def _parts(whole: Days) -> tuple[Days, ...]:
+    """The months of a period, where there is more than one."""
+    found = months(whole)
+    return found if len(found) > 1 else ()
+
+
+def _covers(period: Days, whole: Days) -> bool:
+    return not whole.is_closed or period.contains(whole)
 
 
 def months(period: Days) -> tuple[Days, ...]:
@@ -108,43 +111,61 @@ def _known(strike: Strike) -> Days:
 
 
 def _row(
-    actor: str,
-    period: Days,
-    assessed: Assessed,
-    numbers: dict[str, list[tuple[Unit, StatedFigure]]],
-    shares: tuple[ShareAudit, ...],
+    actor: str, period: Days, assessed: Assessed, numbers: Iterable[tuple[Unit, StatedFigure]], *, covers_all: bool
 ) -> LedgerRow:
-    desk = assessed.desk
+    desk, verdicts = assessed.desk, assessed.verdicts
     own = [
-        desk.strikes[key]
-        for key in assessed.verdicts
-        if desk.strikes[key].actor == actor and meet(_known(desk.strikes[key]), period)
+        strike
+        for strike in (desk.strikes[key] for key in verdicts)
+        if strike.actor == actor and meet(_known(strike), period)
     ]
     ids = {strike.id for strike in own}
     attacks = [s for s in own if attack_of(s, desk) == s.id or attack_of(s, desk) not in ids]
-    shown = [s for s in attacks if assessed.verdicts[s.id].is_strike]
-    grades = []
-    for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
-        members = [s for s in attacks if assessed.verdicts[s.id].grade.key == grade.key]
-        grades.append(_figure(grade.key, grade.label, members, attacks, period))
-    targets = []
-    for kind in TargetKind:
-        members = [s for s in shown if (s.target.kind if s.target else TargetKind.UNKNOWN) is kind]
-        if members:
-            targets.append(_figure(str(kind.value), kind.label, members, shown, period))
+    shown = [s for s in attacks if verdicts[s.id].is_strike]
     stated: dict[Unit, list[StatedFigure]] = {}
-    for unit, figure in numbers.get(actor, ()):
-        if figure.period is None or meet(figure.period, period):
+    for unit, figure in numbers:
+        if _belongs(figure.period, period, covers_all):
             stated.setdefault(unit, []).append(figure)
     return LedgerRow(
         actor,
         period,
-        tuple(grades),
-        tuple(targets),
-        tally(assessed, Unit.LOCATION, (s.id for s in own if assessed.verdicts[s.id].is_strike)),
+        _figure("strikes", "Strikes", shown, attacks, period),
+        _by_grade(assessed, shown, period, are_strikes=True),
+        _by_grade(assessed, attacks, period, are_strikes=False),
+        _by_target(shown, period),
+        tally(assessed, Unit.LOCATION, (s.id for s in own if verdicts[s.id].is_strike)),
         tuple((unit, tuple(stated[unit])) for unit in Unit if unit in stated),
-        tuple(audit for audit in shares if _is_share_of(audit, actor, period, desk)),
+        tuple(
+            audit
+            for audit in assessed.shares
+            if actor_of(audit.claim, desk) == actor and _belongs(_days_of(audit), period, covers_all)
+        ),
     )
+
+
+def _belongs(days: Days | None, period: Days, covers_all: bool) -> bool:
+    """Whether a number for these days stands in a row of this period; one without both its days cannot be laid on a
+    part of the whole."""
+    return covers_all if days is None or not days.is_closed else meet(days, period)
+
+
+def _by_grade(assessed: Assessed, whole: list[Strike], period: Days, *, are_strikes: bool) -> tuple[LedgerFigure, ...]:
+    """A figure a grade: every strike grade, and of the others those that some attack has."""
+    found = []
+    for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
+        members = [s for s in whole if assessed.verdicts[s.id].grade.key == grade.key]
+        if grade.is_strike is are_strikes and (members or are_strikes):
+            found.append(_figure(grade.key, grade.label, members, whole, period))
+    return tuple(found)
+
+
+def _by_target(whole: list[Strike], period: Days) -> tuple[LedgerFigure, ...]:
+    found = []
+    for kind in TargetKind:
+        members = [s for s in whole if (s.target.kind if s.target else TargetKind.UNKNOWN) is kind]
+        if members:
+            found.append(_figure(str(kind.value), kind.label, members, whole, period))
+    return tuple(found)
 
 
 def _figure(key: str, label: str, members: list[Strike], whole: list[Strike], period: Days) -> LedgerFigure:
@@ -152,38 +173,5 @@ def _figure(key: str, label: str, members: list[Strike], whole: list[Strike], pe
     return LedgerFigure(key, label, exactly(Unit.STRIKE, len(rows)), exactly(Unit.STRIKE, len(whole)), period, rows)
 
 
-def _official_numbers(desk: Desk) -> dict[str, list[tuple[Unit, StatedFigure]]]:
-    """Every number an official voice states, once, by the actor it speaks of, claim ids ascending."""
-    found: dict[str, list[tuple[Unit, StatedFigure]]] = {}
-    for origin in collapse(desk.claims.values(), desk):
-        claim, source = origin.claim, desk.sources.get(origin.claim.source)
-        actor = actor_of(claim, desk)
-        is_voice = source is not None and source.kind is SourceKind.OFFICIAL and claim.stance is Stance.ASSERTS
-        if not is_voice or claim.is_inference or actor is None:
-            continue
-        for count in claim.facets.counts or () if claim.facets else ():
-            stated = quantity(count)
-            if stated:
-                found.setdefault(actor, []).append((count.unit, _stated(stated, count.what, origin, desk)))
-    return found
-
-
-def _stated(number: Quantity, what: str, origin: Origin, desk: Desk) -> StatedFigure:
-    claim = origin.claim
-    about = [desk.strikes[key] for key in claim.about or () if key in desk.strikes]
-    period = days_stated_by(claim) or (close(_known(about[0]), claim.public_on) if len(about) == 1 else None)
-    relays = tuple(relay.id for relay in origin.relays)
-    return StatedFigure(number, what, period, claim.id, claim.source, relays, claim.about or ())
-
-
-def actor_of(claim: Claim, desk: Desk) -> str | None:
-    """The actor a claim names; else the one behind every strike it speaks of, if it is one."""
-    if claim.facets and claim.facets.actor:
-        return claim.facets.actor
-    actors = {desk.strikes[key].actor for key in claim.about or () if key in desk.strikes}
-    return actors.pop() if len(actors) == 1 else None
-
-
-def _is_share_of(audit: ShareAudit, actor: str, period: Days, desk: Desk) -> bool:
-    days = days_stated_by(audit.claim)
-    return actor_of(audit.claim, desk) == actor and (days is None or meet(days, period))
+def _days_of(audit: ShareAudit) -> Days | None:
+    return days_stated_by(audit.claim)
