@@ -18,6 +18,7 @@ BRIEF = "briefs/2031-03-07-drone-strikes/index.html"
 PAGES = {
     "index.html",
     "method/index.html",
+    "ledger/index.html",
     "reference/index.html",
     "strikes/index.html",
     "claims/index.html",
@@ -70,6 +71,12 @@ def test_its_map_is_drawn_on_the_world_with_its_strike(pages: dict[str, HtmlPage
     assert figure.attributes["data-basemap-id"] == "world"
     markers = [e.attributes for e in pages[BRIEF].named("a") if "cm-mk" in e.attributes.get("class", "")]
     assert [marker["xlink:href"] for marker in markers] == ["#strike-2031-03-04-puerto-alcaraz"]
+
+
+def test_its_ledger_recomputes_a_share_and_says_where_the_unit_changes(pages: dict[str, HtmlPage]) -> None:
+    text = pages["ledger/index.html"].text
+    assert "at least 66.7 %" in text
+    assert "It is printed as a share of sorties; the numbers behind it count locations." in text
 
 
 def test_its_own_rule_and_series_are_printed(pages: dict[str, HtmlPage]) -> None:

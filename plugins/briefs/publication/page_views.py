@@ -39,6 +39,8 @@ class ClaimPage:
     relayed_by: tuple[Link, ...]
     spoken_of_by: tuple[Link, ...]
     briefs: tuple[Link, ...]
+    share_anchor: str | None
+    """Where on the ledger page a share that it gives is recomputed."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class ActorPage:
     side: str
     names: tuple[tuple[str, str | None], ...]
     allies: tuple[Link, ...]
+    has_ledger: bool
     strikes: tuple[StrikeRow, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]

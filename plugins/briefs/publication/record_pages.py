@@ -9,6 +9,7 @@ from ..records.desk import Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
 from ..records.model.values import Judgement
 from . import wording
+from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
 from .naming import any_link, link, outside_text
 from .page_views import (
@@ -70,6 +71,7 @@ def claim_page(assessed: Assessed, crossings: Crossings, claim: Claim) -> ClaimP
         tuple(link(desk, "claims", c.id) for c in crossings.relays_of.get(claim.id, ())),
         tuple(link(desk, "claims", c.id) for c in desk.claims_about.get(claim.id, ())),
         _briefs(desk, tuple(sorted(briefs))),
+        share_anchors(assessed).get(claim.id) if claim.facets and claim.facets.shares else None,
     )
 
 
@@ -152,6 +154,7 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
         side=actor.side,
         names=_names(actor),
         allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
+        has_ledger=has_ledger(assessed, actor.id),
         strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_by.get(actor.id, ())),
         control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
         events=tuple(event_row(assessed, e) for e in crossings.events_with.get(actor.id, ())),

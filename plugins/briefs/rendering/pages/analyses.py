@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ...publication.analyses.audit import audit_page
+from ...publication.analyses.ledger import ledger_page
 from .site import Page, Planned, Site
 
 
@@ -23,6 +24,13 @@ class Analysis:
 
 
 ANALYSES = (
+    Analysis(
+        "ledger",
+        "Who is bombing what",
+        "What is on record of each actor, period by period. Every number says what it is a part of, its unit, its "
+        "bound, its period and its source, and opens its records.",
+        lambda site: ledger_page(site.assessed),
+    ),
     Analysis(
         "audit",
         "Claims audit",

@@ -1,0 +1,148 @@
+"""The numbers of one ledger row, each with its whole, unit, bound, period, source and rows."""
+
+from __future__ import annotations
+
+from ....assessment.assess import Assessed
+from ....assessment.days import Days
+from ....assessment.ledger import LedgerFigure, LedgerRow
+from ....assessment.official_numbers import StatedFigure
+from ....assessment.selection import shown_days
+from ....records.desk import Desk
+from ....records.vocabulary import TargetKind, Unit
+from ...naming import link, subject_link
+from ...wording import listing, unit_text
+from . import periods
+from .views import Figure, FigureRow
+
+OUTSIDE = "may lie outside these days"
+_TARGET = {TargetKind.UNKNOWN.value: "target not assessed; what sources say of it stands on the claims"}
+
+
+def strikes_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure:
+    what = f"counted as strikes by the rule {assessed.rule.name}, a salvo once"
+    return _figure(assessed, row.strikes, f"{anchor}-strikes", what, whole_unit="attack")
+
+
+def grade_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
+    return tuple(_figure(assessed, one, f"{anchor}-grade-{one.key}", f"graded {one.label}") for one in row.grades)
+
+
+def target_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
+    """By what was hit, as the desk assesses."""
+    return tuple(
+        _figure(assessed, one, f"{anchor}-target-{one.key}", _TARGET.get(one.key, f"target assessed: {one.label}"))
+        for one in row.targets
+    )
+
+
+def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | None:
+    """The attacks that are no strikes under the rule, of every grade; None where there are none."""
+    if not row.claimed:
+        return None
+    grades = {key: one.label for one in row.claimed for key in one.rows}
+    of_grades = listing([f"{one.value.words} {one.label}" for one in row.claimed])
+    number = len(grades)
+    return Figure(
+        anchor=f"{anchor}-claimed",
+        number=f"{number:,}",
+        whole=_whole(row.strikes.whole.words, "attack", row.strikes.whole.low),
+        unit="attack" if number == 1 else "attacks",
+        what=f"claimed only, no strikes under the rule {assessed.rule.name}: {of_grades}",
+        bound="exactly",
+        period=periods.of_days(row.period),
+        sources=(),
+        rows=tuple(
+            FigureRow(link(assessed.desk, "strikes", key), "; ".join(_notes(assessed, key, row.period, grades[key])))
+            for key in sorted(grades)
+        ),
+    )
+
+
+def places_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | None:
+    desk, tally = assessed.desk, row.places
+    if not tally.rows or tally.total is None:
+        return None
+    return Figure(
+        anchor=f"{anchor}-places",
+        number=tally.total.words,
+        whole="",
+        unit=unit_text(tally.unit, tally.total.low),
+        what="named places struck, each once",
+        bound="exactly",
+        period=periods.of_days(row.period),
+        sources=(),
+        rows=tuple(
+            FigureRow(link(desk, "places", one.key), "", tuple(link(desk, "strikes", s) for s in one.strikes))
+            for one in tally.rows
+        ),
+        asides=tuple(FigureRow(link(desk, "strikes", key), reason) for key, reason in tally.uncounted),
+    )
+
+
+def stated_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+    """Officials' numbers under the name of each unit."""
+    return tuple(
+        (
+            unit_text(unit, 2),
+            tuple(
+                _stated(assessed.desk, one, unit, row.period, f"{anchor}-{unit.value}-{number}")
+                for number, one in enumerate(found, start=1)
+            ),
+        )
+        for unit, found in row.stated
+    )
+
+
+def _figure(assessed: Assessed, one: LedgerFigure, anchor: str, what: str, whole_unit: str = "strike") -> Figure:
+    return Figure(
+        anchor=anchor,
+        number=one.value.words,
+        whole=_whole(one.whole.words, whole_unit, one.whole.low),
+        unit=unit_text(one.value.unit, one.value.low),
+        what=what,
+        bound="exactly",
+        period=periods.of_days(one.period),
+        sources=(),
+        rows=tuple(
+            FigureRow(link(assessed.desk, "strikes", key), "; ".join(_notes(assessed, key, one.period)))
+            for key in one.rows
+        ),
+    )
+
+
+def _notes(assessed: Assessed, strike: str, period: Days, grade: str = "") -> list[str]:
+    is_inside = period.contains(shown_days(assessed.desk.strikes[strike].when))
+    return [note for note in (grade, "" if is_inside or not period.is_closed else OUTSIDE) if note]
+
+
+def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str) -> Figure:
+    claim = desk.claims[one.claim]
+    words = periods.of_claim(claim)
+    if words is None and one.period:
+        words = f"{periods.of_days(one.period)}, the days of the attack it speaks of"
+    reaches_out = one.period is not None and one.period.is_closed and not period.contains(one.period)
+    return Figure(
+        anchor=anchor,
+        number=one.quantity.words,
+        whole=None,
+        unit=unit_text(unit, one.quantity.high or one.quantity.low),
+        what=one.what,
+        bound=one.bound.label,
+        period=words or periods.NOT_STATED,
+        sources=(link(desk, "sources", one.source),),
+        rows=(
+            FigureRow(link(desk, "claims", one.claim), "states it"),
+            *(FigureRow(link(desk, "claims", relay), "repeats it; adds nothing") for relay in one.relays),
+            *(FigureRow(subject_link(desk, record), "what it speaks of") for record in one.about),
+        ),
+        note="Speaks of days outside this month, too." if reaches_out else "",
+    )
+
+
+def _whole(words: str, unit: str, number: int) -> str:
+    return f"{words} {_attacks(number) if unit == 'attack' else unit_text(Unit.STRIKE, number)}"
+
+
+def _attacks(number: int) -> str:
+    """Strikes and attacks claimed only, together."""
+    return "attack on record" if number == 1 else "attacks on record"

@@ -1,0 +1,129 @@
+"""Shares with their working, beside what each outlet prints, a change of unit said in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ....assessment.assess import Assessed
+from ....assessment.shares import Printed, ShareAudit, ShareFigure
+from ....records.desk import Desk
+from ...naming import link
+from ...wording import percent_text, unit_text
+from . import periods
+from .bars import share_bar
+from .views import FigureRow, PrintedView, ShareLine, ShareView
+
+
+def share_views(assessed: Assessed) -> Mapping[int, ShareView]:
+    """Every share on record, by its place in `assessed.shares`."""
+    return {n: _share(assessed.desk, audit, anchor) for n, (audit, anchor) in enumerate(_anchored(assessed))}
+
+
+def share_anchors(assessed: Assessed) -> Mapping[str, str]:
+    """Where on the ledger page the first share of each claim is audited, by the id of the claim; relays included."""
+    found: dict[str, str] = {}
+    for audit, anchor in _anchored(assessed):
+        for claim in (audit.claim.id, *(one.claim for one in audit.printed)):
+            found.setdefault(claim, anchor)
+    return found
+
+
+def _anchored(assessed: Assessed) -> list[tuple[ShareAudit, str]]:
+    """Each share with its anchor; further shares of one claim are numbered from 2."""
+    met: dict[str, int] = {}
+    found = []
+    for audit in assessed.shares:
+        met[audit.claim.id] = number = met.get(audit.claim.id, 0) + 1
+        found.append((audit, f"share-{audit.claim.id}" + (f"-{number}" if number > 1 else "")))
+    return found
+
+
+def _share(desk: Desk, audit: ShareAudit, anchor: str) -> ShareView:
+    claim = audit.claim
+    retold = [one.claim for one in audit.printed if one.is_relay]
+    return ShareView(
+        anchor=anchor,
+        what=audit.share.what,
+        source=link(desk, "sources", claim.source),
+        via=link(desk, "sources", claim.via) if claim.via else None,
+        rests_on=tuple(link(desk, "sources", source) for source in claim.rests_on or ()),
+        period=periods.of_claim(claim) or periods.NOT_STATED,
+        lines=_lines(audit),
+        bar=share_bar(audit),
+        coverage=_coverage(audit),
+        printed=tuple(_printed(desk, audit, one) for one in audit.printed),
+        is_printed_by_source=any(not one.is_relay for one in audit.printed),
+        rows=(
+            FigureRow(link(desk, "claims", claim.id), "gives it"),
+            *(FigureRow(link(desk, "claims", relay), "repeats it; adds nothing") for relay in retold),
+        ),
+    )
+
+
+def _lines(audit: ShareAudit) -> tuple[ShareLine, ...]:
+    """The share first, then what is left of the whole; the source gives one of the two."""
+    if audit.figure is None or audit.rest is None:
+        return ()
+    counted = audit.share.part or audit.share.rest
+    words = f", as “{counted.stated_as}”" if counted and counted.stated_as else ""
+    given, worked_out = f"given by the source{words}", "worked out: the whole less the part given"
+    if audit.share.part:
+        others = f"the others, not {audit.share.what}"
+        return _line(audit.figure, audit.share.what, given), _line(audit.rest, others, worked_out)
+    return _line(audit.figure, audit.share.what, worked_out), _line(audit.rest, audit.rest.what, given)
+
+
+def _line(figure: ShareFigure, what: str, how: str) -> ShareLine:
+    unit = unit_text(figure.unit, figure.whole.high or figure.whole.low)
+    return ShareLine(what, figure.part_words, figure.whole.words, unit, figure.words, how)
+
+
+def _coverage(audit: ShareAudit) -> str:
+    """How much of everything the whole covers."""
+    if audit.coverage:
+        of_all = f"{audit.coverage.part.words} of {audit.coverage.whole.words}"
+        return f"{audit.coverage.words}: {of_all} {unit_text(audit.coverage.unit, 2)}."
+    if audit.drawn_from and audit.figure:
+        drawn = f"{audit.drawn_from.words} {unit_text(audit.drawn_from.unit, 2)}"
+        return f"not stated: drawn from {drawn}, another unit than {unit_text(audit.figure.unit, 2)}."
+    return "not stated: how many there were in all is not given."
+
+
+def _printed(desk: Desk, audit: ShareAudit, one: Printed) -> PrintedView:
+    claim, share = desk.claims[one.claim], one.share
+    return PrintedView(
+        claim=link(desk, "claims", one.claim),
+        outlet=link(desk, "sources", one.source),
+        by=link(desk, "sources", claim.source) if claim.source != one.source else None,
+        words=f"“{share.stated_as}”" if share.stated_as else percent_text(share),
+        unit=unit_text(one.unit, 2),
+        what=share.what,
+        is_relay=one.is_relay,
+        unit_change=_unit_change(audit, one),
+        difference=_difference(audit.figure, one),
+    )
+
+
+def _unit_change(audit: ShareAudit, one: Printed) -> str:
+    if not one.is_other_unit:
+        return ""
+    printed, counted = unit_text(one.unit, 2), unit_text(audit.figure.unit if audit.figure else audit.share.of, 2)
+    behind = "the numbers behind it count" if audit.figure else "what it repeats speaks of"
+    return f"It is printed as a share of {printed}; {behind} {counted}. A share of the one is no share of the other."
+
+
+def _difference(figure: ShareFigure | None, one: Printed) -> str:
+    """How far the printed percentage lies from what the numbers give, and whether they allow it."""
+    percent = one.share.percent
+    if figure is None or percent is None or one.difference is None:
+        return ""
+    bound = figure.bound_near(percent)
+    which = "what" if figure.low == figure.high else "the least that" if bound == figure.low else "the most that"
+    side = f"{abs(one.difference):g} percentage points {'above' if one.difference > 0 else 'below'}"
+    lies = "is" if one.difference == 0 else f"lies {side}"
+    counted = unit_text(figure.unit, 2)
+    printed = f"The printed {percent_text(one.share).removesuffix('%')} %"
+    start = f"{printed} {lies} {bound:.1f} %, {which} the two numbers give for {counted}"
+    if one.is_other_unit:
+        return f"{start}; for {unit_text(one.unit, 2)} they settle nothing."
+    return f"{start}; the numbers {'do not rule it out' if one.is_possible else 'rule it out'}."
