@@ -171,7 +171,7 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
-    config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()}
+    config.extra["briefs"] = {name: asset.address for name, asset in (build.assets.files | build.made).items()}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
