@@ -12,6 +12,7 @@ from .assessment.assess import Assessed
 from .assets import STYLE, Asset, Assets, published
 from .options import OptionError, Options
 from .publication.explorer import explorer
+from .publication.search import findable
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
@@ -22,6 +23,7 @@ from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
 from .rendering.pages import Planned, Site, plan
 from .rendering.prose import ProseGuard
+from .rendering.search import shards
 from .rendering.templates import make_renderer
 
 WORLD_SPAN = 180.0
@@ -83,8 +85,9 @@ def prepare(
         "branch": options.branch,
     }
     view = explorer(assessed)
+    index = {f"records-{number}.js": script for number, script in enumerate(shards(findable(assessed.desk)))}
     scripts = {"explorer-records.js": records_script(view), "explorer-words.js": words_script(view)}
-    made = {name: published(name, data) for name, data in scripts.items()}
+    made = {name: published(name, data) for name, data in (scripts | index).items()}
     site = Site(
         assessed,
         make_renderer(loader, addresses, site_values),
@@ -94,6 +97,7 @@ def prepare(
         map_kb=_download_kb(assets),
         explorer=view,
         explorer_words=made["explorer-words.js"].address,
+        search_shards=tuple(made[name].address for name in index),
     )
     pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk

@@ -9,6 +9,7 @@ from .briefs import plan_briefs
 from .explorer import plan_explorer
 from .method import plan_method
 from .records import plan_records
+from .search import plan_search
 from .site import Page, Planned, Site
 
 __all__ = ["Page", "Planned", "Site", "plan"]
@@ -20,4 +21,5 @@ def plan(site: Site) -> Iterator[Planned]:
     yield from plan_explorer(site)
     yield from plan_analyses(site)
     yield from plan_records(site)
+    yield from plan_search(site)
     yield from plan_method(site)

@@ -53,6 +53,8 @@ class Site:
     explorer: Explorer
     explorer_words: str
     """Site path of the script with the explorer's search words."""
+    search_shards: tuple[str, ...]
+    """Site paths of the scripts with the index of records, in order."""
 
     @cached_property
     def crossings(self) -> Crossings:
