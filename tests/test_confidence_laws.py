@@ -16,8 +16,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, given
-from hypothesis import settings as profile
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
@@ -26,107 +25,8 @@ from briefs.assessment.days import Days
 from briefs.assessment.whereabouts import EARTH_RADIUS_M, spot_of
 from briefs.records.desk import Desk
 from briefs.records.model import Claim, Location
-from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
-
-SOURCES = (
-    source("ministry", "official", family="russian-state", side=DAMASCUS, credible=False),
-    source("spokesman", "official", family="russian-state"),
-    source("pentagon", "official", family="us-state"),
-    source("hidden", "official", family="us-state", is_anonymous="true"),
-    source("sana", "state-media", family="syrian-state", side=DAMASCUS),
-    source("locals", "activist-network"),
-    source("town-radio", "local-media", side="opposition"),
-    source("rescuers", "civil-defence", family="locals"),
-    source("doubtful", "monitor", credible=False),
-    source("flagged", "monitor", suspect=("place",)),
-    source("group", "armed-group", side="opposition"),
-    source("militia", "armed-group", side=DAMASCUS),
-    source("footage", "imagery"),
-    source("us-observers", "monitor", family="us-state"),
-    source("wire", "wire"),
-    source("rumour", "media", credible=False),
-    source("isw", "analyst"),
-)
-PLACES = (
-    place("homs", "governorate", region="SY-HI"),
-    place("talbisah", at=(34.84072, 36.73092), parent="homs"),
-    place("hamlet", "village", at=(34.86, 36.75), parent="homs"),
-    place("rastan", at=(34.926, 36.732), parent="homs"),
-    place("plain", "area", at=(34.9, 36.7), radius_m=15_000, parent="homs"),
-    place("nowhere", "hill", parent="homs"),
-    place("raqqa", "city", at=(35.95, 39.01)),
-)
-PLACE_IDS = [one.id for one in PLACES]
-DATINGS: list[Any] = [
-    "2015-10-01",
-    "2015-10-02",
-    "2015-10-04",
-    "2015-09-30/2015-10-01",
-    "2015-09-28/2015-10-06",
-    {"not_after": "2015-10-01"},
-    {"not_before": "2015-09-30"},
-]
-COUNTING = ["ministry", "pentagon", "locals", "rescuers", "town-radio", "footage", "us-observers"]
-ACTORS = [None, None, "russia", "syria"]
-DENIALS = ["occurrence", "occurrence", "actor", "target"]
-
-
-@st.composite
-def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...] = "hit", **more: Any) -> Claim:
-    """One statement: half the time of a source that counts and on the strike's place and day, else of any source,
-    place, day and channel."""
-    if stance == "denies":
-        more["denies"] = draw(st.sampled_from(DENIALS))
-    elif stance != "asserts":
-        more["stance"] = stance
-    if draw(st.booleans()):
-        by = draw(st.sampled_from(COUNTING))
-        return claim(name, by, about=about, at="talbisah", on="2015-10-01", evidence=("geolocation",), **more)
-    if draw(st.integers(0, 3)) == 0:
-        more["via"] = draw(st.sampled_from(["wire", "rumour", "sana"]))
-    if draw(st.booleans()):
-        more["evidence"] = ("video", "geolocation")
-    return claim(
-        name,
-        draw(st.sampled_from(SOURCES)).id,
-        about=about,
-        at=tuple(draw(st.lists(st.sampled_from(PLACE_IDS), max_size=2, unique=True))),
-        on=draw(st.sampled_from([None, *DATINGS])),
-        actor=draw(st.sampled_from(ACTORS)),
-        stated=draw(st.sampled_from(["2015-10-04", "2015-10-09"])),
-        **more,
-    )
-
-
-@st.composite
-def desks(draw: st.DrawFn) -> Desk:
-    """A strike, perhaps a part of it, perhaps a gap, and up to seven claims that may relay or answer others."""
-    where = draw(st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None]))
-    main = strike("hit", at=where, on=draw(st.sampled_from(["2015-10-01"] * 5 + DATINGS)), target={"actor": "rebels"})
-    part = strike("part", at="talbisah", on="2015-10-01", part_of="hit")
-    found: list[Claim] = []
-    for number in range(draw(st.integers(0, 7))):
-        stance = draw(st.sampled_from(["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]))
-        more: dict[str, Any] = {}
-        about = draw(st.sampled_from(["hit"] * 5 + ["part", "campaign", "answer"]))
-        if found and draw(st.integers(0, 3)) == 0:
-            more["relays"] = draw(st.sampled_from(found)).id
-        if draw(st.integers(0, 9)) == 0:
-            more["is_inference"] = "true"
-        subject: Any = {"campaign": None, "answer": found[0].id if found else "hit"}.get(about, about)
-        found.append(draw(claims(f"c{number}", stance, subject, **more)))
-    silent = [claim("silent", "isw", about=None), gap("gap", "ministry", "2015-09-29/2015-10-03", claim="silent")]
-    return desk(*SOURCES, *PLACES, main, part, *found, *(silent if draw(st.booleans()) else ()))
-
-
-RULES = st.sampled_from(["isw-2015@1", "literal@1"])
-AS_OF = st.sampled_from(["2015-10-05", "2016-01-01"])
-law = profile(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+from desks import settings
+from random_desks import AS_OF, RULES, claims, desks, law
 
 
 def grade(of: Desk, rule: str, as_of: str, key: str = "hit") -> Verdict:

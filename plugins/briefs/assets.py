@@ -70,6 +70,7 @@ class Assets:
         """Published files by their plain name."""
         plain = {STYLE: b"\n".join(path.read_bytes() for path in sorted((self.source / "css").glob("*.css")))}
         plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
+        plain["explorer.js"] = b"".join(p.read_bytes() for p in sorted((self.source / "js" / "explorer").glob("*.js")))
         for name in ("plotly-geo.min.js", "plotly.css"):
             plain[name] = (self.source / "vendor" / name).read_bytes()
         plain["basemap.js"] = basemap_script(self.basemap).encode()

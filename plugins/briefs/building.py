@@ -9,17 +9,21 @@ from pathlib import Path
 from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
-from .assets import STYLE, Asset, Assets
+from .assets import STYLE, Asset, Assets, published
 from .options import OptionError, Options
+from .publication.explorer import explorer
+from .publication.search import findable
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
+from .rendering.explorer import records_script, words_script
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
 from .rendering.pages import Planned, Site, plan
 from .rendering.prose import ProseGuard
+from .rendering.search import shards
 from .rendering.templates import make_renderer
 
 WORLD_SPAN = 180.0
@@ -37,6 +41,8 @@ class Build:
     styles: tuple[str, ...]
     record_count: int
     cache: Path
+    made: dict[str, Asset]
+    """Files made from the records, by their plain name."""
 
     def stub(self, planned: Planned) -> Path:
         """An empty Markdown file for a page without prose; written only when it is not there."""
@@ -48,7 +54,7 @@ class Build:
 
     def static(self) -> Iterator[tuple[Asset, Path]]:
         """Each published file and where it lies on this disk."""
-        for asset in self.assets.files.values():
+        for asset in (*self.assets.files.values(), *self.made.values()):
             path = self.cache / asset.address
             if not path.exists() or path.read_bytes() != asset.data:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +84,10 @@ def prepare(
         "repo_url": options.repository,
         "branch": options.branch,
     }
+    view = explorer(assessed)
+    index = {f"records-{number}.js": script for number, script in enumerate(shards(findable(assessed.desk)))}
+    scripts = {"explorer-records.js": records_script(view), "explorer-words.js": words_script(view)}
+    made = {name: published(name, data) for name, data in (scripts | index).items()}
     site = Site(
         assessed,
         make_renderer(loader, addresses, site_values),
@@ -85,6 +95,9 @@ def prepare(
         _cartography(assessed, options, assets.basemap, frame),
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets),
+        explorer=view,
+        explorer_words=made["explorer-words.js"].address,
+        search_shards=tuple(made[name].address for name in index),
     )
     pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk
@@ -100,6 +113,7 @@ def prepare(
         (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
+        made,
     )
 
 

@@ -21,6 +21,7 @@ from .assets import Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk
 from .guard import contents, faults
+from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
 from .records.model import PAGES
 from .rendering.prose import ProseGuard
@@ -134,6 +135,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
         if missing:
             raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
+        prose = [addresses.file_of(p.source) for p in self.build.pages.values() if p.has_prose]
+        try:
+            index_prose(site, prose)
+        except IndexingFailed as error:
+            raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
         log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -171,7 +177,7 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
-    config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()}
+    config.extra["briefs"] = {name: asset.address for name, asset in (build.assets.files | build.made).items()}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),

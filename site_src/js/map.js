@@ -152,7 +152,7 @@
       window.Plotly.purge(map.stage);
       return false;
     });
-    document.querySelectorAll('.cm-fig:not([data-ready])').forEach(prepare);
+    document.querySelectorAll('.cm-fig[data-plotly]:not([data-ready])').forEach(prepare);
   }
 
   /* Material announces each page here when it swaps pages without a reload */

@@ -34,6 +34,8 @@ SYMBOLS: Mapping[str, Symbol] = {
     "○": Symbol.CIRCLE_OPEN,
     "■": Symbol.SQUARE,
     "□": Symbol.SQUARE_OPEN,
+    "△": Symbol.TRIANGLE_OPEN,
+    "▽": Symbol.TRIANGLE_DOWN_OPEN,
     "✕": Symbol.CROSS,
 }
 """The map's shape for the character by which a grade is told without colour."""
@@ -114,7 +116,7 @@ def reading_order(rows: Iterable[StrikeRow]) -> list[StrikeRow]:
 
 def _strike_entry(row: StrikeRow, regions: frozenset[str], rows_at: str) -> Entry | str:
     grade = row.working.grade
-    return _entry(
+    return entry_of(
         row.ground,
         regions,
         id=row.id,
@@ -129,7 +131,7 @@ def _strike_entry(row: StrikeRow, regions: frozenset[str], rows_at: str) -> Entr
 def _event_entries(row: EventRow, regions: frozenset[str], rows_at: str) -> list[Entry | str]:
     """One entry for each place of an event; the first carries the event's own id."""
     return [
-        _entry(
+        entry_of(
             ground,
             regions,
             id=row.id if index == 0 else f"{row.id}-{index + 1}",
@@ -143,7 +145,7 @@ def _event_entries(row: EventRow, regions: frozenset[str], rows_at: str) -> list
     ]
 
 
-def _entry(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | str:
+def entry_of(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | str:
     """What is drawn of a ground, or the reason why nothing is."""
     if ground.region in regions and ground.radius_m is None:
         return Region(region=ground.region or "", **common)

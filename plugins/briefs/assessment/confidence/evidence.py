@@ -58,6 +58,12 @@ class Background:
             and self.desk.sources[gap.source].kind is SourceKind.OFFICIAL
         )
 
+    def over(self, desk: Desk) -> Background:
+        """The same for a desk with other claims and strikes but this register of sources."""
+        other = Background(desk, self.as_of, self.search_window_days)
+        other.__dict__["sources_by_side"] = self.sources_by_side
+        return other
+
     def side_of(self, actor: str | None) -> str | None:
         found = self.desk.actors.get(actor) if actor else None
         return found.side if found else None

@@ -21,7 +21,7 @@ SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Symbol(StrEnum):
-    """A mark's shape; each looks the same after a quarter turn, which the live map's fans rely on."""
+    """A mark's shape; all but the triangles look the same after a quarter turn, which the live map's fans rely on."""
 
     CIRCLE = "circle"
     CIRCLE_OPEN = "circle-open"
@@ -29,6 +29,8 @@ class Symbol(StrEnum):
     DIAMOND_OPEN = "diamond-open"
     SQUARE = "square"
     SQUARE_OPEN = "square-open"
+    TRIANGLE_OPEN = "triangle-up-open"
+    TRIANGLE_DOWN_OPEN = "triangle-down-open"
     CROSS = "x"
 
     @property

@@ -16,6 +16,8 @@ _SHAPES = {
     Symbol.DIAMOND_OPEN: f'<path class="{_HOLLOW}" d="M0-16 16 0 0 16-16 0z"/>',
     Symbol.SQUARE: f'<path class="{_FILLED}" d="M-14-14h28v28h-28z"/>',
     Symbol.SQUARE_OPEN: f'<path class="{_HOLLOW}" d="M-12-12h24v24h-24z"/>',
+    Symbol.TRIANGLE_OPEN: f'<path class="{_HOLLOW}" d="M0-16 16 12H-16z"/>',
+    Symbol.TRIANGLE_DOWN_OPEN: f'<path class="{_HOLLOW}" d="M0 16 16-12H-16z"/>',
     Symbol.CROSS: '<path class="cm-sb" d="M-12-12 12 12M12-12-12 12"/>'
     '<path class="cm-sx" d="M-12-12 12 12M12-12-12 12"/>',
 }

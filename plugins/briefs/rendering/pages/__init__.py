@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from .analyses import plan_analyses
 from .briefs import plan_briefs
+from .explorer import plan_explorer
 from .method import plan_method
 from .records import plan_records
+from .search import plan_search
 from .site import Page, Planned, Site
 
 __all__ = ["Page", "Planned", "Site", "plan"]
@@ -16,6 +18,8 @@ __all__ = ["Page", "Planned", "Site", "plan"]
 def plan(site: Site) -> Iterator[Planned]:
     """Every page the records call for, in the order of the menu."""
     yield from plan_briefs(site)
+    yield from plan_explorer(site)
     yield from plan_analyses(site)
     yield from plan_records(site)
+    yield from plan_search(site)
     yield from plan_method(site)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
+from ...publication.explorer import Explorer
 from ..brief_map import Cartography
 from ..map import Basemap
 from ..templates import Renderer
@@ -49,6 +50,11 @@ class Site:
     map_files: tuple[str, str, str]
     """Site paths of the vendored Plotly bundle, the basemap script and Plotly's stylesheet."""
     map_kb: int
+    explorer: Explorer
+    explorer_words: str
+    """Site path of the script with the explorer's search words."""
+    search_shards: tuple[str, ...]
+    """Site paths of the scripts with the index of records, in order."""
 
     @cached_property
     def crossings(self) -> Crossings:

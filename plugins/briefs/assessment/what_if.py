@@ -1,0 +1,178 @@
+"""What the grades become when a reader no longer believes some sources.
+
+Every answer is given by the rule in use, on a desk without those sources' claims: there is no second statement of the
+rule, not even in the browser, which looks the answers up. A source that is switched off stays in the register, so
+who controls whom does not change; only what it states, what was read through it, and what repeats it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..records.desk import Desk
+from ..records.model import Claim, Gap, Strike
+from .assess import Assessed
+from .confidence import Background, gather
+from .days import meet
+from .selection import shown_days
+from .silence import gap_days, standing_gaps
+
+MOST_SOURCES = 10
+"""Up to so many sources every combination is worked out: 2 to the power of it."""
+
+
+@dataclass(frozen=True)
+class GradeTable:
+    """The grade of one strike for every combination of its sources.
+
+    sources: ids, ascending. grades: grade keys; the n-th holds when exactly those sources are believed whose bit
+    (1 for the first, 2 for the second, 4 …) is set in n. The last is the grade as published.
+    """
+
+    sources: tuple[str, ...]
+    grades: tuple[str, ...]
+
+    def grade(self, off: Collection[str]) -> str:
+        """The grade without these sources; those that have no say in it are ignored."""
+        return self.grades[sum(1 << bit for bit, source in enumerate(self.sources) if source not in off)]
+
+
+def without(desk: Desk, off: Collection[str]) -> Desk:
+    """`desk` as if these sources had said nothing: without their claims, what was read through them, what repeats
+    any of it, and the gaps and control statements that rest on such a claim."""
+    if not off:
+        return desk
+    needs = Needs(desk)
+    claims = {key: claim for key, claim in desk.claims.items() if not needs.of(claim) & set(off)}
+    return replace(
+        desk,
+        claims=claims,
+        gaps={key: gap for key, gap in desk.gaps.items() if gap.claim in claims},
+        control={key: control for key, control in desk.control.items() if control.claim in claims},
+    )
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What each strike's grade rests on, over one assessed desk."""
+
+    assessed: Assessed
+
+    @cached_property
+    def needs(self) -> Needs:
+        return Needs(self.assessed.desk)
+
+    @cached_property
+    def _background(self) -> Background:
+        desk = self.assessed.desk
+        return Background(desk, self.assessed.as_of, self.assessed.settings.search_window_days)
+
+    @cached_property
+    def _gaps(self) -> tuple[Gap, ...]:
+        return standing_gaps(self.assessed.desk)
+
+    def table(self, strike_id: str) -> GradeTable | None:
+        """The grades of a graded strike by the sources believed; None when it has more than `MOST_SOURCES`."""
+        strike = self.assessed.desk.strikes[strike_id]
+        claims = self._claims(strike)
+        needed = {claim.id: self.needs.of(claim) for claim in claims}
+        sources = tuple(sorted({source for found in needed.values() for source in found}))
+        if len(sources) > MOST_SOURCES:
+            return None
+        known: dict[frozenset[str], str] = {}
+        grades = []
+        for mask in range(1 << len(sources)):
+            on = {source for bit, source in enumerate(sources) if mask >> bit & 1}
+            kept = frozenset(key for key, found in needed.items() if found <= on)
+            if kept not in known:
+                known[kept] = self._grade(strike, [claim for claim in claims if claim.id in kept])
+            grades.append(known[kept])
+        return GradeTable(sources, tuple(grades))
+
+    def _grade(self, strike: Strike, claims: list[Claim]) -> str:
+        """The rule's answer on a desk that holds this strike, its parts and these claims only."""
+        ids = {claim.id for claim in claims}
+        small = replace(
+            self.assessed.desk,
+            claims={claim.id: claim for claim in claims},
+            strikes={one.id: one for one in self._strikes(strike)},
+            gaps={gap.id: gap for gap in self._gaps if gap.claim in ids},
+        )
+        shared = self._background.over(small)
+        return self.assessed.rule.grade(gather(strike, small, self.assessed.settings, shared)).grade.key
+
+    def _strikes(self, strike: Strike) -> list[Strike]:
+        """The strike and its parts, theirs too."""
+        found, new = {strike.id: strike}, [strike]
+        while new:
+            parts = self._background.parts.get(new.pop().id, ())
+            new += [part for part in parts if part.id not in found]
+            found |= {part.id: part for part in parts}
+        return [found[key] for key in sorted(found)]
+
+    def _claims(self, strike: Strike) -> list[Claim]:
+        """Every claim that can bear on the grade: about the strike or a part, what those repeat, what answers them,
+        what a decision to refute rests on, and what tells of a silence on its days. Ids ascending."""
+        desk = self.assessed.desk
+        new = [claim for one in self._strikes(strike) for claim in desk.claims_about.get(one.id, ())]
+        named = [one.refuted.claim for one in self._strikes(strike) if one.refuted]
+        named += [g.claim for g in self._gaps if meet(gap_days(g, desk), shown_days(strike.when))]
+        new += [desk.claims[key] for key in named if key in desk.claims]
+        found: dict[str, Claim] = {}
+        while new:
+            claim = new.pop()
+            if claim.id not in found:
+                found[claim.id] = claim
+                new += _followed(claim, desk)
+                new += desk.claims_about.get(claim.id, ())
+        return [found[key] for key in sorted(found)]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Which sources a reader has to believe for a claim to stand."""
+
+    desk: Desk
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def of(self, claim: Claim) -> frozenset[str]:
+        """Its source, the outlet it was read through, and those of everything it repeats."""
+        if claim.id not in self._known:
+            passed = {one.id: one for one in _chain(claim, self.desk)}
+            named = {name for one in passed.values() for name in (one.source, one.via) if name}
+            self._known[claim.id] = frozenset(named)
+        return self._known[claim.id]
+
+
+def sources_of(tables: Iterable[GradeTable | None]) -> tuple[str, ...]:
+    """Every source that has a say in some grade, ids ascending."""
+    return tuple(sorted({source for table in tables if table for source in table.sources}))
+
+
+def tables(assessed: Assessed, strikes: Iterable[str] | None = None) -> Mapping[str, GradeTable | None]:
+    """The table of each graded strike, by default all, by id."""
+    what_if = WhatIf(assessed)
+    return {key: what_if.table(key) for key in (assessed.verdicts if strikes is None else strikes)}
+
+
+def _chain(claim: Claim, desk: Desk) -> list[Claim]:
+    """The claim and everything it repeats, each once."""
+    found: dict[str, Claim] = {}
+    new = [claim]
+    while new:
+        one = new.pop()
+        if one.id not in found:
+            found[one.id] = one
+            new += _followed(one, desk)
+    return list(found.values())
+
+
+def _followed(claim: Claim, desk: Desk) -> list[Claim]:
+    """What a claim leads back to: what it repeats, or what stands in its place once it is withdrawn."""
+    successor = claim.withdrawn.successor if claim.withdrawn else None
+    return [desk.claims[key] for key in (claim.relays, successor) if key and key in desk.claims]

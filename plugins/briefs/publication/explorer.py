@@ -1,0 +1,203 @@
+"""What the explorer shows: every graded strike as a row of plain values, and the sources that its grade rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..assessment.assess import Assessed
+from ..assessment.audit import AUDITED, FacetVerdict
+from ..assessment.silence import gap_days, standing_gaps
+from ..assessment.tallies import attack_of
+from ..assessment.what_if import GradeTable, WhatIf, sources_of
+from ..assessment.whereabouts import governorate_of, spot_of
+from ..records.model import Claim, Strike
+from ..records.vocabulary import TargetKind
+from . import wording
+from .naming import link, location_text
+from .rows import ground
+from .views import GradeView, Ground, Link
+from .working import grade_view
+
+
+@dataclass(frozen=True)
+class ExplorerRow:
+    """One strike. attack: the id it is counted under, its salvo's if it is part of one.
+
+    first, last: the days it can have happened on; None where open. grades: its grade by the sources believed; None
+    where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
+    claims. words: what a search looks through, apart from what the page shows.
+    """
+
+    id: str
+    attack: str
+    when: str
+    first: date | None
+    last: date | None
+    where: str
+    place: Link | None
+    province: Link | None
+    actor: Link
+    kind: str
+    target: str
+    target_text: str
+    grade: GradeView
+    grades: GradeTable | None
+    claims: int
+    sources: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    ground: Ground
+    words: str
+
+
+@dataclass(frozen=True)
+class ExplorerSource:
+    """A source that can be switched off, with those that go with it under its family or kind.
+
+    claims: how many claims about strikes no longer count without it.
+    """
+
+    id: str
+    name: str
+    family: str
+    kind: str
+    kind_label: str
+    claims: int
+
+
+@dataclass(frozen=True)
+class ExplorerGap:
+    """A silence of an official source. days: both ends included; None where open."""
+
+    link: Link
+    source: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """Every graded strike, oldest first.
+
+    grades: the rule's, best first. facets: `facet-verdict` keys with their words, those that occur.
+    """
+
+    rows: tuple[ExplorerRow, ...]
+    grades: tuple[GradeView, ...]
+    sources: tuple[ExplorerSource, ...]
+    gaps: tuple[ExplorerGap, ...]
+    facets: tuple[tuple[str, str], ...]
+    targets: tuple[tuple[str, str], ...]
+    rule: str
+    as_of: date
+
+    @property
+    def strike_count(self) -> int:
+        """Attacks shown among strikes, each once."""
+        return len({row.attack for row in self.rows if row.grade.is_strike})
+
+    @property
+    def claimed_count(self) -> int:
+        """Attacks that are only claimed: no row of theirs is a strike."""
+        return len({row.attack for row in self.rows}) - self.strike_count
+
+    @property
+    def undrawn(self) -> tuple[ExplorerRow, ...]:
+        """Rows without a place on the map."""
+        return tuple(row for row in self.rows if not row.ground.is_drawn)
+
+
+def explorer(assessed: Assessed) -> Explorer:
+    """The explorer over every graded strike of the desk."""
+    desk = assessed.desk
+    what_if = WhatIf(assessed)
+    strikes = [desk.strikes[key] for key in assessed.verdicts]
+    rows = tuple(_row(assessed, what_if, strike) for strike in strikes)
+    claims: dict[str, set[str]] = {}
+    for strike in strikes:
+        for claim in desk.claims_about.get(strike.id, ()):
+            for source in what_if.needs.of(claim):
+                claims.setdefault(source, set()).add(claim.id)
+    return Explorer(
+        rows=tuple(sorted(rows, key=lambda row: (row.first or row.last or date.max, row.id))),
+        grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
+        sources=tuple(
+            ExplorerSource(s.id, s.name, s.family, s.kind.value, s.kind.label, len(claims.get(s.id, ())))
+            for s in (desk.sources[key] for key in sorted({*claims, *sources_of(row.grades for row in rows)}))
+        ),
+        gaps=_gaps(assessed),
+        facets=_facets(rows),
+        targets=tuple((kind.value, kind.label) for kind in TargetKind if any(row.target == kind.value for row in rows)),
+        rule=assessed.rule.name,
+        as_of=assessed.as_of,
+    )
+
+
+def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
+    desk = assessed.desk
+    claims = desk.claims_about.get(strike.id, ())
+    place = desk.places.get(strike.where.place or "")
+    province = governorate_of(place.id, desk) if place else None
+    target = strike.target
+    return ExplorerRow(
+        id=strike.id,
+        attack=attack_of(strike, desk),
+        when=wording.when_text(strike.when),
+        first=strike.when.earliest,
+        last=strike.when.latest,
+        where=location_text(desk, strike.where),
+        place=link(desk, "places", place.id) if place else None,
+        province=link(desk, "places", province) if province and place and province != place.id else None,
+        actor=link(desk, "actors", strike.actor),
+        kind=strike.kind.label,
+        target=(target.kind if target else TargetKind.UNKNOWN).value,
+        target_text=_target(assessed, strike),
+        grade=grade_view(assessed.verdicts[strike.id].grade),
+        grades=what_if.table(strike.id),
+        claims=len(claims),
+        sources=tuple(sorted({claim.source for claim in claims})),
+        verdicts=tuple(sorted({key for claim in claims for key in _verdicts(assessed, claim)})),
+        ground=ground(desk, spot_of(strike.where, desk)),
+        words=_words(assessed, strike, claims),
+    )
+
+
+def _target(assessed: Assessed, strike: Strike) -> str:
+    target = strike.target
+    if target is None:
+        return ""
+    actor = link(assessed.desk, "actors", target.actor).text if target.actor else ""
+    return ", ".join(part for part in (target.kind.label, actor) if part)
+
+
+def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
+    audit = assessed.audits.get(claim.id)
+    found = audit.facets.items() if audit else ()
+    return [f"{facet.value}-{f.verdict.value}" for facet, f in found if f.verdict is not FacetVerdict.NOT_STATED]
+
+
+def _facets(rows: tuple[ExplorerRow, ...]) -> tuple[tuple[str, str], ...]:
+    """The verdicts that occur, in the order of the audit: `target-contradicted`, “target contradicted”."""
+    met = {key for row in rows for key in row.verdicts}
+    words = [(f"{f.value}-{v.value}", f"{f.label} {v.label}") for f in AUDITED for v in FacetVerdict]
+    return tuple((key, text) for key, text in words if key in met)
+
+
+def _words(assessed: Assessed, strike: Strike, claims: tuple[Claim, ...]) -> str:
+    """Spellings of the place, names of the sources, and what the claims say, as one text."""
+    desk = assessed.desk
+    place = desk.places.get(strike.where.place or "")
+    said = [text for claim in claims for text in (claim.paraphrase, claim.quote.text if claim.quote else "")]
+    names = [desk.sources[claim.source].name for claim in claims if claim.source in desk.sources]
+    spellings = place.spellings if place else ()
+    return " ".join(dict.fromkeys([*spellings, strike.note or "", *names, *said]))
+
+
+def _gaps(assessed: Assessed) -> tuple[ExplorerGap, ...]:
+    desk = assessed.desk
+    found = []
+    for gap in standing_gaps(desk):
+        days = gap_days(gap, desk)
+        source = link(desk, "sources", gap.source).text
+        found.append(ExplorerGap(link(desk, "gaps", gap.id), source, days.first, days.last))
+    return tuple(found)

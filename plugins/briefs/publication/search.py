@@ -1,0 +1,66 @@
+"""What a search can find: every record by its name, its other spellings and its id."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..records.desk import ALL_FOLDERS, Desk
+from ..records.model import Actor, Claim, Event, Place, Record, Source, Strike
+from .naming import actor_or_source_name, name_of
+
+KINDS = tuple(kind for kind in ALL_FOLDERS if kind != "corrections")
+"""Kinds whose records have a page, in the order of results."""
+
+
+@dataclass(frozen=True)
+class Findable:
+    """One record. names: other spellings, in any script. detail: a word on what it is."""
+
+    kind: str
+    id: str
+    title: str
+    names: tuple[str, ...]
+    detail: str
+
+
+def findable(desk: Desk) -> Iterator[Findable]:
+    """Every record with a page, kinds in the order of the desk, ids ascending; withdrawn ones keep their pages."""
+    for kind in KINDS:
+        for record in desk.of(kind).values():
+            title = name_of(desk, record)
+            names = tuple(name for name in dict.fromkeys(_names(desk, record)) if name != title)
+            yield Findable(kind, record.id, title, names, _detail(desk, record))
+
+
+def _names(desk: Desk, record: Record) -> tuple[str, ...]:
+    """Every spelling that a reader may look for."""
+    if isinstance(record, Place):
+        return tuple(record.spellings)
+    if isinstance(record, Actor | Source):
+        return tuple(name.text for name in record.names or ())
+    if isinstance(record, Strike):
+        place = desk.places.get(record.where.place or "")
+        return tuple(place.spellings) if place else ()
+    if isinstance(record, Event):
+        return tuple(spelling for person in record.people or () for spelling in (person.name, *(person.names or ())))
+    return ()
+
+
+def _detail(desk: Desk, record: Record) -> str:
+    if record.is_withdrawn:
+        return "withdrawn"
+    if isinstance(record, Place | Source | Event):
+        return record.kind.label
+    if isinstance(record, Strike):
+        return f"{record.kind.label}, {actor_or_source_name(desk, 'actors', record.actor)}"
+    if isinstance(record, Claim):
+        return textwrap.shorten(record.paraphrase, LONGEST, placeholder=" …")
+    if isinstance(record, Actor):
+        return f"side {record.side.replace('-', ' ')}"
+    return ""
+
+
+LONGEST = 90
+"""Characters of a claim's paraphrase that a result shows."""

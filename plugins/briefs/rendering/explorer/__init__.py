@@ -1,0 +1,6 @@
+"""The explorer: its records as columns for the browser, and its still picture for readers without scripts."""
+
+from .columns import records_script, words_script
+from .picture import Picture, picture
+
+__all__ = ["Picture", "picture", "records_script", "words_script"]

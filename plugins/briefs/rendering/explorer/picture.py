@@ -1,0 +1,64 @@
+"""The explorer's still picture: one mark a place, and the frame that the browser draws its own marks in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...publication.explorer import Explorer, ExplorerRow
+from ...publication.wording import listing, number_of
+from ..brief_map import Cartography, entry_of, grade_styles
+from ..map import Area, Basemap, Entry, MapFigure, Mark, Region, Route, draw_still
+from ..map.layout import compose
+from ..map.projection import View
+
+UID = "explorer-map"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The drawn map, and the view that turns degrees into its units."""
+
+    svg: Markup
+    view: View
+    credit: str
+
+
+def picture(explorer: Explorer, basemap: Basemap, shared: Cartography, addresses: dict[str, str]) -> Picture:
+    """Every place with a strike once, under its best grade. addresses: of each place's page, by id."""
+    best: dict[str, list[ExplorerRow]] = {}
+    for row in explorer.rows:
+        if row.place and row.ground.is_drawn:
+            best.setdefault(row.place.id, []).append(row)
+    order = {grade.key: number for number, grade in enumerate(explorer.grades)}
+    drawn = []
+    for place, rows in best.items():
+        found = _entry(place, sorted(rows, key=lambda row: order[row.grade.key]), shared, addresses[place])
+        drawn += [found] if found else []
+    figure = MapFigure(
+        uid=UID,
+        title="Map of everything on record",
+        description=f"{number_of(explorer.strike_count, 'strike')} and {number_of(explorer.claimed_count, 'attack')} "
+        "claimed only, by place. Each is a row of the table below.",
+        grades=grade_styles(explorer.grades),
+        bounds=shared.bounds,
+        marks=tuple(entry for entry in drawn if isinstance(entry, Mark)),
+        areas=tuple(entry for entry in drawn if isinstance(entry, Area)),
+        routes=tuple(entry for entry in drawn if isinstance(entry, Route)),
+        regions=tuple(entry for entry in drawn if isinstance(entry, Region)),
+        towns=shared.towns,
+    )
+    layout = compose(figure, basemap)
+    note = f"{basemap.boundary_note} {basemap.credit}".strip()
+    return Picture(draw_still(figure, basemap, layout).svg, layout.view, note)
+
+
+def _entry(place: str, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
+    """One mark for all rows of a place, best grade first."""
+    first, ground = rows[0], rows[0].ground
+    name = first.place.text if first.place else first.where
+    counts = {row.grade.label: sum(1 for one in rows if one.grade == row.grade) for row in rows}
+    title = f"{name}: {listing([f'{count} {label.lower()}' for label, count in counts.items()])}."
+    found = entry_of(ground, shared.regions, id=place, grade=first.grade.key, label=name, title=title, href=address)
+    return found if isinstance(found, Entry) else None

@@ -1,0 +1,120 @@
+/* The explorer, 1: records. Columns in, answers out: which rows a state keeps, what their grades are without some sources.
+   No grade is computed here. The build worked out each strike's grade for every combination of its sources with the
+   desk's own rule; this file looks it up. */
+window.Explorer = {};
+(function (Explorer) {
+  'use strict';
+
+  const DAY = 86400000;
+
+  Explorer.dayOf = iso => iso ? Math.round(Date.parse(iso + 'T00:00:00Z') / DAY) : null;
+  Explorer.isoOf = day => new Date(day * DAY).toISOString().slice(0, 10);
+
+  /* Letters without accents, case, apostrophes and hyphens, so that any spelling finds any other. */
+  Explorer.folded = text => text.normalize('NFKD').toLowerCase()
+    .replace(/[\u0300-\u036f\u064b-\u0652]/g, '').replace(/['\u2018\u2019\u02bc\u02bf`-]/g, ' ').replace(/\s+/g, ' ').trim();
+
+  /* Everything known of a desk. `columns` is window.BriefsExplorer. */
+  Explorer.Records = function (columns) {
+    const size = columns.id.length;
+    const all = Array.from({ length: size }, (_, row) => row);
+    let words = null;
+    const own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
+      columns.actors[columns.actor[row]][1], columns.targetTexts[columns.targetText[row]]].join(' ')));
+
+    /* Numbers of the sources that are switched off: by id, `family:name` or `kind:name`. */
+    function switchedOff(off) {
+      const found = new Set();
+      const wanted = new Set(off);
+      columns.sources.forEach((source, number) => {
+        if (wanted.has(source[0]) || wanted.has('family:' + source[2]) || wanted.has('kind:' + source[3])) found.add(number);
+      });
+      return found;
+    }
+
+    /* The grade of each row, as a number, without those sources. */
+    function grades(off) {
+      const gone = switchedOff(off);
+      if (!gone.size) return columns.grade;
+      return all.map(row => {
+        if (columns.table[row] === null) return columns.grade[row];
+        let mask = 0;
+        columns.believed[row].forEach((source, bit) => { if (!gone.has(source)) mask |= 1 << bit; });
+        return parseInt(columns.tables[columns.table[row]][mask], 16);
+      });
+    }
+
+    function matcher(state) {
+      const tests = [];
+      const pick = (values, entries) => new Set(values.map(value => entries.findIndex(entry => entry[0] === value)));
+      function among(values, entries, column) {
+        if (!values.length) return;
+        const wanted = pick(values, entries);
+        tests.push(row => wanted.has(column[row]));
+      }
+      function anyOf(values, entries, column) {
+        if (!values.length) return;
+        const wanted = pick(values, entries);
+        tests.push(row => column[row].some(one => wanted.has(one)));
+      }
+      among(state.actor, columns.actors, columns.actor);
+      among(state.place, columns.places, columns.place);
+      among(state.province, columns.provinces, columns.province);
+      among(state.target, columns.targets, columns.target);
+      among(state.kind, columns.kinds.map(kind => [kind]), columns.kind);
+      anyOf(state.source, columns.sources, columns.from);
+      anyOf(state.verdict, columns.facets, columns.verdicts);
+      const from = Explorer.dayOf(state.from), to = Explorer.dayOf(state.to);
+      if (from !== null) tests.push(row => columns.last[row] === null || columns.last[row] >= from);
+      if (to !== null) tests.push(row => columns.first[row] === null || columns.first[row] <= to);
+      const terms = Explorer.folded(state.q).split(' ').filter(Boolean);
+      if (terms.length) tests.push(row => terms.every(term => own[row].includes(term) || (words && words[row].includes(term))));
+      return row => tests.every(test => test(row));
+    }
+
+    /* What a state shows. rows: all that pass every filter, in the order asked for. strikes, claimed: attacks, each
+       once. moved: rows whose grade differs from the published one, whether they pass the grade filter or not. */
+    function select(state) {
+      const now = grades(state.off);
+      const wanted = new Set(state.grade.map(key => columns.grades.findIndex(grade => grade[0] === key)));
+      const passes = matcher(state);
+      const rows = [], moved = [];
+      for (const row of all) {
+        if (!passes(row)) continue;
+        if (now[row] !== columns.grade[row]) moved.push(row);
+        if (!wanted.size || wanted.has(now[row])) rows.push(row);
+      }
+      const strikes = new Set(), attacks = new Set();
+      rows.forEach(row => {
+        attacks.add(columns.attack[row]);
+        if (columns.grades[now[row]][3]) strikes.add(columns.attack[row]);
+      });
+      return {
+        rows: sorted(rows, state.sort, now), moved, grades: now, strikes: strikes.size, claimed: attacks.size - strikes.size,
+        undrawn: rows.filter(row => columns.ground[row][0] === 0),
+      };
+    }
+
+    function sorted(rows, by, now) {
+      if (by === 'date-up') return rows; /* the order of the columns */
+      const [name, direction] = by.split('-');
+      const sign = direction === 'down' ? -1 : 1;
+      const open = direction === 'down' ? -Infinity : Infinity;
+      const keys = {
+        date: row => columns.first[row] ?? columns.last[row] ?? open * sign,
+        place: row => columns.wheres[columns.where[row]].replace(/^(near|in|along|around) /, ''),
+        grade: row => now[row],
+        claims: row => -columns.claims[row],
+      };
+      const key = keys[name] || keys.date;
+      return rows.map(row => [key(row), row])
+        .sort((a, b) => sign * (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0) || a[1] - b[1]).map(pair => pair[1]);
+    }
+
+    return {
+      columns, all, grades, select, switchedOff,
+      get hasWords() { return words !== null; },
+      addWords(texts) { words = texts.map(Explorer.folded); },
+    };
+  };
+})(window.Explorer);

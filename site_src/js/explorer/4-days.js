@@ -1,0 +1,93 @@
+/* The explorer, 4: days. A bar for each day, week or month with what is shown, hatching where an official source was
+   silent, and a brush: drag across it, or use the two dates. A strike dated over several days stands at its first. */
+(function (Explorer) {
+  'use strict';
+
+  const WIDTH = 1000, HEIGHT = 120, FOOT = 22, MOST_BARS = 110;
+  const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+  Explorer.Days = function (holder, records, onBrush) {
+    const { columns } = records;
+    const dated = records.all.map(row => columns.first[row] ?? columns.last[row]).filter(day => day !== null);
+    if (!dated.length) { holder.hidden = true; return { draw() {} }; }
+    const low = dated.reduce((a, b) => Math.min(a, b)), high = dated.reduce((a, b) => Math.max(a, b));
+    const step = Math.max(1, Math.ceil((high - low + 1) / MOST_BARS));
+    const bars = Math.floor((high - low) / step) + 1;
+    const wide = WIDTH / bars;
+    const x = day => (day - low) / step * wide;
+    const svg = Explorer.svg('svg', { class: 'b-x-days', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+    const ticks = holder.querySelector('.b-x-ticks');
+    holder.querySelector('.b-x-stage').prepend(svg);
+    const definitions = Explorer.svg('defs');
+    const hatch = Explorer.svg('pattern', { id: 'b-x-hatch', patternUnits: 'userSpaceOnUse', width: 8, height: 8, patternTransform: 'rotate(45)' });
+    hatch.appendChild(Explorer.svg('path', { d: 'M4 0v8', class: 'b-x-hatch' }));
+    definitions.appendChild(hatch);
+    const gaps = columns.gaps.map(gap => {
+      const from = Math.max(low, gap[2] ?? low), to = Math.min(high, gap[3] ?? high);
+      if (from > to) return null;
+      const band = Explorer.svg('rect', { x: x(from), y: 0, width: Math.max(2, x(to + 1) - x(from)), height: HEIGHT - FOOT, fill: 'url(#b-x-hatch)' });
+      band.appendChild(Explorer.svg('title', {}, gap[1] + ' silent'));
+      return band;
+    }).filter(Boolean);
+    const stack = Explorer.svg('g');
+    const brush = Explorer.svg('rect', { class: 'b-x-brush', y: 0, height: HEIGHT - FOOT });
+    svg.append(definitions, ...gaps, stack, brush, Explorer.svg('path', { class: 'b-x-axis', d: `M0 ${HEIGHT - FOOT}H${WIDTH}` }));
+    [0, .25, .5, .75, 1].forEach(share => {
+      const day = Math.round(low + (high - low) * share), date = new Date(day * 86400000);
+      const tick = document.createElement('span');
+      tick.textContent = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+      ticks.appendChild(tick);
+    });
+    holder.querySelector('.b-x-step').textContent = step === 1 ? 'One bar a day.' : `One bar for ${step} days.`;
+
+    function dayAt(event) {
+      const box = svg.getBoundingClientRect();
+      const share = Math.min(.9999, Math.max(0, (event.clientX - box.left) / box.width));
+      return low + Math.floor(share * bars) * step;
+    }
+    let start = null;
+    svg.addEventListener('pointerdown', event => { start = dayAt(event); svg.setPointerCapture(event.pointerId); });
+    svg.addEventListener('pointermove', event => { if (start !== null) mark(Math.min(start, dayAt(event)), Math.max(start, dayAt(event)) + step - 1); });
+    svg.addEventListener('pointerup', event => {
+      if (start === null) return;
+      const end = dayAt(event), from = Math.min(start, end), to = Math.min(high, Math.max(start, end) + step - 1);
+      start = null;
+      onBrush(Explorer.isoOf(from), Explorer.isoOf(to));
+    });
+    svg.addEventListener('pointercancel', () => { start = null; });
+
+    function mark(from, to) {
+      brush.setAttribute('x', x(from));
+      brush.setAttribute('width', Math.max(3, x(Math.min(to, high) + 1) - x(from)));
+    }
+
+    /* Bars count every day that passes the other filters; the brush then shows the days chosen. */
+    function draw(selection, state) {
+      const heights = Array.from({ length: bars }, () => new Array(columns.grades.length).fill(0));
+      const seen = new Set();
+      selection.rows.forEach(row => {
+        const day = columns.first[row] ?? columns.last[row];
+        const key = columns.attack[row] + ' ' + selection.grades[row];
+        if (day === null || seen.has(key)) return;
+        seen.add(key);
+        heights[Math.floor((day - low) / step)][selection.grades[row]] += 1;
+      });
+      const tallest = Math.max(1, ...heights.map(bar => bar.reduce((a, b) => a + b, 0)));
+      stack.replaceChildren(...heights.flatMap((bar, number) => {
+        let top = HEIGHT - FOOT;
+        return bar.map((count, grade) => {
+          if (!count) return null;
+          const high = count / tallest * (HEIGHT - FOOT - 6);
+          top -= high;
+          const css = 'b-x-bar cm-g' + (grade + 1) + ('●◆■'.includes(columns.grades[grade][2]) ? '' : ' b-x-bar--open');
+          return Explorer.svg('rect', { class: css, x: number * wide + wide * .12, y: top, width: wide * .76, height: high });
+        }).filter(Boolean);
+      }));
+      const from = Explorer.dayOf(state.from) ?? low, to = Explorer.dayOf(state.to) ?? high;
+      brush.classList.toggle('b-x-brush--all', !state.from && !state.to);
+      mark(Math.max(low, Math.min(from, high)), Math.max(low, to));
+    }
+
+    return { draw };
+  };
+})(window.Explorer);

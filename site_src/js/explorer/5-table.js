@@ -1,0 +1,75 @@
+/* The explorer, 5: table. Exactly the rows of the map, a page at a time. */
+(function (Explorer) {
+  'use strict';
+
+  const PAGE = 50;
+
+  Explorer.el = function (name, attributes, ...children) {
+    const element = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => { if (value !== null && value !== false) element.setAttribute(key, value === true ? '' : value); });
+    element.append(...children.filter(child => child !== null && child !== undefined));
+    return element;
+  };
+
+  Explorer.Table = function (holder, records, addresses) {
+    const { columns } = records;
+    const body = holder.querySelector('tbody');
+    const pages = holder.querySelector('.b-x-pages');
+    const symbols = [...document.querySelectorAll('.b-x-symbols > *')];
+    const el = Explorer.el;
+    let page = 0, shown = null;
+
+    function link(kind, entry) {
+      return el('a', { class: 'b-record', href: addresses[kind].replace('~', entry[0]) }, el('bdi', {}, entry[1]));
+    }
+
+    function line(row) {
+      const grade = columns.grades[shown.grades[row]];
+      const was = columns.grade[row] === shown.grades[row] ? null : el('span', { class: 'b-sub' }, 'published as ' + columns.grades[columns.grade[row]][1].toLowerCase());
+      const province = columns.province[row] === null ? null : columns.provinces[columns.province[row]];
+      const place = columns.place[row] === null ? null : columns.places[columns.place[row]];
+      const ground = columns.ground[row];
+      const exact = ground[0] === 0 ? 'no map position' : ground[0] === 3 ? 'province only' : ground[3] >= 1000 ? 'within ' + Math.round(ground[3] / 1000) + ' km' : '';
+      const where = el('th', { scope: 'row', 'data-label': 'Where' },
+        el('a', { class: 'b-record', href: addresses.strikes.replace('~', columns.id[row]) }, symbols[shown.grades[row]].cloneNode(true), el('bdi', {}, columns.wheres[columns.where[row]])),
+        el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')));
+      return el('tr', { id: 'row-' + columns.id[row] }, where,
+        el('td', { 'data-label': 'When' }, columns.whens[columns.when[row]]),
+        el('td', { 'data-label': 'Said to have struck' }, link('actors', columns.actors[columns.actor[row]]), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]])),
+        el('td', { 'data-label': 'Grade' }, grade[1], was),
+        el('td', { 'data-label': 'Target as assessed' }, columns.targetTexts[columns.targetText[row]] || 'not assessed'),
+        el('td', { 'data-label': 'Claims', class: 'b-num' }, String(columns.claims[row])));
+    }
+
+    function turn(to) {
+      page = to;
+      const last = Math.max(0, Math.ceil(shown.rows.length / PAGE) - 1);
+      const rows = shown.rows.slice(page * PAGE, (page + 1) * PAGE);
+      body.replaceChildren(...rows.map(line));
+      if (!rows.length) body.append(el('tr', {}, el('td', { colspan: 6 }, 'Nothing on record fits. Take a filter away.')));
+      const button = (text, target, label) => {
+        const made = el('button', { type: 'button', class: 'b-x-turn', disabled: target < 0 || target > last, 'aria-label': label }, text);
+        made.addEventListener('click', () => { turn(target); holder.scrollIntoView({ block: 'start' }); });
+        return made;
+      };
+      pages.replaceChildren();
+      if (last > 0) {
+        pages.append(button('←', page - 1, 'Previous rows'), ` rows ${page * PAGE + 1} to ${page * PAGE + rows.length} of ${shown.rows.length} `,
+          button('→', page + 1, 'Next rows'));
+      }
+    }
+
+    return {
+      draw(selection) { shown = selection; turn(0); },
+      /* Turns to the page of a row and gives it the focus. */
+      show(row) {
+        const at = shown.rows.indexOf(row);
+        if (at < 0) return;
+        turn(Math.floor(at / PAGE));
+        const found = document.getElementById('row-' + columns.id[row]);
+        found.scrollIntoView({ block: 'center' });
+        found.querySelector('a').focus({ preventScroll: true });
+      },
+    };
+  };
+})(window.Explorer);

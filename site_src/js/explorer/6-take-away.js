@@ -1,0 +1,80 @@
+/* The explorer, 6: take away. The rows shown as a file, and a citation with a fingerprint of exactly these rows. */
+(function (Explorer) {
+  'use strict';
+
+  /* SHA-256 (FIPS 180-4) of a text as UTF-8. The browser's own needs a secure address, which a plain copy of the site lacks. */
+  Explorer.sha256 = function (text) {
+    const bytes = new TextEncoder().encode(text);
+    const primes = [];
+    for (let n = 2; primes.length < 64; n++) if (primes.every(p => n % p)) primes.push(n);
+    const fraction = root => Math.floor((root - Math.floor(root)) * 4294967296) >>> 0;
+    const k = primes.map(p => fraction(Math.cbrt(p)));
+    let h = primes.slice(0, 8).map(p => fraction(Math.sqrt(p)));
+    const blocks = Math.ceil((bytes.length + 9) / 64);
+    const view = new DataView(new ArrayBuffer(blocks * 64));
+    bytes.forEach((byte, at) => view.setUint8(at, byte));
+    view.setUint8(bytes.length, 128);
+    view.setUint32(blocks * 64 - 8, Math.floor(bytes.length / 536870912));
+    view.setUint32(blocks * 64 - 4, bytes.length * 8 >>> 0);
+    const turn = (value, by) => value >>> by | value << 32 - by;
+    for (let block = 0; block < blocks; block++) {
+      const w = Array.from({ length: 16 }, (_, at) => view.getUint32(block * 64 + at * 4));
+      for (let at = 16; at < 64; at++) {
+        const a = w[at - 15], b = w[at - 2];
+        w[at] = w[at - 16] + (turn(a, 7) ^ turn(a, 18) ^ a >>> 3) + w[at - 7] + (turn(b, 17) ^ turn(b, 19) ^ b >>> 10) | 0;
+      }
+      let [a, b, c, d, e, f, g, i] = h;
+      for (let at = 0; at < 64; at++) {
+        const one = i + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f ^ ~e & g) + k[at] + w[at] | 0;
+        const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b ^ a & c ^ b & c) | 0;
+        [i, g, f, e, d, c, b, a] = [g, f, e, d + one | 0, c, b, a, one + two | 0];
+      }
+      h = [a, b, c, d, e, f, g, i].map((value, at) => value + h[at] | 0);
+    }
+    return h.map(value => (value >>> 0).toString(16).padStart(8, '0')).join('');
+  };
+
+  /* What the fingerprint is taken of: a line a row, `id grade`, ids ascending. */
+  Explorer.fingerprint = (records, selection) => Explorer.sha256(selection.rows
+    .map(row => `${records.columns.id[row]} ${records.columns.grades[selection.grades[row]][0]}\n`).sort().join(''));
+
+  const NAMES = ['id', 'first', 'last', 'place', 'place_id', 'province', 'actor', 'kind', 'target', 'grade', 'published_grade', 'rule', 'lat', 'lon', 'radius_m', 'claims'];
+
+  Explorer.rowsOut = function (records, selection) {
+    const { columns } = records;
+    const iso = day => day === null ? '' : Explorer.isoOf(day);
+    return selection.rows.map(row => {
+      const ground = columns.ground[row], isSpot = ground[0] === 1 || ground[0] === 2;
+      return [
+        columns.id[row], iso(columns.first[row]), iso(columns.last[row]), columns.wheres[columns.where[row]],
+        columns.place[row] === null ? '' : columns.places[columns.place[row]][0],
+        columns.province[row] === null ? '' : columns.provinces[columns.province[row]][1],
+        columns.actors[columns.actor[row]][1], columns.kinds[columns.kind[row]], columns.targetTexts[columns.targetText[row]],
+        columns.grades[selection.grades[row]][0], columns.grades[columns.grade[row]][0], columns.rule,
+        isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot ? ground[3] : '', columns.claims[row],
+      ];
+    });
+  };
+
+  /* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
+  Explorer.csv = function (records, selection) {
+    const cell = value => {
+      if (typeof value === 'number') return String(value);
+      const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? "'" + value : value;
+      return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+    };
+    return [NAMES, ...Explorer.rowsOut(records, selection)].map(row => row.map(cell).join(',') + '\r\n').join('');
+  };
+
+  Explorer.jsonLines = (records, selection) => Explorer.rowsOut(records, selection)
+    .map(row => JSON.stringify(Object.fromEntries(NAMES.map((name, at) => [name, row[at] === '' ? null : row[at]]))) + '\n').join('');
+
+  Explorer.save = function (name, type, text) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = Explorer.el('a', { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  };
+})(window.Explorer);

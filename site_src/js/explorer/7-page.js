@@ -1,0 +1,165 @@
+/* The explorer, 7: page. Reads the state from the address, filters, draws map, days, table and counts, and writes the
+   state back. The page is whole without this file: everything below only narrows it. */
+(function (Explorer) {
+  'use strict';
+
+  function start() {
+    const root = document.querySelector('.b-explorer');
+    const columns = window.BriefsExplorer;
+    if (!root || root.dataset.ready || !columns) return;
+    root.dataset.ready = '1';
+    root.classList.add('is-explored');
+    const find = selector => root.querySelector(selector);
+    const records = Explorer.Records(columns);
+    let state = Explorer.readState(window.location.hash);
+    let selection = null;
+
+    const map = Explorer.Map(find('.b-x-map'), records, rows => table.show(rows[0]));
+    const days = Explorer.Days(find('.b-x-when'), records, (from, to) => { set({ from, to }); });
+    const table = Explorer.Table(find('.b-x-rows'), records, JSON.parse(root.dataset.addresses));
+    root.querySelectorAll('[hidden][data-live]').forEach(element => { element.hidden = false; });
+
+    const form = find('.b-x-filters');
+    form.addEventListener('submit', event => event.preventDefault());
+
+    /* Choices that the records themselves offer, in the words of the page. */
+    function fill(name, entries) {
+      const select = form.elements[name];
+      entries.forEach(entry => select.add(new Option(entry[1], entry[0])));
+      select.closest('label').hidden = entries.length < 2;
+    }
+    const byName = entries => [...entries].sort((a, b) => a[1].localeCompare(b[1]));
+    fill('actor', byName(columns.actors));
+    fill('province', byName(columns.provinces));
+    fill('place', byName(columns.places));
+    fill('kind', columns.kinds.map(kind => [kind, kind]));
+    fill('target', columns.targets);
+    fill('source', byName(columns.sources));
+    fill('verdict', columns.facets);
+
+    const LISTED = ['actor', 'province', 'place', 'kind', 'target', 'source', 'verdict'];
+
+    function readForm() {
+      const given = {};
+      LISTED.forEach(name => { given[name] = form.elements[name].value ? [form.elements[name].value] : []; });
+      ['q', 'from', 'to', 'sort'].forEach(name => { given[name] = form.elements[name].value; });
+      given.grade = [...form.querySelectorAll('[name=grade]:checked')].map(box => box.value);
+      given.off = [...root.querySelectorAll('[data-off]')].filter(box => !box.checked).map(box => box.dataset.off);
+      return given;
+    }
+
+    function writeForm() {
+      LISTED.forEach(name => { form.elements[name].value = state[name][0] || ''; });
+      ['q', 'from', 'to', 'sort'].forEach(name => { form.elements[name].value = state[name]; });
+      form.querySelectorAll('[name=grade]').forEach(box => { box.checked = state.grade.includes(box.value); });
+      root.querySelectorAll('[data-off]').forEach(box => { box.checked = !state.off.includes(box.dataset.off); });
+    }
+
+    function number(count, one, many) {
+      return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+    }
+
+    function say() {
+      const all = columns.id.length;
+      const parts = [number(selection.strikes, 'strike', 'strikes'), number(selection.claimed, 'attack claimed only', 'attacks claimed only')];
+      find('.b-x-count').textContent = `Shown: ${parts.join(', ')} (${selection.rows.length} of ${number(all, 'record', 'records')}). ` +
+        (selection.undrawn.length ? `${selection.undrawn.length} of them without a position, in the table only.` : 'All have a position.');
+      find('.b-x-clear').hidden = !Explorer.isFiltered(state);
+    }
+
+    function sayMoved() {
+      const holder = find('.b-x-moved');
+      holder.replaceChildren();
+      if (!state.off.length) return;
+      const gone = records.switchedOff(state.off);
+      const names = [...gone].map(one => columns.sources[one][1]);
+      const fixed = records.all.filter(row => columns.table[row] === null && columns.from[row].some(one => gone.has(one)));
+      holder.append(Explorer.el('p', {}, `Without ${names.length > 4 ? number(names.length, 'source', 'sources') : names.join(', ')}: ` +
+        `${number(selection.moved.length, 'grade changes', 'grades change')}.` +
+        (fixed.length ? ` ${number(fixed.length, 'record has', 'records have')} too many sources to be worked out here and ${fixed.length === 1 ? 'stands' : 'stand'} as published.` : '')));
+      if (!selection.moved.length) return;
+      const list = Explorer.el('ul', {});
+      selection.moved.slice(0, 50).forEach(row => {
+        list.append(Explorer.el('li', {},
+          Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
+            `${columns.wheres[columns.where[row]]}, ${columns.whens[columns.when[row]]}`),
+          `: ${columns.grades[columns.grade[row]][1].toLowerCase()} → ${columns.grades[selection.grades[row]][1].toLowerCase()}`));
+      });
+      if (selection.moved.length > 50) list.append(Explorer.el('li', {}, `and ${selection.moved.length - 50} more`));
+      holder.append(list);
+    }
+
+    let citing = 0;
+    function cite() {
+      clearTimeout(citing);
+      citing = setTimeout(() => {
+        const address = window.location.href;
+        const about = Explorer.isFiltered(state) ? decodeURIComponent(Explorer.writeState(state).replace(/\+/g, ' ')) : 'everything';
+        find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike', 'strikes')} and ` +
+          `${number(selection.claimed, 'attack', 'attacks')} claimed only. Rule ${columns.rule}, as of ${columns.asOf}, records ${columns.edition}. ` +
+          `Filter: ${about}. Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;
+      }, 250);
+    }
+
+    function draw() {
+      selection = records.select(state);
+      map.draw(selection);
+      table.draw(selection);
+      days.draw(state.from || state.to ? records.select(Object.assign({}, state, { from: '', to: '', sort: 'date-up' })) : selection, state);
+      say();
+      sayMoved();
+      cite();
+    }
+
+    function remember() {
+      state.view = map.view;
+      const hash = Explorer.writeState(state);
+      window.history.replaceState(null, '', hash ? '#' + hash : window.location.pathname + window.location.search);
+      cite();
+    }
+
+    function set(change) {
+      Object.assign(state, change);
+      writeForm();
+      draw();
+      remember();
+    }
+    find('.b-x-choose').open = window.innerWidth > 700;
+
+    let typing = 0;
+    form.addEventListener('input', event => {
+      clearTimeout(typing);
+      typing = setTimeout(() => set(readForm()), event.target.name === 'q' ? 120 : 0);
+    });
+    root.addEventListener('change', event => { if (event.target.matches('[data-off]')) set(readForm()); });
+    find('.b-x-clear').addEventListener('click', () => set(Explorer.emptyState()));
+    find('.b-x-all-on').addEventListener('click', () => set({ off: [] }));
+    form.elements.q.addEventListener('focus', loadWords, { once: true });
+    window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); writeForm(); map.view = state.view; draw(); });
+    map.onMoved = remember;
+
+    function loadWords() {
+      if (records.hasWords || find('script.b-x-words')) return;
+      const script = Explorer.el('script', { src: root.dataset.words, class: 'b-x-words' });
+      script.onload = () => { records.addWords(window.BriefsExplorerWords); if (state.q) draw(); };
+      root.append(script);
+    }
+
+    const stamp = () => `briefs-explorer-${Explorer.fingerprint(records, selection).slice(0, 8)}`;
+    find('[data-save=csv]').addEventListener('click', () => Explorer.save(stamp() + '.csv', 'text/csv;charset=utf-8', Explorer.csv(records, selection)));
+    find('[data-save=jsonl]').addEventListener('click', () => Explorer.save(stamp() + '.jsonl', 'application/x-ndjson', Explorer.jsonLines(records, selection)));
+    find('.b-x-copy').addEventListener('click', () => {
+      navigator.clipboard.writeText(find('.b-x-citation').textContent)
+        .then(() => { find('.b-x-copied').textContent = 'Copied.'; }, () => { find('.b-x-copied').textContent = 'Select the text and copy it.'; });
+    });
+
+    if (state.q) loadWords();
+    writeForm();
+    map.view = state.view;
+    draw();
+    Explorer.page = { records, get state() { return state; }, get selection() { return selection; }, set };
+  }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+  else start();
+})(window.Explorer);

@@ -1,0 +1,153 @@
+// The search page. Records are looked up in the site's own index, one small script a search; prose through Pagefind.
+// What is searched for stands in the address after the #, which is never sent to a server.
+window.BriefsSearch = (() => {
+  "use strict";
+  const page = document.querySelector(".b-search");
+  if (!page) return { add() {} };
+  const input = page.querySelector("input");
+  const [records, prose, status] = [".b-search__records", ".b-search__prose", ".b-search__status"].map((one) => page.querySelector(one));
+  const shards = JSON.parse(page.dataset.shards);
+  const kinds = JSON.parse(page.dataset.kinds);
+  const held = new Map();
+  const waiting = new Map();
+  const MOST = 40;
+
+  const folded = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u064b-\u0652]/g, "")
+      .replace(/['‘’ʼʿ`´-]/g, " ").split(/\s+/).filter(Boolean).join(" ");
+
+  const shardOf = (word) => {
+    let number = 0;
+    for (const character of [...word].slice(0, 2)) number = (number * 31 + character.codePointAt(0)) % 65521;
+    return number % shards.length;
+  };
+
+  const add = (number, lines) => {
+    held.set(number, lines.map((line) => ({ line, text: folded(`${line[2]} ${line[3]} ${line[1]}`), title: folded(line[2]) })));
+    if (waiting.has(number)) waiting.get(number)();
+  };
+
+  const load = (number) => {
+    if (held.has(number)) return Promise.resolve();
+    return new Promise((done, failed) => {
+      waiting.set(number, done);
+      const script = document.createElement("script");
+      script.src = shards[number];
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  };
+
+  const el = (name, attributes, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  const findRecords = async (query) => {
+    const terms = folded(query).split(" ").filter(Boolean);
+    const isWord = (term) => !/^\d+$/.test(term);
+    const telling = [...terms].sort((a, b) => isWord(b) - isWord(a) || b.length - a.length)[0];
+    if (!telling) return [];
+    const number = shardOf(telling);
+    await load(number);
+    const begins = (text, term) => text.startsWith(term) || text.includes(" " + term);
+    const whole = terms.join(" ");
+    const rank = (entry) => (entry.title === whole ? 0 : entry.title.startsWith(whole) ? 1 : 2);
+    return held.get(number).filter((entry) => terms.every((term) => begins(entry.text, term)))
+      .map((entry, place) => [rank(entry), place, entry.line]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((found) => found[2]);
+  };
+
+  const showRecords = (found) => {
+    const groups = new Map();
+    for (const line of found) groups.set(line[0], [...(groups.get(line[0]) || []), line]);
+    records.replaceChildren();
+    for (const [kind, lines] of groups) {
+      const [title, address] = kinds[kind];
+      const list = el("ul", { class: "b-register" });
+      for (const [, id, name, names, detail] of lines.slice(0, MOST)) {
+        const item = el("li", {}, el("a", { class: "b-record", href: address.replace("~", id) }, el("bdi", {}, name)));
+        if (detail) item.append(el("span", { class: "b-sub" }, detail));
+        if (names && kind !== "strikes") item.append(el("span", { class: "b-sub" }, el("bdi", {}, names)));
+        list.append(item);
+      }
+      records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, String(lines.length))), list);
+      if (lines.length > MOST) records.append(el("p", { class: "b-definition" }, `The first ${MOST}. Add a word to narrow the search.`));
+    }
+  };
+
+  let pagefind = null;
+  const findProse = async (query) => {
+    if (!/^https?:$/.test(window.location.protocol) || !page.dataset.pagefind) return null;
+    pagefind = pagefind || import(new URL(page.dataset.pagefind, document.baseURI).href);
+    const engine = await pagefind;
+    const found = await engine.search(query);
+    return Promise.all(found.results.slice(0, 8).map((result) => result.data()));
+  };
+
+  // Pagefind marks what it found with <mark>; everything else in an excerpt is text.
+  const excerpt = (text) =>
+    text.split(/(<mark>.*?<\/mark>)/).map((part) => {
+      const words = new DOMParser().parseFromString(part, "text/html").documentElement.textContent;
+      return part.startsWith("<mark>") ? el("mark", {}, words) : words;
+    });
+
+  const showProse = (found) => {
+    prose.replaceChildren();
+    if (!found || !found.length) return;
+    const list = el("ul", { class: "b-register" });
+    for (const result of found) {
+      const item = el("li", {}, el("a", { class: "b-record", href: result.url }, result.meta.title), el("span", { class: "b-sub" }, ...excerpt(result.excerpt)));
+      list.append(item);
+    }
+    prose.append(el("h2", {}, "In the text of pages ", el("span", { class: "b-count" }, String(found.length))), list);
+  };
+
+  let latest = 0;
+  const search = async () => {
+    const query = input.value.trim();
+    const mine = (latest += 1);
+    const address = window.location.pathname + window.location.search + (query ? `#q=${encodeURIComponent(query)}` : "");
+    window.history.replaceState(null, "", address);
+    if (query.length < 2) {
+      records.replaceChildren();
+      prose.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    const [found, text] = await Promise.all([
+      findRecords(query).catch(() => null),
+      findProse(query).catch(() => undefined),
+    ]);
+    if (mine !== latest) return;
+    showRecords(found || []);
+    showProse(text);
+    const parts = [found ? `${found.length} ${found.length === 1 ? "record" : "records"}` : "The index of records could not be loaded"];
+    if (text) parts.push(`${text.length} ${text.length === 1 ? "page" : "pages"} of text`);
+    if (text === null) parts.push("the text of pages cannot be searched in a copy opened from a folder");
+    if (text === undefined) parts.push("the index of the text could not be loaded");
+    status.textContent = `${parts.join("; ")}.`;
+  };
+
+  let typing = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(search, 150);
+  });
+  page.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  const read = () => {
+    const given = new URLSearchParams(window.location.hash.slice(1)).get("q");
+    if (given !== null && given !== input.value) {
+      input.value = given;
+      search();
+    }
+  };
+  window.addEventListener("hashchange", read);
+  page.querySelector("form").hidden = false;
+  setTimeout(read);
+  return { add, find: findRecords };
+})();

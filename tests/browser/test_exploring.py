@@ -1,0 +1,164 @@
+"""The explorer in a real browser: filters, links, what-if, and files, always the rows that the map shows."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from reader import NewReader, Reader
+
+from briefs.assessment.assess import Assessed, assess
+from briefs.assessment.what_if import without
+from briefs.checking import check_desk
+from briefs.options import read_project
+
+EXPLORER = "/explorer.html"
+ROWS = ".b-x-rows tbody tr"
+COUNT = ".b-x-count"
+
+
+@pytest.fixture(scope="module")
+def assessed() -> Assessed:
+    project = read_project(Path(__file__).resolve().parents[2])
+    found = check_desk(project.root, project.options.settings, project.options.source_dir, project.content).assessed
+    assert found is not None
+    return found
+
+
+def shown(page: Page) -> list[list[str]]:
+    """Id and grade of every row of the present selection."""
+    found: list[list[str]] = page.evaluate(
+        "() => { const { records, selection } = Explorer.page; return selection.rows.map(row =>"
+        " [records.columns.id[row], records.columns.grades[selection.grades[row]][0]]); }"
+    )
+    return found
+
+
+def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, assessed: Assessed) -> None:
+    page = reader.open(EXPLORER)
+    expect(page.locator(COUNT)).to_contain_text(f"{len(assessed.verdicts)} of {len(assessed.verdicts)} records")
+    assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in assessed.verdicts.items()}
+    assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
+
+
+def test_a_filter_narrows_map_and_table_alike_and_stands_in_the_address(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.get_by_label("High confidence").check()
+    expect(page.locator(ROWS)).to_have_count(5)
+    assert {grade for _, grade in shown(page)} == {"high"}
+    assert page.url.endswith("#grade=high")
+    drawn = page.locator(".b-x-layer .b-x-mark").evaluate_all("marks => marks.map(m => m.getAttribute('class'))")
+    assert drawn
+    assert all("cm-g1" in css for css in drawn)
+
+
+def test_a_link_opens_the_same_view_and_back_again(new_reader: NewReader) -> None:
+    first = new_reader().open(EXPLORER + "#grade=low&from=2015-11-01&to=2015-11-03&sort=place-up")
+    second = new_reader().open(EXPLORER + "#" + first.url.split("#")[1])
+    assert shown(first) == shown(second)
+    first.get_by_role("button", name="Clear all filters").click()
+    assert "#" not in first.url
+
+
+def test_a_search_finds_another_spelling_of_a_place_and_words_of_a_claim(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.get_by_label("Search").fill("Tadmur")
+    expect(page.locator(ROWS)).to_have_count(1)
+    assert shown(page)[0][0] == "2015-11-02-palmyra"
+
+
+def test_nothing_found_says_what_to_do(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.get_by_label("Search").fill("zzzz")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator(ROWS)).to_contain_text("Take a filter away")
+
+
+def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:
+    page = reader.open(EXPLORER)
+    listed: list[Any] = page.evaluate("() => Explorer.page.records.columns.sources")
+    assert len(listed) > 10
+    for source, *_ in listed:
+        page.evaluate("source => Explorer.page.set({ off: [source] })", source)
+        again = assess(without(assessed.desk, {source}), replace(assessed.settings, as_of=assessed.as_of))
+        assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in again.verdicts.items()}, source
+
+
+def test_switching_off_a_kind_is_switching_off_all_its_sources(reader: Reader, assessed: Assessed) -> None:
+    page = reader.open(EXPLORER + "#off=kind%3Aofficial")
+    officials = {source.id for source in assessed.desk.sources.values() if source.kind.value == "official"}
+    again = assess(without(assessed.desk, officials), replace(assessed.settings, as_of=assessed.as_of))
+    assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in again.verdicts.items()}
+    expect(page.locator(".b-x-moved")).to_contain_text("high confidence → low confidence")
+
+
+def test_the_file_holds_the_rows_shown_and_the_citation_their_fingerprint(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#grade=high")
+    rows = shown(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Rows as CSV").click()
+    text = Path(started.value.path()).read_text(encoding="utf-8")
+    assert [[row["id"], row["grade"]] for row in csv.DictReader(io.StringIO(text))] == rows
+    lines = "".join(sorted(f"{key} {grade}\n" for key, grade in rows))
+    expect(page.locator(".b-x-citation")).to_contain_text(hashlib.sha256(lines.encode()).hexdigest())
+
+
+def test_cells_that_a_spreadsheet_would_run_are_made_harmless(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.evaluate("() => { Explorer.page.records.columns.wheres[0] = '=1+1,\"x\"'; }")
+    text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
+    cells = {row["place"] for row in csv.DictReader(io.StringIO(text))}
+    assert '\'=1+1,"x"' in cells
+
+
+def test_json_lines_hold_the_same_rows(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    text: str = page.evaluate("() => Explorer.jsonLines(Explorer.page.records, Explorer.page.selection)")
+    assert [[line["id"], line["grade"]] for line in map(json.loads, text.splitlines())] == shown(page)
+
+
+def test_the_keyboard_alone_filters_zooms_and_reaches_a_record(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.get_by_label("High confidence").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(ROWS)).to_have_count(5)
+    page.locator(".b-x-map svg.cm-main").focus()
+    page.keyboard.press("+")
+    assert "view=" in page.url
+    page.keyboard.press("0")
+    assert "view=" not in page.url
+    page.locator(f"{ROWS} a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/strikes/*.html")
+
+
+def test_a_click_on_the_map_leads_to_the_row(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#place=palmyra")
+    page.locator(".b-x-layer .b-x-mark").first.click()
+    expect(page.locator("#row-2015-11-02-palmyra a").first).to_be_focused()
+
+
+def test_on_a_phone_nothing_scrolls_sideways_and_the_filters_are_folded(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open(EXPLORER)
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    expect(page.get_by_label("Search")).to_be_hidden()
+
+
+def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewReader, assessed: Assessed) -> None:
+    page = new_reader(scripts=False).open(EXPLORER)
+    expect(page.locator(ROWS)).to_have_count(len(assessed.verdicts))
+    expect(page.locator("a.cm-mk").first).to_be_visible()
+    expect(page.get_by_label("Search")).to_be_hidden()
+
+
+def test_it_works_from_a_folder(new_reader: NewReader, site: Path) -> None:
+    page = new_reader().page
+    page.goto((site / "explorer.html").as_uri() + "#grade=high")
+    expect(page.locator(ROWS)).to_have_count(5)

@@ -1,0 +1,72 @@
+"""The search page in a real browser: records in any spelling, prose, ids; small, and without asking anyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+from reader import NewReader, Reader
+
+from briefs.checking import check_desk
+from briefs.options import read_project
+from briefs.publication.search import findable
+
+SEARCH = "/search.html"
+STATUS = ".b-search__status"
+RECORDS = ".b-search__records a"
+PROSE = ".b-search__prose a"
+
+
+def test_a_place_is_found_in_its_own_script(reader: Reader) -> None:
+    page = reader.open(SEARCH)
+    page.get_by_role("searchbox").fill("تدمر")
+    expect(page.locator(RECORDS).first).to_have_attribute("href", "places/palmyra.html")
+
+
+def test_every_spelling_of_every_record_leads_to_it(reader: Reader) -> None:
+    project = read_project(Path(__file__).resolve().parents[2])
+    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+    assert checked.assessed is not None
+    wanted = [[e.id, name] for e in findable(checked.assessed.desk) for name in (e.title, *e.names, e.id)]
+    page = reader.open(SEARCH)
+    missed = page.evaluate(
+        "async wanted => { const missed = []; for (const [id, name] of wanted) {"
+        " const found = await BriefsSearch.find(name);"
+        " if (!found.some(line => line[1] === id)) missed.push([id, name]); } return missed; }",
+        wanted,
+    )
+    assert missed == []
+
+
+def test_prose_is_found_and_the_whole_search_is_small_and_refused_nothing(reader: Reader) -> None:
+    sizes: list[int] = []
+    reader.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page = reader.open(SEARCH)
+    before = sum(sizes)
+    page.get_by_role("searchbox").fill("takeaway")
+    page.get_by_role("searchbox").fill("silence")
+    expect(page.locator(PROSE).first).to_be_visible()
+    expect(page.locator(STATUS)).to_contain_text("pages of text")
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) - before <= 250_000
+    assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
+    page.locator(PROSE).first.click()
+    page.wait_for_url("**/*.html")
+
+
+def test_a_link_carries_the_search(reader: Reader) -> None:
+    page = reader.open(SEARCH + "#q=2015-11-02-palmyra")
+    expect(page.locator("a[href='strikes/2015-11-02-palmyra.html']")).to_be_visible()
+
+
+def test_from_a_folder_records_are_found_and_it_says_what_is_not(new_reader: NewReader, site: Path) -> None:
+    page = new_reader().page
+    page.goto((site / "search.html").as_uri() + "#q=palmyra")
+    expect(page.locator(RECORDS).first).to_be_visible()
+    expect(page.locator(STATUS)).to_contain_text("cannot be searched in a copy opened from a folder")
+
+
+def test_without_scripts_it_leads_to_the_registers(new_reader: NewReader) -> None:
+    page = new_reader(scripts=False).open(SEARCH)
+    expect(page.get_by_role("link", name="registers")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_hidden()

@@ -1,0 +1,100 @@
+"""What the explorer is given: every graded strike once, in columns that say the same as the records."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from briefs.assessment.assess import assess
+from briefs.publication.explorer import Explorer, explorer
+from briefs.rendering.explorer import records_script, words_script
+from briefs.rendering.explorer.columns import records
+from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
+from hostile import PAYLOAD
+from html_page import HtmlPage
+
+HERE = {"at": "talbisah", "on": "2015-10-01"}
+PAGE = "explorer.html"
+
+
+def shown(*more: object) -> Explorer:
+    of = desk(
+        source("ministry", "official", side=DAMASCUS),
+        source("locals", "activist-network"),
+        place("homs", "governorate", region="SY-HI"),
+        place("talbisah", at=(34.84072, 36.73092), parent="homs"),
+        place("nowhere", "hill", parent="homs"),
+        strike("hit", at="talbisah", on="2015-10-01"),
+        strike("salvo", at="talbisah", on="2015-10-07"),
+        strike("part", at="nowhere", on="2015-10-07", part_of="salvo"),
+        claim("said", "ministry", about="hit", **HERE),
+        claim("seen", "locals", about="hit", **HERE),
+        claim("boast", "ministry", about=("salvo", "part"), on="2015-10-07"),
+        *more,  # type: ignore[arg-type]
+    )
+    return explorer(assess(of, settings()))
+
+
+def test_a_salvo_and_its_part_are_two_rows_and_one_attack() -> None:
+    view = shown()
+    assert [row.id for row in view.rows] == ["hit", "part", "salvo"]
+    assert (view.strike_count, view.claimed_count) == (1, 1)
+
+
+def test_a_row_without_a_position_is_counted_apart() -> None:
+    assert [row.id for row in shown().undrawn] == ["part"]
+
+
+def test_the_columns_point_at_the_words_of_the_rows() -> None:
+    view = shown()
+    columns = records(view)
+    for number, row in enumerate(view.rows):
+        assert columns["whens"][columns["when"][number]] == row.when
+        assert columns["actors"][columns["actor"][number]] == ["russia", "Russia"]
+        assert columns["grades"][columns["grade"][number]][0] == row.grade.key
+    assert columns["ground"][0] == [1, 34.8407, 36.7309, view.rows[0].ground.radius_m]
+    assert columns["ground"][1] == [0]
+
+
+def test_the_grade_table_ends_with_the_grade_as_published() -> None:
+    view = shown()
+    columns = records(view)
+    for number, row in enumerate(view.rows):
+        table = columns["tables"][columns["table"][number]]
+        assert len(table) == 2 ** len(columns["believed"][number])
+        assert columns["grades"][int(table[-1], 16)][0] == row.grade.key
+
+
+def test_a_silence_is_handed_over_with_its_days() -> None:
+    silence = (claim("told", "locals", about=None), gap("gap", "ministry", "2015-10-02/2015-10-04", claim="told"))
+    ((link, source_name, first, last),) = records(shown(*silence))["gaps"]
+    assert (link, source_name, last - first) == ("gap", "Ministry", 2)
+
+
+def test_hostile_words_stay_inside_their_strings() -> None:
+    view = shown(claim("worse", "locals", about="hit", paraphrase=PAYLOAD, **HERE))
+    separated = replace(view, rows=(replace(view.rows[0], words=f"{view.rows[0].words}\u2028\u2029"), *view.rows[1:]))
+    text = words_script(separated).decode()
+    assert not {"\u2028", "\u2029"} & set(text)
+    words = json.loads(text.removeprefix("window.BriefsExplorerWords=").removesuffix(";\n"))
+    assert PAYLOAD in words[0]
+
+
+def test_the_same_records_give_the_same_bytes_and_others_another_edition() -> None:
+    def edition(script: bytes) -> str:
+        found = re.search(rb'"edition":"([0-9a-f]{16})"', script)
+        assert found
+        return found[1].decode()
+
+    again = claim("again", "locals", about="salvo", on="2015-10-07")
+    assert records_script(shown()) == records_script(shown())
+    assert edition(records_script(shown())) != edition(records_script(shown(again)))
+
+
+def test_the_page_holds_every_graded_strike_without_scripts(demonstration_pages: dict[str, HtmlPage]) -> None:
+    page = demonstration_pages[PAGE]
+    rows = [e.attributes["id"] for e in page.named("tr") if e.attributes.get("id", "").startswith("row-")]
+    listed = {path for path in demonstration_pages if path.startswith("strikes/")}
+    assert {f"strikes/{row.removeprefix('row-')}.html" for row in rows} == listed
+    assert len(rows) == len(set(rows))

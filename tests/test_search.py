@@ -1,0 +1,74 @@
+"""The index of records: every name in every spelling leads to its record, and one search loads one small part."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.publication.search import Findable, findable
+from briefs.rendering.search import RECORDS_A_SHARD, folded, shard_count, shard_of, shards, words
+from desks import claim, desk, event, place, source, strike
+
+ENTRY = Findable("places", "palmyra", "Palmyra", ("Tadmur", "تدمر"), "town")
+
+
+def lines(script: bytes) -> list[list[str]]:
+    found = re.fullmatch(r"BriefsSearch\.add\(\d+,(.*)\);\n", script.decode(), re.DOTALL)
+    assert found
+    held: list[list[str]] = json.loads(found[1])
+    return held
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Ma’arat al-Nu'man", "maarat al numan"), ("DERA`A", "dera a"), ("Brûlée", "brulee"), ("تَدمُر", "تدمر")],
+)
+def test_spellings_fold_into_one(written: str, meant: str) -> None:
+    assert folded(written).replace(" ", "") == meant.replace(" ", "")
+
+
+def test_a_record_is_found_by_each_of_its_words_but_not_by_the_numbers_of_its_id() -> None:
+    assert words(ENTRY) == {"palmyra", "tadmur", "تدمر"}
+    assert "2015" not in words(Findable("strikes", "2015-11-02-palmyra", "Near Palmyra", (), ""))
+
+
+def test_every_kind_with_a_page_is_found_under_its_names() -> None:
+    of = desk(
+        source("locals"),
+        place("palmyra", at=(34.56, 38.27), names=({"text": "Tadmur"},)),
+        strike("hit", at="palmyra", on="2015-11-02"),
+        claim("said", "locals", about="hit"),
+        event("loss", kind="loss", on="2015-11-02", people=({"name": "Anton Yerygin", "names": ("Yarygin",)},)),
+    )
+    found = {(entry.kind, entry.id): entry for entry in findable(of)}
+    assert found["places", "palmyra"].names == ("Tadmur",)
+    assert "Tadmur" in found["strikes", "hit"].names
+    assert "Yarygin" in found["events", "loss"].names
+    assert {kind for kind, _ in found} >= {"actors", "sources", "places", "strikes", "claims", "events"}
+
+
+@given(st.integers(0, 200_000))
+def test_shards_are_few_and_small(records: int) -> None:
+    count = shard_count(records)
+    assert 1 <= count <= 256
+    assert count == 256 or records <= RECORDS_A_SHARD * count
+
+
+@given(st.lists(st.text(min_size=1, max_size=12).filter(lambda text: folded(text)), min_size=1, max_size=5))
+def test_each_word_of_a_record_leads_to_a_shard_that_holds_it(names: list[str]) -> None:
+    entry = Findable("places", "somewhere", names[0], tuple(names[1:]), "")
+    filler = [Findable("places", f"p{number}", f"Place {number}", (), "") for number in range(RECORDS_A_SHARD)]
+    scripts = list(shards([entry, *filler]))
+    assert len(scripts) == 2
+    for word in words(entry):
+        assert any(line[1] == "somewhere" for line in lines(scripts[shard_of(word, len(scripts))])), word
+
+
+def test_hostile_names_stay_inside_their_strings() -> None:
+    name = '</script><script>alert(1)</script>");alert(1)//'
+    (script,) = shards([Findable("places", "bad", name, (), "")])
+    assert lines(script) == [["places", "bad", name, "", ""]]
