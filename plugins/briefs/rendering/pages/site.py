@@ -49,6 +49,8 @@ class Site:
     map_files: tuple[str, str, str]
     """Site paths of the vendored Plotly bundle, the basemap script and Plotly's stylesheet."""
     map_kb: int
+    chart_kb: int
+    """What a live drawing without a basemap loads."""
 
     @cached_property
     def crossings(self) -> Crossings:
