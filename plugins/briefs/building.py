@@ -94,10 +94,11 @@ def prepare(
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
-        map_kb=_download_kb(assets),
         explorer=view,
         explorer_words=made["explorer-words.js"].address,
         search_shards=tuple(made[name].address for name in index),
+        map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
+        chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
     )
     pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk
@@ -158,9 +159,8 @@ def _grown(frame: Bounds, limits: Bounds) -> Bounds:
     )
 
 
-def _download_kb(assets: Assets) -> int:
-    """What the live map costs over the wire: gzip, in thousands of bytes."""
+def _download_kb(assets: Assets, *names: str) -> int:
+    """What these files cost over the wire: gzip, in thousands of bytes."""
     import gzip
 
-    names = ("plotly-geo.min.js", "basemap.js", "plotly.css")
     return round(sum(len(gzip.compress(assets.files[name].data, 9, mtime=0)) for name in names) / 1000)

@@ -1,12 +1,14 @@
-/* The live map: on a tap, loads plotly.js and the basemap by script tags and draws the same figure in place.
+/* The live map, and any other drawing that plotly.js can make live (`.cm-fig`; one without a basemap is no map): on a
+   tap, loads plotly.js and the basemap by script tags and draws the same figure in place.
    Nothing is fetched, so it works from file:// and under a content policy of 'self'. */
 (function () {
   'use strict';
 
   var CONFIG = {
     responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: '', topojsonURL: 'about:blank#',
-    scrollZoom: true, displayModeBar: true, modeBarButtons: [['zoomInGeo', 'zoomOutGeo', 'resetGeo']]
+    displayModeBar: true
   };
+  var MAP_BUTTONS = 'zoomInGeo,zoomOutGeo,resetGeo';
   var NARROW_PX = 520;
   var NARROW_TYPE_PX = 10;
   var FAILED = 'The interactive map could not be loaded. The still map shows the same facts.';
@@ -58,21 +60,23 @@
 
   function draw(map) {
     var drawing = resolved(map.drawing, getComputedStyle(map.figure));
-    var base = window.BriefsBasemaps[map.figure.dataset.basemapId];
+    var data = map.figure.dataset;
+    var base = data.basemap && window.BriefsBasemaps[data.basemapId];
     var hidden = hiddenKeys(map.figure);
     var isNarrow = map.stage.clientWidth < NARROW_PX;
     drawing.data.forEach(function (trace) {
       if (trace.meta[0] === '@') Object.assign(trace, base[trace.meta.slice(1)]);
       if (hidden.indexOf(trace.meta) >= 0) trace.visible = false;
-      if (isNarrow && trace.meta === '#names') trace.visible = false;
+      if (isNarrow && (trace.meta === '#names' || trace.meta === '#numbers')) trace.visible = false;
       if (isNarrow && trace.meta === '#towns') {
         trace.textfont.size = NARROW_TYPE_PX;
         trace.text = trace.text.map(function (text, i) { return trace.customdata[i] ? text : ''; });
         trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i] ? one : 0; });
       }
     });
-    window.PlotlyGeoAssets = { topojson: { world_50m: base.topojson } };
-    return window.Plotly.react(map.stage, drawing.data, drawing.layout, CONFIG);
+    if (base) window.PlotlyGeoAssets = { topojson: { world_50m: base.topojson } };
+    var buttons = { modeBarButtons: [(data.buttons || MAP_BUTTONS).split(',')], scrollZoom: !!base };
+    return window.Plotly.react(map.stage, drawing.data, drawing.layout, Object.assign(buttons, CONFIG));
   }
 
   function say(figure, text) {
@@ -83,15 +87,15 @@
     var button = figure.querySelector('.cm-go');
     var data = figure.dataset;
     button.disabled = true;
-    button.textContent = 'Loading the map…';
+    button.textContent = button.dataset.loading || 'Loading the map…';
     say(figure, '');
     load(data.css, 'style')
-      .then(function () { return Promise.all([load(data.basemap), load(data.plotly)]); })
+      .then(function () { return Promise.all([data.basemap && load(data.basemap), load(data.plotly)]); })
       .then(function () {
         var stage = document.createElement('div');
         stage.className = 'cm-live';
         stage.setAttribute('role', 'group');
-        stage.setAttribute('aria-label', figure.querySelector('title').textContent);
+        stage.setAttribute('aria-label', figure.getAttribute('aria-label') || figure.querySelector('title').textContent);
         figure.querySelector('.cm-stage').appendChild(stage);
         var map = { figure: figure, stage: stage, drawing: JSON.parse(figure.querySelector('.cm-json').content.textContent) };
         live.push(map);
@@ -103,12 +107,13 @@
             if (typeof row === 'string') window.location.href = row;
           });
           button.disabled = false;
-          button.textContent = 'Back to the still map';
+          button.textContent = button.dataset.back || 'Back to the still map';
+          figure.dispatchEvent(new CustomEvent('briefs:live', { detail: stage }));
         });
       })
       .catch(function () {
         close(figure);
-        say(figure, FAILED);
+        say(figure, figure.querySelector('.cm-go').dataset.failed || FAILED);
       });
   }
 

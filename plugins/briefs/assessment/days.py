@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..records.model import Claim, When
 
@@ -94,6 +95,14 @@ def clip(days: Days, bounds: Days) -> Days:
         return Days(first, last)
     nearest = days.last if bounds.first and days.last and days.last < bounds.first else days.first
     return Days(nearest, nearest)
+
+
+def each_day(days: Days) -> Iterator[date]:
+    """Every day of a closed window in order; ValueError for one with an open end."""
+    if days.first is None or days.last is None:
+        raise ValueError("its days can be listed only of a window with a first and a last day")
+    for number in range((days.last - days.first).days + 1):
+        yield days.first + timedelta(number)
 
 
 def day_words(day: date) -> str:

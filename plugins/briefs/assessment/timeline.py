@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..records.desk import Desk
 from ..records.model import Gap, Strike
 from ..records.vocabulary import Unit
 from .assess import Assessed
 from .confidence import Grade
-from .days import Days, meet
+from .days import Days, clip, each_day, meet
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
@@ -60,6 +60,15 @@ class Timeline:
     rows: tuple[str, ...]
 
 
+def whole_period(assessed: Assessed) -> Days | None:
+    """From the first to the last day of any strike, attack claimed or reporting gap; None without any."""
+    desk = assessed.desk
+    attacks = {attack_of(desk.strikes[key], desk) for key in assessed.verdicts} & set(assessed.verdicts)
+    spans = [shown_days(desk.strikes[key].when) for key in attacks] + [days for _, days in _silent(desk)]
+    ends = [day for span in spans for day in (span.first, span.last) if day]
+    return Days(min(ends), max(ends)) if ends else None
+
+
 def timeline(assessed: Assessed, window: Days, chosen: Iterable[str] | None = None) -> Timeline:
     """The days of a closed window with the strikes of these ids, by default all, claimed ones too under their grades;
     the parts of a salvo stand under it. ValueError for a window with an open end."""
@@ -71,10 +80,9 @@ def timeline(assessed: Assessed, window: Days, chosen: Iterable[str] | None = No
     placed = [(desk.strikes[key], shown_days(desk.strikes[key].when)) for key in sorted(strikes)]
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
-    days = [window.first + timedelta(n) for n in range((window.last - window.first).days + 1)]
     rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
     return Timeline(
-        _days(days, placed, silent, assessed),
+        _days(window, placed, silent, assessed),
         tuple(
             Span(strike.id, verdicts[strike.id].grade.key, span.first, span.last)
             for strike, span in placed
@@ -90,7 +98,7 @@ def _silent(desk: Desk) -> list[tuple[Gap, Days]]:
 
 
 def _days(
-    days: list[date],
+    window: Days,
     placed: list[tuple[Strike, Days]],
     silent: list[tuple[Gap, Days]],
     assessed: Assessed,
@@ -98,11 +106,10 @@ def _days(
     on: dict[date, list[str]] = {}
     across: dict[date, list[str]] = {}
     for strike, span in placed:
-        one = span.length == 1
-        for day in days if not one else ([span.first] if span.first else []):
-            if span.covers(day):
-                (on if one else across).setdefault(day, []).append(strike.id)
-    return tuple(_day(day, on.get(day, []), across.get(day, []), silent, assessed) for day in days)
+        kept = on if span.length == 1 else across
+        for day in each_day(clip(span, window)):
+            kept.setdefault(day, []).append(strike.id)
+    return tuple(_day(day, on.get(day, []), across.get(day, []), silent, assessed) for day in each_day(window))
 
 
 def _day(

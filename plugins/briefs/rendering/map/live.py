@@ -218,7 +218,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scatterge
     ]
     if not found:
         return None
-    marker = _symbol(style)
+    marker = marker_of(style)
     turns = [_turn(group, place) for _, group, place in found]
     if any(standoff for _, standoff in turns):
         marker["angle"] = [angle for angle, _ in turns]
@@ -237,7 +237,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scatterge
     )
 
 
-def _symbol(style: GradeStyle) -> dict[str, Any]:
+def marker_of(style: GradeStyle) -> dict[str, Any]:
     """Plotly's marker for a grade. Hollow symbols are filled like the still map's: nothing shows through."""
     colour, ring = f"var(--{style.css_class})", "var(--cm-ring)"
     if style.symbol is Symbol.CROSS:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...publication.analyses.audit import audit_page
 from ...publication.analyses.ledger import ledger_page
+from .days import draw_days
 from .site import Page, Planned, Site
 
 
@@ -37,6 +38,12 @@ ANALYSES = (
         "What the other records say of each part of each claim. Support must come from another family; the target "
         "named is tested against control of the place on the day of the strike.",
         lambda site: audit_page(site.assessed),
+    ),
+    Analysis(
+        "timeline",
+        "Day by day",
+        "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is no zero.",
+        draw_days,
     ),
 )
 """In the order of the page that lists them."""

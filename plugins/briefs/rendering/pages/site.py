@@ -55,6 +55,8 @@ class Site:
     """Site path of the script with the explorer's search words."""
     search_shards: tuple[str, ...]
     """Site paths of the scripts with the index of records, in order."""
+    chart_kb: int
+    """What a live drawing without a basemap loads."""
 
     @cached_property
     def crossings(self) -> Crossings:

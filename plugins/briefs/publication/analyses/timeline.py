@@ -1,0 +1,124 @@
+"""The campaign day by day: from the core's days to what the page of the days shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from ...assessment.assess import Assessed
+from ...assessment.days import Days
+from ...assessment.quantities import Quantity
+from ...assessment.silence import gap_days, silences
+from ...assessment.timeline import Timeline as CoreTimeline
+from ...assessment.timeline import TimelineDay, timeline, whole_period
+from .. import wording
+from ..naming import link
+from ..working import grade_view
+from .timeline_months import months_of
+from .timeline_views import Account, Attack, Silence, Timeline
+
+NO_FIGURE = "?"
+"""Stands above a silent day in the drawing, where the table says that there is no figure."""
+
+
+def timeline_page(assessed: Assessed) -> Timeline:
+    """Every day from the first to the last of any strike, attack claimed or reporting gap."""
+    period = whole_period(assessed)
+    if period is None or period.first is None or period.last is None:
+        return Timeline(None, None, "", 0, 0, (), (), 0, (), (), ())
+    core = timeline(assessed, period)
+    attacks = _attacks(assessed, core)
+    strikes = tuple(attack for attack in attacks.values() if attack.grade.is_strike)
+    found = _silences(assessed, attacks)
+    counted = Counter(attack.grade.key for attack in strikes)
+    return Timeline(
+        first=period.first,
+        last=period.last,
+        period=wording.span(period.first, period.last),
+        total=len(core.rows),
+        spread=sum(1 for attack in strikes if attack.first < attack.last),
+        grades=tuple((grade_view(grade), counted[grade.key]) for grade in assessed.rule.strike_grades),
+        strikes=strikes,
+        claimed=len(attacks) - len(strikes),
+        silences=found,
+        numbers=tuple((day.day, words) for day in core.days if (words := short_number(day))),
+        months=months_of(core.days, attacks, [account for one in found for account in one.accounts]),
+    )
+
+
+def short_number(day: TimelineDay) -> str:
+    """The day's number as it stands above the day in the drawing: 7, ≤7, 1–4, ≥1; `?` for silence without a number."""
+    if day.value is None:
+        return NO_FIGURE
+    return "" if day.value.high == 0 else _short(day.value)
+
+
+def _short(value: Quantity) -> str:
+    if value.high is None:
+        return f"≥{value.low}"
+    if value.low == value.high:
+        return str(value.low)
+    return f"≤{value.high}" if value.low == 0 else f"{value.low}–{value.high}"
+
+
+def _attacks(assessed: Assessed, core: CoreTimeline) -> dict[str, Attack]:
+    """All attacks of the days, by the day they begin on, then from the most confident to the least, then by id."""
+    days = {span.strike: (span.first, span.last) for span in core.spans}
+    days |= {key: (day.day, day.day) for day in core.days for ids in day.by_grade.values() for key in ids}
+    ranks = {key: -assessed.verdicts[key].grade.rank for key in days}
+    ordered = sorted(days, key=lambda key: (days[key][0], ranks[key], days[key][1], key))
+    return {key: _attack(assessed, key, *days[key]) for key in ordered}
+
+
+def _attack(assessed: Assessed, key: str, first: date, last: date) -> Attack:
+    verdict = assessed.verdicts[key]
+    ceiling = verdict.ceiling.text if verdict.ceiling else None
+    return Attack(link(assessed.desk, "strikes", key), grade_view(verdict.grade), first, last, ceiling)
+
+
+def _silences(assessed: Assessed, attacks: dict[str, Attack]) -> tuple[Silence, ...]:
+    """By their first day, then by source."""
+    desk = assessed.desk
+    found = []
+    for silence in silences(desk):
+        ids = {gap.id for gap in silence.gaps}
+        accounts = []
+        for version, gap in enumerate(silence.gaps):
+            days = gap_days(gap, desk)
+            claim = desk.claims.get(gap.claim)
+            said_by = claim.source if claim else ""
+            accounts.append(
+                Account(
+                    link=link(desk, "gaps", gap.id),
+                    source=link(desk, "sources", gap.source),
+                    said_by=link(desk, "sources", said_by),
+                    what=gap.what,
+                    days=_words(days),
+                    first=days.first or date.min,
+                    last=days.last or days.first or date.min,
+                    version=version,
+                )
+            )
+        source = desk.sources.get(silence.source)
+        found.append(
+            Silence(
+                source=link(desk, "sources", silence.source),
+                source_kind=source.kind.label if source else "",
+                accounts=tuple(accounts),
+                is_disputed=silence.is_disputed,
+                agreed=_words(silence.every_account) if silence.every_account else None,
+                capped=tuple(attack for key, attack in attacks.items() if _is_capped(assessed, key, ids)),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.accounts[0].first, one.source.id)))
+
+
+def _is_capped(assessed: Assessed, key: str, gaps: set[str]) -> bool:
+    ceiling = assessed.verdicts[key].ceiling
+    return ceiling is not None and bool(gaps & set(ceiling.gaps))
+
+
+def _words(days: Days) -> str:
+    if days.first is None:
+        return ""
+    return wording.span(days.first, days.last or days.first)
