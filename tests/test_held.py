@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -72,7 +73,7 @@ def test_on_every_day_a_stretch_says_what_the_state_of_that_day_says(said: tuple
 def test_stretches_leave_no_day_out_and_neighbours_differ(said: tuple[Control, ...]) -> None:
     periods = stretches("town", of(*said))
     assert (periods[0].days.first, periods[-1].days.last) == (None, None)
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         assert before.days.last is not None
         assert before.days.last + timedelta(days=1) == after.days.first
         assert before.sayings != after.sayings

@@ -92,11 +92,11 @@ def last_states(statements: Iterable[Control], until: date, desk: Desk) -> tuple
     newest: dict[str, date] = {}
     for control in statements:
         place = control.where.place
-        own = next((s.days for s in statements_about(place, desk) if s.control.id == control.id), None) if place else None
-        if place is None or own is None or (own.first and own.first > until):
-            continue
-        day = min(own.last or until, until)
-        newest[place] = max(newest.get(place, day), day)
+        spoken = [s.days for s in statements_about(place, desk) if s.control.id == control.id] if place else []
+        for days in spoken:
+            if place and (days.first is None or days.first <= until):
+                day = min(days.last or until, until)
+                newest[place] = max(newest.get(place, day), day)
     return tuple(state_on(place, day, desk) for place, day in sorted(newest.items()))
 
 
