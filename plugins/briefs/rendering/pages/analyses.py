@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ...publication.analyses.audit import audit_page
+from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
 from .site import Page, Planned, Site
 
@@ -38,6 +39,13 @@ ANALYSES = (
         "named is tested against control of the place on the day of the strike.",
         lambda site: audit_page(site.assessed),
     ),
+    Analysis(
+        "disputes",
+        "Who held what",
+        "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
+        "carried to a day it does not speak of.",
+        lambda site: disputes_page(site.assessed, _holder_colours(site)),
+    ),
 )
 """In the order of the page that lists them."""
 
@@ -47,6 +55,10 @@ def plan_analyses(site: Site) -> Iterator[Planned]:
     yield Planned("analysis.md", "Analysis", partial(_list, site))
     for analysis in ANALYSES:
         yield Planned(f"{analysis.name}.md", analysis.title, partial(_analysis, site, analysis))
+
+
+def _holder_colours(site: Site) -> dict[str, str]:
+    return {holder: style.css_class for holder, style in site.cartography.holders.items()}
 
 
 def _list(site: Site, prose: str) -> Page:
