@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefs.assessment.disputes import disputes, state_on
+from briefs.assessment.disputes import disputes
+from briefs.assessment.held import state_on
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from desks import claim, control, desk, place, source

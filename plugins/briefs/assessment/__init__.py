@@ -5,12 +5,13 @@ lineage               who relays whom; outlets and origins
 confidence            the rules that grade a strike, with their working
 rules                 problems that only two records together can have
 control, silence      who held a place on a day; which official voices were silent
+held, disputes        the state of a place over all days; rival statements of control
 selection             which records a brief is about
 queries               figures in prose bound to the records
 audit                 what the other records say of each part of a claim
 quantities, tallies   counts with units and bounds; shares: a share from its parts
 ledger, losses        who bombs what; who was lost
 report_cards          how the claims of each source fared, and who relays whom
-timeline, disputes    strikes a day beside the silences; rival statements of control
+timeline              strikes a day beside the silences
 assess                the whole desk graded: what the publication floor starts from
 """

@@ -14,6 +14,8 @@ from .confidence import Rule, Verdict, background, find_rule, gather
 
 if TYPE_CHECKING:
     from .audit import ClaimAudit
+    from .disputes import Dispute
+    from .held import Stretch
     from .ledger import LedgerRow
     from .report_cards import ReportCard
     from .shares import ShareAudit
@@ -60,6 +62,21 @@ class Assessed:
         from .ledger import ledger
 
         return ledger(self)
+
+    @cached_property
+    def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """The state of each place over all days, by place id; only places of which a control statement speaks."""
+        from .held import stretches
+
+        found = {place: stretches(place, self.desk) for place in sorted(self.desk.places)}
+        return {place: periods for place, periods in found.items() if len(periods) > 1}
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Where sources disagree on who held a place, by place id and then by day."""
+        from .disputes import disputes
+
+        return disputes(self.desk)
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -86,8 +86,7 @@ def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn
     A statement about a place covers what lies in it, by the register of places or by discs. A line drawn in a
     GeoJSON file is not read here: such a statement covers what its place covers.
     """
-    spot = _spot(where, desk)
-    statements = tuple(s for s in _statements(spot, desk) if s.days.covers(day))
+    statements = tuple(s for s in statements_about(where, desk) if s.days.covers(day))
     deciding = [s for s in statements if s.coverage == "in" and s.state in _DECIDING]
     nearest = min((s.rank for s in deciding), default=None)
     decided_by = tuple(s for s in deciding if s.rank == nearest)
@@ -113,7 +112,7 @@ def latest_statement_by(
     still hold on `day`."""
     earlier = [
         (s.days.last, s)
-        for s in _statements(_spot(where, desk), desk)
+        for s in statements_about(where, desk)
         if s.days.last is not None and s.days.last < day and s.coverage == "in" and s.state in _DECIDING
     ]
     if not earlier:
@@ -125,13 +124,9 @@ def latest_statement_by(
     return EarlierControl(newest, age, tuple(s for last, s in earlier if last == newest))
 
 
-def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
-    if isinstance(where, Spot):
-        return where
-    return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
-
-
-def _statements(spot: Spot, desk: Desk) -> tuple[ControlStatement, ...]:
+def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlStatement, ...]:
+    """Every standing statement that covers or touches `where`, whatever its days, the most particular first."""
+    spot = _spot(where, desk)
     found: list[ControlStatement] = []
     for control in desk.control.values():
         covered = None if control.is_withdrawn else _coverage(spot, control, desk)
@@ -140,6 +135,12 @@ def _statements(spot: Spot, desk: Desk) -> tuple[ControlStatement, ...]:
             source = claim.source if claim else None
             found.append(ControlStatement(control, source, _period(control, claim), *covered))
     return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
+
+
+def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
+    if isinstance(where, Spot):
+        return where
+    return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
 
 
 def _period(control: Control, claim: Claim | None) -> Days:

@@ -12,6 +12,7 @@ from ..records.model import Brief, Claim, Event, Gap
 from ..records.vocabulary import Unit
 from . import wording
 from .figures import figures_of, plain_takeaway, takeaway_pieces
+from .held import disputes_in, held_rows
 from .naming import link, outside_text
 from .rows import claim_row, control_row, event_row, gap_row, strike_row
 from .source_rows import source_row
@@ -29,7 +30,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
     ]
     counted = [row for row in rows if row.working.grade.is_strike]
     events = events_of(desk, brief)
-    control = [control_row(desk, control) for control in control_of(desk, brief)]
+    control = control_of(desk, brief)
     gaps = gaps_of(desk, brief)
     claims = claims_of(desk, brief)
     voices = independence(claims, desk)
@@ -62,7 +63,9 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
         outlets=voices.n,
         origins=voices.m,
         events=tuple(event_row(assessed, event) for event in events),
-        control=tuple(control),
+        control=tuple(control_row(desk, statement) for statement in control),
+        held=held_rows(desk, control, brief.window.to),
+        disputes=disputes_in(assessed, control, window),
         gaps=tuple(gap_row(desk, gap) for gap in gaps),
         method=_method(assessed, rows, claims, events, gaps),
         outside=outside_text(brief),

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, GradeView, Ground, Link, SourceRow, StrikeRow
+from .held_views import PlaceHeld
+from .views import (
+    BriefView,
+    ClaimRow,
+    ControlRow,
+    DisputeView,
+    EventRow,
+    GapRow,
+    GradeView,
+    Ground,
+    Link,
+    SourceRow,
+    StrikeRow,
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +106,7 @@ class PlacePage:
     identifiers: tuple[tuple[str, str, str | None], ...]
     strikes: tuple[StrikeRow, ...]
     events: tuple[EventRow, ...]
-    control: tuple[ControlRow, ...]
+    held: PlaceHeld | None
     ground: Ground
 
 
@@ -123,6 +136,7 @@ class ControlPage:
     row: ControlRow
     claim: ClaimRow | None
     others_here: tuple[ControlRow, ...]
+    disputes: tuple[DisputeView, ...]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ..records.model.values import Judgement
 from . import wording
 from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
+from .held import dispute_view, held_at
 from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
@@ -141,7 +142,7 @@ def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlaceP
         identifiers=_identifiers(place),
         strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_at.get(place.id, ())),
         events=tuple(event_row(assessed, e) for e in crossings.events_at.get(place.id, ())),
-        control=tuple(control_row(desk, c) for c in crossings.control_at.get(place.id, ())),
+        held=held_at(assessed, place.id),
         ground=ground_of(desk, whole),
     )
 
@@ -176,6 +177,7 @@ def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> 
         control_row(desk, control),
         claim_row(assessed, claim) if claim else None,
         tuple(control_row(desk, c) for c in here if c.id != control.id),
+        tuple(dispute_view(assessed, one) for one in assessed.disputes if control.id in one.control),
     )
 
 

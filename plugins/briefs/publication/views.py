@@ -230,6 +230,45 @@ class ControlRow:
 
 
 @dataclass(frozen=True)
+class HeldRow:
+    """A place on the last day that a statement of a brief's window speaks of. key: `holds`, `cut`, `contested`,
+    `present` (someone is there; control is not stated) or `unknown`. label: the state in words, holders left out.
+    colour_of: the holder whose colour a map gives it.
+    """
+
+    place: Link
+    key: str
+    label: str
+    holders: tuple[Link, ...]
+    colour_of: str | None
+    as_of: str
+    sources: tuple[Link, ...]
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class Side:
+    """One statement of a dispute and the claim that makes it. words: what the desk reads it as."""
+
+    words: str
+    control: ControlRow
+    claim: ClaimRow | None
+
+
+@dataclass(frozen=True)
+class DisputeView:
+    """Days on which the same statements about a place disagree. how: who disagrees, or calls it contested."""
+
+    anchor: str
+    place: Link
+    days: str
+    first: str
+    last: str
+    how: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
 class GapRow:
     id: str
     source: Link
@@ -339,6 +378,8 @@ class BriefView:
     origins: int
     events: tuple[EventRow, ...]
     control: tuple[ControlRow, ...]
+    held: tuple[HeldRow, ...]
+    disputes: tuple[DisputeView, ...]
     gaps: tuple[GapRow, ...]
     method: Method
     outside: str | None

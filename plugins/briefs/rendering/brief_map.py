@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, StrikeRow
+from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, HeldRow, StrikeRow
 from ..publication.wording import listing, number_of
 from .map import (
     Area,
@@ -82,7 +82,9 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         bounds = None
     entries = [entry for entry in drawn if isinstance(entry, Entry)]
     missing = Counter(entry for entry in drawn if isinstance(entry, str))
-    pointed = [row for row in brief.control if row.ground.lat is not None and not row.ground.is_area and not row.rings]
+    lines = {row.place.id for row in brief.control if row.rings and row.place}
+    pointed = [row for row in brief.held if row.ground.lat is not None and not row.ground.is_area]
+    pointed = [row for row in pointed if row.holders and row.place.id not in lines]
     outlined = [row for row in brief.control if row.rings and row.holder.id in shared.holders]
     return MapFigure(
         uid=uid,
@@ -167,45 +169,40 @@ def _hover(row: StrikeRow) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _control(rows: list[ControlRow], holders: Mapping[str, HolderStyle]) -> tuple[ControlPoint, ...]:
-    """The newest statement for each place; a rival statement of the same day makes the place contested."""
-    newest: dict[tuple[float, float], ControlRow] = {}
-    rivals: dict[tuple[float, float], set[str]] = {}
-    for row in rows:
-        spot = _spot(row.ground)
-        if row.holder.id not in holders:
-            continue
-        first = newest.setdefault(spot, row)
-        if first.first == row.first:
-            rivals.setdefault(spot, set()).add(row.holder.id)
+def _control(rows: Iterable[HeldRow], holders: Mapping[str, HolderStyle]) -> tuple[ControlPoint, ...]:
+    """A square for each place whose holder has a colour, in the state of the last day spoken of."""
     return tuple(
         ControlPoint(
-            lon=spot[0],
-            lat=spot[1],
-            holder=row.holder.id,
-            title=_control_title(row),
-            state="contested" if row.state == "contested" or len(rivals.get(spot, ())) > 1 else "holds",
+            lon=row.ground.lon or 0.0,
+            lat=row.ground.lat or 0.0,
+            holder=row.colour_of,
+            title=_held_title(row),
+            state="present" if row.key == "present" else "contested" if row.key == "contested" else "holds",
         )
-        for spot, row in newest.items()
+        for row in rows
+        if row.colour_of in holders and row.colour_of
     )
 
 
-def _held_towns(rows: list[ControlRow]) -> tuple[Town, ...]:
+def _held_towns(rows: Iterable[HeldRow]) -> tuple[Town, ...]:
     """Names for the squares of a map that shows a small part of the country."""
-    named = {row.place.id: Town(row.place.text, *_spot(row.ground)) for row in rows if row.place}
-    return tuple(named.values())
+    return tuple(Town(row.place.text, row.ground.lon or 0.0, row.ground.lat or 0.0) for row in rows)
+
+
+def _held_title(row: HeldRow) -> str:
+    holders = listing([holder.text for holder in row.holders])
+    return f"{row.place.text}: {row.label} {holders}, {row.as_of}, according to {_sources([row])}"
 
 
 def _control_title(row: ControlRow) -> str:
     return f"{row.holder.text} {row.state} {row.where}, {row.when}, according to {row.source.text}"
 
 
-def _spot(ground: Ground) -> tuple[float, float]:
-    return (ground.lon or 0.0, ground.lat or 0.0)
+def _control_note(rows: Iterable[HeldRow | ControlRow], last: str) -> str:
+    named = _sources(rows)
+    return f"as of {last}, by the last statement in the window, according to {named}" if named else ""
 
 
-def _control_note(rows: list[ControlRow], last: str) -> str:
-    if not rows:
-        return ""
-    names = sorted({row.source.text for row in rows})
-    return f"as stated by {last}, according to {listing(names)}"
+def _sources(rows: Iterable[HeldRow | ControlRow]) -> str:
+    names = {name.text for row in rows for name in (row.sources if isinstance(row, HeldRow) else (row.source,))}
+    return listing(sorted(names))

@@ -146,13 +146,13 @@ class Region(Entry):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ControlPoint:
-    """Who held a place: a square in the holder's tint under the marks."""
+    """Who held a place: a square in the holder's tint under the marks. `present`: control is not stated."""
 
     lon: float
     lat: float
     holder: str
     title: str
-    state: Literal["holds", "contested"] = "holds"
+    state: Literal["holds", "contested", "present"] = "holds"
 
     def __post_init__(self) -> None:
         _on_earth([(self.lon, self.lat)])

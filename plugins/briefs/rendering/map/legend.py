@@ -56,16 +56,25 @@ def legend(figure: MapFigure, layout: Layout) -> tuple[Key, ...]:
             )
         )
     held = [
-        Key(
-            _swatch('<rect class="cm-cp" x="-14" y="-14" width="28" height="28" rx="4"/>', style.css_class),
-            style.label,
-        )
+        Key(_swatch(_square(""), style.css_class), style.label)
         for style in figure.holders
         if style.key in figure.held_by
     ]
+    states = {point.state for point in figure.control_points}
+    held += [Key(_swatch(_square(css), "cm-hn"), label) for state, css, label in _STATES if state in states]
     if held:
         keys.append(Key(Markup(""), f"Control {figure.control_note}".strip(), toggles="cm-ct"))
     return (*keys, *held)
+
+
+_STATES = (
+    ("contested", " cm-da", "Contested, in the colour of one party"),
+    ("present", " cm-th", "Present; control not stated"),
+)
+
+
+def _square(state: str) -> str:
+    return f'<rect class="cm-cp{state}" x="-14" y="-14" width="28" height="28" rx="4"/>'
 
 
 def _swatch(drawing: str, css: str = "") -> Markup:

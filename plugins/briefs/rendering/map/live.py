@@ -125,10 +125,13 @@ def _control_points(figure: MapFigure) -> go.Scattergeo | None:
             "symbol": "square",
             "size": 16,
             "color": [
-                "var(--cm-home)" if point.state == "contested" else f"var(--{name}-wash)"
+                f"var(--{name}-wash)" if point.state == "holds" else "var(--cm-home)"
                 for point, name in zip(shown, names, strict=True)
             ],
-            "line": {"width": 2, "color": [f"var(--{name})" for name in names]},
+            "line": {
+                "width": [1 if point.state == "present" else 2 for point in shown],
+                "color": [f"var(--{name})" for name in names],
+            },
         },
         hovertext=[_safe(point.title) for point in shown],
         hoverinfo="text",

@@ -18,7 +18,7 @@ def control_points(figure: MapFigure, view: View) -> str:
 
 
 def _square(point: ControlPoint, css: str, x: float, y: float) -> str:
-    state = " cm-da" if point.state == "contested" else ""
+    state = {"holds": "", "contested": " cm-da", "present": " cm-th"}[point.state]
     return (
         f'<g transform="translate({x:.0f} {y:.0f})"><rect class="cm-cp {css}{state}" x="-{HOLDING}" y="-{HOLDING}"'
         f' width="{HOLDING * 2}" height="{HOLDING * 2}" rx="4"><title>{escape(point.title)}</title></rect></g>'

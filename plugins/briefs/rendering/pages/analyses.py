@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ...publication.analyses.audit import audit_page
+from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
 from .days import draw_days
 from .site import Page, Planned, Site
@@ -45,6 +46,13 @@ ANALYSES = (
         "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is no zero.",
         draw_days,
     ),
+    Analysis(
+        "disputes",
+        "Who held what",
+        "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
+        "carried to a day it does not speak of.",
+        lambda site: disputes_page(site.assessed, _holder_colours(site)),
+    ),
 )
 """In the order of the page that lists them."""
 
@@ -54,6 +62,10 @@ def plan_analyses(site: Site) -> Iterator[Planned]:
     yield Planned("analysis.md", "Analysis", partial(_list, site))
     for analysis in ANALYSES:
         yield Planned(f"{analysis.name}.md", analysis.title, partial(_analysis, site, analysis))
+
+
+def _holder_colours(site: Site) -> dict[str, str]:
+    return {holder: style.css_class for holder, style in site.cartography.holders.items()}
 
 
 def _list(site: Site, prose: str) -> Page:

@@ -1,0 +1,66 @@
+"""Who held what: every dispute, then every place that a control statement names, stretch by stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...assessment.assess import Assessed
+from ..held import dispute_view, held_at
+from ..held_views import PlaceHeld, StretchRow
+from ..views import DisputeView
+
+DAY, LONGEST, PAUSE = 14, 112, 74
+"""Widths on a strip: of one day, of a stretch of eight days or more, and of days without a statement."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch on a strip. lanes: the colour class of each holder, empty where the maps give it none."""
+
+    x: int
+    width: int
+    row: StretchRow
+    lanes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A place's stretches in a row, oldest at the left; days without a statement are a pause of one width."""
+
+    width: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class DisputesPage:
+    """disputes: by place and day. places: by name, each with its strip. first, last: the days spoken of, ISO."""
+
+    disputes: tuple[DisputeView, ...]
+    places: tuple[tuple[PlaceHeld, Strip], ...]
+    first: str
+    last: str
+
+
+def disputes_page(assessed: Assessed, colours: Mapping[str, str]) -> DisputesPage:
+    """`colours`: the class of each holder that has a colour on the maps, by actor id."""
+    named = {c.where.place for c in assessed.desk.control.values() if not c.is_withdrawn and c.where.place}
+    held = [one for place in named if (one := held_at(assessed, place))]
+    held.sort(key=lambda one: (one.place.text.casefold(), one.place.id))
+    return DisputesPage(
+        disputes=tuple(dispute_view(assessed, one) for one in assessed.disputes),
+        places=tuple((one, strip(one, colours)) for one in held),
+        first=min((one.rows[0].first for one in held), default=""),
+        last=max((one.rows[-1].last for one in held), default=""),
+    )
+
+
+def strip(held: PlaceHeld, colours: Mapping[str, str]) -> Strip:
+    """The strip of one place."""
+    bars: list[Bar] = []
+    x = 0
+    for row in held.rows:
+        width = PAUSE if row.key == "none" else min(DAY * row.length_days, LONGEST)
+        bars.append(Bar(x, width, row, tuple(colours.get(holder, "cm-hn") for holder in row.colour_of) or ("cm-hn",)))
+        x += width
+    return Strip(x, tuple(bars))

@@ -1,0 +1,174 @@
+"""Who held a place, when, according to whom, and where the sources disagree: from the records to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..assessment.assess import Assessed
+from ..assessment.days import Days, meet
+from ..assessment.disputes import Dispute
+from ..assessment.held import PlaceState, Saying, Stretch, last_states
+from ..assessment.whereabouts import spot_of
+from ..records.desk import Desk
+from ..records.model import Control, Location
+from ..records.vocabulary import ControlState, Relation
+from . import wording
+from .held_views import PlaceHeld, SayingView, StretchRow
+from .naming import link, location_text
+from .rows import claim_row, control_row, ground
+from .views import DisputeView, HeldRow, Link, Side
+
+_LABELS = {
+    "holds": "held by",
+    "cut": "cut by",
+    "contested": "contested:",
+    "present": "control not stated; present:",
+    "unknown": "control not stated",
+    "none": "no statement",
+}
+
+
+def held_at(assessed: Assessed, place: str) -> PlaceHeld | None:
+    """A place over all days; None when no statement speaks of it."""
+    periods = assessed.stretches.get(place)
+    if not periods:
+        return None
+    desk = assessed.desk
+    here = [one for one in assessed.disputes if one.place == place]
+    inner = periods[1:-1]
+    return PlaceHeld(
+        place=link(desk, "places", place),
+        kind=desk.places[place].kind.label,
+        rows=tuple(_row(assessed, stretch, here) for stretch in inner),
+        outside=f"No statement before {wording.day(_first(inner[0]))} or after {wording.day(_last(inner[-1]))}.",
+    )
+
+
+def held_rows(desk: Desk, statements: Iterable[Control], until: date) -> tuple[HeldRow, ...]:
+    """Each place that the statements name, as of `until`: its state on the last day up to then that they speak of."""
+    return tuple(_held(desk, state) for state in last_states(statements, until, desk))
+
+
+def disputes_in(assessed: Assessed, statements: Iterable[Control], window: Days) -> tuple[DisputeView, ...]:
+    """The disputes of the window that any of the statements takes part in."""
+    shown = {statement.id for statement in statements}
+    found = [one for one in assessed.disputes if shown & set(one.control) and meet(one.days, window)]
+    return tuple(dispute_view(assessed, one) for one in found)
+
+
+def dispute_view(assessed: Assessed, dispute: Dispute) -> DisputeView:
+    """A dispute with each statement in its own terms, by the day it was made and then by id."""
+    desk = assessed.desk
+    sides = []
+    for key in dispute.control:
+        statement = desk.control[key]
+        claim = desk.claims.get(statement.claim)
+        made = claim.public_on if claim else date.max
+        words = _words(desk, dispute.place, statement)
+        told = claim_row(assessed, claim) if claim else None
+        sides.append((made, key, Side(words, control_row(desk, statement), told)))
+    first, last = _bounds(dispute.days)
+    return DisputeView(
+        anchor=f"dispute-{dispute.place}-{first}",
+        place=link(desk, "places", dispute.place),
+        days=wording.span(first, last),
+        first=first.isoformat(),
+        last=last.isoformat(),
+        how=_how(dispute),
+        sides=tuple(side for _, _, side in sorted(sides, key=lambda one: one[:2])),
+    )
+
+
+def _how(dispute: Dispute) -> str:
+    if not dispute.between_sources:
+        return "One source calls it contested" if len(dispute.sources) < 2 else "Sources call it contested"
+    return "Sources disagree" if len(dispute.sources) > 1 else "One source says both"
+
+
+def _row(assessed: Assessed, stretch: Stretch, disputes: list[Dispute]) -> StretchRow:
+    desk = assessed.desk
+    first, last = _bounds(stretch.days)
+    key = "none" if stretch.is_silent else _key(stretch)
+    holders = _holders(stretch)
+    return StretchRow(
+        days=wording.span(first, last),
+        length_days=(last - first).days + 1,
+        first=first.isoformat(),
+        last=last.isoformat(),
+        key=key,
+        label=_LABELS[key],
+        holders=tuple(link(desk, "actors", holder) for holder in holders),
+        colour_of=holders,
+        sayings=tuple(_saying(desk, stretch.place, saying) for saying in stretch.sayings),
+        disputes=tuple(dispute_view(assessed, one) for one in disputes if meet(one.days, stretch.days)),
+    )
+
+
+def _held(desk: Desk, state: PlaceState) -> HeldRow:
+    key = _key(state)
+    holders = _holders(state)
+    spoken = [s for s in state.sayings if s.control in state.decided_by] or list(state.sayings)
+    return HeldRow(
+        place=link(desk, "places", state.place),
+        key=key,
+        label=_LABELS[key],
+        holders=tuple(link(desk, "actors", holder) for holder in holders),
+        colour_of=next((s.holder for s in spoken if s.holder in holders), None),
+        as_of=wording.day(state.day),
+        sources=tuple(link(desk, "sources", source) for source in sorted({s.source for s in spoken if s.source})),
+        ground=ground(desk, spot_of(Location(place=state.place), desk)),
+    )
+
+
+def _key(state: PlaceState | Stretch) -> str:
+    return "present" if state.summary == "unknown" and _present(state) else state.summary
+
+
+def _present(state: PlaceState | Stretch) -> tuple[str, ...]:
+    """Who is said to have forces at a place of which control is not stated."""
+    found = {s.holder for s in state.sayings if s.state is ControlState.PRESENT and s.coverage == "in"}
+    return tuple(sorted(found))
+
+
+def _holders(state: PlaceState | Stretch) -> tuple[str, ...]:
+    return state.holders or _present(state)
+
+
+def _saying(desk: Desk, place: str, saying: Saying) -> SayingView:
+    statement = desk.control[saying.control]
+    return SayingView(
+        source=link(desk, "sources", saying.source) if saying.source else Link("sources", "", "unknown"),
+        words=_words(desk, place, statement),
+        control=link(desk, "control", saying.control),
+        claim=link(desk, "claims", saying.claim),
+        touches=saying.coverage == "boundary",
+    )
+
+
+def _words(desk: Desk, place: str, statement: Control) -> str:
+    """held by ISIS; contested between A and B; present: ISIS (near Palmyra)"""
+    names = [link(desk, "actors", actor).text for actor in (statement.holder, *(statement.others or ()))]
+    said = {
+        ControlState.HOLDS: f"held by {names[0]}",
+        ControlState.CONTESTED: f"contested between {wording.listing(names)}",
+        ControlState.PRESENT: f"{names[0]} present, control not stated",
+        ControlState.CUT: f"cut by {names[0]}",
+        ControlState.ABSENT: f"{names[0]} not there",
+    }[statement.state]
+    where = statement.where
+    is_all_of_it = where.place == place and where.relation in (Relation.AT, Relation.ALONG)
+    return said if is_all_of_it else f"{said} ({location_text(desk, where)})"
+
+
+def _bounds(days: Days) -> tuple[date, date]:
+    """First and last day of a window that is closed at both ends, as every window with a statement in it is."""
+    return days.first or date.min, days.last or date.max
+
+
+def _first(stretch: Stretch) -> date:
+    return _bounds(stretch.days)[0]
+
+
+def _last(stretch: Stretch) -> date:
+    return _bounds(stretch.days)[1]

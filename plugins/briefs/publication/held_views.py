@@ -1,0 +1,50 @@
+"""What is shown of who held a place, stretch by stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .views import DisputeView, Link
+
+
+@dataclass(frozen=True)
+class SayingView:
+    """One statement in words. touches: it covers a part of the place only, and decides nothing."""
+
+    source: Link
+    words: str
+    control: Link
+    claim: Link
+    touches: bool
+
+
+@dataclass(frozen=True)
+class StretchRow:
+    """Days on which nothing changes. first, last: ISO days. key: as in `HeldRow`, or `none` where nothing is said.
+
+    disputes: the disputes these days lie in.
+    """
+
+    days: str
+    length_days: int
+    first: str
+    last: str
+    key: str
+    label: str
+    holders: tuple[Link, ...]
+    colour_of: tuple[str, ...]
+    sayings: tuple[SayingView, ...]
+    disputes: tuple[DisputeView, ...]
+
+
+@dataclass(frozen=True)
+class PlaceHeld:
+    """A place from the first day to the last that statements speak of; silent days between have rows of their own.
+
+    outside: when nothing is said at all, before the first row and after the last.
+    """
+
+    place: Link
+    kind: str
+    rows: tuple[StretchRow, ...]
+    outside: str

@@ -1,0 +1,41 @@
+"""One day can be picked out of who held what, kept in the address, and everything is there without scripts."""
+
+from playwright.sync_api import Page, expect
+from reader import NewReader, Reader
+
+PAGE = "disputes.html"
+
+
+def places(page: Page) -> list[str]:
+    return [str(body.get_attribute("id")) for body in page.locator(".b-held tbody").all() if body.is_visible()]
+
+
+def test_a_day_shows_what_is_said_of_it_and_the_address_keeps_it(reader: Reader) -> None:
+    page = reader.open(PAGE)
+    everything = places(page)
+    page.get_by_label("Show one day").fill("2015-10-20")
+    assert page.url.endswith("#on=2015-10-20")
+    assert places(page) == ["held-baiji", "held-hawija"]
+    expect(page.locator(".b-dispute:visible")).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="places")).to_contain_text("2 of 27 places")
+    page.reload()
+    assert places(page) == ["held-baiji", "held-hawija"]
+    page.get_by_role("button", name="Later statement").click()
+    assert page.url.endswith("#on=2015-10-21")
+    page.get_by_role("button", name="All days").click()
+    assert places(page) == everything
+    assert "#" not in page.url
+    assert (reader.complaints, reader.refusals) == ([], [])
+
+
+def test_a_link_to_a_day_works_on_a_phone_and_the_page_fits_it(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open(f"{PAGE}#on=2016-05-11")
+    assert places(page) == ["held-homs-palmyra-highway", "held-palmyra", "held-tiyas-airbase"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_without_scripts_every_stretch_is_there_and_no_control(new_reader: NewReader) -> None:
+    page = new_reader(scripts=False).open(PAGE)
+    expect(page.locator(".b-on")).to_be_hidden()
+    expect(page.locator("#held-raqqa")).to_contain_text("no statement")
+    expect(page.locator("#held-raqqa")).to_contain_text("8 October – 1 November 2015")
