@@ -178,7 +178,8 @@ def _pinned_by(where: Location) -> str | None:
 
 
 def _person(person: Person) -> str:
-    return person.name + (f" (also written {wording.listing(person.names)})" if person.names else "")
+    spellings = [name.text for name in person.names or ()]
+    return person.name + (f" (also written {wording.listing(spellings)})" if spellings else "")
 
 
 def _iso(on: date | None) -> str | None:
