@@ -9,6 +9,7 @@ from typing import Any
 
 from ...publication.analyses.audit import audit_page
 from ...publication.analyses.ledger import ledger_page
+from ...publication.analyses.losses import losses_page
 from .site import Page, Planned, Site
 
 
@@ -37,6 +38,13 @@ ANALYSES = (
         "What the other records say of each part of each claim. Support must come from another family; the target "
         "named is tested against control of the place on the day of the strike.",
         lambda site: audit_page(site.assessed),
+    ),
+    Analysis(
+        "losses",
+        "Losses",
+        "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
+        "record; not every loss there was.",
+        lambda site: losses_page(site.assessed),
     ),
 )
 """In the order of the page that lists them."""
