@@ -201,7 +201,7 @@ def _stance(claim: Claim) -> str:
     if claim.denies:
         return f"denies the {claim.denies.label}"
     if claim.is_inference:
-        return "infers"
+        return "concludes"
     return {
         Stance.FOUND_NOTHING: "looked and found nothing",
         Stance.NO_COMMENT: "neither confirms nor denies",
