@@ -76,7 +76,7 @@ def test_unnamed_losses_count_by_the_number_of_their_event_with_its_bound() -> N
 
 def test_a_loss_nobody_is_on_record_for_is_listed_and_not_counted() -> None:
     found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), lost("two")))
-    assert (found.rows, found.unstated) == ((), ("one", "two"))
+    assert (found.rows, found.unheard) == ((), ("one", "two"))
 
 
 def test_the_figures_a_source_prints_stand_beside_the_list_and_are_not_added() -> None:
@@ -120,14 +120,16 @@ def test_of_three_dead_one_is_named_and_two_are_not() -> None:
     found = losses(
         desk(*SOURCES, lost("one", {"name": "Someone"}, counts=(number,)), claim("report", "media", about="one"))
     )
-    assert [(row.name, row.quantity.words) for row in found.rows] == [("Someone", "1"), ("", "2")]
+    assert [(row.name, row.quantity and row.quantity.words) for row in found.rows] == [("Someone", "1"), ("", "2")]
     assert found.reported.words == "3"
 
 
-def test_a_loss_told_in_words_only_is_listed_and_not_counted() -> None:
+def test_a_loss_told_in_words_only_has_a_row_and_leaves_the_figure_open() -> None:
     words = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
-    found = losses(desk(*SOURCES, lost("one", counts=(words,)), claim("report", "media", about="one")))
-    assert (found.rows, found.unstated) == ((), ("one",))
+    told = lost("two", counts=(words,))
+    found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), told, claim("both", "media", about=("one", "two"))))
+    assert [row.quantity and row.quantity.words for row in found.rows] == ["1", None]
+    assert (found.confirmed.words, found.reported.words) == ("0", "at least 1")
 
 
 def test_denials_silences_and_conclusions_stand_beside_the_loss_they_answer() -> None:
@@ -152,6 +154,14 @@ def test_a_printed_number_is_held_against_the_losses_it_speaks_of_and_no_others(
     )
     assert [(one.confirmed.words, one.reported.words) for one in found.stated] == [("1", "2")]
     assert found.reported.words == "3"
+
+
+def test_a_number_of_a_claim_that_speaks_of_other_events_too_is_no_figure_of_losses() -> None:
+    freed = {"unit": "person", "bound": "exactly", "value": "70", "what": "prisoners freed"}
+    raid = event("raid", "2016-05-11", "raid")
+    both = claim("both", "media", about=("one", "raid"), facets={"counts": (freed,)})
+    found = losses(desk(*SOURCES, raid, lost("one", {"name": "Someone"}), both))
+    assert (found.reported.words, found.stated) == ("1", ())
 
 
 numbers = st.integers(min_value=0, max_value=9)

@@ -102,14 +102,14 @@ def test_a_number_that_differs_from_the_list_is_said_to_differ() -> None:
     assert stated.verdict == "The list has another number; both are kept."
 
 
-def test_a_loss_that_is_not_counted_is_named_with_the_reason() -> None:
+def test_a_loss_told_in_words_shows_them_and_never_a_nought() -> None:
     words_only = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
     (party,) = page_of(
         event("unheard", "2016-05-11", "loss", counts=(SOLDIERS,)),
         event("in-words", "2016-05-11", "loss", counts=(words_only,)),
         claim("report", "media", about="in-words"),
     )
-    assert [(event.id, why) for event, why in party.ledgers[0].unstated] == [
-        ("in-words", "no single number is given"),
-        ("unheard", "nobody is on record as reporting it"),
-    ]
+    (ledger,) = party.ledgers
+    assert (ledger.confirmed, ledger.reported) == ("0", "no number")
+    assert [(row.number, row.what) for row in ledger.rows] == [("no number", ("soldiers killed, printed as “scores”",))]
+    assert [event.id for event in ledger.unheard] == ["unheard"]

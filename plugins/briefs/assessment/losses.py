@@ -20,6 +20,7 @@ class Loss:
     """One named person, or the unnamed losses of one event in one unit.
 
     name: the site's name for a person, empty for unnamed losses. spellings: every other one met, by text ascending.
+    quantity: None where it is told in words, or in several numbers, only.
     events: ids, ascending. confirmed_by, reported_by: ids of the origin claims, official ones in both.
     beside: ids of statements that count for nothing here: denials, silences, conclusions; about the loss or a report
     of it.
@@ -27,7 +28,7 @@ class Loss:
 
     name: str
     spellings: tuple[Name, ...]
-    quantity: Quantity
+    quantity: Quantity | None
     events: tuple[str, ...]
     confirmed_by: tuple[str, ...]
     reported_by: tuple[str, ...]
@@ -41,7 +42,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class StatedLosses:
-    """A number in this unit that a claim about some of the events gives, shown beside the list and never added.
+    """A number in this unit that a claim about some of the events, and no others, gives. Never added.
 
     confirmed, reported: what the list has for the events this claim speaks of.
     """
@@ -56,21 +57,21 @@ class StatedLosses:
 
 @dataclass(frozen=True)
 class Losses:
-    """Losses of one unit. rows: the reported ones, in the order of their first event. unstated: events of loss that
-    nobody is on record for, or that give no single number. stated: the sources' own figures, by claim id."""
+    """Losses of one unit. rows: the reported ones, in the order of their first event. unheard: events of loss that
+    nobody is on record for. stated: the sources' own figures, by claim id."""
 
     unit: Unit
     rows: tuple[Loss, ...]
-    unstated: tuple[str, ...]
+    unheard: tuple[str, ...]
     stated: tuple[StatedLosses, ...]
 
     @property
     def reported(self) -> Quantity:
-        return total((row.quantity for row in self.rows), self.unit)
+        return _sum(self.rows, self.unit)
 
     @property
     def confirmed(self) -> Quantity:
-        return total((row.quantity for row in self.rows if row.is_confirmed), self.unit)
+        return _sum([row for row in self.rows if row.is_confirmed], self.unit)
 
 
 @dataclass(frozen=True)
@@ -105,18 +106,18 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
     once however spelt; other units, and persons beyond the named ones, from the event's `counts`."""
     found = _standing(desk, desk.events if events is None else events)
     rows = [row for same in _persons(found, unit) for row in _person(same, desk)]
-    unstated: list[str] = []
+    unheard = [event.id for event in found if not reports_of(event.id, desk)]
     for event in found:
+        if event.id in unheard:
+            continue
         people = len(event.people or ()) if unit is Unit.PERSON else 0
         counts = [count for count in event.counts or () if count.unit is unit]
         number = quantity(counts[0]) if len(counts) == 1 else None
         others = remainder(number, people) if number else None
-        if not reports_of(event.id, desk) or (not people and not number and (counts or not _units(event))):
-            unstated.append(event.id)
-        elif others:
+        if others or (counts and not number):
             rows.append(_loss("", (), others, [event], desk))
     ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
-    return Losses(unit, ordered, tuple(unstated), _stated(found, ordered, unit, desk))
+    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk))
 
 
 def reports_of(event: str, desk: Desk) -> list[Claim]:
@@ -134,8 +135,17 @@ def _units(event: Event) -> set[Unit]:
     return {count.unit for count in event.counts or ()} | ({Unit.PERSON} if event.people else set())
 
 
+def _sum(rows: Iterable[Loss], unit: Unit) -> Quantity:
+    """The numbers of the rows together; open above where some row has none."""
+    known = [row.quantity for row in rows]
+    found = total((number for number in known if number), unit)
+    return Quantity(unit, found.low, None, found.is_approximate) if None in known else found
+
+
 def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk) -> tuple[StatedLosses, ...]:
-    """The numbers in this unit that claims about the events give, each beside what the list has for the same events."""
+    """The numbers in this unit that claims about the events give, each beside what the list has for the same events.
+    What the numbers of a claim that speaks of other events as well are numbers of, is not settled."""
+    own = {event.id for event in events}
     spoken_of: dict[str, set[str]] = {}
     for event in events:
         for claim in reports_of(event.id, desk):
@@ -143,8 +153,9 @@ def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk)
     found = []
     for key in sorted(spoken_of):
         claim, same = desk.claims[key], [row for row in rows if spoken_of[key] & set(row.events)]
-        reported = total((row.quantity for row in same), unit)
-        confirmed = total((row.quantity for row in same if row.is_confirmed), unit)
+        if any(key in desk.strikes or (key in desk.events and key not in own) for key in claim.about or ()):
+            continue
+        reported, confirmed = _sum(same, unit), _sum([row for row in same if row.is_confirmed], unit)
         for count in (claim.facets and claim.facets.counts) or ():
             number = quantity(count) if count.unit is unit else None
             if number:
@@ -181,7 +192,7 @@ def _person(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:
     return [_loss(name, spellings, exactly(Unit.PERSON, 1), events, desk)]
 
 
-def _loss(name: str, spellings: tuple[Name, ...], number: Quantity, events: list[Event], desk: Desk) -> Loss:
+def _loss(name: str, spellings: tuple[Name, ...], number: Quantity | None, events: list[Event], desk: Desk) -> Loss:
     told = {claim.id: (claim, event) for event in events for claim in reports_of(event.id, desk)}
     confirmed = tuple(key for key in sorted(told) if _is_official(*told[key], desk))
     ids = tuple(sorted(event.id for event in events))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
-from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers, reports_of
+from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
 from ...assessment.quantities import Quantity
 from ...records.desk import Desk
+from ...records.model import Count
 from ...records.vocabulary import Unit
 from .. import wording
 from ..naming import link
 from ..rows import claim_row
 from ..views import ClaimRow, Link
+
+NO_NUMBER = "no number"
+"""In place of a figure where something is reported and nobody gives a number: never a 0."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ class StatedRow:
 
 @dataclass(frozen=True)
 class LossLedger:
-    """One party and one unit. bound: how firm the two figures are. unstated: events on record that are not counted,
-    each with the reason."""
+    """One party and one unit. whole: what the confirmed ones are of, in words. bound: how firm the two figures are.
+    unheard: events that nobody is on record for."""
 
     anchor: str
     unit: str
@@ -66,9 +70,10 @@ class LossLedger:
     definition: str
     confirmed: str
     reported: str
+    whole: str
     bound: str
     rows: tuple[LossRow, ...]
-    unstated: tuple[tuple[Link, str], ...]
+    unheard: tuple[Link, ...]
     stated: tuple[StatedRow, ...]
 
 
@@ -103,11 +108,14 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
         unit=unit.label,
         units=wording.unit_text(unit, 2),
         definition=unit.definition,
-        confirmed=found.confirmed.words,
-        reported=found.reported.words,
+        confirmed=_figure(found.confirmed),
+        reported=_figure(found.reported),
+        whole=f"{found.reported.words} reported"
+        if _figure(found.reported) != NO_NUMBER
+        else "losses told without a number",
         bound=_bound(found),
         rows=tuple(_row(row, f"{anchor}-{number}", unit, assessed) for number, row in enumerate(found.rows, 1)),
-        unstated=tuple((link(desk, "events", event), _why_not_counted(event, desk)) for event in found.unstated),
+        unheard=tuple(link(desk, "events", event) for event in found.unheard),
         stated=tuple(_stated(one, desk) for one in found.stated),
     )
 
@@ -115,7 +123,7 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
 def _bound(found: Losses) -> str:
     if found.confirmed.is_exact and found.reported.is_exact:
         return "exactly: each row gives its number without reserve"
-    return "open: some row gives a least, a most, a range or a rough number"
+    return "open: some row gives a least, a most, a range, a rough number or none"
 
 
 def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
@@ -125,8 +133,10 @@ def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
         id=anchor,
         name=row.name,
         spellings=tuple((spelling.text, spelling.lang) for spelling in row.spellings),
-        number=row.quantity.words,
-        what=tuple(dict.fromkeys(count.what for event in events for count in event.counts or () if count.unit is unit)),
+        number=_figure(row.quantity),
+        what=tuple(
+            dict.fromkeys(_what(count) for event in events for count in event.counts or () if count.unit is unit)
+        ),
         when="; ".join(dict.fromkeys(wording.when_text(event.when) for event in events)),
         events=tuple(link(desk, "events", event.id) for event in events),
         confirmed_by=tuple(_voice(claim, desk) for claim in row.confirmed_by),
@@ -141,9 +151,13 @@ def _voice(claim_id: str, desk: Desk) -> Voice:
     return Voice(link(desk, "claims", claim_id), link(desk, "sources", via) if via else None)
 
 
-def _why_not_counted(event: str, desk: Desk) -> str:
-    """Why an event of loss with this unit is no row."""
-    return "no single number is given" if reports_of(event, desk) else "nobody is on record as reporting it"
+def _figure(number: Quantity | None) -> str:
+    """The number with its bound; no 0 where something is reported and nobody gives a number."""
+    return number.words if number and (number.low or number.high is not None) else NO_NUMBER
+
+
+def _what(count: Count) -> str:
+    return count.what + (f", printed as “{count.stated_as}”" if count.stated_as else "")
 
 
 def _stated(one: StatedLosses, desk: Desk) -> StatedRow:
@@ -151,8 +165,8 @@ def _stated(one: StatedLosses, desk: Desk) -> StatedRow:
         link(desk, "claims", one.claim),
         one.what,
         one.quantity.words,
-        one.confirmed.words,
-        one.reported.words,
+        _figure(one.confirmed),
+        _figure(one.reported),
         _verdict(one),
     )
 
