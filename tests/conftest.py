@@ -1,11 +1,15 @@
-"""The sites that several tests read, each built once."""
+"""The sites that several tests read, each built once; laws are judged by what they find, not by the clock."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from html_page import HtmlPage, read_site
 from sites import REPOSITORY, Built, build, copy_project
+
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 
 @pytest.fixture(scope="session")

@@ -317,3 +317,19 @@ def test_the_audit_of_a_desk_is_that_of_each_of_its_claims() -> None:
     assert dict(audit_desk(found, settings())) == {
         key: audit_claim(found.claims[key], found, settings()) for key in ("agency", "footage", "minister")
     }
+
+
+def test_one_source_that_puts_a_wreck_west_and_east_of_a_town_is_contradicted_by_its_own_evidence() -> None:
+    crash = event("crash", "2015-10-01", "loss", places=({"place": "rastan", "relation": "near"},))
+    west = {"place": "talbisah", "relation": "west-of", "stated_as": "Talbiseh"}
+    east = {"place": "talbisah", "relation": "east-of", "stated_as": "Talbiseh"}
+    found = desk(
+        *STANDING,
+        crash,
+        claim("headline", "wire", about="crash", at=west),
+        claim("text", "wire", about="crash", at=({"place": "rastan", "relation": "near"}, east)),
+    )
+    for key, other, side in (("headline", "text", "east of Talbiseh"), ("text", "headline", "west of Talbiseh")):
+        place_facet = audit(found, key).facets[Facet.PLACE]
+        assert (place_facet.verdict.value, place_facet.own_evidence) == ("contradicted", (other,))
+        assert side in place_facet.reason

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefs.assessment.losses import losses
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.assessment.losses import ledgers, losses
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from briefs.records.vocabulary import Unit
@@ -45,7 +48,8 @@ def test_one_man_under_two_spellings_is_one_even_in_two_records() -> None:
         claim("b1", "media", about="two"),
     )
     (row,) = losses(found).rows
-    assert (row.name, row.spellings, row.events) == ("Anton Yerygin", ("Yarygin",), ("one", "two"))
+    assert (row.name, row.events) == ("Anton Yerygin", ("one", "two"))
+    assert [spelling.text for spelling in row.spellings] == ["Yarygin"]
     assert (row.confirmed_by, row.reported_by) == (("a1",), ("a1", "b1"))
 
 
@@ -72,7 +76,7 @@ def test_unnamed_losses_count_by_the_number_of_their_event_with_its_bound() -> N
 
 def test_a_loss_nobody_is_on_record_for_is_listed_and_not_counted() -> None:
     found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), lost("two")))
-    assert (found.rows, found.unstated) == ((), ("one", "two"))
+    assert (found.rows, found.unheard) == ((), ("one", "two"))
 
 
 def test_the_figures_a_source_prints_stand_beside_the_list_and_are_not_added() -> None:
@@ -82,3 +86,112 @@ def test_the_figures_a_source_prints_stand_beside_the_list_and_are_not_added() -
     found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), figures_claim))
     assert [(one.what, one.quantity.words) for one in found.stated] == [("deaths confirmed", "7")]
     assert found.reported.words == "1"
+
+
+def test_parties_and_units_have_ledgers_of_their_own() -> None:
+    one = {"bound": "exactly", "value": "1", "what": "lost"}
+    found = ledgers(
+        desk(
+            *SOURCES,
+            lost("crew", {"name": "Someone"}, lost_by="russia", counts=(one | {"unit": "aircraft"},)),
+            lost("jet", lost_by="syria", counts=(one | {"unit": "aircraft"},)),
+            lost("nothing-said", lost_by="syria"),
+            lost("whose", counts=(one | {"unit": "vehicle"},)),
+            claim("report", "media", about=("crew", "jet", "nothing-said", "whose")),
+        )
+    )
+    assert [(one.party, [(unit.unit, unit.reported.words) for unit in one.units]) for one in found] == [
+        ("russia", [(Unit.PERSON, "1"), (Unit.AIRCRAFT, "1")]),
+        ("syria", [(Unit.AIRCRAFT, "1")]),
+        (None, [(Unit.VEHICLE, "1")]),
+    ]
+    assert [one.unnumbered for one in found] == [(), ("nothing-said",), ()]
+
+
+def test_an_official_of_another_side_reports_a_loss_and_does_not_confirm_it() -> None:
+    sources = (source("enemy", "official", side="opposition"), source("own", "official", side="damascus-and-allies"))
+    loss = lost("one", {"name": "Someone"}, lost_by="russia")
+    assert figures(desk(*sources, loss, claim("boast", "enemy", about="one"))) == ("0", "1")
+    assert figures(desk(*sources, loss, claim("admission", "own", about="one"))) == ("1", "1")
+
+
+def test_of_three_dead_one_is_named_and_two_are_not() -> None:
+    number = {"unit": "person", "bound": "exactly", "value": "3", "what": "soldiers killed"}
+    found = losses(
+        desk(*SOURCES, lost("one", {"name": "Someone"}, counts=(number,)), claim("report", "media", about="one"))
+    )
+    assert [(row.name, row.quantity and row.quantity.words) for row in found.rows] == [("Someone", "1"), ("", "2")]
+    assert found.reported.words == "3"
+
+
+def test_a_loss_told_in_words_only_has_a_row_and_leaves_the_figure_open() -> None:
+    words = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
+    told = lost("two", counts=(words,))
+    found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}), told, claim("both", "media", about=("one", "two"))))
+    assert [row.quantity and row.quantity.words for row in found.rows] == ["1", None]
+    assert (found.confirmed.words, found.reported.words) == ("0", "at least 1")
+
+
+def test_denials_silences_and_conclusions_stand_beside_the_loss_they_answer() -> None:
+    found = desk(
+        *SOURCES,
+        lost("one", {"name": "Someone"}),
+        claim("report", "media", about="one"),
+        claim("denial", "ministry", about="report", denies="occurrence"),
+        claim("silence", "ministry", about="one", stance="silent"),
+        claim("thinks", "wire", about="one", is_inference="true"),
+    )
+    (row,) = losses(found).rows
+    assert row.beside == ("denial", "silence", "thinks")
+
+
+def test_a_printed_number_is_held_against_the_losses_it_speaks_of_and_no_others() -> None:
+    three = {"unit": "person", "bound": "exactly", "value": "2", "what": "deaths"}
+    printed = claim("figures", "media", about=("one", "two"), facets={"counts": (three,)})
+    people = [lost(name, {"name": name}) for name in ("one", "two", "three")]
+    found = losses(
+        desk(*SOURCES, *people, printed, claim("a1", "ministry", about="one"), claim("b1", "wire", about="three"))
+    )
+    assert [(one.confirmed.words, one.reported.words) for one in found.stated] == [("1", "2")]
+    assert found.reported.words == "3"
+
+
+def test_a_number_of_a_claim_that_speaks_of_other_events_too_is_no_figure_of_losses() -> None:
+    freed = {"unit": "person", "bound": "exactly", "value": "70", "what": "prisoners freed"}
+    raid = event("raid", "2016-05-11", "raid")
+    both = claim("both", "media", about=("one", "raid"), facets={"counts": (freed,)})
+    found = losses(desk(*SOURCES, raid, lost("one", {"name": "Someone"}), both))
+    assert (found.reported.words, found.stated) == ("1", ())
+
+
+numbers = st.integers(min_value=0, max_value=9)
+told = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["ministry", "media", "wire"])), max_size=8)
+
+
+def _with(reports: list[tuple[int, str]], sizes: list[int], *more: Record) -> Desk:
+    events = [
+        lost(f"e{n}", counts=({"unit": "person", "bound": "at-least", "value": size, "what": "killed"},))
+        for n, size in enumerate(sizes)
+    ]
+    claims = [claim(f"c{n}", by, about=f"e{event}") for n, (event, by) in enumerate(reports)]
+    return desk(*SOURCES, *events, *claims, *more)
+
+
+@given(told, st.lists(numbers, min_size=4, max_size=4))
+def test_confirmed_never_exceeds_reported(reports: list[tuple[int, str]], sizes: list[int]) -> None:
+    found = losses(_with(reports, sizes))
+    assert found.confirmed.low <= found.reported.low
+
+
+@given(told, st.lists(numbers, min_size=4, max_size=4), st.integers(0, 3), st.sampled_from(["ministry", "wire"]))
+def test_a_relay_a_denial_or_a_conclusion_changes_no_figure(
+    reports: list[tuple[int, str]], sizes: list[int], event: int, by: str
+) -> None:
+    before = figures(_with(reports, sizes))
+    repeated = [n for n, (about, _) in enumerate(reports) if about == event]
+    relays = [claim("relay", by, about=f"e{event}", relays=f"c{repeated[0]}")] if repeated else []
+    denial = claim("denial", by, about=f"e{event}", denies="occurrence")
+    thinks = claim("thinks", by, about=f"e{event}", is_inference="true")
+    assert figures(_with(reports, sizes, *relays)) == before
+    assert figures(_with(reports, sizes, denial)) == before
+    assert figures(_with(reports, sizes, thinks)) == before

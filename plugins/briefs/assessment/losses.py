@@ -1,4 +1,4 @@
-"""The loss ledger: officially confirmed and reported, two figures from one list.
+"""The loss ledger: officially confirmed and reported, two figures from one list for each party and unit.
 
 Seed 004: seven confirmed, eight reported, the last one not by the ministry; one man under two spellings is one.
 """
@@ -9,100 +9,164 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records.desk import Desk
-from ..records.model import Claim, Event, Person
+from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
 from .lineage import collapse
-from .quantities import Quantity, exactly, quantity, total
+from .quantities import Quantity, exactly, quantity, remainder, total
 
 
 @dataclass(frozen=True)
 class Loss:
     """One named person, or the unnamed losses of one event in one unit.
 
-    name: the site's name for a person, empty for unnamed losses. spellings: every other spelling met, ascending.
+    name: the site's name for a person, empty for unnamed losses. spellings: every other one met, by text ascending.
+    quantity: None where it is told in words, or in several numbers, only.
     events: ids, ascending. confirmed_by, reported_by: ids of the origin claims, official ones in both.
+    beside: ids of statements that count for nothing here: denials, silences, conclusions; about the loss or a report
+    of it.
     """
 
     name: str
-    spellings: tuple[str, ...]
-    quantity: Quantity
+    spellings: tuple[Name, ...]
+    quantity: Quantity | None
     events: tuple[str, ...]
     confirmed_by: tuple[str, ...]
     reported_by: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether an official says so."""
+        """Whether an official says so who is not of another side than the party that lost."""
         return bool(self.confirmed_by)
 
 
 @dataclass(frozen=True)
 class StatedLosses:
-    """A number in this unit that a claim about one of the events gives, shown beside the list and never added."""
+    """A number in this unit that a claim about some of the events, and no others, gives. Never added.
+
+    confirmed, reported: what the list has for the events this claim speaks of.
+    """
 
     claim: str
     source: str
     what: str
     quantity: Quantity
+    confirmed: Quantity
+    reported: Quantity
 
 
 @dataclass(frozen=True)
 class Losses:
-    """Losses of one unit. rows: the reported ones, in the order of their first event. unstated: events of loss that
-    nobody is on record for, or that give neither names nor numbers. stated: the sources' own figures, by claim id."""
+    """Losses of one unit. rows: the reported ones, in the order of their first event. unheard: events of loss that
+    nobody is on record for. stated: the sources' own figures, by claim id."""
 
     unit: Unit
     rows: tuple[Loss, ...]
-    unstated: tuple[str, ...]
+    unheard: tuple[str, ...]
     stated: tuple[StatedLosses, ...]
 
     @property
     def reported(self) -> Quantity:
-        return total((row.quantity for row in self.rows), self.unit)
+        return _sum(self.rows, self.unit)
 
     @property
     def confirmed(self) -> Quantity:
-        return total((row.quantity for row in self.rows if row.is_confirmed), self.unit)
+        return _sum([row for row in self.rows if row.is_confirmed], self.unit)
+
+
+@dataclass(frozen=True)
+class PartyLosses:
+    """What one party lost. party: an actor's id, None where no record says whose loss it was. units: in the order
+    of the vocabulary, those that some event counts. unnumbered: events that give neither names nor numbers."""
+
+    party: str | None
+    units: tuple[Losses, ...]
+    unnumbered: tuple[str, ...]
+
+
+def ledgers(desk: Desk) -> tuple[PartyLosses, ...]:
+    """Every standing loss, by the party that lost: actors by id, unknown ones last. Neither parties nor units add."""
+    by_party: dict[str | None, list[Event]] = {}
+    for event in _standing(desk, desk.events):
+        by_party.setdefault(event.lost_by, []).append(event)
+    found = []
+    for party in sorted(by_party, key=lambda one: (one is None, one or "")):
+        events = by_party[party]
+        units = tuple(
+            losses(desk, unit, [event.id for event in events if unit in _units(event)])
+            for unit in Unit
+            if any(unit in _units(event) for event in events)
+        )
+        found.append(PartyLosses(party, units, tuple(event.id for event in events if not _units(event))))
+    return tuple(found)
 
 
 def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = None) -> Losses:
     """The losses of these events, by default of every standing event of kind loss. Persons come from `people`, each
-    once however spelt; other units, and events without names, from the event's `counts`."""
-    chosen = sorted(desk.events if events is None else set(events) & desk.events.keys())
-    found = [desk.events[key] for key in chosen]
-    found = [event for event in found if event.kind is EventKind.LOSS and not event.is_withdrawn]
-    rows: list[Loss] = []
-    unstated: list[str] = []
-    named = [event for event in found if event.people and unit is Unit.PERSON]
-    for same in _persons(named):
-        rows += _loss(same, desk)
+    once however spelt; other units, and persons beyond the named ones, from the event's `counts`."""
+    found = _standing(desk, desk.events if events is None else events)
+    rows = [row for same in _persons(found, unit) for row in _person(same, desk)]
+    unheard = [event.id for event in found if not reports_of(event.id, desk)]
     for event in found:
-        counts = [c for c in event.counts or () if c.unit is unit]
+        if event.id in unheard:
+            continue
+        people = len(event.people or ()) if unit is Unit.PERSON else 0
+        counts = [count for count in event.counts or () if count.unit is unit]
         number = quantity(counts[0]) if len(counts) == 1 else None
-        reported = _asserting(event.id, desk)
-        if event not in named and number and reported:
-            rows.append(Loss("", (), number, (event.id,), _official(reported, desk), _ids(reported)))
-        elif not reported or not (event.people or event.counts):
-            unstated.append(event.id)
-    ordered = sorted(rows, key=lambda row: (row.events, row.name))
-    return Losses(unit, tuple(ordered), tuple(unstated), _stated(found, unit, desk))
+        others = remainder(number, people) if number else None
+        if others or (counts and not number):
+            rows.append(_loss("", (), others, [event], desk))
+    ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
+    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk))
 
 
-def _stated(events: list[Event], unit: Unit, desk: Desk) -> tuple[StatedLosses, ...]:
-    claims = {claim.id: claim for event in events for claim in _asserting(event.id, desk)}
-    return tuple(
-        StatedLosses(key, claims[key].source, count.what, number)
-        for key in sorted(claims)
-        for facets in [claims[key].facets]
-        for count in (facets and facets.counts) or ()
-        if count.unit is unit and (number := quantity(count))
-    )
+def reports_of(event: str, desk: Desk) -> list[Claim]:
+    """The origins of what is said to have happened, ids ascending; what a source only concludes is left out."""
+    origins = (origin.claim for origin in collapse(desk.claims_about.get(event, ()), desk))
+    return [claim for claim in origins if claim.stance is Stance.ASSERTS and not claim.is_inference]
 
 
-def _persons(events: list[Event]) -> list[list[tuple[Event, Person]]]:
+def _standing(desk: Desk, ids: Iterable[str]) -> list[Event]:
+    events = [desk.events[key] for key in sorted(set(ids)) if key in desk.events]
+    return [event for event in events if event.kind is EventKind.LOSS and not event.is_withdrawn]
+
+
+def _units(event: Event) -> set[Unit]:
+    return {count.unit for count in event.counts or ()} | ({Unit.PERSON} if event.people else set())
+
+
+def _sum(rows: Iterable[Loss], unit: Unit) -> Quantity:
+    """The numbers of the rows together; open above where some row has none."""
+    known = [row.quantity for row in rows]
+    found = total((number for number in known if number), unit)
+    return Quantity(unit, found.low, None, found.is_approximate) if None in known else found
+
+
+def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk) -> tuple[StatedLosses, ...]:
+    """The numbers in this unit that claims about the events give, each beside what the list has for the same events.
+    What the numbers of a claim that speaks of other events as well are numbers of, is not settled."""
+    own = {event.id for event in events}
+    spoken_of: dict[str, set[str]] = {}
+    for event in events:
+        for claim in reports_of(event.id, desk):
+            spoken_of.setdefault(claim.id, set()).add(event.id)
+    found = []
+    for key in sorted(spoken_of):
+        claim, same = desk.claims[key], [row for row in rows if spoken_of[key] & set(row.events)]
+        if any(key in desk.strikes or (key in desk.events and key not in own) for key in claim.about or ()):
+            continue
+        reported, confirmed = _sum(same, unit), _sum([row for row in same if row.is_confirmed], unit)
+        for count in (claim.facets and claim.facets.counts) or ():
+            number = quantity(count) if count.unit is unit else None
+            if number:
+                found.append(StatedLosses(key, claim.source, count.what, number, confirmed, reported))
+    return tuple(found)
+
+
+def _persons(events: list[Event], unit: Unit) -> list[list[tuple[Event, Person]]]:
     """Each person with every event they are named in: two entries that share a spelling are one person."""
     groups: list[list[tuple[Event, Person]]] = []
-    for event in events:
+    for event in events if unit is Unit.PERSON else ():
         for person in event.people or ():
             entry = (event, person)
             same = [group for group in groups if any(_spellings(p) & _spellings(person) for _, p in group)]
@@ -112,37 +176,41 @@ def _persons(events: list[Event]) -> list[list[tuple[Event, Person]]]:
 
 
 def _spellings(person: Person) -> set[str]:
-    return {name.casefold() for name in (person.name, *(person.names or ()))}
+    return {name.casefold() for name in (person.name, *(name.text for name in person.names or ()))}
 
 
-def _loss(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:
+def _person(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:
     """The loss of one person; nothing when nobody is on record for it."""
-    events = sorted({event.id for event, _ in same})
-    reported = {claim.id: claim for key in events for claim in _asserting(key, desk)}
-    if not reported:
+    events = list({event.id: event for event, _ in same}.values())
+    if not any(reports_of(event.id, desk) for event in events):
         return []
     name = min(same, key=lambda entry: entry[0].id)[1].name
-    spellings = {spelling for _, person in same for spelling in (person.name, *(person.names or ()))} - {name}
-    claims = [reported[key] for key in sorted(reported)]
-    one = exactly(Unit.PERSON, 1)
-    return [Loss(name, tuple(sorted(spellings)), one, tuple(events), _official(claims, desk), _ids(claims))]
+    met = [Name(text=person.name) for _, person in same]
+    met += [spelling for _, person in same for spelling in person.names or ()]
+    others = {spelling.text: spelling for spelling in met if spelling.text != name}
+    spellings = tuple(others[text] for text in sorted(others))
+    return [_loss(name, spellings, exactly(Unit.PERSON, 1), events, desk)]
 
 
-def _asserting(event: str, desk: Desk) -> list[Claim]:
-    """The origins of what is said to have happened, ids ascending; what a source only concludes is left out."""
-    origins = (origin.claim for origin in collapse(desk.claims_about.get(event, ()), desk))
-    return [claim for claim in origins if claim.stance is Stance.ASSERTS and not claim.is_inference]
+def _loss(name: str, spellings: tuple[Name, ...], number: Quantity | None, events: list[Event], desk: Desk) -> Loss:
+    told = {claim.id: (claim, event) for event in events for claim in reports_of(event.id, desk)}
+    confirmed = tuple(key for key in sorted(told) if _is_official(*told[key], desk))
+    ids = tuple(sorted(event.id for event in events))
+    return Loss(name, spellings, number, ids, confirmed, tuple(sorted(told)), _beside(ids, tuple(told), desk))
 
 
-def _official(claims: list[Claim], desk: Desk) -> tuple[str, ...]:
-    """Those of an official voice: whatever outlet it was read through, but not an unnamed official without any."""
-    found = []
-    for claim in claims:
-        source = desk.sources.get(claim.source)
-        if source and source.kind is SourceKind.OFFICIAL and not (source.is_anonymous and not claim.via):
-            found.append(claim)
-    return _ids(found)
+def _beside(events: tuple[str, ...], reports: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
+    """What is said about the loss or about a report of it and asserts nothing."""
+    read = [claim for key in (*events, *reports) for claim in desk.claims_about.get(key, ())]
+    origins = [origin.claim for origin in collapse(read, desk)]
+    return tuple(claim.id for claim in origins if claim.stance is not Stance.ASSERTS or claim.is_inference)
 
 
-def _ids(claims: list[Claim]) -> tuple[str, ...]:
-    return tuple(claim.id for claim in claims)
+def _is_official(claim: Claim, event: Event, desk: Desk) -> bool:
+    """Whether an official voice says so: whatever outlet it was read through, but not an unnamed official without
+    any, and not one of another side than the party that lost: whoever fights it reports its losses."""
+    source = desk.sources.get(claim.source)
+    if source is None or source.kind is not SourceKind.OFFICIAL or (source.is_anonymous and not claim.via):
+        return False
+    party = desk.actors.get(event.lost_by or "")
+    return not (party and source.side and source.side != party.side)

@@ -88,6 +88,13 @@ def either(a: Quantity, b: Quantity) -> Quantity:
     return Quantity(a.unit, min(a.low, b.low), high, a.is_approximate or b.is_approximate)
 
 
+def remainder(whole: Quantity, part: int) -> Quantity | None:
+    """What is left when `part` of a number is accounted for; None when nothing is."""
+    high = None if whole.high is None else max(0, whole.high - part)
+    left = Quantity(whole.unit, max(0, whole.low - part), high, whole.is_approximate)
+    return None if high == 0 else whole if not part else left
+
+
 def total(quantities: Iterable[Quantity], unit: Unit) -> Quantity:
     """The sum of all of them; exactly none for none. Raises UnlikeUnits."""
     found = exactly(unit, 0)

@@ -178,7 +178,8 @@ def _pinned_by(where: Location) -> str | None:
 
 
 def _person(person: Person) -> str:
-    return person.name + (f" (also written {wording.listing(person.names)})" if person.names else "")
+    spellings = [name.text for name in person.names or ()]
+    return person.name + (f" (also written {wording.listing(spellings)})" if spellings else "")
 
 
 def _iso(on: date | None) -> str | None:
@@ -200,7 +201,7 @@ def _stance(claim: Claim) -> str:
     if claim.denies:
         return f"denies the {claim.denies.label}"
     if claim.is_inference:
-        return "infers"
+        return "concludes"
     return {
         Stance.FOUND_NOTHING: "looked and found nothing",
         Stance.NO_COMMENT: "neither confirms nor denies",

@@ -152,12 +152,22 @@ def _match_days(a: Claim, b: Claim) -> Match:
 
 
 def _match_places(a: tuple[Location, ...], b: tuple[Location, ...], desk: Desk) -> Match:
-    """`same` when each place of `a` meets one of `b`; `apart` when none can be the ground of any of `b`."""
-    others = [spot_of(place, desk) for place in b]
-    found = [{_match_spots(spot_of(place, desk), other, desk) for other in others} for place in a]
+    """`same` when each place of `a` meets one of `b`; `apart` when none can be the ground of any of `b`, or when
+    both name a side of one place and the sides are opposite ones: what else they name does not mend that."""
+    spots, others = [spot_of(place, desk) for place in a], [spot_of(place, desk) for place in b]
+    if _sides_clash(spots, others):
+        return "apart"
+    found = [{_match_spots(spot, other, desk) for other in others} for spot in spots]
     if all("same" in matches for matches in found):
         return "same"
     return "apart" if all(matches == {"apart"} for matches in found) else "open"
+
+
+def _sides_clash(a: list[Spot], b: list[Spot]) -> bool:
+    """Whether the two name sides of some place and no side of `a` can be one of `b`."""
+    sides = [(x, y) for x in a for y in b if x.place == y.place and x.bearing is not None and y.bearing is not None]
+    places = {x.place for x, _ in sides}
+    return any(not any(spots_meet(x, y) for x, y in sides if x.place == place) for place in places)
 
 
 def _match_spots(a: Spot, b: Spot, desk: Desk) -> Match:

@@ -37,10 +37,8 @@ def named_actor(actor: str | None, desk: Desk) -> str:
 
 
 def _place(place: Location, desk: Desk) -> str:
-    if place.stated_as:
-        return place.stated_as
     found = desk.places.get(place.place or "")
-    name = found.name if found else place.place or ""
+    name = place.stated_as or (found.name if found else place.place or "")
     return name if place.relation is Relation.AT else f"{place.relation.label} {name}"
 
 

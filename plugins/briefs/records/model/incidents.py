@@ -22,6 +22,7 @@ from .base import (
     Value,
     trouble,
 )
+from .registers import Spelling
 from .values import Count, Location, Target, When
 
 
@@ -79,8 +80,11 @@ class Person(Value):
     """A named person an event is about, with every spelling met."""
 
     name: Line = Field(description="The name this site uses.", examples=["Anton Yerygin"])
-    names: tuple[Line, ...] | None = Field(
-        None, min_length=1, description="Other spellings met.", examples=[["Yarygin"]]
+    names: tuple[Spelling, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Other spellings met, in any script. Two entries that share a spelling are one person.",
+        examples=[["Yarygin"]],
     )
 
 
@@ -130,6 +134,11 @@ class Event(Record):
         None, min_length=1, description="Where; leave out when it has no place."
     )
     actors: tuple[ActorRef, ...] | None = Field(None, min_length=1, description="Who takes part.", examples=[["isis"]])
+    lost_by: ActorRef | None = Field(
+        None,
+        description="For a loss: whose person, aircraft or vehicle it was. Losses of different parties never add.",
+        examples=["russia"],
+    )
     summary: Text | None = Field(
         None, description="A few neutral sentences.", examples=["The town lies south-east of Homs."]
     )
@@ -138,6 +147,12 @@ class Event(Record):
     may_be_same_as: tuple[Possible, ...] | None = Field(
         None, min_length=1, description="Records that may be this one, which the sources do not settle."
     )
+
+    @model_validator(mode="after")
+    def _only_a_loss_is_lost(self) -> Self:
+        if self.lost_by and self.kind is not EventKind.LOSS:
+            raise trouble("names who lost something and is no loss", "Use `kind: loss`, or leave `lost_by` out.")
+        return self
 
 
 class Control(Record):

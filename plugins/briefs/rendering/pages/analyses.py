@@ -10,6 +10,7 @@ from typing import Any
 from ...publication.analyses.audit import audit_page
 from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
+from ...publication.analyses.losses import losses_page
 from .days import draw_days
 from .site import Page, Planned, Site
 
@@ -52,6 +53,13 @@ ANALYSES = (
         "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
         "carried to a day it does not speak of.",
         lambda site: disputes_page(site.assessed, _holder_colours(site)),
+    ),
+    Analysis(
+        "losses",
+        "Losses",
+        "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
+        "record; not every loss there was.",
+        lambda site: losses_page(site.assessed),
     ),
 )
 """In the order of the page that lists them."""

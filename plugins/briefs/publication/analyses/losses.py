@@ -1,0 +1,189 @@
+"""The loss ledger as readers see it: for each party and unit two figures, the rows behind them, what sources print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...assessment.assess import Assessed
+from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
+from ...assessment.quantities import Quantity
+from ...records.desk import Desk
+from ...records.model import Count
+from ...records.vocabulary import Unit
+from .. import wording
+from ..naming import link
+from ..rows import claim_row
+from ..views import ClaimRow, Link
+
+NO_NUMBER = "no number"
+"""In place of a figure where something is reported and nobody gives a number: never a 0."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A claim that counts here. via: the outlet it was read through, when that is another."""
+
+    claim: Link
+    via: Link | None
+
+
+@dataclass(frozen=True)
+class LossRow:
+    """One row. name: a person's, empty for unnamed losses. spellings: text and language of every other one met.
+
+    what: what is counted, in the event's words. beside: statements that change no figure. notes: the desk's own.
+    """
+
+    id: str
+    name: str
+    spellings: tuple[tuple[str, str | None], ...]
+    number: str
+    what: tuple[str, ...]
+    when: str
+    events: tuple[Link, ...]
+    confirmed_by: tuple[Voice, ...]
+    reported_by: tuple[Voice, ...]
+    beside: tuple[ClaimRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StatedRow:
+    """A number a source prints, and what the list has for the same events. verdict: how the two compare."""
+
+    claim: Link
+    what: str
+    number: str
+    confirmed: str
+    reported: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class LossLedger:
+    """One party and one unit. whole: what the confirmed ones are of, in words. bound: how firm the two figures are.
+    unheard: events that nobody is on record for."""
+
+    anchor: str
+    unit: str
+    units: str
+    definition: str
+    confirmed: str
+    reported: str
+    whole: str
+    bound: str
+    rows: tuple[LossRow, ...]
+    unheard: tuple[Link, ...]
+    stated: tuple[StatedRow, ...]
+
+
+@dataclass(frozen=True)
+class PartyLedger:
+    """One party; None where no record says whose the losses were. unnumbered: events without names or numbers."""
+
+    anchor: str
+    party: Link | None
+    ledgers: tuple[LossLedger, ...]
+    unnumbered: tuple[Link, ...]
+
+
+def losses_page(assessed: Assessed) -> tuple[PartyLedger, ...]:
+    return tuple(_party(found, assessed) for found in ledgers(assessed.desk))
+
+
+def _party(found: PartyLosses, assessed: Assessed) -> PartyLedger:
+    desk, anchor = assessed.desk, f"losses-{found.party or 'of-nobody-named'}"
+    return PartyLedger(
+        anchor,
+        link(desk, "actors", found.party) if found.party else None,
+        tuple(_ledger(losses, f"{anchor}-{losses.unit}", assessed) for losses in found.units),
+        tuple(link(desk, "events", event) for event in found.unnumbered),
+    )
+
+
+def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
+    desk, unit = assessed.desk, found.unit
+    return LossLedger(
+        anchor=anchor,
+        unit=unit.label,
+        units=wording.unit_text(unit, 2),
+        definition=unit.definition,
+        confirmed=_figure(found.confirmed),
+        reported=_figure(found.reported),
+        whole=f"{found.reported.words} reported"
+        if _figure(found.reported) != NO_NUMBER
+        else "losses told without a number",
+        bound=_bound(found),
+        rows=tuple(_row(row, f"{anchor}-{number}", unit, assessed) for number, row in enumerate(found.rows, 1)),
+        unheard=tuple(link(desk, "events", event) for event in found.unheard),
+        stated=tuple(_stated(one, desk) for one in found.stated),
+    )
+
+
+def _bound(found: Losses) -> str:
+    if found.confirmed.is_exact and found.reported.is_exact:
+        return "exactly: each row gives its number without reserve"
+    return "open: some row gives a least, a most, a range, a rough number or none"
+
+
+def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
+    desk = assessed.desk
+    events = [desk.events[event] for event in row.events]
+    return LossRow(
+        id=anchor,
+        name=row.name,
+        spellings=tuple((spelling.text, spelling.lang) for spelling in row.spellings),
+        number=_figure(row.quantity),
+        what=tuple(
+            dict.fromkeys(_what(count) for event in events for count in event.counts or () if count.unit is unit)
+        ),
+        when="; ".join(dict.fromkeys(wording.when_text(event.when) for event in events)),
+        events=tuple(link(desk, "events", event.id) for event in events),
+        confirmed_by=tuple(_voice(claim, desk) for claim in row.confirmed_by),
+        reported_by=tuple(_voice(claim, desk) for claim in row.reported_by if claim not in row.confirmed_by),
+        beside=tuple(claim_row(assessed, desk.claims[claim]) for claim in row.beside),
+        notes=tuple(event.note for event in events if event.note),
+    )
+
+
+def _voice(claim_id: str, desk: Desk) -> Voice:
+    via = desk.claims[claim_id].via
+    return Voice(link(desk, "claims", claim_id), link(desk, "sources", via) if via else None)
+
+
+def _figure(number: Quantity | None) -> str:
+    """The number with its bound; no 0 where something is reported and nobody gives a number."""
+    return number.words if number and (number.low or number.high is not None) else NO_NUMBER
+
+
+def _what(count: Count) -> str:
+    return count.what + (f", printed as “{count.stated_as}”" if count.stated_as else "")
+
+
+def _stated(one: StatedLosses, desk: Desk) -> StatedRow:
+    return StatedRow(
+        link(desk, "claims", one.claim),
+        one.what,
+        one.quantity.words,
+        _figure(one.confirmed),
+        _figure(one.reported),
+        _verdict(one),
+    )
+
+
+def _verdict(one: StatedLosses) -> str:
+    """How a printed number compares with the two figures of the list for the same events."""
+    agreeing = [
+        name
+        for name, listed in (("confirmed", one.confirmed), ("reported", one.reported))
+        if _agree(one.quantity, listed)
+    ]
+    if not agreeing:
+        return "The list has another number; both are kept."
+    figures = " and the ".join(agreeing)
+    return f"Agrees with the {figures} {'figures' if len(agreeing) > 1 else 'figure'} of the list."
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Whether the two numbers can be one."""
+    return (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
