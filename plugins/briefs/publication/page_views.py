@@ -196,6 +196,8 @@ class RegisterEntry:
     kind: str
     details: tuple[str, ...]
     count: int
+    is_part: bool = False
+    """Listed below its whole, and counted with it."""
 
 
 @dataclass(frozen=True)
