@@ -241,7 +241,7 @@ def test_14_an_aircraft_lost_east_and_west_of_damascus_is_flagged_and_where_a_mi
         assert "Own evidence differs" in aircraft.within(f"claim-{claim}")
     missile = demonstration_pages["events/2016-05-11-qw-manpads.html"]
     assert "asserts" in missile.within("claim-2016-05-11-bellingcat-new-type").partition(" 11 May")[0]
-    for claim in ("2016-05-11-bellingcat-iran-to-syria", "2016-05-11-bellingcat-iran-to-militia"):
+    for claim in ("2016-05-11-bellingcat-iran-to-syria", "2016-05-11-bellingcat-militia-unlikely"):
         assert "The source concludes this; it does not report it." in missile.within(f"claim-{claim}")
 
 
