@@ -14,6 +14,9 @@ _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "m
 _ADDRESSES = ("href", "src", "xlink:href", "data", "poster", "action")
 _LINKED = ("a", "area", "form")
 _NOT_LOADED = {"canonical", "prev", "next", "alternate", "license"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WITHIN_A_LINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "strong", "time"}
+"""Elements that may touch the text beside them; at the ends of any other one stands at least a space."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +38,42 @@ class Element:
         return self.tag not in _LINKED and not (self.tag == "link" and relation & _NOT_LOADED)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its text by column, and the id it can be linked to."""
+
+    id: str
+    by_column: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.by_column[column]
+
+    def __str__(self) -> str:
+        return " | ".join(self.by_column.values())
+
+
 class HtmlPage(HTMLParser):
     """One page. `text` is everything a reader can see, the contents of `<template>` left out and kept in `data`."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
-        self._open: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str, int]] = []
+        self._ends: dict[int, tuple[int, int, int]] = {}
         self._text: list[str] = []
         self._data: list[str] = []
+        self._spaced: list[str] = []
         self.feed(html)
         self.close()
 
     @property
     def text(self) -> str:
         return "".join(self._text)
+
+    @property
+    def line(self) -> str:
+        """All of `text`, as one line."""
+        return _line("".join(self._spaced))
 
     @property
     def data(self) -> str:
@@ -70,27 +94,109 @@ class HtmlPage(HTMLParser):
             if element_id in link.around and "href" in link.attributes
         ]
 
+    def within(self, element_id: str) -> str:
+        """The text of one element, as one line."""
+        return self._told(self._numbered(element_id))
+
+    def section(self, heading_id: str) -> str:
+        """The text from a heading to the next one of its rank or a higher one, as one line."""
+        start = self._numbered(heading_id)
+        rank = self.elements[start].tag
+        ends = (n for n in range(start + 1, len(self.elements)) if self.elements[n].tag in _HEADINGS[: int(rank[1])])
+        end = next(ends, None)
+        return _line("".join(self._spaced[self._ends[start][0] : None if end is None else self._ends[end][0]]))
+
+    def classed(self, name: str) -> list[str]:
+        """The text of every element of one class, each as one line."""
+        classes = (element.attributes.get("class", "").split() for element in self.elements)
+        return [self._told(number) for number, found in enumerate(classes) if name in found]
+
+    def links_of(self, name: str, tag: str | None = None) -> list[str]:
+        """Where the links in elements of one class lead, or in such elements' parts of one tag."""
+        found = []
+        for number, element in enumerate(self.elements):
+            if name in element.attributes.get("class", "").split():
+                for part in self._inside(number, tag) if tag else [number]:
+                    found += [self.elements[n].attributes.get("href", "") for n in self._inside(part, "a")]
+        return found
+
+    def facts(self, within: str | None = None) -> dict[str, list[str]]:
+        """Each term of the page's lists of facts, or of those in one element, with all that is said of it."""
+        found: dict[str, list[str]] = {}
+        term = ""
+        inside = range(len(self.elements)) if within is None else self._inside(self._numbered(within))
+        for number in inside:
+            if self.elements[number].tag == "dt":
+                term = self._told(number)
+            elif self.elements[number].tag == "dd":
+                found.setdefault(term, []).append(self._told(number))
+        return found
+
+    def rows(self, caption: str) -> list[Row]:
+        """The rows of the table of this caption, by the columns of its head, without rows that span them.
+
+        Empty if the page has no such table.
+        """
+        captions = (n for n, element in enumerate(self.elements) if element.tag == "caption")
+        of_it = next((n for n in captions if self._told(n) == caption), None)
+        if of_it is None:
+            return []
+        table = max(n for n in range(of_it) if self.elements[n].tag == "table")
+        columns = [self._told(n) for n in self._inside(table, "th") if self._is_column(n)]
+        rows = []
+        for row in self._inside(table, "tr"):
+            cells = [n for n in self._inside(row, "td", "th") if not self._is_column(n)]
+            if len(cells) == len(columns):
+                own = self.elements[row].attributes.get("id") or next(reversed(self.elements[row].around), "")
+                rows.append(Row(own, dict(zip(columns, map(self._told, cells), strict=True))))
+        return rows
+
+    def _numbered(self, element_id: str) -> int:
+        return next(n for n, element in enumerate(self.elements) if element.attributes.get("id") == element_id)
+
+    def _told(self, number: int) -> str:
+        first, last, _ = self._ends[number]
+        return _line("".join(self._spaced[first:last]))
+
+    def _inside(self, number: int, *tags: str) -> list[int]:
+        return [n for n in range(number + 1, self._ends[number][2]) if not tags or self.elements[n].tag in tags]
+
+    def _is_column(self, number: int) -> bool:
+        return self.elements[number].attributes.get("scope") == "col"
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_startendtag(tag, attrs)
         if tag not in _EMPTY:
-            self._open.append((tag, dict(attrs).get("id") or ""))
+            self._open.append((tag, dict(attrs).get("id") or "", len(self.elements) - 1))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        around = tuple(element_id for _, element_id in self._open if element_id)
+        around = tuple(element_id for _, element_id, _ in self._open if element_id)
+        if tag not in _WITHIN_A_LINE:
+            self._spaced.append(" ")
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, around))
+        self._ends[len(self.elements) - 1] = (len(self._spaced), len(self._spaced), len(self.elements))
 
     def handle_endtag(self, tag: str) -> None:
         for depth in range(len(self._open) - 1, -1, -1):
             if self._open[depth][0] == tag:
+                for _, _, number in self._open[depth:]:
+                    self._ends[number] = (self._ends[number][0], len(self._spaced), len(self.elements))
                 del self._open[depth:]
-                return
+                break
+        if tag not in _WITHIN_A_LINE:
+            self._spaced.append(" ")
 
     def handle_data(self, data: str) -> None:
-        tags = {tag for tag, _ in self._open}
+        tags = {tag for tag, _, _ in self._open}
         if "template" in tags:
             self._data.append(data)
         elif not tags & {"script", "style"}:
             self._text.append(data)
+            self._spaced.append(data)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def read_site(site: Path) -> dict[str, HtmlPage]:

@@ -169,6 +169,14 @@ def test_the_page_prints_what_is_not_on_the_map_and_whose_lines_it_shows() -> No
     assert "Drawn for a test." in text
 
 
+def test_what_lies_beyond_the_frame_is_counted_and_led_to() -> None:
+    hills = Area(id="ar", grade="low", label="Hills", title="Hills.", href="#ar", extent=Disc(43, 37, 20_000))
+    text = page(figure(mark("a", 33, 33), mark("far", 43.5, 33), areas=(hills,)))
+    assert "Beyond the edge of this map: 2." in text
+    assert '<a href="#ar">Hills.</a> <a href="#strike-far">far, a strike.</a>' in text
+    assert "Beyond" not in page(full_figure())
+
+
 def test_the_legend_names_only_what_is_drawn_and_counts_each_grade() -> None:
     plain = page(figure(mark("a", 33, 33), mark("b", 36, 34)))
     assert re.search(rf"{HIGH.label} <b>2</b>", plain)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
 from ..assessment.selection import anchor, attacks, events_of, strikes_of
-from ..records.model import Brief, Place, Record, Source, When
+from ..records.desk import Desk
+from ..records.model import Brief, Place, Record, Source, Strike, When
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
 from .brief import compose_brief
@@ -117,7 +118,7 @@ def place_register(assessed: Assessed, crossings: Crossings) -> Register:
             link(desk, "places", place.id),
             place.kind.label,
             (*inside, *missing, *spellings),
-            len(crossings.strikes_at.get(place.id, ())),
+            _struck(assessed, crossings.strikes_at.get(place.id, ())),
         )
 
     return Register("places", _by_kind(PlaceKind, desk.places.values(), entry))
@@ -143,16 +144,27 @@ def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
             RegisterEntry(
                 link(assessed.desk, "strikes", strike.id),
                 strike.kind.label,
-                (name_of(assessed.desk, assessed.desk.actors[strike.actor]),)
-                if strike.actor in assessed.desk.actors
-                else (),
+                tuple(_strike_details(assessed.desk, strike)),
                 len(assessed.desk.claims_about.get(strike.id, ())),
+                is_part=strike.part_of is not None,
             )
             for strike in sorted(members, key=lambda s: (s.when.earliest or s.when.latest, s.id))
         )
         if entries:
             groups.append((grade.label, grade.definition, entries))
     return Register("strikes", tuple(groups))
+
+
+def _strike_details(desk: Desk, strike: Strike) -> Iterator[str]:
+    if strike.actor in desk.actors:
+        yield name_of(desk, desk.actors[strike.actor])
+    if strike.part_of and strike.part_of in desk.strikes:
+        yield f"part of {name_of(desk, desk.strikes[strike.part_of])}, counted with it"
+
+
+def _struck(assessed: Assessed, recorded: tuple[Strike, ...]) -> int:
+    """How many strikes these are: a salvo counts once, and an attack claimed only is none."""
+    return len(attacks([strike for strike in recorded if assessed.verdicts[strike.id].grade.is_strike]))
 
 
 def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
@@ -197,7 +209,7 @@ def actor_register(assessed: Assessed, crossings: Crossings) -> Register:
                 link(desk, "actors", actor.id),
                 side,
                 tuple(name.text for name in actor.names or ()),
-                len(crossings.strikes_by.get(actor.id, ())),
+                _struck(assessed, crossings.strikes_by.get(actor.id, ())),
             )
             for actor in crossings.sides[side]
             if not actor.is_withdrawn

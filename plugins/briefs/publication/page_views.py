@@ -36,9 +36,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Voices:
+    """How many outlets the claims about one record were read through, and to how many families they go back."""
+
+    outlets: int
+    origins: int
+
+
+@dataclass(frozen=True)
 class StrikePage:
     standing: Standing
     row: StrikeRow
+    voices: Voices
     parts: tuple[Link, ...]
     briefs: tuple[Link, ...]
     same_place: tuple[Link, ...]
@@ -127,6 +136,7 @@ class ActorPage:
 class EventPage:
     standing: Standing
     row: EventRow
+    voices: Voices
     briefs: tuple[Link, ...]
 
 
@@ -200,6 +210,8 @@ class RegisterEntry:
     kind: str
     details: tuple[str, ...]
     count: int
+    is_part: bool = False
+    """Listed below its whole, and counted with it."""
 
 
 @dataclass(frozen=True)

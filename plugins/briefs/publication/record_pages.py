@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
+from ..assessment.lineage import independence
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
@@ -24,6 +25,7 @@ from .page_views import (
     SourcePage,
     Standing,
     StrikePage,
+    Voices,
 )
 from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_row
 from .source_rows import source_row
@@ -55,6 +57,7 @@ def strike_page(assessed: Assessed, crossings: Crossings, strike: Strike) -> Str
     return StrikePage(
         standing(desk, strike),
         strike_row(assessed, strike),
+        _voices(desk, strike.id),
         tuple(link(desk, "strikes", s.id) for s in crossings.parts_of.get(strike.id, ())),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
         tuple(link(desk, "strikes", s.id) for s in same if s.id != strike.id),
@@ -165,7 +168,7 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
 def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventPage:
     desk = assessed.desk
     briefs = crossings.briefs_with_event.get(event.id, ())
-    return EventPage(standing(desk, event), event_row(assessed, event), _briefs(desk, briefs))
+    return EventPage(standing(desk, event), event_row(assessed, event), _voices(desk, event.id), _briefs(desk, briefs))
 
 
 def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> ControlPage:
@@ -193,6 +196,11 @@ def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
         tuple(gap_row(desk, g) for g in others),
         tuple(link(desk, "strikes", s.id) for s in crossings.strikes if window.contains(days_of(s.when))),
     )
+
+
+def _voices(desk: Desk, subject: str) -> Voices:
+    found = independence(desk.claims_about.get(subject, ()), desk)
+    return Voices(found.n, found.m)
 
 
 def _briefs(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:

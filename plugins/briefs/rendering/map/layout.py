@@ -68,6 +68,15 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
     )
 
 
+def beyond(figure: MapFigure, layout: Layout) -> tuple[Entry, ...]:
+    """The entries that lie outside the frame, of which the drawing shows nothing."""
+    view = layout.view
+    frame = shapely.box(view.west, view.south, view.east, view.north)
+    seen = {mark.id for group in layout.clusters for mark in group.marks}
+    seen |= {key for key, shape in layout.shapes.items() if shape.intersects(frame)}
+    return tuple(entry for entry in figure.entries if entry.id not in seen)
+
+
 def extent_rings(area: Area) -> tuple[Ring, ...]:
     """An area's outline as rings, a disc's drawn around the circle."""
     if isinstance(area.extent, Disc):

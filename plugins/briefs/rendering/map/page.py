@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from .basemap import Basemap
 from .figure import MapFigure
-from .layout import compose
+from .layout import beyond, compose
 from .legend import legend
 from .live import live_json
 from .projection import View
@@ -36,6 +36,7 @@ def render_map(template: Template, figure: MapFigure, basemap: Basemap, assets: 
             assets=assets,
             still=draw_still(figure, basemap, layout),
             legend=legend(figure, layout),
+            beyond=beyond(figure, layout),
             live=_template_text(data),
             boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
             unplaced_count=sum(row.count for row in figure.unplaced),
