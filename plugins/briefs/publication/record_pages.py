@@ -10,6 +10,7 @@ from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, 
 from ..records.model.values import Judgement
 from . import wording
 from .crossings import Crossings
+from .history import history
 from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
@@ -29,13 +30,14 @@ from .views import Link
 
 
 def standing(desk: Desk, record: Record) -> Standing:
-    """Whether the record stands, where its file is, what the desk notes about it."""
+    """Whether the record stands, where its file is, what changed in it, what the desk notes about it."""
     withdrawn = record.withdrawn
     kind = record.kind_folder
     return Standing(
         kind=kind,
         id=record.id,
         path=desk.paths.get((kind, record.id), ""),
+        history=history(desk, record),
         withdrawn_on=wording.day(withdrawn.on) if withdrawn else None,
         withdrawn_reason=withdrawn.reason if withdrawn else None,
         successor=any_link(desk, withdrawn.successor) if withdrawn and withdrawn.successor else None,
