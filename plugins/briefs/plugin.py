@@ -23,6 +23,8 @@ from .checking import check_desk
 from .guard import contents, faults
 from .options import OptionError, read_options
 from .records.model import PAGES
+from .rendering.addresses import Addresses
+from .rendering.identity import Identity, site_address
 from .rendering.prose import ProseGuard
 from .stray import stray_content
 
@@ -70,8 +72,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),
-                site_name=config.site_name,
-                directory_urls=config.use_directory_urls,
+                identity=_identity(config),
                 cache=root / ".cache" / "briefs",
             )
         except OptionError as error:
@@ -80,6 +81,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         clashes = list(stray_content(root, content, generated))
         if clashes:
             raise PluginError(_report([str(problem) for problem in clashes]))
+        if self.build.feeds == ():
+            log.warning(
+                "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
+                "and citations name no address. Set it to where the site is published."
+            )
         _configure(config, self.build)
         return config
 
@@ -93,6 +99,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
         for asset, path in self.build.static():
             files.append(File.generated(config, asset.address, abs_src_path=str(path)))
+        for name, path in self.build.published():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -132,6 +140,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         site = Path(config.site_dir)
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
+        missing += [name for name in self.build.files if not (site / name).is_file()]
         if missing:
             raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
         log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
@@ -166,11 +175,22 @@ def _report(lines: list[str], outcome: str = "nothing was written") -> str:
     return f"{count}, {outcome}:\n\n" + "\n".join(lines)
 
 
+def _identity(config: MkDocsConfig) -> Identity:
+    """The site as `mkdocs.yml` names it."""
+    return Identity(
+        config.site_name,
+        site_address(config.site_url),
+        str(config.theme.get("language") or "en"),
+        Addresses(config.use_directory_urls),
+    )
+
+
 def _configure(config: MkDocsConfig, build: Build) -> None:
     """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
     overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
+    config.extra["briefs_feeds"] = build.feeds
     config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [

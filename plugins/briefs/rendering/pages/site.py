@@ -9,6 +9,7 @@ from functools import cached_property
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
 from ..brief_map import Cartography
+from ..identity import Identity
 from ..map import Basemap
 from ..templates import Renderer
 
@@ -44,6 +45,7 @@ class Site:
 
     assessed: Assessed
     renderer: Renderer
+    identity: Identity
     basemap: Basemap
     cartography: Cartography
     map_files: tuple[str, str, str]
