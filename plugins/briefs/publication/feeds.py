@@ -107,11 +107,11 @@ def _brief(assessed: Assessed, brief: Brief) -> Entry:
 
 
 def _counted(assessed: Assessed, brief: Brief) -> str:
-    """Strikes by confidence: 1 high, 12 low. 3 events."""
+    """Strikes: 1 high confidence, 12 low confidence. 3 events."""
     shown = card(assessed, brief)
     grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.counts)
-    events = f"{wording.number_of(shown.events, 'event')}."
-    return f"Strikes by confidence: {grades}. {events}" if grades else events
+    events = wording.number_of(shown.events, "event") + "." if shown.events or not grades else ""
+    return f"Strikes: {grades}. {events}".rstrip() if grades else events
 
 
 def _correction(desk: Desk, correction: Correction) -> Entry:
