@@ -24,7 +24,20 @@ from typing import Any
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import Verdict
 from briefs.records.desk import ALL_FOLDERS, Desk
-from briefs.records.model import Actor, Brief, Claim, Control, Event, Gap, LiveDay, Place, Record, Source, Strike
+from briefs.records.model import (
+    Actor,
+    Brief,
+    Claim,
+    Control,
+    Correction,
+    Event,
+    Gap,
+    LiveDay,
+    Place,
+    Record,
+    Source,
+    Strike,
+)
 from briefs.records.settings import Settings
 
 DAMASCUS = "damascus-and-allies"
@@ -174,6 +187,13 @@ def brief(id: str, window: str, *, published: str = "2016-01-01", **more: Any) -
         "authors": ("Test desk",),
     }
     return Brief.model_validate(values | more)
+
+
+def correction(id: str, on: str, *changed: str, briefs: tuple[str, ...], **more: Any) -> Correction:
+    """A correction of field `where.place` of each record named, from `town` to `village`."""
+    changes = [{"record": one, "field": "where.place", "was": "town", "now": "village"} for one in changed]
+    values = {"id": id, "on": on, "briefs": briefs, "severity": "correction", "trigger": "editor-error"}
+    return Correction.model_validate(values | {"reason": "It was another place.", "changes": changes} | more)
 
 
 def live(id: str, day: str, *updates: dict[str, Any], **more: Any) -> LiveDay:

@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 CONFIG = """\
 site_name: Test desk
+site_url: https://example.org/test/
 docs_dir: content
 use_directory_urls: false
 theme:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -43,6 +44,9 @@ a block
 SPELLINGS = {field for field in FIELDS if field.endswith("Location.stated_as")}
 """Filled with the spelling of the register instead of a text of their own."""
 
+FOR_MACHINES = re.compile(r'<pre class="b-cite__source".*?</pre>', re.DOTALL)
+"""A citation in a language of its own, which writes some letters otherwise; `test_citations.py` reads it back."""
+
 NOT_ON_ANY_PAGE: set[str] = set()
 """Texts that editors write and no reader sees yet. Take a line out when a page shows it; add none without a reason."""
 
@@ -59,7 +63,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def pages(built: Built) -> dict[str, HtmlPage]:
     assert built.code == 0, built.output
-    return read_site(built.site)
+    shown = {path: (built.site / path).read_text(encoding="utf-8") for path in read_site(built.site)}
+    return {path: HtmlPage(FOR_MACHINES.sub("", page)) for path, page in shown.items()}
 
 
 def shown_by(page: HtmlPage) -> Iterator[str]:
@@ -120,6 +125,29 @@ def test_nothing_of_a_record_or_of_prose_becomes_an_element(pages: dict[str, Htm
         assert not [e for e in page.elements if e.tag == "img" and "assets/" not in e.attributes["src"]], path
         assert not [e for e in page.named("script") if not e.attributes.get("src", "assets/").count("assets/")], path
         assert not [a for e in page.elements for a in e.addresses if "alert" in a], path
+
+
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">([^<]*)</script>')
+
+
+def test_every_text_reaches_machines_as_it_was_written(built: Built) -> None:
+    page = (built.site / "briefs/2015-11-05-strikes.html").read_text(encoding="utf-8")
+    documents = [json.loads(block) for block in LINKED_DATA.findall(page)]
+    documents += [json.loads(path.read_bytes()) for path in sorted(built.site.glob("cite/*.json"))]
+    feeds = [json.loads(path.read_bytes()) for path in sorted(built.site.glob("feeds/*.json"))]
+    entries = [item for feed in feeds for item in feed["items"]]
+    assert (len(documents), len(entries)) == (2, 2)
+    told = [*strings_of(documents), *strings_of(entries)]
+    told += [HtmlPage(item["content_html"]).text for item in entries]
+    told += [text for path in sorted(built.site.glob("feeds/*.atom")) for text in ET.parse(path).getroot().itertext()]  # noqa: S314
+    found = [piece for piece in told if NUMBERED.search(piece) and not piece.startswith("<p>")]
+    assert len(found) > 20
+    assert [piece for piece in found for m in NUMBERED.finditer(piece) if not is_whole(piece, m.end())] == []
+
+
+def is_whole(piece: str, at: int) -> bool:
+    """Whether the payload stands there, in plain words or escaped once, as the HTML of an Atom feed is."""
+    return piece.startswith(PAYLOAD, at) or piece.startswith(html.escape(PAYLOAD, quote=False), at)
 
 
 @pytest.mark.parametrize("page", ["index.html", "about.html"])

@@ -31,11 +31,18 @@ REFUSED = [
     ('<iframe srcdoc="x"></iframe>', "a <iframe> element"),
     ('<object data="x.swf"></object>', "a <object> element"),
     ('<embed src="x.swf">', "a <embed> element"),
+    ('<script type="text/javascript" type="application/ld+json">alert(1)</script>', "an inline script"),
+    ('<script type="module" type="application/json">alert(1)</script>', "an inline script"),
+    ('<script type="application/ld+json;x">alert(1)</script>', "an inline script"),
+    ('<script type="application/ld+json">{"a":"</script><script>alert(1)</script>"}</script>', "an inline script"),
+    ('<script type="application/ld+json">{"a":"<!--<script>"}</script>', "linked data that could end its own element"),
+    ('<script type="application/ld+json">{"a":"<b>"}</script>', "linked data that could end its own element"),
 ]
 
 ALLOWED = [
     '<script src="assets/map.js"></script>',
     '<script type="application/json">{"a": 1}</script>',
+    '<script type="application/ld+json">{"@type": "Report", "name": "\\u003c/script>"}</script>',
     '<a href="https://example.org/">a link out is followed by readers, not by browsers</a>',
     '<link rel="canonical" href="https://example.org/">',
     '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">',
@@ -84,8 +91,9 @@ def test_a_heading_that_was_escaped_stays_escaped() -> None:
     assert [token["name"] for token in contents('<h2 id="x">&lt;script&gt;</h2>')] == ["&lt;script&gt;"]
 
 
-PIECES = """<script <a <img <link <p <svg <style </script> / > " ' = src href rel action xlink:href onclick style type
-application/json canonical javascript: java script: &#106; &amp; https://x.example //x.example assets/x.js data:text
+PIECES = """application/json application/ld+json type="application/ld+json" type="module" > <b <!--
+<script <a <img <link <p <svg <style </script> / > " ' = src href rel action xlink:href onclick style type
+canonical javascript: java script: &#106; &amp; https://x.example //x.example assets/x.js data:text
 text""".split()  # noqa: SIM905 - one word a piece reads better
 
 

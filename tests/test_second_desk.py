@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -14,7 +15,8 @@ from html_page import HtmlPage, dead_links, read_site
 from sites import Built, build
 
 DESK = Path(__file__).parent / "second_desk"
-BRIEF = "briefs/2031-03-07-drone-strikes/index.html"
+BRIEF_ID = "2031-03-07-drone-strikes"
+BRIEF = f"briefs/{BRIEF_ID}/index.html"
 PAGES = {
     "index.html",
     "method/index.html",
@@ -102,3 +104,19 @@ def test_no_word_of_the_demonstration_is_in_it(pages: dict[str, HtmlPage]) -> No
 
 def test_every_link_leads_somewhere(built: Built, pages: dict[str, HtmlPage]) -> None:
     assert list(dead_links(built.site, pages, "/orinel/")) == []
+
+
+def test_a_correction_is_told_in_the_log_the_record_the_brief_and_the_feeds(
+    built: Built, pages: dict[str, HtmlPage]
+) -> None:
+    reason = "The radio station corrected the hour; the strike came after midnight."
+    log = "https://example.org/orinel/corrections/#correction-2031-03-12-port-hour"
+    for path in ("corrections/index.html", BRIEF, "strikes/2031-03-04-puerto-alcaraz/index.html"):
+        assert reason in pages[path].text, path
+    told = json.loads((built.site / "feeds/corrections.json").read_bytes())["items"]
+    assert [(item["id"], item["summary"]) for item in told] == [(log, reason)]
+    (brief,) = [
+        item for item in json.loads((built.site / "feeds/briefs.json").read_bytes())["items"] if BRIEF_ID in item["id"]
+    ]
+    assert brief["id"] == f"https://example.org/orinel/briefs/{BRIEF_ID}/"
+    assert brief["date_modified"] == "2031-03-12T00:00:00Z"

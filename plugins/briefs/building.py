@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
+from .rendering.citations import citation_files
 from .rendering.explorer import records_script, words_script
+from .rendering.feeds import FEED_FILES, FeedFile, feed_files
+from .rendering.identity import Identity
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
@@ -32,7 +35,10 @@ WORLD_SPAN = 180.0
 
 @dataclass(frozen=True)
 class Build:
-    """Pages by Markdown path, in the order they were planned, and the files they load."""
+    """Pages by Markdown path, in the order they were planned, and the files they load.
+
+    files: what is published beside the pages, by path below the site's root. feeds: those of them that pages announce.
+    """
 
     pages: dict[str, Planned]
     addresses: Addresses
@@ -41,8 +47,11 @@ class Build:
     styles: tuple[str, ...]
     record_count: int
     cache: Path
-    made: dict[str, Asset]
-    """Files made from the records, by their plain name."""
+    scripts: Mapping[str, str]
+    """Addresses of the scripts made from the records, by their plain name."""
+    files: Mapping[str, bytes]
+    """Every other file made from the records, by its path from the site's root."""
+    feeds: tuple[FeedFile, ...]
 
     def stub(self, planned: Planned) -> Path:
         """An empty Markdown file for a page without prose; written only when it is not there."""
@@ -54,12 +63,21 @@ class Build:
 
     def static(self) -> Iterator[tuple[Asset, Path]]:
         """Each published file and where it lies on this disk."""
-        for asset in (*self.assets.files.values(), *self.made.values()):
-            path = self.cache / asset.address
-            if not path.exists() or path.read_bytes() != asset.data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(asset.data)
-            yield asset, path
+        for asset in self.assets.files.values():
+            yield asset, _kept(self.cache / asset.address, asset.data)
+
+    def published(self) -> Iterator[tuple[str, Path]]:
+        """The path of each file beside the pages, and where it lies on this disk."""
+        for name, data in self.files.items():
+            yield name, _kept(self.cache / "files" / name, data)
+
+
+def _kept(path: Path, data: bytes) -> Path:
+    """`path`, holding `data`; written only when it does not yet."""
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return path
 
 
 def prepare(
@@ -68,20 +86,22 @@ def prepare(
     assets: Assets,
     loader: BaseLoader,
     *,
-    site_name: str,
-    directory_urls: bool,
+    identity: Identity,
     cache: Path,
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor."""
-    addresses = Addresses(directory_urls)
+    addresses = identity.addresses
     frame = _frame(assessed, options, assets.whole_basemap)
     if frame != assets.whole_basemap.view:
         assets = replace(assets, clip=_grown(frame, assets.whole_basemap.bounds))
     files = assets.files
+    announced = FEED_FILES if identity.url else ()
     site_values = {
-        "name": site_name,
+        "name": identity.name,
         "series_titles": options.series,
-        "repo_url": options.repository,
+        "repo_url": options.repository.rstrip("/") if options.repository else None,
+        "feeds": announced,
+        "address": identity.address,
         "branch": options.branch,
     }
     view = explorer(assessed)
@@ -91,6 +111,7 @@ def prepare(
     site = Site(
         assessed,
         make_renderer(loader, addresses, site_values),
+        identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
@@ -114,7 +135,9 @@ def prepare(
         (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
-        made,
+        {name: asset.address for name, asset in made.items()},
+        {asset.address: asset.data for asset in made.values()} | dict((*feed_files(site), *citation_files(site))),
+        announced,
     )
 
 

@@ -17,11 +17,16 @@ _LOADING = {
     ("use", "xlink:href"),
 }
 
+LINKED_DATA = "application/ld+json"
+_DATA_BLOCKS = ("application/json", LINKED_DATA)
+"""Types of script that no browser runs, so that the policy has nothing to say of them (`rendering/data_block.py`)."""
+
 
 def faults(page: str) -> list[str]:
     """Why the content policy of this site would refuse parts of `page`, or why it must not be published.
 
-    Inline scripts, event handlers, style attributes, script addresses, and anything loaded from elsewhere.
+    Inline scripts, event handlers, style attributes, script addresses, and anything loaded from elsewhere. Linked data
+    passes when it holds no `<`.
     """
     small = page.lower()
     return inspect(page) if any(pattern.search(small) for pattern in _SUSPECT) else []
@@ -30,7 +35,7 @@ def faults(page: str) -> list[str]:
 _SUSPECT = tuple(
     re.compile(pattern)
     for pattern in (
-        r'<script(?! src="[^":]*"| id="__config" type="application/json">)',
+        r'<script(?! src="[^":]*"| id="__config" type="application/json">| type="application/ld\+json">[^<]*</script>)',
         r"<(?:style|iframe|object|embed|base)\b",
         r"""[\s"'/](?:on[^\s=>]*|style)\s*=""",
         r"script\s*:|data\s*:\s*text",
@@ -54,11 +59,14 @@ class _Inspector(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
+        self._is_in_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
+        values = dict(reversed(attrs))  # browsers keep the first of two attributes of one name
         line = self.getpos()[0]
-        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        kind = (values.get("type") or "").lower()
+        self._is_in_data = tag == "script" and kind == LINKED_DATA
+        if tag == "script" and "src" not in values and kind not in _DATA_BLOCKS:
             self.faults.append(f"line {line}: an inline script")
         if tag in ("style", "iframe", "object", "embed", "base"):
             self.faults.append(f"line {line}: a <{tag}> element")
@@ -73,6 +81,13 @@ class _Inspector(HTMLParser):
                 self.faults.append(f"line {line}: <{tag}> loads from outside the site")
             if tag == "link" and name == "href" and _loads(values) and (value or "").lower().startswith(_OUTSIDE):
                 self.faults.append(f"line {line}: <link> loads from outside the site")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_data and "<" in data:
+            self.faults.append(f"line {self.getpos()[0]}: linked data that could end its own element")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_in_data = False
 
 
 def _loads(values: dict[str, str | None]) -> bool:

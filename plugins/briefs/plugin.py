@@ -24,6 +24,8 @@ from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
 from .records.model import PAGES
+from .rendering.addresses import Addresses
+from .rendering.identity import Identity, site_address
 from .rendering.prose import ProseGuard
 from .stray import stray_content
 
@@ -71,8 +73,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),
-                site_name=config.site_name,
-                directory_urls=config.use_directory_urls,
+                identity=_identity(config),
                 cache=root / ".cache" / "briefs",
             )
         except OptionError as error:
@@ -81,6 +82,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         clashes = list(stray_content(root, content, generated))
         if clashes:
             raise PluginError(_report([str(problem) for problem in clashes]))
+        if self.build.feeds == ():
+            log.warning(
+                "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
+                "and citations name no address. Set it to where the site is published."
+            )
         _configure(config, self.build)
         return config
 
@@ -94,6 +100,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
         for asset, path in self.build.static():
             files.append(File.generated(config, asset.address, abs_src_path=str(path)))
+        for name, path in self.build.published():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -133,6 +141,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         site = Path(config.site_dir)
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
+        missing += [name for name in self.build.files if not (site / name).is_file()]
         if missing:
             raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
         prose = [addresses.file_of(p.source) for p in self.build.pages.values() if p.has_prose]
@@ -172,12 +181,23 @@ def _report(lines: list[str], outcome: str = "nothing was written") -> str:
     return f"{count}, {outcome}:\n\n" + "\n".join(lines)
 
 
+def _identity(config: MkDocsConfig) -> Identity:
+    """The site as `mkdocs.yml` names it."""
+    return Identity(
+        config.site_name,
+        site_address(config.site_url),
+        str(config.theme.get("language") or "en"),
+        Addresses(config.use_directory_urls),
+    )
+
+
 def _configure(config: MkDocsConfig, build: Build) -> None:
     """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
     overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
-    config.extra["briefs"] = {name: asset.address for name, asset in (build.assets.files | build.made).items()}
+    config.extra["briefs_feeds"] = build.feeds
+    config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()} | {**build.scripts}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),

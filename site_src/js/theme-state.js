@@ -1,4 +1,4 @@
-// The four names that Material for MkDocs expects on the window: where the site starts, and its stored settings.
+// What Material for MkDocs expects before its own script: four names on the window, and no alternate links but languages.
 (function (base) {
   "use strict";
   window.__md_scope = new URL(base, location);
@@ -21,4 +21,8 @@
       // the choice lasts for this page only
     }
   };
+  // The theme takes each alternate link for a translation and asks for a sitemap beside it. A feed is none.
+  document.querySelectorAll("link[rel=alternate][type]").forEach(function (link) {
+    link.rel = "alternate feed";
+  });
 })(document.currentScript.dataset.base);

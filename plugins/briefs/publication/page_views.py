@@ -21,12 +21,36 @@ from .views import (
 
 
 @dataclass(frozen=True)
+class Changed:
+    """One published field before and after; `record` where the page does not say whose field it is."""
+
+    record: Link | None
+    field: str
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A correction as one record's page tells it. on: in words. day: ISO 8601."""
+
+    correction: str
+    on: str
+    day: str
+    severity: str
+    severity_definition: str
+    reason: str
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True)
 class Standing:
-    """What every record page says of the record itself."""
+    """What every record page says of the record itself. path: its file; empty when there is none."""
 
     kind: str
     id: str
     path: str
+    history: tuple[HistoryRow, ...]
     withdrawn_on: str | None
     withdrawn_reason: str | None
     successor: Link | None

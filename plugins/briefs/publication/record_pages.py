@@ -13,6 +13,7 @@ from . import wording
 from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
 from .held import dispute_view, held_at
+from .history import history
 from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
@@ -33,13 +34,14 @@ from .views import Link
 
 
 def standing(desk: Desk, record: Record) -> Standing:
-    """Whether the record stands, where its file is, what the desk notes about it."""
+    """Whether the record stands, where its file is, what changed in it, what the desk notes about it."""
     withdrawn = record.withdrawn
     kind = record.kind_folder
     return Standing(
         kind=kind,
         id=record.id,
         path=desk.paths.get((kind, record.id), ""),
+        history=history(desk, record),
         withdrawn_on=wording.day(withdrawn.on) if withdrawn else None,
         withdrawn_reason=withdrawn.reason if withdrawn else None,
         successor=any_link(desk, withdrawn.successor) if withdrawn and withdrawn.successor else None,

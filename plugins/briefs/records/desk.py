@@ -83,6 +83,16 @@ class Desk:
                     about.setdefault(subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in about.items()}
 
+    @cached_property
+    def corrections_naming(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Standing corrections by the id of each record and each brief they name, correction ids ascending."""
+        naming: dict[str, list[Correction]] = {}
+        for correction in self.corrections.values():
+            if not correction.is_withdrawn:
+                for named in {*correction.briefs, *(change.record for change in correction.changes)}:
+                    naming.setdefault(named, []).append(correction)
+        return {named: tuple(corrections) for named, corrections in naming.items()}
+
 
 RECORD_FOLDERS = (
     "places",

@@ -10,13 +10,18 @@ from markupsafe import Markup
 from ...publication import overviews
 from ...publication.brief import compose_brief
 from ...publication.figures import figure_anchors
+from ...publication.linked_data import linked_data
 from ...publication.live import live_page
 from ...publication.naming import name_of
+from ...publication.page_views import Standing
+from ...publication.record_pages import standing
 from ...publication.views import BriefView
 from ...records.desk import Desk
 from ...records.model import Brief, LiveDay, Record
 from ..addresses import source_path
 from ..brief_map import brief_figure
+from ..citations import citation_view
+from ..data_block import data_block
 from ..map import MapAssets, render_map
 from .site import Page, Planned, Site
 
@@ -70,6 +75,7 @@ def _archive(site: Site, prose: str) -> Page:
 
 def _brief(site: Site, brief: Brief, prose: str) -> Page:
     view = compose_brief(site.assessed, brief)
+    stands = standing(site.assessed.desk, brief)
     here = source_path("briefs", brief.id)
     body = site.renderer.render(
         "brief.html",
@@ -77,8 +83,27 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         brief=view,
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=_map(site, view, here, "map"),
+        standing=stands,
+        citation=citation_view(site, brief),
+        linked_data=_linked_data(site, view, stands),
     )
     return Page(body, view.takeaway)
+
+
+def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None:
+    """The brief as linked data; None without `site_url`, because linked data is about addresses."""
+    identity = site.identity
+    if identity.url is None:
+        return None
+    return data_block(
+        linked_data(
+            view,
+            stands.history,
+            site=identity.name,
+            language=identity.language,
+            address=lambda target, fragment: identity.address(target, fragment) or "",
+        )
+    )
 
 
 def _live(site: Site, day: LiveDay, prose: str) -> Page:

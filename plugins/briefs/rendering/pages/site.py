@@ -10,6 +10,7 @@ from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
 from ...publication.explorer import Explorer
 from ..brief_map import Cartography
+from ..identity import Identity
 from ..map import Basemap
 from ..templates import Renderer
 
@@ -45,6 +46,7 @@ class Site:
 
     assessed: Assessed
     renderer: Renderer
+    identity: Identity
     basemap: Basemap
     cartography: Cartography
     map_files: tuple[str, str, str]

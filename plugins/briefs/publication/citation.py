@@ -1,0 +1,61 @@
+"""How a brief is cited: what a citation names, and its plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..records.desk import Desk
+from ..records.model import Brief
+from . import wording
+from .history import changed_on
+from .naming import name_of
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What any form of a citation is made from.
+
+    key: the id of the brief. site: the name of the site. address: permanent; None when the site has none yet.
+    changed: the newest day on which something published changed. edition: once briefs are frozen as editions.
+    """
+
+    key: str
+    authors: tuple[str, ...]
+    title: str
+    site: str
+    published: date
+    changed: date | None
+    rule: str
+    address: str | None
+    edition: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The citation as a sentence, without the address."""
+        edition = f", edition {self.edition}" if self.edition else ""
+        return f"{', '.join(self.authors)}, “{self.title}”, {self.site}{edition}, {self.dates}, {self.graded}."
+
+    @property
+    def dates(self) -> str:
+        """published 6 November 2015, changed 1 December 2015"""
+        changed = f", changed {wording.day(self.changed)}" if self.changed else ""
+        return f"published {wording.day(self.published)}{changed}"
+
+    @property
+    def graded(self) -> str:
+        return f"confidence rule {self.rule}"
+
+
+def cite(desk: Desk, brief: Brief, rule: str, site: str, address: str | None) -> Citation:
+    """The citation of a brief as it stands."""
+    return Citation(
+        key=brief.id,
+        authors=brief.authors,
+        title=name_of(desk, brief),
+        site=site,
+        published=brief.published,
+        changed=changed_on(desk, brief),
+        rule=rule,
+        address=address,
+    )

@@ -1,0 +1,149 @@
+"""What each feed tells: the briefs and the corrections, newest change first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..assessment.assess import Assessed
+from ..records.desk import Desk
+from ..records.model import Brief, Correction
+from ..records.model.publication import Change
+from . import wording
+from .figures import plain_takeaway
+from .history import changed_on, corrections_of
+from .naming import any_link, link, name_of
+from .overviews import card
+from .views import Link
+
+NEWEST = 100
+"""How many entries a feed holds. Older ones stay on the site; a feed is asked for again and again."""
+
+Line = tuple[str | Link, ...]
+"""A sentence: words, and mentions of records that become links."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. Page (Markdown path) and fragment are its permanent address; they come from ids, never from words.
+
+    summary: plain text. paragraphs, items: the same and more, an item for each thing that changed.
+    updated: the day of the newest change, or the day it was published. label: what sort of entry it is, in a word.
+    """
+
+    page: str
+    fragment: str
+    title: str
+    published: date
+    updated: date
+    authors: tuple[str, ...]
+    summary: str
+    paragraphs: tuple[Line, ...]
+    items: tuple[Line, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One feed. name: of its files. page: the page that shows the same. updated: the day of its newest entry; of an
+    empty feed, the day the desk looks back from."""
+
+    name: str
+    title: str
+    description: str
+    page: str
+    updated: date
+    entries: tuple[Entry, ...]
+
+
+def feeds(assessed: Assessed) -> tuple[Feed, ...]:
+    """The feeds of a desk."""
+    desk = assessed.desk
+    return (
+        _feed(
+            assessed,
+            "briefs",
+            "Every brief with its key takeaway. A brief comes up again when something published in it changes.",
+            "briefs/index.md",
+            (_brief(assessed, brief) for brief in desk.briefs.values()),
+        ),
+        _feed(
+            assessed,
+            "corrections",
+            "Every change to something published, with its reason.",
+            "corrections.md",
+            (_correction(desk, one) for one in desk.corrections.values() if not one.is_withdrawn),
+        ),
+    )
+
+
+def _feed(assessed: Assessed, name: str, description: str, page: str, entries: Iterable[Entry]) -> Feed:
+    newest = sorted(entries, key=lambda e: (e.updated, e.published, e.page, e.fragment), reverse=True)[:NEWEST]
+    updated = newest[0].updated if newest else assessed.as_of
+    return Feed(name, name.capitalize(), description, page, updated, tuple(newest))
+
+
+def _brief(assessed: Assessed, brief: Brief) -> Entry:
+    desk = assessed.desk
+    takeaway = plain_takeaway(brief)
+    title = name_of(desk, brief)
+    paragraphs: list[Line] = [(takeaway,), (_counted(assessed, brief),)]
+    if brief.withdrawn:
+        title = f"Withdrawn: {title}"
+        paragraphs.insert(0, (f"Withdrawn on {wording.day(brief.withdrawn.on)}. {brief.withdrawn.reason}",))
+    return Entry(
+        page=f"briefs/{brief.id}.md",
+        fragment="",
+        title=title,
+        published=brief.published,
+        updated=max(brief.published, changed_on(desk, brief) or brief.published),
+        authors=brief.authors,
+        summary=brief.withdrawn.reason if brief.withdrawn else takeaway,
+        paragraphs=tuple(paragraphs),
+        items=tuple((f"{_sort(one)}, {wording.day(one.on)}: {one.reason}",) for one in corrections_of(desk, brief)),
+        label=brief.series,
+    )
+
+
+def _counted(assessed: Assessed, brief: Brief) -> str:
+    """Strikes: 1 high confidence, 12 low confidence. 3 events."""
+    shown = card(assessed, brief)
+    grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.counts)
+    events = wording.number_of(shown.events, "event") + "." if shown.events or not grades else ""
+    return f"Strikes: {grades}. {events}".rstrip() if grades else events
+
+
+def _correction(desk: Desk, correction: Correction) -> Entry:
+    briefs = [link(desk, "briefs", brief) for brief in correction.briefs]
+    paragraphs: list[Line] = [(correction.reason,), ("In ", *_listed(briefs), ".")]
+    if correction.note:
+        paragraphs.append((correction.note,))
+    return Entry(
+        page="corrections.md",
+        fragment=f"correction-{correction.id}",
+        title=f"{_sort(correction)}: {'; '.join(brief.text for brief in briefs)}",
+        published=correction.on,
+        updated=correction.on,
+        authors=(),
+        summary=correction.reason,
+        paragraphs=tuple(paragraphs),
+        items=tuple(_change(desk, change) for change in correction.changes),
+        label=correction.severity.label,
+    )
+
+
+def _sort(correction: Correction) -> str:
+    return correction.severity.label.capitalize()
+
+
+def _listed(links: list[Link]) -> Line:
+    pieces: list[str | Link] = []
+    for one in links:
+        pieces += [", ", one] if pieces else [one]
+    return tuple(pieces)
+
+
+def _change(desk: Desk, change: Change) -> Line:
+    was, now = change.was or "nothing", change.now or "nothing"
+    return any_link(desk, change.record), f", {change.field}: {was} → {now}"

@@ -1,0 +1,52 @@
+"""What changed in a record or a brief after it was published, from the corrections that name it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..records.desk import Desk
+from ..records.model import Brief, Correction, Record
+from . import wording
+from .naming import any_link
+from .page_views import Changed, HistoryRow
+
+
+def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
+    """Standing corrections that name `record`, newest first; of a brief, those that touch it."""
+    if isinstance(record, Brief):
+        naming = [c for c in desk.corrections_naming.get(record.id, ()) if record.id in c.briefs]
+    else:
+        naming = [c for c in desk.corrections_naming.get(record.id, ()) if _fields(c, record.id)]
+    return tuple(sorted(naming, key=lambda c: (-c.on.toordinal(), c.id)))
+
+
+def history(desk: Desk, record: Record) -> tuple[HistoryRow, ...]:
+    """Each correction that names `record`, newest first, with the fields it changed there."""
+    return tuple(_row(desk, record, correction) for correction in corrections_of(desk, record))
+
+
+def changed_on(desk: Desk, record: Record) -> date | None:
+    """The newest day on which something published of `record` changed, its withdrawal included; None if none did."""
+    days = [correction.on for correction in corrections_of(desk, record)]
+    return max([*days, record.withdrawn.on] if record.withdrawn else days, default=None)
+
+
+def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
+    whole = isinstance(record, Brief)
+    return HistoryRow(
+        correction=correction.id,
+        on=wording.day(correction.on),
+        day=correction.on.isoformat(),
+        severity=correction.severity.label,
+        severity_definition=correction.severity.definition,
+        reason=correction.reason,
+        changes=tuple(
+            Changed(any_link(desk, change.record) if whole else None, change.field, change.was, change.now)
+            for change in correction.changes
+            if whole or change.record == record.id
+        ),
+    )
+
+
+def _fields(correction: Correction, record_id: str) -> bool:
+    return any(change.record == record_id for change in correction.changes)

@@ -1,0 +1,120 @@
+"""The citation of a brief as the files that reference managers read: BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..publication.citation import Citation, cite
+from ..records.model import Brief
+from .addresses import source_path
+
+if TYPE_CHECKING:
+    from .pages.site import Site
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """A citation as a page shows it, and the paths of its files below the site's root."""
+
+    words: str
+    address: str | None
+    bibtex: str
+    bibtex_path: str
+    csl: str
+    csl_path: str
+
+
+def citation_view(site: Site, brief: Brief) -> CitationView:
+    """Every form of the citation of one brief."""
+    address = site.identity.address(source_path("briefs", brief.id))
+    citation = cite(site.assessed.desk, brief, site.assessed.rule.name, site.identity.name, address)
+    return CitationView(
+        words=citation.words,
+        address=address,
+        bibtex=bibtex(citation),
+        bibtex_path=f"cite/{brief.id}.bib",
+        csl=csl_json(citation, site.identity.language),
+        csl_path=f"cite/{brief.id}.csl.json",
+    )
+
+
+def citation_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the citation files of every brief."""
+    for brief in site.assessed.desk.briefs.values():
+        view = citation_view(site, brief)
+        yield view.bibtex_path, view.bibtex.encode()
+        yield view.csl_path, view.csl.encode()
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""BibTeX's own names of months, which a style turns into its language."""
+
+
+def bibtex(citation: Citation) -> str:
+    """A BibTeX entry in UTF-8, for BibTeX (`url` and `note` print in common styles) and for biber alike.
+
+    Authors are in braces, so that no part of a desk's name is taken for a family name.
+    """
+    note = f"{citation.dates[0].upper()}{citation.dates[1:]}; {citation.graded}"
+    fields = {
+        "author": " and ".join(f"{{{latex(author)}}}" for author in citation.authors),
+        "title": f"{{{latex(citation.title)}}}",
+        "howpublished": latex(citation.site),
+        "year": f"{citation.published.year:04d}",
+        "month": None,
+        "edition": str(citation.edition) if citation.edition else "",
+        "url": citation.address or "",
+        "note": latex(note),
+    }
+    month = _MONTHS[citation.published.month - 1]
+    lines = [
+        f"  {name} = {month if value is None else f'{{{value}}}'}," for name, value in fields.items() if value != ""
+    ]
+    return "\n".join([f"@misc{{{citation.key},", *lines, "}", ""])
+
+
+def latex(text: str) -> str:
+    """Text as LaTeX prints it and BibTeX can hold it: on one line, its braces in pairs whatever the text does.
+
+    A brace becomes a command, because BibTeX counts braces even after a backslash.
+    """
+    return "".join(_LATEX.get(letter, letter) for letter in " ".join(text.split()))
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    **{letter: f"\\{letter}" for letter in "%&#_$"},
+}
+"""What LaTeX or BibTeX would read as a command. Letters beyond ASCII stay as they are: both read UTF-8 today."""
+
+
+def csl_json(citation: Citation, language: str) -> str:
+    """CSL-JSON as Zotero, citeproc and pandoc read it: a list of one item."""
+    published = citation.published
+    item: dict[str, object] = {
+        "id": citation.key,
+        "type": "webpage",
+        "title": citation.title,
+        "author": [{"literal": author} for author in citation.authors],
+        "container-title": citation.site,
+        "issued": {"date-parts": [[published.year, published.month, published.day]]},
+        "language": language,
+        "note": citation.graded if not citation.changed else f"{citation.dates}; {citation.graded}",
+    }
+    if citation.edition:
+        item["edition"] = str(citation.edition)
+    if citation.address:
+        item["URL"] = citation.address
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

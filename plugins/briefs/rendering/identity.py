@@ -1,0 +1,39 @@
+"""What the site is called, and the permanent address of each of its pages and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .addresses import Addresses
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A site as others name it. url: where it is published, ending in a slash; None when `site_url` is not set.
+
+    language: of its own words, BCP 47.
+    """
+
+    name: str
+    url: str | None
+    language: str
+    addresses: Addresses
+
+    def address(self, target: str, fragment: str = "") -> str | None:
+        """The permanent address of a page (Markdown path) or a file; None when the site has none."""
+        if self.url is None:
+            return None
+        path = self.addresses.of(target) if target.endswith(".md") else target
+        return f"{self.url}{path}" + (f"#{fragment}" if fragment else "")
+
+
+def site_address(text: str | None) -> str | None:
+    """`site_url` ending in a slash, with nothing that would break out of where an address is printed."""
+    if not text:
+        return None
+    plain = "".join(_QUOTED.get(letter, letter) for letter in text)
+    return plain if plain.endswith("/") else f"{plain}/"
+
+
+_QUOTED = {letter: f"%{ord(letter):02X}" for letter in ' "<>\\^`{|}'}
+"""Characters that no address holds as they are (RFC 3986, appendix A)."""

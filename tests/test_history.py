@@ -1,0 +1,72 @@
+"""The foot of a record: what changed in it, its permanent address, and the ways to mend it."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from briefs.publication.history import history
+from desks import brief, correction, desk, place, strike, withdrawn
+from html_page import HtmlPage
+from sites import Built
+
+BRIEF = brief("first", "2015-11-01/2015-11-05")
+HIT, MISS = strike("hit", at="town", on="2015-11-02"), strike("miss", at="town", on="2015-11-03")
+KINDS = {"strikes", "claims", "sources", "places", "actors", "events", "control", "gaps"}
+
+
+def test_a_record_tells_only_its_own_changes_newest_first() -> None:
+    older = correction("older", "2015-12-01", "hit", "miss", briefs=("first",))
+    newer = correction("newer", "2015-12-09", "hit", briefs=("first",))
+    a_desk = desk(BRIEF, place("town"), HIT, MISS, older, newer)
+    assert [(row.correction, len(row.changes)) for row in history(a_desk, HIT)] == [("newer", 1), ("older", 1)]
+    assert [row.correction for row in history(a_desk, MISS)] == ["older"]
+    assert history(a_desk, a_desk.places["town"]) == ()
+
+
+def test_a_brief_tells_every_change_of_its_corrections_and_whose_they_are() -> None:
+    a_desk = desk(BRIEF, place("town"), HIT, MISS, correction("moved", "2015-12-01", "hit", "miss", briefs=("first",)))
+    (row,) = history(a_desk, BRIEF)
+    assert [change.record.id if change.record else None for change in row.changes] == ["hit", "miss"]
+
+
+def test_a_withdrawn_correction_is_in_no_history() -> None:
+    gone = correction("gone", "2015-12-01", "hit", briefs=("first",), withdrawn=withdrawn())
+    assert history(desk(BRIEF, place("town"), HIT, gone), HIT) == ()
+
+
+def test_a_record_and_a_brief_of_one_id_keep_their_histories_apart() -> None:
+    named_alike = strike("first", at="town", on="2015-11-02")
+    a_desk = desk(BRIEF, place("town"), named_alike, HIT, correction("moved", "2015-12-01", "hit", briefs=("first",)))
+    assert history(a_desk, named_alike) == ()
+    assert len(history(a_desk, BRIEF)) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS | {"briefs", "live"}))
+def test_every_record_has_its_address_and_the_ways_to_mend_it(
+    demonstration: Built, demonstration_pages: dict[str, HtmlPage], kind: str
+) -> None:
+    own = {path: page for path, page in demonstration_pages.items() if Path(path).parts[0] == kind and "/" in path}
+    own.pop("briefs/index.html", None)
+    assert own
+    for path, page in own.items():
+        record = Path(path).stem
+        links = [element.attributes["href"] for element in page.named("a") if "href" in element.attributes]
+        assert f"https://example.org/{path}" in links
+        assert [link for link in links if link.startswith("https://example.org/desk/edit/main/") and record in link]
+        (report,) = [link for link in links if "/issues/new?" in link]
+        asked = parse_qs(urlsplit(report).query)
+        assert asked["title"] == [f"Error in {kind}/{record}"]
+        assert f"Address: https://example.org/{path}\n" in asked["body"][0]
+
+
+def test_a_record_page_is_light_enough_for_a_bad_line(demonstration: Built) -> None:
+    sizes = {
+        path.relative_to(demonstration.site).as_posix(): len(gzip.compress(path.read_bytes(), 9))
+        for kind in KINDS
+        for path in (demonstration.site / kind).glob("*.html")
+    }
+    assert {path: size for path, size in sizes.items() if size > 30_000} == {}
