@@ -9,16 +9,17 @@ from pathlib import Path
 from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
-from .assets import STYLE, Asset, Assets
+from .assets import STYLE, Assets
 from .options import OptionError, Options
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
+from .rendering.files import SiteFile, given
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
-from .rendering.pages import Planned, Site, plan
+from .rendering.pages import Planned, Site, plan, plan_files
 from .rendering.prose import ProseGuard
 from .rendering.templates import make_renderer
 
@@ -37,6 +38,7 @@ class Build:
     styles: tuple[str, ...]
     record_count: int
     cache: Path
+    site: Site
 
     def stub(self, planned: Planned) -> Path:
         """An empty Markdown file for a page without prose; written only when it is not there."""
@@ -46,14 +48,19 @@ class Build:
             path.write_bytes(b"")
         return path
 
-    def static(self) -> Iterator[tuple[Asset, Path]]:
-        """Each published file and where it lies on this disk."""
+    def files(self) -> Iterator[SiteFile]:
+        """Every file of the site that is not a page: what pages load, and what the records call for."""
         for asset in self.assets.files.values():
-            path = self.cache / asset.address
-            if not path.exists() or path.read_bytes() != asset.data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(asset.data)
-            yield asset, path
+            yield given(asset.address, asset.data)
+        yield from plan_files(self.site)
+
+    def kept(self, file: SiteFile) -> Path:
+        """Where a file lies on this disk; written only when its bytes have changed."""
+        path, data = self.cache / "files" / file.address, file.produce()
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return path
 
 
 def prepare(
@@ -63,6 +70,8 @@ def prepare(
     loader: BaseLoader,
     *,
     site_name: str,
+    site_description: str = "",
+    site_url: str | None = None,
     directory_urls: bool,
     cache: Path,
 ) -> Build:
@@ -74,6 +83,8 @@ def prepare(
     files = assets.files
     site_values = {
         "name": site_name,
+        "description": site_description,
+        "home": site_url,
         "series_titles": options.series,
         "repo_url": options.repository,
         "branch": options.branch,
@@ -100,6 +111,7 @@ def prepare(
         (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
+        site,
     )
 
 

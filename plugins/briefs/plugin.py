@@ -49,6 +49,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """One build after another: `mkdocs serve` keeps the instance, so every build starts in `on_config`."""
 
     build: Build
+    addresses: list[str]
+    """Of the files added, from the site's root."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -71,6 +73,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 assets,
                 FileSystemLoader(assets.source / "templates"),
                 site_name=config.site_name,
+                site_description=config.site_description or "",
+                site_url=config.site_url or None,
                 directory_urls=config.use_directory_urls,
                 cache=root / ".cache" / "briefs",
             )
@@ -85,14 +89,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the pages that records call for."""
+        """Adds the pages and files that records call for."""
         for planned in self.build.pages.values():
             own = files.get_file_from_path(planned.source)
             if own is None:
                 stub = self.build.stub(planned)
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
-        for asset, path in self.build.static():
-            files.append(File.generated(config, asset.address, abs_src_path=str(path)))
+        self.addresses = []
+        for file in self.build.files():
+            files.append(File.generated(config, file.address, abs_src_path=str(self.build.kept(file))))
+            self.addresses.append(file.address)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -128,13 +134,15 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Counts the pages on disk against the records: MkDocs drops or replaces clashing pages silently."""
+        """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
+        missing += [address for address in self.addresses if not (site / address).is_file()]
         if missing:
             raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
-        log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
+        made = (len(self.build.pages), len(self.addresses), self.build.record_count)
+        log.info("%d pages and %d files from %d records", *made)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.

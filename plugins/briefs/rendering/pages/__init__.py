@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..files import SiteFile
 from .analyses import plan_analyses
 from .briefs import plan_briefs
+from .data import plan_data
 from .method import plan_method
 from .records import plan_records
 from .site import Page, Planned, Site
 
-__all__ = ["Page", "Planned", "Site", "plan"]
+__all__ = ["Page", "Planned", "Site", "plan", "plan_files"]
 
 
 def plan(site: Site) -> Iterator[Planned]:
@@ -18,4 +20,10 @@ def plan(site: Site) -> Iterator[Planned]:
     yield from plan_briefs(site)
     yield from plan_analyses(site)
     yield from plan_records(site)
+    yield from plan_data(site)
     yield from plan_method(site)
+
+
+def plan_files(site: Site) -> Iterator[SiteFile]:
+    """Every file the records call for besides pages: downloads and the JSON API."""
+    yield from site.exports.files()

@@ -77,6 +77,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         brief=view,
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=_map(site, view, here, "map"),
+        package=site.exports.briefs[brief.id],
     )
     return Page(body, view.takeaway)
 

@@ -8,7 +8,11 @@ from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
+from ...publication.exports.material import Material
+from ..addresses import source_path
 from ..brief_map import Cartography
+from ..exports.credit import Credit
+from ..exports.exports import Exports
 from ..map import Basemap
 from ..templates import Renderer
 
@@ -54,3 +58,16 @@ class Site:
     def crossings(self) -> Crossings:
         """Which standing records meet which, worked out once for all pages."""
         return Crossings(self.assessed.desk)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Downloads and the JSON API."""
+        values = self.renderer.site
+        credit = Credit(str(values["name"]), values["home"], str(values["description"]))
+        material = Material(self.assessed, self.crossings, self._page_of)
+        return Exports(material, credit, self.renderer.addresses.of("data.md"))
+
+    def _page_of(self, kind: str, record_id: str) -> str:
+        if kind == "corrections":  # they stand on one page
+            return f"{self.renderer.addresses.of('corrections.md')}#correction-{record_id}"
+        return self.renderer.addresses.of(source_path(kind, record_id))
