@@ -49,6 +49,11 @@ class Column:
     refers: str | None = None
     is_address: bool = False
 
+    def of(self, item: Any) -> Cell:
+        """The value of an item; a list without anything is empty, never None."""
+        value = self.read(item)
+        return () if value is None and self.type is ColumnType.LIST else value
+
 
 @dataclass(frozen=True)
 class Table:
@@ -93,8 +98,7 @@ def day(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -
 
 
 def several(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
-    """A column whose values are lists of words or ids: never of free text, so that a blank can part them. An empty
-    list is `()`, never None."""
+    """A column whose values are lists of words or ids: never of free text, so that a blank can part them."""
     return Column(name, ColumnType.LIST, description, read, **more)
 
 
@@ -124,8 +128,7 @@ def plain(
 
     def read(item: Any) -> Cell:
         holder = of(item)
-        value = None if holder is None else cell(getattr(holder, field))
-        return () if is_list and value is None else value
+        return None if holder is None else cell(getattr(holder, field))
 
     return Column(
         name or (info.alias or field) + suffix,

@@ -93,7 +93,7 @@ def fill(table: Table, material: Material) -> Filled:
     for item in table.items(material):
         owner = table.owner(item) if table.owner else (table.name, item.record.id)
         shape = table.shape(item) if table.shape else None
-        rows.append(Row(tuple(column.read(item) for column in table.columns), owner, shape))
+        rows.append(Row(tuple(column.of(item) for column in table.columns), owner, shape))
     return Filled(table, tuple(rows))
 
 

@@ -19,8 +19,8 @@ class Credit:
 
     @property
     def attribution(self) -> str:
-        at = f", {self.home}" if self.home else ""
-        return f"{self.publisher}{at}, {LICENCE_URL}. Positions: as `position_source` of each place says."
+        at = f" ({self.home})" if self.home else ""
+        return f"{self.publisher}{at}, CC BY 4.0, {LICENCE_URL}. Positions: as the places’ position_source says."
 
     @property
     def members(self) -> dict[str, str]:

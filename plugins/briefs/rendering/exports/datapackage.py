@@ -55,7 +55,8 @@ def descriptor(
         "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "contributors": [{"title": credit.publisher, "roles": ["publisher"]}],
         "attribution": credit.attribution,
-        "resources": [_resource(resource, is_whole) for resource in resources],
+        # A reader of packages stumbles over a table that is an empty file, as JSON Lines without a row is.
+        "resources": [_resource(resource, is_whole) for resource in resources if resource.data],
     }
 
 
@@ -73,7 +74,9 @@ def _resource(resource: Resource, is_whole: bool) -> dict[str, Any]:
         "bytes": len(resource.data),
         "hash": f"sha256:{hashlib.sha256(resource.data).hexdigest()}",
     }
-    return told | ({"type": "table", "schema": table_schema(table, is_whole=is_whole)} if is_main else {})
+    if is_main:
+        return told | {"type": "table", "schema": table_schema(table, is_whole=is_whole)}
+    return told | ({"type": "table", "schema": {"fields": _typed(table)}} if resource.format == "jsonl" else {})
 
 
 def table_schema(table: Table, *, is_whole: bool) -> dict[str, Any]:
@@ -85,6 +88,14 @@ def table_schema(table: Table, *, is_whole: bool) -> dict[str, Any]:
         "primaryKey": list(table.key),
         **({"foreignKeys": keys} if keys else {}),
     }
+
+
+def _typed(table: Table) -> list[dict[str, Any]]:
+    """Names and types alone, for the same rows in JSON: readers of packages would guess the types otherwise."""
+    return [
+        {"name": column.name, "type": "array" if column.type is ColumnType.LIST else column.type.value}
+        for column in table.columns
+    ]
 
 
 def _field(column: Column, is_whole: bool) -> dict[str, Any]:
