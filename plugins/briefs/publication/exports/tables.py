@@ -9,7 +9,7 @@ from functools import cached_property
 from ...assessment.confidence.registry import Rule
 from .claims import claim_table
 from .columns import Cell, Table
-from .details import about_table, change_table, clause_table, listed_table, location_table, update_table
+from .details import location_table
 from .incidents import control_table, event_table, gap_table
 from .material import Material
 from .published import brief_table, correction_table, live_table
@@ -17,6 +17,7 @@ from .registers import actor_table, place_table, source_table
 from .shapes import Shape
 from .stated import count_table, harm_table, judgement_table, name_table, share_table
 from .strikes import strike_table
+from .ties import about_table, change_table, clause_table, listed_table, update_table
 
 Owner = tuple[str, str]
 """Kind and id of a record."""
