@@ -42,7 +42,9 @@ def test_every_kind_with_a_page_is_found_under_its_names() -> None:
         place("palmyra", at=(34.56, 38.27), names=({"text": "Tadmur"},)),
         strike("hit", at="palmyra", on="2015-11-02"),
         claim("said", "locals", about="hit"),
-        event("loss", kind="loss", on="2015-11-02", people=({"name": "Anton Yerygin", "names": ({"text": "Yarygin"},)},)),
+        event(
+            "loss", kind="loss", on="2015-11-02", people=({"name": "Anton Yerygin", "names": ({"text": "Yarygin"},)},)
+        ),
     )
     found = {(entry.kind, entry.id): entry for entry in findable(of)}
     assert found["places", "palmyra"].names == ("Tadmur",)

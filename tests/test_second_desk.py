@@ -11,6 +11,7 @@ import pytest
 
 from briefs.checking import check_desk
 from briefs.options import read_project
+from exporting import read_csv
 from html_page import HtmlPage, dead_links, read_site
 from sites import Built, build
 
@@ -38,6 +39,7 @@ PAGES = {
     "events/2031-03-05-road-cut/index.html",
     "control/2031-03-06-puerto-alcaraz/index.html",
     "gaps/2031-03-06-staff-silent/index.html",
+    "data/index.html",
 }
 DEMONSTRATION = re.compile(r"Syria|Damascus|Russia|Palmyra|Aleppo|\bISIS\b")
 
@@ -94,6 +96,18 @@ def test_an_hour_is_told_in_its_own_time_zone(pages: dict[str, HtmlPage]) -> Non
 def test_a_record_links_to_its_file_in_the_desks_own_repository(pages: dict[str, HtmlPage]) -> None:
     links = [link.attributes.get("href") for link in pages["actors/river-front/index.html"].named("a")]
     assert "https://example.org/desk/orinel/blob/trunk/data/actors/river-front.yml" in links
+
+
+def test_its_downloads_name_its_pages_as_they_are_served(built: Built) -> None:
+    told = read_csv((built.site / "downloads/strikes.csv").read_bytes())
+    assert [row["page"] for row in told if not (built.site / row["page"] / "index.html").is_file()] == []
+    assert {row["rule"] for row in told} == {"literal@1"}
+
+
+def test_no_word_of_the_demonstration_is_in_its_data(built: Built) -> None:
+    # The API's document is left out: it describes the model, whose examples are the demonstration's.
+    files = [*built.site.glob("downloads/**/*.*"), *built.site.glob("api/v1/*/*.json")]
+    assert [file.name for file in files if DEMONSTRATION.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_no_word_of_the_demonstration_is_in_it(pages: dict[str, HtmlPage]) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from .options import OptionError
+from .rendering.files import SiteFile, hashed
 from .rendering.map import Basemap, basemap_script, parse_basemap
 from .rendering.map.figure import Bounds
 
 PACKAGE = Path(__file__).parent
-PUBLISHED = "assets/briefs"
-"""Folder of the published files, from the site's root."""
 
 STYLE = "briefs.css"
 """The one stylesheet of every page: all files of `site_src/css/`, one request."""
@@ -26,20 +24,6 @@ def site_source() -> Path:
         if folder.is_dir():
             return folder
     raise OptionError("The installed package lacks its site_src folder. Install it again.")
-
-
-@dataclass(frozen=True)
-class Asset:
-    """One published file: its address from the site's root, and its bytes."""
-
-    address: str
-    data: bytes
-
-
-def published(name: str, data: bytes) -> Asset:
-    """A file under a name that changes with its content, so that browsers may keep it for ever."""
-    stem, dot, ending = name.partition(".")
-    return Asset(f"{PUBLISHED}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}", data)
 
 
 @dataclass(frozen=True)
@@ -66,7 +50,7 @@ class Assets:
         return parse_basemap(json.loads(path.read_text(encoding="utf-8")))
 
     @cached_property
-    def files(self) -> dict[str, Asset]:
+    def files(self) -> dict[str, SiteFile]:
         """Published files by their plain name."""
         plain = {STYLE: b"\n".join(path.read_bytes() for path in sorted((self.source / "css").glob("*.css")))}
         plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
@@ -74,4 +58,4 @@ class Assets:
         for name in ("plotly-geo.min.js", "plotly.css"):
             plain[name] = (self.source / "vendor" / name).read_bytes()
         plain["basemap.js"] = basemap_script(self.basemap).encode()
-        return {name: published(name, data) for name, data in plain.items()}
+        return {name: hashed(name, data) for name, data in plain.items()}

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
-from .assets import STYLE, Asset, Assets, published
+from .assets import STYLE, Assets
 from .options import OptionError, Options
-from .publication.explorer import explorer
-from .publication.search import findable
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
-from .rendering.citations import citation_files
-from .rendering.explorer import records_script, words_script
-from .rendering.feeds import FEED_FILES, FeedFile, feed_files
+from .rendering.feeds import FEED_FILES, FeedFile
+from .rendering.files import SiteFile
 from .rendering.identity import Identity
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
-from .rendering.pages import Planned, Site, plan
+from .rendering.pages import Planned, Site, plan, plan_files
 from .rendering.prose import ProseGuard
-from .rendering.search import shards
 from .rendering.templates import make_renderer
 
 WORLD_SPAN = 180.0
@@ -37,7 +33,7 @@ WORLD_SPAN = 180.0
 class Build:
     """Pages by Markdown path, in the order they were planned, and the files they load.
 
-    files: what is published beside the pages, by path below the site's root. feeds: those of them that pages announce.
+    feeds: the files that pages announce.
     """
 
     pages: dict[str, Planned]
@@ -47,10 +43,7 @@ class Build:
     styles: tuple[str, ...]
     record_count: int
     cache: Path
-    scripts: Mapping[str, str]
-    """Addresses of the scripts made from the records, by their plain name."""
-    files: Mapping[str, bytes]
-    """Every other file made from the records, by its path from the site's root."""
+    site: Site
     feeds: tuple[FeedFile, ...]
 
     def stub(self, planned: Planned) -> Path:
@@ -61,23 +54,18 @@ class Build:
             path.write_bytes(b"")
         return path
 
-    def static(self) -> Iterator[tuple[Asset, Path]]:
-        """Each published file and where it lies on this disk."""
-        for asset in self.assets.files.values():
-            yield asset, _kept(self.cache / asset.address, asset.data)
+    def files(self) -> Iterator[SiteFile]:
+        """Every file of the site that is not a page: what pages load, and what the records call for."""
+        yield from self.assets.files.values()
+        yield from plan_files(self.site)
 
-    def published(self) -> Iterator[tuple[str, Path]]:
-        """The path of each file beside the pages, and where it lies on this disk."""
-        for name, data in self.files.items():
-            yield name, _kept(self.cache / "files" / name, data)
-
-
-def _kept(path: Path, data: bytes) -> Path:
-    """`path`, holding `data`; written only when it does not yet."""
-    if not path.exists() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return path
+    def kept(self, file: SiteFile) -> Path:
+        """Where a file lies on this disk; written only when its bytes have changed."""
+        path, data = self.cache / "files" / file.address, file.produce()
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return path
 
 
 def prepare(
@@ -104,10 +92,6 @@ def prepare(
         "address": identity.address,
         "branch": options.branch,
     }
-    view = explorer(assessed)
-    index = {f"records-{number}.js": script for number, script in enumerate(shards(findable(assessed.desk)))}
-    scripts = {"explorer-records.js": records_script(view), "explorer-words.js": words_script(view)}
-    made = {name: published(name, data) for name, data in (scripts | index).items()}
     site = Site(
         assessed,
         make_renderer(loader, addresses, site_values),
@@ -115,9 +99,6 @@ def prepare(
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
-        explorer=view,
-        explorer_words=made["explorer-words.js"].address,
-        search_shards=tuple(made[name].address for name in index),
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
     )
@@ -135,8 +116,7 @@ def prepare(
         (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
         cache,
-        {name: asset.address for name, asset in made.items()},
-        {asset.address: asset.data for asset in made.values()} | dict((*feed_files(site), *citation_files(site))),
+        site,
         announced,
     )
 
@@ -186,4 +166,4 @@ def _download_kb(assets: Assets, *names: str) -> int:
     """What these files cost over the wire: gzip, in thousands of bytes."""
     import gzip
 
-    return round(sum(len(gzip.compress(assets.files[name].data, 9, mtime=0)) for name in names) / 1000)
+    return round(sum(len(gzip.compress(assets.files[name].produce(), 9, mtime=0)) for name in names) / 1000)

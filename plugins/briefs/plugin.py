@@ -52,6 +52,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """One build after another: `mkdocs serve` keeps the instance, so every build starts in `on_config`."""
 
     build: Build
+    addresses: list[str]
+    """Of the files added, from the site's root."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -92,16 +94,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the pages that records call for."""
+        """Adds the pages and files that records call for."""
         for planned in self.build.pages.values():
             own = files.get_file_from_path(planned.source)
             if own is None:
                 stub = self.build.stub(planned)
                 files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
-        for asset, path in self.build.static():
-            files.append(File.generated(config, asset.address, abs_src_path=str(path)))
-        for name, path in self.build.published():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+        self.addresses = []
+        for file in self.build.files():
+            files.append(File.generated(config, file.address, abs_src_path=str(self.build.kept(file))))
+            self.addresses.append(file.address)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -137,11 +139,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Counts the pages on disk against the records: MkDocs drops or replaces clashing pages silently."""
+        """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
-        missing += [name for name in self.build.files if not (site / name).is_file()]
+        missing += [address for address in self.addresses if not (site / address).is_file()]
         if missing:
             raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
         prose = [addresses.file_of(p.source) for p in self.build.pages.values() if p.has_prose]
@@ -149,7 +151,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             index_prose(site, prose)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
-        log.info("%d pages from %d records", len(self.build.pages), self.build.record_count)
+        made = (len(self.build.pages), len(self.addresses), self.build.record_count)
+        log.info("%d pages and %d files from %d records", *made)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.
@@ -188,6 +191,7 @@ def _identity(config: MkDocsConfig) -> Identity:
         site_address(config.site_url),
         str(config.theme.get("language") or "en"),
         Addresses(config.use_directory_urls),
+        config.site_description or "",
     )
 
 
@@ -197,7 +201,10 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
     config.extra["briefs_feeds"] = build.feeds
-    config.extra["briefs"] = {name: asset.address for name, asset in build.assets.files.items()} | {**build.scripts}
+    scripts = {**build.assets.files, **build.site.scripts}
+    config.extra["briefs"] = {name: file.address for name, file in scripts.items()}
+        name: file.address for name, file in build.site.scripts.items()
+    }
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),

@@ -8,4 +8,5 @@ crossings            which records meet which
 brief                one brief, from its front matter and the records; live: one live day
 figures              the bound figures of a page, each with its rows
 record_pages         the permanent page of each record; overviews: pages about many
+exports/             what downloads and the JSON API hold: typed columns, defined once
 """

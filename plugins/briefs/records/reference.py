@@ -147,14 +147,15 @@ def _type_words(annotation: Any, info: FieldInfo, group: type | None, term: type
         return "group of keys"
     if term is not None:
         return "one of the words"
-    return next((_TYPE_WORDS[leaf] for leaf in _leaves(annotation) if leaf in _TYPE_WORDS), "text")
+    return next((_TYPE_WORDS[leaf] for leaf in leaves(annotation) if leaf in _TYPE_WORDS), "text")
 
 
-def _leaves(annotation: Any) -> Iterator[type]:
+def leaves(annotation: Any) -> Iterator[type]:
+    """The plain types an annotation is put together from."""
     if isinstance(annotation, type):
         yield annotation
     for argument in get_args(annotation):
-        yield from _leaves(argument)
+        yield from leaves(argument)
 
 
 def _singular(kind: str) -> str:

@@ -18,6 +18,7 @@ class Identity:
     url: str | None
     language: str
     addresses: Addresses
+    description: str = ""
 
     def address(self, target: str, fragment: str = "") -> str | None:
         """The permanent address of a page (Markdown path) or a file; None when the site has none."""

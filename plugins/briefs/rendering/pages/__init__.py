@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..citations import citation_files
+from ..feeds import feed_files
+from ..files import SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
+from .data import plan_data
 from .explorer import plan_explorer
 from .method import plan_method
 from .records import plan_records
 from .search import plan_search
 from .site import Page, Planned, Site
 
-__all__ = ["Page", "Planned", "Site", "plan"]
+__all__ = ["Page", "Planned", "Site", "plan", "plan_files"]
 
 
 def plan(site: Site) -> Iterator[Planned]:
@@ -22,4 +26,13 @@ def plan(site: Site) -> Iterator[Planned]:
     yield from plan_analyses(site)
     yield from plan_records(site)
     yield from plan_search(site)
+    yield from plan_data(site)
     yield from plan_method(site)
+
+
+def plan_files(site: Site) -> Iterator[SiteFile]:
+    """Every file the records call for besides pages: scripts, feeds, citations, downloads and the JSON API."""
+    yield from site.scripts.values()
+    for address, data in (*feed_files(site), *citation_files(site)):
+        yield given(address, data)
+    yield from site.exports.files()

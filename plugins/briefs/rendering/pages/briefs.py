@@ -86,6 +86,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         standing=stands,
         citation=citation_view(site, brief),
         linked_data=_linked_data(site, view, stands),
+        package=site.exports.briefs[brief.id],
     )
     return Page(body, view.takeaway)
 

@@ -9,7 +9,7 @@ from functools import partial
 from ..addresses import source_path
 from ..explorer import picture
 from ..explorer.picture import UID
-from .site import Page, Planned, Site
+from .site import EXPLORER_WORDS, Page, Planned, Site
 
 PATH = "explorer.md"
 MOST_ROWS = 1000
@@ -33,7 +33,7 @@ def _explorer(site: Site, prose: str) -> Page:
         kinds=_grouped((source.kind, source.kind_label, source.name) for source in view.sources),
         families=[group for group in _grouped((s.family, "", s.name) for s in view.sources) if len(group[2]) > 1],
         addresses=json.dumps({kind: way(PATH, source_path(kind, "~")) for kind in ("strikes", "actors")}),
-        words=way(PATH, site.explorer_words),
+        words=way(PATH, site.scripts[EXPLORER_WORDS].address),
     )
     return Page(body, "Every graded strike on one page: map, days and table, filtered and cited as you see them.")
 

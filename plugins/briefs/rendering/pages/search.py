@@ -24,7 +24,7 @@ def _search(site: Site, prose: str) -> Page:
     body = site.renderer.render(
         "search.html",
         PATH,
-        shards=json.dumps([way(PATH, path) for path in site.search_shards]),
+        shards=json.dumps([way(PATH, shard.address) for shard in site.search_shards]),
         kinds=json.dumps(
             {kind: [TITLES.get(kind, kind.capitalize()), way(PATH, source_path(kind, "~"))] for kind in KINDS}
         ),

@@ -8,11 +8,21 @@ from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
-from ...publication.explorer import Explorer
+from ...publication.explorer import Explorer, explorer
+from ...publication.exports.material import Material
+from ...publication.search import findable
+from ..addresses import source_path
 from ..brief_map import Cartography
+from ..explorer import records_script, words_script
+from ..exports.credit import Credit
+from ..exports.exports import Exports
+from ..files import SiteFile, hashed
 from ..identity import Identity
 from ..map import Basemap
+from ..search import shards
 from ..templates import Renderer
+
+EXPLORER_RECORDS, EXPLORER_WORDS = "explorer-records.js", "explorer-words.js"
 
 
 @dataclass(frozen=True)
@@ -52,11 +62,6 @@ class Site:
     map_files: tuple[str, str, str]
     """Site paths of the vendored Plotly bundle, the basemap script and Plotly's stylesheet."""
     map_kb: int
-    explorer: Explorer
-    explorer_words: str
-    """Site path of the script with the explorer's search words."""
-    search_shards: tuple[str, ...]
-    """Site paths of the scripts with the index of records, in order."""
     chart_kb: int
     """What a live drawing without a basemap loads."""
 
@@ -64,3 +69,35 @@ class Site:
     def crossings(self) -> Crossings:
         """Which standing records meet which, worked out once for all pages."""
         return Crossings(self.assessed.desk)
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """What the explorer shows."""
+        return explorer(self.assessed)
+
+    @cached_property
+    def search_shards(self) -> tuple[SiteFile, ...]:
+        """The scripts with the index of records, in order."""
+        scripts = shards(findable(self.assessed.desk))
+        return tuple(hashed(f"records-{number}.js", script) for number, script in enumerate(scripts))
+
+    @cached_property
+    def scripts(self) -> Mapping[str, SiteFile]:
+        """Every script made from the records, by its plain name."""
+        return {
+            EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer)),
+            EXPLORER_WORDS: hashed(EXPLORER_WORDS, words_script(self.explorer)),
+            **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
+        }
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Downloads and the JSON API."""
+        credit = Credit(self.identity.name, self.identity.url, self.identity.description)
+        material = Material(self.assessed, self.crossings, self._page_of)
+        return Exports(material, credit, self.renderer.addresses.of("data.md"))
+
+    def _page_of(self, kind: str, record_id: str) -> str:
+        if kind == "corrections":  # they stand on one page
+            return f"{self.renderer.addresses.of('corrections.md')}#correction-{record_id}"
+        return self.renderer.addresses.of(source_path(kind, record_id))

@@ -1,0 +1,168 @@
+"""A column and a table: what every format of a download is generated from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel
+
+from ...records.reference import leaves
+from ...records.references import ref_in
+from ...records.vocabulary import Term
+from .material import Material
+from .shapes import Shape
+
+Cell = str | int | float | bool | tuple[str, ...] | None
+"""One value of a row: days and moments as ISO 8601 text, lists of words or ids as tuples."""
+
+
+class ColumnType(StrEnum):
+    """The types of Frictionless Table Schema that the tables use."""
+
+    TEXT = "string"
+    WHOLE = "integer"
+    NUMBER = "number"
+    FLAG = "boolean"
+    DAY = "date"
+    INSTANT = "datetime"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. description: what a value means, for people who have never seen the site.
+
+    read: the value of one item of the table. is_required: never empty. words: the values there are, each with its
+    definition. refers: the table whose `id` it holds. is_address: a web address.
+    """
+
+    name: str
+    type: ColumnType
+    description: str
+    read: Callable[[Any], Cell]
+    is_required: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    refers: str | None = None
+    is_address: bool = False
+
+    def of(self, item: Any) -> Cell:
+        """The value of an item; a list without anything is empty, never None."""
+        value = self.read(item)
+        return () if value is None and self.type is ColumnType.LIST else value
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. items: what its rows are read from, in the order of the rows.
+
+    key: the columns that together name a row. shape: where a row lies, for tables that can be drawn.
+    owner: for tables with several rows a record, the kind and id of the record a row belongs to.
+    """
+
+    name: str
+    title: str
+    description: str
+    items: Callable[[Material], Iterable[Any]]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+    shape: Callable[[Any], Shape] | None = None
+    owner: Callable[[Any], tuple[str, str]] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+def text(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    return Column(name, ColumnType.TEXT, description, read, **more)
+
+
+def whole(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    return Column(name, ColumnType.WHOLE, description, read, **more)
+
+
+def number(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    return Column(name, ColumnType.NUMBER, description, read, **more)
+
+
+def flag(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    return Column(name, ColumnType.FLAG, description, read, **more)
+
+
+def day(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    return Column(name, ColumnType.DAY, description, read, **more)
+
+
+def several(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
+    """A column whose values are lists of words or ids: never of free text, so that a blank can part them."""
+    return Column(name, ColumnType.LIST, description, read, **more)
+
+
+def words_of(term: type[Term]) -> tuple[tuple[str, str], ...]:
+    return tuple((word.value, word.definition) for word in term)
+
+
+def plain(
+    model: type[BaseModel],
+    field: str,
+    name: str | None = None,
+    *,
+    what: str | None = None,
+    of: Callable[[Any], Any] = lambda item: item.record,
+    is_optional: bool = False,
+) -> Column:
+    """A column that gives a field of a record as it stands; type, words and meaning come from the model.
+
+    of: from the table's item to the value that has the field, or None. Fields that name records end in `_id`, `_ids`.
+    """
+    info = model.model_fields[field]
+    ref = ref_in(info.annotation, info.metadata)
+    found = tuple(leaves(info.annotation))
+    is_list = "tuple[" in str(info.annotation)
+    term = next((leaf for leaf in found if issubclass(leaf, Term)), None)
+    suffix = "" if ref is None else "_ids" if is_list else "_id"
+
+    def read(item: Any) -> Cell:
+        holder = of(item)
+        return None if holder is None else cell(getattr(holder, field))
+
+    return Column(
+        name or (info.alias or field) + suffix,
+        ColumnType.LIST if is_list else _type_of(found),
+        what or info.description or "",
+        read,
+        is_required=not is_optional and (info.is_required() or info.default is not None),
+        words=words_of(term) if term else (),
+        refers=ref.kinds[0] if ref and not is_list and len(ref.kinds) == 1 else None,
+        is_address=field in {"url", "archived"},
+    )
+
+
+_TYPES: dict[type, ColumnType] = {
+    bool: ColumnType.FLAG,
+    int: ColumnType.WHOLE,
+    float: ColumnType.NUMBER,
+    datetime: ColumnType.INSTANT,
+    date: ColumnType.DAY,
+}
+
+
+def _type_of(found: tuple[type, ...]) -> ColumnType:
+    return next((_TYPES[leaf] for leaf in found if leaf in _TYPES), ColumnType.TEXT)
+
+
+def cell(value: Any) -> Cell:
+    """A field's value as a row holds it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return tuple(str(cell(item)) for item in value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)

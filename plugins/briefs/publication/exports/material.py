@@ -1,0 +1,107 @@
+"""What the rows of downloads are made from: the assessed records, and what each brief lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...assessment.assess import Assessed
+from ...assessment.confidence.verdict import Verdict
+from ...assessment.selection import attacks, claims_of, control_of, events_of, gaps_of, strikes_of
+from ...assessment.whereabouts import Spot, spot_of
+from ...records.desk import Desk
+from ...records.model import Brief, Claim, Location, Record, Strike
+from ..crossings import Crossings
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The records a brief lists, by kind, in its own order."""
+
+    strikes: tuple[Strike, ...]
+    records: Mapping[str, tuple[Record, ...]]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[tuple[str, str]]:
+        """Kind and id of every record listed."""
+        return frozenset((kind, record.id) for kind, found in self.records.items() for record in found)
+
+
+@dataclass(frozen=True)
+class Material:
+    """page_of: the address of a record's page from the site's root, by its kind and id."""
+
+    assessed: Assessed
+    crossings: Crossings
+    page_of: Callable[[str, str], str]
+
+    @property
+    def desk(self) -> Desk:
+        return self.assessed.desk
+
+    def items(self, kind: str) -> Iterator[Item]:
+        """Every record of a kind, withdrawn ones included, ids ascending."""
+        for record in self.desk.of(kind).values():
+            yield Item(self, kind, record)
+
+    def listed(self, brief: Brief) -> Listed:
+        """What a brief lists."""
+        return self._listed[brief.id]
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Listed]:
+        return {brief.id: self._list(brief) for brief in self.desk.briefs.values()}
+
+    def _list(self, brief: Brief) -> Listed:
+        desk = self.desk
+        strikes, claims = tuple(strikes_of(desk, brief)), claims_of(desk, brief)
+        records: dict[str, tuple[Record, ...]] = {
+            "strikes": strikes,
+            "events": tuple(events_of(desk, brief)),
+            "control": tuple(control_of(desk, brief)),
+            "gaps": tuple(gaps_of(desk, brief)),
+            "claims": tuple(claims),
+        }
+        return Listed(strikes, records, claims)
+
+    def counted(self, brief: Brief) -> frozenset[str]:
+        """The ids of the strikes a brief counts: a salvo once, what is claimed only never."""
+        verdicts = self.assessed.verdicts
+        graded = [s for s in self.listed(brief).strikes if verdicts[s.id].is_strike]
+        return frozenset(strike.id for strike in attacks(graded))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One record with what is worked out about it."""
+
+    material: Material
+    kind: str
+    record: Record
+
+    @property
+    def desk(self) -> Desk:
+        return self.material.desk
+
+    @property
+    def assessed(self) -> Assessed:
+        return self.material.assessed
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on a strike; None for other kinds and for withdrawn strikes."""
+        return self.assessed.verdicts.get(self.record.id) if self.kind == "strikes" else None
+
+    @cached_property
+    def where(self) -> Location | None:
+        """Where a strike or a control statement lies; a place is where it lies itself."""
+        if self.kind == "places":
+            return Location(place=self.record.id)
+        found = getattr(self.record, "where", None)
+        return found if isinstance(found, Location) else None
+
+    @cached_property
+    def spot(self) -> Spot:
+        return spot_of(self.where, self.desk) if self.where else Spot(None, is_broad=False)

@@ -1,0 +1,96 @@
+"""The static JSON API: a list a kind of record, and a file a record with everything known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ...publication.exports.columns import Cell
+from ...publication.exports.tables import Filled, Row
+from ...records.desk import Desk
+from ..files import SiteFile
+from .credit import Credit
+from .lines import to_json
+from .openapi import document
+
+ROOT = "api/v1"
+VERSION = "v1"
+IN_LISTS = ("id", "title", "name", "state", "first_day", "last_day", "grade", "page")
+"""The columns of a record that its list gives, where its table has them."""
+
+
+def record_address(kind: str, record_id: str) -> str:
+    """The file of a record, from the site's root."""
+    return f"{ROOT}/{kind}/{record_id}.json"
+
+
+def api_files(tables: Sequence[Filled], desk: Desk, credit: Credit, guide: str) -> Iterator[SiteFile]:
+    """Every file of the API. guide: address of the page that explains it, from the site's root."""
+    kinds = [filled for filled in tables if filled.is_of_records]
+    details = [filled for filled in tables if not filled.is_of_records]
+    yield SiteFile(f"{ROOT}/index.json", lambda: to_json(_index(kinds, credit, guide)))
+    yield SiteFile(f"{ROOT}/openapi.json", lambda: to_json(document(kinds, details, IN_LISTS, credit)))
+    for filled in kinds:
+        yield SiteFile(f"{ROOT}/{filled.table.name}.json", _listing(filled, credit))
+        for row in filled.rows:
+            yield SiteFile(record_address(*row.owner), _record(filled, row, details, desk, credit))
+
+
+def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "publisher": credit.publisher,
+        "guide": guide,
+        "openapi": f"{ROOT}/openapi.json",
+        "datapackage": "downloads/datapackage.json",
+        "kinds": [
+            {
+                "kind": filled.table.name,
+                "title": filled.table.title,
+                "description": filled.table.description,
+                "count": len(filled.rows),
+                "json": f"{ROOT}/{filled.table.name}.json",
+            }
+            for filled in kinds
+        ],
+        **credit.members,
+    }
+
+
+def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
+    def produce() -> bytes:
+        items = [_brief(filled, row) for row in filled.rows]
+        listed = {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
+        return to_json(listed)
+
+    return produce
+
+
+def _brief(filled: Filled, row: Row) -> dict[str, Cell]:
+    """A record in a few fields, with the address of all of them."""
+    cells = filled.named(row)
+    short: dict[str, Cell] = {name: cells[name] for name in IN_LISTS if name in cells}
+    return short | {"json": record_address(*row.owner)}
+
+
+def _record(filled: Filled, row: Row, details: Sequence[Filled], desk: Desk, credit: Credit) -> Callable[[], bytes]:
+    def produce() -> bytes:
+        kind, record_id = row.owner
+        of_record = {
+            other.table.name: [other.named(found) for found in other.by_owner[row.owner]]
+            for other in details
+            if row.owner in other.by_owner
+        }
+        kept = desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True)
+        return to_json(
+            {
+                "kind": kind,
+                "id": record_id,
+                "data": filled.named(row),
+                "details": of_record,
+                "record": kept,
+                **credit.members,
+            }
+        )
+
+    return produce

@@ -1,0 +1,49 @@
+"""Rows as CSV (RFC 4180, UTF-8): one header, nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from ...publication.exports.columns import Cell
+from ...publication.exports.tables import Filled
+
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""What a spreadsheet takes for the start of a formula, the full-width forms among them (OWASP, “CSV injection”).
+
+Apostrophes before it are part of the pattern, so that whoever takes one away again gets what was written.
+"""
+
+BLANK = " "
+"""Parts the words or ids of a list."""
+
+
+class _Echo:
+    """Hands back what a `csv.writer` writes, which then needs no file."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def to_csv(filled: Filled) -> bytes:
+    """The table with its header. An empty cell is an absent value, or an empty list."""
+    writer = csv.writer(_Echo())
+    lines = [writer.writerow(filled.table.names)]
+    lines += [writer.writerow([shown(cell) for cell in row.cells]) for row in filled.rows]
+    return "".join(str(line) for line in lines).encode()
+
+
+def shown(cell: Cell) -> str:
+    """A value as CSV has it: numbers as numbers, `true` and `false`, lists parted by blanks, text never a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return repr(cell)
+    return guarded(BLANK.join(cell) if isinstance(cell, tuple) else cell)
+
+
+def guarded(text: str) -> str:
+    """Text that would be a formula, behind an apostrophe."""
+    return f"'{text}" if FORMULA.match(text) else text

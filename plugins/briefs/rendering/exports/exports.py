@@ -1,0 +1,82 @@
+"""Everything a desk hands out as data: the whole, a package a brief, and the JSON API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...publication.exports.material import Material
+from ...publication.exports.tables import Filled, Owner, fill_all
+from ...publication.naming import name_of
+from ...records.model import Brief
+from ..files import SiteFile, given
+from .api import api_files
+from .credit import Credit
+from .datapackage import Described
+from .package import Package, pack
+
+FOLDER = "downloads"
+EVERY_FORMAT = ("csv", "jsonl", "geojson", "kml")
+BRIEF_TABLES = ("strikes", "events", "claims", "control", "gaps", "counts", "harm")
+"""The tables of a brief's own package; details of its records go with them."""
+
+
+@dataclass(frozen=True)
+class Exports:
+    """guide: address of the page that explains the data, from the site's root."""
+
+    material: Material
+    credit: Credit
+    guide: str
+
+    @cached_property
+    def tables(self) -> tuple[Filled, ...]:
+        return fill_all(self.material)
+
+    @cached_property
+    def whole(self) -> Package:
+        """Every table in every format."""
+        described = Described(
+            "records",
+            f"{self.credit.publisher}: every record",
+            self.credit.description or "The records behind every page of the site.",
+        )
+        wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
+        return pack(FOLDER, described, wanted, self.credit, is_whole=True)
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Package]:
+        """The package of each brief, by its id."""
+        return {brief.id: self._brief(brief) for brief in self.material.desk.briefs.values()}
+
+    def files(self) -> Iterator[SiteFile]:
+        """Every file, in a fixed order."""
+        for package in (self.whole, *self.briefs.values()):
+            for download in package.downloads:
+                yield given(download.address, download.data)
+            yield given(package.descriptor_address, package.descriptor)
+        yield from api_files(self.tables, self.material.desk, self.credit, self.guide)
+
+    def _brief(self, brief: Brief) -> Package:
+        """What the brief is about in every format; whatever else it shows as CSV, where there is any."""
+        listed = self.material.listed(brief).ids
+        subject = brief.counts
+
+        def is_listed(owner: Owner) -> bool:
+            return owner in listed
+
+        chosen = [filled.only(is_listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
+        wanted = [
+            (filled, EVERY_FORMAT if filled.table.name == subject else ("csv",))
+            for filled in chosen
+            if filled.rows or filled.table.name in (subject, "claims")
+        ]
+        described = Described(
+            brief.id,
+            name_of(self.material.desk, brief),
+            "What one brief shows. Rows and columns are those of the whole data set; ids that are not among these rows "
+            f"are in its tables, described in `{FOLDER}/datapackage.json`.",
+            self.credit.home + self.material.page_of("briefs", brief.id) if self.credit.home else None,
+        )
+        return pack(f"{FOLDER}/briefs/{brief.id}", described, wanted, self.credit, is_whole=False)

@@ -1,0 +1,167 @@
+"""The OpenAPI 3.1 document of the JSON API, generated from the columns and from the models of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from ...publication.exports.columns import Column, ColumnType, Table
+from ...publication.exports.tables import Filled
+from ...records.model import KINDS, PAGES
+from .credit import LICENCE, LICENCE_URL, Credit
+
+KEPT = {**KINDS, **PAGES}
+_FORMATS = {ColumnType.DAY: "date", ColumnType.INSTANT: "date-time"}
+_JSON_TYPES = {
+    ColumnType.WHOLE: "integer",
+    ColumnType.NUMBER: "number",
+    ColumnType.FLAG: "boolean",
+    ColumnType.LIST: "array",
+}
+
+
+def document(
+    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], credit: Credit
+) -> dict[str, Any]:
+    """The document. kinds: the tables of records; details: those with several rows a record."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{credit.publisher}: records",
+            "version": "1",
+            "summary": "A static JSON API: files that are there to be fetched, no key, no query.",
+            "description": "Fields keep their names and meanings within v1; new fields may be added. Addresses in the "
+            "files start from the site's root, which lies two folders above this one. " + credit.attribution,
+            "license": {"name": LICENCE, "url": LICENCE_URL},
+        },
+        "servers": [{"url": "."}],
+        "paths": {
+            "/index.json": _path("index", "What there is.", "Index"),
+            **{path: item for filled in kinds for path, item in _paths(filled.table)},
+        },
+        "components": {"schemas": _schemas(kinds, details, in_lists)},
+    }
+
+
+def _paths(table: Table) -> list[tuple[str, dict[str, Any]]]:
+    name = table.name
+    one = _path(f"{name}-record", f"One record of {name}.", f"{name}-record", f"No record of {name} has the id.")
+    one["parameters"] = [
+        {
+            "name": "id",
+            "in": "path",
+            "required": True,
+            "description": "The record's id, as the list gives it.",
+            "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        }
+    ]
+    return [
+        (f"/{name}.json", _path(name, f"Every record of {name}, in a few fields.", f"{name}-list")),
+        (f"/{name}/{{id}}.json", one),
+    ]
+
+
+def _path(operation: str, summary: str, schema: str, absent: str | None = None) -> dict[str, Any]:
+    answers: dict[str, Any] = {
+        "200": {"description": summary, "content": {"application/json": {"schema": _ref(schema)}}},
+    }
+    if absent:
+        answers["404"] = {"description": absent}
+    return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
+
+
+def _schemas(kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {"Index": _index(), **_models()}
+    for filled in (*kinds, *details):
+        found[f"{filled.table.name}-row"] = row_schema(filled.table)
+    for filled in kinds:
+        name = filled.table.name
+        found[f"{name}-list"] = _object(
+            {
+                "kind": {"const": name},
+                "count": {"type": "integer", "minimum": 0},
+                "items": {"type": "array", "items": _short(filled.table, in_lists)},
+                **_credit(),
+            }
+        )
+        found[f"{name}-record"] = _object(
+            {
+                "kind": {"const": name},
+                "id": {"type": "string"},
+                "data": _ref(f"{name}-row"),
+                "details": _details(details),
+                "record": _ref(f"{name}-kept"),
+                **_credit(),
+            }
+        )
+    return found
+
+
+def _models() -> dict[str, Any]:
+    """The records as the desk keeps them, `<kind>-kept`, with whatever their fields are made of."""
+    names = {model: f"{kind}-kept" for kind, model in KEPT.items()}
+    refs, whole = models_json_schema(
+        [(model, "serialization") for model in KEPT.values()], ref_template="#/components/schemas/{model}"
+    )
+    parts: dict[str, Any] = dict(sorted(whole.get("$defs", {}).items()))
+    kept = {name: refs[model, "serialization"] for model, name in names.items()}
+    return parts | kept
+
+
+def row_schema(table: Table) -> dict[str, Any]:
+    """The JSON Schema of a table's row."""
+    return {"description": table.description, **_object({column.name: _value(column) for column in table.columns})}
+
+
+def _value(column: Column) -> dict[str, Any]:
+    kind = _JSON_TYPES.get(column.type, "string")
+    words = [word for word, _ in column.words]
+    is_list = column.type is ColumnType.LIST
+    schema: dict[str, Any] = {"type": kind if column.is_required or is_list else [kind, "null"]}
+    if is_list:
+        schema["items"] = {"type": "string", **({"enum": words} if words else {})}
+    elif words:
+        schema["enum"] = words if column.is_required else [*words, None]
+    if column.is_address or column.type in _FORMATS:
+        schema["format"] = "uri" if column.is_address else _FORMATS[column.type]
+    meanings = " ".join(f"`{word}`: {meaning}" for word, meaning in column.words)
+    return {**schema, "description": f"{column.description} {meanings}".strip()}
+
+
+def _short(table: Table, in_lists: tuple[str, ...]) -> dict[str, Any]:
+    shown = {column.name: _value(column) for column in table.columns if column.name in in_lists}
+    return _object({**shown, "json": {"type": "string", "description": "The record's file, from the site's root."}})
+
+
+def _details(details: Sequence[Filled]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": "Rows of the detail tables that belong to the record; a table without any is left out.",
+        "properties": {
+            filled.table.name: {"type": "array", "items": _ref(f"{filled.table.name}-row")} for filled in details
+        },
+        "additionalProperties": False,
+    }
+
+
+def _index() -> dict[str, Any]:
+    text = {"type": "string"}
+    kind = _object(
+        {"kind": text, "title": text, "description": text, "count": {"type": "integer", "minimum": 0}, "json": text}
+    )
+    told = dict.fromkeys(("version", "publisher", "guide", "openapi", "datapackage"), text)
+    return _object({**told, "kinds": {"type": "array", "items": kind}, **_credit()})
+
+
+def _credit() -> dict[str, Any]:
+    return {"license": {"const": LICENCE}, "license_url": {"const": LICENCE_URL}, "attribution": {"type": "string"}}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}

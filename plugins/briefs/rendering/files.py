@@ -1,0 +1,30 @@
+"""Every file of the site that is not a page: where it lies, and how its bytes are made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """One file. address: from the site's root. produce: its bytes, the same at every call."""
+
+    address: str
+    produce: Callable[[], bytes]
+
+
+PUBLISHED = "assets/briefs"
+"""Folder of what pages load, from the site's root."""
+
+
+def hashed(name: str, data: bytes) -> SiteFile:
+    """A file under a name that changes with its content, so that browsers may keep it for ever."""
+    stem, dot, ending = name.partition(".")
+    return given(f"{PUBLISHED}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}", data)
+
+
+def given(address: str, data: bytes) -> SiteFile:
+    """A file whose bytes are there already."""
+    return SiteFile(address, lambda: data)

@@ -1,0 +1,92 @@
+"""The page that explains the downloads and the JSON API: what there is, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ...publication.exports.columns import Column, ColumnType
+from ..exports.api import ROOT, record_address
+from ..exports.credit import LICENCE_TITLE, LICENCE_URL
+from ..exports.exports import FOLDER
+from ..exports.package import Download
+from .site import Page, Planned, Site
+
+
+@dataclass(frozen=True)
+class ColumnLine:
+    """One column as readers see it. refers: the table whose ids it holds."""
+
+    name: str
+    type: str
+    description: str
+    is_required: bool
+    refers: str | None
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """One table as readers see it, with its files."""
+
+    name: str
+    title: str
+    description: str
+    rows: int
+    is_of_records: bool
+    files: tuple[Download, ...]
+    columns: tuple[ColumnLine, ...]
+
+
+_TYPE_WORDS = {
+    ColumnType.TEXT: "text",
+    ColumnType.WHOLE: "whole number",
+    ColumnType.NUMBER: "decimal number",
+    ColumnType.FLAG: "true or false",
+    ColumnType.DAY: "day",
+    ColumnType.INSTANT: "moment in UTC",
+    ColumnType.LIST: "list",
+}
+
+
+def plan_data(site: Site) -> Iterator[Planned]:
+    """The one page."""
+    yield Planned("data.md", "Data", partial(_data, site))
+
+
+def _data(site: Site, prose: str) -> Page:
+    whole = site.exports.whole
+    lines = tuple(
+        TableLine(
+            filled.table.name,
+            filled.table.title,
+            filled.table.description,
+            len(filled.rows),
+            filled.is_of_records,
+            whole.of(filled.table.name),
+            tuple(_line(column) for column in filled.table.columns),
+        )
+        for filled in site.exports.tables
+    )
+    first = next((row.owner for filled in site.exports.tables for row in filled.rows if filled.is_of_records), None)
+    body = site.renderer.render(
+        "data.html",
+        "data.md",
+        tables=lines,
+        package=whole,
+        briefs=len(site.exports.briefs),
+        folder=FOLDER,
+        api=ROOT,
+        example=record_address(*first) if first else None,
+        licence=(LICENCE_TITLE, LICENCE_URL),
+        attribution=site.exports.credit.attribution,
+        base=site.exports.credit.home or "",
+        rule=site.assessed.rule.name,
+    )
+    return Page(body, "Every record as CSV, JSON Lines, GeoJSON, KML and a JSON API, every column explained.")
+
+
+def _line(column: Column) -> ColumnLine:
+    kind = "web address" if column.is_address else _TYPE_WORDS[column.type]
+    return ColumnLine(column.name, kind, column.description, column.is_required, column.refers, column.words)

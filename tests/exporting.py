@@ -1,0 +1,81 @@
+"""A desk's exports without a site: the same values a build hands over, from a few records."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from briefs.assessment.assess import Assessed, assess
+from briefs.checking import check_desk
+from briefs.options import read_project
+from briefs.publication.crossings import Crossings
+from briefs.publication.exports.material import Material
+from briefs.publication.exports.tables import Filled
+from briefs.records.desk import Desk
+from briefs.rendering.exports.credit import Credit
+from briefs.rendering.exports.exports import Exports
+from desks import settings
+
+
+def exports_of(desk: Desk, publisher: str = "Test desk") -> Exports:
+    return exports(assess(desk, settings()), publisher)
+
+
+def exports_in(root: Path) -> Exports:
+    """The exports of a project on disk."""
+    project = read_project(root)
+    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+    assert checked.assessed is not None, checked.problems
+    return exports(checked.assessed, "Test desk")
+
+
+def exports(assessed: Assessed, publisher: str) -> Exports:
+    material = Material(assessed, Crossings(assessed.desk), lambda kind, record_id: f"{kind}/{record_id}.html")
+    return Exports(material, Credit(publisher, "https://example.org/"), "data.html")
+
+
+def table(of: Exports, name: str) -> Filled:
+    (found,) = (filled for filled in of.tables if filled.table.name == name)
+    return found
+
+
+def rows(of: Exports, name: str) -> list[dict[str, Any]]:
+    """The rows of a table, by the names of their columns."""
+    filled = table(of, name)
+    return [filled.named(row) for row in filled.rows]
+
+
+def row(of: Exports, name: str, record_id: str) -> dict[str, Any]:
+    (found,) = (row for row in rows(of, name) if row["id"] == record_id)
+    return found
+
+
+def data(of: Exports, address: str) -> bytes:
+    """The bytes of one file, by its address from the site's root."""
+    (found,) = (file for file in of.files() if file.address == address)
+    return found.produce()
+
+
+def read_csv(written: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8"), newline="")))
+
+
+def read_lines(written: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in written.decode("utf-8").split("\n")[:-1]]
+
+
+def strings_of(value: object) -> Iterator[str]:
+    """Every text in a JSON value, keys among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from strings_of(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings_of(item)

@@ -1,0 +1,299 @@
+"""The formats of the downloads: each gives back the rows it was made from, whatever is written in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import shape as shapely_shape
+
+from briefs.publication.exports.columns import Cell, Column, ColumnType, Table, text
+from briefs.publication.exports.shapes import Shape, disc
+from briefs.publication.exports.tables import Filled, Row
+from briefs.rendering.exports.comma import FORMULA, guarded, to_csv
+from briefs.rendering.exports.exports import Exports
+from briefs.rendering.exports.geojson import geometry
+from briefs.rendering.exports.lines import to_json_lines
+from briefs.rendering.exports.package import Package
+from desks import desk, place, strike
+from exporting import data, exports_in, exports_of, read_csv, read_lines, strings_of
+from hostile import PAYLOAD, files
+from sites import REPOSITORY, SMALL_DESK, write
+
+KML = "{http://www.opengis.net/kml/2.2}"
+NAME = re.compile(r"[a-z0-9._-]+")
+TYPES = {"string", "integer", "number", "boolean", "date", "datetime", "list", "array"}
+
+
+@pytest.fixture(scope="module", params=["demonstration", "second desk", "hostile desk"])
+def exports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    if request.param == "demonstration":
+        return exports_in(REPOSITORY)
+    if request.param == "second desk":
+        return exports_in(REPOSITORY / "tests" / "second_desk")
+    return hostile(tmp_path_factory.mktemp("hostile"))
+
+
+def hostile(folder: Path) -> Exports:
+    own = {name: text for name, text in SMALL_DESK.items() if not name.startswith(("data/", "content/briefs/"))}
+    return exports_in(write(folder, own | files()[0]))
+
+
+def packages(exports: Exports) -> Iterator[Package]:
+    yield exports.whole
+    yield from exports.briefs.values()
+
+
+def downloads(exports: Exports, ending: str) -> Iterator[tuple[Filled, bytes]]:
+    for package in packages(exports):
+        for download in package.downloads:
+            if download.address.endswith(ending):
+                yield download.filled, download.data
+
+
+TEXTS = Table("texts", "Texts", "For the test.", lambda _: (), (text("text", "A text.", str),))
+
+
+def read_back(column: Column, written: str) -> Cell:
+    """A cell of a CSV file as whoever follows the data page reads it."""
+    if column.type is ColumnType.LIST:
+        return tuple(written.split())
+    if not written:
+        return None
+    if column.type is ColumnType.FLAG:
+        return {"true": True, "false": False}[written]
+    if column.type in (ColumnType.WHOLE, ColumnType.NUMBER):
+        return int(written) if column.type is ColumnType.WHOLE else float(written)
+    return written[1:] if written.startswith("'") and FORMULA.match(written) else written
+
+
+def test_csv_read_back_is_the_rows(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".csv"):
+        read = read_csv(written)
+        columns = filled.table.columns
+        assert [tuple(read_back(c, row[c.name]) for c in columns) for row in read] == [r.cells for r in filled.rows]
+
+
+def test_csv_has_one_header_with_the_columns_in_their_order(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".csv"):
+        assert written.decode("utf-8").split("\r\n")[0] == ",".join(filled.table.names)
+
+
+def test_no_text_in_csv_is_a_formula(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".csv"):
+        texts = [c.name for c in filled.table.columns if c.type not in (ColumnType.WHOLE, ColumnType.NUMBER)]
+        assert [
+            row[name] for row in read_csv(written) for name in texts if row[name][:1] in tuple("=+-@\t\r＝＋－＠")
+        ] == []
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "'=1", "''=1"])
+def test_a_text_that_would_be_a_formula_stands_behind_an_apostrophe(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=b", "'quoted'", "O'Neil", "1-2", "تدمر", ""])
+def test_an_honest_text_is_left_alone(text: str) -> None:
+    assert guarded(text) == text
+
+
+def test_a_position_in_the_west_or_the_south_stays_a_number() -> None:
+    far = exports_of(desk(place("town", at=(-34.5, -58.2)), strike(at="town", on="2015-11-05")))
+    (read,) = read_csv(data(far, "downloads/strikes.csv"))
+    assert (read["lat"], read["lon"]) == ("-34.5", "-58.2")
+
+
+@given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])))
+@settings(deadline=None)
+def test_any_text_survives_csv_and_json_lines(text: str) -> None:
+    told = Filled(TEXTS, (Row((text,), ("claims", "said")),))
+    (read,) = read_csv(to_csv(told))
+    written = read["text"]
+    assert (written[1:] if FORMULA.match(written) else written) == text
+    (line,) = read_lines(to_json_lines(told))
+    assert line["text"] == text
+
+
+def test_json_lines_read_back_are_the_rows(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".jsonl"):
+        assert [list(row) for row in read_lines(written)] == [list(filled.table.names)] * len(filled.rows)
+        cells = [tuple(tuple(v) if isinstance(v, list) else v for v in row.values()) for row in read_lines(written)]
+        assert cells == [row.cells for row in filled.rows]
+
+
+def test_geojson_is_valid_right_handed_and_says_why_a_row_lies_nowhere(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".geojson"):
+        collection = json.loads(written)
+        assert collection["type"] == "FeatureCollection"
+        assert "crs" not in collection
+        assert [f["id"] for f in collection["features"]] == [row.owner[1] for row in filled.rows]
+        for feature in collection["features"]:
+            assert feature["type"] == "Feature"
+            if feature["geometry"] is None:
+                assert feature["properties"]["no_geometry"], feature["id"]
+            else:
+                assert feature["properties"]["no_geometry"] is None
+                check_geometry(feature["geometry"])
+
+
+def check_geometry(found: dict[str, Any]) -> None:
+    drawn = shapely_shape(found)
+    assert drawn.is_valid
+    assert not drawn.is_empty
+    west, south, east, north = drawn.bounds
+    assert -180 <= west <= east <= 180
+    assert -90 <= south <= north <= 90
+    for part in shapely.get_parts(shapely.get_parts(drawn)):
+        if part.geom_type == "Polygon":
+            assert part.exterior.is_ccw
+
+
+def test_a_ring_drawn_clockwise_is_turned_round() -> None:
+    clockwise = ((38.0, 34.0), (38.0, 35.0), (39.0, 35.0), (39.0, 34.0), (38.0, 34.0))
+    found = geometry(Shape(rings=(clockwise,)))
+    assert found is not None
+    check_geometry(found)
+
+
+@settings(deadline=None)
+@given(st.floats(-170, 170), st.floats(-80, 80), st.integers(10, 200_000))
+def test_a_circle_is_closed_turns_left_and_holds_its_centre(lon: float, lat: float, radius_m: int) -> None:
+    ring = disc(lon, lat, radius_m)
+    assert ring[0] == ring[-1]
+    if radius_m >= 100:  # below, corners fall together at the fifth decimal
+        circle = shapely.Polygon(ring)
+        assert circle.exterior.is_ccw
+        assert circle.contains(shapely.Point(lon, lat))
+
+
+def test_kml_holds_every_row_with_its_text_and_runs_nothing(exports: Exports) -> None:
+    for filled, written in downloads(exports, ".kml"):
+        root = ET.fromstring(written)  # noqa: S314 - our own file
+        marks = list(root.iter(f"{KML}Placemark"))
+        ids = {f"{row.owner[0]}-{row.owner[1]}" for row in filled.rows}
+        assert {mark.get("id") for mark in marks} == ids
+        assert len(marks) == len(filled.rows)
+        drawn = [
+            m
+            for m in marks
+            for tag in ("Point", "LineString", "Polygon", "MultiGeometry")
+            if m.find(KML + tag) is not None
+        ]
+        assert len(drawn) == sum(1 for row in filled.rows if row.shape and row.shape.is_drawn)
+        for description in root.iter(f"{KML}description"):
+            assert "<" not in (description.text or "").replace("<br>", "")
+        assert root.findall(f".//{KML}href") == []
+
+
+def test_kml_drops_characters_that_xml_cannot_hold() -> None:
+    town = place("town", at=(34.5, 38.2)).model_copy(update={"name": "To\x0bwn\ufffe"})
+    written = data(exports_of(desk(town)), "downloads/places.kml")
+    names = [name.text for name in ET.fromstring(written).iter(f"{KML}name")]  # noqa: S314 - our own file
+    assert "Town" in names
+
+
+def test_a_hostile_text_comes_through_every_format_as_it_was_written(tmp_path: Path) -> None:
+    made = hostile(tmp_path)
+    number = re.compile(r"⟦\d+⟧ ")
+    for file in made.files():
+        written = file.produce().decode("utf-8")
+        if file.address.endswith(".csv"):
+            texts = [cell for row in read_csv(written.encode()) for cell in row.values()]
+        elif file.address.endswith(".kml"):
+            # A balloon reads HTML, so its text is escaped once more there; the fields have it as written.
+            values = ET.fromstring(written).iter(f"{KML}value")  # noqa: S314 - our own file
+            texts = [value.text or "" for value in values]
+        elif file.address.endswith(".jsonl"):
+            texts = list(strings_of(read_lines(written.encode())))
+        else:
+            texts = list(strings_of(json.loads(written)))
+        for shown in texts:
+            for match in number.finditer(shown):
+                assert shown.startswith(PAYLOAD, match.end()), (file.address, shown)
+
+
+def test_a_descriptor_keeps_the_rules_of_the_standard(exports: Exports) -> None:
+    for package in packages(exports):
+        described = json.loads(package.descriptor)
+        assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+        assert NAME.fullmatch(described["name"])
+        assert described["licenses"][0]["name"] == "CC-BY-4.0"
+        names = [resource["name"] for resource in described["resources"]]
+        assert len(set(names)) == len(names)
+        for resource in described["resources"]:
+            assert NAME.fullmatch(resource["name"]), resource["name"]
+            assert not resource["path"].startswith(("/", "."))
+            for field in resource.get("schema", {}).get("fields", ()):
+                assert field["type"] in TYPES
+
+
+def test_a_descriptor_gives_size_and_checksum_of_every_file_that_has_bytes(exports: Exports) -> None:
+    for package in packages(exports):
+        described = {r["path"]: (r["bytes"], r["hash"]) for r in json.loads(package.descriptor)["resources"]}
+        made = {
+            d.address.removeprefix(f"{package.folder}/"): (len(d.data), f"sha256:{hashlib.sha256(d.data).hexdigest()}")
+            for d in package.downloads
+            if d.data
+        }
+        assert described == made
+
+
+def test_a_descriptor_has_the_columns_of_the_header(exports: Exports) -> None:
+    for package in packages(exports):
+        files = {download.address.removeprefix(f"{package.folder}/"): download.data for download in package.downloads}
+        for resource in json.loads(package.descriptor)["resources"]:
+            if resource["format"] == "csv":
+                fields = [field["name"] for field in resource["schema"]["fields"]]
+                assert fields == files[resource["path"]].decode("utf-8").split("\r\n")[0].split(",")
+                assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+def test_the_rows_keep_what_the_descriptor_says_of_them(exports: Exports) -> None:
+    described = {
+        r["name"]: r["schema"] for r in json.loads(exports.whole.descriptor)["resources"] if r["format"] == "csv"
+    }
+    files = {d.filled.table.name: read_csv(d.data) for d in exports.whole.downloads if d.address.endswith(".csv")}
+    ids = {name: {row["id"] for row in found} for name, found in files.items() if found and "id" in found[0]}
+    for name, schema in described.items():
+        keys = [tuple(row[column] for column in schema["primaryKey"]) for row in files[name]]
+        assert len(set(keys)) == len(keys), name
+        for key in schema.get("foreignKeys", ()):
+            (column,) = key["fields"]
+            there = ids.get(key["reference"].get("resource", name), set())
+            assert {row[column] for row in files[name]} - there - {""} == set(), (name, column)
+        for field in schema["fields"]:
+            values = {row[field["name"]] for row in files[name]}
+            limits = field.get("constraints", {})
+            if "enum" in limits:
+                assert values - {""} <= set(limits["enum"]), (name, field["name"])
+            if limits.get("required"):
+                assert "" not in values, (name, field["name"])
+
+
+def test_an_id_named_together_with_its_kind_is_in_that_table(exports: Exports) -> None:
+    ids = {f.table.name: {row.owner[1] for row in f.rows} for f in exports.tables if f.is_of_records}
+    for name, kind, named in (
+        ("counts", "record_kind", "record_id"),
+        ("locations", "record_kind", "record_id"),
+        ("names", "record_kind", "record_id"),
+        ("in_briefs", "record_kind", "record_id"),
+        ("about", "about_kind", "about_id"),
+    ):
+        for row in read_csv(data(exports, f"downloads/{name}.csv")):
+            assert row[named] in ids[row[kind]], (name, row)
+
+
+def test_a_briefs_own_rows_are_rows_of_the_whole(exports: Exports) -> None:
+    whole = {filled.table.name: set(filled.rows) for filled in exports.tables}
+    for package in exports.briefs.values():
+        for download in package.downloads:
+            assert set(download.filled.rows) <= whole[download.filled.table.name]
