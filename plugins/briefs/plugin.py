@@ -203,8 +203,6 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     config.extra["briefs_feeds"] = build.feeds
     scripts = {**build.assets.files, **build.site.scripts}
     config.extra["briefs"] = {name: file.address for name, file in scripts.items()}
-        name: file.address for name, file in build.site.scripts.items()
-    }
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
