@@ -176,7 +176,7 @@ def _persons(events: list[Event], unit: Unit) -> list[list[tuple[Event, Person]]
 
 
 def _spellings(person: Person) -> set[str]:
-    return {name.casefold() for name in (person.name, *(name.text for name in person.names or ()))}
+    return {spelling.casefold() for spelling in person.spellings}
 
 
 def _person(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:

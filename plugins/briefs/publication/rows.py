@@ -178,8 +178,8 @@ def _pinned_by(where: Location) -> str | None:
 
 
 def _person(person: Person) -> str:
-    spellings = [name.text for name in person.names or ()]
-    return person.name + (f" (also written {wording.listing(spellings)})" if spellings else "")
+    others = person.spellings[1:]
+    return person.name + (f" (also written {wording.listing(others)})" if others else "")
 
 
 def _iso(on: date | None) -> str | None:

@@ -44,11 +44,7 @@ def _names(desk: Desk, record: Record) -> tuple[str, ...]:
         place = desk.places.get(record.where.place or "")
         return tuple(place.spellings) if place else ()
     if isinstance(record, Event):
-        return tuple(
-            spelling
-            for person in record.people or ()
-            for spelling in (person.name, *(name.text for name in person.names or ()))
-        )
+        return tuple(spelling for person in record.people or () for spelling in person.spellings)
     return ()
 
 

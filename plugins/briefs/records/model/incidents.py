@@ -87,6 +87,11 @@ class Person(Value):
         examples=[["Yarygin"]],
     )
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name this site uses, then every other spelling."""
+        return (self.name, *(name.text for name in self.names or ()))
+
 
 class Strike(Record):
     """One attack at one place, as the desk assesses it. Its grade is computed, never stored."""
