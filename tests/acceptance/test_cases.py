@@ -242,7 +242,7 @@ def test_an_inference_of_an_admission_is_shown_as_one(demonstration_pages: Pages
     """AC-03"""
     page = demonstration_pages["events/2016-05-10-helicopter-loss.html"]
     card = claims_about(page, "2016-05-11-interpreter-admission")
-    assert "The Interpreter infers" in card
+    assert "The Interpreter concludes" in card
     assert "The source concludes this; it does not report it. Shown, never counted." in card
 
 
