@@ -100,12 +100,27 @@ def test_03_no_strike_of_the_ministrys_silence_is_high_and_the_gap_is_a_record_o
     assert "Silence on these days denies nothing." in page.section("gaps")
 
 
+def test_03_the_days_of_the_silence_are_hatched_and_never_read_0(demonstration_pages: Pages) -> None:
+    page = demonstration_pages["timeline.html"]
+    rows = [*page.rows("October 2015, day by day"), *page.rows("November 2015, day by day")]
+    days = {row["Days"]: row for row in rows if "day not known" not in row["Days"]}
+    for day in ("28 October 2015", "29–30 October 2015 2 days", "31 October 2015", "1 November 2015"):
+        assert days[day]["Strikes"] == "no figure Russian Ministry of Defence silent"
+        assert "says Institute for the Study of War" in days[day]["Silent"]
+    assert [day for day, row in days.items() if row["Strikes"] == "0" and row["Silent"] != "none known"] == []
+    gaps = page.within("gap-2015-10-28-mod-silent") + page.within("gap-2015-10-28-mod-silent-airwars")
+    assert "28 October – 1 November 2015" in gaps
+    assert "28–30 October 2015" in gaps
+    assert "The accounts differ. They agree on 28–30 October 2015." in page.line
+    assert "High unavailable: no official reporting" in page.line
+
+
 def test_04_a_change_of_control_is_a_dated_record_and_a_brief_reads_it_as_of_its_own_last_day(
     demonstration_pages: Pages,
 ) -> None:
     aleppo = "briefs/2015-10-28-fight-for-aleppo.html"
     page = demonstration_pages[aleppo]
-    assert page.section("control").startswith("Who held what, as said by 28 October 2015")
+    assert page.section("control").startswith("Who held what, as of 28 October 2015")
     states = {str(row) for row in page.rows("Control statements")}
     assert any(row.startswith("along Khanasir–Ithriya highway | ISIS cut | 23–28 October 2015") for row in states)
     assert not any("November" in row for row in states), "nothing from after the window"
@@ -225,12 +240,45 @@ def test_11_the_share_of_declared_targets_is_worked_out_beside_the_outlets_with_
 def test_12_rival_statements_on_baiji_and_on_the_road_to_palmyra_stand_side_by_side_with_who_said_so(
     demonstration_pages: Pages,
 ) -> None:
-    baiji = [str(row) for row in demonstration_pages["places/baiji.html"].rows("Control statements")]
-    assert any("Iraqi government holds | 20 October 2015 | Iraqi forces" in row for row in baiji)
-    assert any("contested , with ISIS | 20–22 October 2015 | Officials of the US-led coalition" in row for row in baiji)
-    road = [str(row) for row in demonstration_pages["places/homs-palmyra-highway.html"].rows("Control statements")]
-    assert any("ISIS cut | 10 May 2016 | Newsweek" in row for row in road)
-    assert any("ISIS cut | 11 May 2016 | Associated Press" in row for row in road)
+    page = demonstration_pages["disputes.html"]
+    baiji = page.within("dispute-baiji-2015-10-20")
+    assert "Read as: held by Iraqi government, 20 October 2015" in baiji
+    assert "Read as: contested between Iraqi government and ISIS, 20–22 October 2015" in baiji
+    road = page.within("dispute-homs-palmyra-highway-2016-05-10") + page.within(
+        "dispute-homs-palmyra-highway-2016-05-11"
+    )
+    for source, day in {"Newsweek": "10 May 2016", "Associated Press": "11 May 2016"}.items():
+        assert re.search(rf"{source} .*Read as: cut by ISIS, {day}", road)
+    assert re.search(r"Syrian state-run media .*denies the occurrence .*Read as: held by Syrian government", road)
+
+
+def test_12_the_state_of_a_place_on_any_day_is_worked_out_and_says_who_said_so(demonstration_pages: Pages) -> None:
+    rows = demonstration_pages["disputes.html"].rows("Who held what, place by place")
+    road = [row for row in rows if row.id == "held-khanasir-ithriya-highway"]
+    assert [(row["Days"], row["State"]) for row in road] == [
+        ("23–28 October 2015", "cut by ISIS"),
+        ("29 October – 3 November 2015", "no statement"),
+        ("4 November 2015", "held by Syrian government"),
+    ]
+    assert all(row["Who said so"] for row in rows)
+
+
+def test_13_seven_deaths_are_confirmed_and_eight_reported_from_one_list_with_one_man_under_two_spellings(
+    demonstration_pages: Pages,
+) -> None:
+    page = demonstration_pages["losses.html"]
+    rows = page.rows("Losses on record: people, Russia")
+    confirmed = [int(row["Number"]) for row in rows if row["Confirmed by"] != "nobody on record"]
+    assert (sum(confirmed), sum(int(row["Number"]) for row in rows)) == (7, 8)
+    assert "7 confirmed officially, of 8 reported" in page.within("losses-russia-person")
+    named = [row["Who or what"] for row in rows if "Yerygin" in row["Who or what"]]
+    assert len(named) == 1
+    assert named[0].startswith("Anton Yerygin also written Yarygin")
+    compared = page.rows("Numbers that sources print, beside the list: people")
+    assert [row["Compared"] for row in compared] == [
+        "Agrees with the confirmed figure of the list.",
+        "Agrees with the reported figure of the list.",
+    ]
 
 
 def test_14_an_aircraft_lost_east_and_west_of_damascus_is_flagged_and_where_a_missile_came_from_is_inferred(
