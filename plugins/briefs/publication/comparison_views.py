@@ -123,9 +123,8 @@ class LineageView:
 
 
 @dataclass(frozen=True)
-class Independence:
-    """How many outlets carry the claims and how many independent origins those go back to, by family."""
+class Origins:
+    """Whom the claims about one record go back to: the sources of each independent family, and who repeats whom."""
 
-    outlets: int
-    origins: tuple[tuple[str, tuple[Link, ...]], ...]
+    families: tuple[tuple[str, tuple[Link, ...]], ...]
     lineage: LineageView

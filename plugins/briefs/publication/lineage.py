@@ -1,4 +1,4 @@
-"""Who repeats whom, and how many independent origins that leaves, as pages show it."""
+"""Who repeats whom, and whom that goes back to, as pages show it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..assessment.lineage import independence
 from ..assessment.report_cards import lineage_graph
 from ..records.desk import Desk
 from ..records.model import Claim
-from .comparison_views import Independence, LineageView, Relay
+from .comparison_views import LineageView, Origins, Relay
 from .crossings import Crossings
 from .naming import link
 
@@ -43,10 +43,10 @@ def lineage_of_source(desk: Desk, crossings: Crossings, source: str) -> LineageV
     return lineage_view(desk, found.values(), focus=source)
 
 
-def independence_view(desk: Desk, claims: tuple[Claim, ...]) -> Independence:
-    """Outlets and origins of the claims about one record."""
-    voices = independence(claims, desk)
-    origins = tuple(
-        (family.name, tuple(link(desk, "sources", source) for source in family.sources)) for family in voices.families
+def origins_view(desk: Desk, claims: tuple[Claim, ...]) -> Origins:
+    """Whom the claims about one record go back to."""
+    families = tuple(
+        (family.name, tuple(link(desk, "sources", source) for source in family.sources))
+        for family in independence(claims, desk).families
     )
-    return Independence(voices.n, origins, lineage_view(desk, claims))
+    return Origins(families, lineage_view(desk, claims))
