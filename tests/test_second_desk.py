@@ -40,6 +40,7 @@ PAGES = {
     "control/2031-03-06-puerto-alcaraz/index.html",
     "gaps/2031-03-06-staff-silent/index.html",
     "data/index.html",
+    "report-cards/index.html",
 }
 DEMONSTRATION = re.compile(r"Syria|Damascus|Russia|Palmyra|Aleppo|\bISIS\b")
 
@@ -86,6 +87,12 @@ def test_its_ledger_recomputes_a_share_and_says_where_the_unit_changes(pages: di
 def test_its_own_rule_and_series_are_printed(pages: dict[str, HtmlPage]) -> None:
     assert "literal@1" in pages[BRIEF].text
     assert "Drone strikes in Orinel" in pages["briefs/index.html"].text
+
+
+def test_its_sources_have_report_cards_and_who_repeats_whom_is_drawn(pages: dict[str, HtmlPage]) -> None:
+    page = pages["report-cards/index.html"]
+    assert "Front Bulletin repeats Radio Ribera in 1 claim." in page.text
+    assert "side-by-side" in pages["strikes/2031-03-04-puerto-alcaraz/index.html"].ids
 
 
 def test_an_hour_is_told_in_its_own_time_zone(pages: dict[str, HtmlPage]) -> None:

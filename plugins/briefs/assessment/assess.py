@@ -13,7 +13,7 @@ from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
 
 if TYPE_CHECKING:
-    from .audit import ClaimAudit
+    from .audit import ClaimAudit, SideBySide
     from .disputes import Dispute
     from .held import Stretch
     from .ledger import LedgerRow
@@ -41,6 +41,13 @@ class Assessed:
         from .audit import audit_desk  # here, because its geometry takes as long to import as a whole check
 
         return audit_desk(self.desk, self.settings)
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, SideBySide]:
+        """What is said of each strike and event, side by side, by its id; worked out when first asked."""
+        from .audit import compare_desk
+
+        return compare_desk(self.desk)
 
     @cached_property
     def report_cards(self) -> Mapping[str, ReportCard]:

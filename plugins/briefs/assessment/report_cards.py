@@ -43,8 +43,8 @@ class Score:
 @dataclass(frozen=True)
 class ReportCard:
     """One source. made: ids of its own statements that speak of a strike or event, ascending. relayed: ids of what it
-    only repeats. concluded: ids of its inferences. by_month: the same scores by `year-month` of the statement.
-    overall: by claim: contradicted if a facet is, else corroborated if one is, else unresolved.
+    only repeats. concluded: ids of its inferences. by_month, overall_by_month: the same scores by `year-month` of the
+    statement. overall: by claim: contradicted if a facet is, else corroborated if one is, else unresolved.
     """
 
     source: str
@@ -54,6 +54,7 @@ class ReportCard:
     overall: Score
     by_facet: Mapping[Facet, Score]
     by_month: Mapping[str, Mapping[Facet, Score]]
+    overall_by_month: Mapping[str, Score]
 
     @property
     def too_few(self) -> bool:
@@ -127,6 +128,7 @@ def _card(source: str, claims: list[Claim], audits: Mapping[str, ClaimAudit]) ->
         _overall(made),
         {facet: _score(facet, made) for facet in AUDITED},
         {month: {facet: _score(facet, months[month]) for facet in AUDITED} for month in sorted(months)},
+        {month: _overall(months[month]) for month in sorted(months)},
     )
 
 

@@ -49,7 +49,7 @@ class Crossings:
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
-        return _grouped(self.strikes, lambda strike: (strike.part_of,))
+        return self.desk.parts_of
 
     @cached_property
     def control_at(self) -> Mapping[str, tuple[Control, ...]]:

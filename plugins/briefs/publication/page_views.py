@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .comparison_views import Comparison, LineageView, Origins, SalvoParts
 from .held_views import PlaceHeld
+from .report_cards import ReportCardView
 from .views import (
     BriefView,
     ClaimRow,
@@ -72,10 +74,12 @@ class StrikePage:
     standing: Standing
     row: StrikeRow
     voices: Voices
-    parts: tuple[Link, ...]
+    parts: SalvoParts | None
     briefs: tuple[Link, ...]
     same_place: tuple[Link, ...]
     control: tuple[ControlRow, ...]
+    comparison: Comparison | None
+    origins: Origins
 
 
 @dataclass(frozen=True)
@@ -87,20 +91,6 @@ class ClaimPage:
     briefs: tuple[Link, ...]
     share_anchor: str | None
     """Where on the ledger page a share that it gives is recomputed."""
-
-
-@dataclass(frozen=True)
-class ReportCardView:
-    """How the claims of a source fared in the audit. rows: facet, corroborated, contradicted, unresolved.
-
-    is_thin: fewer than ten resolved claims, too few to say anything of the source.
-    """
-
-    made: int
-    relayed: int
-    concluded: int
-    rows: tuple[tuple[str, int, int, int], ...]
-    is_thin: bool
 
 
 @dataclass(frozen=True)
@@ -120,6 +110,7 @@ class SourcePage:
     carried: tuple[ClaimRow, ...]
     gaps: tuple[GapRow, ...]
     card: ReportCardView | None
+    lineage: LineageView
 
 
 @dataclass(frozen=True)
@@ -162,6 +153,8 @@ class EventPage:
     row: EventRow
     voices: Voices
     briefs: tuple[Link, ...]
+    comparison: Comparison | None
+    origins: Origins
 
 
 @dataclass(frozen=True)

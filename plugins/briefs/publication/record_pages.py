@@ -14,6 +14,7 @@ from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
 from .held import dispute_view, held_at
 from .history import history
+from .lineage import lineage_of_source, origins_view
 from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
@@ -22,13 +23,15 @@ from .page_views import (
     EventPage,
     GapPage,
     PlacePage,
-    ReportCardView,
     SourcePage,
     Standing,
     StrikePage,
     Voices,
 )
+from .report_cards import card_view
 from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_row
+from .salvos import salvo_parts
+from .side_by_side import comparison
 from .source_rows import source_row
 from .views import Link
 
@@ -60,10 +63,12 @@ def strike_page(assessed: Assessed, crossings: Crossings, strike: Strike) -> Str
         standing(desk, strike),
         strike_row(assessed, strike),
         _voices(desk, strike.id),
-        tuple(link(desk, "strikes", s.id) for s in crossings.parts_of.get(strike.id, ())),
+        salvo_parts(assessed, strike),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
         tuple(link(desk, "strikes", s.id) for s in same if s.id != strike.id),
         tuple(control_row(desk, c) for c in control),
+        comparison(assessed, strike),
+        origins_view(desk, desk.claims_about.get(strike.id, ())),
     )
 
 
@@ -109,21 +114,8 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
         claims=tuple(claim_row(assessed, c) for c in own),
         carried=tuple(claim_row(assessed, c) for c in carried),
         gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
-        card=_card(assessed, source.id),
-    )
-
-
-def _card(assessed: Assessed, source_id: str) -> ReportCardView | None:
-    card = assessed.report_cards.get(source_id)
-    if card is None:
-        return None
-    scores = [("any facet", card.overall), *((facet.label, score) for facet, score in card.by_facet.items())]
-    return ReportCardView(
-        made=len(card.made),
-        relayed=len(card.relayed),
-        concluded=len(card.concluded),
-        rows=tuple((name, len(s.corroborated), len(s.contradicted), len(s.unresolved)) for name, s in scores),
-        is_thin=card.too_few,
+        card=card_view(assessed, source.id),
+        lineage=lineage_of_source(desk, crossings, source.id),
     )
 
 
@@ -170,7 +162,14 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
 def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventPage:
     desk = assessed.desk
     briefs = crossings.briefs_with_event.get(event.id, ())
-    return EventPage(standing(desk, event), event_row(assessed, event), _voices(desk, event.id), _briefs(desk, briefs))
+    return EventPage(
+        standing(desk, event),
+        event_row(assessed, event),
+        _voices(desk, event.id),
+        _briefs(desk, briefs),
+        comparison(assessed, event),
+        origins_view(desk, desk.claims_about.get(event.id, ())),
+    )
 
 
 def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> ControlPage:

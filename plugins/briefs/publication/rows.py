@@ -8,11 +8,10 @@ from ..assessment.assess import Assessed
 from ..assessment.whereabouts import Spot, governorate_of, spot_of
 from ..records.desk import Desk
 from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Strike
-from ..records.vocabulary import Stance
 from . import wording
 from .audit_rows import verdicts_on
 from .naming import link, location_text, outside_text, strike_title, subject_link
-from .statements import stated_facets, target_text
+from .statements import stance_text, stated_facets, target_text
 from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeRow
 from .working import working
 
@@ -65,6 +64,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         may_be=tuple((subject_link(desk, other.id), other.reason) for other in strike.may_be_same_as or ()),
         working=working(assessed, strike),
         claims=tuple(claim_row(assessed, claim) for claim in desk.claims_about.get(strike.id, ())),
+        conflicts=_conflicts(assessed, strike.id),
         ground=ground(desk, spot),
         is_partly_inside=is_partly_inside,
         note=strike.note,
@@ -91,7 +91,7 @@ def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
         stated=wording.when_text(claim.stated),
         stated_on=claim.public_on.isoformat(),
         stated_phrase=wording.resolved_text(claim.stated),
-        stance=_stance(claim),
+        stance=stance_text(claim),
         stance_key=claim.stance.value,
         is_inference=claim.is_inference,
         hedge=claim.hedge,
@@ -129,6 +129,7 @@ def event_row(assessed: Assessed, event: Event) -> EventRow:
         may_be=tuple((subject_link(desk, other.id), other.reason) for other in event.may_be_same_as or ()),
         counts=tuple(wording.count_text(c) for c in event.counts or ()),
         claims=tuple(claim_row(assessed, claim) for claim in desk.claims_about.get(event.id, ())),
+        conflicts=_conflicts(assessed, event.id),
         note=event.note,
         outside=outside_text(event),
     )
@@ -173,6 +174,11 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
     )
 
 
+def _conflicts(assessed: Assessed, subject_id: str) -> tuple[str, ...]:
+    found = assessed.comparisons.get(subject_id)
+    return found.conflicts if found else ()
+
+
 def _pinned_by(where: Location) -> str | None:
     return f"{where.method.label}, by {where.by}" if where.method and where.by else None
 
@@ -195,14 +201,3 @@ def _precision(location: Location, spot: Spot, place: Place | None) -> str | Non
         return None if place is None else f"{place.kind.label} only"
     text = wording.precision_text(spot.radius_m, place.kind)
     return f"{place.kind.label}, {text}" if text else f"{place.kind.label}, no position"
-
-
-def _stance(claim: Claim) -> str:
-    if claim.denies:
-        return f"denies the {claim.denies.label}"
-    if claim.is_inference:
-        return "concludes"
-    return {
-        Stance.FOUND_NOTHING: "looked and found nothing",
-        Stance.NO_COMMENT: "neither confirms nor denies",
-    }.get(claim.stance, claim.stance.label)

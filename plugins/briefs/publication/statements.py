@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..records.desk import Desk
-from ..records.model import Facets, Location, When
+from ..records.model import Claim, Facets, Location, When
+from ..records.vocabulary import Stance
 from . import wording
 from .naming import actor_or_source_name
 
@@ -53,3 +54,15 @@ def target_text(desk: Desk, actor: str | None, kind: str, words: str | None) -> 
     if words:
         return f"“{words}”" + (f" ({shown})" if shown else "")
     return shown or "not known"
+
+
+def stance_text(claim: Claim) -> str:
+    """What the source does: asserts; denies the target; looked and found nothing"""
+    if claim.denies:
+        return f"denies the {claim.denies.label}"
+    if claim.is_inference:
+        return "concludes"
+    return {
+        Stance.FOUND_NOTHING: "looked and found nothing",
+        Stance.NO_COMMENT: "neither confirms nor denies",
+    }.get(claim.stance, claim.stance.label)

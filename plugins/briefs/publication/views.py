@@ -140,7 +140,7 @@ class ClaimRow:
 
 @dataclass(frozen=True)
 class StrikeRow:
-    """One strike as the desk assesses it."""
+    """One strike as the desk assesses it. conflicts: the matters on which statements about it clash."""
 
     id: str
     title: str
@@ -164,6 +164,7 @@ class StrikeRow:
     may_be: tuple[tuple[Link, str], ...]
     working: Working
     claims: tuple[ClaimRow, ...]
+    conflicts: tuple[str, ...]
     ground: Ground
     is_partly_inside: bool
     note: str | None
@@ -203,6 +204,7 @@ class EventRow:
     may_be: tuple[tuple[Link, str], ...]
     counts: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
+    conflicts: tuple[str, ...]
     note: str | None
     outside: str | None
 

@@ -93,6 +93,15 @@ class Desk:
                     naming.setdefault(named, []).append(correction)
         return {named: tuple(corrections) for named, corrections in naming.items()}
 
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
+        """Standing strikes that are parts of a salvo, by its id, their own ids ascending."""
+        parts: dict[str, list[Strike]] = {}
+        for strike in self.strikes.values():
+            if strike.part_of and not strike.is_withdrawn:
+                parts.setdefault(strike.part_of, []).append(strike)
+        return {salvo: tuple(found) for salvo, found in parts.items()}
+
 
 RECORD_FOLDERS = (
     "places",

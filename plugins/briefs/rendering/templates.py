@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from ..publication.views import Link
 from ..publication.wording import number_of
 from .addresses import Addresses, source_path
+from .lineage import draw_lineage
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def make_renderer(loader: BaseLoader, addresses: Addresses, site: dict[str, Any]
         keep_trailing_newline=False,
     )
     environment.globals["number_of"] = number_of
+    environment.globals["draw_lineage"] = draw_lineage
     environment.filters["code"] = _code
     return Renderer(environment, addresses, site)
 

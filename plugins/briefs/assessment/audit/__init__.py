@@ -4,11 +4,15 @@ stated, terms     what a claim states on a facet, in its own terms, and whether 
 ground            the target named, against control of the place on the days of the strike
 case, hearing     what is on record beside a claim, sorted by what it does to a facet
 findings          the verdict on one facet, with the records behind it
-claims            every claim of a desk; comparison: conflicting values of one strike side by side
+claims            every claim of a desk
+statements        who speaks of one strike or event, each origin once
+comparison        what they state, facet by facet, side by side; besides: numbers, weapons, circumstances
 """
 
+from .besides import OtherComparison
 from .claims import audit_claim, audit_desk
-from .comparison import Entry, FacetComparison, side_by_side
+from .comparison import FacetComparison, SideBySide, compare_desk, side_by_side
+from .statements import Entry, Statements
 from .verdicts import AUDITED, ClaimAudit, ControlTest, FacetVerdict, Finding, Ground
 
 __all__ = [
@@ -20,7 +24,11 @@ __all__ = [
     "FacetVerdict",
     "Finding",
     "Ground",
+    "OtherComparison",
+    "SideBySide",
+    "Statements",
     "audit_claim",
     "audit_desk",
+    "compare_desk",
     "side_by_side",
 ]

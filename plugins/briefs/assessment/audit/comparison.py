@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from ...records.desk import Desk
 from ...records.model import Claim
 from ...records.vocabulary import Facet, Stance
-from ..lineage import Origin, collapse
+from ..lineage import Origin
+from .besides import OtherComparison, compare_besides
 from .stated import Subject, compare, speak_of_one, states
+from .statements import Entry, Statements, statements
 from .terms import own_terms
 from .verdicts import AUDITED
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One statement. value: in its own terms. denies: it says that the facet is not so. relays: who repeats it."""
-
-    claim: str
-    value: str
-    denies: bool
-    relays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,41 +34,65 @@ class FacetComparison:
         return bool(self.pairs)
 
 
+@dataclass(frozen=True)
+class SideBySide:
+    """All that is said of one strike or event: the statements, the facets some of them state, and what else."""
+
+    statements: Statements
+    facets: tuple[FacetComparison, ...]
+    besides: tuple[OtherComparison, ...]
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """In words, the matters on which two statements clash."""
+        facets = [one.facet.label for one in self.facets if one.conflict]
+        return (*facets, *(one.matter for one in self.besides if one.pairs))
+
+
+def compare_desk(desk: Desk) -> Mapping[str, SideBySide]:
+    """Every standing strike and event of which anything is said, by its id ascending."""
+    subjects: dict[str, Subject] = {**desk.strikes, **desk.events}
+    found = {key: _whole(subjects[key], desk) for key in sorted(subjects) if not subjects[key].is_withdrawn}
+    return {key: one for key, one in found.items() if one.statements.made or one.statements.wordless}
+
+
 def side_by_side(subject: Subject, desk: Desk) -> tuple[FacetComparison, ...]:
     """The facets that some claim states, in the audit's order. For a salvo what is said of its parts stands with
     it, for a part what is said of its salvo. Conclusions and relays are not entries of their own."""
-    keys = [subject.id, *_kin(subject, desk)]
-    read = [claim for key in keys for claim in desk.claims_about.get(key, ())]
-    origins = [origin for origin in collapse(read, desk) if not origin.claim.is_inference]
-    parts = [key for key in keys if key in desk.strikes and desk.strikes[key].part_of]
-    found = (_compare(facet, origins, subject, parts, desk) for facet in AUDITED)
+    return _facets(statements(subject, desk), subject, desk)
+
+
+def _whole(subject: Subject, desk: Desk) -> SideBySide:
+    said = statements(subject, desk)
+    return SideBySide(said, _facets(said, subject, desk), compare_besides(said, subject, desk))
+
+
+def _facets(said: Statements, subject: Subject, desk: Desk) -> tuple[FacetComparison, ...]:
+    found = (_compare(facet, said, subject, desk) for facet in AUDITED)
     return tuple(comparison for comparison in found if comparison.entries)
 
 
-def _kin(subject: Subject, desk: Desk) -> list[str]:
-    salvo = getattr(subject, "part_of", None)
-    parts = [s.id for s in desk.strikes.values() if s.part_of == subject.id and not s.is_withdrawn]
-    return [*parts, *([salvo] if salvo else [])]
-
-
-def _compare(facet: Facet, origins: list[Origin], subject: Subject, parts: list[str], desk: Desk) -> FacetComparison:
-    entries, silent = [], []
-    stating: list[Claim] = []
-    for origin in origins:
-        claim = origin.claim
-        value = own_terms(facet, claim, subject, desk)
+def _compare(facet: Facet, said: Statements, subject: Subject, desk: Desk) -> FacetComparison:
+    entries, stating = [], []
+    silent = [origin.claim.id for origin in said.wordless]
+    for origin in said.made:
+        value = own_terms(facet, origin.claim, subject, desk)
         if value is None:
-            silent.append(claim.id)
+            silent.append(origin.claim.id)
             continue
-        stating.append(claim)
-        relays = tuple(relay.id for relay in origin.relays)
-        entries.append(Entry(claim.id, value, claim.stance is Stance.DENIES, relays))
+        stating.append(origin.claim)
+        entries.append(_entry(origin, value))
     pairs = tuple(
         (a.id, b.id)
         for a, b in combinations(stating, 2)
-        if speak_of_one(a, b, parts) and _clash(facet, a, b, subject, desk)
+        if speak_of_one(a, b, said.parts) and _clash(facet, a, b, subject, desk)
     )
-    return FacetComparison(facet, tuple(entries), tuple(silent), pairs)
+    return FacetComparison(facet, tuple(entries), tuple(sorted(silent)), pairs)
+
+
+def _entry(origin: Origin, value: str) -> Entry:
+    denies = origin.claim.stance is Stance.DENIES
+    return Entry(origin.claim.id, value, denies, tuple(relay.id for relay in origin.relays))
 
 
 def _clash(facet: Facet, a: Claim, b: Claim, subject: Subject, desk: Desk) -> bool:

@@ -11,6 +11,7 @@ from ...publication.analyses.audit import audit_page
 from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
 from ...publication.analyses.losses import losses_page
+from ...publication.analyses.report_cards import report_cards_page
 from .days import draw_days
 from .site import Page, Planned, Site
 
@@ -60,6 +61,13 @@ ANALYSES = (
         "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
         "record; not every loss there was.",
         lambda site: losses_page(site.assessed),
+    ),
+    Analysis(
+        "report-cards",
+        "Source report cards",
+        "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card says "
+        "too few to say.",
+        lambda site: report_cards_page(site.assessed),
     ),
 )
 """In the order of the page that lists them."""

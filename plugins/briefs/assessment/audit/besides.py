@@ -1,0 +1,111 @@
+"""What statements about one strike or event say beside the audited facets: numbers, weapons, circumstances.
+
+Numbers clash only where the unit is the same and so is the thing counted, word for word; weapons, carriers, results
+and shares stand in each source's words and are not tested. A row a unit: unlike units are never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from ...records.desk import Desk
+from ...records.model import Claim, Count, Facets, Share, Strike
+from ...records.vocabulary import Facet, Unit
+from ..lineage import Origin
+from ..quantities import quantity
+from ..ranges import range_of
+from .stated import Subject, speak_of_one, subjects_of
+from .statements import Entry, Statements
+
+
+@dataclass(frozen=True)
+class OtherComparison:
+    """Everything stated on one matter. matter: in words. pairs: ids of claims whose entries cannot both be true."""
+
+    matter: str
+    entries: tuple[Entry, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+def compare_besides(said: Statements, subject: Subject, desk: Desk) -> tuple[OtherComparison, ...]:
+    """The matters that some statement speaks to. A number given for a whole salvo is never shown for its part."""
+    counting = [origin for origin in said.made if _counts_here(origin.claim, subject, desk)]
+    found = [_numbers(unit, counting, said.parts) for unit in Unit]
+    found.append(_words("share", counting, _shares))
+    found.append(_words("weapon", said.made, lambda facets: facets.munition))
+    found.append(_words("carrier", said.made, lambda facets: facets.platform))
+    found.append(_words("result", said.made, lambda facets: facets.result))
+    found.append(_circumstances(said.made))
+    return tuple(one for one in found if one.entries)
+
+
+def _counts_here(claim: Claim, subject: Subject, desk: Desk) -> bool:
+    """Whether a claim's numbers can be meant for this: on a part, only those given for that part alone."""
+    is_part = isinstance(subject, Strike) and subject.part_of is not None
+    return not is_part or [one.id for one in subjects_of(claim, desk)] == [subject.id]
+
+
+def _numbers(unit: Unit, origins: list[Origin], parts: tuple[str, ...]) -> OtherComparison:
+    stating = [(origin, _counts(origin.claim, unit)) for origin in origins]
+    stating = [(origin, counts) for origin, counts in stating if counts]
+    entries = tuple(_entry(origin, "; ".join(map(_count, counts))) for origin, counts in stating)
+    pairs = tuple(
+        (a.claim.id, b.claim.id)
+        for (a, one), (b, other) in combinations(stating, 2)
+        if speak_of_one(a.claim, b.claim, parts) and any(_exclude(x, y) for x in one for y in other)
+    )
+    return OtherComparison(f"number ({unit.label})", entries, pairs)
+
+
+def _counts(claim: Claim, unit: Unit) -> list[Count]:
+    return [count for count in (claim.facets.counts or () if claim.facets else ()) if count.unit is unit]
+
+
+def _count(count: Count) -> str:
+    number = quantity(count)
+    return f"{count.stated_as or (number.words if number else '')} ({count.what})"
+
+
+def _exclude(a: Count, b: Count) -> bool:
+    one, other = range_of(a), range_of(b)
+    is_one_thing = a.what.casefold() == b.what.casefold()
+    return is_one_thing and one is not None and other is not None and not one.meets(other)
+
+
+def _shares(facets: Facets) -> str | None:
+    return "; ".join(map(_share, facets.shares or ())) or None
+
+
+def _share(share: Share) -> str:
+    return f"{share.stated_as or f'{share.bound.label} {share.percent:g} %'} ({share.what})"
+
+
+def _words(matter: str, origins: Iterable[Origin], of: Callable[[Facets], str | None]) -> OtherComparison:
+    stated = ((origin, of(origin.claim.facets or Facets())) for origin in origins)
+    return OtherComparison(matter, tuple(_entry(origin, value) for origin, value in stated if value))
+
+
+def _circumstances(origins: tuple[Origin, ...]) -> OtherComparison:
+    """How it came about or how long it lasted, where somebody denies another's account of it: the accounts denied,
+    the denials, and who answers either. Each in the words quoted, else in the desk's paraphrase."""
+    claims = [origin.claim for origin in origins]
+    denials = [claim for claim in claims if claim.denies is Facet.CIRCUMSTANCES]
+    denied = {key for claim in denials for key in claim.about or ()} & {claim.id for claim in claims}
+    spoken_to = denied | {claim.id for claim in denials}
+    speaking = [o for o in origins if o.claim.id in spoken_to or (denials and spoken_to & set(o.claim.about or ()))]
+    pairs = tuple((a.id, key) for a in denials for key in sorted(denied & set(a.about or ())))
+    return OtherComparison(
+        Facet.CIRCUMSTANCES.label,
+        tuple(_entry(origin, _wording(origin.claim), origin.claim in denials) for origin in speaking),
+        pairs,
+    )
+
+
+def _wording(claim: Claim) -> str:
+    return f"“{claim.quote.text}”" if claim.quote else claim.paraphrase
+
+
+def _entry(origin: Origin, value: str, denies: bool = False) -> Entry:
+    return Entry(origin.claim.id, value, denies, tuple(relay.id for relay in origin.relays))

@@ -1,0 +1,86 @@
+"""All source report cards in one table, and who repeats whom among all sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...assessment.assess import Assessed
+from ...assessment.report_cards import FEWEST_RESOLVED
+from ...records.model import Source
+from ...records.vocabulary import SourceKind
+from ..comparison_views import LineageView
+from ..lineage import lineage_view
+from ..naming import link
+from ..report_cards import rate_of
+from ..views import Link
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One source in numbers. rate: what share of its resolved claims is corroborated; None under ten."""
+
+    source: Link
+    made: int
+    corroborated: int
+    contradicted: int
+    unresolved: int
+    relayed: int
+    concluded: int
+    rate: str | None
+
+    @property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """Each column's heading with its number."""
+        return (
+            ("Made", self.made),
+            ("Corroborated", self.corroborated),
+            ("Contradicted", self.contradicted),
+            ("Unresolved", self.unresolved),
+            ("Repeated", self.relayed),
+            ("Concluded", self.concluded),
+        )
+
+
+@dataclass(frozen=True)
+class ReportCardsPage:
+    """groups: every standing source under its kind, in the order of the vocabulary, then by name."""
+
+    groups: tuple[tuple[str, tuple[CardRow, ...]], ...]
+    lineage: LineageView
+    fewest: int = FEWEST_RESOLVED
+
+    @property
+    def rows(self) -> tuple[CardRow, ...]:
+        return tuple(row for _, rows in self.groups for row in rows)
+
+    @property
+    def rated(self) -> int:
+        """How many sources have enough resolved claims for a rate."""
+        return sum(1 for row in self.rows if row.rate)
+
+
+def report_cards_page(assessed: Assessed) -> ReportCardsPage:
+    sources = sorted((assessed.desk.sources[key] for key in assessed.report_cards), key=_by_name)
+    groups = ((kind, [source for source in sources if source.kind is kind]) for kind in SourceKind)
+    return ReportCardsPage(
+        tuple((kind.label, tuple(_row(assessed, source) for source in found)) for kind, found in groups if found),
+        lineage_view(assessed.desk, assessed.desk.claims.values()),
+    )
+
+
+def _by_name(source: Source) -> tuple[str, str]:
+    return source.name.casefold(), source.id
+
+
+def _row(assessed: Assessed, source: Source) -> CardRow:
+    card = assessed.report_cards[source.id]
+    return CardRow(
+        link(assessed.desk, "sources", source.id),
+        len(card.made),
+        len(card.overall.corroborated),
+        len(card.overall.contradicted),
+        len(card.overall.unresolved),
+        len(card.relayed),
+        len(card.concluded),
+        rate_of(card.overall),
+    )

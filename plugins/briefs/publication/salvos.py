@@ -1,0 +1,39 @@
+"""The parts of a salvo as its page lists them: who names each, where it is drawn, and what is not known."""
+
+from __future__ import annotations
+
+from ..assessment.assess import Assessed
+from ..records.model import Strike
+from . import wording
+from .comparison_views import PartRow, SalvoParts
+from .naming import link, location_text
+from .rows import ground_of
+from .views import GradeView
+from .working import grade_view
+
+
+def salvo_parts(assessed: Assessed, salvo: Strike) -> SalvoParts | None:
+    """The standing parts, None where there are none."""
+    parts = assessed.desk.parts_of.get(salvo.id, ())
+    numbers = tuple(wording.count_text(count) for count in salvo.counts or ())
+    return SalvoParts(tuple(_row(assessed, part) for part in parts), numbers) if parts else None
+
+
+def _row(assessed: Assessed, part: Strike) -> PartRow:
+    desk = assessed.desk
+    grade = grade_view(assessed.verdicts[part.id].grade)
+    named_by = dict.fromkeys(claim.source for claim in desk.claims_about.get(part.id, ()) if not claim.is_inference)
+    return PartRow(
+        link=link(desk, "strikes", part.id),
+        where=location_text(desk, part.where),
+        grade=grade,
+        shown=_shown(grade, ground_of(desk, part.where).is_drawn),
+        named_by=tuple(link(desk, "sources", source) for source in named_by),
+        numbers=tuple(wording.count_text(count) for count in part.counts or ()),
+    )
+
+
+def _shown(grade: GradeView, has_position: bool) -> str:
+    if not grade.is_strike:
+        return "listed as claimed only: on no map, in no total"
+    return "drawn on the maps" if has_position else "no map position"
