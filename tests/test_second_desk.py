@@ -91,7 +91,7 @@ def test_its_own_rule_and_series_are_printed(pages: dict[str, HtmlPage]) -> None
 
 def test_its_sources_have_report_cards_and_who_repeats_whom_is_drawn(pages: dict[str, HtmlPage]) -> None:
     page = pages["report-cards/index.html"]
-    assert "Front Bulletin repeats Radio Ribera in 1 claim." in page.text
+    assert "Front Bulletin repeats Radio Ribera in 2 claims." in page.text
     assert "side-by-side" in pages["strikes/2031-03-04-puerto-alcaraz/index.html"].ids
 
 
