@@ -7,6 +7,7 @@ PAGE = "disputes.html"
 
 
 def places(page: Page) -> list[str]:
+    expect(page.locator(".b-on")).to_be_visible()  # the script has run
     return [str(body.get_attribute("id")) for body in page.locator(".b-held tbody").all() if body.is_visible()]
 
 
