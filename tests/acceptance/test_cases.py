@@ -87,7 +87,7 @@ def test_the_launch_point_is_named_and_neither_drawn_nor_in_the_frame(demonstrat
     assert not any("caspian-sea" in (link.attributes.get("xlink:href") or "") for link in page.named("a"))
 
 
-def test_each_partys_wording_of_the_target_stands_among_the_claims(demonstration_pages: Pages) -> None:
+def test_each_partys_wording_of_the_target_stands_side_by_side(demonstration_pages: Pages) -> None:
     """AC-01"""
     page = demonstration_pages[SALVO]
     for claim, words in {
@@ -97,6 +97,7 @@ def test_each_partys_wording_of_the_target_stands_among_the_claims(demonstration
     }.items():
         assert words in claims_about(page, claim)
         assert "Target: contradicted" in claims_about(page, claim)
+    assert "Statements conflict on: target." in page.section("side-by-side")
 
 
 def test_the_idlib_groups_claimed_target_is_held_against_control_of_that_day(demonstration_pages: Pages) -> None:

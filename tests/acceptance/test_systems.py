@@ -158,6 +158,24 @@ def test_06_one_salvo_has_three_accounts_two_plotted_groups_and_one_that_is_clai
     assert "How many missiles went to each group of targets is not known" in page.line
 
 
+def test_06_three_statements_of_one_salvo_stand_side_by_side_facet_by_facet_in_their_own_words(
+    demonstration_pages: Pages,
+) -> None:
+    page = demonstration_pages[SALVO]
+    beside = page.section("side-by-side")
+    assert "Statements conflict on: target." in beside
+    target = beside.partition("Target ✕ conflict")[2].partition("Number (target)")[0]
+    for words in ("the Islamic State", "positions for ISIS", "opposition-held Idlib Province"):
+        assert f"{words} ✕ conflicts with" in target
+    assert "Its own side’s evidence differs" in target
+    assert "says nothing" in target, "the minister’s sentence does not say who the targets were"
+    parts = {row["Part"]: row for row in page.rows("Parts of the salvo")}
+    assert {row["Number"] for row in parts.values()} == {"unknown"}
+    assert parts["Aleppo governorate"]["Shown"].startswith("listed as claimed only")
+    assert parts["Aleppo governorate"]["Named by"] == "SANA"
+    assert "it is neither drawn nor counted among the targets" in page.section("parts")
+
+
 def test_07_what_the_ministry_alone_claims_is_shown_with_the_search_that_found_nothing(
     demonstration_pages: Pages,
 ) -> None:
@@ -179,6 +197,29 @@ def test_08_a_synthesis_map_is_one_report_of_one_family_and_bears_out_no_strike(
     for name, page in demonstration_pages.items():
         if name.startswith("strikes/"):
             assert "Levantine" not in page.section("why")
+
+
+def test_who_repeats_whom_is_told_step_by_step_and_adds_no_origin(demonstration_pages: Pages) -> None:
+    told = demonstration_pages[SITE_NEAR_T4].section("claims")
+    assert "3 outlets, 1 independent origin." in told
+    for step in ("Associated Press repeats Al-Bayan radio", "Newsweek repeats Associated Press"):
+        assert f"{step} in 1 claim." in told
+
+
+def test_every_source_has_a_report_card_that_gives_no_rate_under_ten_resolved_claims(
+    demonstration_pages: Pages,
+) -> None:
+    rows = demonstration_pages["report-cards.html"].rows("How the claims of each source fared")
+    sources = [name for name in demonstration_pages if re.fullmatch(r"sources/.+\.html", name)]
+    assert len(rows) == len(sources)
+    for row in rows:
+        made, good, bad, unresolved = (
+            int(row[column]) for column in ("Made", "Corroborated", "Contradicted", "Unresolved")
+        )
+        assert made == good + bad + unresolved
+        assert (row["Of resolved, corroborated"] == "too few to say") == (good + bad < 10)
+    for name in sources:
+        assert "Too few to say: fewer than 10" in demonstration_pages[name].section("card")
 
 
 def test_09_a_collation_of_social_media_is_unconfirmed_and_credits_who_translated_and_mapped_it(
