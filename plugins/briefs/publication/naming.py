@@ -67,8 +67,10 @@ def outside_text(record: Record) -> str | None:
 
 
 def strike_title(desk: Desk, strike: Strike) -> str:
-    """Near Palmyra, 2–3 November 2015"""
-    where = location_text(desk, strike.where)
+    """Near Palmyra, 2–3 November 2015; without a place: Missile strike by Russia, 7 October 2015"""
+    named = strike.where.place in desk.places
+    by = f"{strike.kind.label} by {actor_or_source_name(desk, 'actors', strike.actor)}"
+    where = location_text(desk, strike.where) if named else by
     return f"{where[:1].upper()}{where[1:]}, {wording.when_text(strike.when)}"
 
 
