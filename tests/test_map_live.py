@@ -19,6 +19,7 @@ from briefs.rendering.map import (
     basemap_script,
     draw_still,
     live_json,
+    live_script,
     parse_basemap,
     render_map,
 )
@@ -53,7 +54,7 @@ def full_figure() -> MapFigure:
 def page(drawn: MapFigure) -> str:
     loader = jinja2.FileSystemLoader(SITE / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    return str(render_map(environment.get_template("map.html"), drawn, island(), ASSETS))
+    return str(render_map(environment.get_template("map.html"), drawn, island(), ASSETS, "map", str).html)
 
 
 def signed_area(lons: list[float], lats: list[float]) -> float:
@@ -122,12 +123,12 @@ def test_hostile_text_stays_text_in_the_live_map_and_on_its_page() -> None:
     assert "<script" not in page(drawn)
 
 
-def test_the_data_on_the_page_reads_back_as_the_live_map() -> None:
-    drawn = full_figure()
-    text = re.search(r'<template class="cm-json">(.*?)</template>', page(drawn), re.S)
-    assert text is not None
-    plain = text[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert json.loads(plain) == json.loads(live_json(drawn, island()))
+def test_the_data_beside_the_page_reads_back_as_the_live_map_and_could_stand_inside_a_page() -> None:
+    drawn = figure(mark("a", 33, 33, text=HOSTILE))
+    script = live_script("map", live_json(drawn, island())).decode()
+    assert not re.search(r"[<>&\u2028\u2029]", script)
+    assert script.startswith('(window.BriefsMaps=window.BriefsMaps||{})["map"]=')
+    assert json.loads(script.split("=", 2)[2].split("=", 1)[-1].rstrip(";\n")) == json.loads(live_json(drawn, island()))
 
 
 def test_colours_are_tokens_that_the_style_sheet_defines_for_both_palettes() -> None:

@@ -125,6 +125,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if planned is not None:
             finished = planned.render(page.content or "")
             page.content = finished.body
+            for file in finished.files:
+                path = Path(config.site_dir) / file.address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.produce())
+                self.addresses.append(file.address)
             page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
                 page.meta["description"] = html.escape(finished.description)

@@ -79,6 +79,11 @@
     return window.Plotly.react(map.stage, drawing.data, drawing.layout, Object.assign(buttons, CONFIG));
   }
 
+  /* What is drawn: a script of its own, loaded by now, or a text on the page. */
+  function drawingOf(figure) {
+    return figure.dataset.live ? window.BriefsMaps[figure.id] : JSON.parse(figure.querySelector('.cm-json').content.textContent);
+  }
+
   function say(figure, text) {
     figure.querySelector('.cm-say').textContent = text;
   }
@@ -90,14 +95,14 @@
     button.textContent = button.dataset.loading || 'Loading the map…';
     say(figure, '');
     load(data.css, 'style')
-      .then(function () { return Promise.all([data.basemap && load(data.basemap), load(data.plotly)]); })
+      .then(function () { return Promise.all([data.basemap && load(data.basemap), data.live && load(data.live), load(data.plotly)]); })
       .then(function () {
         var stage = document.createElement('div');
         stage.className = 'cm-live';
         stage.setAttribute('role', 'group');
         stage.setAttribute('aria-label', figure.getAttribute('aria-label') || figure.querySelector('title').textContent);
         figure.querySelector('.cm-stage').appendChild(stage);
-        var map = { figure: figure, stage: stage, drawing: JSON.parse(figure.querySelector('.cm-json').content.textContent) };
+        var map = { figure: figure, stage: stage, drawing: drawingOf(figure) };
         live.push(map);
         /* before drawing: on narrow screens this takes the inset away, and plotly.js measures what is left */
         figure.classList.add('is-live');

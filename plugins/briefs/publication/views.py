@@ -137,6 +137,10 @@ class ClaimRow:
     outside: str | None
     outside_url: str | None
 
+    @property
+    def is_about_a_strike(self) -> bool:
+        return any(subject.kind == "strikes" for subject in self.about)
+
 
 @dataclass(frozen=True)
 class StrikeRow:

@@ -24,7 +24,7 @@ from .figure import (
     Unplaced,
 )
 from .live import live_json
-from .page import MapAssets, render_map
+from .page import DrawnMap, MapAssets, live_script, render_map
 from .still import Still, draw_still
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ControlArea",
     "ControlPoint",
     "Disc",
+    "DrawnMap",
     "Entry",
     "GradeStyle",
     "HolderStyle",
@@ -48,6 +49,7 @@ __all__ = [
     "basemap_script",
     "draw_still",
     "live_json",
+    "live_script",
     "parse_basemap",
     "render_map",
 ]

@@ -1,11 +1,15 @@
 """The map as it enters a page: still, inset, legend, caption and the live map's data, put into a template."""
 
+import gzip
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import shapely
 from jinja2 import Template
 from markupsafe import Markup
 
+from ..files import SiteFile, hashed
 from .basemap import Basemap
 from .figure import MapFigure
 from .layout import beyond, compose
@@ -17,7 +21,7 @@ from .still import draw_still
 
 @dataclass(frozen=True, slots=True)
 class MapAssets:
-    """Addresses of what the live map loads, relative to the page, and their size over the wire in kB."""
+    """Addresses of what every live map loads, relative to the page, and their size over the wire in kB."""
 
     plotly_url: str
     basemap_url: str
@@ -25,28 +29,43 @@ class MapAssets:
     download_kb: int
 
 
-def render_map(template: Template, figure: MapFigure, basemap: Basemap, assets: MapAssets) -> Markup:
-    """The whole `<figure>`. `template` is `map.html` from an environment that escapes by itself."""
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A map as it enters a page, and the script with the data of its live twin, which is loaded when asked for."""
+
+    html: Markup
+    data: SiteFile
+
+
+def render_map(
+    template: Template, figure: MapFigure, basemap: Basemap, assets: MapAssets, name: str, way: Callable[[str], str]
+) -> DrawnMap:
+    """The whole `<figure>`. `template` is `map.html` from an environment that escapes by itself.
+
+    name: of the data file, without ending. way: from a path below the site's root to an address on the page.
+    """
     layout = compose(figure, basemap)
-    data = live_json(figure, basemap, layout)
-    return Markup(  # noqa: S704 - the template escapes
-        template.render(
-            figure=figure,
-            basemap=basemap,
-            assets=assets,
-            still=draw_still(figure, basemap, layout),
-            legend=legend(figure, layout),
-            beyond=beyond(figure, layout),
-            live=_template_text(data),
-            boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
-            unplaced_count=sum(row.count for row in figure.unplaced),
-        )
+    data = hashed(f"{name}.js", live_script(figure.uid, live_json(figure, basemap, layout)))
+    html = template.render(
+        figure=figure,
+        basemap=basemap,
+        assets=assets,
+        still=draw_still(figure, basemap, layout),
+        legend=legend(figure, layout),
+        beyond=beyond(figure, layout),
+        data_url=way(data.address),
+        download_kb=assets.download_kb + round(len(gzip.compress(data.produce(), 6, mtime=0)) / 1000),
+        boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
+        unplaced_count=sum(row.count for row in figure.unplaced),
     )
+    return DrawnMap(Markup(html), data)  # noqa: S704 - the template escapes
 
 
-def _template_text(data: str) -> Markup:
-    """Text content for a `<template>`; quotes stay as they are, which halves its size."""
-    return Markup(data.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704 - escaped here
+def live_script(uid: str, data: str) -> bytes:
+    """A script that hands the live map of a figure to `js/map.js`; safe inside a page, too."""
+    for character in "<>&\u2028\u2029":
+        data = data.replace(character, f"\\u{ord(character):04x}")
+    return f"(window.BriefsMaps=window.BriefsMaps||{{}})[{json.dumps(uid)}]={data};\n".encode()
 
 
 def _shows_disputed(basemap: Basemap, view: View) -> bool:

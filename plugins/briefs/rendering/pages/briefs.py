@@ -22,7 +22,7 @@ from ..addresses import source_path
 from ..brief_map import brief_figure
 from ..citations import citation_view
 from ..data_block import data_block
-from ..map import MapAssets, render_map
+from ..map import DrawnMap, MapAssets, render_map
 from .site import Page, Planned, Site
 
 
@@ -50,22 +50,24 @@ def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Plan
     )
 
 
-def _map(site: Site, view: BriefView, here: str, uid: str) -> Markup | None:
+def _map(site: Site, view: BriefView, here: str, uid: str) -> DrawnMap | None:
     if not (view.strikes if view.counts == "strikes" else any(event.places for event in view.events)):
         return None
     own = source_path("briefs", view.id)
     rows_at = "" if here == own else site.renderer.addresses.between(here, own)
     figure = brief_figure(view, site.cartography, uid, rows_at)
-    plotly, basemap, css = (site.renderer.addresses.between(here, path) for path in site.map_files)
+    way = partial(site.renderer.addresses.between, here)
+    plotly, basemap, css = (way(path) for path in site.map_files)
     template = site.renderer.environment.get_template("map.html")
-    return render_map(template, figure, site.basemap, MapAssets(plotly, basemap, css, site.map_kb))
+    assets = MapAssets(plotly, basemap, css, site.map_kb)
+    return render_map(template, figure, site.basemap, assets, f"{uid}-{view.id}", way)
 
 
 def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings)
     drawn = _map(site, front.latest, "index.md", "map-latest") if front.latest else None
     body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
-    return Page(body)
+    return Page(body, files=(drawn.data,) if drawn else ())
 
 
 def _archive(site: Site, prose: str) -> Page:
@@ -77,18 +79,19 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
     view = compose_brief(site.assessed, brief)
     stands = standing(site.assessed.desk, brief)
     here = source_path("briefs", brief.id)
+    drawn = _map(site, view, here, "map")
     body = site.renderer.render(
         "brief.html",
         here,
         brief=view,
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
-        map=_map(site, view, here, "map"),
+        map=drawn,
         standing=stands,
         citation=citation_view(site, brief),
         linked_data=_linked_data(site, view, stands),
         package=site.exports.briefs[brief.id],
     )
-    return Page(body, view.takeaway)
+    return Page(body, view.takeaway, (drawn.data,) if drawn else ())
 
 
 def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None:

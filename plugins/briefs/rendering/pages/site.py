@@ -27,10 +27,14 @@ EXPLORER_RECORDS, EXPLORER_WORDS = "explorer-records.js", "explorer-words.js"
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page: its HTML body and what a search engine or a shared link says of it."""
+    """A finished page: its HTML body and what a search engine or a shared link says of it.
+
+    files: what the page may load besides, known only now that it is rendered.
+    """
 
     body: str
     description: str = ""
+    files: tuple[SiteFile, ...] = ()
 
 
 @dataclass(frozen=True)
