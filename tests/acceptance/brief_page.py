@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from html_page import HtmlPage, Row
+from html_page import HtmlPage, Row, target_of
 
 GRADES = ("High confidence", "Low confidence")
 
@@ -39,10 +41,14 @@ def parts_of_salvos(rows: dict[str, Row]) -> set[str]:
     return {strike for strike in rows if any(strike.startswith(f"{other}-") for other in rows)}
 
 
-def frame(page: HtmlPage) -> tuple[float, float]:
-    """The west and east edge of the page's map, in degrees."""
-    west, _, east = page.data.partition('"lonaxis":{"range":[')[2].partition("]")[0].partition(",")
-    return float(west), float(east)
+def frame(site: Path, name: str, page: HtmlPage) -> tuple[float, float]:
+    """The west and east edge of a page's map, in degrees, from the data its live map is drawn from."""
+    (figure,) = page.named("figure")
+    data = target_of(name, figure.attributes["data-live"])
+    assert data
+    edges = re.search(r'"lonaxis":{"range":\[([\d.-]+),([\d.-]+)\]', (site / data).read_text(encoding="utf-8"))
+    assert edges
+    return float(edges[1]), float(edges[2])
 
 
 def _by_strike(page: HtmlPage, caption: str) -> dict[str, Row]:

@@ -13,7 +13,7 @@ from brief_page import claimed_only, drawn, frame, graded, left_off_the_map, par
 
 from conftest import Check
 from html_page import HtmlPage, read_site
-from sites import SMALL_DESK, build, write
+from sites import SMALL_DESK, Built, build, write
 
 Pages = dict[str, HtmlPage]
 
@@ -78,11 +78,13 @@ def test_aleppo_is_listed_as_claimed_and_drawn_nowhere(demonstration_pages: Page
     assert "Only the striking side says so." in about_it.section("why")
 
 
-def test_the_launch_point_is_named_and_neither_drawn_nor_in_the_frame(demonstration_pages: Pages) -> None:
+def test_the_launch_point_is_named_and_neither_drawn_nor_in_the_frame(
+    demonstration: Built, demonstration_pages: Pages
+) -> None:
     """AC-01"""
     assert demonstration_pages[SALVO].facts()["Launched from"] == ["Caspian Sea named only; neither drawn nor counted"]
     page = demonstration_pages[DAILY]
-    west, east = frame(page)
+    west, east = frame(demonstration.site, DAILY, page)
     assert 34 < west < east < 44, "the Caspian Sea begins at 47° E"
     assert not any("caspian-sea" in (link.attributes.get("xlink:href") or "") for link in page.named("a"))
 
