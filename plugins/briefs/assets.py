@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +15,13 @@ from .rendering.map.figure import Bounds
 
 PACKAGE = Path(__file__).parent
 
-STYLE = "briefs.css"
-"""The one stylesheet of every page: all files of `site_src/css/`, one request."""
+STYLE = "site.css"
+"""The stylesheet of every page: all files of `site_src/css/`. A page of its own looks has one more, named after it."""
+
+
+def slim(css: bytes) -> bytes:
+    """A stylesheet without comments and indents; nothing else is touched."""
+    return re.sub(rb"\n\s+", b"\n", re.sub(rb"/\*.*?\*/", b"", css, flags=re.DOTALL))
 
 
 def site_source() -> Path:
@@ -52,7 +58,8 @@ class Assets:
     @cached_property
     def files(self) -> dict[str, SiteFile]:
         """Published files by their plain name."""
-        plain = {STYLE: b"\n".join(path.read_bytes() for path in sorted((self.source / "css").glob("*.css")))}
+        plain = {STYLE: b"\n".join(slim(path.read_bytes()) for path in sorted((self.source / "css").glob("*.css")))}
+        plain |= {path.name: slim(path.read_bytes()) for path in sorted((self.source / "css" / "pages").glob("*.css"))}
         plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
         plain["explorer.js"] = b"".join(p.read_bytes() for p in sorted((self.source / "js" / "explorer").glob("*.js")))
         for name in ("plotly-geo.min.js", "plotly.css"):
