@@ -32,6 +32,12 @@ def site_source() -> Path:
     raise OptionError("The installed package lacks its site_src folder. Install it again.")
 
 
+def slim_script(script: bytes) -> bytes:
+    """A script without the comments that stand on lines of their own, and without indents."""
+    plain = re.sub(rb"^[ \t]*(/\*.*?\*/|//[^\n]*)[ \t]*\n", b"", script, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(rb"\n[ \t]+", b"\n", plain)
+
+
 @dataclass(frozen=True)
 class Assets:
     """Everything a site loads, made from `source` for one basemap."""
@@ -60,8 +66,9 @@ class Assets:
         """Published files by their plain name."""
         plain = {STYLE: b"\n".join(slim(path.read_bytes()) for path in sorted((self.source / "css").glob("*.css")))}
         plain |= {path.name: slim(path.read_bytes()) for path in sorted((self.source / "css" / "pages").glob("*.css"))}
-        plain |= {path.name: path.read_bytes() for path in sorted((self.source / "js").glob("*.js"))}
-        plain["explorer.js"] = b"".join(p.read_bytes() for p in sorted((self.source / "js" / "explorer").glob("*.js")))
+        plain |= {path.name: slim_script(path.read_bytes()) for path in sorted((self.source / "js").glob("*.js"))}
+        parts = sorted((self.source / "js" / "explorer").glob("*.js"))
+        plain["explorer.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         for name in ("plotly-geo.min.js", "plotly.css"):
             plain[name] = (self.source / "vendor" / name).read_bytes()
         plain["basemap.js"] = basemap_script(self.basemap).encode()
