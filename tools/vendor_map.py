@@ -1,4 +1,4 @@
-"""Fetch the map's third-party files with npm and record what each one is in `site_src/vendor/vendor.json`.
+"""Fetch the third-party files of maps and preview cards with npm and record what each one is in `site_src/vendor/vendor.json`.
 
 A maintainer runs it when a version changes: `python tools/vendor_map.py` (needs npm and shapely 2.2); `--from DIR`
 takes packages already downloaded. The site's build never runs it. It stops if a package is not the one on record.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from basemap_cut import cut_basemap
+from woff import plain_font
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site_src"
@@ -58,16 +59,24 @@ PACKAGES = [
         "MIT; rivers and lakes are Natural Earth, public domain",
         "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
     ),
+    Package("@fontsource/noto-sans", "5.3.0", "OFL-1.1", "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc"),
 ]
 
 COPIES = [
     ("plotly.js-geo-dist-min", "plotly-geo.min.js", "vendor/plotly-geo.min.js"),
     ("plotly.js-geo-dist-min", "LICENSE", "vendor/plotly-LICENSE.txt"),
     ("plotly.js", "dist/plotly.css", "vendor/plotly.css"),
+    ("@fontsource/noto-sans", "LICENSE", "vendor/noto-sans-LICENSE.txt"),
 ]
 """Files taken byte for byte: package, file in it, file below `site_src/`."""
 
-BASEMAP_PACKAGES = [package.name for package in PACKAGES[2:]]
+FONTS = [
+    ("@fontsource/noto-sans", f"files/noto-sans-{script}-normal.woff", f"vendor/noto-sans-{script}.ttf")
+    for script in ("latin-400", "latin-700", "latin-ext-400")
+]
+"""Fonts of the preview cards, unwrapped because rasterisers read no WOFF; named like COPIES."""
+
+BASEMAP_PACKAGES = [package.name for package in PACKAGES[2:5]]
 
 
 def main() -> int:
@@ -86,7 +95,7 @@ def main() -> int:
             )
         if wrong:
             return 1
-        record([*copied(archives), *cut(archives)])
+        record([*copied(archives), *unwrapped(archives), *cut(archives)])
     return 0
 
 
@@ -115,6 +124,16 @@ def copied(archives: dict[str, Path]) -> list[dict[str, Any]]:
         content = member(archives[name], source)
         (SITE / target).write_bytes(content)
         rows.append(row(target, content, [name], f"`{source}`, unchanged"))
+    return rows
+
+
+def unwrapped(archives: dict[str, Path]) -> list[dict[str, Any]]:
+    """The records of the fonts, which it takes out of their web wrapping and writes."""
+    rows = []
+    for name, source, target in FONTS:
+        content = plain_font(member(archives[name], source))
+        (SITE / target).write_bytes(content)
+        rows.append(row(target, content, [name], f"`{source}`, taken out of its WOFF wrapping"))
     return rows
 
 
@@ -154,7 +173,8 @@ def record(rows: list[dict[str, Any]]) -> None:
         "# Files made by others",
         "",
         f"Written by `{SCRIPT}` with `vendor.json`, which a test holds against the files. Change nothing by hand.",
-        "The live map's library is under the MIT licence (`plotly-LICENSE.txt`); Natural Earth is public domain.",
+        "The live map's library is under the MIT licence (`plotly-LICENSE.txt`); Natural Earth is public domain;",
+        "the preview cards' font is under the SIL Open Font License 1.1 (`noto-sans-LICENSE.txt`).",
         "",
     ]
     for entry in rows:
