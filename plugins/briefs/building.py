@@ -11,6 +11,7 @@ from jinja2 import BaseLoader
 from .assessment.assess import Assessed
 from .assets import STYLE, Assets
 from .options import OptionError, Options
+from .pictures import Studio
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
@@ -98,6 +99,7 @@ def prepare(
         identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
+        Studio(assets.source, cache).easel,
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),

@@ -26,6 +26,7 @@ from .options import OptionError, read_options
 from .records.model import PAGES
 from .rendering.addresses import Addresses
 from .rendering.identity import Identity, site_address
+from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
 
@@ -133,6 +134,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
                 page.meta["description"] = html.escape(finished.description)
+            context["briefs_share"] = share(self.build.site.identity, planned, finished)
         return context
 
     @event_priority(-100)

@@ -31,10 +31,12 @@ class MapAssets:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A map as it enters a page, and the script with the data of its live twin, which is loaded when asked for."""
+    """A map as it enters a page, the script with the data of its live twin, which is loaded when asked for, and the
+    still picture alone."""
 
     html: Markup
     data: SiteFile
+    still: Markup
 
 
 def render_map(
@@ -46,11 +48,12 @@ def render_map(
     """
     layout = compose(figure, basemap)
     data = hashed(f"{name}.js", live_script(figure.uid, live_json(figure, basemap, layout)))
+    still = draw_still(figure, basemap, layout)
     html = template.render(
         figure=figure,
         basemap=basemap,
         assets=assets,
-        still=draw_still(figure, basemap, layout),
+        still=still,
         legend=legend(figure, layout),
         beyond=beyond(figure, layout),
         data_url=way(data.address),
@@ -58,7 +61,7 @@ def render_map(
         boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
         unplaced_count=sum(row.count for row in figure.unplaced),
     )
-    return DrawnMap(Markup(html), data)  # noqa: S704 - the template escapes
+    return DrawnMap(Markup(html), data, still.svg)  # noqa: S704 - the template escapes
 
 
 def live_script(uid: str, data: str) -> bytes:

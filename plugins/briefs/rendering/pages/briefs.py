@@ -23,6 +23,7 @@ from ..brief_map import brief_figure
 from ..citations import citation_view
 from ..data_block import data_block
 from ..map import DrawnMap, MapAssets, render_map
+from ..preview import Card, Preview
 from .site import Page, Planned, Site
 
 
@@ -67,7 +68,8 @@ def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings)
     drawn = _map(site, front.latest, "index.md", "map-latest") if front.latest else None
     body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
-    return Page(body, files=(drawn.data,) if drawn else ())
+    preview = _preview(site, front.latest, drawn) if front.latest else None
+    return Page(body, files=(drawn.data,) if drawn else (), preview=preview)  # the picture comes with the brief
 
 
 def _archive(site: Site, prose: str) -> Page:
@@ -91,7 +93,17 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         linked_data=_linked_data(site, view, stands),
         package=site.exports.briefs[brief.id],
     )
-    return Page(body, view.takeaway, (drawn.data,) if drawn else ())
+    preview = _preview(site, view, drawn)
+    files = (*([drawn.data] if drawn else ()), *([preview.file] if preview else ()))
+    return Page(body, view.takeaway, files, preview, is_article=True)
+
+
+def _preview(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview | None:
+    """The picture of a shared link; None without `site_url`, because such a link needs an address."""
+    if site.identity.url is None:
+        return None
+    card = Card(site.identity.name, view.title, view.window, view.takeaway, str(drawn.still) if drawn else "")
+    return site.easel.preview(view.id, card)
 
 
 def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None:

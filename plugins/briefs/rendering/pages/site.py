@@ -19,6 +19,7 @@ from ..exports.exports import Exports
 from ..files import SiteFile, hashed
 from ..identity import Identity
 from ..map import Basemap
+from ..preview import Easel, Preview
 from ..search import shards
 from ..templates import Renderer
 
@@ -29,12 +30,15 @@ EXPLORER_RECORDS, EXPLORER_WORDS = "explorer-records.js", "explorer-words.js"
 class Page:
     """A finished page: its HTML body and what a search engine or a shared link says of it.
 
-    files: what the page may load besides, known only now that it is rendered.
+    files: what the page may load besides, known only now that it is rendered. preview: the picture of a shared link,
+    among the files of its brief. is_article: whether it is a piece of writing rather than a page of the site.
     """
 
     body: str
     description: str = ""
     files: tuple[SiteFile, ...] = ()
+    preview: Preview | None = None
+    is_article: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Site:
     identity: Identity
     basemap: Basemap
     cartography: Cartography
+    easel: Easel
     map_files: tuple[str, str, str]
     """Site paths of the vendored Plotly bundle, the basemap script and Plotly's stylesheet."""
     map_kb: int

@@ -1,0 +1,54 @@
+"""Pictures from drawings: SVG in, PNG out, with the vendored fonts only and each drawing rasterised once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import resvg_py
+
+from .rendering.preview import Easel, literal, read_letters
+
+FAMILY = "Noto Sans"
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Where fonts and styles come from (`source` is `site_src/`), and where pictures are kept between builds."""
+
+    source: Path
+    cache: Path
+
+    @cached_property
+    def fonts(self) -> tuple[Path, ...]:
+        """The vendored fonts, never those of this machine: the same commit gives the same bytes."""
+        return tuple(sorted((self.source / "vendor").glob("*.ttf")))
+
+    @cached_property
+    def easel(self) -> Easel:
+        """All that preview cards are drawn with."""
+        style, palette = self.source / "preview" / "card.css", self.source / "css" / "map.css"
+        resolved = literal(style.read_text(encoding="utf-8"), palette.read_text(encoding="utf-8"))
+        return Easel(resolved, read_letters(font.read_bytes() for font in self.fonts), self.png)
+
+    def png(self, svg: str) -> bytes:
+        """The picture of a drawing, as large as the drawing says."""
+        made_of = (resvg_py.__version__.encode(), *(font.read_bytes() for font in self.fonts), svg.encode())
+        kept = self.cache / "pictures" / f"{hashlib.sha256(b''.join(made_of)).hexdigest()}.png"
+        if not kept.is_file():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(self._rasterised(svg))
+        return kept.read_bytes()
+
+    def _rasterised(self, svg: str) -> bytes:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg,
+                skip_system_fonts=True,
+                font_files=[str(font) for font in self.fonts],
+                font_family=FAMILY,
+                sans_serif_family=FAMILY,
+            )
+        )

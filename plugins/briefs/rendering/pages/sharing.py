@@ -1,0 +1,28 @@
+"""What a page's head tells whoever shows a link to it: Open Graph (https://ogp.me/) and the size of card wanted."""
+
+from __future__ import annotations
+
+from ..identity import Identity
+from ..preview import HEIGHT, WIDTH
+from .site import Page, Planned
+
+
+def share(identity: Identity, planned: Planned, page: Page) -> tuple[tuple[str, str], ...]:
+    """Properties with their plain text, in order; none empty. Without `site_url` no address and no picture."""
+    told = [
+        ("og:site_name", identity.name),
+        ("og:title", planned.title),
+        ("og:description", page.description or (identity.description if page.preview else "")),
+    ]
+    if page.preview:
+        told += [
+            ("og:type", "article" if page.is_article else "website"),
+            ("og:url", identity.address(planned.source) or ""),
+            ("twitter:card", "summary_large_image"),
+            ("og:image", identity.address(page.preview.file.address) or ""),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(WIDTH)),
+            ("og:image:height", str(HEIGHT)),
+            ("og:image:alt", page.preview.alt),
+        ]
+    return tuple((name, content) for name, content in told if content)
