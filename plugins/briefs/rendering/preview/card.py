@@ -62,9 +62,9 @@ def rows(card: Card, letters: Letters) -> tuple[Row, ...]:
     top = float(MARGIN)
     for text, css_class, size, most, gap in (
         (card.site, "c-site", 22, 1, 14),
-        (card.title, "c-title", 42, 3, 8),
+        (card.title, "c-title", 38, 3, 8),
         (card.window, "c-window", 24, 2, 22),
-        (card.takeaway, "c-takeaway", 26, HEIGHT, 0),
+        (card.takeaway, "c-takeaway", 24, HEIGHT, 0),
     ):
         step = size * LINE
         fitting = min(most, int((HEIGHT - MARGIN - top) // step))
