@@ -85,12 +85,15 @@ def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
         height: int = 900,
         scheme: Any = "light",
         scripts: bool = True,
+        inspected: bool = False,
         address: str = server,
     ) -> Reader:
+        """An inspected page takes in an inspector's script, which the content policy would refuse."""
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=scripts,
+            bypass_csp=inspected,
             reduced_motion="reduce",
             service_workers="block",
         )

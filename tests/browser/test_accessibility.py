@@ -1,0 +1,80 @@
+"""axe-core finds nothing to mend on any kind of page: WCAG 2.0, 2.1 and 2.2 at A and AA, both palettes, wide and narrow."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page
+from reader import NewReader
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # 2.2 adds nothing at A that a program could find
+KINDS = (
+    "index.html",
+    "briefs/index.html",
+    "briefs/2015-10-15-fight-for-aleppo.html",
+    "briefs/2015-11-01-russian-airstrikes.html",
+    "live/2015-10-07.html",
+    "explorer.html",
+    "search.html#q=hospital",
+    "analysis.html",
+    "ledger.html",
+    "timeline.html",
+    "disputes.html",
+    "losses.html",
+    "report-cards.html",
+    "audit.html",
+    "records.html",
+    "strikes.html",
+    "strikes/2015-10-07-caspian-salvo.html",
+    "strikes/2015-11-02-palmyra.html",
+    "claims/2015-10-02-isw-high-list.html",
+    "sources/associated-press.html",
+    "places/palmyra.html",
+    "actors/turkey.html",
+    "events/2016-05-10-helicopter-loss.html",
+    "control/2015-11-02-palmyra-isis.html",
+    "gaps/2015-10-28-mod-silent.html",
+    "corrections.html",
+    "method.html",
+    "reference.html",
+    "data.html",
+    "404.html",
+)
+NARROW = KINDS[2:13] + KINDS[15:24:2]  # what is laid out anew on a phone
+CROSSWISE = ("briefs/2015-11-01-russian-airstrikes.html", "timeline.html")
+SEEN = [
+    *product(KINDS, [1280], ["light"]),
+    *product(NARROW, [360], ["dark"]),
+    *product(CROSSWISE, [1280], ["dark"]),
+    *product(CROSSWISE, [360], ["light"]),
+]
+UNFOLD = "() => document.querySelectorAll('details').forEach(folded => { folded.open = true })"
+INSPECT = """async levels => {
+    const found = await axe.run({ runOnly: levels, resultTypes: ['violations'], preload: false });
+    return found.violations.flatMap(rule => rule.nodes.map(node =>
+        `${rule.id} at ${node.target.join(' ')}: ${rule.help}. ${node.failureSummary}`));
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core holds against a page with all its folded parts open: rule, selector, help and reason of each."""
+    page.evaluate(UNFOLD)
+    page.evaluate(AXE)
+    return [str(fault) for fault in page.evaluate(INSPECT, LEVELS)]
+
+
+@pytest.mark.parametrize(("path", "width", "scheme"), SEEN)
+def test_the_page_is_accessible(new_reader: NewReader, path: str, width: int, scheme: str) -> None:
+    page = new_reader(width=width, height=800, scheme=scheme, inspected=True).open(path)
+    assert faults(page) == []
+
+
+def test_a_fault_is_told_with_its_rule_its_place_and_its_help(new_reader: NewReader) -> None:
+    page = new_reader(inspected=True).open("404.html")
+    page.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
+    (fault,) = faults(page)
+    assert fault.startswith("button-name at ")
+    assert "Buttons must have discernible text" in fault
