@@ -1,4 +1,4 @@
-"""axe-core finds nothing to mend on any kind of page: WCAG 2.0, 2.1 and 2.2 at A and AA, both palettes, wide and narrow."""
+"""axe-core finds nothing to mend on any kind of page: WCAG 2.0 to 2.2 at A and AA, both palettes, wide and narrow."""
 
 from __future__ import annotations
 
