@@ -1,8 +1,6 @@
 """The built demonstration site, served, with readers' browsers before it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from reader import NewReader, Reader
 from static_server import serving
 from tools.browser import ADVICE, find
+
+from sites import Built
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET_FLAGS = [
@@ -34,16 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site, built strictly, once."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    environment.setdefault("SOURCE_DATE_EPOCH", "0")
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    if done.returncode != 0:
-        pytest.fail(f"the site does not build:\n{done.stdout[-2000:]}{done.stderr[-4000:]}", pytrace=False)
-    return folder
+def site(demonstration: Built) -> Path:
+    """The demonstration site, built strictly, once for all tests."""
+    return demonstration.site
 
 
 @pytest.fixture(scope="session")
