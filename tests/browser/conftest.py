@@ -13,7 +13,6 @@ from tools.browser import ADVICE, find
 
 from sites import Built
 
-ROOT = Path(__file__).resolve().parents[2]
 QUIET_FLAGS = [
     "--disable-gpu",
     "--no-first-run",

@@ -44,7 +44,7 @@ KINDS = (
 )
 WIDE, NARROW = (1280, "light"), (360, "dark")
 SEEN = [(path, *(WIDE if number % 2 else NARROW)) for number, path in enumerate(KINDS)]
-"""Each kind of page once, in turn on a phone in dark colours and on a desk in light ones: all four would take minutes."""
+"""Each kind of page once, in turn on a phone in dark colours and on a desk in light: all four would take minutes."""
 UNFOLD = "() => document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 INSPECT = """async levels => {
     const found = await axe.run({ runOnly: levels, resultTypes: ['violations'], preload: false });
