@@ -28,7 +28,7 @@ check: for-site ## find every problem in the records and the prose, without buil
 	@$(BIN)/briefs check
 
 test: for-test browser lint ## run every check and test that CI runs
-	@echo "Running the tests (about two minutes) ..."
+	@echo "Running the tests (about six minutes) ..."
 	@$(BIN)/python -m pytest
 
 lint: for-test ## check the code's style and types, without running it
