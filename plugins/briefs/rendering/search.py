@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..publication.search import Findable
+from .data_block import inert
 
 RECORDS_A_SHARD = 400
 MOST_SHARDS = 256
@@ -58,5 +59,5 @@ def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
         for number in sorted({shard_of(word, count) for word in words(entry)}):
             held[number].append(line)
     for number, lines in enumerate(held):
-        text = json.dumps(lines, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = inert(json.dumps(lines, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
         yield f"BriefsSearch.add({number},{text});\n".encode()

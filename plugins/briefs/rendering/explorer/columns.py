@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from ...publication.explorer import Explorer, ExplorerRow
 from ...publication.views import Ground
+from ..data_block import inert
 
 EPOCH = date(1970, 1, 1).toordinal()
 PLACES = 4
@@ -120,7 +121,6 @@ class _Dictionary:
 
 
 def _script(name: str, value: Any) -> bytes:
-    """A script that sets one name. JSON is JavaScript; the two line separators are escaped for older readers of it."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """A script that sets one name."""
+    text = inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     return f"window.{name}={text};\n".encode()

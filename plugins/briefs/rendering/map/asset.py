@@ -13,6 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ..data_block import inert
 from .basemap import Basemap, collect
 from .parts import Points, clockwise, columns, lines, polygons
 
@@ -32,9 +33,7 @@ def basemap_script(basemap: Basemap) -> str:
         "rivers": columns(list(part.coords) for part in lines(collect(basemap.rivers))),
         "lines": columns([list(part.coords) for part in lines(basemap.lines_of("disputed"))]),
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for risky in "<>&\u2028\u2029":
-        text = text.replace(risky, f"\\u{ord(risky):04x}")
+    text = inert(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return f"(window.BriefsBasemaps=window.BriefsBasemaps||{{}})[{json.dumps(basemap.id)}]={text};\n"
 
 

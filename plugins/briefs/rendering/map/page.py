@@ -9,6 +9,7 @@ import shapely
 from jinja2 import Template
 from markupsafe import Markup
 
+from ..data_block import inert
 from ..files import SiteFile, hashed
 from .basemap import Basemap
 from .figure import MapFigure
@@ -66,9 +67,7 @@ def render_map(
 
 def live_script(uid: str, data: str) -> bytes:
     """A script that hands the live map of a figure to `js/map.js`; safe inside a page, too."""
-    for character in "<>&\u2028\u2029":
-        data = data.replace(character, f"\\u{ord(character):04x}")
-    return f"(window.BriefsMaps=window.BriefsMaps||{{}})[{json.dumps(uid)}]={data};\n".encode()
+    return f"(window.BriefsMaps=window.BriefsMaps||{{}})[{json.dumps(uid)}]={inert(data)};\n".encode()
 
 
 def _shows_disputed(basemap: Basemap, view: View) -> bool:
