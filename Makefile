@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint format browser lock vendor schema clean for-site for-test
+.PHONY: help serve site check test lint format browser lock vendor schema messages clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
@@ -52,6 +52,9 @@ vendor: for-site ## fetch the map's library and base map anew (maintainers; need
 
 schema: for-site ## write the files that are generated from the model
 	@$(BIN)/briefs schema
+
+messages: for-site ## bring the texts and their translations up to date after a change of wording
+	@$(BIN)/python tools/messages.py
 
 clean: ## delete all that was made here, the environment too
 	rm -rf .venv site .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

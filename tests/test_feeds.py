@@ -14,11 +14,12 @@ from briefs.records.model import Record
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.feeds import ATOM, FEED_FILES, atom, json_feed
 from briefs.rendering.identity import Identity, site_address
+from briefs.rendering.language import ENGLISH
 from desks import brief, claim, correction, desk, place, settings, strike, withdrawn
 from html_page import HtmlPage
 from sites import SMALL_DESK, Built, build, write
 
-DESK = Identity("Test & desk", "https://example.org/desk/", "en", Addresses(directory_urls=False))
+DESK = Identity("Test & desk", "https://example.org/desk/", ENGLISH, Addresses(directory_urls=False))
 BRIEF = "https://example.org/desk/briefs/first.html"
 NS = {"a": ATOM}
 
@@ -145,7 +146,7 @@ def test_hostile_words_reach_a_feed_reader_as_words() -> None:
 
 
 def test_a_name_that_xml_cannot_hold_still_makes_a_feed() -> None:
-    odd = Identity("Bad\x00\x08 name \ufffe", DESK.url, "en", DESK.addresses)
+    odd = Identity("Bad\x00\x08 name \ufffe", DESK.url, ENGLISH, DESK.addresses)
     document = atom(feed_of("briefs", brief("first", "2015-11-01/2015-11-05")), odd)
     assert faults_of_atom(document) == []
 

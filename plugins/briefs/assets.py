@@ -40,11 +40,15 @@ def slim_script(script: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Assets:
-    """Everything a site loads, made from `source` for one basemap."""
+    """Everything a site loads, made from `source` for one basemap.
+
+    words: the script with the translations of what scripts say; None for a site in English.
+    """
 
     source: Path
     basemap_name: str
     clip: Bounds | None = None
+    words: bytes | None = None
 
     @cached_property
     def basemap(self) -> Basemap:
@@ -71,5 +75,7 @@ class Assets:
         plain["explorer.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         for name in ("plotly-geo.min.js", "plotly.css"):
             plain[name] = (self.source / "vendor" / name).read_bytes()
+        if self.words is not None:
+            plain["words-translated.js"] = self.words
         plain["basemap.js"] = basemap_script(self.basemap).encode()
         return {name: hashed(name, data) for name, data in plain.items()}

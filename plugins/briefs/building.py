@@ -95,7 +95,7 @@ def prepare(
     }
     site = Site(
         assessed,
-        make_renderer(loader, addresses, site_values),
+        make_renderer(loader, addresses, site_values, identity.speaks),
         identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),

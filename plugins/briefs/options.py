@@ -31,6 +31,8 @@ class Options:
     basemap: name of a vendored basemap.
     frame: west, south, east, north of every map; None shows the basemap's own view.
     holders: actor ids in the order of the map's colours. series: printed titles of series by id.
+    records_language: BCP 47 code of what editors write. translations: a .po file of the desk's own, relative to
+    mkdocs.yml, for an interface in a language that the product lacks, or in other words.
     repository, branch: where records are edited, for links; None shows file names only.
     """
 
@@ -43,6 +45,8 @@ class Options:
     frame: tuple[float, float, float, float] | None = None
     holders: tuple[str, ...] = ()
     series: dict[str, str] = field(default_factory=dict)
+    records_language: str = "en"
+    translations: str | None = None
     repository: str | None = None
     branch: str = "main"
 

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
@@ -26,9 +27,11 @@ from .options import OptionError, read_options
 from .records.model import PAGES
 from .rendering.addresses import Addresses
 from .rendering.identity import Identity, site_address
+from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
+from .translations import speaker, words_script
 
 log = get_plugin_logger(__name__)
 
@@ -45,6 +48,8 @@ class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does 
     frame = c.Optional(c.Type(list))
     holders = c.Type(list, default=[])
     series = c.Type(dict, default={})
+    records_language = c.Type(str, default="en")
+    translations = c.Optional(c.Type(str))
     repository = c.Optional(c.Type(str))
     branch = c.Type(str, default="main")
 
@@ -65,8 +70,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""
         try:
             options = read_options(dict(self.config))
-            assets = Assets(site_source(), options.basemap)
-            root = Path(config.config_file_path).parent
+            root = Path(config.config_file_path).resolve().parent
+            code = str(config.theme.get("language") or "en")
+            source = site_source()
+            speaks = speaker(source, root, code, options)
+            assets = Assets(source, options.basemap, words=words_script(source, root, code, options))
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
@@ -76,7 +84,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),
-                identity=_identity(config),
+                identity=_identity(config, speaks),
                 cache=root / ".cache" / "briefs",
             )
         except OptionError as error:
@@ -111,6 +119,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Front matter reaches no template: titles are set escaped, because MkDocs' templates print them raw."""
         planned = self.build.pages.get(page.file.src_uri)
         title = planned.title if planned else str(page.meta.get("title") or page.title)
+        title = str(self.build.site.identity.speaks.speak(title))
         page.meta = {"title": html.escape(title), "hide": ["navigation"]}
         self.build.guard.start_page(
             page.file.src_uri,
@@ -118,6 +127,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             figures=planned.figures if planned else {},
         )
         return markdown
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Says the usual titles of `nav` in the language of the site; those a desk words otherwise stand."""
+        speaks = self.build.site.identity.speaks
+        for item in (*nav.items, *nav.pages):
+            if item.title:
+                item.title = speaks.find(item.title, context="menu")
+        return nav
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -174,7 +191,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 log.warning("The last good site stays up. It is rebuilt at the next save.")
 
         server.builder = patient
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path).resolve().parent
         server.watch(str(root / self.config.source_dir))
         server.watch(str(site_source()))
         return server
@@ -191,12 +208,12 @@ def _report(lines: list[str], outcome: str = "nothing was written") -> str:
     return f"{count}, {outcome}:\n\n" + "\n".join(lines)
 
 
-def _identity(config: MkDocsConfig) -> Identity:
+def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
     """The site as `mkdocs.yml` names it."""
     return Identity(
         config.site_name,
         site_address(config.site_url),
-        str(config.theme.get("language") or "en"),
+        speaks,
         Addresses(config.use_directory_urls),
         config.site_description or "",
     )

@@ -7,24 +7,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records.model import Claim, When
+from ..records.said import Said, say, say_as
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    say_as("month", "January"),
+    say_as("month", "February"),
+    say_as("month", "March"),
+    say_as("month", "April"),
+    say_as("month", "May"),
+    say_as("month", "June"),
+    say_as("month", "July"),
+    say_as("month", "August"),
+    say_as("month", "September"),
+    say_as("month", "October"),
+    say_as("month", "November"),
+    say_as("month", "December"),
 )
 """English month names, whatever the machine's locale."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 """In the order of `date.weekday()`."""
 
 
@@ -105,24 +114,27 @@ def each_day(days: Days) -> Iterator[date]:
         yield days.first + timedelta(number)
 
 
-def day_words(day: date) -> str:
+def day_words(day: date) -> Said:
     """A day as readers see it: `5 November 2015`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year)
 
 
-def words(days: Days) -> str:
+def words(days: Days) -> Said:
     """A window in a sentence: `on 5 November 2015`, `from 2 to 3 November 2015`, `on or before …`."""
     first, last = days.first, days.last
-    if first is None and last is None:
-        return "on a day not known"
     if first is None:
-        return f"on or before {day_words(last)}" if last else ""
+        return say("on or before {day}", day=day_words(last)) if last else say("on a day not known")
     if last is None:
-        return f"on or after {day_words(first)}"
+        return say("on or after {day}", day=day_words(first))
     if first == last:
-        return f"on {day_words(first)}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"from {first.day} to {day_words(last)}"
-    if first.year == last.year:
-        return f"from {first.day} {MONTHS[first.month - 1]} to {day_words(last)}"
-    return f"from {day_words(first)} to {day_words(last)}"
+        return say("on {day}", day=day_words(first))
+    return say("from {first} to {last}", first=without_repeats(first, last), last=day_words(last))
+
+
+def without_repeats(first: date, last: date) -> Said:
+    """The first of two days, without the month and year it shares with the last."""
+    if first.year != last.year:
+        return day_words(first)
+    if first.month == last.month:
+        return say("{day}", day=first.day)
+    return say("{day} {month}", day=first.day, month=MONTHS[first.month - 1])

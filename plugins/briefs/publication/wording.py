@@ -4,86 +4,50 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..assessment.days import MONTHS, day_words
+from ..assessment.days import day_words, without_repeats
 from ..records.model import Count, Harm, Location, Place, Share, When
+from ..records.said import Said, count_of, forms, listed, say
+from ..records.said import listing as listing
 from ..records.vocabulary import Bound, HarmEffect, HarmGroup, PlaceKind, Relation, Unit
 
 day = day_words
 """5 November 2015"""
 
-_RELATION_WORDS = {
-    Relation.AT: "",
-    Relation.NEAR: "near ",
-    Relation.ALONG: "along ",
-}
 
-_BOUND_WORDS = {
-    Bound.EXACTLY: "",
-    Bound.ABOUT: "about ",
-    Bound.AT_LEAST: "at least ",
-    Bound.MORE_THAN: "more than ",
-    Bound.AT_MOST: "at most ",
-    Bound.LESS_THAN: "less than ",
-    Bound.ALMOST: "almost ",
-    Bound.BETWEEN: "",
-}
-
-_EFFECT_WORDS = {
-    HarmEffect.KILLED: "killed",
-    HarmEffect.INJURED: "injured",
-    HarmEffect.FATE_UNKNOWN: "of unknown fate",
-}
-
-_PLURALS = {
-    Unit.AIRCRAFT: "aircraft",
-    Unit.SORTIE: "sorties",
-    Unit.PERSON: "people",
-    Unit.US_DOLLAR: "US dollars",
-}
-
-
-def span(first: date, last: date) -> str:
+def span(first: date, last: date) -> Said:
     """2–3 November 2015; 27 October – 5 November 2015; 30 December 2015 – 2 January 2016"""
     if first == last:
         return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
-    return f"{first.day}–{day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return say("{first}–{last}", first=first.day, last=day(last))
+    return say("{first} – {last}", first=without_repeats(first, last), last=day(last))
 
 
-def when_text(when: When) -> str:
+def when_text(when: When) -> Said:
     """The dating in words, open ends included: “on or before 6 October 2015”."""
     if when.on:
-        part = f", {when.part_of_day.label}" if when.part_of_day else ""
-        return day(when.on) + part
+        return listed([day(when.on), *([when.part_of_day.label] if when.part_of_day else [])])
     if when.from_ and when.to:
         return span(when.from_, when.to)
     if when.not_before and when.not_after:
         if when.not_before == when.not_after:
             return day(when.not_before)
-        return f"between {_without_repeats(when.not_before, when.not_after)} and {day(when.not_after)}"
+        first = without_repeats(when.not_before, when.not_after)
+        return say("between {first} and {last}", first=first, last=day(when.not_after))
     if when.not_before:
-        return f"on or after {day(when.not_before)}"
+        return say("on or after {day}", day=day(when.not_before))
     if when.not_after:
-        return f"on or before {day(when.not_after)}"
-    return "date not known"
+        return say("on or before {day}", day=day(when.not_after))
+    return say("date not known")
 
 
-def _without_repeats(first: date, last: date) -> str:
-    """The first of two days, without the month and year it shares with the last."""
-    if first.year != last.year:
-        return day(first)
-    return str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
-
-
-def resolved_text(when: When) -> str | None:
+def resolved_text(when: When) -> Said | None:
     """The phrase that dates were read from, and how: “last Wednesday” (the Wednesday before the post)"""
     if not when.stated_as:
         return None
-    how = f" ({_inside(when.resolved)})" if when.resolved else ""
-    return f"“{when.stated_as}”{how}"
+    if not when.resolved:
+        return say("“{phrase}”", phrase=when.stated_as)
+    return say("“{phrase}” ({how})", phrase=when.stated_as, how=_inside(when.resolved))
 
 
 def _inside(sentence: str) -> str:
@@ -99,99 +63,143 @@ _SENTENCE_OPENERS = frozenset(
 
 
 def relation_text(relation: Relation) -> str:
-    """The words before a place's name, with their blank; empty for `at`."""
-    return _RELATION_WORDS.get(relation, f"{relation.value.replace('-', ' ')} ")
+    """The words before a place's name, with their blank; empty for `at`. For the site in English only."""
+    return "" if relation is Relation.AT else f"{relation.value.replace('-', ' ')} "
 
 
 def where_text(location: Location, place: Place | None) -> str:
     """near Palmyra; in the Eastern Ghouta; place not stated"""
     if place is None:
-        return "place not stated"
-    return relation_text(location.relation) + place.name
+        return say("place not stated")
+    if location.relation is Relation.AT:
+        return place.name
+    return say("{relation} {place}", relation=location.relation.label, place=place.name)
 
 
-def precision_text(radius_m: int | None, kind: PlaceKind | None) -> str | None:
+def precision_text(radius_m: int | None, kind: PlaceKind | None) -> Said | None:
     """How exactly a position is known: “within 3 km”. None where the question has no sense."""
     if radius_m is None:
         return None
-    size = f"{radius_m / 1000:.0f} km" if radius_m >= 1000 else f"{radius_m} m"
-    return f"within {size}"
+    if radius_m >= 1000:
+        return say("within {distance} km", distance=f"{radius_m / 1000:.0f}")
+    return say("within {distance} m", distance=radius_m)
 
 
-def unit_text(unit: Unit, number: int) -> str:
-    if number == 1:
-        return unit.value
-    return _PLURALS.get(unit, f"{unit.value}s")
+def unit_text(unit: Unit, number: int) -> Said:
+    """The unit alone, as it follows a number."""
+    one, many = _UNITS[unit]
+    return count_of(number, one, many)
 
 
-def bounded(count: Count) -> str:
+def bounded(count: Count) -> Said:
     """at most 15; 1 to 4; 26. Empty for a count in words only."""
     if count.value is None:
-        return ""
-    number = f"{count.value:,}" if count.upper is None else f"{count.value:,} to {count.upper:,}"
-    return f"{_BOUND_WORDS[count.bound]}{number}"
+        return listed([])
+    return _bounded(count.bound, _range(count.value, count.upper))
 
 
-def count_text(count: Count) -> str:
+def count_text(count: Count) -> Said:
     """26 munitions (cruise missiles fired); bounds are never dropped, both ends of a range are kept"""
     if count.value is None:
-        return f"“{count.stated_as}” ({count.what})"
+        return say("“{words}” ({what})", words=count.stated_as, what=count.what)
     unit = unit_text(count.unit, count.upper or count.value)
-    return f"{bounded(count)} {unit} ({count.what}){_printed(count.stated_as)}"
+    said = say("{number} {unit} ({what})", number=bounded(count), unit=unit, what=count.what)
+    return _printed(said, count.stated_as)
 
 
-def share_text(share: Share) -> str:
+def share_text(share: Share) -> Said:
     """almost 80% of strikes (outside IS-held areas), printed as “almost 80%”; all but at most 15 of 64 locations
 
     Both numbers behind a share stand in their own unit, which need not be that of the words.
     """
     numbers = _part_of_whole(share)
+    of = unit_text(share.of, 2)
     if share.percent is not None:
-        said = f"{percent_text(share)} of {unit_text(share.of, 2)} ({share.what}){_printed(share.stated_as)}"
+        said = say("{share} of {unit} ({what})", share=percent_text(share), unit=of, what=share.what)
+        said = _printed(said, share.stated_as)
     elif share.stated_as:
-        said = f"“{share.stated_as}” of {unit_text(share.of, 2)} ({share.what})"
+        said = say("“{words}” of {unit} ({what})", words=share.stated_as, unit=of, what=share.what)
     else:
-        return f"{numbers} ({share.what})"
-    return f"{said}; {numbers}" if numbers else said
+        return say("{share} ({what})", share=numbers, what=share.what)
+    return listed([said, numbers], "; ") if numbers else said
 
 
-def percent_text(share: Share) -> str:
+def percent_text(share: Share) -> Said:
     """almost 80%; empty for a share in words only"""
-    return "" if share.percent is None else f"{_BOUND_WORDS[share.bound]}{share.percent:g}%"
+    return listed([]) if share.percent is None else _bounded(share.bound, f"{share.percent:g}%")
 
 
-def _part_of_whole(share: Share) -> str:
+def _part_of_whole(share: Share) -> Said:
     """at most 15 of 64 locations; all but at most 15 of 64 locations, where the source counts the rest"""
     counted = share.part or share.rest
     if counted is None or share.whole is None:
-        return ""
-    whole = f"{bounded(share.whole)} {unit_text(share.whole.unit, share.whole.upper or share.whole.value or 0)}"
-    return f"{'' if share.part else 'all but '}{bounded(counted)} of {whole}{_printed(counted.stated_as)}"
+        return listed([])
+    unit = unit_text(share.whole.unit, share.whole.upper or share.whole.value or 0)
+    if share.part:
+        said = say("{part} of {whole} {unit}", part=bounded(counted), whole=bounded(share.whole), unit=unit)
+    else:
+        said = say("all but {part} of {whole} {unit}", part=bounded(counted), whole=bounded(share.whole), unit=unit)
+    return _printed(said, counted.stated_as)
 
 
-def _printed(words: str | None) -> str:
-    return f", printed as “{words}”" if words else ""
+def _printed(said: Said, words: str | None) -> Said:
+    return say("{number}, printed as “{words}”", number=said, words=words) if words else said
 
 
-def harm_text(harm: Harm) -> str:
+def harm_text(harm: Harm) -> Said:
     """more than 50 civilians killed"""
     if harm.value is None:
-        return f"“{harm.stated_as}”"
-    number = f"{harm.value:,}" if harm.upper is None else f"{harm.value:,} to {harm.upper:,}"
-    most = harm.upper or harm.value
-    who = {
-        HarmGroup.CIVILIAN: "civilian" if most == 1 else "civilians",
-        HarmGroup.COMBATANT: "combatant" if most == 1 else "combatants",
-        HarmGroup.NOT_STATED: "person" if most == 1 else "people",
-    }[harm.group]
-    return f"{_BOUND_WORDS[harm.bound]}{number} {who} {_EFFECT_WORDS[harm.effect]}"
+        return say("“{words}”", words=harm.stated_as)
+    number = _bounded(harm.bound, _range(harm.value, harm.upper))
+    one, many = _PEOPLE[harm.group]
+    who = count_of(harm.upper or harm.value, one, many)
+    return say("{number} {people} {fate}", number=number, people=who, fate=_EFFECT_WORDS[harm.effect])
 
 
-def listing(items: list[str] | tuple[str, ...]) -> str:
-    """a; a and b; a, b and c"""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+def _range(low: int, high: int | None) -> str:
+    return f"{low:,}" if high is None else say("{low} to {high}", low=f"{low:,}", high=f"{high:,}")
+
+
+def _bounded(bound: Bound, number: str) -> Said:
+    patterns = {
+        Bound.ABOUT: say("about {number}", number=number),
+        Bound.AT_LEAST: say("at least {number}", number=number),
+        Bound.MORE_THAN: say("more than {number}", number=number),
+        Bound.AT_MOST: say("at most {number}", number=number),
+        Bound.LESS_THAN: say("less than {number}", number=number),
+        Bound.ALMOST: say("almost {number}", number=number),
+    }
+    return patterns.get(bound) or say("{number}", number=number)
+
+
+_EFFECT_WORDS = {
+    HarmEffect.KILLED: say("killed"),
+    HarmEffect.INJURED: say("injured"),
+    HarmEffect.FATE_UNKNOWN: say("of unknown fate"),
+}
+
+_PEOPLE = {
+    HarmGroup.CIVILIAN: forms("civilian", "civilians"),
+    HarmGroup.COMBATANT: forms("combatant", "combatants"),
+    HarmGroup.NOT_STATED: forms("person", "people"),
+}
+
+_UNITS = {
+    Unit.STRIKE: forms("strike", "strikes"),
+    Unit.SORTIE: forms("sortie", "sorties"),
+    Unit.TARGET: forms("target", "targets"),
+    Unit.LOCATION: forms("location", "locations"),
+    Unit.MUNITION: forms("munition", "munitions"),
+    Unit.PERSON: forms("person", "people"),
+    Unit.AIRCRAFT: forms("aircraft", "aircraft"),
+    Unit.VESSEL: forms("vessel", "vessels"),
+    Unit.VEHICLE: forms("vehicle", "vehicles"),
+    Unit.SETTLEMENT: forms("settlement", "settlements"),
+    Unit.CHECKPOINT: forms("checkpoint", "checkpoints"),
+    Unit.KILOMETRE: forms("kilometre", "kilometres"),
+    Unit.HOUR: forms("hour", "hours"),
+    Unit.US_DOLLAR: forms("US dollar", "US dollars"),
+}
 
 
 def number_of(count: int, singular: str, plural: str | None = None) -> str:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .said import Said, say, say_as
+
 
 class Term(StrEnum):
     """A word editors may write; `definition` is printed in the field reference and in messages."""
 
-    definition: str
+    definition: Said
 
     def __new__(cls, word: str, definition: str) -> Term:
         member = str.__new__(cls, word)
         member._value_ = word
-        member.definition = definition
+        member.definition = say(definition)
         return member
 
     @property
-    def label(self) -> str:
+    def label(self) -> Said:
         """The word as readers see it, with spaces for hyphens."""
-        return str(self.value).replace("-", " ")
+        return say_as("term", str(self.value).replace("-", " "))
 
 
 class PlaceKind(Term):

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .addresses import Addresses
+from .language import Language
 
 
 @dataclass(frozen=True)
 class Identity:
     """A site as others name it. url: where it is published, ending in a slash; None when `site_url` is not set.
 
-    language: of its own words, BCP 47.
+    speaks: what it says its own words in.
     """
 
     name: str
     url: str | None
-    language: str
+    speaks: Language
     addresses: Addresses
     description: str = ""
+
+    @property
+    def language(self) -> str:
+        """Of the records and the prose, which is what others read: BCP 47."""
+        return self.speaks.records
 
     def address(self, target: str, fragment: str = "") -> str | None:
         """The permanent address of a page (Markdown path) or a file; None when the site has none."""

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from ..publication.views import Link
 from ..publication.wording import number_of
 from .addresses import Addresses, source_path
+from .language import ENGLISH, Language, teach
 from .lineage import draw_lineage
 
 
@@ -22,6 +23,7 @@ class Renderer:
     environment: Environment
     addresses: Addresses
     site: dict[str, Any]
+    language: Language = ENGLISH
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of `template` as part of the page whose Markdown path is `here`."""
@@ -35,7 +37,9 @@ class Renderer:
         return self.environment.get_template(template).render(href=href, url=url, site=self.site, **values)
 
 
-def make_renderer(loader: BaseLoader, addresses: Addresses, site: dict[str, Any]) -> Renderer:
+def make_renderer(
+    loader: BaseLoader, addresses: Addresses, site: dict[str, Any], language: Language = ENGLISH
+) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses."""
     environment = Environment(
         loader=loader,
@@ -45,10 +49,11 @@ def make_renderer(loader: BaseLoader, addresses: Addresses, site: dict[str, Any]
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    teach(environment, language)
     environment.globals["number_of"] = number_of
     environment.globals["draw_lineage"] = draw_lineage
     environment.filters["code"] = _code
-    return Renderer(environment, addresses, site)
+    return Renderer(environment, addresses, site, language)
 
 
 def _code(text: str) -> Markup:

@@ -12,6 +12,7 @@ from ...assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION
 from ...publication.corrections import corrections
 from ...publication.working import grade_view
 from ...records.reference import reference
+from ...records.said import Said, say
 from ...records.vocabulary import SourceKind, Unit
 from .site import Page, Planned, Site
 
@@ -31,8 +32,12 @@ def _corrections(site: Site, prose: str) -> Page:
 def _method(site: Site, prose: str) -> Page:
     rule = site.assessed.rule
     radii = [(kind.label, _metres(radius)) for kind, radius in KIND_RADIUS_M.items()]
-    radii += [(f"“{relation.label}” adds", _metres(radius)) for relation, radius in RELATION_SLACK_M.items() if radius]
-    radii.append(("a direction such as “south-east of” adds", _metres(DIRECTION_SLACK_M)))
+    radii += [
+        (say("“{relation}” adds", relation=relation.label), _metres(radius))
+        for relation, radius in RELATION_SLACK_M.items()
+        if radius
+    ]
+    radii.append((say("a direction such as “south-east of” adds"), _metres(DIRECTION_SLACK_M)))
     body = site.renderer.render(
         "method.html",
         "method.md",
@@ -52,5 +57,5 @@ def _reference(site: Site, prose: str) -> Page:
     return Page(body, "Every kind of record, every field, every allowed word.")
 
 
-def _metres(radius: int) -> str:
-    return f"{radius / 1000:g} km" if radius >= 1000 else f"{radius} m"
+def _metres(radius: int) -> Said:
+    return say("{size} km", size=f"{radius / 1000:g}") if radius >= 1000 else say("{size} m", size=radius)

@@ -1,0 +1,83 @@
+"""Words of the interface: English that remembers its pattern and values, so that a catalogue can say it otherwise.
+
+Floors 1 to 3 speak English through `say` and `count_of`; what they return is an ordinary text. Only rendering, which
+knows the language of the site, asks for the pattern (`rendering/language.py`). Words put together by other means (an
+f-string, `+`, `str.join`) are plain text that no catalogue knows: put them together with `say` or `listed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+class Said(str):
+    """An English text with what it was made from.
+
+    pattern: as in `str.format`, the text to look up. many, count: the pattern for other numbers than one, and the
+    number, where it depends on one. context: tells apart words that are spelled alike. values: by name, themselves
+    perhaps Said.
+    """
+
+    __slots__ = ("context", "many", "number", "pattern", "values")
+
+    pattern: str
+    many: str | None
+    number: int | None
+    context: str | None
+    values: Mapping[str, Any]
+
+    def __new__(
+        cls,
+        text: str,
+        pattern: str,
+        values: Mapping[str, Any],
+        many: str | None = None,
+        number: int | None = None,
+        context: str | None = None,
+    ) -> Said:
+        said = super().__new__(cls, text)
+        said.pattern, said.values, said.many, said.number, said.context = pattern, values, many, number, context
+        return said
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return str(self), self.pattern, self.values, self.many, self.number, self.context
+
+    def __deepcopy__(self, memo: Mapping[int, Any]) -> Said:
+        return self
+
+
+def say(pattern: str, /, **values: Any) -> Said:
+    """A sentence or a word: `say("within {size}", size="3 km")`. A literal pattern, or the extraction misses it."""
+    return Said(pattern.format(**values) if values else pattern, pattern, values)
+
+
+def say_as(context: str, pattern: str, /, **values: Any) -> Said:
+    """The same for words that mean different things elsewhere: `say_as("month", "May")`."""
+    return Said(pattern.format(**values) if values else pattern, pattern, values, context=context)
+
+
+def count_of(count: int, one: str, many: str, /, **values: Any) -> Said:
+    """What depends on a number, which `{n}` prints: `count_of(3, "{n} claim", "{n} claims")`."""
+    values = {**values, "n": f"{count:,}"}
+    return Said((one if count == 1 else many).format(**values), one, values, many, count)
+
+
+def listed(parts: Iterable[str], separator: str = ", ") -> Said:
+    """Parts one after the other: a pattern of nothing but places and the marks between them."""
+    values = {f"p{index}": part for index, part in enumerate(parts)}
+    pattern = separator.join(f"{{{name}}}" for name in values)
+    return Said(separator.join(values.values()), pattern, values)
+
+
+def listing(parts: Iterable[str]) -> Said:
+    """a; a and b; a, b and c"""
+    every = list(parts)
+    if len(every) < 2:
+        return listed(every)
+    return say("{others} and {last}", others=listed(every[:-1]), last=every[-1])
+
+
+def forms(one: str, many: str) -> tuple[str, str]:
+    """The two patterns of a `count_of` to come, so that the extraction finds them: `forms("strike", "strikes")`."""
+    return one, many

@@ -1,0 +1,182 @@
+"""The language of a site: looks up what floors 1 to 3 said in English, and marks the records' own words as such."""
+
+from __future__ import annotations
+
+import dataclasses
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup, escape
+
+from ..records.said import Said
+
+Key = tuple[str | None, str]
+"""Context and English text of a message."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Isolates: a name in another script keeps its own direction and does not turn its neighbours round."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a site says its own words in.
+
+    code: BCP 47. records: the language of the records and the prose. messages: translations by message, one for each
+    form of number; empty for English. form: which of them a number takes.
+    """
+
+    code: str = "en"
+    records: str = "en"
+    messages: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = lambda n: int(n != 1)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.code)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether everything is said as it was written: English."""
+        return not self.messages
+
+    @property
+    def own(self) -> Markup:
+        """The attributes of an element that holds the records' own words; none when the site speaks their language."""
+        if self.code.split("-")[0] == self.records.split("-")[0]:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(self.records, direction_of(self.records))
+
+    def find(self, text: str, many: str | None = None, count: int | None = None, context: str | None = None) -> str:
+        """A message in this language; as written where the catalogue lacks it."""
+        forms = self.messages.get((context, text))
+        if many is None or count is None:
+            return forms[0] if forms else text
+        if forms:
+            return forms[min(self.form(count), len(forms) - 1)]
+        return text if count == 1 else many
+
+    def speak(self, value: Any) -> Any:
+        """`value` in this language when it was said; anything else as it is."""
+        if self.is_plain or not isinstance(value, Said):
+            return value
+        found = self.find(value.pattern, value.many, value.number, value.context)
+        if found == value.pattern and _is_bare(found):
+            found = found.replace(", ", self.find(", ", context="list"))
+        if not value.values:
+            return found
+        return found.format(**{name: self.isolated(self.speak(part)) for name, part in value.values.items()})
+
+    def isolated(self, value: Any) -> Any:
+        """A text of another direction, kept apart from the words around it."""
+        if self.direction == "ltr" or not isinstance(value, str) or isinstance(value, Markup):
+            return value
+        return f"{FIRST_STRONG}{value}{POP}" if _has_latin(value) and FIRST_STRONG not in value else value
+
+    def of(self, value: Any) -> Any:
+        """A tree of plain values with every word in it spoken: dataclasses, tuples, lists and dictionaries."""
+        if self.is_plain:
+            return value
+        return self._within(value)
+
+    def _within(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.speak(value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            now = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
+            then = {name: self._within(part) for name, part in now.items()}
+            changed = any(then[name] is not part for name, part in now.items())
+            return dataclasses.replace(value, **then) if changed else value
+        if isinstance(value, tuple):
+            parts = [self._within(part) for part in value]
+            if all(new is old for new, old in zip(parts, value, strict=True)):
+                return value
+            return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+        if isinstance(value, list):
+            return [self._within(part) for part in value]
+        if isinstance(value, dict):
+            return {self._within(name): self._within(part) for name, part in value.items()}
+        return value
+
+
+ENGLISH = Language()
+
+
+def direction_of(code: str) -> str:
+    """`rtl` or `ltr`, by BCP 47 code."""
+    return "rtl" if code.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def teach(environment: Environment, language: Language) -> None:
+    """Lets templates say `_("…")` and `{% trans %}`, and speaks every value they print.
+
+    Translations are the project's own files: like templates they may hold markup, and values are escaped.
+    """
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # the extension's own
+    environment.globals |= {
+        "gettext": _template_words(language),
+        "_": _template_words(language),
+        "ngettext": _template_count(language),
+        "pgettext": _template_in_context(language),
+        "own": language.own,
+        "language": language,
+    }
+    environment.filters["join"] = pass_eval_context(partial(_join, language))
+    if not language.is_plain:
+        environment.finalize = language.speak
+
+
+def _template_words(language: Language) -> Callable[..., str]:
+    @pass_eval_context
+    def gettext(where: EvalContext, message: str, /, **values: Any) -> str:
+        return _filled(language, where, language.find(message), values)
+
+    return gettext
+
+
+def _template_in_context(language: Language) -> Callable[..., str]:
+    @pass_eval_context
+    def pgettext(where: EvalContext, context: str, message: str, /, **values: Any) -> str:
+        return _filled(language, where, language.find(message, context=context), values)
+
+    return pgettext
+
+
+def _template_count(language: Language) -> Callable[..., str]:
+    @pass_eval_context
+    def ngettext(where: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
+        shown = {name: f"{v:,}" if type(v) is int and v == num else v for name, v in values.items()}
+        return _filled(language, where, language.find(one, many, num), {"num": f"{num:,}", **shown})
+
+    return ngettext
+
+
+def _filled(language: Language, where: EvalContext, found: str, values: Mapping[str, Any]) -> str:
+    text = Markup(found) if where.autoescape else found  # noqa: S704 - the project's own words
+    return text % {name: language.isolated(language.speak(value)) for name, value in values.items()}
+
+
+def _join(
+    language: Language, where: EvalContext, values: Any, separator: str = "", attribute: str | None = None
+) -> str:
+    parts = [getattr(value, attribute) if attribute else value for value in values]
+    spoken = [language.isolated(language.speak(part)) for part in parts]
+    between = language.find(separator, context="list") if separator else ""
+    return escape(between).join(spoken) if where.autoescape else between.join(map(str, spoken))
+
+
+def _is_bare(pattern: str) -> bool:
+    """Whether a pattern holds no word of its own."""
+    return not any(any(c.isalpha() for c in text) for text, *_ in string.Formatter().parse(pattern))
+
+
+def _has_latin(text: str) -> bool:
+    return any("A" <= letter <= "z" for letter in text)

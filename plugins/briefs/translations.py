@@ -1,0 +1,82 @@
+"""Catalogues of translations (`site_src/languages/*.po`, or a desk's own): read from disk, made into a Language."""
+
+from __future__ import annotations
+
+import gettext
+import json
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from .options import OptionError, Options
+from .rendering.language import Key, Language
+
+FOLDER = "languages"
+SOURCE_LANGUAGE = "en"
+
+
+def speaker(source: Path, root: Path, code: str, options: Options) -> Language:
+    """The language `code` of a site, with the desk's own catalogue before the product's. Raises OptionError.
+
+    source: `site_src`. root: the folder of mkdocs.yml. A language without any catalogue is said in English.
+    """
+    catalogue = _catalogue(source, root, code, options)
+    if catalogue is None:
+        return Language(code=SOURCE_LANGUAGE, records=options.records_language)
+    messages = {_key(message): forms for message in catalogue if (forms := _forms(message))}
+    form = gettext.c2py(str(catalogue.plural_expr))
+    return Language(code, options.records_language, messages, form)
+
+
+def words_script(source: Path, root: Path, code: str, options: Options) -> bytes | None:
+    """A script with the translations that the site's own scripts say; None for English."""
+    catalogue = _catalogue(source, root, code, options)
+    if catalogue is None:
+        return None
+    said = {
+        _key(message)[1]: forms
+        for message in catalogue
+        if (forms := _forms(message)) and any(path.endswith(".js") for path, _ in message.locations)
+    }
+    form = _expression(catalogue)
+    words = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"window.BriefsWords={{form:function(n){{return Number({form})}},messages:{words}}};\n".encode()
+
+
+def _catalogue(source: Path, root: Path, code: str, options: Options) -> Catalog | None:
+    if options.translations:
+        path = root / options.translations
+        if not path.is_file():
+            raise OptionError(f"translations: there is no file {options.translations} beside mkdocs.yml.")
+        return _read(path, options.translations)
+    path = source / FOLDER / f"{code}.po"
+    return _read(path, path.name) if code != SOURCE_LANGUAGE and path.is_file() else None
+
+
+def _read(path: Path, name: str) -> Catalog:
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise OptionError(f"translations: {name} cannot be read: {error}") from error
+
+
+def _key(message: Message) -> Key:
+    text = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+    return (message.context or None, str(text))
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """The translation in every form of number; empty for the head of the file and for what is not translated."""
+    if not message.id or message.fuzzy:
+        return ()
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return tuple(map(str, forms)) if all(forms) else ()
+
+
+def _expression(catalogue: Catalog) -> str:
+    """The rule of number forms, which C, Python's gettext and JavaScript write alike; only its own signs pass."""
+    expression = str(catalogue.plural_expr)
+    gettext.c2py(expression)  # refuses anything that is no such rule
+    return expression

@@ -1,0 +1,103 @@
+from datetime import date
+
+import pytest
+from jinja2 import DictLoader
+
+from briefs.publication.wording import span, when_text
+from briefs.records.model import When
+from briefs.records.said import Said, count_of, listing, say, say_as
+from briefs.records.vocabulary import SourceKind
+from briefs.rendering.addresses import Addresses
+from briefs.rendering.language import ENGLISH, FIRST_STRONG, POP, Language
+from briefs.rendering.templates import make_renderer
+
+GERMAN = Language(
+    "de",
+    "en",
+    {
+        (None, "{day} {month} {year}"): ("{day}. {month} {year}",),
+        ("month", "November"): ("November",),
+        ("month", "October"): ("Oktober",),
+        (None, "{day} {month}"): ("{day}. {month}",),
+        (None, "{n} claim"): ("{n} Behauptung", "{n} Behauptungen"),
+        (None, "{others} and {last}"): ("{others} und {last}",),
+        (None, "%(name)s repeats <b>nobody</b>"): ("<b>Niemanden</b> wiederholt %(name)s",),
+        (None, "%(num)s claim"): ("%(num)s Behauptung", "%(num)s Behauptungen"),
+        ("list", "; "): (" / ",),
+        ("term", "wire"): ("Agentur",),
+    },
+)
+ARABIC = Language("ar", "en", {(None, "by {name}"): ("بقلم {name}",)})
+
+
+def render(template: str, language: Language, **values: object) -> str:
+    loader = DictLoader({"page.html": template})
+    renderer = make_renderer(loader, Addresses(directory_urls=False), {}, language)
+    return renderer.render("page.html", "index.md", **values)
+
+
+def test_what_is_said_is_english_text_everywhere_else() -> None:
+    said = count_of(1200, "{n} claim", "{n} claims")
+    assert said == "1,200 claims"
+    assert isinstance(said, str)
+    assert f"{said}!" == "1,200 claims!"
+
+
+def test_a_date_is_said_with_the_months_and_the_order_of_the_language() -> None:
+    assert GERMAN.speak(span(date(2015, 10, 27), date(2015, 11, 5))) == "27. Oktober – 5. November 2015"
+
+
+def test_a_number_takes_the_form_of_the_language() -> None:
+    assert GERMAN.speak(count_of(1, "{n} claim", "{n} claims")) == "1 Behauptung"
+    assert GERMAN.speak(count_of(3, "{n} claim", "{n} claims")) == "3 Behauptungen"
+
+
+def test_words_within_words_are_said_too() -> None:
+    counts = listing([count_of(1, "{n} claim", "{n} claims"), count_of(2, "{n} claim", "{n} claims")])
+    assert GERMAN.speak(counts) == "1 Behauptung und 2 Behauptungen"
+
+
+def test_what_the_catalogue_lacks_is_said_in_english() -> None:
+    assert GERMAN.speak(say("within {size}", size="3 km")) == "within 3 km"
+
+
+def test_a_word_of_the_vocabulary_is_looked_up_as_a_term() -> None:
+    assert GERMAN.speak(SourceKind.WIRE.label) == "Agentur"
+
+
+def test_a_template_says_what_it_prints_and_escapes_the_values() -> None:
+    page = '{% trans name=name %}{{ name }} repeats <b>nobody</b>{% endtrans %}; {{ when }}; {{ parts | join("; ") }}'
+    shown = render(page, GERMAN, name="<i>A</i>", when=span(date(2015, 11, 5), date(2015, 11, 5)), parts=["a", "<b"])
+    assert shown == "<b>Niemanden</b> wiederholt &lt;i&gt;A&lt;/i&gt;; 5. November 2015; a / &lt;b"
+
+
+def test_a_template_counts() -> None:
+    page = "{% trans num=n %}{{ num }} claim{% pluralize %}{{ num }} claims{% endtrans %}"
+    assert render(page, GERMAN, n=2000) == "2,000 Behauptungen"
+    assert render(page, ENGLISH, n=1) == "1 claim"
+
+
+def test_a_name_in_another_script_keeps_its_own_direction() -> None:
+    assert ARABIC.speak(say("by {name}", name="EA WorldView")) == f"بقلم {FIRST_STRONG}EA WorldView{POP}"
+
+
+def test_the_records_own_words_are_marked_where_the_site_speaks_another_language() -> None:
+    assert render("<p{{ own }}>x</p>", ARABIC) == '<p lang="en" dir="ltr">x</p>'
+    assert render("<p{{ own }}>x</p>", ENGLISH) == "<p>x</p>"
+
+
+def test_a_tree_of_values_is_spoken_leaf_by_leaf() -> None:
+    assert GERMAN.of({"kinds": [SourceKind.WIRE.label], "n": 1}) == {"kinds": ["Agentur"], "n": 1}
+
+
+@pytest.mark.parametrize("said", [say("a {b}", b=1), say_as("month", "May"), count_of(2, "{n} x", "{n} xs")])
+def test_a_copy_of_what_is_said_stays_said(said: Said) -> None:
+    import copy
+    import pickle
+
+    assert GERMAN.speak(copy.deepcopy(said)) == GERMAN.speak(said)
+    assert pickle.loads(pickle.dumps(said)).pattern == said.pattern  # noqa: S301 - just pickled
+
+
+def test_a_dating_keeps_its_part_of_day_apart() -> None:
+    assert when_text(When.model_validate({"on": "2015-11-05"})) == "5 November 2015"
