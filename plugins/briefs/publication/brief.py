@@ -9,6 +9,7 @@ from ..assessment.lineage import independence
 from ..assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of, window_of
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Event, Gap
+from ..records.said import count_of, say
 from ..records.vocabulary import Unit
 from . import wording
 from .figures import figures_of, plain_takeaway, takeaway_pieces
@@ -37,7 +38,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
     return BriefView(
         id=brief.id,
         title=brief.title,
-        heading=f"{brief.title}: {wording.span(brief.window.from_, brief.window.to)}",
+        heading=say("{title}: {window}", title=brief.title, window=wording.span(brief.window.from_, brief.window.to)),
         series=brief.series,
         window=wording.span(brief.window.from_, brief.window.to),
         first=brief.window.from_.isoformat(),
@@ -125,28 +126,36 @@ def _method(
     assessed: Assessed, rows: list[StrikeRow], claims: tuple[Claim, ...], events: list[Event], gaps: list[Gap]
 ) -> Method:
     once = _once(rows)
+    counted = len(_once([row for row in rows if row.working.grade.is_strike]))
+    claimed = sum(1 for row in rows if not row.working.grade.is_strike and row.id in once)
     known: list[str] = []
     for gap in gaps:
         name = link(assessed.desk, "sources", gap.source).text
-        known.append(f"{name} published no {gap.what}, {wording.when_text(gap.window)}.")
+        when = wording.when_text(gap.window)
+        known.append(say("{source} published no {what}, {when}.", source=name, what=gap.what, when=when))
     unplaced = len(_undrawn([row for row in rows if row.working.grade.is_strike]))
     if unplaced:
-        known.append(f"{wording.number_of(unplaced, 'strike')} without a map position.")
+        known.append(count_of(unplaced, "{n} strike without a map position.", "{n} strikes without a map position."))
     unlinked = sum(1 for claim in claims if not claim.url)
     if unlinked:
         known.append(
-            f"{wording.number_of(unlinked, 'claim')} of {len(claims)} without a public address; the document is named."
+            count_of(
+                unlinked,
+                "{n} claim of {all} without a public address; the document is named.",
+                "{n} claims of {all} without a public address; the document is named.",
+                all=len(claims),
+            )
         )
     return Method(
-        unit=f"{Unit.STRIKE.label}: {Unit.STRIKE.definition}",
+        unit=say("{term}: {definition}", term=Unit.STRIKE.label, definition=Unit.STRIKE.definition),
         rule=assessed.rule.name,
         rule_title=assessed.rule.title,
         rule_description=assessed.rule.description,
         known_gaps=tuple(known),
         records=(
-            ("strikes", len(_once([row for row in rows if row.working.grade.is_strike]))),
-            ("attacks claimed only", sum(1 for row in rows if not row.working.grade.is_strike and row.id in once)),
-            ("claims", len(claims)),
-            ("events", len(events)),
+            count_of(counted, "{n} strike", "{n} strikes"),
+            count_of(claimed, "{n} attack claimed only", "{n} attacks claimed only"),
+            count_of(len(claims), "{n} claim", "{n} claims"),
+            count_of(len(events), "{n} event", "{n} events"),
         ),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
 
 from ..assessment.assess import Assessed
 from ..assessment.queries import Query, Trouble, answer, parse
@@ -13,7 +14,8 @@ from ..assessment.queries.language import HARM, ID_FILTERS
 from ..assessment.rules.prose import without_code
 from ..records.desk import Desk
 from ..records.model import Brief, Window
-from ..records.vocabulary import Unit
+from ..records.said import Said, count_of, forms, listed, say
+from ..records.vocabulary import EventKind, HarmEffect, SourceKind, Stance, StrikeKind, Unit
 from . import wording
 from .naming import link
 from .views import FigureView, Piece
@@ -66,76 +68,106 @@ def plain_takeaway(brief: Brief) -> str:
     return without_links(brief.takeaway)
 
 
-def _unit_words(query: Query, number: int) -> str:
+_COUNTED = {
+    "strikes": forms("strike", "strikes"),
+    "claims": forms("claim", "claims"),
+    "sources": forms("source", "sources"),
+    "events": forms("event", "events"),
+    "control": forms("control statement", "control statements"),
+    "gaps": forms("reporting gap", "reporting gaps"),
+    "places": forms("place", "places"),
+}
+"""What `count:` counts, after a number."""
+
+
+def _unit_words(query: Query, number: int) -> Said:
     """strikes; reporting gap; munitions; civilians killed"""
     if query.of in HARM:
-        groups = {"civilian": "civilians", "combatant": "combatants"}
-        named = [groups[group] for group in query.values("group") if group in groups]
-        return f"{' or '.join(named) or 'people'} {query.of}"
+        groups = {"civilian": say("civilians"), "combatant": say("combatants")}
+        named = _either([groups[group] for group in query.values("group") if group in groups]) or say("people")
+        if HARM[query.of] is HarmEffect.KILLED:
+            return say("{people} killed", people=named)
+        return say("{people} injured", people=named)
     if query.is_sum:
         return wording.unit_text(next(unit for unit in Unit if unit.value == query.of), number)
-    words = {"control": "control statements", "gaps": "reporting gaps"}.get(query.of, query.of)
-    return words.removesuffix("s") if number == 1 else words
+    one, many = _COUNTED[query.of]
+    return count_of(number, one, many)
 
 
-def _in_words(desk: Desk, assessed: Assessed, query: Query) -> str:
-    """What was counted or added, filter by filter."""
+def _either(words: Sequence[str]) -> str:
+    """a; a or b; a or b or c"""
+    return reduce(lambda first, second: say("{first} or {second}", first=first, second=second), words) if words else ""
+
+
+def _start(query: Query) -> Said:
+    """What was counted or added, before its filters."""
     if query.is_sum:
         is_one = len(query.values("claim")) + len(query.values("strike")) + len(query.values("event")) == 1
-        start = "The number on record" if is_one else "The numbers on record, each once"
-    elif query.of == "places":
-        start = "Places that strikes fell on"
-    elif query.of == "claims":
-        start = "Claims; a repetition counts with what it repeats"
-    else:
-        start = _unit_words(query, 2).capitalize()
+        return say("The number on record") if is_one else say("The numbers on record, each once")
+    return {
+        "strikes": say("Strikes"),
+        "claims": say("Claims; a repetition counts with what it repeats"),
+        "sources": say("Sources"),
+        "events": say("Events"),
+        "control": say("Control statements"),
+        "gaps": say("Reporting gaps"),
+        "places": say("Places that strikes fell on"),
+    }[query.of]
+
+
+def _in_words(desk: Desk, assessed: Assessed, query: Query) -> Said:
+    """What was counted or added, filter by filter."""
     shown = [(name, values) for name, values in query.filters if name not in ("window", "group")]
     parts = [_filter_words(desk, assessed, name, values) for name, values in shown]
     if query.of in ("strikes", "places") and not query.values("grade"):
-        parts.append("of any grade that makes it a strike")
-    return ", ".join([start, *parts])
+        parts.append(say("of any grade that makes it a strike"))
+    return listed([_start(query), *parts])
 
 
-_FILTER_WORDS = {
-    "within": "in",
-    "claim": "according to",
-    "source": "told by",
-    "family": "told by sources of the family",
-    "strike": "about",
-    "event": "about",
-    "part_of": "part of",
-    "brief": "in the brief",
-    "place": "at",
-    "actor": "by",
-    "kind": "of the kind",
-    "stance": "stance",
-    "what": "of",
-}
+_TERMS = {term.value: term.label for terms in (StrikeKind, SourceKind, EventKind, Stance) for term in terms}
 
 
-def _filter_words(desk: Desk, assessed: Assessed, name: str, values: tuple[str, ...]) -> str:
+def _filter_words(desk: Desk, assessed: Assessed, name: str, values: tuple[str, ...]) -> Said:
     if name == "grade":
-        labels = {grade.key: grade.label for grade in assessed.rule.grades}
-        return "graded " + " or ".join(labels.get(value, value).lower() for value in values)
+        labels = {grade.key: grade.label_inside for grade in assessed.rule.grades}
+        return say("graded {grades}", grades=_either([labels.get(value, value) for value in values]))
     if name in ID_FILTERS:
-        shown = [link(desk, ID_FILTERS[name], value).text for value in values]
+        shown = _either([link(desk, ID_FILTERS[name], value).text for value in values])
+    elif name in ("kind", "stance"):
+        shown = _either([_TERMS[value] for value in values])
     else:
-        shown = [value.replace("-", " ") for value in values]
-    return f"{_FILTER_WORDS.get(name, name)} {' or '.join(shown)}"
+        shown = _either([value.replace("-", " ") for value in values])
+    return {
+        "within": say("in {names}", names=shown),
+        "claim": say("according to {names}", names=shown),
+        "source": say("told by {names}", names=shown),
+        "family": say("told by sources of the family {names}", names=shown),
+        "strike": say("about {names}", names=shown),
+        "event": say("about {names}", names=shown),
+        "part_of": say("part of {names}", names=shown),
+        "brief": say("in the brief {names}", names=shown),
+        "place": say("at {names}", names=shown),
+        "actor": say("by {names}", names=shown),
+        "kind": say("of the kind {names}", names=shown),
+        "stance": say("stance {names}", names=shown),
+        "what": say("of {names}", names=shown),
+    }[name]
 
 
 _BY_NAME = ("claim", "strike", "event", "part_of")
 
 
-def _period(desk: Desk, query: Query, page: Brief | None) -> str | None:
+def _period(desk: Desk, query: Query, page: Brief | None) -> Said | None:
     """The days looked at: a brief's window, its newest days, days as written, or all; None for records by name."""
     if query.days:
         return wording.span(*query.days)
     named = next(iter(query.values("brief")), None)
     brief = desk.briefs.get(named) if named else page
     if brief is None or not (named or query.window):
-        return None if any(query.values(name) for name in _BY_NAME) else "all days on record"
+        return None if any(query.values(name) for name in _BY_NAME) else say("all days on record")
     newest = query.window == "newest" and brief.newest
     window: Window = brief.newest if newest and brief.newest else brief.window
     days: tuple[date, date] = (window.from_, window.to)
-    return wording.span(*days) + (", the newest days" if newest else ", the window") + " of the brief"
+    if newest:
+        return say("{days}, the newest days of the brief", days=wording.span(*days))
+    return say("{days}, the window of the brief", days=wording.span(*days))

@@ -12,6 +12,7 @@ from ..assessment.held import PlaceState, Saying, Stretch, last_states
 from ..assessment.whereabouts import spot_of
 from ..records.desk import Desk
 from ..records.model import Control, Location
+from ..records.said import Said, say
 from ..records.vocabulary import ControlState, Relation
 from . import wording
 from .held_views import PlaceHeld, SayingView, StretchRow
@@ -20,12 +21,12 @@ from .rows import claim_row, control_row, ground
 from .views import DisputeView, HeldRow, Link, Side
 
 _LABELS = {
-    "holds": "held by",
-    "cut": "cut by",
-    "contested": "contested:",
-    "present": "control not stated; present:",
-    "unknown": "control not stated",
-    "none": "no statement",
+    "holds": say("held by"),
+    "cut": say("cut by"),
+    "contested": say("contested:"),
+    "present": say("control not stated; present:"),
+    "unknown": say("control not stated"),
+    "none": say("no statement"),
 }
 
 
@@ -41,7 +42,11 @@ def held_at(assessed: Assessed, place: str) -> PlaceHeld | None:
         place=link(desk, "places", place),
         kind=desk.places[place].kind.label,
         rows=tuple(_row(assessed, stretch, here) for stretch in inner),
-        outside=f"No statement before {wording.day(_first(inner[0]))} or after {wording.day(_last(inner[-1]))}.",
+        outside=say(
+            "No statement before {first} or after {last}.",
+            first=wording.day(_first(inner[0])),
+            last=wording.day(_last(inner[-1])),
+        ),
     )
 
 
@@ -69,21 +74,28 @@ def dispute_view(assessed: Assessed, dispute: Dispute) -> DisputeView:
         told = claim_row(assessed, claim) if claim else None
         sides.append((made, key, Side(words, control_row(desk, statement), told)))
     first, last = _bounds(dispute.days)
+    how, how_inside = _how(dispute)
     return DisputeView(
         anchor=f"dispute-{dispute.place}-{first}",
         place=link(desk, "places", dispute.place),
         days=wording.span(first, last),
         first=first.isoformat(),
         last=last.isoformat(),
-        how=_how(dispute),
+        how=how,
+        how_inside=how_inside,
         sides=tuple(side for _, _, side in sorted(sides, key=lambda one: one[:2])),
     )
 
 
-def _how(dispute: Dispute) -> str:
+def _how(dispute: Dispute) -> tuple[Said, Said]:
+    """Who disagrees: as a sentence of its own, and within one."""
     if not dispute.between_sources:
-        return "One source calls it contested" if len(dispute.sources) < 2 else "Sources call it contested"
-    return "Sources disagree" if len(dispute.sources) > 1 else "One source says both"
+        if len(dispute.sources) < 2:
+            return say("One source calls it contested"), say("one source calls it contested")
+        return say("Sources call it contested"), say("sources call it contested")
+    if len(dispute.sources) > 1:
+        return say("Sources disagree"), say("sources disagree")
+    return say("One source says both"), say("one source says both")
 
 
 def _row(assessed: Assessed, stretch: Stretch, disputes: list[Dispute]) -> StretchRow:
@@ -138,7 +150,7 @@ def _holders(state: PlaceState | Stretch) -> tuple[str, ...]:
 def _saying(desk: Desk, place: str, saying: Saying) -> SayingView:
     statement = desk.control[saying.control]
     return SayingView(
-        source=link(desk, "sources", saying.source) if saying.source else Link("sources", "", "unknown"),
+        source=link(desk, "sources", saying.source) if saying.source else Link("sources", "", say("unknown")),
         words=_words(desk, place, statement),
         control=link(desk, "control", saying.control),
         claim=link(desk, "claims", saying.claim),
@@ -150,15 +162,15 @@ def _words(desk: Desk, place: str, statement: Control) -> str:
     """held by ISIS; contested between A and B; present: ISIS (near Palmyra)"""
     names = [link(desk, "actors", actor).text for actor in (statement.holder, *(statement.others or ()))]
     said = {
-        ControlState.HOLDS: f"held by {names[0]}",
-        ControlState.CONTESTED: f"contested between {wording.listing(names)}",
-        ControlState.PRESENT: f"{names[0]} present, control not stated",
-        ControlState.CUT: f"cut by {names[0]}",
-        ControlState.ABSENT: f"{names[0]} not there",
+        ControlState.HOLDS: say("held by {holder}", holder=names[0]),
+        ControlState.CONTESTED: say("contested between {holders}", holders=wording.listing(names)),
+        ControlState.PRESENT: say("{holder} present, control not stated", holder=names[0]),
+        ControlState.CUT: say("cut by {holder}", holder=names[0]),
+        ControlState.ABSENT: say("{holder} not there", holder=names[0]),
     }[statement.state]
     where = statement.where
     is_all_of_it = where.place == place and where.relation in (Relation.AT, Relation.ALONG)
-    return said if is_all_of_it else f"{said} ({location_text(desk, where)})"
+    return said if is_all_of_it else say("{state} ({place})", state=said, place=location_text(desk, where))
 
 
 def _bounds(days: Days) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
 from ..records.desk import Desk
 from ..records.model import LiveDay, Phrase, Update
+from ..records.said import Said, say
 from . import wording
 from .figures import figures_of
 from .live_views import LivePage, PhraseView, UpdateView
@@ -29,7 +30,7 @@ def live_page(assessed: Assessed, day: LiveDay) -> LivePage:
     return LivePage(
         standing=standing(desk, day),
         title=day.title,
-        heading=f"{day.title}: {wording.day(day.day)}",
+        heading=say("{title}: {window}", title=day.title, window=wording.day(day.day)),
         day=wording.day(day.day),
         source=link(desk, "sources", day.source) if day.source else None,
         document=day.document,
@@ -81,17 +82,19 @@ def _phrase(phrase: Phrase) -> PhraseView:
     return PhraseView(phrase.stated_as, wording.when_text(phrase.resolved_to), phrase.how)
 
 
-def _utc_words(at: datetime, day: date) -> str:
+def _utc_words(at: datetime, day: date) -> Said:
     """18:50 UTC; 23:34 UTC on 6 October, when that is not the local day"""
     moment = at.astimezone(UTC)
-    other_day = "" if moment.date() == day else f" on {moment.day} {MONTHS[moment.month - 1]}"
-    return f"{moment:%H:%M} UTC{other_day}"
+    clock = f"{moment:%H:%M}"
+    if moment.date() == day:
+        return say("{clock} UTC", clock=clock)
+    return say("{clock} UTC on {day} {month}", clock=clock, day=moment.day, month=MONTHS[moment.month - 1])
 
 
-def _local_words(at: datetime, zone: ZoneInfo) -> str | None:
+def _local_words(at: datetime, zone: ZoneInfo) -> Said | None:
     """21:50 in Damascus; nothing where the desk's clock is UTC itself"""
     city = _city(zone)
-    return f"{at.astimezone(zone):%H:%M} in {city}" if city else None
+    return say("{clock} in {city}", clock=f"{at.astimezone(zone):%H:%M}", city=city) if city else None
 
 
 def _city(zone: ZoneInfo) -> str | None:
@@ -100,11 +103,13 @@ def _city(zone: ZoneInfo) -> str | None:
     return city.rpartition("/")[2].replace("_", " ") if slash and area != "Etc" else None
 
 
-def _zone_words(day: LiveDay, zone: ZoneInfo) -> str | None:
+def _zone_words(day: LiveDay, zone: ZoneInfo) -> Said | None:
     """Damascus was at UTC+3 on this day; both offsets where the clocks changed between two updates"""
     city = _city(zone)
     offsets = list(dict.fromkeys(_offset(update.at, zone) for update in day.updates if update.at))
-    return f"{city} was at {wording.listing(offsets)} on this day" if city and offsets else None
+    if not (city and offsets):
+        return None
+    return say("{city} was at {offsets} on this day", city=city, offsets=wording.listing(offsets))
 
 
 def _offset(at: datetime, zone: ZoneInfo) -> str:

@@ -19,6 +19,8 @@ from ..records.model import (
     Source,
     Strike,
 )
+from ..records.said import listed, say
+from ..records.vocabulary import Relation, StrikeKind
 from . import wording
 from .views import Link
 
@@ -38,16 +40,22 @@ def name_of(desk: Desk, record: Record) -> str:
     if isinstance(record, Strike):
         return strike_title(desk, record)
     if isinstance(record, Claim):
-        return f"{actor_or_source_name(desk, 'sources', record.source)}, {wording.when_text(record.stated)}"
+        return listed([actor_or_source_name(desk, "sources", record.source), wording.when_text(record.stated)])
     if isinstance(record, Control):
-        where = location_text(desk, record.where)
-        return f"{actor_or_source_name(desk, 'actors', record.holder)} {record.state.label} {where}"
+        return say(
+            "{holder} {state} {place}",
+            holder=actor_or_source_name(desk, "actors", record.holder),
+            state=record.state.label,
+            place=location_text(desk, record.where),
+        )
     if isinstance(record, Gap):
-        return f"{actor_or_source_name(desk, 'sources', record.source)} silent, {wording.when_text(record.window)}"
+        source = actor_or_source_name(desk, "sources", record.source)
+        return say("{source} silent, {when}", source=source, when=wording.when_text(record.window))
     if isinstance(record, Brief):
-        return f"{record.title}: {wording.span(record.window.from_, record.window.to)}"
+        window = wording.span(record.window.from_, record.window.to)
+        return say("{title}: {window}", title=record.title, window=window)
     if isinstance(record, LiveDay):
-        return f"{record.title}: {wording.day(record.day)}"
+        return say("{title}: {window}", title=record.title, window=wording.day(record.day))
     return record.id
 
 
@@ -68,10 +76,42 @@ def outside_text(record: Record) -> str | None:
 
 def strike_title(desk: Desk, strike: Strike) -> str:
     """Near Palmyra, 2–3 November 2015; without a place: Missile strike by Russia, 7 October 2015"""
-    named = strike.where.place in desk.places
-    by = f"{strike.kind.label} by {actor_or_source_name(desk, 'actors', strike.actor)}"
-    where = location_text(desk, strike.where) if named else by
-    return f"{where[:1].upper()}{where[1:]}, {wording.when_text(strike.when)}"
+    place = desk.places.get(strike.where.place) if strike.where.place else None
+    if place:
+        start = _starting(strike.where, place)
+    else:
+        start = _attack_by(strike.kind, actor_or_source_name(desk, "actors", strike.actor))
+    return listed([start, wording.when_text(strike.when)])
+
+
+def _attack_by(kind: StrikeKind, actor: str) -> str:
+    """Missile strike by Russia"""
+    return {
+        StrikeKind.AIRSTRIKE: say("Airstrike by {actor}", actor=actor),
+        StrikeKind.HELICOPTER_STRIKE: say("Helicopter strike by {actor}", actor=actor),
+        StrikeKind.MISSILE_STRIKE: say("Missile strike by {actor}", actor=actor),
+        StrikeKind.DRONE_STRIKE: say("Drone strike by {actor}", actor=actor),
+        StrikeKind.ARTILLERY: say("Artillery by {actor}", actor=actor),
+        StrikeKind.UNKNOWN: say("Unknown by {actor}", actor=actor),
+    }[kind]
+
+
+def _starting(location: Location, place: Place) -> str:
+    """A location as the start of a title: Near Palmyra"""
+    name = place.name
+    return {
+        Relation.AT: f"{name[:1].upper()}{name[1:]}",
+        Relation.NEAR: say("Near {place}", place=name),
+        Relation.NORTH_OF: say("North of {place}", place=name),
+        Relation.NORTHEAST_OF: say("Northeast of {place}", place=name),
+        Relation.EAST_OF: say("East of {place}", place=name),
+        Relation.SOUTHEAST_OF: say("Southeast of {place}", place=name),
+        Relation.SOUTH_OF: say("South of {place}", place=name),
+        Relation.SOUTHWEST_OF: say("Southwest of {place}", place=name),
+        Relation.WEST_OF: say("West of {place}", place=name),
+        Relation.NORTHWEST_OF: say("Northwest of {place}", place=name),
+        Relation.ALONG: say("Along {place}", place=name),
+    }[location.relation]
 
 
 def location_text(desk: Desk, location: Location) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TypeVar
 
 from ..assessment.assess import Assessed
@@ -10,6 +11,7 @@ from ..assessment.days import MONTHS
 from ..assessment.selection import anchor, attacks, events_of, strikes_of
 from ..records.desk import Desk
 from ..records.model import Brief, Place, Record, Source, Strike, When
+from ..records.said import Said, count_of, forms, say
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
 from .brief import compose_brief
@@ -43,18 +45,23 @@ def front(assessed: Assessed, crossings: Crossings) -> Front:
         cards=tuple(card(assessed, brief) for brief in briefs),
         live=live_cards(assessed),
         figures=(
-            ("strikes", len(counted), "strikes.md"),
-            ("attacks claimed only", len(claimed), "strikes.md"),
-            ("claims", len(crossings.claims), "claims.md"),
-            ("other events", _standing(desk.events), "events.md"),
-            ("control statements", _standing(desk.control), "control.md"),
-            ("reporting gaps", _standing(desk.gaps), "gaps.md"),
-            ("sources", _standing(desk.sources), "sources.md"),
-            ("places", _standing(desk.places), "places.md"),
-            ("actors", _standing(desk.actors), "actors.md"),
-            ("corrections", _standing(desk.corrections), "corrections.md"),
+            _held(len(counted), *forms("strike", "strikes"), "strikes.md"),
+            _held(len(claimed), *forms("attack claimed only", "attacks claimed only"), "strikes.md"),
+            _held(len(crossings.claims), *forms("claim", "claims"), "claims.md"),
+            _held(_standing(desk.events), *forms("other event", "other events"), "events.md"),
+            _held(_standing(desk.control), *forms("control statement", "control statements"), "control.md"),
+            _held(_standing(desk.gaps), *forms("reporting gap", "reporting gaps"), "gaps.md"),
+            _held(_standing(desk.sources), *forms("source", "sources"), "sources.md"),
+            _held(_standing(desk.places), *forms("place", "places"), "places.md"),
+            _held(_standing(desk.actors), *forms("actor", "actors"), "actors.md"),
+            _held(_standing(desk.corrections), *forms("correction", "corrections"), "corrections.md"),
         ),
     )
+
+
+def _held(number: int, one: str, many: str, target: str) -> tuple[str, int, str]:
+    """What there is of one kind: the word that follows the number, the number, and the page that lists it."""
+    return count_of(number, one, many), number, target
 
 
 def _standing(records: Mapping[str, Record]) -> int:
@@ -93,13 +100,13 @@ def source_register(assessed: Assessed, crossings: Crossings) -> Register:
     desk = assessed.desk
 
     def entry(source: Source) -> RegisterEntry:
-        details = [f"family {source.family}"]
+        details = [say("family {family}", family=source.family)]
         if source.side:
-            details.append(f"side {source.side}")
+            details.append(say("side {side}", side=source.side))
         if source.is_anonymous:
-            details.append("not named")
+            details.append(say("not named"))
         if source.is_collective:
-            details.append("several unnamed sources, one voice")
+            details.append(say("several unnamed sources, one voice"))
         own = len(crossings.claims_by.get(source.id, ()))
         return RegisterEntry(link(desk, "sources", source.id), source.kind.label, tuple(details), own)
 
@@ -113,7 +120,7 @@ def place_register(assessed: Assessed, crossings: Crossings) -> Register:
     def entry(place: Place) -> RegisterEntry:
         spellings = [spelling for spelling in place.spellings if spelling != place.name]
         inside = [desk.places[place.parent].name] if place.parent in desk.places and place.parent else []
-        missing = ["no position"] if place.no_position else []
+        missing = [say("no position")] if place.no_position else []
         return RegisterEntry(
             link(desk, "places", place.id),
             place.kind.label,
@@ -159,7 +166,7 @@ def _strike_details(desk: Desk, strike: Strike) -> Iterator[str]:
     if strike.actor in desk.actors:
         yield name_of(desk, desk.actors[strike.actor])
     if strike.part_of and strike.part_of in desk.strikes:
-        yield f"part of {name_of(desk, desk.strikes[strike.part_of])}, counted with it"
+        yield say("part of {salvo}, counted with it", salvo=name_of(desk, desk.strikes[strike.part_of]))
 
 
 def _struck(assessed: Assessed, recorded: tuple[Strike, ...]) -> int:
@@ -171,7 +178,7 @@ def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
     """Every claim by the month it was stated in, oldest first."""
     months: dict[str, list[RegisterEntry]] = {}
     for claim in sorted(crossings.claims, key=lambda c: (c.public_on, c.id)):
-        month = f"{MONTHS[claim.public_on.month - 1]} {claim.public_on.year}"
+        month = _month(claim.public_on)
         entry = RegisterEntry(
             link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ())
         )
@@ -186,11 +193,15 @@ def dated_register(kind: str, assessed: Assessed, crossings: Crossings) -> Regis
     standing = [record for record in desk.of(kind).values() if not record.is_withdrawn]
     for record in sorted(standing, key=lambda r: (anchor(_dating(r)), r.id)):
         when = _dating(record)
-        month = f"{MONTHS[anchor(when).month - 1]} {anchor(when).year}"
+        month = _month(anchor(when))
         claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {getattr(record, "claim", "")}
         entry = RegisterEntry(link(desk, kind, record.id), kind, (wording.when_text(when),), len(claims - {""}))
         months.setdefault(month, []).append(entry)
     return Register(kind, tuple((month, "", tuple(entries)) for month, entries in months.items()))
+
+
+def _month(day: date) -> Said:
+    return say("{month} {year}", month=MONTHS[day.month - 1], year=day.year)
 
 
 def _dating(record: Record) -> When:

@@ -8,6 +8,7 @@ from ..assessment.assess import Assessed
 from ..assessment.whereabouts import Spot, governorate_of, spot_of
 from ..records.desk import Desk
 from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Strike
+from ..records.said import listed, say
 from . import wording
 from .audit_rows import verdicts_on
 from .naming import link, location_text, outside_text, strike_title, subject_link
@@ -149,7 +150,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
         when_phrase=wording.resolved_text(control.period),
         first=_iso(control.period.earliest or control.period.latest),
         claim=link(desk, "claims", control.claim),
-        source=link(desk, "sources", claim.source) if claim else Link("sources", "", "unknown"),
+        source=link(desk, "sources", claim.source) if claim else Link("sources", "", say("unknown")),
         ground=ground_of(desk, control.where),
         rings=desk.areas.get(control.id, ()),
         note=control.note,
@@ -168,7 +169,7 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
         first=_iso(gap.window.earliest),
         last=_iso(gap.window.latest),
         claim=link(desk, "claims", gap.claim),
-        said_by=link(desk, "sources", claim.source) if claim else Link("sources", "", "unknown"),
+        said_by=link(desk, "sources", claim.source) if claim else Link("sources", "", say("unknown")),
         note=gap.note,
         outside=outside_text(gap),
     )
@@ -180,12 +181,16 @@ def _conflicts(assessed: Assessed, subject_id: str) -> tuple[str, ...]:
 
 
 def _pinned_by(where: Location) -> str | None:
-    return f"{where.method.label}, by {where.by}" if where.method and where.by else None
+    if not (where.method and where.by):
+        return None
+    return say("{method}, by {editor}", method=where.method.label, editor=where.by)
 
 
 def _person(person: Person) -> str:
     others = person.spellings[1:]
-    return person.name + (f" (also written {wording.listing(others)})" if others else "")
+    if not others:
+        return person.name
+    return say("{name} (also written {spellings})", name=person.name, spellings=wording.listing(others))
 
 
 def _iso(on: date | None) -> str | None:
@@ -194,10 +199,12 @@ def _iso(on: date | None) -> str | None:
 
 def _precision(location: Location, spot: Spot, place: Place | None) -> str | None:
     if spot.is_obscured_by_m:
-        return (
-            f"position blurred by {spot.is_obscured_by_m:,} m: {location.obscured.reason if location.obscured else ''}"
+        return say(
+            "position blurred by {distance} m: {reason}",
+            distance=f"{spot.is_obscured_by_m:,}",
+            reason=location.obscured.reason if location.obscured else "",
         )
     if place is None or (spot.radius_m is None and spot.region):
-        return None if place is None else f"{place.kind.label} only"
+        return None if place is None else say("{kind} only", kind=place.kind.label)
     text = wording.precision_text(spot.radius_m, place.kind)
-    return f"{place.kind.label}, {text}" if text else f"{place.kind.label}, no position"
+    return listed([place.kind.label, text]) if text else say("{kind}, no position", kind=place.kind.label)

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..records.desk import Desk
 from ..records.model import Claim, Source
+from ..records.said import Said, say
 from ..records.vocabulary import Deemed
 from . import wording
 from .naming import link
@@ -18,6 +19,8 @@ def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceR
     own = [claim for claim in claims if claim.source == source_id]
     through = [claim for claim in claims if claim.via == source_id]
     last = max((claim.public_on for claim in own or through), default=None)
+    judgement, judged_for = _judgement(source, last)
+    suspicion, suspected_for = _suspicion(source, last)
     return SourceRow(
         id=source.id,
         name=source.name,
@@ -25,26 +28,28 @@ def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceR
         kind_definition=source.kind.definition,
         family=source.family,
         side=source.side,
-        judgement=_judgement(source, last),
-        suspicion=_suspicion(source, last),
+        judgement=judgement,
+        judged_for=judged_for,
+        suspicion=suspicion,
+        suspected_for=suspected_for,
         claims=tuple(link(desk, "claims", claim.id) for claim in own),
         read_through=tuple(link(desk, "claims", claim.id) for claim in through),
     )
 
 
-def _judgement(source: Source, on: date | None) -> str:
-    if on is None:
-        return "not judged"
-    deemed = source.deemed_on(on)
-    if deemed is Deemed.UNKNOWN:
-        return "not judged"
+def _judgement(source: Source, on: date | None) -> tuple[Said, str | None]:
+    """How the source is judged on a day, and the desk's reason."""
+    deemed = source.deemed_on(on) if on else Deemed.UNKNOWN
+    if on is None or deemed is Deemed.UNKNOWN:
+        return say("not judged"), None
     reason = max((j for j in source.credibility or () if j.holds_on(on)), key=lambda j: j.from_).reason
-    return f"deemed {deemed.label}: {reason}"
+    return say("deemed {judgement}", judgement=deemed.label), reason
 
 
-def _suspicion(source: Source, on: date | None) -> str | None:
+def _suspicion(source: Source, on: date | None) -> tuple[Said | None, str | None]:
+    """What the source is deemed likely to misstate on a day, and the desk's reasons."""
     held = [j for j in source.disinformation or () if on is not None and j.holds_on(on)]
     if not held:
-        return None
+        return None, None
     facets = wording.listing([facet.label for judgement in held for facet in judgement.facets])
-    return f"deemed likely to misstate the {facets}: {' '.join(j.reason for j in held)}"
+    return say("deemed likely to misstate the {facets}", facets=facets), " ".join(j.reason for j in held)

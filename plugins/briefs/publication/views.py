@@ -43,13 +43,14 @@ class Ground:
 
 @dataclass(frozen=True)
 class GradeView:
-    """A grade as readers see it."""
+    """A grade as readers see it. inside: the label within a sentence."""
 
     key: str
     label: str
     definition: str
     is_strike: bool
     symbol: str
+    inside: str
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ class StrikeRow:
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One source as a brief lists it."""
+    """One source as a brief lists it. judged_for: the desk's reason; suspected_for: likewise."""
 
     id: str
     name: str
@@ -187,7 +188,9 @@ class SourceRow:
     family: str
     side: str | None
     judgement: str
+    judged_for: str | None
     suspicion: str | None
+    suspected_for: str | None
     claims: tuple[Link, ...]
     read_through: tuple[Link, ...]
 
@@ -263,7 +266,8 @@ class Side:
 
 @dataclass(frozen=True)
 class DisputeView:
-    """Days on which the same statements about a place disagree. how: who disagrees, or calls it contested."""
+    """Days on which the same statements about a place disagree. how: who disagrees, or calls it contested; how_inside:
+    the same within a sentence."""
 
     anchor: str
     place: Link
@@ -271,6 +275,7 @@ class DisputeView:
     first: str
     last: str
     how: str
+    how_inside: str
     sides: tuple[Side, ...]
 
 
@@ -317,14 +322,14 @@ class GradeGroup:
 
 @dataclass(frozen=True)
 class Method:
-    """How a brief was made: printed at its foot."""
+    """How a brief was made: printed at its foot. records: how many there are of each kind, in words."""
 
     unit: str
     rule: str
     rule_title: str
     rule_description: str
     known_gaps: tuple[str, ...]
-    records: tuple[tuple[str, int], ...]
+    records: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,23 @@ from ..assessment.assess import Assessed
 from ..assessment.confidence.grades import Grade
 from ..assessment.confidence.verdict import Verdict
 from ..records.model import Strike
+from ..records.said import Said, say
 from .views import ClauseGroup, ClauseView, GradeView, Link, Working
 from .wording import day, listing
 
 
 def grade_view(grade: Grade) -> GradeView:
-    return GradeView(grade.key, grade.label, grade.definition, grade.is_strike, grade.symbol)
+    return GradeView(grade.key, grade.label, grade.definition, grade.is_strike, grade.symbol, grade.label_inside)
 
 
-_WITHDRAWN = GradeView("withdrawn", "Withdrawn", "The record no longer stands and has no grade.", False, "–")
+_WITHDRAWN = GradeView(
+    "withdrawn",
+    say("Withdrawn"),
+    say("The record no longer stands and has no grade."),
+    False,
+    "–",
+    say("withdrawn"),
+)
 
 
 def working(assessed: Assessed, strike: Strike) -> Working:
@@ -58,16 +66,21 @@ def _groups(verdict: Verdict, grades: tuple[Grade, ...], claim_link: Callable[[s
         view = ClauseView(clause.text, clause.is_met, tuple(claim_link(c) for c in clause.by), clause.note)
         grouped.setdefault(clause.grade, []).append(view)
     return tuple(
-        ClauseGroup(f"{known[key].label if key in known else key} needs", tuple(clauses))
+        ClauseGroup(say("{grade} needs", grade=known[key].label if key in known else key), tuple(clauses))
         for key, clauses in grouped.items()
     )
 
 
-def _refuted(strike: Strike) -> str | None:
+def _refuted(strike: Strike) -> Said | None:
     decision = strike.refuted
-    return f"Signed by {listing(decision.signed)}, {day(decision.on)}: {decision.reason}" if decision else None
+    if decision is None:
+        return None
+    names = listing(decision.signed)
+    return say("Signed by {editors}, {day}: {reason}", editors=names, day=day(decision.on), reason=decision.reason)
 
 
-def _override(strike: Strike) -> str | None:
+def _override(strike: Strike) -> Said | None:
     decision = strike.override
-    return f"{decision.reason} ({decision.by}, {day(decision.on)})" if decision else None
+    if decision is None:
+        return None
+    return say("{reason} ({editor}, {day})", reason=decision.reason, editor=decision.by, day=day(decision.on))

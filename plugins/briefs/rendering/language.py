@@ -129,6 +129,7 @@ def teach(environment: Environment, language: Language) -> None:
         "own": language.own,
         "language": language,
     }
+    environment.tests["said"] = lambda value: isinstance(value, Said)
     environment.filters["join"] = pass_eval_context(partial(_join, language))
     if not language.is_plain:
         environment.finalize = language.speak
