@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ...records.desk import Desk
 from ...records.model import Claim, Source, Strike
+from ...records.said import say
 from ...records.settings import Settings
 from ...records.vocabulary import Deemed, Facet, Stance
 from ..confidence import agree, background
@@ -137,7 +138,7 @@ class Case:
             found = agree(claim, other, self.subject, self.desk)
             return "" if found.is_met else _without_ids(found.reason, claim, other)
         apart = [f for f in AGREEMENT_FACETS if compare(f, claim, other, self.subject, self.desk) == "apart"]
-        return f"They differ on the {apart[0].label}." if apart else ""
+        return say("They differ on the {facet}.", facet=apart[0].label) if apart else ""
 
     def is_bare_denial(self, claim: Claim) -> bool:
         """Whether a claim only denies, without evidence, and not from the ground: it outweighs no support."""
