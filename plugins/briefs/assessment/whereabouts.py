@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..records.desk import Desk
 from ..records.model import Location, Place
+from ..records.said import say
 from ..records.vocabulary import PlaceKind, Relation
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -92,7 +93,7 @@ def spot_of(location: Location, desk: Desk) -> Spot:
         return Spot(None, is_broad=False, reason=location.unplaced)
     place = desk.places.get(location.place)
     if place is None:
-        return Spot(location.place, is_broad=False, reason="The place is not in the register.")
+        return Spot(location.place, is_broad=False, reason=say("The place is not in the register."))
     blur = location.obscured.by_m if location.obscured else None
     if location.point and location.radius_m:
         return Spot(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...records.desk import Desk
 from ...records.model import Claim, Location, Strike
+from ...records.said import count_of, say
 from ..days import Days, days_of, days_stated_by, meet, words
 from ..whereabouts import Spot, ancestors, distance_m, governorate_of, spot_of, spots_meet
 from .standing import Reason
@@ -24,10 +25,15 @@ longest window between two briefs in ISW's series."""
 
 @dataclass(frozen=True)
 class Agreement:
-    """Whether two claims agree; `reason` says on what they do not, and is empty when they do."""
+    """Whether two claims agree; `reason` says on what they do not, and is empty when they do.
+
+    claim, why: where one of the two cannot be a report of the strike at all, its id and the reason.
+    """
 
     is_met: bool
     reason: str = ""
+    claim: str | None = None
+    why: Reason | None = None
 
 
 def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
@@ -39,17 +45,17 @@ def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
     for claim in (a, b):
         reason = why_not_fitting(claim, strike, desk, facets=("place", "time"))
         if reason:
-            return Agreement(False, f"{claim.id}: {reason.text}")
+            return Agreement(False, say("{claim}: {reason}", claim=claim.id, reason=reason.text), claim.id, reason)
     actor_a, actor_b = actor_of(a), actor_of(b)
     if actor_a and actor_b and actor_a != actor_b:
-        return Agreement(False, "They name different actors.")
+        return Agreement(False, say("They name different actors."))
     days_a, days_b = days_stated_by(a), days_stated_by(b)
     if not (days_a and days_b and meet(days_a, days_b, TOLERANCE_DAYS)):
-        return Agreement(False, "Their dates do not meet.")
+        return Agreement(False, say("Their dates do not meet."))
     spots_a = [spot_of(place, desk) for place in fitting_places(a, strike, desk)]
     spots_b = [spot_of(place, desk) for place in fitting_places(b, strike, desk)]
     if not any(spots_meet(spot_a, spot_b) for spot_a in spots_a for spot_b in spots_b):
-        return Agreement(False, "Their places do not meet.")
+        return Agreement(False, say("Their places do not meet."))
     return Agreement(True)
 
 
@@ -84,8 +90,13 @@ def why_not_fitting(
 ) -> Reason | None:
     """Why a claim cannot be a report of just this strike; None when it can."""
     if "actor" in facets and actor_of(claim) not in {None, strike.actor}:
-        named = desk.actors.get(actor_of(claim) or "")
-        return Reason("another-actor", f"Names another actor: {named.name if named else actor_of(claim)}.")
+        known = desk.actors.get(actor_of(claim) or "")
+        name = known.name if known else actor_of(claim)
+        return Reason(
+            "another-actor",
+            say("Names another actor: {actor}.", actor=name),
+            say("This claim names another actor: {actor}.", actor=name),
+        )
     if "place" in facets and not fitting_places(claim, strike, desk):
         return _place_reason(claim, strike, desk)
     if "time" in facets:
@@ -97,19 +108,24 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
     places = claim.facets.places or () if claim.facets else ()
     spots = [spot for spot in (spot_of(place, desk) for place in places) if spot.place is not None]
     if not spots:
-        return Reason("no-place", "Names no place.")
+        return Reason("no-place", say("Names no place."), say("This claim names no place."))
     own = spot_of(strike.where, desk)
     near = [spot for spot in spots if not spot.is_broad]
     if _names_its_province([spot for spot in spots if spot.is_broad], own, desk):
-        return Reason("province-only", "Names only the province.")
+        return Reason("province-only", say("Names only the province."), say("This claim names only the province."))
     apart = [
         distance_m(spot.lat, spot.lon, own.lat, own.lon)
         for spot in near
         if spot.lat is not None and spot.lon is not None and own.lat is not None and own.lon is not None
     ]
     if own.is_broad or not apart:
-        return Reason("another-place", "Names another place.")
-    return Reason("another-place", f"Names another place, {max(1, round(min(apart) / 1000))} km from the strike's.")
+        return Reason("another-place", say("Names another place."), say("This claim names another place."))
+    far = max(1, round(min(apart) / 1000))
+    return Reason(
+        "another-place",
+        say("Names another place, {distance} km from the strike's.", distance=far),
+        say("This claim names another place, {distance} km from the strike's.", distance=far),
+    )
 
 
 def _names_its_province(broad: list[Spot], own: Spot, desk: Desk) -> bool:
@@ -129,12 +145,27 @@ def _names_its_province(broad: list[Spot], own: Spot, desk: Desk) -> bool:
 
 def _time_reason(stated: Days | None, own: Days) -> Reason | None:
     if stated is None:
-        return Reason("no-time", "States no time.")
+        return Reason("no-time", say("States no time."), say("This claim states no time."))
     if stated.length is None or stated.length > CAMPAIGN_DAYS:
         return Reason(
             "whole-campaign",
-            f"Speaks of what happened {words(stated)}: more than {CAMPAIGN_DAYS} days, or an open number.",
+            count_of(
+                CAMPAIGN_DAYS,
+                "Speaks of what happened {when}: more than {n} day, or an open number.",
+                "Speaks of what happened {when}: more than {n} days, or an open number.",
+                when=words(stated),
+            ),
+            count_of(
+                CAMPAIGN_DAYS,
+                "This claim speaks of what happened {when}: more than {n} day, or an open number.",
+                "This claim speaks of what happened {when}: more than {n} days, or an open number.",
+                when=words(stated),
+            ),
         )
     if not meet(stated, own, TOLERANCE_DAYS):
-        return Reason("other-days", "Its dates do not meet the strike's.")
+        return Reason(
+            "other-days",
+            say("Its dates do not meet the strike's."),
+            say("This claim: its dates do not meet the strike's."),
+        )
     return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from ...records.model import Claim, Location
+from ...records.said import Said, count_of, listed, say
+from ...records.vocabulary import Relation
 from ..days import Days, clip, days_stated_by, words
 from ..whereabouts import Spot, distance_m, spot_of
 from .agreement import CAMPAIGN_DAYS, agree, fitting_places
@@ -34,17 +36,17 @@ def changes(evidence: Evidence, heard: Voices, computed: Grade, grades: tuple[Gr
 
 
 def _search() -> Change:
-    text = "Unsubstantiated, if someone looks for other reports and finds none."
+    text = say("Unsubstantiated, if someone looks for other reports and finds none.")
     return Change("unsubstantiated", text, (Missing("search"),))
 
 
 def _report() -> Change:
-    text = "Low, with a report by any source outside the striking side that it happened."
+    text = say("Low, with a report by any source outside the striking side that it happened.")
     return Change("low", text, (Missing("report"),))
 
 
 def _denial() -> Change:
-    text = "Low, if a credible source on the ground, no party to the fight, says it did not happen."
+    text = say("Low, if a credible source on the ground, no party to the fight, says it did not happen.")
     return Change("low", text, (Missing("denial"),))
 
 
@@ -52,7 +54,13 @@ def _to_high(evidence: Evidence, heard: Voices) -> list[Change]:
     """One claim where one voice is there already; two where neither is; none where only a denial stands."""
     resolve = tuple(claim.id for claim in heard.denials)
     if any(_supports(o, g, evidence) for o in heard.official for g in heard.ground):
-        return [Change("high", f"High, if {_withdrawn(resolve)}.", (), resolve)]
+        text = count_of(
+            len(resolve),
+            "High, if the denial {denials} is withdrawn.",
+            "High, if the denials {denials} are withdrawn.",
+            denials=listed(resolve),
+        )
+        return [Change("high", text, (), resolve)]
     options: list[tuple[Missing, ...]] = []
     if heard.official:
         options.append((_beside(heard.official[0], "ground", evidence),))
@@ -120,41 +128,74 @@ def _narrow(days: Days) -> Days:
 
 
 def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Evidence) -> Change:
-    also = f", and if {_withdrawn(resolve)}" if resolve else ""
     if not missing:
-        text = (
+        told = say(
             "High, with an official statement and a credible report from the ground that name one place "
-            f"smaller than a province and one day{also}."
+            "smaller than a province and one day"
         )
-        return Change("high", text, (), resolve, is_exact=False)
+        return Change("high", _and_withdrawn(told, resolve), (), resolve, is_exact=False)
     where = _where_words(missing[0].where, missing[0].within_m, evidence)
-    when = words(missing[0].days) if missing[0].days else ""
+    when = words(missing[0].days) if missing[0].days else listed([])
     if len(missing) == 2:
-        text = (
-            f"High, with an official statement and a credible report from the ground, under different control, "
-            f"that both place it {where} {when}{also}."
+        told = say(
+            "High, with an official statement and a credible report from the ground, under different control, "
+            "that both place it {where} {when}",
+            where=where,
+            when=when,
         )
     else:
-        what = {
-            "ground": "a credible report from the ground",
-            "official": "an official statement, through a credible channel,",
-        }[missing[0].role]
-        family = f", from outside the family {missing[0].not_families[0]}" if missing[0].not_families else ""
-        text = f"High, with {what} that places it {where} {when}{family}{also}."
-    return Change("high", text, missing, resolve)
+        told = _one_voice(missing[0], where, when)
+    return Change("high", _and_withdrawn(told, resolve), missing, resolve)
 
 
-def _where_words(where: Location | None, within_m: int | None, evidence: Evidence) -> str:
+def _one_voice(missing: Missing, where: Said, when: Said) -> Said:
+    family = missing.not_families[0] if missing.not_families else None
+    if missing.role == "ground":
+        if family is None:
+            return say(
+                "High, with a credible report from the ground that places it {where} {when}", where=where, when=when
+            )
+        return say(
+            "High, with a credible report from the ground that places it {where} {when}, "
+            "from outside the family {family}",
+            where=where,
+            when=when,
+            family=family,
+        )
+    if family is None:
+        return say(
+            "High, with an official statement, through a credible channel, that places it {where} {when}",
+            where=where,
+            when=when,
+        )
+    return say(
+        "High, with an official statement, through a credible channel, that places it {where} {when}, "
+        "from outside the family {family}",
+        where=where,
+        when=when,
+        family=family,
+    )
+
+
+def _and_withdrawn(told: Said, denials: tuple[str, ...]) -> Said:
+    """A condition as a sentence, with the denials that would have to go as well."""
+    if not denials:
+        return say("{condition}.", condition=told)
+    return count_of(
+        len(denials),
+        "{condition}, and if the denial {denials} is withdrawn.",
+        "{condition}, and if the denials {denials} are withdrawn.",
+        condition=told,
+        denials=listed(denials),
+    )
+
+
+def _where_words(where: Location | None, within_m: int | None, evidence: Evidence) -> Said:
     place = evidence.desk.places.get(where.place) if where and where.place else None
-    name = place.name if place else (where.place if where else None) or "the place"
+    name = place.name if place else (where.place if where else None) or say("the place")
     if within_m is None:
-        return f"{where.relation.label if where else 'at'} {name}"
+        relation = where.relation if where else Relation.AT
+        return say("{relation} {place}", relation=relation.label, place=name)
     if within_m < 1_000:
-        return f"within {within_m} m of {name}"
-    return f"within {within_m // 1_000} km of {name}"
-
-
-def _withdrawn(denials: tuple[str, ...]) -> str:
-    what = "the denial" if len(denials) == 1 else "the denials"
-    verb = "is" if len(denials) == 1 else "are"
-    return f"{what} {', '.join(denials)} {verb} withdrawn"
+        return say("within {distance} m of {place}", distance=within_m, place=name)
+    return say("within {distance} km of {place}", distance=within_m // 1_000, place=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records.model import Override
+from ...records.said import say
 from ..days import meet, words
 from .evidence import Evidence
 from .standing import ORIGIN_NOT_SHOWN_KINDS
@@ -15,31 +16,34 @@ def flags_of(evidence: Evidence, heard: Voices, override: Override | None) -> tu
     desk, strike = evidence.desk, evidence.strike
     flags: list[Flag] = []
     if override:
-        flags.append(Flag("override", f"An editor's grade stands in place of the rule's: {override.reason}"))
+        text = say("An editor's grade stands in place of the rule's: {reason}", reason=override.reason)
+        flags.append(Flag("override", text))
     elif strike.override:
-        text = f"An editor's grade `{strike.override.grade}` is not one this rule lets an override give."
+        text = say(
+            "An editor's grade `{grade}` is not one this rule lets an override give.", grade=strike.override.grade
+        )
         flags.append(Flag("override-not-in-force", text))
     if strike.actor_is_suspected:
-        flags.append(Flag("actor-suspected", "The sources imply the actor without naming it."))
+        flags.append(Flag("actor-suspected", say("The sources imply the actor without naming it.")))
     if heard.another_actor:
-        flags.append(Flag("actor-contested", "A source names another actor.", ids(heard.another_actor)))
+        flags.append(Flag("actor-contested", say("A source names another actor."), ids(heard.another_actor)))
     if heard.official_at_province and not heard.official:
         flags.append(
             Flag(
                 "official-at-province-level-only",
-                "Official statement at province level only.",
+                say("Official statement at province level only."),
                 ids(heard.official_at_province),
             )
         )
     if heard.asserting and all(c.source in evidence.struck for c in heard.asserting):
-        flags.append(Flag("interested-party", "Only the struck side says it happened.", ids(heard.asserting)))
+        flags.append(Flag("interested-party", say("Only the struck side says it happened."), ids(heard.asserting)))
     secondary = [c for c in heard.outside if desk.sources[c.source].kind in ORIGIN_NOT_SHOWN_KINDS]
     if secondary and len(secondary) == len(heard.outside):
-        text = "Outside the striking side, only analysts or outlets say so, and they name nobody."
+        text = say("Outside the striking side, only analysts or outlets say so, and they name nobody.")
         flags.append(Flag("origin-not-shown", text, ids(secondary)))
     loops = tuple(origin.claim.id for origin in evidence.origins if origin.is_loop)
     if loops:
-        flags.append(Flag("relay-loop", "Claims relay each other in a circle and count as one.", loops))
+        flags.append(Flag("relay-loop", say("Claims relay each other in a circle and count as one."), loops))
     flags += _partial_gaps(evidence, heard)
     return tuple(flags)
 
@@ -51,7 +55,11 @@ def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
     return [
         Flag(
             "gap-partial",
-            f"{sources[gap.source].name} was silent {words(days)}, part of the strike's days.",
+            say(
+                "{source} was silent {when}, part of the strike's days.",
+                source=sources[gap.source].name,
+                when=words(days),
+            ),
             (gap.id,),
         )
         for gap, days in evidence.background.official_gaps
@@ -69,7 +77,7 @@ def ceiling_of(evidence: Evidence, heard: Voices) -> Ceiling | None:
     )
     if not gaps or heard.official_anywhere:
         return None
-    return Ceiling("high", "High unavailable: no official reporting", gaps)
+    return Ceiling("high", say("High unavailable: no official reporting"), gaps)
 
 
 def _may_speak(source_id: str, evidence: Evidence) -> bool:

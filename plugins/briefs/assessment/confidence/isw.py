@@ -9,6 +9,7 @@ nobody has looked. DESIGN section 4.
 
 from __future__ import annotations
 
+from ...records.said import say
 from .evidence import Evidence
 from .grades import HIGH, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED
 from .verdict import Clause, Verdict
@@ -49,8 +50,8 @@ def outside_clause(heard: Voices) -> Clause:
     return Clause(
         "outside",
         "low",
-        "A source outside the striking side says it happened",
+        say("A source outside the striking side says it happened"),
         bool(heard.outside),
         ids(heard.outside),
-        "" if heard.outside or not heard.asserting else "Only the striking side says so.",
+        "" if heard.outside or not heard.asserting else say("Only the striking side says so."),
     )

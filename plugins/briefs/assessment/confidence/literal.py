@@ -6,6 +6,7 @@ level below it, hence no unsubstantiated and no pending.
 
 from __future__ import annotations
 
+from ...records.said import say
 from .evidence import Evidence
 from .grades import HIGH, LITERAL_LOW, REFUTED, UNREPORTED
 from .verdict import Clause, Verdict
@@ -20,7 +21,7 @@ def grade(evidence: Evidence) -> Verdict:
     """The first that holds: refuted, unreported, High, Low."""
     heard = hear(evidence)
     refuted, high = refutation(evidence), high_clauses(evidence, heard)
-    said = Clause("said", "low", "Some source says it happened", bool(heard.asserting), ids(heard.asserting))
+    said = Clause("said", "low", say("Some source says it happened"), bool(heard.asserting), ids(heard.asserting))
     if refuted and refuted[0].is_met:
         computed = REFUTED
     elif not heard.asserting:

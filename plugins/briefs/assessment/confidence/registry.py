@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ...records.said import say
 from . import isw, literal
 from .evidence import Evidence
 from .grades import Grade
@@ -89,10 +90,12 @@ def find_rule(name: str) -> Rule:
 ISW_2015 = register(
     Rule(
         isw.NAME,
-        "ISW 2015, as practised",
-        "High needs an official voice and credible documentation from the ground, under different control, that "
-        "agree on actor, place and time. Low needs a source outside the striking side. What only the striking "
-        "side says is unsubstantiated once others have looked, pending until then, and is not shown as a strike.",
+        say("ISW 2015, as practised"),
+        say(
+            "High needs an official voice and credible documentation from the ground, under different control, that "
+            "agree on actor, place and time. Low needs a source outside the striking side. What only the striking "
+            "side says is unsubstantiated once others have looked, pending until then, and is not shown as a strike."
+        ),
         isw.GRADES,
         isw.grade,
     )
@@ -101,9 +104,11 @@ ISW_2015 = register(
 LITERAL = register(
     Rule(
         literal.NAME,
-        "ISW 2015, read literally",
-        "High as in ISW's practice. Everything else that any source says is Low, what only the striking side "
-        "says included.",
+        say("ISW 2015, read literally"),
+        say(
+            "High as in ISW's practice. Everything else that any source says is Low, what only the striking side "
+            "says included."
+        ),
         literal.GRADES,
         literal.grade,
     )

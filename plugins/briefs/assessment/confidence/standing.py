@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...records.desk import Desk
 from ...records.model import Claim, Source
+from ...records.said import say
 from ...records.vocabulary import Deemed, Evidence, Facet, SourceKind, Stance
 from ..days import day_words
 
@@ -33,10 +34,14 @@ NEEDED_FACETS = frozenset({Facet.OCCURRENCE, Facet.ACTOR, Facet.PLACE, Facet.TIM
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something does not count: a key for code, a sentence for readers."""
+    """Why something does not count: a key for code, a sentence for readers.
+
+    of_this: the same with “this claim” for its subject, where the rule compares two claims.
+    """
 
     key: str
     text: str
+    of_this: str = ""
 
 
 def why_not_official(claim: Claim, source: Source, desk: Desk) -> Reason | None:
@@ -48,13 +53,17 @@ def why_not_official(claim: Claim, source: Source, desk: Desk) -> Reason | None:
     """
     if claim.via is None or claim.via == claim.source:
         if source.is_anonymous:
-            return Reason("no-channel", "An anonymous official, and no outlet is named.")
+            return Reason("no-channel", say("An anonymous official, and no outlet is named."))
         return None
     channel = desk.sources.get(claim.via)
     if channel is None or channel.deemed_on(claim.public_on) is not Deemed.CREDIBLE:
         return Reason(
             "channel-not-credible",
-            f"Read through {_name(claim.via, desk)}, not deemed a credible channel on {day_words(claim.public_on)}.",
+            say(
+                "Read through {channel}, not deemed a credible channel on {day}.",
+                channel=_name(claim.via, desk),
+                day=day_words(claim.public_on),
+            ),
         )
     return None
 
@@ -67,16 +76,22 @@ def why_not_ground(claim: Claim, source: Source, striking: frozenset[str], desk:
     """
     day = claim.public_on
     if source.id in striking:
-        return Reason("striking-side", "Belongs to the striking side.")
+        return Reason("striking-side", say("Belongs to the striking side."))
     if source.kind is SourceKind.IMAGERY and Evidence.GEOLOCATION not in (claim.evidence or ()):
-        return Reason("not-geolocated", "Images without a published geolocation.")
+        return Reason("not-geolocated", say("Images without a published geolocation."))
     if source.deemed_on(day) is not Deemed.CREDIBLE:
-        return Reason("not-credible", f"Not deemed credible on {day_words(day)}.")
+        return Reason("not-credible", say("Not deemed credible on {day}.", day=day_words(day)))
     if source.is_suspect_on(day, NEEDED_FACETS):
-        return Reason("disinformation", f"A disinformation judgement about it was in force on {day_words(day)}.")
+        return Reason(
+            "disinformation",
+            say("A disinformation judgement about it was in force on {day}.", day=day_words(day)),
+        )
     channel = desk.sources.get(claim.via) if claim.via and claim.via != claim.source else None
     if channel and (channel.id in striking or channel.deemed_on(day) is Deemed.NOT_CREDIBLE):
-        return Reason("channel-not-credible", f"Known only through {channel.name}, not a credible channel for it.")
+        return Reason(
+            "channel-not-credible",
+            say("Known only through {channel}, not a credible channel for it.", channel=channel.name),
+        )
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...records.model import Claim, Source
+from ...records.said import say
 from ...records.vocabulary import SourceKind, Stance
 from ..lineage import trace
 from ..whereabouts import ancestors
@@ -94,8 +95,8 @@ def why_no_voice(claim: Claim, source: Source, evidence: Evidence) -> Reason | N
     if source.kind in GROUND_KINDS:
         return why_not_ground(claim, source, evidence.striking, evidence.desk)
     if source.kind is SourceKind.STATE_MEDIA and source.id in evidence.striking:
-        return Reason("striking-side-state-media", "State media of the striking side: no second voice.")
-    return Reason("secondary-source", "Neither an official nor on the ground: a secondary source.")
+        return Reason("striking-side-state-media", say("State media of the striking side: no second voice."))
+    return Reason("secondary-source", say("Neither an official nor on the ground: a secondary source."))
 
 
 def _is_about_this(answer: Claim, evidence: Evidence) -> bool:
@@ -117,14 +118,16 @@ def _has(reasons: dict[str, Reason], claim: Claim, key: str) -> bool:
 
 def _excluded(evidence: Evidence, reasons: dict[str, Reason]) -> tuple[Exclusion, ...]:
     found = [Exclusion(claim, reason.key, reason.text) for claim, reason in reasons.items()]
-    found += [Exclusion(c.id, "inference", "Concluded by the source, not reported.") for c in evidence.inferences]
+    concluded = say("Concluded by the source, not reported.")
+    found += [Exclusion(c.id, "inference", concluded) for c in evidence.inferences]
     for claim in evidence.claims:
         origin, _ = trace(claim, evidence.desk)
         if origin is None:
-            found.append(Exclusion(claim.id, "origin-withdrawn", "Repeats a claim the desk has withdrawn."))
+            found.append(Exclusion(claim.id, "origin-withdrawn", say("Repeats a claim the desk has withdrawn.")))
         elif origin.id != claim.id:
-            what = "an inference" if origin.is_inference else "the claim"
-            found.append(Exclusion(claim.id, "relay", f"Repeats {what} {origin.id}."))
+            of_inference = say("Repeats an inference {claim}.", claim=origin.id)
+            of_report = say("Repeats the claim {claim}.", claim=origin.id)
+            found.append(Exclusion(claim.id, "relay", of_inference if origin.is_inference else of_report))
         elif origin.is_inference:
-            found.append(Exclusion(claim.id, "inference", "Concluded by the source, not reported."))
+            found.append(Exclusion(claim.id, "inference", concluded))
     return tuple(sorted(found, key=lambda exclusion: (exclusion.claim, exclusion.key)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records.model import Claim
+from ...records.said import count_of, say
 from ...records.vocabulary import Stance
 from ..lineage import trace
 from .agreement import agree
@@ -33,8 +34,9 @@ def refutation(evidence: Evidence) -> tuple[Clause, ...]:
         or (c.stance is Stance.FOUND_NOTHING and is_neutral_ground(c, evidence.striking, evidence.desk))
         for c in named
     )
-    note = decision.reason if is_met else f"{decision.claim} is no credible denial from the ground of it."
-    text = "Two editors decided that it did not happen, on a contradicting account from the ground"
+    unmet = say("{claim} is no credible denial from the ground of it.", claim=decision.claim)
+    note = decision.reason if is_met else unmet
+    text = say("Two editors decided that it did not happen, on a contradicting account from the ground")
     return (Clause("refutation", "refuted", text, is_met, (decision.claim,) if is_met else (), note),)
 
 
@@ -45,12 +47,12 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
     verdicts = [(o, g, agree(o, g, evidence.strike, evidence.desk)) for o, g in apart]
     agreed = [(o, g) for o, g, agreement in verdicts if agreement.is_met]
     disagreement = next((a.reason for _, _, a in verdicts if not a.is_met), "")
-    province = "Official statement at province level only." if heard.official_at_province else ""
+    province = say("Official statement at province level only.") if heard.official_at_province else ""
     return (
         Clause(
             "official",
             "high",
-            "An official voice says it happened, through a credible channel",
+            say("An official voice says it happened, through a credible channel"),
             bool(heard.official),
             ids(heard.official),
             "" if heard.official else province,
@@ -58,16 +60,24 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
         Clause(
             "ground",
             "high",
-            "Credible documentation from the ground",
+            say("Credible documentation from the ground"),
             bool(heard.ground),
             ids(heard.ground),
-            "Reported from the ground at province level only." if heard.ground_at_province and not heard.ground else "",
+            say("Reported from the ground at province level only.")
+            if heard.ground_at_province and not heard.ground
+            else "",
         ),
-        Clause("families", "high", "The two come from different families", bool(apart), ids(*zip(*apart, strict=True))),
+        Clause(
+            "families",
+            "high",
+            say("The two come from different families"),
+            bool(apart),
+            ids(*zip(*apart, strict=True)),
+        ),
         Clause(
             "agreement",
             "high",
-            "They agree on actor, time and place",
+            say("They agree on actor, time and place"),
             bool(agreed),
             ids(*zip(*agreed, strict=True)),
             "" if agreed else disagreement,
@@ -75,10 +85,10 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
         Clause(
             "no-denial",
             "high",
-            "No credible denial from the ground",
+            say("No credible denial from the ground"),
             not heard.denials,
             ids(heard.denials),
-            "Stands until the denial is withdrawn with a reason." if heard.denials else "",
+            say("Stands until the denial is withdrawn with a reason.") if heard.denials else "",
         ),
     )
 
@@ -94,14 +104,20 @@ def is_searched(evidence: Evidence, heard: Voices) -> bool:
 def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
     """What tells unsubstantiated from pending."""
     days = evidence.search_window_days
-    note = f"{days} days have passed without another report." if _window_has_passed(evidence) else ""
+    passed = count_of(
+        days, "{n} day has passed without another report.", "{n} days have passed without another report."
+    )
     return Clause(
         "searched",
         "unsubstantiated",
-        f"Someone looked for other reports and found none, or {days} days have passed",
+        count_of(
+            days,
+            "Someone looked for other reports and found none, or {n} day has passed",
+            "Someone looked for other reports and found none, or {n} days have passed",
+        ),
         is_searched(evidence, heard),
         ids(heard.searches),
-        note,
+        passed if _window_has_passed(evidence) else "",
     )
 
 
