@@ -129,10 +129,11 @@ def teach(environment: Environment, language: Language) -> None:
         "own": language.own,
         "language": language,
     }
+    environment.tests["said"] = lambda value: isinstance(value, Said)
     environment.filters["join"] = pass_eval_context(partial(_join, language))
-    environment.filters["capital"] = partial(_capital, language)
     if not language.is_plain:
         environment.finalize = language.speak
+    environment.filters["capital"] = partial(_capital, language)
 
 
 def _template_words(language: Language) -> Callable[..., str]:
