@@ -92,7 +92,8 @@ REFUTED = Grade(
     "refuted",
     say("Refuted"),
     say(
-        "Two editors decided, with a written reason and a contradicting account from the ground, that it did not happen."
+        "Two editors decided, with a written reason and a contradicting account from the ground, that it did not "
+        "happen."
     ),
     is_strike=False,
     rank=0,
