@@ -8,7 +8,6 @@ editor. `--check` writes nothing and ends with 1 when the file is not up to date
 from __future__ import annotations
 
 import argparse
-import enum
 import inspect
 import io
 import sys
@@ -18,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from briefs.assessment.audit import verdicts
 from briefs.records import vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -74,12 +74,13 @@ def collected() -> Catalog:
 
 
 def _terms() -> list[tuple[str | None, str, str]]:
-    name = "plugins/briefs/records/vocabulary.py"
     found: list[tuple[str | None, str, str]] = []
-    for _, member in inspect.getmembers(vocabulary, inspect.isclass):
-        if issubclass(member, vocabulary.Term) and issubclass(member, enum.Enum):
-            for term in member:
-                found += [("term", str(term.label), name), (None, str(term.definition), name)]
+    for module, name in ((vocabulary, "records/vocabulary.py"), (verdicts, "assessment/audit/verdicts.py")):
+        for _, member in inspect.getmembers(module, inspect.isclass):
+            if member.__module__ == module.__name__ and issubclass(member, vocabulary.Term):
+                for term in member:
+                    place = f"plugins/briefs/{name}"
+                    found += [("term", str(term.label), place), (None, str(term.definition), place)]
     return found
 
 

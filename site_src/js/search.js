@@ -13,7 +13,7 @@ window.BriefsSearch = (() => {
   const MOST = 40;
 
   const folded = (text) =>
-    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u064b-\u0652]/g, "")
+    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u064b-\u0652\u2066-\u2069]/g, "")
       .replace(/['‘’ʼʿ`´-]/g, " ").split(/\s+/).filter(Boolean).join(" ");
 
   const shardOf = (word) => {

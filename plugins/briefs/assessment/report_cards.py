@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..records.desk import Desk
 from ..records.model import Claim
+from ..records.said import Said, count_of
 from ..records.vocabulary import Facet
 from .audit import AUDITED, ClaimAudit, FacetVerdict
 
@@ -104,12 +105,12 @@ def lineage_graph(claims: Iterable[Claim], desk: Desk) -> Lineage:
     names = {
         key: desk.sources[key].name if key in desk.sources else key for edge in edges for key in (edge.by, edge.of)
     }
-    text = tuple(f"{names[e.by]} repeats {names[e.of]} in {len(e.claims)} {_claims(len(e.claims))}." for e in edges)
+    text = tuple(_sentence(names[edge.by], names[edge.of], len(edge.claims)) for edge in edges)
     return Lineage(tuple(sorted(names)), edges, text)
 
 
-def _claims(number: int) -> str:
-    return "claim" if number == 1 else "claims"
+def _sentence(by: str, of: str, claims: int) -> Said:
+    return count_of(claims, "{by} repeats {of} in {n} claim.", "{by} repeats {of} in {n} claims.", by=by, of=of)
 
 
 def _card(source: str, claims: list[Claim], audits: Mapping[str, ClaimAudit]) -> ReportCard:

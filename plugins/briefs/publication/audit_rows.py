@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
-from ..assessment.audit import FacetVerdict
+from ..assessment.audit import ControlTest, FacetVerdict
 from ..records.model import Claim
+from ..records.said import Said, say
 from .naming import link
 from .views import Link, VerdictView
 
@@ -22,12 +23,16 @@ def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
             definition=finding.verdict.definition,
             reason=finding.reason,
             behind=tuple(_record(assessed, record) for record in finding.behind),
-            test=f"{finding.test.label}: {finding.test.definition}" if finding.test else None,
+            test=_test(finding.test) if finding.test else None,
             own_evidence=tuple(_record(assessed, record) for record in finding.own_evidence),
         )
         for facet, finding in audit.facets.items()
         if finding.verdict is not FacetVerdict.NOT_STATED
     )
+
+
+def _test(found: ControlTest) -> Said:
+    return say("{test}: {definition}", test=found.label, definition=found.definition)
 
 
 def _record(assessed: Assessed, record_id: str) -> Link:

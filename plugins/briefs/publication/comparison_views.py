@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..records.said import listed
 from .views import GradeView, Link
 
 
@@ -27,7 +28,7 @@ class Statement:
     @property
     def label(self) -> str:
         """2, SANA"""
-        return f"{self.number}, {self.source.text}"
+        return listed([str(self.number), self.source.text])
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
-from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
+from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Position, Record, Source, Strike
 from ..records.model.values import Judgement
+from ..records.said import Said, say
 from . import wording
 from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
@@ -92,7 +93,7 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
     carried = crossings.claims_through.get(source.id, ())
     judgements: list[tuple[str, Judgement]] = [(j.deemed.label, j) for j in source.credibility or ()]
     judgements += [
-        (f"likely to misstate the {wording.listing([f.label for f in j.facets])}", j)
+        (say("likely to misstate the {facets}", facets=wording.listing([f.label for f in j.facets])), j)
         for j in source.disinformation or ()
     ]
     family = [s for s in crossings.families.get(source.family, ()) if s.id != source.id]
@@ -106,10 +107,7 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
         url=source.url,
         is_anonymous=source.is_anonymous,
         is_collective=source.is_collective,
-        judgements=tuple(
-            (words, f"from {wording.day(j.from_)}" + (f" to {wording.day(j.to)}" if j.to else ""), j.reason)
-            for words, j in judgements
-        ),
+        judgements=tuple((words, _held(j), j.reason) for words, j in judgements),
         family=tuple(link(desk, "sources", s.id) for s in family),
         claims=tuple(claim_row(assessed, c) for c in own),
         carried=tuple(claim_row(assessed, c) for c in carried),
@@ -131,7 +129,7 @@ def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlaceP
         names=_names(place),
         parents=tuple(link(desk, "places", p) for p in ancestors(place.id, desk)[1:]),
         inside=tuple(link(desk, "places", p.id) for p in crossings.places_in.get(place.id, ())),
-        position=f"{position.lat:.4f}° N, {position.lon:.4f}° E" if position else None,
+        position=_degrees(position) if position else None,
         position_source=place.position_source,
         no_position=place.no_position,
         extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
@@ -208,6 +206,18 @@ def _briefs(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(link(desk, "briefs", brief) for brief in ids)
 
 
+def _held(judgement: Judgement) -> Said:
+    """When the desk judges so: from 1 October 2015 to 5 November 2015"""
+    first = wording.day(judgement.from_)
+    if judgement.to is None:
+        return say("from {day}", day=first)
+    return say("from {first} to {last}", first=first, last=wording.day(judgement.to))
+
+
+def _degrees(position: Position) -> Said:
+    return say("{latitude}° N, {longitude}° E", latitude=f"{position.lat:.4f}", longitude=f"{position.lon:.4f}")
+
+
 def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]:
     return tuple((name.text, name.lang) for name in record.names or ())
 
@@ -215,9 +225,9 @@ def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]
 def _identifiers(place: Place) -> tuple[tuple[str, str, str | None], ...]:
     found: list[tuple[str, str, str | None]] = []
     if place.geonames:
-        found.append(("GeoNames", place.geonames, f"https://www.geonames.org/{place.geonames}"))
+        found.append((say("GeoNames"), place.geonames, f"https://www.geonames.org/{place.geonames}"))
     if place.pcode:
-        found.append(("OCHA place code", place.pcode, None))
+        found.append((say("OCHA place code"), place.pcode, None))
     if place.region:
-        found.append(("ISO 3166", place.region, None))
+        found.append((say("ISO 3166"), place.region, None))
     return tuple(found)

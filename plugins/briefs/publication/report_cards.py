@@ -8,6 +8,7 @@ from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
 from ..assessment.report_cards import FEWEST_RESOLVED, ReportCard, Score
 from ..records.desk import Desk
+from ..records.said import say
 from .naming import link
 from .views import Link
 
@@ -26,7 +27,7 @@ class ScoreRow:
     @property
     def numbers(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """Each column's heading with its claims."""
-        columns = ("Corroborated", "Contradicted", "Unresolved")
+        columns = (say("Corroborated"), say("Contradicted"), say("Unresolved"))
         return tuple(zip(columns, (self.corroborated, self.contradicted, self.unresolved), strict=True))
 
 
@@ -62,7 +63,7 @@ def _view(desk: Desk, card: ReportCard) -> ReportCardView:
         made=_claims(desk, card.made),
         relayed=_claims(desk, card.relayed),
         concluded=_claims(desk, card.concluded),
-        overall=_row(desk, "any facet", card.overall),
+        overall=_row(desk, say("any facet"), card.overall),
         facets=tuple(_row(desk, facet.label, score) for facet, score in card.by_facet.items() if score.stated),
         months=tuple(_row(desk, _month(key), score) for key, score in card.overall_by_month.items()),
         is_thin=card.too_few,
@@ -84,7 +85,8 @@ def rate_of(score: Score) -> str | None:
     if score.too_few:
         return None
     share = 100 * len(score.corroborated) / score.resolved
-    return f"{len(score.corroborated)} of {score.resolved} ({share:.1f} %)"
+    part = len(score.corroborated)
+    return say("{part} of {whole} ({share} %)", part=part, whole=score.resolved, share=f"{share:.1f}")
 
 
 def _claims(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
@@ -94,4 +96,4 @@ def _claims(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
 def _month(key: str) -> str:
     """October 2015, from 2015-10."""
     year, month = key.split("-")
-    return f"{MONTHS[int(month) - 1]} {year}"
+    return say("{month} {year}", month=MONTHS[int(month) - 1], year=year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..assessment.assess import Assessed
 from ..records.model import Strike
+from ..records.said import say
 from . import wording
 from .comparison_views import PartRow, SalvoParts
 from .naming import link, location_text
@@ -35,5 +36,5 @@ def _row(assessed: Assessed, part: Strike) -> PartRow:
 
 def _shown(grade: GradeView, has_position: bool) -> str:
     if not grade.is_strike:
-        return "listed as claimed only: on no map, in no total"
-    return "drawn on the maps" if has_position else "no map position"
+        return say("listed as claimed only: on no map, in no total")
+    return say("drawn on the maps") if has_position else say("no map position")

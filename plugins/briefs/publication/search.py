@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..records.desk import ALL_FOLDERS, Desk
 from ..records.model import Actor, Claim, Event, Place, Record, Source, Strike
+from ..records.said import listed, say
 from .naming import actor_or_source_name, name_of
 
 KINDS = tuple(kind for kind in ALL_FOLDERS if kind != "corrections")
@@ -50,15 +51,15 @@ def _names(desk: Desk, record: Record) -> tuple[str, ...]:
 
 def _detail(desk: Desk, record: Record) -> str:
     if record.is_withdrawn:
-        return "withdrawn"
+        return say("withdrawn")
     if isinstance(record, Place | Source | Event):
         return record.kind.label
     if isinstance(record, Strike):
-        return f"{record.kind.label}, {actor_or_source_name(desk, 'actors', record.actor)}"
+        return listed([record.kind.label, actor_or_source_name(desk, "actors", record.actor)])
     if isinstance(record, Claim):
         return textwrap.shorten(record.paraphrase, LONGEST, placeholder=" …")
     if isinstance(record, Actor):
-        return f"side {record.side.replace('-', ' ')}"
+        return say("side {side}", side=record.side.replace("-", " "))
     return ""
 
 

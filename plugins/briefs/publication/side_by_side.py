@@ -9,6 +9,7 @@ from ..assessment.audit import ControlTest, Entry, Finding, SideBySide
 from ..assessment.lineage import Origin
 from ..records.desk import Desk
 from ..records.model import Claim, Event, Strike
+from ..records.said import Said, say
 from ..records.vocabulary import Facet, SourceKind
 from . import wording
 from .comparison_views import Cell, Comparison, Matter, Statement
@@ -82,9 +83,9 @@ def _scope(desk: Desk, subject: Subject, claim: Claim) -> Link | None:
     salvo = subject.part_of if isinstance(subject, Strike) else None
     for strike in about:
         if strike.id == salvo:
-            return Link("strikes", strike.id, "the whole salvo")
+            return Link("strikes", strike.id, say("the whole salvo"))
         if strike.part_of in {subject.id, salvo} - {None}:
-            return Link("strikes", strike.id, f"the part {location_text(desk, strike.where)}")
+            return Link("strikes", strike.id, say("the part {place}", place=location_text(desk, strike.where)))
     return None
 
 
@@ -133,7 +134,11 @@ def _tested(assessed: Assessed, subject: Subject, claim_id: str, cell: Cell) -> 
         cell.text,
         cell.clashes,
         tuple(
-            f"{_place_struck(desk, ground.strike)}: {_lie(desk, ground.test, ground.holders)}"
+            say(
+                "{place}: {held}",
+                place=_place_struck(desk, ground.strike),
+                held=_lie(desk, ground.test, ground.holders),
+            )
             for ground in finding.grounds
         ),
         tuple(link(desk, "claims", key) for key in finding.own_evidence),
@@ -154,11 +159,11 @@ def _place_struck(desk: Desk, record_id: str) -> str:
     return wording.listing([location_text(desk, where) for where in places]) or record_id
 
 
-def _lie(desk: Desk, test: ControlTest, holders: tuple[str, ...]) -> str:
+def _lie(desk: Desk, test: ControlTest, holders: tuple[str, ...]) -> Said:
     held = wording.listing([actor_or_source_name(desk, "actors", holder) for holder in holders])
     return {
-        ControlTest.IN: "held by the target named",
-        ControlTest.OUT: f"held by others{f', {held}' if held else ''}",
-        ControlTest.BOUNDARY: "on either side, or contested",
-        ControlTest.UNDETERMINED: "nobody said on the day who held it",
+        ControlTest.IN: say("held by the target named"),
+        ControlTest.OUT: say("held by others, {holders}", holders=held) if held else say("held by others"),
+        ControlTest.BOUNDARY: say("on either side, or contested"),
+        ControlTest.UNDETERMINED: say("nobody said on the day who held it"),
     }[test]

@@ -17,11 +17,11 @@ from .data_block import inert
 RECORDS_A_SHARD = 400
 MOST_SHARDS = 256
 _PLAIN = re.compile(r"['‘’ʼʿ`´-]")
-_MARKS = re.compile("[\u0300-\u036f\u064b-\u0652]")
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u2066-\u2069]")
 
 
 def folded(text: str) -> str:
-    """Small letters without accents, apostrophes and hyphens, blanks made one."""
+    """Small letters without accents, apostrophes, hyphens and marks of direction, blanks made one."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
     return " ".join(_PLAIN.sub(" ", plain).split())
 

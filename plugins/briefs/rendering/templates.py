@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -52,10 +53,10 @@ def make_renderer(
     teach(environment, language)
     environment.globals["number_of"] = number_of
     environment.globals["draw_lineage"] = draw_lineage
-    environment.filters["code"] = _code
+    environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)
 
 
-def _code(text: str) -> Markup:
-    """Text whose `words in backticks` become code; everything is escaped first."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped here
+def _code(language: Language, text: str) -> Markup:
+    """Text in the language of the site whose `words in backticks` become code; everything is escaped first."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(language.speak(text)))))  # noqa: S704 - escaped here

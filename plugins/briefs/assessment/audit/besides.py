@@ -12,6 +12,7 @@ from itertools import combinations
 
 from ...records.desk import Desk
 from ...records.model import Claim, Count, Facets, Share, Strike
+from ...records.said import Said, listed, say
 from ...records.vocabulary import Facet, Unit
 from ..lineage import Origin
 from ..quantities import quantity
@@ -33,10 +34,10 @@ def compare_besides(said: Statements, subject: Subject, desk: Desk) -> tuple[Oth
     """The matters that some statement speaks to. A number given for a whole salvo is never shown for its part."""
     counting = [origin for origin in said.made if _counts_here(origin.claim, subject, desk)]
     found = [_numbers(unit, counting, said.parts) for unit in Unit]
-    found.append(_words("share", counting, _shares))
-    found.append(_words("weapon", said.made, lambda facets: facets.munition))
-    found.append(_words("carrier", said.made, lambda facets: facets.platform))
-    found.append(_words("result", said.made, lambda facets: facets.result))
+    found.append(_words(say("share"), counting, _shares))
+    found.append(_words(say("weapon"), said.made, lambda facets: facets.munition))
+    found.append(_words(say("carrier"), said.made, lambda facets: facets.platform))
+    found.append(_words(say("result"), said.made, lambda facets: facets.result))
     found.append(_circumstances(said.made))
     return tuple(one for one in found if one.entries)
 
@@ -50,22 +51,23 @@ def _counts_here(claim: Claim, subject: Subject, desk: Desk) -> bool:
 def _numbers(unit: Unit, origins: list[Origin], parts: tuple[str, ...]) -> OtherComparison:
     stating = [(origin, _counts(origin.claim, unit)) for origin in origins]
     stating = [(origin, counts) for origin, counts in stating if counts]
-    entries = tuple(_entry(origin, "; ".join(map(_count, counts))) for origin, counts in stating)
+    entries = tuple(_entry(origin, listed(map(_count, counts), "; ")) for origin, counts in stating)
     pairs = tuple(
         (a.claim.id, b.claim.id)
         for (a, one), (b, other) in combinations(stating, 2)
         if speak_of_one(a.claim, b.claim, parts) and any(_exclude(x, y) for x in one for y in other)
     )
-    return OtherComparison(f"number ({unit.label})", entries, pairs)
+    return OtherComparison(say("number ({unit})", unit=unit.label), entries, pairs)
 
 
 def _counts(claim: Claim, unit: Unit) -> list[Count]:
     return [count for count in (claim.facets.counts or () if claim.facets else ()) if count.unit is unit]
 
 
-def _count(count: Count) -> str:
+def _count(count: Count) -> Said:
     number = quantity(count)
-    return f"{count.stated_as or (number.words if number else '')} ({count.what})"
+    words = count.stated_as or (number.words if number else "")
+    return say("{number} ({what})", number=words, what=count.what)
 
 
 def _exclude(a: Count, b: Count) -> bool:
@@ -75,11 +77,12 @@ def _exclude(a: Count, b: Count) -> bool:
 
 
 def _shares(facets: Facets) -> str | None:
-    return "; ".join(map(_share, facets.shares or ())) or None
+    return listed(map(_share, facets.shares or ()), "; ") or None
 
 
-def _share(share: Share) -> str:
-    return f"{share.stated_as or f'{share.bound.label} {share.percent:g} %'} ({share.what})"
+def _share(share: Share) -> Said:
+    words = share.stated_as or say("{bound} {number} %", bound=share.bound.label, number=f"{share.percent:g}")
+    return say("{share} ({what})", share=words, what=share.what)
 
 
 def _words(matter: str, origins: Iterable[Origin], of: Callable[[Facets], str | None]) -> OtherComparison:
@@ -104,7 +107,7 @@ def _circumstances(origins: tuple[Origin, ...]) -> OtherComparison:
 
 
 def _wording(claim: Claim) -> str:
-    return f"“{claim.quote.text}”" if claim.quote else claim.paraphrase
+    return say("“{words}”", words=claim.quote.text) if claim.quote else claim.paraphrase
 
 
 def _entry(origin: Origin, value: str, denies: bool = False) -> Entry:

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from ...records.desk import Desk
 from ...records.model import Claim, Source, Strike
+from ...records.said import say
 from ...records.settings import Settings
 from ...records.vocabulary import Deemed, Facet, Stance
-from ..confidence import agree, background
+from ..confidence import Agreement, agree, background
 from ..confidence.evidence import Background
 from ..confidence.standing import is_neutral_ground
 from ..control_areas import ControlByDay
@@ -135,9 +136,9 @@ class Case:
     def _why_not_one(self, other: Claim, claim: Claim) -> str:
         if isinstance(self.subject, Strike):
             found = agree(claim, other, self.subject, self.desk)
-            return "" if found.is_met else _without_ids(found.reason, claim, other)
+            return "" if found.is_met else _before_reader(found, claim)
         apart = [f for f in AGREEMENT_FACETS if compare(f, claim, other, self.subject, self.desk) == "apart"]
-        return f"They differ on the {apart[0].label}." if apart else ""
+        return say("They differ on the {facet}.", facet=apart[0].label) if apart else ""
 
     def is_bare_denial(self, claim: Claim) -> bool:
         """Whether a claim only denies, without evidence, and not from the ground: it outweighs no support."""
@@ -172,10 +173,8 @@ class Case:
         return source.side or min(sides, default=None)
 
 
-def _without_ids(reason: str, claim: Claim, other: Claim) -> str:
-    """The reason of `agree`, which names claims by id, for a reader who has one of the two before them."""
-    own = reason.removeprefix(f"{claim.id}: ")
-    if own != reason:
-        joint = ": " if own.startswith("Its ") else " "
-        return f"This claim{joint}{own[0].lower()}{own[1:]}"
-    return reason.removeprefix(f"{other.id}: ")
+def _before_reader(found: Agreement, claim: Claim) -> str:
+    """The reason of `agree`, which names claims by id, for a reader who has `claim` before them."""
+    if found.why is None:
+        return found.reason
+    return found.why.of_this if found.claim == claim.id else found.why.text

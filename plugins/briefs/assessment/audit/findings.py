@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...records.model import Claim
+from ...records.said import Said, listed, listing, say
 from ...records.vocabulary import Facet, Stance
 from ..lineage import collapse
 from .case import Case
@@ -45,7 +46,7 @@ class Control:
 def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     """The verdict on `facet` of `claim` as a claim about the case's strike or event."""
     if not states(facet, claim, case.subject, case.desk):
-        return Finding(FacetVerdict.NOT_STATED, "The claim does not say.")
+        return Finding(FacetVerdict.NOT_STATED, say("The claim does not say."))
     heard = hear(facet, claim, case)
     control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else Control()
     supports, contradicts = bool(heard.same or control.support), _has_weight(heard, control, case)
@@ -53,35 +54,38 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     reasons: list[str] = []
     if supports:
         told += heard.same
-        reasons += [f"Borne out by {_names(heard.same, case)}."] if heard.same else []
+        reasons += [say("Borne out by {names}.", names=_names(heard.same, case))] if heard.same else []
     if heard.against or control.contradiction or heard.refuted_by:
         told += heard.against
         reasons += [_otherwise(facet, other, case) for other in heard.against]
     reasons += _ground_reasons(control, case)
     if heard.refuted_by:
-        reasons.append("Refuted by the desk.")
+        reasons.append(say("Refuted by the desk."))
     if supports or contradicts or heard.against:
         verdict = FacetVerdict.SUPPORTED if supports else FacetVerdict.CONTRADICTED
         verdict = FacetVerdict.UNDETERMINED if supports and contradicts else verdict
     elif heard.open or control.test in {ControlTest.BOUNDARY, ControlTest.UNDETERMINED}:
         verdict = FacetVerdict.UNDETERMINED
         told += [other for other, _ in heard.open]
-        reasons += [f"{case.name(other)} on the same: {reason}" for other, reason in heard.open]
+        reasons += [
+            say("{name} on the same: {reason}", name=case.name(other), reason=reason) for other, reason in heard.open
+        ]
     else:
         verdict = FacetVerdict.UNSUPPORTED
         told += heard.echoes
         if heard.echoes:
-            reasons.append(f"Said as well by {_names(heard.echoes, case)}, of its own family or side.")
-        reasons.append("No independent record speaks to it.")
+            echoes = _names(heard.echoes, case)
+            reasons.append(say("Said as well by {names}, of its own family or side.", names=echoes))
+        reasons.append(say("No independent record speaks to it."))
     if verdict is not FacetVerdict.SUPPORTED and heard.searches:
         told += heard.searches
-        reasons.append(f"Looked for and not found by {_names(heard.searches, case)}.")
+        reasons.append(say("Looked for and not found by {names}.", names=_names(heard.searches, case)))
     told += [case.desk.claims[key] for key in control.own]
     behind = {key for other in told for key in case.way_to(other)} - {claim.id} | control.behind
     own = {other.id for other in heard.against if case.is_own_evidence(other, claim)} | set(control.own)
     return Finding(
         verdict,
-        " ".join(dict.fromkeys(reasons)),
+        listed(dict.fromkeys(reasons), " "),
         tuple(sorted(behind | ({heard.refuted_by} if heard.refuted_by else set()))),
         control.test,
         control.grounds,
@@ -137,29 +141,48 @@ def _claims_of(statements: set[str], case: Case) -> list[Claim]:
 
 
 def _ground_reasons(control: Control, case: Case) -> list[str]:
-    reasons = []
-    for ground in control.grounds:
-        where = "The place" if len(control.grounds) == 1 else f"The ground of {ground.strike}"
-        if ground.test is ControlTest.UNDETERMINED:
-            reasons.append(f"{where}: no control statement of its days covers it.")
-            continue
-        says = " and ".join(dict.fromkeys(case.name(c) for c in _claims_of(set(ground.control), case)))
-        holders = " and ".join(named_actor(holder, case.desk) for holder in ground.holders)
-        tells = {
-            ControlTest.IN: f"held by {holders}",
-            ControlTest.OUT: f"held by {holders}" if holders else "without forces of the party named as target",
-            ControlTest.BOUNDARY: f"on the line, contested, or with forces there ({holders})",
-        }[ground.test]
-        reasons.append(f"{where} on its days, according to {says or 'the records'}: {tells}.")
-    return reasons
+    if len(control.grounds) == 1:
+        return [_of_the_place(control.grounds[0], case)]
+    return [_of_one_ground(ground, case) for ground in control.grounds]
 
 
-def _otherwise(facet: Facet, other: Claim, case: Case) -> str:
+def _of_the_place(ground: Ground, case: Case) -> Said:
+    if ground.test is ControlTest.UNDETERMINED:
+        return say("The place: no control statement of its days covers it.")
+    says, how = _tellers(ground, case), _told_of(ground, case)
+    return say("The place on its days, according to {sources}: {how}.", sources=says, how=how)
+
+
+def _of_one_ground(ground: Ground, case: Case) -> Said:
+    """Of several places: `strike` tells which."""
+    strike = ground.strike
+    if ground.test is ControlTest.UNDETERMINED:
+        return say("The ground of {strike}: no control statement of its days covers it.", strike=strike)
+    says, how = _tellers(ground, case), _told_of(ground, case)
+    return say(
+        "The ground of {strike} on its days, according to {sources}: {how}.", strike=strike, sources=says, how=how
+    )
+
+
+def _tellers(ground: Ground, case: Case) -> Said:
+    return _names(_claims_of(set(ground.control), case), case) or say("the records")
+
+
+def _told_of(ground: Ground, case: Case) -> Said:
+    holders = listing([named_actor(holder, case.desk) for holder in ground.holders])
+    if ground.test is ControlTest.BOUNDARY:
+        return say("on the line, contested, or with forces there ({holders})", holders=holders)
+    if ground.test is ControlTest.OUT and not holders:
+        return say("without forces of the party named as target")
+    return say("held by {holders}", holders=holders)
+
+
+def _otherwise(facet: Facet, other: Claim, case: Case) -> Said:
     if other.stance is Stance.DENIES:
-        return f"Denied by {case.name(other)}."
-    return f"{case.name(other)} states otherwise: {own_terms(facet, other, case.subject, case.desk)}."
+        return say("Denied by {name}.", name=case.name(other))
+    terms = own_terms(facet, other, case.subject, case.desk)
+    return say("{name} states otherwise: {terms}.", name=case.name(other), terms=terms)
 
 
-def _names(claims: list[Claim], case: Case) -> str:
-    names = list(dict.fromkeys(case.name(claim) for claim in claims))
-    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _names(claims: list[Claim], case: Case) -> Said:
+    return listing(dict.fromkeys(case.name(claim) for claim in claims))

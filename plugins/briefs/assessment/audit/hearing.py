@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...records.model import Claim, Strike
+from ...records.said import say
 from ...records.vocabulary import Facet, Stance
 from .case import Case
 from .stated import Match, compare, states
@@ -56,8 +57,8 @@ def _weigh(facet: Facet, claim: Claim, other: Claim, case: Case, heard: Heard) -
         if match == "same":
             heard.echoes.append(other)
     elif match is not None:
-        reason = "" if case.is_trusted(other, facet) else "The desk does not rely on it for this."
-        reason = reason or ("" if match == "same" else "It is less exact, or covers only part of this.")
+        reason = "" if case.is_trusted(other, facet) else say("The desk does not rely on it for this.")
+        reason = reason or ("" if match == "same" else say("It is less exact, or covers only part of this."))
         reason = reason or case.why_not_one(other, claim)
         if reason:
             heard.open.append((other, reason))
@@ -72,7 +73,7 @@ def _answer_denial(facet: Facet, claim: Claim, other: Claim, case: Case, heard: 
     elif states(facet, other, case.subject, case.desk) and _is_meant(facet, claim, other, case):
         heard.against.append(other)
     elif other.stance is Stance.FOUND_NOTHING and facet is Facet.OCCURRENCE:
-        heard.open.append((other, "It looked and found nothing, which denies nothing."))
+        heard.open.append((other, say("It looked and found nothing, which denies nothing.")))
 
 
 def _is_meant(facet: Facet, denial: Claim, claim: Claim, case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...records.desk import Desk
 from ...records.model import Claim, Harm, Location, Target
+from ...records.said import count_of, forms, listed, say
 from ...records.vocabulary import Bound, Facet, HarmGroup, Relation, Stance, TargetKind
 from ..days import days_stated_by, words
 from .stated import Subject, places_for, states
@@ -14,44 +15,56 @@ def own_terms(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> str |
     if not states(facet, claim, subject, desk):
         return None
     if claim.stance is Stance.DENIES:
-        return "denies it"
+        return say("denies it")
     facets = claim.facets
     if facet is Facet.OCCURRENCE or facets is None:
-        return "says that it happened"
+        return say("says that it happened")
     if facet is Facet.ACTOR:
         return named_actor(facets.actor, desk)
     if facet is Facet.PLACE:
-        return "; ".join(_place(place, desk) for place in places_for(claim, subject, desk))
+        return listed((_place(place, desk) for place in places_for(claim, subject, desk)), "; ")
     if facet is Facet.TIME:
         days = days_stated_by(claim)
         return facets.when.stated_as if facets.when and facets.when.stated_as else words(days) if days else None
     if facet is Facet.TARGET:
         return _target(facets.target, desk) if facets.target else None
-    return "; ".join(_harm(harm) for harm in facets.harm or ())
+    return listed((_harm(harm) for harm in facets.harm or ()), "; ")
 
 
 def named_actor(actor: str | None, desk: Desk) -> str:
     """An actor's name; its id where it is not in the register."""
     found = desk.actors.get(actor or "")
-    return found.name if found else actor or "nobody"
+    return found.name if found else actor or say("nobody")
 
 
 def _place(place: Location, desk: Desk) -> str:
     found = desk.places.get(place.place or "")
     name = place.stated_as or (found.name if found else place.place or "")
-    return name if place.relation is Relation.AT else f"{place.relation.label} {name}"
+    if place.relation is Relation.AT:
+        return name
+    return say("{relation} {place}", relation=place.relation.label, place=name)
 
 
 def _target(target: Target, desk: Desk) -> str:
     kind = target.kind.label if target.kind is not TargetKind.UNKNOWN else ""
     owner = named_actor(target.actor, desk) if target.actor else ""
-    return target.stated_as or ", ".join(part for part in (owner, kind) if part) or "not described"
+    return target.stated_as or listed(part for part in (owner, kind) if part) or say("not described")
 
 
 def _harm(harm: Harm) -> str:
     if harm.stated_as:
         return harm.stated_as
-    bound = "" if harm.bound in {Bound.EXACTLY, Bound.BETWEEN} else f"{harm.bound.label} "
-    number = f"{harm.value}" if harm.upper is None else f"{harm.value} to {harm.upper}"
-    who = "" if harm.group is HarmGroup.NOT_STATED else f" {harm.group.label}"
-    return f"{bound}{number}{who} {harm.effect.label}"
+    number = f"{harm.value}" if harm.upper is None else say("{low} to {high}", low=harm.value, high=harm.upper)
+    if harm.bound not in {Bound.EXACTLY, Bound.BETWEEN}:
+        number = say("{bound} {number}", bound=harm.bound.label, number=number)
+    if harm.group is HarmGroup.NOT_STATED:
+        return say("{number} {fate}", number=number, fate=harm.effect.label)
+    one, many = _PEOPLE[harm.group]
+    who = count_of(harm.upper or harm.value or 0, one, many)
+    return say("{number} {people} {fate}", number=number, people=who, fate=harm.effect.label)
+
+
+_PEOPLE = {
+    HarmGroup.CIVILIAN: forms("civilian", "civilians"),
+    HarmGroup.COMBATANT: forms("combatant", "combatants"),
+}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...records.model import Claim
+from ...records.said import count_of, listed, say
 from ...records.vocabulary import Facet, Term
 
 AUDITED = (Facet.OCCURRENCE, Facet.ACTOR, Facet.PLACE, Facet.TIME, Facet.TARGET, Facet.HARM)
@@ -92,13 +93,18 @@ def together(findings: tuple[Finding, ...]) -> Finding:
     else:
         verdict = next(iter(kinds)) if len(kinds) == 1 else FacetVerdict.UNDETERMINED
     counted = {v: sum(1 for f in findings if f.verdict is v) for v in FacetVerdict}
-    found = [f"{v.label} for {n}" for v, n in counted.items() if n]
-    reasons = [f"Of {len(findings)} strikes and events: {', '.join(found)}."] if len(found) > 1 else []
+    found = listed(say("{verdict} for {number}", verdict=v.label, number=n) for v, n in counted.items() if n)
+    reasons: list[str] = []
+    if sum(1 for n in counted.values() if n) > 1:
+        number = len(findings)
+        reasons.append(
+            count_of(number, "Of {n} strike or event: {found}.", "Of {n} strikes and events: {found}.", found=found)
+        )
     reasons += dict.fromkeys(f.reason for f in stated if f.verdict in {verdict, FacetVerdict.CONTRADICTED})
     grounds = tuple({g.strike: g for f in findings for g in f.grounds}.values())
     return Finding(
         verdict,
-        " ".join(reasons),
+        listed(reasons, " "),
         tuple(sorted({key for f in stated for key in f.behind})),
         overall(tuple(f.test for f in stated if f.test)),
         grounds,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...publication.exports.columns import Column, ColumnType
+from ...records.said import say
 from ..exports.api import ROOT, record_address
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL
 from ..exports.exports import FOLDER
@@ -52,7 +53,7 @@ _TYPE_WORDS = {
 
 def plan_data(site: Site) -> Iterator[Planned]:
     """The one page."""
-    yield Planned("data.md", "Data", partial(_data, site))
+    yield Planned("data.md", say("Data"), partial(_data, site))
 
 
 def _data(site: Site, prose: str) -> Page:
@@ -84,7 +85,7 @@ def _data(site: Site, prose: str) -> Page:
         base=site.exports.credit.home or "",
         rule=site.assessed.rule.name,
     )
-    return Page(body, "Every record as CSV, JSON Lines, GeoJSON, KML and a JSON API, every column explained.")
+    return Page(body, say("Every record as CSV, JSON Lines, GeoJSON, KML and a JSON API, every column explained."))
 
 
 def _line(column: Column) -> ColumnLine:

@@ -19,14 +19,15 @@ from .site import Page, Planned, Site
 
 def plan_method(site: Site) -> Iterator[Planned]:
     """What readers and editors need to know of the desk itself."""
-    yield Planned("corrections.md", "Corrections", partial(_corrections, site))
-    yield Planned("method.md", "Method", partial(_method, site), has_prose=True)
-    yield Planned("reference.md", "Field reference", partial(_reference, site), has_prose=True)
+    yield Planned("corrections.md", say("Corrections"), partial(_corrections, site))
+    yield Planned("method.md", say("Method"), partial(_method, site), has_prose=True)
+    yield Planned("reference.md", say("Field reference"), partial(_reference, site), has_prose=True)
 
 
 def _corrections(site: Site, prose: str) -> Page:
     rows = corrections(site.assessed)
-    return Page(site.renderer.render("corrections.html", "corrections.md", corrections=rows), "What changed, and why.")
+    body = site.renderer.render("corrections.html", "corrections.md", corrections=rows)
+    return Page(body, say("What changed, and why."))
 
 
 def _method(site: Site, prose: str) -> Page:
@@ -49,12 +50,12 @@ def _method(site: Site, prose: str) -> Page:
         source_kinds=[(kind.label, kind.definition) for kind in SourceKind],
         radii=radii,
     )
-    return Page(body, "How grades, counts and positions are computed.")
+    return Page(body, say("How grades, counts and positions are computed."))
 
 
 def _reference(site: Site, prose: str) -> Page:
     body = site.renderer.render("reference.html", "reference.md", prose=Markup(prose), reference=reference())  # noqa: S704
-    return Page(body, "Every kind of record, every field, every allowed word.")
+    return Page(body, say("Every kind of record, every field, every allowed word."))
 
 
 def _metres(radius: int) -> Said:

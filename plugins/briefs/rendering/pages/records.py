@@ -13,13 +13,14 @@ from ...publication.crossings import Crossings
 from ...publication.naming import name_of
 from ...publication.page_views import Register
 from ...records.model import Record
+from ...records.said import Said, count_of, forms, say
 from ..addresses import source_path
 from .site import Page, Planned, Site
 
 
 def plan_records(site: Site) -> Iterator[Planned]:
     """The list of registers, the registers, then every record's own page."""
-    yield Planned("records.md", "Records", partial(_list, site))
+    yield Planned("records.md", say("Records"), partial(_list, site))
     for listed in _REGISTERS:
         yield Planned(f"{listed.name}.md", listed.title, partial(_register, site, listed))
     for kind, compose, template in _RECORD_PAGES:
@@ -56,68 +57,85 @@ class _Register:
     name: str
     title: str
     compose: Callable[[Assessed, Crossings], Register]
-    counted: str
+    counted: tuple[str, str]
     lead: str
+
+    def count(self, number: int) -> Said:
+        """3 claims"""
+        one, many = self.counted
+        return count_of(number, one, many)
+
+
+_CLAIMS = forms("{n} claim", "{n} claims")
+_RECORDS = forms("{n} record", "{n} records")
+_STRIKES = forms("{n} strike", "{n} strikes")
 
 
 _REGISTERS = (
     _Register(
         "strikes",
-        "Strikes",
+        say("Strikes"),
         overviews.strike_register,
-        "claim",
-        "Every strike and every attack claimed, by grade.",
+        _CLAIMS,
+        say("Every strike and every attack claimed, by grade."),
     ),
     _Register(
         "claims",
-        "Claims",
+        say("Claims"),
         overviews.claim_register,
-        "record",
-        "Every statement of a source, in the order it was made.",
+        _RECORDS,
+        say("Every statement of a source, in the order it was made."),
     ),
     _Register(
         "events",
-        "Other events",
+        say("Other events"),
         partial(overviews.dated_register, "events"),
-        "claim",
-        "Captures, deployments, talks and whatever else the briefs need, in the order of their days.",
+        _CLAIMS,
+        say("Captures, deployments, talks and whatever else the briefs need, in the order of their days."),
     ),
     _Register(
         "control",
-        "Control statements",
+        say("Control statements"),
         partial(overviews.dated_register, "control"),
-        "claim",
-        "Who held what, according to whom. Rival statements stand side by side.",
+        _CLAIMS,
+        say("Who held what, according to whom. Rival statements stand side by side."),
     ),
     _Register(
         "gaps",
-        "Reporting gaps",
+        say("Reporting gaps"),
         partial(overviews.dated_register, "gaps"),
-        "claim",
-        "Days on which a source was silent. Silence denies nothing; it only removes a voice.",
+        _CLAIMS,
+        say("Days on which a source was silent. Silence denies nothing; it only removes a voice."),
     ),
     _Register(
         "sources",
-        "Sources",
+        say("Sources"),
         overviews.source_register,
-        "claim",
-        "Who states things. Sources of one family never corroborate each other.",
+        _CLAIMS,
+        say("Who states things. Sources of one family never corroborate each other."),
     ),
     _Register(
         "places",
-        "Places",
+        say("Places"),
         overviews.place_register,
-        "strike",
-        "Every place with every spelling met. A spelling resolves by this table only.",
+        _STRIKES,
+        say("Every place with every spelling met. A spelling resolves by this table only."),
     ),
-    _Register("actors", "Actors", overviews.actor_register, "strike", "Who acts in the conflict, by side."),
+    _Register(
+        "actors",
+        say("Actors"),
+        overviews.actor_register,
+        _STRIKES,
+        say("Who acts in the conflict, by side."),
+    ),
 )
 
 
 def _list(site: Site, prose: str) -> Page:
     desk = site.assessed.desk
     listed = [(one, sum(1 for record in desk.of(one.name).values() if not record.is_withdrawn)) for one in _REGISTERS]
-    return Page(site.renderer.render("records.html", "records.md", registers=listed), "Everything the desk holds.")
+    body = site.renderer.render("records.html", "records.md", registers=listed)
+    return Page(body, say("Everything the desk holds."))
 
 
 def _register(site: Site, listed: _Register, prose: str) -> Page:

@@ -87,7 +87,7 @@ class Site:
     @cached_property
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
-        scripts = shards(findable(self.assessed.desk))
+        scripts = shards(self.renderer.language.of(tuple(findable(self.assessed.desk))))
         return tuple(hashed(f"records-{number}.js", script) for number, script in enumerate(scripts))
 
     @cached_property
