@@ -111,5 +111,5 @@ def test_a_loss_told_in_words_shows_them_and_never_a_nought() -> None:
     )
     (ledger,) = party.ledgers
     assert (ledger.confirmed, ledger.reported) == ("0", "no number")
-    assert [(row.number, row.what) for row in ledger.rows] == [("no number", ("soldiers killed, printed as “scores”",))]
+    assert [(row.number, row.what) for row in ledger.rows] == [("no number", (("soldiers killed", "scores"),))]
     assert [event.id for event in ledger.unheard] == ["unheard"]

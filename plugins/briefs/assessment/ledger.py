@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records.model import Strike
+from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
 from .assess import Assessed
 from .days import Days, days_stated_by, meet
@@ -129,7 +130,7 @@ def _row(
     return LedgerRow(
         actor,
         period,
-        _figure("strikes", "Strikes", shown, attacks, period),
+        _figure("strikes", say("Strikes"), shown, attacks, period),
         _by_grade(assessed, shown, period, are_strikes=True),
         _by_grade(assessed, attacks, period, are_strikes=False),
         _by_target(shown, period),

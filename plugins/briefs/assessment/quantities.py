@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..records.model import Count
 from ..records.vocabulary import Bound, Unit
+from .bounded import at_least, at_most, between, exactly_or_about, with_bound
 
 
 class UnlikeUnits(ValueError):
@@ -37,12 +38,13 @@ class Quantity:
         """The number with its bound, never without: `26`, `at least 26`, `at most 15`, `3 to 4`, `about 20`."""
         if self.stated:
             return self.stated
-        about = "about " if self.is_approximate else ""
+        low, is_rough = f"{self.low:,}", self.is_approximate
         if self.high is None:
-            return f"at least {about}{self.low:,}"
+            return at_least(low, is_rough=is_rough)
         if self.low == self.high:
-            return f"{about}{self.low:,}"
-        return f"at most {about}{self.high:,}" if self.low == 0 else f"{about}{self.low:,} to {self.high:,}"
+            return exactly_or_about(low, is_rough=is_rough)
+        high = f"{self.high:,}"
+        return at_most(high, is_rough=is_rough) if self.low == 0 else between(low, high, is_rough=is_rough)
 
     @property
     def is_exact(self) -> bool:
@@ -66,9 +68,8 @@ def quantity(count: Count) -> Quantity | None:
         Bound.LESS_THAN: (0, max(0, value - 1)),
         Bound.BETWEEN: (value, count.upper),
     }.get(count.bound, (value, value))
-    stated = f"{value:,}" if count.upper is None else f"{value:,} to {count.upper:,}"
-    if count.bound not in {Bound.EXACTLY, Bound.BETWEEN}:
-        stated = f"{count.bound.label} {stated}"
+    number = f"{value:,}" if count.upper is None else between(f"{value:,}", f"{count.upper:,}")
+    stated = with_bound(count.bound, number)
     return Quantity(count.unit, low, high, count.bound in {Bound.ABOUT, Bound.ALMOST}, stated)
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from ..records.desk import Desk
 from ..records.model import Claim, Share
+from ..records.said import Said, say
 from ..records.vocabulary import Unit
 from .audit.verdicts import ControlTest
+from .bounded import at_least, at_most, between, exactly_or_about
 from .days import Days, days_stated_by
 from .lineage import Origin, collapse
 from .quantities import Quantity, quantity
@@ -41,7 +43,7 @@ class ShareFigure:
     def part_words(self) -> str:
         """The part with its bound: one that may be the whole is `at least 49`, not `49 to 64`."""
         if self.whole.is_exact and 0 < self.part.low < self.whole.low == self.part.high:
-            return f"at least {'about ' if self.part.is_approximate else ''}{self.part.low:,}"
+            return at_least(f"{self.part.low:,}", is_rough=self.part.is_approximate)
         return self.part.words
 
     @property
@@ -65,13 +67,20 @@ class ShareFigure:
     @property
     def words(self) -> str:
         """The percentage with its bound: `at most 23.4 %`, `at least 76.6 %`, `23.4 %`, `10.0 to 12.5 %`."""
-        low, high = f"{self.low:.1f}", f"{self.high:.1f}"
-        about = "about " if self.part.is_approximate or self.whole.is_approximate else ""
+        low, high = percent(self.low), percent(self.high)
+        is_rough = self.part.is_approximate or self.whole.is_approximate
         if low == high:
-            return f"{about}{low} %"
+            return exactly_or_about(low, is_rough=is_rough)
         if self.low <= 0:
-            return f"at most {about}{high} %"
-        return f"at least {about}{low} %" if self.high >= 100 else f"{about}{low} to {high} %"
+            return at_most(high, is_rough=is_rough)
+        if self.high >= 100:
+            return at_least(low, is_rough=is_rough)
+        return between(f"{self.low:.1f}", high, is_rough=is_rough)
+
+
+def percent(share: float) -> Said:
+    """76.6 %"""
+    return say("{share} %", share=f"{share:.1f}")
 
 
 @dataclass(frozen=True)
@@ -156,7 +165,7 @@ def _audit(origin: Origin, number: int, share: Share) -> ShareAudit:
         counted, other = _figure(given.what, stated, whole, claim), _complement(share.what, stated, whole, claim)
         figure, rest = (counted, other) if share.part else (other, counted)
         if drawn_from and drawn_from.unit is whole.unit:
-            coverage = _figure("how much of all the whole covers", whole, drawn_from, claim)
+            coverage = _figure(say("how much of all the whole covers"), whole, drawn_from, claim)
     printed = [_printed(claim, share, figure, whole, is_relay=False)] if _prints(share) else []
     for relay in origin.relays:
         shown = _same_share(relay, number, share, len(_shares(claim)))

@@ -13,6 +13,7 @@ from functools import cached_property, reduce
 
 from ..records.desk import Desk
 from ..records.model import Claim, Count, Strike
+from ..records.said import say
 from ..records.vocabulary import Stance, Unit
 from .assess import Assessed
 from .lineage import collapse
@@ -120,9 +121,9 @@ def _places(attacks: _Attacks) -> Tally:
         if strike.id in split:
             continue
         if place is None:
-            uncounted.append((strike.id, "No place is named."))
+            uncounted.append((strike.id, say("No place is named.")))
         elif place.kind in BROAD_KINDS:
-            uncounted.append((strike.id, "Only a province or a part of one is named."))
+            uncounted.append((strike.id, say("Only a province or a part of one is named.")))
         else:
             found.setdefault(place.id, []).append(strike.id)
     rows = tuple(Row(key, exactly(Unit.LOCATION, 1), tuple(found[key])) for key in sorted(found))
@@ -178,9 +179,9 @@ def _why_not_added(claim: Claim, attack: str, numbers: int, desk: Desk) -> str:
     about = [desk.strikes[key] for key in claim.about or () if key in desk.strikes]
     attacks = {attack_of(strike, desk) for strike in about}
     if len(attacks) > 1:
-        return "Speaks of several attacks together; how the number divides is not said."
+        return say("Speaks of several attacks together; how the number divides is not said.")
     if about and attack not in {strike.id for strike in about}:
-        return "Gives a number for a part; the whole is counted once."
+        return say("Gives a number for a part; the whole is counted once.")
     if any(key in desk.events for key in claim.about or ()):
-        return "Speaks of other events as well; what the number counts is not settled."
-    return "Gives several numbers in this unit." if numbers > 1 else ""
+        return say("Speaks of other events as well; what the number counts is not settled.")
+    return say("Gives several numbers in this unit.") if numbers > 1 else ""

@@ -12,6 +12,7 @@ from datetime import date
 
 from ..records.desk import Desk
 from ..records.model import Gap, Strike
+from ..records.said import listed, say
 from ..records.vocabulary import Unit
 from .assess import Assessed
 from .confidence import Grade
@@ -124,7 +125,7 @@ def _day(
     reason = ""
     if gaps:
         names = [assessed.desk.sources[key].name if key in assessed.desk.sources else key for key in sorted(gaps)]
-        reason = f"Silent on this day: {', '.join(names)}."
+        reason = say("Silent on this day: {sources}.", sources=listed(names))
         value = Quantity(Unit.STRIKE, known, None) if known else None
     return TimelineDay(
         day,

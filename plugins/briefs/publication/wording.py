@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..assessment.days import day_words, without_repeats
+from ..assessment.bounded import between, with_bound
+from ..assessment.days import MONTHS, day_words, without_repeats
 from ..records.model import Count, Harm, Location, Place, Share, When
 from ..records.said import Said, count_of, forms, listed, say
 from ..records.said import listing as listing
-from ..records.vocabulary import Bound, HarmEffect, HarmGroup, PlaceKind, Relation, Unit
+from ..records.vocabulary import HarmEffect, HarmGroup, PlaceKind, Relation, Unit
 
 day = day_words
 """5 November 2015"""
+
+
+def month(year: int, number: int) -> Said:
+    """October 2015"""
+    return say("{month} {year}", month=MONTHS[number - 1], year=year)
 
 
 def span(first: date, last: date) -> Said:
@@ -95,7 +101,7 @@ def bounded(count: Count) -> Said:
     """at most 15; 1 to 4; 26. Empty for a count in words only."""
     if count.value is None:
         return listed([])
-    return _bounded(count.bound, _range(count.value, count.upper))
+    return with_bound(count.bound, _range(count.value, count.upper))
 
 
 def count_text(count: Count) -> Said:
@@ -126,7 +132,7 @@ def share_text(share: Share) -> Said:
 
 def percent_text(share: Share) -> Said:
     """almost 80%; empty for a share in words only"""
-    return listed([]) if share.percent is None else _bounded(share.bound, f"{share.percent:g}%")
+    return listed([]) if share.percent is None else with_bound(share.bound, f"{share.percent:g}%")
 
 
 def _part_of_whole(share: Share) -> Said:
@@ -150,26 +156,14 @@ def harm_text(harm: Harm) -> Said:
     """more than 50 civilians killed"""
     if harm.value is None:
         return say("“{words}”", words=harm.stated_as)
-    number = _bounded(harm.bound, _range(harm.value, harm.upper))
+    number = with_bound(harm.bound, _range(harm.value, harm.upper))
     one, many = _PEOPLE[harm.group]
     who = count_of(harm.upper or harm.value, one, many)
     return say("{number} {people} {fate}", number=number, people=who, fate=_EFFECT_WORDS[harm.effect])
 
 
 def _range(low: int, high: int | None) -> str:
-    return f"{low:,}" if high is None else say("{low} to {high}", low=f"{low:,}", high=f"{high:,}")
-
-
-def _bounded(bound: Bound, number: str) -> Said:
-    patterns = {
-        Bound.ABOUT: say("about {number}", number=number),
-        Bound.AT_LEAST: say("at least {number}", number=number),
-        Bound.MORE_THAN: say("more than {number}", number=number),
-        Bound.AT_MOST: say("at most {number}", number=number),
-        Bound.LESS_THAN: say("less than {number}", number=number),
-        Bound.ALMOST: say("almost {number}", number=number),
-    }
-    return patterns.get(bound) or say("{number}", number=number)
+    return f"{low:,}" if high is None else between(f"{low:,}", f"{high:,}")
 
 
 _EFFECT_WORDS = {

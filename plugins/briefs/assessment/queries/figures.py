@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...records.said import Said
 from ...records.vocabulary import Bound
+from ..bounded import between, with_bound
 from ..days import MONTHS
 
 NUMBER_WORDS: Mapping[str, int] = {
@@ -136,8 +138,6 @@ def unit_after(text: str, figure: Figure) -> str | None:
     return next((noun for noun in map(noun_of, words) if noun), None)
 
 
-def in_words(value: int, upper: int | None, bound: Bound) -> str:
+def in_words(value: int, upper: int | None, bound: Bound) -> Said:
     """6; more than 50; 48 to 71"""
-    number = f"{value:,}" if upper is None else f"{value:,} to {upper:,}"
-    written = next((words for words, known in BOUND_WORDS.items() if known is bound), "")
-    return f"{written} {number}" if written and bound is not Bound.EXACTLY else number
+    return with_bound(bound, f"{value:,}" if upper is None else between(f"{value:,}", f"{upper:,}"))

@@ -8,15 +8,33 @@ from ...assessment.assess import Assessed
 from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
 from ...assessment.quantities import Quantity
 from ...records.desk import Desk
-from ...records.model import Count
+from ...records.said import listed, say
 from ...records.vocabulary import Unit
 from .. import wording
 from ..naming import link
 from ..rows import claim_row
 from ..views import ClaimRow, Link
 
-NO_NUMBER = "no number"
+NO_NUMBER = say("no number")
 """In place of a figure where something is reported and nobody gives a number: never a 0."""
+
+
+_HEADINGS = {
+    Unit.STRIKE: say("Strikes"),
+    Unit.SORTIE: say("Sorties"),
+    Unit.TARGET: say("Targets"),
+    Unit.LOCATION: say("Locations"),
+    Unit.MUNITION: say("Munitions"),
+    Unit.PERSON: say("People"),
+    Unit.AIRCRAFT: say("Aircraft"),
+    Unit.VESSEL: say("Vessels"),
+    Unit.VEHICLE: say("Vehicles"),
+    Unit.SETTLEMENT: say("Settlements"),
+    Unit.CHECKPOINT: say("Checkpoints"),
+    Unit.KILOMETRE: say("Kilometres"),
+    Unit.HOUR: say("Hours"),
+    Unit.US_DOLLAR: say("US dollars"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,14 +49,15 @@ class Voice:
 class LossRow:
     """One row. name: a person's, empty for unnamed losses. spellings: text and language of every other one met.
 
-    what: what is counted, in the event's words. beside: statements that change no figure. notes: the desk's own.
+    what: what is counted, in the event's words, each with how that is printed. beside: statements that change no
+    figure. notes: the desk's own.
     """
 
     id: str
     name: str
     spellings: tuple[tuple[str, str | None], ...]
     number: str
-    what: tuple[str, ...]
+    what: tuple[tuple[str, str | None], ...]
     when: str
     events: tuple[Link, ...]
     confirmed_by: tuple[Voice, ...]
@@ -61,12 +80,13 @@ class StatedRow:
 
 @dataclass(frozen=True)
 class LossLedger:
-    """One party and one unit. whole: what the confirmed ones are of, in words. bound: how firm the two figures are.
-    unheard: events that nobody is on record for."""
+    """One party and one unit. heading: the unit as a title. whole: what the confirmed ones are of, in words. bound:
+    how firm the two figures are. unheard: events that nobody is on record for."""
 
     anchor: str
     unit: str
     units: str
+    heading: str
     definition: str
     confirmed: str
     reported: str
@@ -107,12 +127,13 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
         anchor=anchor,
         unit=unit.label,
         units=wording.unit_text(unit, 2),
+        heading=_HEADINGS[unit],
         definition=unit.definition,
         confirmed=_figure(found.confirmed),
         reported=_figure(found.reported),
-        whole=f"{found.reported.words} reported"
-        if _figure(found.reported) != NO_NUMBER
-        else "losses told without a number",
+        whole=say("{number} reported", number=found.reported.words)
+        if _has_number(found.reported)
+        else say("losses told without a number"),
         bound=_bound(found),
         rows=tuple(_row(row, f"{anchor}-{number}", unit, assessed) for number, row in enumerate(found.rows, 1)),
         unheard=tuple(link(desk, "events", event) for event in found.unheard),
@@ -122,8 +143,8 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
 
 def _bound(found: Losses) -> str:
     if found.confirmed.is_exact and found.reported.is_exact:
-        return "exactly: each row gives its number without reserve"
-    return "open: some row gives a least, a most, a range, a rough number or none"
+        return say("exactly: each row gives its number without reserve")
+    return say("open: some row gives a least, a most, a range, a rough number or none")
 
 
 def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
@@ -135,9 +156,11 @@ def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
         spellings=tuple((spelling.text, spelling.lang) for spelling in row.spellings),
         number=_figure(row.quantity),
         what=tuple(
-            dict.fromkeys(_what(count) for event in events for count in event.counts or () if count.unit is unit)
+            dict.fromkeys(
+                (count.what, count.stated_as) for event in events for count in event.counts or () if count.unit is unit
+            )
         ),
-        when="; ".join(dict.fromkeys(wording.when_text(event.when) for event in events)),
+        when=listed(dict.fromkeys(wording.when_text(event.when) for event in events), "; "),
         events=tuple(link(desk, "events", event.id) for event in events),
         confirmed_by=tuple(_voice(claim, desk) for claim in row.confirmed_by),
         reported_by=tuple(_voice(claim, desk) for claim in row.reported_by if claim not in row.confirmed_by),
@@ -153,11 +176,11 @@ def _voice(claim_id: str, desk: Desk) -> Voice:
 
 def _figure(number: Quantity | None) -> str:
     """The number with its bound; no 0 where something is reported and nobody gives a number."""
-    return number.words if number and (number.low or number.high is not None) else NO_NUMBER
+    return number.words if number and _has_number(number) else NO_NUMBER
 
 
-def _what(count: Count) -> str:
-    return count.what + (f", printed as “{count.stated_as}”" if count.stated_as else "")
+def _has_number(number: Quantity) -> bool:
+    return bool(number.low or number.high is not None)
 
 
 def _stated(one: StatedLosses, desk: Desk) -> StatedRow:
@@ -173,15 +196,14 @@ def _stated(one: StatedLosses, desk: Desk) -> StatedRow:
 
 def _verdict(one: StatedLosses) -> str:
     """How a printed number compares with the two figures of the list for the same events."""
-    agreeing = [
-        name
-        for name, listed in (("confirmed", one.confirmed), ("reported", one.reported))
-        if _agree(one.quantity, listed)
-    ]
-    if not agreeing:
-        return "The list has another number; both are kept."
-    figures = " and the ".join(agreeing)
-    return f"Agrees with the {figures} {'figures' if len(agreeing) > 1 else 'figure'} of the list."
+    is_confirmed, is_reported = _agree(one.quantity, one.confirmed), _agree(one.quantity, one.reported)
+    if is_confirmed and is_reported:
+        return say("Agrees with the confirmed and the reported figures of the list.")
+    if is_confirmed:
+        return say("Agrees with the confirmed figure of the list.")
+    if is_reported:
+        return say("Agrees with the reported figure of the list.")
+    return say("The list has another number; both are kept.")
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:

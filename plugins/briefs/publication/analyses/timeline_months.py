@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from ...assessment.days import MONTHS
 from ...assessment.quantities import Quantity
 from ...assessment.timeline import TimelineDay
+from ...records.said import Said, count_of, listed, say
 from ...records.vocabulary import Unit
 from .. import wording
 from .timeline_views import Account, Attack, GradeLine, Month, Reach, Row
@@ -60,7 +60,7 @@ def _month(
     whole = sum(1 for attack in strikes if attack.first >= first and attack.last <= last)
     silent_days = sum(1 for day in days if day.gaps)
     high = None if silent_days else len(strikes)
-    number = None if silent_days and not whole else Quantity(Unit.STRIKE, whole, high).words
+    number = None if silent_days and not whole else Quantity(Unit.STRIKE, whole, high)
     rows = [
         _spread_row(ends, found, told.values())
         for ends, found in spread.items()
@@ -70,11 +70,12 @@ def _month(
         rows.append(_day_row(list(alike), attacks, spread, told))
     return Month(
         key=month_key(first),
-        title=_title(key),
+        title=wording.month(*key),
         first=first,
         last=last,
         before=before,
-        number=number,
+        number=number.words if number else None,
+        strikes=_strikes(number) if number else say("no figure"),
         beyond=len(strikes) - whole,
         silent_days=silent_days,
         rows=tuple(sorted(rows, key=lambda row: (row.first, not row.is_spread, row.last))),
@@ -145,16 +146,19 @@ def _lines(attacks: Iterable[Attack]) -> tuple[GradeLine, ...]:
     return tuple(GradeLine(group[0].grade, tuple(group)) for group in found.values())
 
 
-def _title(key: YearMonth) -> str:
-    return f"{MONTHS[key[1] - 1]} {key[0]}"
+def _strikes(number: Quantity) -> Said:
+    """at least 3 strikes"""
+    limit = number.low if number.high is None else number.high
+    return count_of(limit, "{number} strike", "{number} strikes", number=number.words)
 
 
 def _last_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _quiet_words(quiet: list[YearMonth]) -> str:
+def _quiet_words(quiet: list[YearMonth]) -> Said:
     """December 2015; December 2015 to April 2016"""
     if not quiet:
-        return ""
-    return _title(quiet[0]) if len(quiet) == 1 else f"{_title(quiet[0])} to {_title(quiet[-1])}"
+        return listed([])
+    first, last = wording.month(*quiet[0]), wording.month(*quiet[-1])
+    return first if len(quiet) == 1 else say("{first} to {last}", first=first, last=last)

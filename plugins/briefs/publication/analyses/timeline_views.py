@@ -66,7 +66,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Month:
-    """A month with anything on record. number: of strikes in it, None where silence leaves none.
+    """A month with anything on record. number: of strikes in it, None where silence leaves none; strikes: the same
+    with its unit.
 
     before: the months since the one shown before, in words, when nothing is on record in them. beyond: how many of
     its strikes can have happened in a neighbouring month. silent_days: days on which some source was silent.
@@ -78,6 +79,7 @@ class Month:
     last: date
     before: str
     number: str | None
+    strikes: str
     beyond: int
     silent_days: int
     rows: tuple[Row, ...]

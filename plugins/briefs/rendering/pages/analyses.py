@@ -12,6 +12,7 @@ from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
+from ...records.said import say
 from .days import draw_days
 from .site import Page, Planned, Site
 
@@ -30,43 +31,56 @@ class Analysis:
 ANALYSES = (
     Analysis(
         "ledger",
-        "Who is bombing what",
-        "What is on record of each actor, period by period. Every number says what it is a part of, its unit, its "
-        "bound, its period and its source, and opens its records.",
+        say("Who is bombing what"),
+        say(
+            "What is on record of each actor, period by period. Every number says what it is a part of, its unit, its "
+            "bound, its period and its source, and opens its records."
+        ),
         lambda site: ledger_page(site.assessed),
     ),
     Analysis(
         "audit",
-        "Claims audit",
-        "What the other records say of each part of each claim. Support must come from another family; the target "
-        "named is tested against control of the place on the day of the strike.",
+        say("Claims audit"),
+        say(
+            "What the other records say of each part of each claim. Support must come from another family; the target "
+            "named is tested against control of the place on the day of the strike."
+        ),
         lambda site: audit_page(site.assessed),
     ),
     Analysis(
         "timeline",
-        "Day by day",
-        "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is no zero.",
+        say("Day by day"),
+        say(
+            "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is "
+            "no zero."
+        ),
         draw_days,
     ),
     Analysis(
         "disputes",
-        "Who held what",
-        "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
-        "carried to a day it does not speak of.",
+        say("Who held what"),
+        say(
+            "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
+            "carried to a day it does not speak of."
+        ),
         lambda site: disputes_page(site.assessed, _holder_colours(site)),
     ),
     Analysis(
         "losses",
-        "Losses",
-        "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
-        "record; not every loss there was.",
+        say("Losses"),
+        say(
+            "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
+            "record; not every loss there was."
+        ),
         lambda site: losses_page(site.assessed),
     ),
     Analysis(
         "report-cards",
-        "Source report cards",
-        "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card says "
-        "too few to say.",
+        say("Source report cards"),
+        say(
+            "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card "
+            "says too few to say."
+        ),
         lambda site: report_cards_page(site.assessed),
     ),
 )
@@ -75,7 +89,7 @@ ANALYSES = (
 
 def plan_analyses(site: Site) -> Iterator[Planned]:
     """The list of analyses, then each of them."""
-    yield Planned("analysis.md", "Analysis", partial(_list, site))
+    yield Planned("analysis.md", say("Analysis"), partial(_list, site))
     for analysis in ANALYSES:
         yield Planned(f"{analysis.name}.md", analysis.title, partial(_analysis, site, analysis))
 
@@ -86,7 +100,7 @@ def _holder_colours(site: Site) -> dict[str, str]:
 
 def _list(site: Site, prose: str) -> Page:
     body = site.renderer.render("analysis.html", "analysis.md", analyses=ANALYSES)
-    return Page(body, "What the records say when they are read together.")
+    return Page(body, say("What the records say when they are read together."))
 
 
 def _analysis(site: Site, analysis: Analysis, prose: str) -> Page:

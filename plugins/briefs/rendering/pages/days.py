@@ -23,4 +23,4 @@ def draw_days(site: Site) -> DrawnDays:
     view = timeline_page(site.assessed)
     plotly, _, css = (site.renderer.addresses.between("timeline.md", path) for path in site.map_files)
     assets = TimelineAssets(plotly, css, site.chart_kb)
-    return DrawnDays(view, draw_timeline(view, assets) if view.months else None)
+    return DrawnDays(view, draw_timeline(view, assets, site.renderer.language) if view.months else None)

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from ...assessment.days import Days, each_day
 from ...publication.analyses.timeline_views import Attack, Timeline
-from ...publication.wording import number_of, span
+from ...publication.wording import span
+from ...records.said import Said, count_of, listed, say
 from ..brief_map import grade_styles
 from ..map import GradeStyle
 
@@ -38,17 +39,25 @@ class Pile:
         return f"#s{ends}" if self.is_spread else f"#d{self.first.isoformat()}"
 
     @property
-    def title(self) -> str:
+    def title(self) -> Said:
         """A sentence with the same facts as the row."""
-        count = number_of(len(self.strikes), "strike")
-        spread = ", on any of these days" if self.is_spread else ""
-        return f"{span(self.first, self.last)}: {count}, {self.style.label}{spread}.{self._ceilings()}"
+        days, grade = span(self.first, self.last), self.style.label
+        strikes = count_of(len(self.strikes), "{n} strike", "{n} strikes")
+        if self.is_spread:
+            told = say("{days}: {strikes}, {grade}, on any of these days.", days=days, strikes=strikes, grade=grade)
+        else:
+            told = say("{days}: {strikes}, {grade}.", days=days, strikes=strikes, grade=grade)
+        return listed([told, *self._ceilings()], " ")
 
-    def _ceilings(self) -> str:
+    def _ceilings(self) -> list[Said]:
         capped = [attack.ceiling for attack in self.strikes if attack.ceiling]
-        texts = dict.fromkeys(capped)
-        every = len(texts) == 1 and len(capped) == len(self.strikes)
-        return "".join(f" {text}{'' if every else f' ({capped.count(text)} of them)'}." for text in texts)
+        texts = list(dict.fromkeys(capped))
+        if len(texts) == 1 and len(capped) == len(self.strikes):
+            return [say("{ceiling}.", ceiling=texts[0])]
+        return [
+            count_of(capped.count(text), "{ceiling} ({n} of them).", "{ceiling} ({n} of them).", ceiling=text)
+            for text in texts
+        ]
 
 
 @dataclass(frozen=True)

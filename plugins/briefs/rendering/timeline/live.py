@@ -13,6 +13,8 @@ from typing import Any
 import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
 
 from ...publication.analyses.timeline_views import Account, Attack, Timeline
+from ...records.said import say, say_as
+from ..language import ENGLISH, Language
 from ..map import GradeStyle
 from ..map.live import marker_of
 from ..map.live_shapes import CLEAR
@@ -26,26 +28,29 @@ HEIGHT_PX = 300
 LABEL_PX = 30
 LABELLED = 3
 """With more accounts of silence than this their names stand in the hover boxes alone."""
+DAYS = say_as("plotly.js date format", "%e\n%b %Y")
+"""The day of the month over the month. plotly.js knows %e, not %-d, for days, and English months: a translation may
+write %m for %b."""
 NOON, DAWN, DUSK = "T12:00", "T02:00", "T22:00"
 """A day's middle, and where the outline of a strike spread over days begins and ends."""
 
 
-def live_json(page: Timeline, layout: Layout) -> str:
+def live_json(page: Timeline, layout: Layout, language: Language = ENGLISH) -> str:
     """The timeline as Plotly JSON; `ids` are the strikes', `customdata` the rows of the table."""
     top = max(2, layout.top) + 1
     traces = [
-        *(_band(account, top) for account in page.accounts),
+        *(_band(account, top, language) for account in page.accounts),
         *(_outlines(layout, style) for style in layout.styles),
-        *(_marks(layout, style) for style in layout.styles),
+        *(_marks(layout, style, language) for style in layout.styles),
         _numbers(page, layout),
     ]
     drawing = go.Figure([trace for trace in traces if trace is not None])
-    drawing.update_layout(**_frame(page, top))
+    drawing.update_layout(**_frame(page, top, language))
     text: str = drawing.to_json()
     return text
 
 
-def _frame(page: Timeline, top: int) -> dict[str, Any]:
+def _frame(page: Timeline, top: int, language: Language) -> dict[str, Any]:
     accounts = page.accounts if len(page.accounts) <= LABELLED else ()
     first, last = page.first or date.min, page.last or date.min
     edges = [_at(first - timedelta(1), NOON), _at(last + timedelta(1), NOON)]
@@ -61,7 +66,7 @@ def _frame(page: Timeline, top: int) -> dict[str, Any]:
         "dragmode": "pan",
         "hovermode": "closest",
         "showlegend": False,
-        "annotations": [_label(account, place, page) for place, account in enumerate(accounts)],
+        "annotations": [_label(account, place, page, language) for place, account in enumerate(accounts)],
         "modebar": {"bgcolor": CLEAR, "color": "var(--cm-mute)", "activecolor": "var(--cm-ink)"},
         "hoverlabel": {
             "bgcolor": "var(--cm-card)",
@@ -76,7 +81,7 @@ def _frame(page: Timeline, top: int) -> dict[str, Any]:
             "minallowed": edges[0],
             "maxallowed": edges[1],
             "ticklabelmode": "period",
-            "tickformat": "%e\n%b %Y",  # plotly.js knows %e, not %-d, for days
+            "tickformat": language.speak(DAYS),
             "minor": {"dtick": 86_400_000, "tickcolor": "var(--cm-line)", "ticks": "outside"},
             "ticks": "outside",
         },
@@ -84,7 +89,7 @@ def _frame(page: Timeline, top: int) -> dict[str, Any]:
             **plain,
             "showgrid": True,
             "gridcolor": "var(--cm-line)",
-            "title": {"text": "strikes", "standoff": 8},
+            "title": {"text": _safe(language.speak(say("strikes"))), "standoff": 8},
             "range": [0, top],
             "fixedrange": True,
             "tickformat": "d",
@@ -93,10 +98,11 @@ def _frame(page: Timeline, top: int) -> dict[str, Any]:
     }
 
 
-def _label(account: Account, place: int, page: Timeline) -> dict[str, Any]:
+def _label(account: Account, place: int, page: Timeline, language: Language) -> dict[str, Any]:
     """The name of an account above the days, on the side of them where there is room."""
     middle = (page.first or account.first) + ((page.last or account.last) - (page.first or account.first)) / 2
     late = account.first > middle
+    words = say("{source} silent,\nsays {speaker}", source=account.source.text, speaker=account.said_by.text)
     return {
         "x": _at(account.last, DUSK) if late else _at(account.first, DAWN),
         "xanchor": "right" if late else "left",
@@ -106,14 +112,20 @@ def _label(account: Account, place: int, page: Timeline) -> dict[str, Any]:
         "yshift": LABEL_PX * place,
         "showarrow": False,
         "align": "right" if late else "left",
-        "text": f"{_safe(account.source.text)} silent,<br>says {_safe(account.said_by.text)}",
+        "text": _safe(language.speak(words)).replace("\n", "<br>"),
         "font": {"size": 11, "color": "var(--cm-mute)"},
     }
 
 
-def _band(account: Account, top: int) -> go.Scatter:
+def _band(account: Account, top: int, language: Language) -> go.Scatter:
     """Silence over whole days; the hatches of two accounts cross where they agree."""
     left, right = _at(account.first), _at(account.last + timedelta(1))
+    words = say(
+        "{source} silent, says {speaker}: {days}",
+        source=account.source.text,
+        speaker=account.said_by.text,
+        days=account.days,
+    )
     return go.Scatter(
         x=[left, left, right, right, left],
         y=[0, top, top, 0, 0],
@@ -131,7 +143,7 @@ def _band(account: Account, top: int) -> go.Scatter:
         },
         hoveron="fills",
         hoverinfo="text",
-        text=_safe(f"{account.source.text} silent, says {account.said_by.text}: {account.days}"),
+        text=_safe(language.speak(words)),
         meta="tl-gap",
     )
 
@@ -158,7 +170,7 @@ def _outlines(layout: Layout, style: GradeStyle) -> go.Scatter | None:
     return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", meta=style.css_class)
 
 
-def _marks(layout: Layout, style: GradeStyle) -> go.Scatter | None:
+def _marks(layout: Layout, style: GradeStyle, language: Language) -> go.Scatter | None:
     found = _of(layout, style)
     if not found:
         return None
@@ -169,21 +181,21 @@ def _marks(layout: Layout, style: GradeStyle) -> go.Scatter | None:
         y=[level + 0.5 for _, _, level in found],
         ids=[attack.link.id for _, attack, _ in found],
         customdata=[pile.href for pile, _, _ in found],
-        hovertext=[_hover(pile, attack) for pile, attack, _ in found],
+        hovertext=[_hover(pile, attack, language) for pile, attack, _ in found],
         hoverinfo="text",
         mode="markers",
         marker=marker,
-        name=_safe(style.label),
+        name=_safe(language.speak(style.label)),
         meta=style.css_class,
     )
 
 
-def _hover(pile: Pile, attack: Attack) -> str:
+def _hover(pile: Pile, attack: Attack, language: Language) -> str:
     """The strike itself, its grade, and why the grade cannot be higher."""
     lines = [attack.link.text, attack.grade.label]
     if pile.is_spread:
-        lines.append("counted on none of these days")
-    return "<br>".join(_safe(line) for line in [*lines, *([attack.ceiling] if attack.ceiling else [])])
+        lines.append(say("counted on none of these days"))
+    return "<br>".join(_safe(language.speak(line)) for line in [*lines, *([attack.ceiling] if attack.ceiling else [])])
 
 
 def _numbers(page: Timeline, layout: Layout) -> go.Scatter | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...publication.analyses.timeline_views import Account, Month, Timeline
+from ...records.said import say
+from ..language import ENGLISH, Language
 from ..map import GradeStyle, symbols
 from .layout import compose
 from .live import live_json
@@ -54,16 +56,16 @@ class TimelineDrawing:
     assets: TimelineAssets
 
 
-def draw_timeline(page: Timeline, assets: TimelineAssets) -> TimelineDrawing:
+def draw_timeline(page: Timeline, assets: TimelineAssets, language: Language = ENGLISH) -> TimelineDrawing:
     """The drawing of a timeline that has any month."""
     layout = compose(page)
-    data = live_json(page, layout)
+    data = live_json(page, layout, language)
     swatches = {account.link.id: _swatch(_hatched(hatch(account))) for account in page.accounts}
     months = []
     for month in page.months:
         told = [one for one in page.accounts if one.first <= month.last and month.first <= one.last]
         accounts = tuple((account, swatches[account.link.id]) for account in told)
-        months.append(DrawnMonth(month, strips(page, layout, month), accounts))
+        months.append(DrawnMonth(month, strips(page, layout, month, language), accounts))
     return TimelineDrawing(
         definitions(layout),
         tuple(months),
@@ -82,12 +84,13 @@ def _legend(page: Timeline, styles: tuple[GradeStyle, ...]) -> tuple[Key, ...]:
     ]
     if page.spread:
         outline = '<path class="tl-span tl-da" d="M-12-10H12a10 10 0 0 1 0 20H-12a10 10 0 0 1 0-20"/>'
-        keys.append(Key(_swatch(outline, "cm-gn"), "On one of several days, counted on none", page.spread))
+        keys.append(Key(_swatch(outline, "cm-gn"), say("On one of several days, counted on none"), page.spread))
     if page.accounts:
-        keys.append(Key(_swatch(_hatched("url(#tl-h0)")), "A source silent: no figure unless a strike is known (?)"))
+        silent = say("A source silent: no figure unless a strike is known (?)")
+        keys.append(Key(_swatch(_hatched("url(#tl-h0)")), silent))
     if any(len(silence.accounts) > 1 for silence in page.silences):
         both = _hatched("url(#tl-h0)") + _hatched("url(#tl-h1)")
-        keys.append(Key(_swatch(both), "Silent by more than one account"))
+        keys.append(Key(_swatch(both), say("Silent by more than one account")))
     return tuple(keys)
 
 

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from ...assessment.days import Days, each_day
 from ...publication.analyses.timeline_views import Account, Month, Timeline
 from ...publication.wording import span
+from ...records.said import Said, count_of, listed, say
+from ..language import ENGLISH, Language
 from ..map import GradeStyle, symbols
 from ..map.still import NAMESPACES
 from .layout import Layout, Pile, inside
@@ -54,15 +56,15 @@ def hatch(account: Account) -> str:
     return f"url(#tl-h{account.version % len(TURNS)})"
 
 
-def strips(page: Timeline, layout: Layout, month: Month) -> tuple[Strip, Strip]:
+def strips(page: Timeline, layout: Layout, month: Month, language: Language = ENGLISH) -> tuple[Strip, Strip]:
     """The two halves of a month, as high as its highest day."""
     middle = month.first + timedelta(COLUMNS - 1)
     levels = max((layout.heights.get(day, 0) for day in each_day(Days(month.first, month.last))), default=0)
     height = max(LEAST_LEVELS, levels) * level_height(layout)
     numbers = dict(page.numbers)
     return (
-        _strip(page, layout, numbers, Days(month.first, middle), height),
-        _strip(page, layout, numbers, Days(middle + timedelta(1), month.last), height),
+        _strip(page, layout, numbers, Days(month.first, middle), height, language),
+        _strip(page, layout, numbers, Days(middle + timedelta(1), month.last), height, language),
     )
 
 
@@ -78,21 +80,25 @@ def definitions(layout: Layout) -> Markup:
     return Markup(f"{opening}<defs>{hatches}{shapes}</defs></svg>")  # noqa: S704 - nothing of a record in it
 
 
-def _strip(page: Timeline, layout: Layout, numbers: Mapping[date, str], days: Days, height: float) -> Strip:
+def _strip(
+    page: Timeline, layout: Layout, numbers: Mapping[date, str], days: Days, height: float, language: Language
+) -> Strip:
     first, last = _ends(days)
     accounts = [account for account in page.accounts if account.first <= last and first <= account.last]
     piles = list(inside(layout.piles, first, last))
     name = span(first, last)
     if not accounts and not piles:
         beyond = page.first is None or page.last is None or last < page.first or page.last < first
-        return Strip(Markup(), f"{name}: {'nothing' if beyond else 'no strike'} on record.")
+        if beyond:
+            return Strip(Markup(), say("{days}: nothing on record.", days=name))
+        return Strip(Markup(), say("{days}: no strike on record.", days=name))
     base = HEAD + height
     total = base + FOOT + LANE * len(accounts)
-    frame = _Frame(first, last, base, level_height(layout))
+    frame = _Frame(first, last, base, level_height(layout), language)
     uid = f"tl-{first.isoformat()}"
     body = [
         f'<svg class="tl" viewBox="0 0 {WIDTH} {total:.0f}" role="group" {NAMESPACES} aria-labelledby="{uid}">',
-        f'<title id="{uid}">{escape(_summary(name, piles, accounts))}</title>',
+        f'<title id="{uid}">{escape(language.speak(_summary(name, piles, accounts)))}</title>',
         *(_band(frame, account) for account in accounts),
         _axis(frame, page),
         *(_spread(frame, pile) if pile.is_spread else _dated(frame, pile) for pile in piles),
@@ -105,12 +111,13 @@ def _strip(page: Timeline, layout: Layout, numbers: Mapping[date, str], days: Da
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the days of a strip stand. base: the y of its line. unit: the height of a level."""
+    """Where the days of a strip stand. base: the y of its line. unit: the height of a level. language: of titles."""
 
     first: date
     last: date
     base: float
     unit: float
+    language: Language
 
     def left(self, day: date) -> int:
         return (day - self.first).days * COLUMN
@@ -123,11 +130,13 @@ class _Frame:
         return self.base - (level + 0.5) * self.unit
 
 
-def _summary(name: str, piles: Sequence[Pile], accounts: Sequence[Account]) -> str:
+def _summary(name: str, piles: Sequence[Pile], accounts: Sequence[Account]) -> Said:
     strikes = sum(len(pile.strikes) for pile in piles)
+    told = say("Strikes a day, {days}", days=name)
+    if strikes:
+        told = count_of(strikes, "Strikes a day, {days}, {n} drawn", "Strikes a day, {days}, {n} drawn", days=name)
     silent = sorted({account.source.text for account in accounts})
-    told = f", {strikes} drawn" if strikes else ""
-    return f"Strikes a day, {name}{told}{''.join(f'; {source} silent' for source in silent)}"
+    return listed([told, *(say("{source} silent", source=source) for source in silent)], "; ")
 
 
 def _band(frame: _Frame, account: Account) -> str:
@@ -155,7 +164,7 @@ def _number(frame: _Frame, layout: Layout, day: date, words: str) -> str:
 
 def _dated(frame: _Frame, pile: Pile) -> str:
     x = frame.left(pile.first) + COLUMN / 2
-    return _link(pile, "".join(_symbol(frame, pile.style, x, level) for level in pile.levels))
+    return _link(frame, pile, "".join(_symbol(frame, pile.style, x, level) for level in pile.levels))
 
 
 def _spread(frame: _Frame, pile: Pile) -> str:
@@ -167,7 +176,7 @@ def _spread(frame: _Frame, pile: Pile) -> str:
     drawn = [f'<path class="{look}" d="{d}"/>' for d in outlines]
     if starts:
         drawn += [_symbol(frame, pile.style, (left + right) / 2, level) for level in pile.levels]
-    return _link(pile, "".join(drawn))
+    return _link(frame, pile, "".join(drawn))
 
 
 def _outline(frame: _Frame, left: int, right: int, level: int, *, starts: bool, ends: bool) -> str:
@@ -188,19 +197,25 @@ def _symbol(frame: _Frame, style: GradeStyle, x: float, level: int) -> str:
     )
 
 
-def _link(pile: Pile, drawing: str) -> str:
+def _link(frame: _Frame, pile: Pile, drawing: str) -> str:
     return (
         f'<a class="tl-mk {pile.style.css_class}" xlink:href="{pile.href}">'
-        f"<title>{escape(pile.title)}</title>{drawing}</a>"
+        f"<title>{escape(frame.language.speak(pile.title))}</title>{drawing}</a>"
     )
 
 
 def _lane(frame: _Frame, account: Account, y: float) -> str:
     """How long a silence was by one account, as a bar below the days; its words stand below the strips."""
     left, right = frame.reach(account.first, account.last)
-    title = f"{account.source.text} silent, says {account.said_by.text}: {account.days}. No {account.what}."
+    title = say(
+        "{source} silent, says {speaker}: {days}. No {what}.",
+        source=account.source.text,
+        speaker=account.said_by.text,
+        days=account.days,
+        what=account.what,
+    )
     return (
-        f'<a class="tl-acc" xlink:href="#gap-{account.link.id}"><title>{escape(title)}</title>'
+        f'<a class="tl-acc" xlink:href="#gap-{account.link.id}"><title>{escape(frame.language.speak(title))}</title>'
         f'<rect class="tl-bar" x="{left + 1}" y="{y:.1f}" width="{right - left - 2}" height="8"'
         f' fill="{hatch(account)}"/></a>'
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ....assessment.ledger import LedgerRow
 from ....assessment.shares import ShareAudit
-from ...wording import listing, number_of, unit_text
+from ....records.said import count_of, listed, say
+from ...wording import listing, unit_text
 from .views import Bar, Segment
 
 LENGTH = 640.0
@@ -23,10 +24,19 @@ def attack_bar(row: LedgerRow, unit: float) -> Bar:
     """The strikes of a row by grade in one line, attacks claimed only in another."""
     grades = [(f"g{number}", figure.value.low) for number, figure in enumerate(row.grades, start=1)]
     claimed = row.strikes.whole.low - row.strikes.value.low
-    words = listing([f"{figure.value.words} {figure.label}" for figure in row.grades])
-    apart = f"; apart from them {number_of(claimed, 'attack')} claimed only" if claimed else ""
+    strikes = count_of(row.strikes.value.low, "{n} strike", "{n} strikes")
+    by_grade = listing([say("{number} {grade}", number=f.value.words, grade=f.label) for f in row.grades])
+    words = say("{strikes}: {by_grade}.", strikes=strikes, by_grade=by_grade)
+    if claimed:
+        attacks = count_of(claimed, "{n} attack", "{n} attacks")
+        words = say(
+            "{strikes}: {by_grade}; apart from them {attacks} claimed only.",
+            strikes=strikes,
+            by_grade=by_grade,
+            attacks=attacks,
+        )
     return Bar(
-        f"{number_of(row.strikes.value.low, 'strike')}: {words}{apart}.",
+        words,
         _line(grades, unit),
         _line([("claimed", claimed)], unit),
     )
@@ -40,11 +50,19 @@ def share_bar(audit: ShareAudit) -> Bar | None:
         return None
     whole, part, other = figure.whole.low, figure.part.low, rest.part.low
     left_open = max(0, whole - part - other)
-    words = f"Of {whole:,} {unit_text(figure.unit, whole)}, by these numbers: {part:,} are {audit.share.what}"
-    words += f"; {left_open:,} may or may not be" if left_open else ""
-    words += f"; {other:,} are not" if other else ""
+    words = [
+        say(
+            "Of {whole} {unit}, by these numbers: {part} are {what}",
+            whole=f"{whole:,}",
+            unit=unit_text(figure.unit, whole),
+            part=f"{part:,}",
+            what=audit.share.what,
+        ),
+        *([count_of(left_open, "{n} may or may not be", "{n} may or may not be")] if left_open else []),
+        *([count_of(other, "{n} are not", "{n} are not")] if other else []),
+    ]
     cuts = [("part", part), ("open", left_open), ("rest", other)]
-    return Bar(f"{words}.", _line(cuts, LENGTH / max(whole, 1)))
+    return Bar(say("{clauses}.", clauses=listed(words, "; ")), _line(cuts, LENGTH / max(whole, 1)))
 
 
 def _line(cuts: Iterable[tuple[str, int]], unit: float) -> tuple[Segment, ...]:

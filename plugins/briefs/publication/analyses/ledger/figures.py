@@ -6,33 +6,41 @@ from ....assessment.assess import Assessed
 from ....assessment.days import Days
 from ....assessment.ledger import LedgerFigure, LedgerRow
 from ....assessment.official_numbers import StatedFigure
+from ....assessment.quantities import Quantity
 from ....assessment.selection import shown_days
 from ....records.desk import Desk
+from ....records.said import Said, count_of, listed, say
 from ....records.vocabulary import TargetKind, Unit
 from ...naming import link, subject_link
 from ...wording import listing, unit_text
 from . import periods
 from .views import Figure, FigureRow
 
-OUTSIDE = "may lie outside these days"
-_TARGET = {TargetKind.UNKNOWN.value: "target not assessed; what sources say of it stands on the claims"}
+OUTSIDE = say("may lie outside these days")
+EXACTLY = say("exactly")
 
 
 def strikes_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure:
-    what = f"counted as strikes by the rule {assessed.rule.name}, a salvo once"
-    return _figure(assessed, row.strikes, f"{anchor}-strikes", what, whole_unit="attack")
+    what = say("counted as strikes by the rule {rule}, a salvo once", rule=assessed.rule.name)
+    return _figure(assessed, row.strikes, f"{anchor}-strikes", what, of_attacks=True)
 
 
 def grade_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
-    return tuple(_figure(assessed, one, f"{anchor}-grade-{one.key}", f"graded {one.label}") for one in row.grades)
+    return tuple(
+        _figure(assessed, one, f"{anchor}-grade-{one.key}", say("graded {grade}", grade=one.label))
+        for one in row.grades
+    )
 
 
 def target_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
     """By what was hit, as the desk assesses."""
-    return tuple(
-        _figure(assessed, one, f"{anchor}-target-{one.key}", _TARGET.get(one.key, f"target assessed: {one.label}"))
-        for one in row.targets
-    )
+    return tuple(_figure(assessed, one, f"{anchor}-target-{one.key}", _target_words(one)) for one in row.targets)
+
+
+def _target_words(one: LedgerFigure) -> Said:
+    if one.key == TargetKind.UNKNOWN.value:
+        return say("target not assessed; what sources say of it stands on the claims")
+    return say("target assessed: {kind}", kind=one.label)
 
 
 def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | None:
@@ -40,19 +48,19 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
     if not row.claimed:
         return None
     grades = {key: one.label for one in row.claimed for key in one.rows}
-    of_grades = listing([f"{one.value.words} {one.label}" for one in row.claimed])
+    of_grades = listing([say("{number} {grade}", number=one.value.words, grade=one.label) for one in row.claimed])
     number = len(grades)
     return Figure(
         anchor=f"{anchor}-claimed",
         number=f"{number:,}",
-        whole=_whole(row.strikes.whole.words, "attack", row.strikes.whole.low),
-        unit="attack" if number == 1 else "attacks",
-        what=f"claimed only, no strikes under the rule {assessed.rule.name}: {of_grades}",
-        bound="exactly",
+        whole=_of_attacks(row.strikes.whole),
+        unit=count_of(number, "attack", "attacks"),
+        what=say("claimed only, no strikes under the rule {rule}: {grades}", rule=assessed.rule.name, grades=of_grades),
+        bound=EXACTLY,
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
-            FigureRow(link(assessed.desk, "strikes", key), "; ".join(_notes(assessed, key, row.period, grades[key])))
+            FigureRow(link(assessed.desk, "strikes", key), _notes(assessed, key, row.period, grades[key]))
             for key in sorted(grades)
         ),
     )
@@ -67,8 +75,8 @@ def places_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | N
         number=tally.total.words,
         whole="",
         unit=unit_text(tally.unit, tally.total.low),
-        what="named places struck, each once",
-        bound="exactly",
+        what=say("named places struck, each once"),
+        bound=EXACTLY,
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
@@ -93,33 +101,32 @@ def stated_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[tup
     )
 
 
-def _figure(assessed: Assessed, one: LedgerFigure, anchor: str, what: str, whole_unit: str = "strike") -> Figure:
+def _figure(assessed: Assessed, one: LedgerFigure, anchor: str, what: str, *, of_attacks: bool = False) -> Figure:
     return Figure(
         anchor=anchor,
         number=one.value.words,
-        whole=_whole(one.whole.words, whole_unit, one.whole.low),
+        whole=_of_attacks(one.whole) if of_attacks else _of_strikes(one.whole),
         unit=unit_text(one.value.unit, one.value.low),
         what=what,
-        bound="exactly",
+        bound=EXACTLY,
         period=periods.of_days(one.period),
         sources=(),
         rows=tuple(
-            FigureRow(link(assessed.desk, "strikes", key), "; ".join(_notes(assessed, key, one.period)))
-            for key in one.rows
+            FigureRow(link(assessed.desk, "strikes", key), _notes(assessed, key, one.period)) for key in one.rows
         ),
     )
 
 
-def _notes(assessed: Assessed, strike: str, period: Days, grade: str = "") -> list[str]:
+def _notes(assessed: Assessed, strike: str, period: Days, grade: str = "") -> Said:
     is_inside = period.contains(shown_days(assessed.desk.strikes[strike].when))
-    return [note for note in (grade, "" if is_inside or not period.is_closed else OUTSIDE) if note]
+    return listed([note for note in (grade, "" if is_inside or not period.is_closed else OUTSIDE) if note], "; ")
 
 
 def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str) -> Figure:
     claim = desk.claims[one.claim]
     words = periods.of_claim(claim)
     if words is None and one.period:
-        words = f"{periods.of_days(one.period)}, the days of the attack it speaks of"
+        words = say("{days}, the days of the attack it speaks of", days=periods.of_days(one.period))
     reaches_out = one.period is not None and one.period.is_closed and not period.contains(one.period)
     return Figure(
         anchor=anchor,
@@ -131,18 +138,18 @@ def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str
         period=words or periods.NOT_STATED,
         sources=(link(desk, "sources", one.source),),
         rows=(
-            FigureRow(link(desk, "claims", one.claim), "states it"),
-            *(FigureRow(link(desk, "claims", relay), "repeats it; adds nothing") for relay in one.relays),
-            *(FigureRow(subject_link(desk, record), "what it speaks of") for record in one.about),
+            FigureRow(link(desk, "claims", one.claim), say("states it")),
+            *(FigureRow(link(desk, "claims", relay), say("repeats it; adds nothing")) for relay in one.relays),
+            *(FigureRow(subject_link(desk, record), say("what it speaks of")) for record in one.about),
         ),
-        note="Speaks of days outside this month, too." if reaches_out else "",
+        note=say("Speaks of days outside this month, too.") if reaches_out else "",
     )
 
 
-def _whole(words: str, unit: str, number: int) -> str:
-    return f"{words} {_attacks(number) if unit == 'attack' else unit_text(Unit.STRIKE, number)}"
+def _of_strikes(whole: Quantity) -> Said:
+    return count_of(whole.low, "{number} strike", "{number} strikes", number=whole.words)
 
 
-def _attacks(number: int) -> str:
+def _of_attacks(whole: Quantity) -> Said:
     """Strikes and attacks claimed only, together."""
-    return "attack on record" if number == 1 else "attacks on record"
+    return count_of(whole.low, "{number} attack on record", "{number} attacks on record", number=whole.words)

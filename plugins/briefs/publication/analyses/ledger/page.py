@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ....assessment.assess import Assessed
 from ....assessment.ledger import LedgerRow, whole_period
+from ....records.said import say
 from ...naming import link
 from ...working import grade_view
 from . import periods
@@ -64,7 +65,7 @@ def _period(
     anchor = f"figure-{row.actor}-{key}"
     return PeriodView(
         anchor=f"period-{row.actor}-{key}",
-        title="The whole time on record" if is_whole else periods.month_title(row.period),
+        title=say("The whole time on record") if is_whole else periods.month_title(row.period),
         days=periods.of_days(row.period),
         bar=attack_bar(row, unit),
         strikes=strikes_figure(assessed, row, anchor),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ....assessment.assess import Assessed
-from ....assessment.shares import Printed, ShareAudit, ShareFigure
+from ....assessment.bounded import with_bound
+from ....assessment.shares import Printed, ShareAudit, ShareFigure, percent
 from ....records.desk import Desk
+from ....records.said import Said, say
 from ...naming import link
 from ...wording import percent_text, unit_text
 from . import periods
@@ -54,8 +56,8 @@ def _share(desk: Desk, audit: ShareAudit, anchor: str) -> ShareView:
         printed=tuple(_printed(desk, audit, one) for one in audit.printed),
         is_printed_by_source=any(not one.is_relay for one in audit.printed),
         rows=(
-            FigureRow(link(desk, "claims", claim.id), "gives it"),
-            *(FigureRow(link(desk, "claims", relay), "repeats it; adds nothing") for relay in retold),
+            FigureRow(link(desk, "claims", claim.id), say("gives it")),
+            *(FigureRow(link(desk, "claims", relay), say("repeats it; adds nothing")) for relay in retold),
         ),
     )
 
@@ -65,10 +67,11 @@ def _lines(audit: ShareAudit) -> tuple[ShareLine, ...]:
     if audit.figure is None or audit.rest is None:
         return ()
     counted = audit.share.part or audit.share.rest
-    words = f", as “{counted.stated_as}”" if counted and counted.stated_as else ""
-    given, worked_out = f"given by the source{words}", "worked out: the whole less the part given"
+    given, worked_out = say("part given by the source"), say("part worked out: the whole less the part given")
+    if counted and counted.stated_as:
+        given = say("part given by the source, as “{words}”", words=counted.stated_as)
     if audit.share.part:
-        others = f"the others, not {audit.share.what}"
+        others = say("the others, not {what}", what=audit.share.what)
         return _line(audit.figure, audit.share.what, given), _line(audit.rest, others, worked_out)
     return _line(audit.figure, audit.share.what, worked_out), _line(audit.rest, audit.rest.what, given)
 
@@ -78,15 +81,24 @@ def _line(figure: ShareFigure, what: str, how: str) -> ShareLine:
     return ShareLine(what, figure.part_words, figure.whole.words, unit, figure.words, how)
 
 
-def _coverage(audit: ShareAudit) -> str:
+def _coverage(audit: ShareAudit) -> Said:
     """How much of everything the whole covers."""
     if audit.coverage:
-        of_all = f"{audit.coverage.part.words} of {audit.coverage.whole.words}"
-        return f"{audit.coverage.words}: {of_all} {unit_text(audit.coverage.unit, 2)}."
+        return say(
+            "{share}: {part} of {whole} {unit}.",
+            share=audit.coverage.words,
+            part=audit.coverage.part.words,
+            whole=audit.coverage.whole.words,
+            unit=unit_text(audit.coverage.unit, 2),
+        )
     if audit.drawn_from and audit.figure:
-        drawn = f"{audit.drawn_from.words} {unit_text(audit.drawn_from.unit, 2)}"
-        return f"not stated: drawn from {drawn}, another unit than {unit_text(audit.figure.unit, 2)}."
-    return "not stated: how many there were in all is not given."
+        return say(
+            "not stated: drawn from {number} {unit}, another unit than {counted}.",
+            number=audit.drawn_from.words,
+            unit=unit_text(audit.drawn_from.unit, 2),
+            counted=unit_text(audit.figure.unit, 2),
+        )
+    return say("not stated: how many there were in all is not given.")
 
 
 def _printed(desk: Desk, audit: ShareAudit, one: Printed) -> PrintedView:
@@ -95,7 +107,7 @@ def _printed(desk: Desk, audit: ShareAudit, one: Printed) -> PrintedView:
         claim=link(desk, "claims", one.claim),
         outlet=link(desk, "sources", one.source),
         by=link(desk, "sources", claim.source) if claim.source != one.source else None,
-        words=f"“{share.stated_as}”" if share.stated_as else percent_text(share),
+        words=say("“{words}”", words=share.stated_as) if share.stated_as else percent_text(share),
         unit=unit_text(one.unit, 2),
         what=share.what,
         is_relay=one.is_relay,
@@ -108,22 +120,61 @@ def _unit_change(audit: ShareAudit, one: Printed) -> str:
     if not one.is_other_unit:
         return ""
     printed, counted = unit_text(one.unit, 2), unit_text(audit.figure.unit if audit.figure else audit.share.of, 2)
-    behind = "the numbers behind it count" if audit.figure else "what it repeats speaks of"
-    return f"It is printed as a share of {printed}; {behind} {counted}. A share of the one is no share of the other."
+    if audit.figure:
+        return say(
+            "It is printed as a share of {printed}; the numbers behind it count {counted}. "
+            "A share of the one is no share of the other.",
+            printed=printed,
+            counted=counted,
+        )
+    return say(
+        "It is printed as a share of {printed}; what it repeats speaks of {counted}. "
+        "A share of the one is no share of the other.",
+        printed=printed,
+        counted=counted,
+    )
 
 
 def _difference(figure: ShareFigure | None, one: Printed) -> str:
     """How far the printed percentage lies from what the numbers give, and whether they allow it."""
-    percent = one.share.percent
-    if figure is None or percent is None or one.difference is None:
+    if figure is None or one.share.percent is None or one.difference is None:
         return ""
-    bound = figure.bound_near(percent)
-    which = "what" if figure.low == figure.high else "the least that" if bound == figure.low else "the most that"
-    side = f"{abs(one.difference):g} percentage points {'above' if one.difference > 0 else 'below'}"
-    lies = "is" if one.difference == 0 else f"lies {side}"
-    counted = unit_text(figure.unit, 2)
-    printed = f"The printed {percent_text(one.share).removesuffix('%')} %"
-    start = f"{printed} {lies} {bound:.1f} %, {which} the two numbers give for {counted}"
+    lies = _distance(figure, one, one.share.percent, one.difference)
     if one.is_other_unit:
-        return f"{start}; for {unit_text(one.unit, 2)} they settle nothing."
-    return f"{start}; the numbers {'do not rule it out' if one.is_possible else 'rule it out'}."
+        return say("{lies}; for {unit} they settle nothing.", lies=lies, unit=unit_text(one.unit, 2))
+    if one.is_possible:
+        return say("{lies}; the numbers do not rule it out.", lies=lies)
+    return say("{lies}; the numbers rule it out.", lies=lies)
+
+
+def _distance(figure: ShareFigure, one: Printed, share: float, difference: float) -> Said:
+    """The printed almost 80 % lies 3.4 percentage points above 76.6 %, the least that the two numbers give for …"""
+    bound = figure.bound_near(share)
+    printed = with_bound(one.share.bound, say("{share} %", share=f"{share:g}"))
+    given, meaning, points = percent(bound), _meaning(figure, bound), f"{abs(difference):g}"
+    if difference == 0:
+        return say("The printed {printed} is {given}, {meaning}", printed=printed, given=given, meaning=meaning)
+    if difference > 0:
+        return say(
+            "The printed {printed} lies {points} percentage points above {given}, {meaning}",
+            printed=printed,
+            points=points,
+            given=given,
+            meaning=meaning,
+        )
+    return say(
+        "The printed {printed} lies {points} percentage points below {given}, {meaning}",
+        printed=printed,
+        points=points,
+        given=given,
+        meaning=meaning,
+    )
+
+
+def _meaning(figure: ShareFigure, bound: float) -> Said:
+    unit = unit_text(figure.unit, 2)
+    if figure.low == figure.high:
+        return say("what the two numbers give for {unit}", unit=unit)
+    if bound == figure.low:
+        return say("the least that the two numbers give for {unit}", unit=unit)
+    return say("the most that the two numbers give for {unit}", unit=unit)
