@@ -150,7 +150,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 self.addresses.append(file.address)
             page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
-                page.meta["description"] = html.escape(finished.description)
+                page.meta["description"] = html.escape(self.build.site.identity.speaks.speak(finished.description))
             context["briefs_share"] = share(self.build.site.identity, planned, finished)
         return context
 

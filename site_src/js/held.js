@@ -24,7 +24,8 @@
     }
     const disputed = page.querySelectorAll(".b-dispute:not([hidden])").length;
     found.textContent = day
-      ? `${stated} of ${places.length} places have a statement for this day; ${disputed} disputed. Of the others nothing is said.`
+      ? Briefs.say("{stated} of {all} places have a statement for this day; {disputed} disputed. Of the others nothing is said.",
+        { stated, all: places.length, disputed })
       : "";
     if (input.value !== day) input.value = day;
     bar.querySelector("[data-all]").disabled = !day;

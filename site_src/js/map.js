@@ -11,7 +11,6 @@
   var MAP_BUTTONS = 'zoomInGeo,zoomOutGeo,resetGeo';
   var NARROW_PX = 520;
   var NARROW_TYPE_PX = 10;
-  var FAILED = 'The interactive map could not be loaded. The still map shows the same facts.';
   var live = [];
   var loads = {};
 
@@ -84,7 +83,7 @@
     return figure.dataset.live ? window.BriefsMaps[figure.id] : JSON.parse(figure.querySelector('.cm-json').content.textContent);
   }
 
-  function say(figure, text) {
+  function tell(figure, text) {
     figure.querySelector('.cm-say').textContent = text;
   }
 
@@ -92,8 +91,8 @@
     var button = figure.querySelector('.cm-go');
     var data = figure.dataset;
     button.disabled = true;
-    button.textContent = button.dataset.loading || 'Loading the map…';
-    say(figure, '');
+    button.textContent = button.dataset.loading || Briefs.say('Loading the map…');
+    tell(figure, '');
     load(data.css, 'style')
       .then(function () { return Promise.all([data.basemap && load(data.basemap), data.live && load(data.live), load(data.plotly)]); })
       .then(function () {
@@ -112,13 +111,14 @@
             if (typeof row === 'string') window.location.href = row;
           });
           button.disabled = false;
-          button.textContent = button.dataset.back || 'Back to the still map';
+          button.textContent = button.dataset.back || Briefs.say('Back to the still map');
           figure.dispatchEvent(new CustomEvent('briefs:live', { detail: stage }));
         });
       })
       .catch(function () {
         close(figure);
-        say(figure, figure.querySelector('.cm-go').dataset.failed || FAILED);
+        tell(figure, figure.querySelector('.cm-go').dataset.failed ||
+          Briefs.say('The interactive map could not be loaded. The still map shows the same facts.'));
       });
   }
 

@@ -73,7 +73,7 @@ window.BriefsSearch = (() => {
         list.append(item);
       }
       records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, String(lines.length))), list);
-      if (lines.length > MOST) records.append(el("p", { class: "b-definition" }, `The first ${MOST}. Add a word to narrow the search.`));
+      if (lines.length > MOST) records.append(el("p", { class: "b-definition" }, Briefs.say("The first {n}. Add a word to narrow the search.", { n: MOST })));
     }
   };
 
@@ -101,7 +101,7 @@ window.BriefsSearch = (() => {
       const item = el("li", {}, el("a", { class: "b-record", href: result.url }, result.meta.title), el("span", { class: "b-sub" }, ...excerpt(result.excerpt)));
       list.append(item);
     }
-    prose.append(el("h2", {}, "In the text of pages ", el("span", { class: "b-count" }, String(found.length))), list);
+    prose.append(el("h2", {}, Briefs.say("In the text of pages"), " ", el("span", { class: "b-count" }, String(found.length))), list);
   };
 
   let latest = 0;
@@ -123,11 +123,11 @@ window.BriefsSearch = (() => {
     if (mine !== latest) return;
     showRecords(found || []);
     showProse(text);
-    const parts = [found ? `${found.length} ${found.length === 1 ? "record" : "records"}` : "The index of records could not be loaded"];
-    if (text) parts.push(`${text.length} ${text.length === 1 ? "page" : "pages"} of text`);
-    if (text === null) parts.push("the text of pages cannot be searched in a copy opened from a folder");
-    if (text === undefined) parts.push("the index of the text could not be loaded");
-    status.textContent = `${parts.join("; ")}.`;
+    const ofRecords = found ? Briefs.countOf(found.length, "{n} record", "{n} records") : Briefs.say("The index of records could not be loaded");
+    let ofText = Briefs.say("the index of the text could not be loaded");
+    if (text) ofText = Briefs.countOf(text.length, "{n} page of text", "{n} pages of text");
+    else if (text === null) ofText = Briefs.say("the text of pages cannot be searched in a copy opened from a folder");
+    status.textContent = Briefs.say("{records}; {text}.", { records: ofRecords, text: ofText });
   };
 
   let typing = 0;

@@ -12,6 +12,7 @@ from ..assessment.tallies import attack_of
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
 from ..assessment.whereabouts import governorate_of, spot_of
 from ..records.model import Claim, Strike
+from ..records.said import listed, say
 from ..records.vocabulary import TargetKind
 from . import wording
 from .naming import link, location_text
@@ -167,7 +168,7 @@ def _target(assessed: Assessed, strike: Strike) -> str:
     if target is None:
         return ""
     actor = link(assessed.desk, "actors", target.actor).text if target.actor else ""
-    return ", ".join(part for part in (target.kind.label, actor) if part)
+    return listed(part for part in (target.kind.label, actor) if part)
 
 
 def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
@@ -179,7 +180,11 @@ def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
 def _facets(rows: tuple[ExplorerRow, ...]) -> tuple[tuple[str, str], ...]:
     """The verdicts that occur, in the order of the audit: `target-contradicted`, “target contradicted”."""
     met = {key for row in rows for key in row.verdicts}
-    words = [(f"{f.value}-{v.value}", f"{f.label} {v.label}") for f in AUDITED for v in FacetVerdict]
+    words = [
+        (f"{f.value}-{v.value}", say("{part} {verdict}", part=f.label, verdict=v.label))
+        for f in AUDITED
+        for v in FacetVerdict
+    ]
     return tuple((key, text) for key, text in words if key in met)
 
 

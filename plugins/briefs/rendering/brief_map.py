@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..publication.grade_words import inside_sentence
 from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, HeldRow, StrikeRow
-from ..publication.wording import listing, number_of
+from ..records.said import Said, count_of, listed, listing, say, say_as
 from .map import (
     Area,
     ControlArea,
@@ -72,13 +73,18 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     if brief.counts == "strikes":
         styles = grade_styles(group.grade for group in brief.groups)
         drawn = [_strike_entry(row, shared.regions, rows_at) for row in reading_order(brief.strikes)]
-        counts = listing([f"{group.count} {group.grade.label.lower()}" for group in brief.groups])
-        description = f"{number_of(brief.strike_count, 'strike')}: {counts}. Each is a row of the tables below."
+        counts = [say("{n} {grade}", n=group.count, grade=inside_sentence(group.grade)) for group in brief.groups]
+        description = say(
+            "{strikes}: {counts}. Each is a row of the tables below.",
+            strikes=count_of(brief.strike_count, "{n} strike", "{n} strikes"),
+            counts=listing(counts),
+        )
         bounds = shared.bounds
     else:
         styles = (EVENT_STYLE,)
         drawn = [entry for row in brief.events for entry in _event_entries(row, shared.regions, rows_at)]
-        description = f"{number_of(len(brief.events), 'event')}. Each is a line of the list below."
+        events = count_of(len(brief.events), "{n} event", "{n} events")
+        description = say("{events}. Each is a line of the list below.", events=events)
         bounds = None
     entries = [entry for entry in drawn if isinstance(entry, Entry)]
     missing = Counter(entry for entry in drawn if isinstance(entry, str))
@@ -88,7 +94,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     outlined = [row for row in brief.control if row.rings and row.holder.id in shared.holders]
     return MapFigure(
         uid=uid,
-        title=f"Map: {brief.heading}",
+        title=say("Map: {title}", title=brief.heading),
         description=description,
         grades=styles,
         bounds=bounds,
@@ -107,7 +113,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     )
 
 
-EVENT_STYLE = GradeStyle("event", "Event", Symbol.SQUARE, "cm-g3")
+EVENT_STYLE = GradeStyle("event", say_as("legend", "Event"), Symbol.SQUARE, "cm-g3")
 """Events have no grade; one style tells them from strikes."""
 
 
@@ -124,7 +130,7 @@ def _strike_entry(row: StrikeRow, regions: frozenset[str], rows_at: str) -> Entr
         id=row.id,
         grade=grade.key,
         label=row.place.text if row.place else row.where,
-        title=f"{row.title}: {grade.label}, {number_of(len(row.claims), 'claim')}.",
+        title=say("{title}: {grade}, {claims}.", title=row.title, grade=grade.label, claims=_claims(row)),
         href=f"{rows_at}#strike-{row.id}",
         hover=_hover(row),
     )
@@ -139,7 +145,7 @@ def _event_entries(row: EventRow, regions: frozenset[str], rows_at: str) -> list
             id=row.id if index == 0 else f"{row.id}-{index + 1}",
             grade=EVENT_STYLE.key,
             label=place.text,
-            title=f"{row.title}, {row.when}.",
+            title=say("{title}, {when}.", title=row.title, when=row.when),
             href=f"{rows_at}#event-{row.id}",
             hover=(row.title, row.when, place.text),
         )
@@ -154,7 +160,7 @@ def entry_of(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | 
     if len(ground.line) > 1:
         return Route(points=ground.line, **common)
     if ground.lat is None or ground.lon is None:
-        return ground.reason or "No position is known"
+        return ground.reason or say("No position is known")
     if ground.is_area:
         return Area(extent=Disc(ground.lon, ground.lat, float(ground.radius_m or 0)), **common)
     return Mark(lon=ground.lon, lat=ground.lat, radius_m=float(ground.radius_m or 0), **common)
@@ -162,11 +168,13 @@ def entry_of(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | 
 
 def _hover(row: StrikeRow) -> tuple[str, ...]:
     """The same facts as the row: where, when, who, grade, how exact."""
-    lines = [row.where, row.when, f"{row.actor.text}, {row.kind}", row.working.grade.label]
-    if row.precision:
-        lines.append(row.precision)
-    lines.append(number_of(len(row.claims), "claim"))
-    return tuple(lines)
+    who = listed([row.actor.text, row.kind])
+    lines = [row.where, row.when, who, row.working.grade.label, row.precision or "", _claims(row)]
+    return tuple(line for line in lines if line)
+
+
+def _claims(row: StrikeRow) -> Said:
+    return count_of(len(row.claims), "{n} claim", "{n} claims")
 
 
 def _control(rows: Iterable[HeldRow], holders: Mapping[str, HolderStyle]) -> tuple[ControlPoint, ...]:
@@ -191,18 +199,36 @@ def _held_towns(rows: Iterable[HeldRow]) -> tuple[Town, ...]:
 
 def _held_title(row: HeldRow) -> str:
     holders = listing([holder.text for holder in row.holders])
-    return f"{row.place.text}: {row.label} {holders}, {row.as_of}, according to {_sources([row])}"
+    return say(
+        "{place}: {state} {holders}, {when}, according to {sources}",
+        place=row.place.text,
+        state=row.label,
+        holders=holders,
+        when=row.as_of,
+        sources=_sources([row]),
+    )
 
 
 def _control_title(row: ControlRow) -> str:
-    return f"{row.holder.text} {row.state} {row.where}, {row.when}, according to {row.source.text}"
+    return say(
+        "{holder} {state} {where}, {when}, according to {source}",
+        holder=row.holder.text,
+        state=row.state,
+        where=row.where,
+        when=row.when,
+        source=row.source.text,
+    )
 
 
 def _control_note(rows: Iterable[HeldRow | ControlRow], last: str) -> str:
     named = _sources(rows)
-    return f"as of {last}, by the last statement in the window, according to {named}" if named else ""
+    if not named:
+        return ""
+    return say(
+        "Control as of {day}, by the last statement in the window, according to {sources}", day=last, sources=named
+    )
 
 
-def _sources(rows: Iterable[HeldRow | ControlRow]) -> str:
+def _sources(rows: Iterable[HeldRow | ControlRow]) -> Said:
     names = {name.text for row in rows for name in (row.sources if isinstance(row, HeldRow) else (row.source,))}
     return listing(sorted(names))

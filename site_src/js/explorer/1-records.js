@@ -61,7 +61,7 @@ window.Explorer = {};
       among(state.place, columns.places, columns.place);
       among(state.province, columns.provinces, columns.province);
       among(state.target, columns.targets, columns.target);
-      among(state.kind, columns.kinds.map(kind => [kind]), columns.kind);
+      among(state.kind, columns.kinds, columns.kind);
       anyOf(state.source, columns.sources, columns.from);
       anyOf(state.verdict, columns.facets, columns.verdicts);
       const from = Explorer.dayOf(state.from), to = Explorer.dayOf(state.to);
@@ -102,7 +102,7 @@ window.Explorer = {};
       const open = direction === 'down' ? -Infinity : Infinity;
       const keys = {
         date: row => columns.first[row] ?? columns.last[row] ?? open * sign,
-        place: row => columns.wheres[columns.where[row]].replace(/^(near|in|along|around) /, ''),
+        place: row => columns.place[row] === null ? columns.wheres[columns.where[row]] : columns.places[columns.place[row]][1],
         grade: row => now[row],
         claims: row => -columns.claims[row],
       };

@@ -66,10 +66,11 @@
 
     function title(rows) {
       const names = [...new Set(rows.map(row => columns.wheres[columns.where[row]]))];
-      const named = names.slice(0, 3).join('; ') + (names.length > 3 ? ' and ' + (names.length - 3) + ' more' : '');
-      const counts = columns.grades.map((grade, number) => [rows.filter(row => shown.grades[row] === number).length, grade[1].toLowerCase()])
-        .filter(pair => pair[0]).map(pair => pair.join(' '));
-      return named + ': ' + counts.join(', ');
+      let named = names.slice(0, 3).reduce((some, next) => Briefs.say('{some}; {next}', { some, next }));
+      if (names.length > 3) named = Briefs.countOf(names.length - 3, '{some} and {n} more', '{some} and {n} more', { some: named });
+      const counts = columns.grades.map((grade, number) => [rows.filter(row => shown.grades[row] === number).length, grade[4]])
+        .filter(pair => pair[0]).map(([n, grade]) => Briefs.say('{n} {grade}', { n, grade }));
+      return Briefs.say('{places}: {counts}', { places: named, counts: Briefs.listed(counts) });
     }
 
     function group(rows) {

@@ -4,7 +4,10 @@
   'use strict';
 
   const WIDTH = 1000, HEIGHT = 120, FOOT = 22, MOST_BARS = 110;
-  const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const MONTHS = [
+    Briefs.say('Jan'), Briefs.say('Feb'), Briefs.say('Mar'), Briefs.say('Apr'), Briefs.say('May'), Briefs.say('Jun'),
+    Briefs.say('Jul'), Briefs.say('Aug'), Briefs.say('Sep'), Briefs.say('Oct'), Briefs.say('Nov'), Briefs.say('Dec'),
+  ];
 
   Explorer.Days = function (holder, records, onBrush) {
     const { columns } = records;
@@ -26,7 +29,7 @@
       const from = Math.max(low, gap[2] ?? low), to = Math.min(high, gap[3] ?? high);
       if (from > to) return null;
       const band = Explorer.svg('rect', { x: x(from), y: 0, width: Math.max(2, x(to + 1) - x(from)), height: HEIGHT - FOOT, fill: 'url(#b-x-hatch)' });
-      band.appendChild(Explorer.svg('title', {}, gap[1] + ' silent'));
+      band.appendChild(Explorer.svg('title', {}, Briefs.say('{source} silent', { source: gap[1] })));
       return band;
     }).filter(Boolean);
     const stack = Explorer.svg('g');
@@ -35,10 +38,10 @@
     [0, .25, .5, .75, 1].forEach(share => {
       const day = Math.round(low + (high - low) * share), date = new Date(day * 86400000);
       const tick = document.createElement('span');
-      tick.textContent = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+      tick.textContent = Briefs.say('{day} {month} {year}', { day: date.getUTCDate(), month: MONTHS[date.getUTCMonth()], year: date.getUTCFullYear() });
       ticks.appendChild(tick);
     });
-    holder.querySelector('.b-x-step').textContent = step === 1 ? 'One bar a day.' : `One bar for ${step} days.`;
+    holder.querySelector('.b-x-step').textContent = Briefs.countOf(step, 'One bar a day.', 'One bar for {n} days.');
 
     function dayAt(event) {
       const box = svg.getBoundingClientRect();

@@ -17,6 +17,7 @@
     const pages = holder.querySelector('.b-x-pages');
     const symbols = [...document.querySelectorAll('.b-x-symbols > *')];
     const el = Explorer.el;
+    const [where, when, struck, graded, aims, told] = [...holder.querySelectorAll('thead th')].map(cell => cell.textContent);
     let page = 0, shown = null;
 
     function link(kind, entry) {
@@ -25,20 +26,21 @@
 
     function line(row) {
       const grade = columns.grades[shown.grades[row]];
-      const was = columns.grade[row] === shown.grades[row] ? null : el('span', { class: 'b-sub' }, 'published as ' + columns.grades[columns.grade[row]][1].toLowerCase());
+      const was = columns.grade[row] === shown.grades[row] ? null : el('span', { class: 'b-sub' }, Briefs.say('published as {grade}', { grade: columns.grades[columns.grade[row]][4] }));
       const province = columns.province[row] === null ? null : columns.provinces[columns.province[row]];
       const place = columns.place[row] === null ? null : columns.places[columns.place[row]];
       const ground = columns.ground[row];
-      const exact = ground[0] === 0 ? 'no map position' : ground[0] === 3 ? 'province only' : ground[3] >= 1000 ? 'within ' + Math.round(ground[3] / 1000) + ' km' : '';
-      const where = el('th', { scope: 'row', 'data-label': 'Where' },
+      const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? Briefs.say('province only') :
+        ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
+      const spot = el('th', { scope: 'row', 'data-label': where },
         el('a', { class: 'b-record', href: addresses.strikes.replace('~', columns.id[row]) }, symbols[shown.grades[row]].cloneNode(true), el('bdi', {}, columns.wheres[columns.where[row]])),
         el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')));
-      return el('tr', { id: 'row-' + columns.id[row] }, where,
-        el('td', { 'data-label': 'When' }, columns.whens[columns.when[row]]),
-        el('td', { 'data-label': 'Said to have struck' }, link('actors', columns.actors[columns.actor[row]]), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]])),
-        el('td', { 'data-label': 'Grade' }, grade[1], was),
-        el('td', { 'data-label': 'Target as assessed' }, columns.targetTexts[columns.targetText[row]] || 'not assessed'),
-        el('td', { 'data-label': 'Claims', class: 'b-num' }, String(columns.claims[row])));
+      return el('tr', { id: 'row-' + columns.id[row] }, spot,
+        el('td', { 'data-label': when }, columns.whens[columns.when[row]]),
+        el('td', { 'data-label': struck }, link('actors', columns.actors[columns.actor[row]]), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]][1])),
+        el('td', { 'data-label': graded }, grade[1], was),
+        el('td', { 'data-label': aims }, columns.targetTexts[columns.targetText[row]] || Briefs.say('not assessed')),
+        el('td', { 'data-label': told, class: 'b-num' }, String(columns.claims[row])));
     }
 
     function turn(to) {
@@ -46,7 +48,7 @@
       const last = Math.max(0, Math.ceil(shown.rows.length / PAGE) - 1);
       const rows = shown.rows.slice(page * PAGE, (page + 1) * PAGE);
       body.replaceChildren(...rows.map(line));
-      if (!rows.length) body.append(el('tr', {}, el('td', { colspan: 6 }, 'Nothing on record fits. Take a filter away.')));
+      if (!rows.length) body.append(el('tr', {}, el('td', { colspan: 6 }, Briefs.say('Nothing on record fits. Take a filter away.'))));
       const button = (text, target, label) => {
         const made = el('button', { type: 'button', class: 'b-x-turn', disabled: target < 0 || target > last, 'aria-label': label }, text);
         made.addEventListener('click', () => { turn(target); holder.scrollIntoView({ block: 'start' }); });
@@ -54,8 +56,9 @@
       };
       pages.replaceChildren();
       if (last > 0) {
-        pages.append(button('←', page - 1, 'Previous rows'), ` rows ${page * PAGE + 1} to ${page * PAGE + rows.length} of ${shown.rows.length} `,
-          button('→', page + 1, 'Next rows'));
+        const [back, on] = document.body.dir === 'rtl' ? ['→', '←'] : ['←', '→'];
+        const part = Briefs.say('rows {first} to {last} of {all}', { first: page * PAGE + 1, last: page * PAGE + rows.length, all: shown.rows.length });
+        pages.append(button(back, page - 1, Briefs.say('Previous rows')), ` ${part} `, button(on, page + 1, Briefs.say('Next rows')));
       }
     }
 

@@ -42,14 +42,15 @@
 
   Explorer.rowsOut = function (records, selection) {
     const { columns } = records;
+    const plain = columns.plain || columns; /* a file says the words of the records' own language, whatever the site speaks */
     const iso = day => day === null ? '' : Explorer.isoOf(day);
     return selection.rows.map(row => {
       const ground = columns.ground[row], isSpot = ground[0] === 1 || ground[0] === 2;
       return [
-        columns.id[row], iso(columns.first[row]), iso(columns.last[row]), columns.wheres[columns.where[row]],
+        columns.id[row], iso(columns.first[row]), iso(columns.last[row]), plain.wheres[columns.where[row]],
         columns.place[row] === null ? '' : columns.places[columns.place[row]][0],
         columns.province[row] === null ? '' : columns.provinces[columns.province[row]][1],
-        columns.actors[columns.actor[row]][1], columns.kinds[columns.kind[row]], columns.targetTexts[columns.targetText[row]],
+        columns.actors[columns.actor[row]][1], columns.kinds[columns.kind[row]][0], plain.targetTexts[columns.targetText[row]],
         columns.grades[selection.grades[row]][0], columns.grades[columns.grade[row]][0], columns.rule,
         isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot ? ground[3] : '', columns.claims[row],
       ];

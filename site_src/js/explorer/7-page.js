@@ -32,7 +32,7 @@
     fill('actor', byName(columns.actors));
     fill('province', byName(columns.provinces));
     fill('place', byName(columns.places));
-    fill('kind', columns.kinds.map(kind => [kind, kind]));
+    fill('kind', columns.kinds);
     fill('target', columns.targets);
     fill('source', byName(columns.sources));
     fill('verdict', columns.facets);
@@ -55,15 +55,15 @@
       root.querySelectorAll('[data-off]').forEach(box => { box.checked = !state.off.includes(box.dataset.off); });
     }
 
-    function number(count, one, many) {
-      return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-    }
-
-    function say() {
-      const all = columns.id.length;
-      const parts = [number(selection.strikes, 'strike', 'strikes'), number(selection.claimed, 'attack claimed only', 'attacks claimed only')];
-      find('.b-x-count').textContent = `Shown: ${parts.join(', ')} (${selection.rows.length} of ${number(all, 'record', 'records')}). ` +
-        (selection.undrawn.length ? `${selection.undrawn.length} of them without a position, in the table only.` : 'All have a position.');
+    function sayCounts() {
+      const strikes = Briefs.countOf(selection.strikes, '{n} strike', '{n} strikes');
+      const claimed = Briefs.countOf(selection.claimed, '{n} attack claimed only', '{n} attacks claimed only');
+      const shown = Briefs.countOf(columns.id.length, 'Shown: {strikes}, {claimed} ({shown} of {n} record).', 'Shown: {strikes}, {claimed} ({shown} of {n} records).',
+        { strikes, claimed, shown: selection.rows.length });
+      const undrawn = selection.undrawn.length
+        ? Briefs.countOf(selection.undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.')
+        : Briefs.say('All have a position.');
+      find('.b-x-count').textContent = `${shown} ${undrawn}`;
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
     }
 
@@ -74,29 +74,33 @@
       const gone = records.switchedOff(state.off);
       const names = [...gone].map(one => columns.sources[one][1]);
       const fixed = records.all.filter(row => columns.table[row] === null && columns.from[row].some(one => gone.has(one)));
-      holder.append(Explorer.el('p', {}, `Without ${names.length > 4 ? number(names.length, 'source', 'sources') : names.join(', ')}: ` +
-        `${number(selection.moved.length, 'grade changes', 'grades change')}.` +
-        (fixed.length ? ` ${number(fixed.length, 'record has', 'records have')} too many sources to be worked out here and ${fixed.length === 1 ? 'stands' : 'stand'} as published.` : '')));
+      const without = names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Briefs.listed(names);
+      const changes = Briefs.countOf(selection.moved.length, 'Without {sources}: {n} grade changes.', 'Without {sources}: {n} grades change.', { sources: without });
+      const rest = fixed.length ? Briefs.countOf(fixed.length, '{n} record has too many sources to be worked out here and stands as published.',
+        '{n} records have too many sources to be worked out here and stand as published.') : '';
+      holder.append(Explorer.el('p', {}, `${changes} ${rest}`.trim()));
       if (!selection.moved.length) return;
       const list = Explorer.el('ul', {});
       selection.moved.slice(0, 50).forEach(row => {
         list.append(Explorer.el('li', {},
           Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
-            `${columns.wheres[columns.where[row]]}, ${columns.whens[columns.when[row]]}`),
-          `: ${columns.grades[columns.grade[row]][1].toLowerCase()} → ${columns.grades[selection.grades[row]][1].toLowerCase()}`));
+            Briefs.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]])),
+          ': ', Briefs.say('{before} → {after}', { before: columns.grades[columns.grade[row]][4], after: columns.grades[selection.grades[row]][4] })));
       });
-      if (selection.moved.length > 50) list.append(Explorer.el('li', {}, `and ${selection.moved.length - 50} more`));
+      if (selection.moved.length > 50) list.append(Explorer.el('li', {}, Briefs.countOf(selection.moved.length - 50, 'and {n} more', 'and {n} more')));
       holder.append(list);
     }
 
+    /* A citation is English, as the records are. */
     let citing = 0;
     function cite() {
       clearTimeout(citing);
       citing = setTimeout(() => {
         const address = window.location.href;
         const about = Explorer.isFiltered(state) ? decodeURIComponent(Explorer.writeState(state).replace(/\+/g, ' ')) : 'everything';
-        find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike', 'strikes')} and ` +
-          `${number(selection.claimed, 'attack', 'attacks')} claimed only. Rule ${columns.rule}, as of ${columns.asOf}, records ${columns.edition}. ` +
+        const number = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+        find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike')} and ` +
+          `${number(selection.claimed, 'attack')} claimed only. Rule ${columns.rule}, as of ${columns.asOf}, records ${columns.edition}. ` +
           `Filter: ${about}. Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;
       }, 250);
     }
@@ -106,7 +110,7 @@
       map.draw(selection);
       table.draw(selection);
       days.draw(state.from || state.to ? records.select(Object.assign({}, state, { from: '', to: '', sort: 'date-up' })) : selection, state);
-      say();
+      sayCounts();
       sayMoved();
       cite();
     }
@@ -150,7 +154,7 @@
     find('[data-save=jsonl]').addEventListener('click', () => Explorer.save(stamp() + '.jsonl', 'application/x-ndjson', Explorer.jsonLines(records, selection)));
     find('.b-x-copy').addEventListener('click', () => {
       navigator.clipboard.writeText(find('.b-x-citation').textContent)
-        .then(() => { find('.b-x-copied').textContent = 'Copied.'; }, () => { find('.b-x-copied').textContent = 'Select the text and copy it.'; });
+        .then(() => { find('.b-x-copied').textContent = Briefs.say('Copied.'); }, () => { find('.b-x-copied').textContent = Briefs.say('Select the text and copy it.'); });
     });
 
     if (state.q) loadWords();

@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ...publication.explorer import Explorer, ExplorerRow
+from ...publication.grade_words import inside_sentence
 from ...publication.views import Ground
 from ..data_block import inert
+from ..language import ENGLISH, Language
 
 EPOCH = date(1970, 1, 1).toordinal()
 PLACES = 4
@@ -25,11 +27,16 @@ NOTHING, POINT, AREA, REGION, LINE = range(5)
 """How a ground is drawn."""
 
 
-def records_script(explorer: Explorer) -> bytes:
-    """`window.BriefsExplorer = {…}`, with a fingerprint of all columns as `edition`, printed in citations."""
+def records_script(explorer: Explorer, language: Language = ENGLISH) -> bytes:
+    """`window.BriefsExplorer = {…}`.
+
+    edition: a fingerprint of all columns in English, printed in citations. plain: what a file that is
+    taken away says instead, where the site does not speak the language of the records.
+    """
     columns = records(explorer)
     edition = hashlib.sha256(_script("", columns)).hexdigest()[:16]
-    return _script("BriefsExplorer", columns | {"edition": edition})
+    plain = {} if language.is_plain else {"plain": {name: columns[name] for name in ("wheres", "targetTexts")}}
+    return _script("BriefsExplorer", language.of(columns) | plain | {"edition": edition})
 
 
 def words_script(explorer: Explorer) -> bytes:
@@ -54,7 +61,10 @@ def records(explorer: Explorer) -> dict[str, Any]:
     return {
         "rule": explorer.rule,
         "asOf": explorer.as_of.isoformat(),
-        "grades": [[grade.key, grade.label, grade.symbol, int(grade.is_strike)] for grade in explorer.grades],
+        "grades": [
+            [grade.key, grade.label, grade.symbol, int(grade.is_strike), inside_sentence(grade)]
+            for grade in explorer.grades
+        ],
         "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in explorer.sources],
         "gaps": [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in explorer.gaps],
         "facets": [list(pair) for pair in explorer.facets],
@@ -62,7 +72,7 @@ def records(explorer: Explorer) -> dict[str, Any]:
         "actors": [[actor.id, actor.text] for actor in actors.values],
         "places": [[place.id, place.text] for place in places.values],
         "provinces": [[place.id, place.text] for place in provinces.values],
-        "kinds": kinds.values,
+        "kinds": [[str(kind), kind] for kind in kinds.values],
         "whens": whens.values,
         "wheres": wheres.values,
         "targetTexts": texts.values,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...publication.explorer import Explorer, ExplorerRow
-from ...publication.wording import listing, number_of
+from ...publication.grade_words import inside_sentence
+from ...records.said import count_of, listing, say
 from ..brief_map import Cartography, entry_of, grade_styles
+from ..language import ENGLISH, Language
 from ..map import Area, Basemap, Entry, MapFigure, Mark, Region, Route, draw_still
 from ..map.layout import compose
 from ..map.projection import View
@@ -25,7 +27,13 @@ class Picture:
     credit: str
 
 
-def picture(explorer: Explorer, basemap: Basemap, shared: Cartography, addresses: dict[str, str]) -> Picture:
+def picture(
+    explorer: Explorer,
+    basemap: Basemap,
+    shared: Cartography,
+    addresses: dict[str, str],
+    language: Language = ENGLISH,
+) -> Picture:
     """Every place with a strike once, under its best grade. addresses: of each place's page, by id."""
     best: dict[str, list[ExplorerRow]] = {}
     for row in explorer.rows:
@@ -38,9 +46,12 @@ def picture(explorer: Explorer, basemap: Basemap, shared: Cartography, addresses
         drawn += [found] if found else []
     figure = MapFigure(
         uid=UID,
-        title="Map of everything on record",
-        description=f"{number_of(explorer.strike_count, 'strike')} and {number_of(explorer.claimed_count, 'attack')} "
-        "claimed only, by place. Each is a row of the table below.",
+        title=say("Map of everything on record"),
+        description=say(
+            "{strikes} and {claimed}, by place. Each is a row of the table below.",
+            strikes=count_of(explorer.strike_count, "{n} strike", "{n} strikes"),
+            claimed=count_of(explorer.claimed_count, "{n} attack claimed only", "{n} attacks claimed only"),
+        ),
         grades=grade_styles(explorer.grades),
         bounds=shared.bounds,
         marks=tuple(entry for entry in drawn if isinstance(entry, Mark)),
@@ -49,16 +60,18 @@ def picture(explorer: Explorer, basemap: Basemap, shared: Cartography, addresses
         regions=tuple(entry for entry in drawn if isinstance(entry, Region)),
         towns=shared.towns,
     )
+    figure = language.of(figure)
     layout = compose(figure, basemap)
     note = f"{basemap.boundary_note} {basemap.credit}".strip()
-    return Picture(draw_still(figure, basemap, layout).svg, layout.view, note)
+    return Picture(draw_still(figure, basemap, layout, language).svg, layout.view, note)
 
 
 def _entry(place: str, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
     """One mark for all rows of a place, best grade first."""
     first, ground = rows[0], rows[0].ground
     name = first.place.text if first.place else first.where
-    counts = {row.grade.label: sum(1 for one in rows if one.grade == row.grade) for row in rows}
-    title = f"{name}: {listing([f'{count} {label.lower()}' for label, count in counts.items()])}."
+    counts = {row.grade: sum(1 for one in rows if one.grade == row.grade) for row in rows}
+    shown = listing([say("{n} {grade}", n=count, grade=inside_sentence(grade)) for grade, count in counts.items()])
+    title = say("{place}: {counts}.", place=name, counts=shown)
     found = entry_of(ground, shared.regions, id=place, grade=first.grade.key, label=name, title=title, href=address)
     return found if isinstance(found, Entry) else None

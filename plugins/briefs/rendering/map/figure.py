@@ -210,7 +210,7 @@ class MapFigure:
     control_points: tuple[ControlPoint, ...] = ()
     control_areas: tuple[ControlArea, ...] = ()
     control_note: str = ""
-    """Date and source of the control shown, such as `as of 5 November 2015, according to ISW`."""
+    """Date and source of the control shown, such as `Control as of 5 November 2015, according to ISW`."""
     towns: tuple[Town, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     caption: str = ""

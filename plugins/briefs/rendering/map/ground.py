@@ -3,6 +3,8 @@
 import shapely
 from markupsafe import escape
 
+from ...records.said import say
+from ..language import Language
 from . import paths
 from .basemap import Basemap
 from .figure import ControlArea, HolderStyle, LonLat, MapFigure
@@ -56,14 +58,15 @@ def text(label: Placed, angle: float = 0) -> str:
     return f'<text class="{css}" {spot}{anchor}>{escape(label.text)}</text>'
 
 
-def scale_bar(view: View, start: LonLat) -> str:
+def scale_bar(view: View, start: LonLat, language: Language) -> str:
     """A bar of a round length, true at the map's middle latitude."""
     length = next((km for km in BAR_LENGTHS_KM if km * view.units_per_km <= WIDEST_BAR), 1)
     width = length * view.units_per_km
     x, y = start
+    text = language.speak(say("{length} km", length=length))
     return (
         f'<g class="cm-sc" aria-hidden="true"><path d="M{x:.0f} {y - 12:.0f}v12h{width:.0f}v-12"/>'
-        f'<text x="{x + width / 2:.0f}" y="{y - 22:.0f}" text-anchor="middle">{length} km</text></g>'
+        f'<text x="{x + width / 2:.0f}" y="{y - 22:.0f}" text-anchor="middle">{escape(text)}</text></g>'
     )
 
 

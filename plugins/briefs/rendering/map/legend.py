@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...records.said import say
 from . import symbols
 from .figure import MapFigure
 from .layout import Layout
@@ -34,25 +35,25 @@ def legend(figure: MapFigure, layout: Layout) -> tuple[Key, ...]:
     view = layout.view
     marks = [mark for group in layout.clusters for mark in group.marks]
     if any(len(group.marks) > 1 for group in layout.clusters):
-        keys.append(Key(_swatch('<circle class="cm-ty" r="16"/>'), "Several at one position"))
+        keys.append(Key(_swatch('<circle class="cm-ty" r="16"/>'), say("Several at one position")))
     if any(view.disc_radii(mark.lat, mark.radius_m)[1] > RADIUS for mark in marks):
-        keys.append(Key(_swatch('<circle class="cm-di" r="16"/>', "cm-gn"), "How far a position may be off"))
+        keys.append(Key(_swatch('<circle class="cm-di" r="16"/>', "cm-gn"), say("How far a position may be off")))
     if figure.areas:
         keys.append(
             Key(
                 _swatch('<path class="cm-ar" d="M-17-9 4-15 17-3 9 14-14 10z"/>', "cm-gn"),
-                "An area, no point known",
+                say("An area, no point known"),
             )
         )
     if figure.regions:
         hatch = '<path class="cm-rg" fill="none" d="M-17-13h34v26h-34z"/>'
         hatch += '<path class="cm-hl" d="M-17 5 1-13M-9 13 17-13M8 13 17 4"/>'
-        keys.append(Key(_swatch(hatch, "cm-gn"), "Somewhere in this region"))
+        keys.append(Key(_swatch(hatch, "cm-gn"), say("Somewhere in this region")))
     if figure.routes:
         keys.append(
             Key(
                 _swatch('<path class="cm-rt" d="M-18 10 18-10"/>', "cm-gn"),
-                "Course between known points not known",
+                say("Course between known points not known"),
             )
         )
     held = [
@@ -63,13 +64,13 @@ def legend(figure: MapFigure, layout: Layout) -> tuple[Key, ...]:
     states = {point.state for point in figure.control_points}
     held += [Key(_swatch(_square(css), "cm-hn"), label) for state, css, label in _STATES if state in states]
     if held:
-        keys.append(Key(Markup(""), f"Control {figure.control_note}".strip(), toggles="cm-ct"))
+        keys.append(Key(Markup(""), figure.control_note or say("Control"), toggles="cm-ct"))
     return (*keys, *held)
 
 
 _STATES = (
-    ("contested", " cm-da", "Contested, in the colour of one party"),
-    ("present", " cm-th", "Present; control not stated"),
+    ("contested", " cm-da", say("Contested, in the colour of one party")),
+    ("present", " cm-th", say("Present; control not stated")),
 )
 
 

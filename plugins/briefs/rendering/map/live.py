@@ -11,6 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
 
+from ...records.said import say
+from ..language import ENGLISH, Language
 from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
@@ -36,7 +38,7 @@ PX_PER_UNIT = 0.4
 """Pixels that a drawing unit of the still map usually has."""
 
 
-def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None) -> str:
+def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None, language: Language = ENGLISH) -> str:
     """The figure as Plotly JSON, coordinates with 3 decimals; ids are the entries', `customdata` their rows."""
     layout = layout or compose(figure, basemap)
     traces = [
@@ -49,16 +51,16 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None)
         _control_points(figure),
         _ground_names(layout),
         _towns(layout),
-        *(_names(figure, layout, style) for style in figure.grades),
-        *(_marks(figure, layout, style) for style in reversed(figure.grades)),
+        *(_names(figure, layout, style, language) for style in figure.grades),
+        *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
     ]
     drawing = go.Figure([trace for trace in traces if trace is not None])
-    drawing.update_layout(**_frame(layout))
+    drawing.update_layout(**_frame(layout, language))
     text: str = drawing.to_json()
     return text
 
 
-def _frame(layout: Layout) -> dict[str, Any]:
+def _frame(layout: Layout, language: Language) -> dict[str, Any]:
     view = layout.view
     return {
         "template": "none",
@@ -77,7 +79,7 @@ def _frame(layout: Layout) -> dict[str, Any]:
             "bgcolor": "var(--cm-card)",
             "bordercolor": "var(--cm-outline)",
             "font": {"family": "inherit", "color": "var(--cm-ink)"},
-            "align": "left",
+            "align": "left" if language.direction == "ltr" else "right",
         },
         # The basemap's script gives each layer of plotly.js its own content; see `asset.py`.
         "geo": {
@@ -184,7 +186,7 @@ def _towns(layout: Layout) -> go.Scattergeo | None:
     )
 
 
-def _names(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scattergeo | None:
+def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> go.Scattergeo | None:
     """The names of areas, routes and regions: what a reader points at and follows."""
     entries = [e for e in (*figure.areas, *figure.routes, *figure.regions) if e.grade == style.key]
     if not entries:
@@ -206,13 +208,13 @@ def _names(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scatterge
             for entry in entries
         ],
         textfont={"size": 12, "color": f"var(--{style.css_class})"},
-        hovertext=[_hover([entry]) for entry in entries],
+        hovertext=[_hover([entry], language) for entry in entries],
         hoverinfo="text",
         meta=style.css_class,
     )
 
 
-def _marks(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scattergeo | None:
+def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> go.Scattergeo | None:
     found = [
         (mark, group, place)
         for group in layout.clusters
@@ -231,7 +233,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle) -> go.Scatterge
         lat=[round(group.lat, 3) for _, group, _ in found],
         ids=[mark.id for mark, _, _ in found],
         customdata=[mark.href for mark, _, _ in found],
-        hovertext=[_hover(group.marks) for _, group, _ in found],
+        hovertext=[_hover(group.marks, language) for _, group, _ in found],
         hoverinfo="text",
         mode="markers",
         marker=marker,
@@ -263,14 +265,14 @@ def _turn(group: Cluster, place: int) -> tuple[int, int]:
     return FAN[1][place % 4], STEP_PX * (place // 4 + 1)
 
 
-def _hover(entries: Sequence[Entry]) -> str:
+def _hover(entries: Sequence[Entry], language: Language) -> str:
     """The hover box's text: an entry's lines, or a short list of all that share the position."""
     if len(entries) == 1:
         return "<br>".join(map(_safe, entries[0].hover or (entries[0].title,)))
-    lines = [f"{len(entries)} at this position", *(_safe(entry.title) for entry in entries[:8])]
+    lines = [say("{n} at this position", n=len(entries)), *(entry.title for entry in entries[:8])]
     if len(entries) > 8:
-        lines.append(f"and {len(entries) - 8} more")
-    return "<br>".join(lines)
+        lines.append(say("and {n} more", n=len(entries) - 8))
+    return "<br>".join(_safe(language.speak(line)) for line in lines)
 
 
 def _safe(text: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..data_block import inert
 from ..files import SiteFile, hashed
+from ..language import ENGLISH, Language
 from .basemap import Basemap
 from .figure import MapFigure
 from .layout import beyond, compose
@@ -33,7 +34,7 @@ class MapAssets:
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
     """A map as it enters a page, the script with the data of its live twin, which is loaded when asked for, and the
-    still picture alone."""
+    still picture alone, in English, for preview cards."""
 
     html: Markup
     data: SiteFile
@@ -41,15 +42,22 @@ class DrawnMap:
 
 
 def render_map(
-    template: Template, figure: MapFigure, basemap: Basemap, assets: MapAssets, name: str, way: Callable[[str], str]
+    template: Template,
+    figure: MapFigure,
+    basemap: Basemap,
+    assets: MapAssets,
+    name: str,
+    way: Callable[[str], str],
+    language: Language = ENGLISH,
 ) -> DrawnMap:
     """The whole `<figure>`. `template` is `map.html` from an environment that escapes by itself.
 
     name: of the data file, without ending. way: from a path below the site's root to an address on the page.
     """
+    plain, figure = figure, language.of(figure)
     layout = compose(figure, basemap)
-    data = hashed(f"{name}.js", live_script(figure.uid, live_json(figure, basemap, layout)))
-    still = draw_still(figure, basemap, layout)
+    data = hashed(f"{name}.js", live_script(figure.uid, live_json(figure, basemap, layout, language)))
+    still = draw_still(figure, basemap, layout, language)
     html = template.render(
         figure=figure,
         basemap=basemap,
@@ -62,7 +70,8 @@ def render_map(
         boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
         unplaced_count=sum(row.count for row in figure.unplaced),
     )
-    return DrawnMap(Markup(html), data, still.svg)  # noqa: S704 - the template escapes
+    picture = still if language.is_plain else draw_still(plain, basemap)
+    return DrawnMap(Markup(html), data, picture.svg)  # noqa: S704 - the template escapes
 
 
 def live_script(uid: str, data: str) -> bytes:

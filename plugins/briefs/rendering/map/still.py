@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from ...records.said import say
+from ..language import ENGLISH, Language
 from . import ground, paths, points, symbols
 from .basemap import Basemap
 from .figure import Entry, GradeStyle, MapFigure, Route
@@ -25,18 +27,20 @@ class Still:
     corner: str
 
 
-def draw_still(figure: MapFigure, basemap: Basemap, layout: Layout | None = None) -> Still:
-    """The still map of a figure; `layout` saves composing it again."""
+def draw_still(
+    figure: MapFigure, basemap: Basemap, layout: Layout | None = None, language: Language = ENGLISH
+) -> Still:
+    """The still map of a figure, whose words are spoken already; `layout` saves composing it again."""
     layout = layout or compose(figure, basemap)
     inset = layout.inset
     return Still(
-        svg=Markup(_main(figure, basemap, layout)),  # noqa: S704 - every text in it is escaped where it enters
-        inset=Markup(_inset(figure, layout, inset) if inset else ""),  # noqa: S704 - as above
+        svg=Markup(_main(figure, basemap, layout, language)),  # noqa: S704 - every text in it is escaped where it enters
+        inset=Markup(_inset(figure, layout, inset, language) if inset else ""),  # noqa: S704 - as above
         corner=inset.corner if inset else "",
     )
 
 
-def _main(figure: MapFigure, basemap: Basemap, layout: Layout) -> str:
+def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Language) -> str:
     uid, view = figure.uid, layout.view
     return "".join(
         [
@@ -55,22 +59,22 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout) -> str:
             "<g>",
             *points.marks(figure, layout.clusters, view, f"{uid}-"),
             "</g>",
-            ground.scale_bar(view, layout.scale_bar),
+            ground.scale_bar(view, layout.scale_bar, language),
             "</svg>",
         ]
     )
 
 
-def _inset(figure: MapFigure, layout: Layout, inset: Inset) -> str:
+def _inset(figure: MapFigure, layout: Layout, inset: Inset, language: Language) -> str:
     view = inset.view
     factor = view.units_per_degree / layout.view.units_per_degree
     left, top = layout.view.xy(view.west, view.north)
+    name = language.speak(say("Enlarged: the framed part of the map"))
     texts = "".join(ground.text(label) for label in layout.inset_labels.values())
     return "".join(
         [
             f'<svg class="cm cm-close" viewBox="0 0 {INSET_WIDTH} {view.height}" role="group" {NAMESPACES}',
-            f' aria-label="Enlarged: the framed part of the map">'
-            f'<rect class="cm-sea" width="{INSET_WIDTH}" height="{view.height}"/>',
+            f' aria-label="{escape(name)}"><rect class="cm-sea" width="{INSET_WIDTH}" height="{view.height}"/>',
             f'<use xlink:href="#{figure.uid}--base"',
             f' transform="scale({factor:.4f}) translate({-left:.2f} {-top:.2f})"/>',
             f'<g aria-hidden="true">{_outlines(figure, layout, view)}</g>',
@@ -78,7 +82,7 @@ def _inset(figure: MapFigure, layout: Layout, inset: Inset) -> str:
             points.discs(figure, view, inset.clusters),
             f'<g aria-hidden="true">{texts}</g><g>',
             *points.marks(figure, inset.clusters, view, f"{figure.uid}--i-", ' tabindex="-1"'),
-            f"</g>{ground.scale_bar(view, (40, view.height - 30))}</svg>",
+            f"</g>{ground.scale_bar(view, (40, view.height - 30), language)}</svg>",
         ]
     )
 

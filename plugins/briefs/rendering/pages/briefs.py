@@ -61,7 +61,7 @@ def _map(site: Site, view: BriefView, here: str, uid: str) -> DrawnMap | None:
     plotly, basemap, css = (way(path) for path in site.map_files)
     template = site.renderer.environment.get_template("map.html")
     assets = MapAssets(plotly, basemap, css, site.map_kb)
-    return render_map(template, figure, site.basemap, assets, f"{uid}-{view.id}", way)
+    return render_map(template, figure, site.basemap, assets, f"{uid}-{view.id}", way, site.renderer.language)
 
 
 def _front(site: Site, prose: str) -> Page:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from ...records.said import say
 from ..addresses import source_path
 from ..explorer import picture
 from ..explorer.picture import UID
@@ -17,25 +18,25 @@ MOST_ROWS = 1000
 
 
 def plan_explorer(site: Site) -> Iterator[Planned]:
-    yield Planned(PATH, "Explorer", partial(_explorer, site))
+    yield Planned(PATH, say("Explorer"), partial(_explorer, site))
 
 
 def _explorer(site: Site, prose: str) -> Page:
     view, way = site.explorer, site.renderer.addresses.between
-    places = {row.place.id for row in view.rows if row.place}
+    places = {row.place.id: way(PATH, source_path("places", row.place.id)) for row in view.rows if row.place}
     body = site.renderer.render(
         "explorer.html",
         PATH,
         page=view,
         uid=UID,
-        drawn=picture(view, site.basemap, site.cartography, {p: way(PATH, source_path("places", p)) for p in places}),
+        drawn=picture(view, site.basemap, site.cartography, places, site.renderer.language),
         rows=view.rows[:MOST_ROWS],
         kinds=_grouped((source.kind, source.kind_label, source.name) for source in view.sources),
         families=[group for group in _grouped((s.family, "", s.name) for s in view.sources) if len(group[2]) > 1],
         addresses=json.dumps({kind: way(PATH, source_path(kind, "~")) for kind in ("strikes", "actors")}),
         words=way(PATH, site.scripts[EXPLORER_WORDS].address),
     )
-    return Page(body, "Every graded strike on one page: map, days and table, filtered and cited as you see them.")
+    return Page(body, say("Every graded strike on one page: map, days and table, filtered and cited as you see them."))
 
 
 def _grouped(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, list[str]]]:

@@ -25,4 +25,4 @@ def share(identity: Identity, planned: Planned, page: Page) -> tuple[tuple[str, 
             ("og:image:height", str(HEIGHT)),
             ("og:image:alt", page.preview.alt),
         ]
-    return tuple((name, content) for name, content in told if content)
+    return tuple((name, identity.speaks.speak(content)) for name, content in told if content)

@@ -94,7 +94,7 @@ class Site:
     def scripts(self) -> Mapping[str, SiteFile]:
         """Every script made from the records, by its plain name."""
         return {
-            EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer)),
+            EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language)),
             EXPLORER_WORDS: hashed(EXPLORER_WORDS, words_script(self.explorer)),
             **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
         }
