@@ -18,6 +18,7 @@ from ...publication.record_pages import standing
 from ...publication.views import BriefView
 from ...records.desk import Desk
 from ...records.model import Brief, LiveDay, Record
+from ...records.said import say, say_as
 from ..addresses import source_path
 from ..brief_map import brief_figure
 from ..citations import citation_view
@@ -31,7 +32,7 @@ def plan_briefs(site: Site) -> Iterator[Planned]:
     """The front page, the archive, a page for each brief and each live day."""
     desk = site.assessed.desk
     yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True)
-    yield Planned("briefs/index.md", "Briefs", partial(_archive, site))
+    yield Planned("briefs/index.md", say_as("menu", "Briefs"), partial(_archive, site))
     for brief in desk.briefs.values():
         yield _with_prose(desk, brief, partial(_brief, site, brief))
     for day in desk.live.values():
@@ -125,4 +126,5 @@ def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None
 def _live(site: Site, day: LiveDay, prose: str) -> Page:
     view = live_page(site.assessed, day)
     body = site.renderer.render("live.html", source_path("live", day.id), page=view, prose=Markup(prose))  # noqa: S704
-    return Page(body, f"{view.heading}: updates in the order they were posted, in UTC and local time.")
+    told = say("{day}: updates in the order they were posted, in UTC and local time.", day=view.heading)
+    return Page(body, told)
