@@ -129,9 +129,11 @@ def teach(environment: Environment, language: Language) -> None:
         "own": language.own,
         "language": language,
     }
+    environment.tests["said"] = lambda value: isinstance(value, Said)
     environment.filters["join"] = pass_eval_context(partial(_join, language))
     if not language.is_plain:
         environment.finalize = language.speak
+    environment.filters["capital"] = partial(_capital, language)
 
 
 def _template_words(language: Language) -> Callable[..., str]:
@@ -171,6 +173,12 @@ def _join(
     spoken = [language.isolated(language.speak(part)) for part in parts]
     between = language.find(separator, context="list") if separator else ""
     return escape(between).join(spoken) if where.autoescape else between.join(map(str, spoken))
+
+
+def _capital(language: Language, value: str) -> str:
+    """A word as a heading begins: in the language of the site, its first letter large where that has large letters."""
+    spoken = str(language.speak(value))
+    return spoken[:1].upper() + spoken[1:]
 
 
 def _is_bare(pattern: str) -> bool:
