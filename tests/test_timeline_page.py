@@ -18,6 +18,7 @@ from briefs.options import read_project
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.analyses.timeline_views import Month, Row, Timeline
 from briefs.records.model import Record
+from briefs.rendering.language import Language
 from briefs.rendering.timeline import TimelineAssets, TimelineDrawing, compose, draw_timeline, live_json
 from desks import claim, desk, gap, place, settings, source, strike
 from html_page import HtmlPage
@@ -258,3 +259,31 @@ def test_gap_pages_and_briefs_lead_to_the_days_of_the_gap(demonstration_pages: d
     for path in ("gaps/2015-10-28-mod-silent.html", "briefs/2015-11-03-russian-airstrikes.html"):
         links = [link.attributes.get("href") for link in demonstration_pages[path].named("a")]
         assert "../timeline.html#2015-10" in links
+
+
+def test_the_drawing_speaks_the_language_of_the_site() -> None:
+    page = page_of(PER_ISW, strike("hit", at="talbisah", on="2015-10-02/2015-10-03"))
+    german = Language(
+        "de",
+        "en",
+        {
+            ("month", "October"): ("Oktober",),
+            (None, "{n} strike"): ("{n} Angriff", "{n} Angriffe"),
+            (None, "{days}: {strikes}, {grade}, on any of these days."): ("{days}: {strikes}, {grade}, offen.",),
+            (None, "{source} silent"): ("{source} schweigt",),
+            (None, "{source} silent,\nsays {speaker}"): ("{source} schweigt,\nlaut {speaker}",),
+            (None, "counted on none of these days"): ("an keinem gezählt",),
+        },
+    )
+    shown = draw_timeline(page, TimelineAssets("plotly.js", "plotly.css", 1), german)
+    first, second = shown.months[0].halves
+    assert "<title>2–3 Oktober 2015: 1 Angriff, Low confidence, offen.</title>" in first.svg
+    assert "; Ministry schweigt</title>" in second.svg
+    live = json.loads(live_json(page, compose(page), german))
+    assert [label["text"] for label in live["layout"]["annotations"]] == ["Ministry schweigt,<br>laut Isw"]
+    assert "<br>an keinem gezählt" in json.dumps(live["data"], ensure_ascii=False)
+
+
+def test_a_month_with_at_most_one_strike_says_so_in_the_singular() -> None:
+    page = page_of(strike("hit", at="talbisah", on="2015-09-30/2015-10-01"))
+    assert [one.strikes for one in page.months] == ["at most 1 strike", "at most 1 strike"]

@@ -19,24 +19,6 @@ NO_NUMBER = say("no number")
 """In place of a figure where something is reported and nobody gives a number: never a 0."""
 
 
-_HEADINGS = {
-    Unit.STRIKE: say("Strikes"),
-    Unit.SORTIE: say("Sorties"),
-    Unit.TARGET: say("Targets"),
-    Unit.LOCATION: say("Locations"),
-    Unit.MUNITION: say("Munitions"),
-    Unit.PERSON: say("People"),
-    Unit.AIRCRAFT: say("Aircraft"),
-    Unit.VESSEL: say("Vessels"),
-    Unit.VEHICLE: say("Vehicles"),
-    Unit.SETTLEMENT: say("Settlements"),
-    Unit.CHECKPOINT: say("Checkpoints"),
-    Unit.KILOMETRE: say("Kilometres"),
-    Unit.HOUR: say("Hours"),
-    Unit.US_DOLLAR: say("US dollars"),
-}
-
-
 @dataclass(frozen=True)
 class Voice:
     """A claim that counts here. via: the outlet it was read through, when that is another."""
@@ -80,13 +62,12 @@ class StatedRow:
 
 @dataclass(frozen=True)
 class LossLedger:
-    """One party and one unit. heading: the unit as a title. whole: what the confirmed ones are of, in words. bound:
-    how firm the two figures are. unheard: events that nobody is on record for."""
+    """One party and one unit. whole: what the confirmed ones are of, in words. bound: how firm the two figures are.
+    unheard: events that nobody is on record for."""
 
     anchor: str
     unit: str
     units: str
-    heading: str
     definition: str
     confirmed: str
     reported: str
@@ -127,7 +108,6 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
         anchor=anchor,
         unit=unit.label,
         units=wording.unit_text(unit, 2),
-        heading=_HEADINGS[unit],
         definition=unit.definition,
         confirmed=_figure(found.confirmed),
         reported=_figure(found.reported),

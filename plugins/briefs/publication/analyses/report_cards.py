@@ -7,29 +7,13 @@ from dataclasses import dataclass
 from ...assessment.assess import Assessed
 from ...assessment.report_cards import FEWEST_RESOLVED
 from ...records.model import Source
-from ...records.said import Said, say, say_as
+from ...records.said import Said, say_as
 from ...records.vocabulary import SourceKind
 from ..comparison_views import LineageView
 from ..lineage import lineage_view
 from ..naming import link
 from ..report_cards import rate_of
 from ..views import Link
-
-_HEADINGS = {
-    SourceKind.OFFICIAL: say("Official"),
-    SourceKind.STATE_MEDIA: say("State media"),
-    SourceKind.ARMED_GROUP: say("Armed group"),
-    SourceKind.ACTIVIST_NETWORK: say("Activist network"),
-    SourceKind.CIVIL_DEFENCE: say("Civil defence"),
-    SourceKind.MONITOR: say("Monitor"),
-    SourceKind.LOCAL_MEDIA: say("Local media"),
-    SourceKind.WIRE: say("Wire"),
-    SourceKind.MEDIA: say("Media"),
-    SourceKind.ANALYST: say("Analyst"),
-    SourceKind.IMAGERY: say("Imagery"),
-    SourceKind.PERSON: say("Person"),
-    SourceKind.UNATTRIBUTED: say("Unattributed"),
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +44,7 @@ class CardRow:
 
 @dataclass(frozen=True)
 class ReportCardsPage:
-    """groups: every standing source under the heading of its kind, in the order of the vocabulary, then by name."""
+    """groups: every standing source under its kind, in the order of the vocabulary, then by name."""
 
     groups: tuple[tuple[str, tuple[CardRow, ...]], ...]
     lineage: LineageView
@@ -80,7 +64,7 @@ def report_cards_page(assessed: Assessed) -> ReportCardsPage:
     sources = sorted((assessed.desk.sources[key] for key in assessed.report_cards), key=_by_name)
     groups = ((kind, [source for source in sources if source.kind is kind]) for kind in SourceKind)
     return ReportCardsPage(
-        tuple((_HEADINGS[kind], tuple(_row(assessed, source) for source in found)) for kind, found in groups if found),
+        tuple((kind.label, tuple(_row(assessed, source) for source in found)) for kind, found in groups if found),
         lineage_view(assessed.desk, assessed.desk.claims.values()),
     )
 
