@@ -24,7 +24,7 @@ GERMAN = Language(
         (None, "%(name)s repeats <b>nobody</b>"): ("<b>Niemanden</b> wiederholt %(name)s",),
         (None, "%(num)s claim"): ("%(num)s Behauptung", "%(num)s Behauptungen"),
         ("list", "; "): (" / ",),
-        ("term", "wire"): ("Agentur",),
+        ("term", "wire"): ("agentur",),
     },
 )
 ARABIC = Language("ar", "en", {(None, "by {name}"): ("بقلم {name}",)})
@@ -62,7 +62,7 @@ def test_what_the_catalogue_lacks_is_said_in_english() -> None:
 
 
 def test_a_word_of_the_vocabulary_is_looked_up_as_a_term() -> None:
-    assert GERMAN.speak(SourceKind.WIRE.label) == "Agentur"
+    assert GERMAN.speak(SourceKind.WIRE.label) == "agentur"
 
 
 def test_a_template_says_what_it_prints_and_escapes_the_values() -> None:
@@ -81,13 +81,23 @@ def test_a_name_in_another_script_keeps_its_own_direction() -> None:
     assert ARABIC.speak(say("by {name}", name="EA WorldView")) == f"بقلم {FIRST_STRONG}EA WorldView{POP}"
 
 
+def test_an_address_within_a_sentence_stays_as_it_is() -> None:
+    page = '{% trans here=url("ledger.md", "x") %}See the <a href="{{ here }}">ledger</a>{% endtrans %}'
+    assert render(page, ARABIC) == 'See the <a href="ledger.html#x">ledger</a>'
+
+
+def test_a_heading_begins_with_a_large_letter_in_any_language() -> None:
+    assert render("{{ kind | capital }}", GERMAN, kind=SourceKind.WIRE.label) == "Agentur"
+    assert render("{{ kind | capital }}", ENGLISH, kind=SourceKind.STATE_MEDIA.label) == "State media"
+
+
 def test_the_records_own_words_are_marked_where_the_site_speaks_another_language() -> None:
     assert render("<p{{ own }}>x</p>", ARABIC) == '<p lang="en" dir="ltr">x</p>'
     assert render("<p{{ own }}>x</p>", ENGLISH) == "<p>x</p>"
 
 
 def test_a_tree_of_values_is_spoken_leaf_by_leaf() -> None:
-    assert GERMAN.of({"kinds": [SourceKind.WIRE.label], "n": 1}) == {"kinds": ["Agentur"], "n": 1}
+    assert GERMAN.of({"kinds": [SourceKind.WIRE.label], "n": 1}) == {"kinds": ["agentur"], "n": 1}
 
 
 @pytest.mark.parametrize("said", [say("a {b}", b=1), say_as("month", "May"), count_of(2, "{n} x", "{n} xs")])

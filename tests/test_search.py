@@ -74,3 +74,7 @@ def test_hostile_names_stay_inside_their_strings() -> None:
     name = '</script><script>alert(1)</script>");alert(1)//'
     (script,) = shards([Findable("places", "bad", name, (), "")])
     assert lines(script) == [["places", "bad", name, "", ""]]
+
+
+def test_marks_of_direction_around_a_name_do_not_hide_it() -> None:
+    assert folded("قرب \u2068Palmyra\u2069") == "قرب palmyra"

@@ -27,13 +27,16 @@ class Renderer:
     language: Language = ENGLISH
 
     def render(self, template: str, here: str, **values: Any) -> str:
-        """The HTML of `template` as part of the page whose Markdown path is `here`."""
+        """The HTML of `template` as part of the page whose Markdown path is `here`.
 
-        def href(link: Link) -> str:
-            return self.addresses.between(here, source_path(link.kind, link.id))
+        Addresses are Markup, so that a sentence they stand in takes them for no words of another script.
+        """
 
-        def url(target: str, fragment: str = "") -> str:
-            return self.addresses.between(here, target, fragment)
+        def href(link: Link) -> Markup:
+            return escape(self.addresses.between(here, source_path(link.kind, link.id)))
+
+        def url(target: str, fragment: str = "") -> Markup:
+            return escape(self.addresses.between(here, target, fragment))
 
         return self.environment.get_template(template).render(href=href, url=url, site=self.site, **values)
 
