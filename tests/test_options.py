@@ -36,9 +36,7 @@ def test_a_wrong_option_is_refused_with_what_is_right(values: dict[str, Any], me
 
 
 def test_an_option_like_no_other_is_told_which_there_are() -> None:
-    with pytest.raises(
-        OptionError, match=r"no option `zzz`\. It has: as_of, basemap, branch, frame, holders, rec"
-    ):
+    with pytest.raises(OptionError, match=r"no option `zzz`\. It has: as_of, basemap, branch, frame, holders, rec"):
         read_options({"zzz": 1})
 
 

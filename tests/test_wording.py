@@ -151,8 +151,3 @@ def test_a_position_says_how_exact_it_is(radius_m: Any, words: Any) -> None:
 )
 def test_a_list_reads_as_a_sentence_does(items: list[str], words: str) -> None:
     assert wording.listing(items) == words
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 claims"), (1, "1 claim"), (1500, "1,500 claims")])
-def test_a_number_agrees_with_its_noun(number: int, words: str) -> None:
-    assert wording.number_of(number, "claim") == words

@@ -10,6 +10,7 @@ from ..assessment.assess import Assessed
 from ..records.desk import Desk
 from ..records.model import Brief, Correction
 from ..records.model.publication import Change
+from ..records.said import count_of
 from . import wording
 from .figures import plain_takeaway
 from .history import changed_on, corrections_of
@@ -110,7 +111,7 @@ def _counted(assessed: Assessed, brief: Brief) -> str:
     """Strikes: 1 high confidence, 12 low confidence. 3 events."""
     shown = card(assessed, brief)
     grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.counts)
-    events = wording.number_of(shown.events, "event") + "." if shown.events or not grades else ""
+    events = count_of(shown.events, "{n} event", "{n} events") + "." if shown.events or not grades else ""
     return f"Strikes: {grades}. {events}".rstrip() if grades else events
 
 

@@ -194,8 +194,3 @@ _UNITS = {
     Unit.HOUR: forms("hour", "hours"),
     Unit.US_DOLLAR: forms("US dollar", "US dollars"),
 }
-
-
-def number_of(count: int, singular: str, plural: str | None = None) -> str:
-    """1 claim; 3 claims"""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

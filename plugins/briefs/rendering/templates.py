@@ -11,7 +11,6 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..publication.views import Link
-from ..publication.wording import number_of
 from .addresses import Addresses, source_path
 from .language import ENGLISH, Language, teach
 from .lineage import draw_lineage
@@ -54,7 +53,6 @@ def make_renderer(
         keep_trailing_newline=False,
     )
     teach(environment, language)
-    environment.globals["number_of"] = number_of
     environment.globals["draw_lineage"] = draw_lineage
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)
