@@ -18,6 +18,11 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    every = "inspect the accessibility of each kind of page on a desk and a phone, in light and dark (make axe)"
+    parser.addoption("--every-look", action="store_true", help=every)
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc] # not annotated
     """Hands the workers of `pytest -n` whole files, whose tests share sites; those with a browser one by one."""
 
