@@ -10,8 +10,11 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
+# How many tests run side by side: as many as there are cores, up to four.
+JOBS ?= auto
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint format browser lock vendor schema messages clean for-site for-test
+.PHONY: help serve site check test axe bench lint format browser lock vendor schema messages clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
@@ -28,8 +31,14 @@ check: for-site ## find every problem in the records and the prose, without buil
 	@$(BIN)/briefs check
 
 test: for-test browser lint ## run every check and test that CI runs
-	@echo "Running the tests (about six minutes) ..."
-	@$(BIN)/python -m pytest
+	@echo "Running the tests (about four minutes on two cores; JOBS=1 takes one) ..."
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4
+
+axe: for-test browser ## inspect the accessibility of every kind of page in every look (minutes)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --every-look tests/browser/test_accessibility.py
+
+bench: for-test browser ## measure how long readers and editors wait, beside what is wanted
+	@$(BIN)/python tools/bench.py
 
 lint: for-test ## check the code's style and types, without running it
 	@echo "Checking style and types ..."

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from html_page import HtmlPage, read_site
-from sites import REPOSITORY, Built, build, copy_project
+from sites import REPOSITORY, Built, build, build_apart, copy_project, once
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    every = "inspect the accessibility of each kind of page on a desk and a phone, in light and dark (make axe)"
+    parser.addoption("--every-look", action="store_true", help=every)
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc] # not annotated
+    """Hands the workers of `pytest -n` whole files, whose tests share sites; those with a browser one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if "/browser/" in nodeid else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
+
+
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demonstration(shared_folder: Path) -> Built:
     """This repository's own site, built strictly from a copy: an edit during the tests changes nothing."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    built = build(copy_project(REPOSITORY, folder / "desk"), folder / "site")
+    built = once(
+        shared_folder / "demonstration",
+        lambda folder: build_apart(copy_project(REPOSITORY, folder / "desk"), folder / "site"),
+    )
     assert built.code == 0, built.output
     return built
 
@@ -24,3 +55,18 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def demonstration_pages(demonstration: Built) -> dict[str, HtmlPage]:
     return read_site(demonstration.site)
+
+
+@pytest.fixture(scope="session")
+def second_desk(shared_folder: Path) -> Built:
+    """The site of `tests/second_desk/`: another conflict, invented."""
+    desk = Path(__file__).parent / "second_desk"
+    return once(
+        shared_folder / "second_desk",
+        lambda folder: build(Path(shutil.copytree(desk, folder / "desk")), folder / "site"),
+    )
+
+
+@pytest.fixture(scope="session")
+def second_desk_pages(second_desk: Built) -> dict[str, HtmlPage]:
+    return read_site(second_desk.site)

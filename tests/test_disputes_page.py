@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +15,8 @@ from briefs.publication.held import held_at
 from briefs.records.desk import Desk
 from briefs.records.model import Brief, Record
 from desks import brief, claim, control, desk, place, settings, source
-from html_page import HtmlPage, dead_links, read_site, repeated_ids
-from sites import Built, build
+from html_page import HtmlPage, dead_links, repeated_ids
+from sites import Built
 
 PAGE = "disputes.html"
 
@@ -181,12 +179,13 @@ def test_a_brief_lists_the_disputes_of_its_window(demonstration_pages: dict[str,
     assert "Who held what, as of 11 May 2016" in road.text
 
 
-def test_another_desk_has_the_page_with_its_own_dispute(tmp_path: Path) -> None:
-    root = Path(shutil.copytree(Path(__file__).parent / "second_desk", tmp_path / "desk"))
-    built = build(root, tmp_path / "site")
-    assert built.code == 0, built.output
-    pages = read_site(built.site)
-    own = pages["disputes/index.html"]
+def test_another_desk_has_the_page_with_its_own_dispute(
+    second_desk: Built, second_desk_pages: dict[str, HtmlPage]
+) -> None:
+    own = second_desk_pages["disputes/index.html"]
     assert "dispute-puerto-alcaraz-2031-03-06" in own.ids
     assert "Sources disagree" in own.text
-    assert (list(dead_links(built.site, pages, "/orinel/")), repeated_ids(pages)) == ([], [])
+    assert (list(dead_links(second_desk.site, second_desk_pages, "/orinel/")), repeated_ids(second_desk_pages)) == (
+        [],
+        [],
+    )

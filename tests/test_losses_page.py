@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,8 @@ from briefs.publication.analyses.losses import PartyLedger, losses_page
 from briefs.records.model import Record
 from desks import claim, desk, event, settings, source
 from html_page import HtmlPage
-from sites import build
+from sites import Built
 
-SECOND_DESK = Path(__file__).parent / "second_desk"
 SOLDIERS = {"unit": "person", "bound": "exactly", "value": "2", "what": "soldiers killed"}
 SOURCES = (source("ministry", "official"), source("media", "media"))
 
@@ -77,9 +74,8 @@ def test_the_list_of_analyses_leads_to_it(demonstration_pages: dict[str, HtmlPag
     assert "losses.html" in [link.attributes.get("href") for link in demonstration_pages["analysis.html"].named("a")]
 
 
-def test_another_desk_shows_its_losses_the_enemy_report_and_the_denial(tmp_path: Path) -> None:
-    built = build(Path(shutil.copytree(SECOND_DESK, tmp_path / "desk")), tmp_path / "site")
-    html = (built.site / "losses/index.html").read_text(encoding="utf-8")
+def test_another_desk_shows_its_losses_the_enemy_report_and_the_denial(second_desk: Built) -> None:
+    html = (second_desk.site / "losses/index.html").read_text(encoding="utf-8")
     shown = HtmlPage(html)
     assert words(shown).count("0 confirmed officially, of 1 reported") == 2
     assert "denies the occurrence Army general staff" in words(shown)

@@ -31,6 +31,7 @@ from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
+from .theme_markup import mend
 from .translations import speaker, words_script
 
 log = get_plugin_logger(__name__)
@@ -157,10 +158,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        found = faults(output)
-        if found:
-            raise PluginError(_report([f"{page.file.dest_uri}: {fault}" for fault in found], HALF))
-        return output
+        return _finished(output, page.file.dest_uri)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for what is no page of its own, as `404.html` is."""
+        return _finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
@@ -201,6 +204,14 @@ DEMOTED = tuple(f"{folder}/" for folder in PAGES)
 """Where prose stands under a generated heading, its own headings are lowered by one."""
 
 HALF = "the site is unfinished, do not publish it"
+
+
+def _finished(html: str, name: str) -> str:
+    """A page as it is published, its theme's faults mended; refused if the content policy would refuse parts of it."""
+    found = faults(html)
+    if found:
+        raise PluginError(_report([f"{name}: {fault}" for fault in found], HALF))
+    return mend(html)
 
 
 def _report(lines: list[str], outcome: str = "nothing was written") -> str:

@@ -1,6 +1,9 @@
 // What Material for MkDocs expects before its own script: four names on the window, and no alternate links but languages.
+// Nothing is kept on the reader's machine before the reader chooses: the theme would note its default palette on arrival.
 (function (base) {
   "use strict";
+  var chose = false;
+  addEventListener("change", function (event) { chose = chose || event.target.name === "__palette"; }, true);
   window.__md_scope = new URL(base, location);
   window.__md_hash = function (text) {
     return Array.from(text).reduce(function (hash, letter) {
@@ -15,6 +18,7 @@
     }
   };
   window.__md_set = function (key, value, storage, scope) {
+    if (key === "__palette" && !chose) return;
     try {
       (storage || localStorage).setItem((scope || window.__md_scope).pathname + "." + key, JSON.stringify(value));
     } catch (error) {

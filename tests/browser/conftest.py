@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from reader import NewReader, Reader
 from static_server import serving
 from tools.browser import ADVICE, find
@@ -23,6 +23,8 @@ QUIET_FLAGS = [
 ]
 NOTE_REFUSALS = """document.addEventListener('securitypolicyviolation', event =>
     noteRefusal(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
+
+expect.set_options(timeout=20_000)  # a slow machine is no failure
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -91,7 +93,7 @@ def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
         )
         contexts.append(context)
         reader = Reader(context.new_page(), address)
-        context.expose_function("noteRefusal", lambda words: reader.refusals.append(words))
+        context.expose_function("noteRefusal", lambda words: reader.noted["refusals"].append(words))
         context.add_init_script(NOTE_REFUSALS)
         return reader
 

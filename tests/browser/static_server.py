@@ -1,17 +1,22 @@
 """A built site over HTTP on this machine, at the root of the host or below a path."""
 
 import functools
+import gzip
+import io
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+SMALLER = {".html", ".css", ".js", ".json", ".svg"}
+"""What web servers send compressed."""
 
 
 class serving:
     """Serve a folder below `prefix` on a free loopback port while the block runs."""
 
-    def __init__(self, folder: Path, prefix: str) -> None:
-        handler = functools.partial(SiteHandler, folder=folder, prefix=prefix)
+    def __init__(self, folder: Path, prefix: str = "/", *, compressed: bool = False) -> None:
+        handler = functools.partial(SiteHandler, folder=folder, prefix=prefix, compressed=compressed)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
 
@@ -27,9 +32,23 @@ class serving:
 class SiteHandler(SimpleHTTPRequestHandler):
     """Static files below a prefix; everything outside it is not found."""
 
-    def __init__(self, *args: Any, folder: Path, prefix: str) -> None:
+    def __init__(self, *args: Any, folder: Path, prefix: str, compressed: bool) -> None:
         self.prefix = prefix
+        self.compressed = compressed
         super().__init__(*args, directory=str(folder))
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """The head of a file's answer, and the file; compressed as by gzip at its usual level, if that is asked for."""
+        file = Path(self.translate_path(self.path))
+        if not self.compressed or file.suffix not in SMALLER or not file.is_file():
+            return super().send_head()
+        body = packed(file)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def translate_path(self, path: str) -> str:
         """The file behind a path, an absent one for a path outside the prefix."""
@@ -38,3 +57,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
+
+
+@functools.cache
+def packed(file: Path) -> bytes:
+    """A file as gzip sends it at the level that servers use. Kept, so that no reader waits for it twice."""
+    return gzip.compress(file.read_bytes(), 6, mtime=0)

@@ -1,11 +1,14 @@
-"""axe-core finds nothing to mend on any kind of page: WCAG 2.0 to 2.2 at A and AA, both palettes, wide and narrow."""
+"""axe-core finds nothing to mend on any kind of page: WCAG 2.0 to 2.2 at A and AA, both palettes, wide and narrow.
+
+`make test` inspects each kind of page in one look, `make axe` in all four.
+"""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from reader import NewReader
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -17,6 +20,7 @@ KINDS = (
     "briefs/2015-11-01-russian-airstrikes.html",
     "live/2015-10-07.html",
     "explorer.html",
+    "explorer.html#off=kind%3Aofficial",
     "search.html#q=hospital",
     "analysis.html",
     "ledger.html",
@@ -42,9 +46,11 @@ KINDS = (
     "data.html",
     "404.html",
 )
-WIDE, NARROW = (1280, "light"), (360, "dark")
-SEEN = [(path, *(WIDE if number % 2 else NARROW)) for number, path in enumerate(KINDS)]
-"""Each kind of page once, in turn on a phone in dark colours and on a desk in light: all four would take minutes."""
+ALIVE = ("briefs/2015-11-01-russian-airstrikes.html", "timeline.html")
+"""Pages with a drawing that Plotly takes over when the reader asks for it."""
+LOOKS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+IN_TURN = (LOOKS[3], LOOKS[0])
+"""On a phone in dark colours and on a desk in light: all four looks of every kind would take minutes."""
 UNFOLD = "() => document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 INSPECT = """async levels => {
     const found = await axe.run({ runOnly: levels, resultTypes: ['violations'], preload: false });
@@ -60,12 +66,28 @@ def faults(page: Page) -> list[str]:
     return [str(fault) for fault in page.evaluate(INSPECT, LEVELS)]
 
 
-@pytest.mark.parametrize(("path", "width", "scheme"), SEEN)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each kind of page in one look, in turn, or in every one."""
+    of = {"path": KINDS, "alive": ALIVE}
+    for name in of.keys() & set(metafunc.fixturenames):
+        every = metafunc.config.getoption("every_look")
+        looks = [LOOKS if every else [IN_TURN[number % 2]] for number in range(len(of[name]))]
+        seen = [(path, *look) for path, own in zip(of[name], looks, strict=True) for look in own]
+        metafunc.parametrize((name, "width", "scheme"), seen)
+
+
 def test_the_page_is_accessible(new_reader: NewReader, path: str, width: int, scheme: str) -> None:
-    reader = new_reader(width=width, height=800, scheme=scheme, inspected=True)
-    page = reader.open(path) if "#" in path else reader.page
-    if "#" not in path:
-        page.goto(reader.site_address + path)  # loaded is enough: nothing arrives later
+    page = new_reader(width=width, height=800, scheme=scheme, inspected=True).open(path)
+    if "#" in path:  # what the address asks for arrives later
+        page.wait_for_load_state("networkidle")
+    found = faults(page)
+    assert not found, "\n\n".join(found)
+
+
+def test_a_living_drawing_is_accessible(new_reader: NewReader, alive: str, width: int, scheme: str) -> None:
+    page = new_reader(width=width, height=800, scheme=scheme, inspected=True).open(alive)
+    page.locator(".cm-go").first.click()
+    expect(page.locator(".cm-live svg.main-svg").first).to_be_visible()
     found = faults(page)
     assert not found, "\n\n".join(found)
 

@@ -42,6 +42,7 @@ def test_prose_is_found_and_the_whole_search_is_small_and_refused_nothing(reader
     sizes: list[int] = []
     reader.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     page = reader.open(SEARCH)
+    page.wait_for_load_state("networkidle")
     before = sum(sizes)
     page.get_by_role("searchbox").fill("takeaway")
     page.get_by_role("searchbox").fill("silence")

@@ -1,0 +1,212 @@
+"""How long readers and editors wait: `make bench` prints each number beside the one wanted. Nothing fails by it.
+
+The site is built and served on this machine as web servers do (gzip), and read by Chromium as Lighthouse's slow phone:
+round trips of 150 ms, 1.6 Mbit/s down, 750 kbit/s up, a processor four times slower, 412 × 823 points. Each number
+is the median of several readers with an empty cache. A loaded machine makes them larger: compare within one run.
+"""
+
+import argparse
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests/browser")]
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 # they lie beside this file's folder
+from static_server import serving  # noqa: E402
+from tools.browser import ADVICE, find  # noqa: E402
+
+BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
+STRIKES = 10_000
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+SLOWER = 4
+PATIENCE_MS = 60_000
+KB = 1000
+
+WATCH = """window.watched = { lcp: 0, first: 0, tasks: [] };
+new PerformanceObserver(list => list.getEntries().forEach(one => { watched.lcp = one.startTime; }))
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+new PerformanceObserver(list => list.getEntries().forEach(one => {
+    if (one.name === 'first-contentful-paint') watched.first = one.startTime;
+})).observe({ type: 'paint', buffered: true });
+new PerformanceObserver(list => list.getEntries().forEach(one => watched.tasks.push([one.startTime, one.duration])))
+    .observe({ type: 'longtask', buffered: true });"""
+BLOCKED = """() => watched.tasks.filter(([start]) => start >= watched.first)
+    .reduce((sum, [, lasts]) => sum + lasts - 50, 0)"""
+TAP = """() => {
+    const button = document.querySelector('figure.cm-fig .cm-go'), start = performance.now();
+    document.addEventListener('briefs:live', () => { watched.alive = performance.now() - start; }, true);
+    button.click(); }"""
+MANY = """size => {
+    const columns = window.BriefsExplorer, real = columns.id.length;
+    let seed = 1;
+    const chance = () => (seed = seed * 48271 % 2147483647) / 2147483647;
+    const lists = Object.entries(columns).filter(([, list]) => Array.isArray(list) && list.length === real);
+    for (let row = real; row < size; row += 1) {
+        const like = Math.floor(chance() * real), days = Math.floor(chance() * 365);
+        lists.forEach(([, list]) => list.push(list[like]));
+        columns.id[row] = columns.id[like] + '-' + row;
+        columns.attack[row] = row;
+        ['first', 'last'].forEach(end => { if (columns[end][row] !== null) columns[end][row] += days; });
+        const [kind, lat, lon, metres] = columns.ground[row];
+        if (kind === 1 || kind === 2) columns.ground[row] = [kind, lat + chance() - .5, lon + chance() - .5, metres];
+    } }"""
+"""Strikes like those on record, moved by up to a year and half a degree: the same every time."""
+FILTERS = {
+    "one grade": "{ grade: ['high'] }",
+    "a month": "{ from: '2015-11-01', to: '2015-11-30' }",
+    "words": "{ q: 'aleppo' }",
+    "without officials": "{ off: ['kind:official'] }",
+    "nothing chosen": "{ ...Explorer.emptyState() }",
+}
+FILTER = """() => { const start = performance.now(); Explorer.page.set(%s);
+    document.body.offsetHeight; return performance.now() - start; }"""
+"""With the layout that the change makes necessary, so that nothing is put off until after the clock is read."""
+
+
+def main() -> int:
+    """Measure and print; returns the exit status, 1 when there is nothing to measure with."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--site", type=Path, help="a built site to measure instead of building one")
+    options.add_argument("--readers", type=int, default=5, help="how many readers each median is of (5)")
+    chosen = options.parse_args()
+    program = find()
+    if program is None:
+        print(ADVICE, file=sys.stderr)
+        return 1
+    rows: list[tuple[str, str, str]] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        site = chosen.site or Path(scratch) / "site"
+        if chosen.site is None:
+            rows += timed_builds(site)
+        rows += weights(site)
+        with serving(site, compressed=True) as address, started(program) as browser:
+            rows += waits(browser, address, chosen.readers)
+            rows += filtering(browser, address, chosen.readers)
+    show(rows)
+    return 0
+
+
+def timed_builds(site: Path) -> list[tuple[str, str, str]]:
+    """A first build of the demonstration, and one after it; not more than 20 s is wanted of either."""
+    rows = []
+    for which in ("build, first", "build, again"):
+        say(f"Building the demonstration ({which}) ...")
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        rows.append((which, "20 s", f"{time.perf_counter() - start:.1f} s"))
+    pages = sum(1 for _ in site.rglob("*.html"))
+    return [*rows, ("pages built", "", str(pages))]
+
+
+def weights(site: Path) -> list[tuple[str, str, str]]:
+    """What pages and the files of the explorer and the live map weigh as sent."""
+
+    def sent(*patterns: str) -> str:
+        files = [file for pattern in patterns for file in sorted(site.glob(pattern))]
+        return f"{sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files) / KB:.1f} kB"
+
+    return [
+        ("a brief, gzip", "30 kB", sent(BRIEF)),
+        ("front page, gzip", "30 kB", sent("index.html")),
+        ("explorer with its records and words, gzip", "", sent("explorer.html", "assets/briefs/explorer[.-]*.js")),
+        ("Plotly and base map, gzip", "520 kB", sent("assets/briefs/plotly*.js", "assets/briefs/basemap*.js")),
+    ]
+
+
+@contextmanager
+def started(program: Path) -> Iterator[Browser]:
+    """A browser without a window."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if as_root else [])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def slow_phone(browser: Browser) -> Iterator[Page]:
+    """A page on a slow phone, its cache empty, that notes when it painted and how long it was busy."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, device_scale_factor=2, has_touch=True)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", SLOW)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.add_init_script(WATCH)
+    page.set_default_timeout(PATIENCE_MS)
+    yield page
+    context.close()
+
+
+def waits(browser: Browser, address: str, readers: int) -> list[tuple[str, str, str]]:
+    """How long the reader of a brief waits for it, and after a tap for the live map."""
+    painted, blocked, alive = [], [], []
+    for number in range(readers):
+        say(f"Reading a brief on a slow phone, {number + 1} of {readers} ...")
+        with slow_phone(browser) as page:
+            page.goto(address + BRIEF)  # a slow network may look idle before the page is whole
+            page.wait_for_load_state("networkidle")
+            painted.append(page.evaluate("() => watched.lcp"))
+            blocked.append(page.evaluate(BLOCKED))
+            page.evaluate(TAP)
+            alive.append(page.wait_for_function("() => watched.alive", polling=50).json_value())
+    return [
+        ("brief, slow phone: largest paint", "1500 ms", told(painted)),
+        ("brief, slow phone: total blocking time", "50 ms", told(blocked)),
+        ("brief, slow phone: tap to live map, cold", "4500 ms", told(alive)),
+    ]
+
+
+def filtering(browser: Browser, address: str, readers: int) -> list[tuple[str, str, str]]:
+    """How long the explorer takes over each change with 10,000 strikes, on a desk with this machine's processor."""
+    say(f"Filtering {STRIKES:,} strikes ...")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.route("**/explorer-records*.js", fulfil_with_many)
+    page.goto(address + "explorer.html")
+    page.wait_for_function("() => window.Explorer && Explorer.page", polling=50)
+    rows = []
+    for name, change in FILTERS.items():
+        taken = [page.evaluate(FILTER % change) for _ in range(readers)]
+        rows.append((f"explorer, {STRIKES:,} strikes: {name}", "100 ms", told(taken)))
+    page.close()
+    return rows
+
+
+def fulfil_with_many(route: Any) -> None:
+    """Answer with the records asked for, and as many made after them as the measurement needs."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=f"{answer.text()};({MANY})({STRIKES});")
+
+
+def told(numbers: list[float]) -> str:
+    """The median, and between which two all lie."""
+    return f"{statistics.median(numbers):.0f} ms ({min(numbers):.0f} to {max(numbers):.0f})"
+
+
+def show(rows: list[tuple[str, str, str]]) -> None:
+    """A table of three columns."""
+    table = [("", "at most", "measured"), *rows]
+    first, second = (max(len(row[column]) for row in table) for column in (0, 1))
+    print(__doc__.partition("\n\n")[2])
+    for row in table:
+        print(f"{row[0]:<{first}}  {row[1]:>{second}}  {row[2]}")
+
+
+def say(text: str) -> None:
+    """Print at once, so that a person waiting sees it."""
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
