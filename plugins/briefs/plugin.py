@@ -158,6 +158,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             index_prose(site, prose)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
 
