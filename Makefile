@@ -21,8 +21,8 @@ help: ## list what can be made
 serve: for-site ## build the site, show it on this machine, rebuild it at every save
 	@$(BIN)/briefs serve
 
-site: for-site ## build the finished site into site/
-	$(BIN)/python -m mkdocs build --strict
+site: for-site ## build the finished site; it replaces site/ when it is whole
+	@$(BIN)/briefs build --strict
 
 check: for-site ## find every problem in the records and the prose, without building
 	@$(BIN)/briefs check
@@ -54,7 +54,7 @@ schema: for-site ## write the files that are generated from the model
 	@$(BIN)/briefs schema
 
 clean: ## delete all that was made here, the environment too
-	rm -rf .venv site .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site.* .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 for-site:
