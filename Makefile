@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint format browser lock vendor schema clean for-site for-test
+.PHONY: help serve site release check test lint format browser lock vendor schema clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
@@ -23,6 +23,9 @@ serve: for-site ## build the site, show it on this machine, rebuild it at every 
 
 site: for-site ## build the finished site; it replaces site/ when it is whole
 	@$(BIN)/briefs build --strict
+
+release: for-site ## publish a dated release on the pages branch: make release VERSION=2026-11-22
+	@$(BIN)/briefs release $(if $(VERSION),$(VERSION),$(error Name the release: make release VERSION=2026-11-22))
 
 check: for-site ## find every problem in the records and the prose, without building
 	@$(BIN)/briefs check

@@ -12,6 +12,7 @@ from ..checking import Checked, check_desk
 from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
 from .project import PROJECT, project_in
+from .releasing import release
 from .site import build, verify
 
 
@@ -99,5 +100,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (build, verify):
+for _command in (build, verify, release):
     main.add_command(_command)

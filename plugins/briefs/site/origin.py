@@ -39,11 +39,12 @@ def read_origin(root: Path, leaving_out: Path) -> Origin:
 
 
 def _but(root: Path, site: Path) -> list[str]:
+    """What to leave out of the question whether anything has changed: what a build itself makes."""
     if root not in site.parents:
-        return []
+        return [":(exclude,literal).cache"]
     name = site.relative_to(root).as_posix()
     parent, slash, last = name.rpartition("/")
-    return [f":(exclude,literal){name}", f":(exclude,glob){parent}{slash}.{last}.*"]
+    return [":(exclude,literal).cache", f":(exclude,literal){name}", f":(exclude,glob){parent}{slash}.{last}.*"]
 
 
 def git(root: Path, *words: str) -> str | None:
