@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 
+from briefs.cli import main
 from html_page import HtmlPage, read_site
-from sites import REPOSITORY, Built, build, copy_project
+from sites import REPOSITORY, SMALL_DESK, Built, build, copy_project, write
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
@@ -24,3 +28,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def demonstration_pages(demonstration: Built) -> dict[str, HtmlPage]:
     return read_site(demonstration.site)
+
+
+@pytest.fixture(scope="session")
+def published_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small desk with its site built and its addresses recorded as published. Not to be changed: copy it."""
+    root = write(tmp_path_factory.mktemp("published") / "desk", SMALL_DESK)
+    done = CliRunner().invoke(main, ["build", "--project", str(root), "--strict", "--record"])
+    assert done.exit_code == 0, done.output
+    return root

@@ -97,11 +97,25 @@ def copy_project(root: Path, to: Path) -> Path:
     return to
 
 
-def build(root: Path, site: Path, *, strict: bool = True) -> Built:
-    """`mkdocs build` in `root`, as of a fixed moment."""
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "4711",
+    "HOME": "/nonexistent",
+}
+"""A machine as unlike this one as can be: a day ahead, without any letter beyond ASCII, without a home."""
+
+
+def build(root: Path, site: Path, *, strict: bool = True, elsewhere: bool = False) -> Built:
+    """`mkdocs build` in `root`, as of a fixed moment; on request as on a machine that is set up otherwise."""
     command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else []), "--site-dir", str(site)]
     fixed = {"SOURCE_DATE_EPOCH": "1446768000", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=root, env=os.environ | fixed, capture_output=True, text=True)
+    environment = os.environ | fixed | (ELSEWHERE if elsewhere else {})
+    umask = 0o077 if elsewhere and os.name != "nt" else -1
+    done = subprocess.run(command, cwd=root, env=environment, umask=umask, capture_output=True, encoding="utf-8")
     return Built(root, done.returncode, done.stdout + done.stderr, site)
 
 

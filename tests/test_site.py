@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
+from briefs.site.addresses import record
 from briefs.site.build import BuildRefused, replace_site
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
@@ -25,31 +25,31 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words], prog_name="briefs")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small desk with its site built and recorded as published. Not to be changed."""
-    root = write(tmp_path_factory.mktemp("made") / "desk", SMALL_DESK)
-    done = run("build", "--project", root, "--strict", "--record")
-    assert done.exit_code == 0, done.output
-    assert re.fullmatch(r"\d+ new addresses added to addresses\.txt\.", done.stdout.splitlines()[-1])
-    return root
-
-
 @pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(made, tmp_path / "desk"))
+def root(published_desk: Path, tmp_path: Path) -> Path:
+    """A desk whose site is built and published, to be changed."""
+    return Path(shutil.copytree(published_desk, tmp_path / "desk"))
 
 
-def test_a_built_site_is_whole_and_alone(made: Path) -> None:
-    done = run("verify", made / "site")
+def test_publishing_records_every_new_address_once(root: Path) -> None:
+    listed = (root / "addresses.txt").read_text().splitlines()
+    (root / "addresses.txt").write_text("\n".join(listed[:-2]))
+    assert record(root, root / "site") == tuple(listed[-2:])
+    assert record(root, root / "site") == ()
+    assert (root / "addresses.txt").read_text().splitlines() == listed
+
+
+def test_a_built_site_is_whole_and_alone(published_desk: Path) -> None:
+    done = run("verify", published_desk / "site")
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"{made / 'site'}: whole. {len(contents(made / 'site')) - 1} files")
-    assert [path.name for path in made.glob(".site.*")] == [".site.lock"]
+    assert done.stdout.startswith(
+        f"{published_desk / 'site'}: whole. {len(contents(published_desk / 'site')) - 1} files"
+    )
+    assert [path.name for path in published_desk.glob(".site.*")] == [".site.lock"]
 
 
-def test_a_site_holds_every_brief_and_record(made: Path) -> None:
-    done = run("verify", made / "site", "--project", made)
+def test_a_site_holds_every_brief_and_record(published_desk: Path) -> None:
+    done = run("verify", published_desk / "site", "--project", published_desk)
     assert done.exit_code == 0
     assert done.stdout.endswith("It holds every brief and record of the project, and every address ever published.\n")
 
@@ -67,10 +67,12 @@ def test_every_missing_altered_and_additional_file_is_named(root: Path) -> None:
     assert verdict.startswith(f"{site}: NOT whole, 4 files differ.")
 
 
-def test_a_copy_whose_manifest_was_altered_too_is_found_out_by_one_from_elsewhere(root: Path, made: Path) -> None:
+def test_a_copy_whose_manifest_was_altered_too_is_found_out_by_one_from_elsewhere(
+    root: Path, published_desk: Path
+) -> None:
     (root / "site" / PAGE).write_text("<h1>No strike</h1>")
     tree = json.loads((root / "site/manifest.json").read_text())
-    assert run("verify", root / "site", "--against", made / "site/manifest.json").exit_code == 1
+    assert run("verify", root / "site", "--against", published_desk / "site/manifest.json").exit_code == 1
     tree["root"] = "0" * 64
     (root / "site/manifest.json").write_text(json.dumps(tree))
     done = run("verify", root / "site")
