@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +20,7 @@ from mkdocs.structure.toc import get_toc
 from .assets import Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk
+from .compiled import TEMPLATES
 from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
@@ -92,6 +93,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             )
         _configure(config, self.build)
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compiles no template twice in one process."""
+        env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
+        return env
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
