@@ -99,18 +99,25 @@ def at_random_moments(site: Path) -> list[str]:
 
 
 def desk_at_random_moments(root: Path, times: int) -> list[str]:
-    """Kills real builds of a desk: its site is called `old`, then `new`."""
-    moments = random.Random(5)  # noqa: S311 - as above
+    """Kills real builds of a desk: its site is called `old`, then `new`. A moment is a step on the disk, so that a
+    busy machine changes nothing."""
     config, site = root / "mkdocs.yml", root / "site"
-    project, ends = read_project(root), []
-    started = time.perf_counter()
+    project, steps = read_project(root), 0
+
+    def count(event: str, _arguments: object) -> None:
+        nonlocal steps
+        steps += event.startswith(CHANGES)
+
+    build_site(project, site, Making())  # reads and compiles what later builds find
+    sys.addaudithook(count)
     build_site(project, site, Making())
-    whole = time.perf_counter() - started
+    chance = random.Random(5)  # noqa: S311 - the same moments at every run
+    moments = [chance.randint(1, steps) for _ in range(times)]
     config.write_text(config.read_text().replace("site_name: old", "site_name: new"))
-    project = read_project(root)
-    for _ in range(times):
-        moment = moments.uniform(0.05, 1) * whole
-        ends.append(str(killed(lambda: build_site(project, site, Making()), after=moment)) + " " + state(site))
+    project, ends = read_project(root), []
+    for moment in moments:
+        was_killed = killed(lambda: build_site(project, site, Making()), at_event=moment)
+        ends.append(f"{'killed' if was_killed else 'ended'} {state(site)}")
     build_site(project, site, Making())
     return [*ends, state(site), *sorted(path.name for path in root.iterdir() if path.name.startswith(".site."))]
 

@@ -203,6 +203,15 @@ def test_a_branch_of_something_else_is_left_alone(published_desk: Path, tmp_path
     assert git(root, "rev-parse", "gh-pages") == before
 
 
+def test_a_damaged_list_of_releases_is_told_and_left_alone(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    write(root, {"versions.json": "{"})
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=Damage")
+    git(root, "branch", "gh-pages")
+    assert "versions.json on the pages branch is damaged" in refused(root, "2026-11-22", "--local")
+
+
 def test_what_is_released_is_never_released_anew(race: Race) -> None:
     assert refused(race.pages.parent / "ours", "2026-11-22").startswith(
         "briefs: 2026-11-22 is released already, and what is released never changes."

@@ -27,12 +27,18 @@ def held(path: Path, who: str) -> Iterator[None]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not _taken(descriptor):
-            raise Held(path.read_text(encoding="utf-8", errors="replace")[_GUARD:].strip())
+            raise Held(_holder(path))
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{' ' * _GUARD}{who}\n".encode())
         yield
     finally:
         os.close(descriptor)  # which gives the lock back
+
+
+def _holder(path: Path) -> str:
+    with path.open("rb") as opened:
+        opened.seek(_GUARD)
+        return opened.read().decode(errors="replace").strip()
 
 
 _GUARD = 1

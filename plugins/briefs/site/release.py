@@ -140,8 +140,6 @@ def _asked(root: Path, *words: str) -> str:
 
 
 def _refuse_published(version: str, pages: Pages, base: str | None) -> None:
-    from mike import commands  # type: ignore[import-untyped] # as it comes
-
     if base is None:
         return
     if git(Path.cwd(), "cat-file", "-e", f"{base}:{VERSIONS}") is None:
@@ -149,11 +147,23 @@ def _refuse_published(version: str, pages: Pages, base: str | None) -> None:
             f"Branch {pages.branch} holds something other than releases: it has no {VERSIONS}. Name another branch "
             f"with --branch."
         )
-    if commands.list_versions(base).find(version):
+    if version in _released(base):
         raise ReleaseRefused(
             f"{version} is released already, and what is released never changes. Name this one after today, or "
             f"{version.partition('.')[0]}.2 (.3 and so on)."
         )
+
+
+def _released(base: str | None) -> list[str]:
+    """The names of all releases at a commit of the pages branch. Raises ReleaseRefused when its list is damaged."""
+    from mike import commands  # type: ignore[import-untyped] # as it comes
+
+    try:
+        return [str(info.version) for info in commands.list_versions(base)] if base else []
+    except (ValueError, TypeError, LookupError) as error:
+        raise ReleaseRefused(
+            f"{VERSIONS} on the pages branch is damaged ({error}). Revert the commit that did it."
+        ) from error
 
 
 def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str | None) -> None:
@@ -220,10 +230,7 @@ def _source() -> Path:
 
 def _refuse_changes(root: Path, base: str | None) -> None:
     """Raises ReleaseRefused when any earlier release is not in the new commit exactly as it was."""
-    from mike import commands
-
-    for info in commands.list_versions(base) if base else ():
-        name = str(info.version)
+    for name in _released(base):
         if _asked(root, "rev-parse", f"{base}:{name}") != _asked(root, "rev-parse", f"refs/heads/{WORK}:{name}"):
             raise ReleaseRefused(f"Release {name} would change. This is a fault of the program: please report it.")
 
