@@ -162,6 +162,14 @@ def test_data_and_feeds_under_latest_are_the_newest_themselves(race: Race) -> No
         assert (race.pages / "latest" / name).read_bytes() == newest
 
 
+def test_a_feed_is_the_same_feed_from_one_release_to_the_next(race: Race) -> None:
+    old, new = ((race.pages / name / "feeds/briefs.atom").read_text() for name in ("2026-11-22", "latest"))
+    for feed in (old, new):
+        assert "<id>https://example.org/test/latest/feeds/briefs.atom</id>" in feed
+        assert "<id>https://example.org/test/latest/briefs/2015-11-05-strikes.html</id>" in feed
+        assert "/2026-11-2" not in feed
+
+
 def refused(root: Path, version: str, *more: str) -> str:
     done = release(root, version, *more)
     assert done.exit_code == 1

@@ -206,6 +206,7 @@ def _identity(config: MkDocsConfig) -> Identity:
         str(config.theme.get("language") or "en"),
         Addresses(config.use_directory_urls),
         config.site_description or "",
+        site_address(config.extra.get("briefs_latest")),
     )
 
 

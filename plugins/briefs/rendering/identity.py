@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .addresses import Addresses
 
@@ -11,7 +11,7 @@ from .addresses import Addresses
 class Identity:
     """A site as others name it. url: where it is published, ending in a slash; None when `site_url` is not set.
 
-    language: of its own words, BCP 47.
+    language: of its own words, BCP 47. latest: where the newest release is found, when this site is one of several.
     """
 
     name: str
@@ -19,6 +19,12 @@ class Identity:
     language: str
     addresses: Addresses
     description: str = ""
+    latest: str | None = None
+
+    @property
+    def newest(self) -> Identity:
+        """The site as what is subscribed to: its address stays from one release to the next."""
+        return replace(self, url=self.latest) if self.latest else self
 
     def address(self, target: str, fragment: str = "") -> str | None:
         """The permanent address of a page (Markdown path) or a file; None when the site has none."""

@@ -34,6 +34,7 @@ def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
             if release is not None:
+                config.extra["briefs_latest"] = release_address(config.site_url, LATEST)
                 config.site_url = release_address(config.site_url, release)
                 config.extra["version"] = {"provider": "mike", "default": LATEST}
             config.plugins.on_startup(command="build", dirty=False)
