@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test axe bench lint format browser lock vendor schema messages clean for-site for-test
+.PHONY: help serve site release check test axe bench lint format browser lock vendor schema messages clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
@@ -24,8 +24,11 @@ help: ## list what can be made
 serve: for-site ## build the site, show it on this machine, rebuild it at every save
 	@$(BIN)/briefs serve
 
-site: for-site ## build the finished site into site/
-	$(BIN)/python -m mkdocs build --strict
+site: for-site ## build the finished site; it replaces site/ when it is whole
+	@$(BIN)/briefs build --strict
+
+release: for-site ## publish a dated release on the pages branch: make release VERSION=2026-11-22
+	@$(BIN)/briefs release $(if $(VERSION),$(VERSION),$(error Name the release: make release VERSION=2026-11-22))
 
 check: for-site ## find every problem in the records and the prose, without building
 	@$(BIN)/briefs check
@@ -66,7 +69,7 @@ messages: for-site ## bring the texts and their translations up to date after a 
 	@$(BIN)/python tools/messages.py
 
 clean: ## delete all that was made here, the environment too
-	rm -rf .venv site .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site.* .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 for-site:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from briefs.cli import main
 from html_page import HtmlPage, read_site
-from sites import REPOSITORY, Built, build, build_apart, copy_project, once
+from sites import REPOSITORY, SMALL_DESK, Built, build, build_apart, copy_project, once, write
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
@@ -70,3 +72,12 @@ def second_desk(shared_folder: Path) -> Built:
 @pytest.fixture(scope="session")
 def second_desk_pages(second_desk: Built) -> dict[str, HtmlPage]:
     return read_site(second_desk.site)
+
+
+@pytest.fixture(scope="session")
+def published_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small desk with its site built and its addresses recorded as published. Not to be changed: copy it."""
+    root = write(tmp_path_factory.mktemp("published") / "desk", SMALL_DESK)
+    done = CliRunner().invoke(main, ["build", "--project", str(root), "--strict", "--record"])
+    assert done.exit_code == 0, done.output
+    return root

@@ -106,6 +106,18 @@ def copy_project(root: Path, to: Path) -> Path:
     return to
 
 
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "4711",
+    "HOME": "/nonexistent",
+}
+"""A machine as unlike this one as can be: a day ahead, without any letter beyond ASCII, without a home."""
+
+
 def build(root: Path, site: Path, *, strict: bool = True) -> Built:
     """`mkdocs build` of the project in `root`, as of a fixed moment, within this process: most of the time that a
     small site takes goes into starting Python."""
@@ -117,10 +129,13 @@ def build(root: Path, site: Path, *, strict: bool = True) -> Built:
     return Built(root, done.exit_code, told, site)
 
 
-def build_apart(root: Path, site: Path) -> Built:
-    """`mkdocs build --strict` in a process of its own, with its own seed for hashes, the way an editor builds."""
+def build_apart(root: Path, site: Path, *, elsewhere: bool = False) -> Built:
+    """`mkdocs build --strict` in a process of its own, with its own seed for hashes, the way an editor builds; on
+    request as on a machine that is set up otherwise."""
     command = [sys.executable, "-m", "mkdocs", "build", *_options(site, strict=True)]
-    done = subprocess.run(command, cwd=root, env=os.environ | FIXED, capture_output=True, text=True)
+    environment = os.environ | FIXED | (ELSEWHERE if elsewhere else {})
+    umask = 0o077 if elsewhere and os.name != "nt" else -1
+    done = subprocess.run(command, cwd=root, env=environment, umask=umask, capture_output=True, encoding="utf-8")
     return Built(root, done.returncode, done.stdout + done.stderr, site)
 
 

@@ -97,7 +97,7 @@ def test_records_may_lie_in_a_folder_of_another_name(root: Path) -> None:
     assert run("check", "--project", str(root)).exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["check", "schema", "serve"])
+@pytest.mark.parametrize("command", ["check", "schema", "serve", "build"])
 def test_outside_a_project_every_command_says_where_to_run_it(tmp_path: Path, command: str) -> None:
     refused = run(command, "--project", str(tmp_path))
     assert refused.exit_code == 2

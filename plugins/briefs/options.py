@@ -95,11 +95,13 @@ def find_project(start: Path) -> Path:
 
 @dataclass(frozen=True)
 class Project:
-    """A project on disk as the command line sees it."""
+    """A project on disk as the command line sees it. name, site_url: of its site, as `mkdocs.yml` has them."""
 
     root: Path
     content: str
     options: Options
+    name: str = ""
+    site_url: str | None = None
 
 
 def read_project(start: Path) -> Project:
@@ -113,7 +115,8 @@ def read_project(start: Path) -> Project:
     for plugin in config.get("plugins") or ():
         if isinstance(plugin, dict) and "briefs" in plugin:
             values = plugin["briefs"] or {}
-    return Project(root, str(config.get("docs_dir", "docs")), read_options(values))
+    name, url = str(config.get("site_name") or ""), config.get("site_url")
+    return Project(root, str(config.get("docs_dir", "docs")), read_options(values), name, str(url) if url else None)
 
 
 class _ConfigLoader(yaml.SafeLoader):

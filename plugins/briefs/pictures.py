@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,7 +40,9 @@ class Studio:
         kept = self.cache / "pictures" / f"{hashlib.sha256(b''.join(made_of)).hexdigest()}.png"
         if not kept.is_file():
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(self._rasterised(svg))
+            half = kept.with_name(f"{kept.stem}.{os.getpid()}")  # a killed build leaves no half picture to be reused
+            half.write_bytes(self._rasterised(svg))
+            half.replace(kept)
         return kept.read_bytes()
 
     def _rasterised(self, svg: str) -> bytes:

@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +21,7 @@ from mkdocs.structure.toc import get_toc
 from .assets import Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk
+from .compiled import TEMPLATES
 from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
@@ -102,6 +103,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         _configure(config, self.build)
         return config
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compiles no template twice in one process."""
+        env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
+        return env
+
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages and files that records call for."""
@@ -178,6 +184,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             index_prose(site, prose)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
 
@@ -227,6 +234,7 @@ def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
         speaks,
         Addresses(config.use_directory_urls),
         config.site_description or "",
+        site_address(config.extra.get("briefs_latest")),
     )
 
 

@@ -46,12 +46,13 @@ FEED_FILES = tuple(
 
 
 def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each feed. None without `site_url`: an entry's id is its permanent address."""
+    """Path and bytes of each feed. None without `site_url`: an entry's id is its permanent address, and the same in
+    every release, or readers would be told everything anew."""
     if site.identity.url is None:
         return
     for feed in feeds(site.assessed):
-        yield f"feeds/{feed.name}.atom", atom(feed, site.identity)
-        yield f"feeds/{feed.name}.json", json_feed(feed, site.identity)
+        yield f"feeds/{feed.name}.atom", atom(feed, site.identity.newest)
+        yield f"feeds/{feed.name}.json", json_feed(feed, site.identity.newest)
 
 
 def atom(feed: Feed, identity: Identity) -> bytes:

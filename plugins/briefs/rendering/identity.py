@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .addresses import Addresses
 from .language import Language
@@ -12,7 +12,7 @@ from .language import Language
 class Identity:
     """A site as others name it. url: where it is published, ending in a slash; None when `site_url` is not set.
 
-    speaks: what it says its own words in.
+    speaks: what it says its own words in. latest: where the newest release is found, when this site is one of several.
     """
 
     name: str
@@ -20,6 +20,12 @@ class Identity:
     speaks: Language
     addresses: Addresses
     description: str = ""
+    latest: str | None = None
+
+    @property
+    def newest(self) -> Identity:
+        """The site as what is subscribed to: its address stays from one release to the next."""
+        return replace(self, url=self.latest) if self.latest else self
 
     @property
     def language(self) -> str:

@@ -1,0 +1,42 @@
+"""The command `release`: a dated version of the whole site, for good."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..site.build import Making
+from ..site.release import Pages, ReleaseRefused
+from ..site.release import release as publish_release
+from .project import PROJECT, project_in
+
+
+@click.command()
+@click.argument("version")
+@PROJECT
+@click.option("--branch", default="gh-pages", show_default=True, help="Branch on which the releases are kept.")
+@click.option("--remote", default="origin", show_default=True, help="Repository the release is pushed to.")
+@click.option("--local", is_flag=True, help="Commit to this repository's own branch; nothing leaves this machine.")
+def release(version: str, folder: Path, branch: str, remote: str, local: bool) -> None:
+    """Publish the whole site as a dated release. VERSION is its day, like 2026-11-22.
+
+    \b
+    Builds and verifies the site of the last commit, adds it to the pages branch in a folder of its own, and
+    lets `latest` lead to it. Earlier releases stay byte for byte; readers choose among them at the top of
+    every page. If someone else publishes meanwhile, theirs stands, and you run this again.
+
+    \b
+    Before: briefs build --record, and commit addresses.txt.
+    After:  briefs verify FOLDER, on a copy of the branch, proves every release in it whole.
+    """
+    project = project_in(folder)
+    pages = Pages(branch, None if local else remote)
+    try:
+        manifest = publish_release(project, version, pages, Making(say=lambda sentence: click.echo(sentence, err=True)))
+    except ReleaseRefused as error:
+        click.echo(f"\nbriefs: {error}\n\nNothing was released.", err=True)
+        sys.exit(1)
+    click.echo(f"Released {version}: {len(manifest.files)} files, root hash {manifest.root}.")
+    click.echo(f"It is at {manifest.address}; latest/ leads to it.")

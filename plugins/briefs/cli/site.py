@@ -1,0 +1,142 @@
+"""Commands about the built site: `build` makes it, `verify` proves it whole."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sized
+from pathlib import Path
+
+import click
+
+from ..options import Project
+from ..rendering.manifest import Differences
+from ..rendering.permanence import LIST
+from ..site import addresses
+from ..site.build import BuildRefused, Making, build_site
+from ..site.holding import not_held
+from ..site.verify import CannotVerify, Verified
+from ..site.verify import verify as verify_site
+from .project import PROJECT, project_in
+
+
+@click.command()
+@PROJECT
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="Folder the site is put into.  [default: site/ in the project]",
+)
+@click.option("--strict", is_flag=True, help="Refuse to publish what MkDocs warns of, such as a dead link.")
+@click.option("--record", is_flag=True, help=f"Add the site's new addresses to {LIST}: you are about to publish it.")
+def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
+    """Build the finished site, and put it in the place of the last one when it is whole.
+
+    \b
+    The new site grows in a folder beside the last one. When every brief, every record and every address
+    ever published is in it, it takes the last one's place in one step. A problem, Ctrl+C or a power cut
+    leaves the last site as it was.
+
+    The site holds manifest.json, with which anybody can verify a copy: briefs verify.
+    """
+    started = time.perf_counter()
+    project = project_in(folder)
+    target = (site or project.root / "site").resolve()
+    try:
+        manifest = build_site(project, target, Making(strict, say=_progress))
+    except BuildRefused as error:
+        stays = f"{target} is as it was." if target.exists() else f"There is no site in {target} yet."
+        click.echo(f"\nbriefs: {error}\n\nNo site was built. {stays}", err=True)
+        sys.exit(1)
+    seconds = time.perf_counter() - started
+    click.echo(f"{len(manifest.files)} files in {target}, root hash {manifest.root}, in {seconds:.1f} s.")
+    _tell_new_addresses(project, target, record)
+
+
+def _tell_new_addresses(project: Project, site: Path, record: bool) -> None:
+    if record:
+        new = addresses.record(project.root, site)
+        click.echo(f"{_count(new, 'new address')} added to {LIST}." if new else f"{LIST} has every address already.")
+    elif new := addresses.unrecorded(project.root, site):
+        click.echo(f"{_count(new, 'address')} not in {LIST} yet. Before you publish: briefs build --record")
+
+
+@click.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A manifest.json published elsewhere, instead of the one in the site.",
+)
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the project; mkdocs.yml is looked for here and above. Also prove that the site holds every brief "
+    "and record of it, and every address it has ever published.",
+)
+def verify(site: Path, against: Path | None, folder: Path | None) -> None:
+    """Tell whether a copy of a site is whole. Needs no project and no network.
+
+    \b
+    Holds every file in SITE against the manifest there and names each one that is missing, altered or
+    additional. SITE may be a copy of the pages branch: then every release in it is verified.
+    Ends with 0 when it is whole, 1 when it is not, 2 when there is nothing to verify it against.
+
+    A manifest inside a copy proves that the copy is as it was made, not who made it: for that, compare the root
+    hash, or give with --against a manifest that you have from the publisher.
+    """
+    if not (site / "manifest.json").is_file() and against is None and folder is not None:
+        click.echo(f"{site} has no manifest.json: its files are not verified, only what it holds.")
+        results: tuple[Verified, ...] = ()
+    else:
+        try:
+            results = verify_site(site, against)
+        except (CannotVerify, OSError) as error:
+            click.echo(f"briefs: {error}", err=True)
+            sys.exit(2)
+    for result in results:
+        _tell(result)
+    faults = _unheld(folder, site)
+    sys.exit(0 if all(result.is_whole for result in results) and not faults else 1)
+
+
+def _tell(result: Verified) -> None:
+    manifest = result.manifest
+    _tell_differences(result.found)
+    told = [("release", manifest.release), ("commit", manifest.commit), ("date", manifest.date)]
+    about = "".join(f", {name} {value}" for name, value in told if value)
+    number = sum(len(paths) for paths in (result.found.missing, result.found.altered, result.found.additional))
+    verdict = f"NOT whole, {number} file{'s' if number != 1 else ''} differ" if number else "whole"
+    click.echo(f"{result.site}: {verdict}. {len(manifest.files)} files{about}\nroot hash {manifest.root}")
+
+
+def _tell_differences(found: Differences) -> None:
+    for word, paths in (("missing", found.missing), ("altered", found.altered), ("additional", found.additional)):
+        for path in paths:
+            click.echo(f"{word}: {path}")
+
+
+def _unheld(folder: Path | None, site: Path) -> bool:
+    """Tells every brief, record and address that the site lacks; whether there was any."""
+    if folder is None:
+        return False
+    project = project_in(folder)
+    faults = [*not_held(project, site), *addresses.lost_addresses(project.root, site)]
+    for fault in faults:
+        click.echo(fault)
+    click.echo(
+        f"{_count(faults, 'fault')} against the project."
+        if faults
+        else "It holds every brief and record of the project, and every address ever published."
+    )
+    return bool(faults)
+
+
+def _count(things: Sized, word: str) -> str:
+    number = len(things)
+    return f"{number} {word}{'' if number == 1 else 'es' if word.endswith('s') else 's'}"
+
+
+def _progress(sentence: str) -> None:
+    click.echo(sentence, err=True)

@@ -1,0 +1,135 @@
+"""Builds a site beside the last one, verifies it, and only then puts it in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from ..options import CONFIG_NAME, Project
+from ..rendering.manifest import MANIFEST, Manifest, to_text
+from .addresses import lost_addresses
+from .folder import UnfitFile, files_in, refuse_unfit
+from .holding import not_held
+from .lock import Held, held
+from .origin import Origin, read_origin
+from .render import RenderingFailed, release_address, render
+from .swap import beside, put_in_place, recover
+
+
+class BuildRefused(Exception):
+    """The site was not built and what was there stands; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a site is to be made. say: tells the progress, a sentence at a time. release: see `render`."""
+
+    strict: bool = False
+    release: str | None = None
+    say: Callable[[str], None] = lambda sentence: None
+
+
+Writer = Callable[[Path], None]
+"""Writes a site's files into an empty folder."""
+
+
+def build_site(project: Project, site: Path, making: Making) -> Manifest:
+    """Builds the project's site into `site`, which until the last moment holds what it held. Raises BuildRefused."""
+    refuse_folder(project.root, site)
+    lock = project.root / ".cache" / "briefs" / "build.lock"  # its cache, too, is for one build at a time
+    with alone(lock, f"the site of {project.root}"):
+        origin = read_origin(project.root, site)
+
+        def write(folder: Path) -> None:
+            making.say("Reading and checking the records, then writing every page ...")
+            _rendered(project, folder, origin, making)
+            making.say("Verifying that nothing is missing ...")
+            _whole(project, folder)
+            manifest = describe(project, folder, origin, making.release)
+            (folder / MANIFEST).write_text(to_text(manifest), encoding="utf-8", newline="\n")
+            made.append(manifest)
+
+        made: list[Manifest] = []
+        replace_site(site, write, making.say)
+    return made[0]
+
+
+def replace_site(site: Path, write: Writer, say: Callable[[str], None] = lambda sentence: None) -> None:
+    """Puts what `write` writes in the place of `site`. If `write` raises, or is killed, `site` is as it was."""
+    with alone(site.with_name(f".{site.name}.lock"), f"the site in {site}"):
+        if recover(site):
+            say("Cleared away what an interrupted build had left.")
+        new = beside(site)
+        try:
+            write(new)
+            put_in_place(new, site)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def alone(lock: Path, what: str) -> Iterator[None]:
+    """No other build while the block runs. Raises BuildRefused when there is one already."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(lock, f"process {os.getpid()}"))
+        except Held as error:
+            by = f" ({error.holder})" if error.holder else ""
+            raise BuildRefused(
+                f"Another build of {what} is under way{by}. Nothing was changed; run this again when it has ended."
+            ) from error
+        yield
+
+
+def refuse_folder(root: Path, site: Path) -> None:
+    """Raises BuildRefused where a site must not be put: it would take the place of something that is no site."""
+    if site == root or site in root.parents or (site / CONFIG_NAME).exists() or (site / ".git").exists():
+        raise BuildRefused(f"{site} holds the project itself. Name a folder for the site alone, such as site/.")
+    if os.path.ismount(site):
+        raise BuildRefused(f"{site} is a mounted disk, which cannot be exchanged at once. Name a folder inside it.")
+    if site.exists() and not site.is_dir():
+        raise BuildRefused(f"{site} is a file. Name a folder for the site.")
+    if site.is_dir() and any(site.iterdir()) and not any((site / name).is_file() for name in _MARKS):
+        raise BuildRefused(f"{site} holds files that no build of a site has made. Name another folder, or empty it.")
+
+
+_MARKS = (MANIFEST, "sitemap.xml", "404.html")
+"""Any of these is in every folder that this program or MkDocs has built."""
+
+
+def describe(project: Project, folder: Path, origin: Origin, release: str | None) -> Manifest:
+    """The manifest of the files in `folder`. Raises BuildRefused for a file that no site may hold."""
+    files = files_in(folder)
+    try:
+        refuse_unfit(files)
+    except UnfitFile as error:
+        raise BuildRefused(str(error)) from error
+    address = project.site_url if release is None else release_address(project.site_url, release)
+    return Manifest(project.name, address, release, origin.commit, origin.date, program(), files)
+
+
+def program() -> str:
+    """Name and version of this program."""
+    try:
+        return f"mkdocs-briefs {version('mkdocs-briefs')}"
+    except PackageNotFoundError:
+        return "mkdocs-briefs"
+
+
+def _rendered(project: Project, folder: Path, origin: Origin, making: Making) -> None:
+    try:
+        render(project.root, folder, seconds=origin.seconds, strict=making.strict, release=making.release)
+    except RenderingFailed as error:
+        raise BuildRefused(str(error) or "The problems are told above.") from error
+
+
+def _whole(project: Project, folder: Path) -> None:
+    """Raises BuildRefused when a brief, a record or an address ever published is missing from a finished folder."""
+    faults = [*not_held(project, folder), *lost_addresses(project.root, folder)]
+    if faults:
+        raise BuildRefused("The new site is not whole:\n\n" + "\n".join(faults))

@@ -1,0 +1,90 @@
+"""Runs MkDocs over a project into a folder, as `mkdocs build` would."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..options import CONFIG_NAME
+from .origin import EPOCH
+
+
+class RenderingFailed(Exception):
+    """MkDocs did not finish; the message is its own, perhaps empty because the reason was already printed."""
+
+
+def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str | None = None) -> None:
+    """Builds the site of the project in `root` into `folder`. Warnings go to standard error.
+
+    seconds: the moment that stands for the clock, since 1970.
+
+    release: the version this is among releases. It is published one folder below `site_url`, and its pages offer the
+    other versions, as Material does with `extra.version`: only there, because a site that stands alone would ask for
+    a list of versions that does not exist. Raises RenderingFailed.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build  # after the variable above, which its theme reads on import
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    with _printing_warnings(), _as_of(seconds):
+        try:
+            config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
+            if release is not None:
+                config.extra["briefs_latest"] = release_address(config.site_url, LATEST)
+                config.site_url = release_address(config.site_url, release)
+                config.extra["version"] = {"provider": "mike", "default": LATEST}
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, MkDocsException) as error:
+            raise RenderingFailed("" if str(error) in _SAID else str(error)) from error
+
+
+_SAID = ("Aborted with a BuildError!", "Aborted with a configuration error!")
+"""What MkDocs ends with when it has already logged the reason."""
+
+LATEST = "latest"
+"""The alias that always leads to the newest release."""
+
+
+def release_address(site_url: str | None, release: str) -> str:
+    """Where a release is published. Raises RenderingFailed when `site_url` is not set."""
+    if not site_url:
+        raise RenderingFailed(
+            f"{CONFIG_NAME} has no site_url. A release needs a permanent address: set it to where it is published."
+        )
+    return f"{site_url.rstrip('/')}/{release}/"
+
+
+@contextmanager
+def _as_of(seconds: int) -> Iterator[None]:
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = str(seconds)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = before
+
+
+@contextmanager
+def _printing_warnings() -> Iterator[None]:
+    """MkDocs logs and leaves it to its own command line to show what it logged."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    propagates, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates

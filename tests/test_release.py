@@ -1,0 +1,235 @@
+"""Releases are dated, whole and never change; two who publish at once lose nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefs.cli import main
+from briefs.guard import faults
+from sites import SMALL_DESK, write
+
+BRIEF = "content/briefs/2015-11-05-strikes.md"
+IGNORED = "/site/\n/.site.*\n/.cache/\n"
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def release(root: Path, version: str, *more: str) -> Result:
+    return CliRunner().invoke(main, ["release", version, "--project", str(root), *more], prog_name="briefs")
+
+
+def named(root: Path) -> Path:
+    git(root, "config", "user.name", "Desk")
+    git(root, "config", "user.email", "desk@example.org")
+    return root
+
+
+def repository(root: Path, published_desk: Path) -> Path:
+    """A repository of the published desk, without its site."""
+    shutil.copytree(published_desk, root, ignore=shutil.ignore_patterns("site", ".site.*", ".cache"))
+    write(root, {".gitignore": IGNORED})
+    git(root, "init", "--quiet", "--initial-branch=main")
+    named(root)
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=The town was struck")
+    return root
+
+
+@dataclass(frozen=True)
+class Race:
+    """Three releases: `first` alone; `second`, during which another publisher's was pushed; `third`, run again.
+
+    pages: a copy of the branch at the end. before: the tree of the first release when it was made.
+    """
+
+    first: Result
+    second: Result
+    third: Result
+    pages: Path
+    before: str
+
+
+@pytest.fixture(scope="module")
+def race(published_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Race:
+    """Two publishers with one remote. The other's push comes in the midst of ours: our own push sets it off."""
+    folder = tmp_path_factory.mktemp("race")
+    ours = repository(folder / "ours", published_desk)
+    git(folder, "init", "--quiet", "--bare", "remote.git")
+    git(ours, "remote", "add", "origin", "../remote.git")
+    git(ours, "push", "--quiet", "origin", "main")
+    first = release(ours, "2026-11-22")
+    assert first.exit_code == 0, first.output
+    before = git(folder / "remote.git", "rev-parse", "gh-pages:2026-11-22")
+
+    git(folder, "clone", "--quiet", "--branch=main", "remote.git", "theirs")
+    theirs = named(folder / "theirs")
+    git(theirs, "branch", "gh-pages", "origin/gh-pages")
+    write(theirs, {BRIEF: SMALL_DESK[BRIEF].replace("was struck", "was struck twice")})
+    git(theirs, "commit", "--quiet", "--all", "--message=Twice")
+    local = release(theirs, "2026-11-23", "--local")
+    assert local.exit_code == 0, local.output
+
+    hook = ours / ".git/hooks/pre-push"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\nrm '{hook}'\nunset GIT_DIR\ncd '{theirs}' && git push --quiet origin gh-pages\n")
+    hook.chmod(0o755)
+    second = release(ours, "2026-11-23.2")
+    third = release(ours, "2026-11-23.2")
+    git(folder, "clone", "--quiet", "--branch=gh-pages", "remote.git", "pages")
+    return Race(first, second, third, folder / "pages", before)
+
+
+def test_a_release_tells_its_address_and_its_hash(race: Race) -> None:
+    line, address = race.first.stdout.splitlines()
+    manifest = json.loads((race.pages / "2026-11-22/manifest.json").read_text())
+    assert line.endswith(f"root hash {manifest['root']}.")
+    assert address == "It is at https://example.org/test/2026-11-22/; latest/ leads to it."
+    assert (manifest["release"], manifest["address"]) == ("2026-11-22", "https://example.org/test/2026-11-22/")
+
+
+def test_who_comes_second_is_told_and_loses_nothing(race: Race) -> None:
+    assert race.second.exit_code == 1
+    assert race.second.stderr.endswith(
+        "briefs: Someone else published to gh-pages of origin while this release was made. Theirs stands and nothing "
+        "is lost: run this again, and yours is added to theirs.\n\nNothing was released.\n"
+    )
+    assert (race.third.exit_code, race.third.stdout[:23]) == (0, "Released 2026-11-23.2: ")
+    log = git(race.pages, "log", "--reverse", "--format=%s")
+    assert log.splitlines() == ["Release 2026-11-22", "Release 2026-11-23", "Release 2026-11-23.2"]
+
+
+def test_all_releases_stand_and_the_newest_is_the_latest(race: Race) -> None:
+    listed = json.loads((race.pages / "versions.json").read_text())
+    assert [(entry["version"], entry["aliases"]) for entry in listed] == [
+        ("2026-11-23.2", ["latest"]),
+        ("2026-11-23", []),
+        ("2026-11-22", []),
+    ]
+
+
+def test_an_old_release_keeps_every_byte(race: Race) -> None:
+    assert git(race.pages, "rev-parse", "HEAD:2026-11-22") == race.before
+
+
+def test_a_copy_of_the_branch_is_verified_release_by_release(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    whole = CliRunner().invoke(main, ["verify", str(pages)])
+    assert (whole.exit_code, whole.stdout.count(": whole. ")) == (0, 3)
+    (pages / "2026-11-23/index.html").write_text("<h1>Another</h1>")
+    broken = CliRunner().invoke(main, ["verify", str(pages)])
+    assert (broken.exit_code, broken.stdout.count(": whole. ")) == (1, 2)
+    assert f"altered: index.html\n{pages / '2026-11-23'}: NOT whole, 1 file differ." in broken.stdout
+
+
+def test_pages_know_their_permanent_address_and_the_other_releases(race: Race) -> None:
+    page = (race.pages / "2026-11-22/strikes/2015-11-05-town.html").read_text()
+    assert '<link rel="canonical" href="https://example.org/test/2026-11-22/strikes/2015-11-05-town.html">' in page
+    assert '"version": {"default": "latest", "provider": "mike"}' in page
+
+
+def test_every_address_answers_under_latest(race: Race) -> None:
+    for address in (race.pages.parent / "ours/addresses.txt").read_text().splitlines():
+        if not address.startswith("#"):
+            assert (race.pages / "latest" / address.partition("#")[0]).is_file(), address
+
+
+def test_pages_under_latest_lead_to_the_release_without_weakening_the_content_policy(race: Race) -> None:
+    for page in [race.pages / "index.html", *sorted((race.pages / "latest").rglob("*.html"))]:
+        text = page.read_text()
+        assert faults(text) == []
+        assert "default-src 'none'; script-src 'self'" in text
+        href = text.partition('content="0; url=')[2].partition('"')[0]
+        target = (page.parent / href).resolve()
+        expected = "latest" if page.parent == race.pages else f"2026-11-23.2/{page.relative_to(race.pages / 'latest')}"
+        assert target == race.pages / expected
+        script = text.partition('<script src="')[2].partition('"')[0]
+        assert (page.parent / script).resolve() == race.pages / "redirect.js"
+
+
+def test_data_and_feeds_under_latest_are_the_newest_themselves(race: Race) -> None:
+    for name in ("feeds/briefs.atom", "api/v1/strikes.json", "downloads/strikes.csv"):
+        newest = (race.pages / "2026-11-23.2" / name).read_bytes()
+        assert (race.pages / "latest" / name).read_bytes() == newest
+
+
+def test_a_feed_is_the_same_feed_from_one_release_to_the_next(race: Race) -> None:
+    old, new = ((race.pages / name / "feeds/briefs.atom").read_text() for name in ("2026-11-22", "latest"))
+    for feed in (old, new):
+        assert "<id>https://example.org/test/latest/feeds/briefs.atom</id>" in feed
+        assert "<id>https://example.org/test/latest/briefs/2015-11-05-strikes.html</id>" in feed
+        assert "/2026-11-2" not in feed
+
+
+def refused(root: Path, version: str, *more: str) -> str:
+    done = release(root, version, *more)
+    assert done.exit_code == 1
+    assert done.stderr.endswith("\n\nNothing was released.\n")
+    assert "Traceback" not in done.output
+    return done.stderr.strip().partition("\n\nNothing")[0]
+
+
+@pytest.mark.parametrize("version", ["latest", "1.0", "2026-11-22.0", "2026-11-22/x", "../2026-11-22", "22-11-2026"])
+def test_a_release_is_named_after_its_day(tmp_path: Path, version: str) -> None:
+    told = refused(write(tmp_path, SMALL_DESK), version)
+    assert told.startswith(f"briefs: `{version}` is no name for a release. Name it after its day, like 2026-11-22")
+
+
+def test_outside_a_repository_nothing_is_released(tmp_path: Path) -> None:
+    assert "is in no git repository" in refused(write(tmp_path, SMALL_DESK), "2026-11-22")
+
+
+def test_what_is_not_committed_is_not_released(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    write(root, {BRIEF: SMALL_DESK[BRIEF] + "\nMore.\n"})
+    assert refused(root, "2026-11-22", "--local") == (
+        "briefs: There are changes that are not committed. A release is of a commit: commit them first."
+    )
+
+
+def test_a_missing_remote_is_told(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    assert refused(root, "2026-11-22").startswith("briefs: There is no remote `origin`. Name another with --remote")
+
+
+def test_a_branch_of_something_else_is_left_alone(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    git(root, "branch", "gh-pages")
+    before = git(root, "rev-parse", "gh-pages")
+    assert refused(root, "2026-11-22", "--local").startswith(
+        "briefs: Branch gh-pages holds something other than releases: it has no versions.json."
+    )
+    assert git(root, "rev-parse", "gh-pages") == before
+
+
+def test_a_damaged_list_of_releases_is_told_and_left_alone(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    write(root, {"versions.json": "{"})
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=Damage")
+    git(root, "branch", "gh-pages")
+    assert "versions.json on the pages branch is damaged" in refused(root, "2026-11-22", "--local")
+
+
+def test_what_is_released_is_never_released_anew(race: Race) -> None:
+    assert refused(race.pages.parent / "ours", "2026-11-22").startswith(
+        "briefs: 2026-11-22 is released already, and what is released never changes."
+    )
+
+
+def test_addresses_that_are_not_recorded_are_not_released(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    git(root, "rm", "--quiet", "addresses.txt")
+    git(root, "commit", "--quiet", "--message=Forget")
+    told = refused(root, "2026-11-22", "--local")
+    assert "addresses of the site are not in addresses.txt, the first is actors.html." in told
+    assert git(root, "branch", "--list", "gh-pages", "briefs-release") == ""
