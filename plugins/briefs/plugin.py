@@ -19,7 +19,8 @@ from mkdocs.structure.toc import get_toc
 
 from .assets import Assets, site_source
 from .building import Build, prepare
-from .checking import check_desk
+from .checking import check_desk, remedy
+from .days import today
 from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
@@ -70,7 +71,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
-                raise PluginError(_report([str(problem) for problem in checked.problems]))
+                lines = [str(problem) for problem in checked.problems]
+                raise PluginError(_report(lines) + remedy(checked, today(), options.source_dir))
             self.build = prepare(
                 checked.assessed,
                 options,

@@ -8,18 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..checking import Checked, check_desk
-from ..options import OptionError, Project, read_project
+from ..checking import Checked, check_desk, remedy
+from ..days import today
 from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
-
-_PROJECT = click.option(
-    "--project",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the project; mkdocs.yml is looked for here and above.  [default: this folder]",
-)
+from .project import PROJECT, project_at
+from .publishing import publish
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,12 +26,13 @@ def main() -> None:
     A first round:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
+      briefs publish   freeze what a brief shows as its next edition
     The fields of every kind of record: data/schema/ and the site's field reference.
     """
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 def check(folder: Path) -> None:
     """Find every problem in the records and the prose, without building the site.
 
@@ -46,12 +41,16 @@ def check(folder: Path) -> None:
       path:line:column: field: what is wrong
           what to do
     and ends with 1 when there is any.
+
+    What a published brief shows may change only with a correction that tells readers why. The check names each field
+    that changed since the newest edition and prints the correction to save; only its reason is left to be written.
     """
     started = time.perf_counter()
-    project = _project(folder)
+    project = project_at(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
     for problem in checked.problems:
         click.echo(problem)
+    click.echo(remedy(checked, today(), project.options.source_dir), nl=False)
     click.echo(_summary(checked, time.perf_counter() - started), err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)
 
@@ -60,22 +59,35 @@ def _summary(checked: Checked, seconds: float) -> str:
     desk = checked.loaded.desk
     counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in ALL_FOLDERS if desk.of(kind))
     if not checked.problems:
-        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s."
+        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(checked)}"
     files = len({problem.path for problem in checked.problems})
     number = len(checked.problems)
     problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
     return f"\n{problems}. Records that could be read: {counts or 'none'}."
 
 
+def _published(checked: Checked) -> str:
+    """Of 12 published briefs 11 show what they showed; 1 is corrected and waits for its next edition."""
+    stands = checked.published
+    if stands is None or not (stands.unchanged or stands.corrected):
+        return ""
+    number = len(stands.unchanged) + len(stands.corrected)
+    same = f"\nOf {number} published brief{'s' if number != 1 else ''}, {len(stands.unchanged)} unchanged"
+    if not stands.corrected:
+        return f"{same}."
+    names = " ".join(now.brief.id for now in stands.corrected)
+    return f"{same}, {len(stands.corrected)} corrected and not yet frozen again. Run: briefs publish {names}"
+
+
 @main.command()
-@_PROJECT
+@PROJECT
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; end with 1 when a file differs.")
 def schema(folder: Path, is_check: bool) -> None:
     """Write the JSON Schemas of every kind of record into data/schema/.
 
     Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
     """
-    project = _project(folder)
+    project = project_at(folder)
     target = project.root / SCHEMA_FOLDER
     differing = [name for name, text in schemas().items() if _read(target / name) != text]
     if is_check:
@@ -89,7 +101,7 @@ def schema(folder: Path, is_check: bool) -> None:
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 def serve(folder: Path) -> None:
     """Build the site, show it on this machine, and rebuild it at every save.
 
@@ -98,15 +110,10 @@ def serve(folder: Path) -> None:
     """
     from .serving import serve_site
 
-    serve_site(_project(folder).root)
+    serve_site(project_at(folder).root)
 
 
-def _project(folder: Path) -> Project:
-    try:
-        return read_project(folder.resolve())
-    except OptionError as error:
-        click.echo(f"briefs: {error}", err=True)
-        sys.exit(2)
+main.add_command(publish)
 
 
 def _read(path: Path) -> str | None:
