@@ -24,11 +24,11 @@ _RESTORE = "Editions are written by `briefs publish` alone and never edited: tak
 
 
 def canonical(value: object) -> bytes:
-    """JSON in the one form an edition is hashed and kept in: keys sorted, one value a line, NFC, UTF-8, newline last.
+    """JSON in the one form an edition is hashed and kept in: keys sorted, no blanks, NFC, UTF-8, newline last.
 
     Raises ValueError for numbers that JSON does not have.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return unicodedata.normalize("NFC", text).encode() + b"\n"
 
 

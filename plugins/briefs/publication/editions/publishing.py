@@ -48,10 +48,13 @@ def current(assessed: Assessed, brief: Brief) -> Current:
 def _changes(desk: Desk, view: BriefView, facts: Facts, newest: Edition) -> tuple[FactChange, ...]:
     """None when the page is as it was: a field may change without being shown."""
     snapshot = snapshot_of(newest)
+    found = changes(snapshot.facts, facts)
+    if not found:
+        return ()
     shown, prose = thaw(snapshot.page)
     if without_navigation(shown) == without_navigation(view) and prose == prose_of(desk, view.id):
         return ()
-    return changes(snapshot.facts, facts)
+    return found
 
 
 def prose_of(desk: Desk, brief: str) -> str:
