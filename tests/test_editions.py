@@ -361,7 +361,7 @@ def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is
     record = Correction.model_validate(written.tree)
     corrected = replace(later, desk=replace(later.desk, corrections={record.id: record}))
     assert published(corrected).unsaid == ()
-    assert [now.brief.id for now in published(corrected).corrected] == ["first"]
+    assert published(corrected).corrected == ("first",)
 
 
 def test_the_correction_to_write_is_refused_without_a_reason() -> None:

@@ -103,7 +103,7 @@ def test_a_corrected_brief_is_frozen_as_the_next_edition_in_the_chain(root: Path
     edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
     record = correct(root, run(root, "check").stdout)
     done = run(root, "publish", BRIEF, "--date", "2015-11-09")
-    assert done.output == f"{BRIEF}: edition 2, 1 values changed → {SECOND}\n"
+    assert done.output == f"{BRIEF}: edition 2, 1 value changed → {SECOND}\n"
     first, second = (json.loads((root / path).read_bytes()) for path in (FIRST, SECOND))
     assert second["previous"] == first["sha256"]
     assert (first["corrections"], second["corrections"]) == ([], [record.stem])

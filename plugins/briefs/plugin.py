@@ -80,6 +80,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 FileSystemLoader(assets.source / "templates"),
                 identity=_identity(config),
                 cache=root / ".cache" / "briefs",
+                unchanged=checked.published.unchanged if checked.published else (),
             )
         except OptionError as error:
             raise PluginError(f"mkdocs.yml: {error}") from error
@@ -136,7 +137,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
                 page.meta["description"] = html.escape(finished.description)
+            if planned.stands_for:
+                page.canonical_url = self.build.site.identity.address(planned.stands_for)
+                context["briefs_is_unlisted"] = True
             context["briefs_share"] = share(self.build.site.identity, planned, finished)
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Keeps pages that stand for another out of the sitemap."""
+        if template_name == "sitemap.xml":
+            unlisted = {planned.source for planned in self.build.pages.values() if planned.stands_for}
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
         return context
 
     @event_priority(-100)

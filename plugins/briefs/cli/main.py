@@ -75,7 +75,7 @@ def _published(checked: Checked) -> str:
     same = f"\nOf {number} published brief{'s' if number != 1 else ''}, {len(stands.unchanged)} unchanged"
     if not stands.corrected:
         return f"{same}."
-    names = " ".join(now.brief.id for now in stands.corrected)
+    names = " ".join(stands.corrected)
     return f"{same}, {len(stands.corrected)} corrected and not yet frozen again. Run: briefs publish {names}"
 
 

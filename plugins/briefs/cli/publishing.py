@@ -13,7 +13,9 @@ import click
 from ..assessment.assess import Assessed
 from ..checking import Checked, check_desk, remedy
 from ..days import fixed_day, today
+from ..publication.editions.coverage import unused
 from ..publication.editions.publishing import current, next_edition
+from ..publication.wording import number_of
 from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
 from ..versioning import Commit, commit_of
@@ -100,10 +102,13 @@ def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None
         edition = next_edition(assessed, now, day, commit)
         if edition is None:
             continue
+        told = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
+        earlier = [(one.on, f"correction {one.id}") for one in told if one.on > day]
         if now.newest and day < now.newest.published:
-            raise click.UsageError(
-                f"{day} is before edition {now.newest.number} of {brief}, {now.newest.published}. Give a later --date."
-            )
+            earlier.append((now.newest.published, f"edition {now.newest.number} of {brief}"))
+        if earlier:
+            since, what = max(earlier)
+            raise click.UsageError(f"{day} is before {what}, which is of {since}. Give a later --date.")
         number = now.newest.number + 1 if now.newest else 1
         path = f"{data}/{FOLDER}/{brief}/{number}.json"
         frozen.append(Frozen(brief, number, path, edition, len(now.changes)))
@@ -114,7 +119,7 @@ def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit |
     for one in frozen:
         if not is_dry:
             _keep(root, root / one.path, one.data)
-        changed = f", {one.changes} values changed" if one.number > 1 else ""
+        changed = f", {number_of(one.changes, 'value')} changed" if one.number > 1 else ""
         click.echo(f"{one.brief}: edition {one.number}{changed} → {one.path}")
     same = len(chosen) - len(frozen)
     if not frozen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..assessment.assess import Assessed
 from ..records.model import Correction
 from . import wording
+from .history import frozen_in
 from .naming import any_link, link, outside_text
 from .views import CorrectionRow
 
@@ -28,6 +29,7 @@ def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
             note=correction.note,
             outside=outside_text(correction),
             outside_url=correction.outside.url if correction.outside else None,
+            frozen=tuple((one.edition, one.brief, one.against) for one in frozen_in(desk, correction)),
         )
 
     return tuple(row(correction) for correction in newest)

@@ -7,8 +7,9 @@ from datetime import date
 from ..records.desk import Desk
 from ..records.model import Brief, Correction, Record
 from . import wording
-from .naming import any_link
-from .page_views import Changed, HistoryRow
+from .naming import any_link, diff_link, edition_link, link
+from .page_views import Changed, FrozenIn, HistoryRow
+from .views import Link
 
 
 def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
@@ -45,7 +46,32 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
             for change in correction.changes
             if whole or change.record == record.id
         ),
+        frozen=frozen_in(desk, correction, record.id if whole else None),
     )
+
+
+def frozen_in(desk: Desk, correction: Correction, brief: str | None = None) -> tuple[FrozenIn, ...]:
+    """The edition that `correction` became part of, for each of its briefs that has one, or for one of them only."""
+    return tuple(
+        FrozenIn(
+            edition_link(one, edition.number),
+            link(desk, "briefs", one),
+            diff_link(one, edition.number - 1, edition.number) if edition.number > 1 else None,
+        )
+        for one in correction.briefs
+        if brief in (None, one)
+        for edition in desk.editions.get(one, ())
+        if correction.id in edition.corrections
+    )
+
+
+def first_published(desk: Desk, record: Record) -> tuple[str, Link, Link] | None:
+    """The day in words, the edition and the brief that showed a record first; None when none has."""
+    edition = desk.first_published.get((record.kind_folder, record.id))
+    if edition is None:
+        return None
+    at = edition_link(edition.brief, edition.number)
+    return wording.day(edition.published), at, link(desk, "briefs", edition.brief)
 
 
 def _fields(correction: Correction, record_id: str) -> bool:

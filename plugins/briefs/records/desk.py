@@ -97,6 +97,17 @@ class Desk:
         return {named: tuple(corrections) for named, corrections in naming.items()}
 
     @cached_property
+    def first_published(self) -> Mapping[tuple[str, str], Edition]:
+        """The edition that showed each record, by kind and id, first; among those of one day by the brief's id."""
+        first: dict[tuple[str, str], Edition] = {}
+        every = [edition for editions in self.editions.values() for edition in editions]
+        for edition in sorted(every, key=lambda one: (one.published, one.brief, one.number)):
+            for kind, records in edition.facts.items():
+                for record in records:
+                    first.setdefault((kind, record), edition)
+        return first
+
+    @cached_property
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
         """Standing strikes that are parts of a salvo, by its id, their own ids ascending."""
         parts: dict[str, list[Strike]] = {}

@@ -29,6 +29,12 @@ def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
     return view, page["prose"]
 
 
+def anchors(page: dict[str, object]) -> dict[str, str]:
+    """The anchor of each bound figure of a snapshot by its query, without thawing the rest."""
+    view: Any = page["view"]
+    return {figure["query"]: figure["anchor"] for figure in view["figures"]}
+
+
 def shape(root: type = BriefView) -> str:
     """Every field of the view and of what it is made of, with its type: a line each, for the test that pins it."""
     return "".join(f"{line}\n" for line in sorted(set(_shape(root, set()))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...assessment.assess import Assessed
 from .changes import FactChange
 from .coverage import Missing, uncovered, unused
-from .publishing import Current, current
+from .publishing import current
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,13 @@ class Unsaid:
 class Published:
     """How the published briefs stand to their newest editions.
 
-    unchanged, corrected: briefs that show what they showed; briefs whose every change is told by a correction.
+    unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
+        correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it.
     """
 
-    unchanged: tuple[Current, ...]
-    corrected: tuple[Current, ...]
+    unchanged: tuple[str, ...]
+    corrected: tuple[str, ...]
     unsaid: tuple[Unsaid, ...]
 
     @property
@@ -53,8 +54,8 @@ def published(assessed: Assessed) -> Published:
         for change in left:
             unsaid.setdefault(change, []).append((brief.id, editions[-1].number))
         if not now.changes:
-            unchanged.append(now)
+            unchanged.append(brief.id)
         elif not left:
-            corrected.append(now)
+            corrected.append(brief.id)
     found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
     return Published(tuple(unchanged), tuple(corrected), found)
