@@ -25,8 +25,8 @@ def run(root: Path, *words: str) -> Result:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk whose one brief is published as edition 1."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    """A desk whose one brief is published as edition 1; today is 7 November 2015."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1446900000")
     folder = write(tmp_path / "desk", SMALL_DESK)
     done = run(folder, "publish", BRIEF, "--date", "2015-11-06")
     assert done.exit_code == 0, done.output
@@ -146,17 +146,24 @@ def test_a_trial_run_says_what_it_would_write_and_writes_nothing(tmp_path: Path)
         ((BRIEF, "--date", "5.11.2015"), "does not match the format"),
     ],
 )
-def test_a_wrong_call_is_refused_with_what_to_do(root: Path, words: tuple[str, ...], said: str) -> None:
+def test_a_wrong_call_is_refused_with_what_to_do(
+    root: Path, words: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
     refused = run(root, "publish", *words)
     assert (refused.exit_code, said in refused.stderr) == (2, True), refused.stderr
 
 
-def test_an_edition_is_never_dated_before_the_last(root: Path) -> None:
+def test_an_edition_is_dated_neither_before_the_last_nor_before_its_corrections(root: Path) -> None:
     edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
-    correct(root, run(root, "check").stdout)
+    record = correct(root, run(root, "check").stdout)
+    refused = run(root, "publish", BRIEF, "--date", "2015-11-06")
+    assert refused.exit_code == 2
+    assert "2015-11-06 is before correction 2015-11-07-town, which is of 2015-11-07." in refused.stderr
+    edit(root, str(record.relative_to(root)), "on: 2015-11-07", "on: 2015-11-01")
     refused = run(root, "publish", BRIEF, "--date", "2015-11-05")
     assert refused.exit_code == 2
-    assert "2015-11-05 is before edition 1" in refused.stderr
+    assert f"2015-11-05 is before edition 1 of {BRIEF}, which is of 2015-11-06." in refused.stderr
 
 
 def test_a_withdrawn_brief_gets_no_further_edition(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..records.desk import Desk
@@ -42,12 +43,27 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
         severity_definition=correction.severity.definition,
         reason=correction.reason,
         changes=tuple(
-            Changed(any_link(desk, change.record) if whole else None, change.field, change.was, change.now)
+            Changed(
+                any_link(desk, change.record) if whole and change.record != record.id else None,
+                change.field,
+                *as_read(change.field, change.was, change.now),
+            )
             for change in correction.changes
             if whole or change.record == record.id
         ),
         frozen=frozen_in(desk, correction, record.id if whole else None),
     )
+
+
+def as_read(field: str, was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Two values as readers see them: paragraphs without where their links lead, unless nothing else differs."""
+    if not field.startswith("prose"):
+        return was, now
+    read = tuple(_LINK.sub(r"\1", text) if text else text for text in (was, now))
+    return (read[0], read[1]) if read[0] != read[1] else (was, now)
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^()\s]*\)")
 
 
 def frozen_in(desk: Desk, correction: Correction, brief: str | None = None) -> tuple[FrozenIn, ...]:

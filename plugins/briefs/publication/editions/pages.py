@@ -11,7 +11,7 @@ from itertools import combinations, groupby
 from ...records.desk import Desk
 from ...records.model import Brief, Edition
 from .. import wording
-from ..history import history
+from ..history import as_read, history
 from ..naming import diff_link, edition_link, link
 from ..page_views import HistoryRow
 from ..views import Link
@@ -137,7 +137,7 @@ def _groups(desk: Desk, found: tuple[FactChange, ...]) -> Iterator[DiffGroup]:
     for (kind, record), group in groupby(found, key=lambda change: (change.kind, change.record)):
         of_record = list(group)
         moved = next(("added" if change.now else "removed" for change in of_record if change.field == LISTED), "")
-        rows = tuple(DiffRow(c.field, *marked(c.was, c.now)) for c in of_record if c.field != LISTED)
+        rows = tuple(DiffRow(c.field, *marked(*as_read(c.field, c.was, c.now))) for c in of_record if c.field != LISTED)
         yield DiffGroup(link(desk, kind, record), moved, rows)
 
 
