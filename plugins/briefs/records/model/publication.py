@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
 from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, trouble
@@ -16,7 +16,15 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ChangedRecordRef = Annotated[
     Id, Ref(("strikes", "events", "control", "gaps", "claims", "places", "actors", "sources", "briefs"))
 ]
-Fact = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise trouble("is blank", "Give the value, or leave the key out when there was or is none.")
+    return value
+
+
+Fact = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_not_blank)]
 """A published value, to the letter: a paragraph of prose may be long, and its blanks may mean something."""
 
 
