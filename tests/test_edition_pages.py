@@ -45,7 +45,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A brief in three editions, its prose bound to a figure in all of them."""
     folder = tmp_path_factory.mktemp("editions")
     own = f"content/briefs/{BRIEF}.md"
-    prose = SMALL_DESK[own].replace("](strike:2015-11-05-town).", "](strike:2015-11-05-town), [one strike](strikes:).")
+    prose = SMALL_DESK[own].replace(
+        "](strike:2015-11-05-town).",
+        "](strike:2015-11-05-town), [one strike](count:strikes?window=2015-11-01..2015-11-05).",
+    )
     root = write(folder / "desk", SMALL_DESK | {own: prose})
     assert "edition 1" in command(root, "publish", "--all", "--date", "2015-11-06")
     change(
@@ -153,7 +156,7 @@ def test_search_engines_are_sent_to_the_brief(built: Built, pages: dict[str, Htm
 
 def test_the_sites_own_search_finds_the_brief_and_no_old_edition(built: Built) -> None:
     counted = json.loads((built.site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
-    assert counted["languages"]["en"]["page_count"] == 2  # the front page and the brief
+    assert counted["languages"]["en"]["page_count"] == 4  # the front page, the brief, method and field reference
 
 
 def test_linked_data_names_the_version(built: Built) -> None:
@@ -179,7 +182,7 @@ def test_a_brief_without_an_edition_tells_of_none(tmp_path: Path) -> None:
     made = build(write(tmp_path / "desk", SMALL_DESK), tmp_path / "site")
     assert made.code == 0, made.output
     page = read_site(made.site)[LIVE]
-    assert "dition" not in page.line
+    assert "Edition" not in page.line
     assert not (made.site / "briefs" / BRIEF).exists()
 
 
