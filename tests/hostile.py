@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel
 
 from briefs.records.model import KINDS, PAGES
 from briefs.records.model.base import Line, Text
+from briefs.records.model.publication import Fact
 
 PAYLOAD = (
     '<script>alert(1)</script> "><img src=x onerror=alert(1)> </title></template> {{ 7*7 }} {% raw %} '
@@ -22,7 +23,7 @@ PAYLOAD = (
 """Code in every language that a text passes through on its way to a page, and honest letters that must survive."""
 
 MODELS: dict[str, type[BaseModel]] = {**KINDS, **PAGES}
-_TEXTS = {item for kind in (Line, Text) for item in get_args(kind) if isinstance(item, AfterValidator)}
+_TEXTS = {item for kind in (Line, Text, Fact) for item in get_args(kind) if isinstance(item, AfterValidator)}
 
 WHEN = {"on": "2015-11-05", "stated_as": "?", "resolved": "?"}
 COUNT = {"unit": "munition", "bound": "exactly", "value": "3", "what": "?", "stated_as": "?"}

@@ -10,8 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 
 from briefs.checking import check_desk
+from briefs.cli import main
 from briefs.guard import faults
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
@@ -57,7 +59,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     own = {name: text for name, text in SMALL_DESK.items() if not name.startswith(("data/", "content/briefs/"))}
     pages = {"content/index.md": PROSE, "content/about.md": PROSE}
     config = own["mkdocs.yml"].replace("basemap: syria", "basemap: syria\n      holders: [russia]")
-    return build(write(folder / "desk", own | FILES | pages | {"mkdocs.yml": config}), folder / "site")
+    root = write(folder / "desk", own | FILES | pages | {"mkdocs.yml": config})
+    frozen = CliRunner().invoke(main, ["publish", "--all", "--date", "2027-01-01", "--project", str(root)])
+    assert frozen.exit_code == 0, frozen.output
+    return build(root, folder / "site")
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,9 @@ def test_a_problem_while_serving_leaves_the_last_site_up(tmp_path: Path) -> None
 
 
 def test_the_same_files_give_the_same_bytes_in_any_folder_on_any_machine(demonstration: Built, tmp_path: Path) -> None:
-    again = build_apart(copy_project(demonstration.root, tmp_path / "another folder"), tmp_path / "site", elsewhere=True)
+    again = build_apart(
+        copy_project(demonstration.root, tmp_path / "another folder"), tmp_path / "site", elsewhere=True
+    )
     assert again.code == 0, again.output
     first, second = contents(demonstration.site), contents(again.site)
     assert first.keys() == second.keys()

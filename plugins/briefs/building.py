@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,11 +48,15 @@ class Build:
     feeds: tuple[FeedFile, ...]
 
     def stub(self, planned: Planned) -> Path:
-        """An empty Markdown file for a page without prose; written only when it is not there."""
+        """The Markdown file of a page that the desk does not write; written only when it is not there as it should be.
+
+        Prose begins after an empty line, so that nothing in it is taken for front matter.
+        """
         path = self.cache / "pages" / planned.source
-        if not path.exists():
+        text = f"\n{planned.markdown}".encode() if planned.markdown else b""
+        if not path.exists() or path.read_bytes() != text:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"")
+            path.write_bytes(text)
         return path
 
     def files(self) -> Iterator[SiteFile]:
@@ -77,8 +81,12 @@ def prepare(
     *,
     identity: Identity,
     cache: Path,
+    unchanged: Iterable[str] = (),
 ) -> Build:
-    """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor."""
+    """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor.
+
+    unchanged: ids of the briefs that show what their newest editions show.
+    """
     addresses = identity.addresses
     frame = _frame(assessed, options, assets.whole_basemap)
     if frame != assets.whole_basemap.view:
@@ -103,6 +111,7 @@ def prepare(
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
+        unchanged=frozenset(unchanged),
     )
     pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk

@@ -1,17 +1,21 @@
-"""Everything that is wrong with a desk's files, in one list: reading, model, rules across records."""
+"""Everything that is wrong with a desk's files, in one list: reading, model, rules, what was published."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from .assessment.assess import Assessed, assess
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Finding
+from .publication.editions.coverage import correction_file
+from .publication.editions.facts import LISTED
+from .publication.editions.standing import Published, Unsaid, published
 from .records.load import Loaded, read_desk
 from .records.model import PAGES
-from .records.problems import Problem, field_name, sort_problems
+from .records.problems import Field, Problem, field_name, printable, sort_problems
 from .records.settings import Settings
 from .stray import stray_content
 
@@ -21,11 +25,13 @@ class Checked:
     """A desk as read, and every problem with it, sorted by file and line.
 
     `assessed` is there when the records themselves have no problem: figures in prose are held against it.
+    `published` is there when the figures agree too, and says how published briefs stand to their newest editions.
     """
 
     loaded: Loaded
     problems: tuple[Problem, ...]
     assessed: Assessed | None
+    published: Published | None = None
 
 
 def check_desk(root: Path, settings: Settings, data: str = "data", content: str = "content") -> Checked:
@@ -39,9 +45,46 @@ def check_desk(root: Path, settings: Settings, data: str = "data", content: str 
     located = [_located(loaded, finding) for finding in findings]
     problems = [*loaded.problems, *located, *_strays(root, content)]
     assessed = None if problems else assess(loaded.desk, settings)
+    stands = None
     if assessed is not None:
         problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
-    return Checked(loaded, tuple(sort_problems(problems)), assessed)
+        stands = None if problems else published(assessed)
+        problems += [_unsaid(loaded, one) for one in stands.unsaid] if stands else []
+    return Checked(loaded, tuple(sort_problems(problems)), assessed, stands)
+
+
+def remedy(checked: Checked, today: date, data: str = "data") -> str:
+    """The correction that would make the check pass, but for its reason, and where to save it; empty when none is
+    missing. `today` is the day it proposes; an editor may write another.
+    """
+    missing = checked.published.missing if checked.published else None
+    if missing is None:
+        return ""
+    desk = checked.loaded.desk
+    on = max([today, *(desk.editions[brief][-1].published for brief in missing.briefs)])
+    name, text = correction_file(missing, on, desk.corrections.keys())
+    path = f"{data}/corrections/{on:%Y-%m}/{name}.yml"
+    return f"\nTo keep what changed, save this as {path} and fill in its reason:\n\n{text}"
+
+
+SHOWN = 60
+"""Characters of a published value in a message; the correction that is printed has the whole."""
+
+
+def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
+    """A change to something published, at the field that was edited, or at the brief when it was computed."""
+    change = one.change
+    field: Field = tuple(change.field.split(".")) if change.field != LISTED else ()
+    if (change.kind, change.record) in loaded.desk.paths:
+        path, line, column = loaded.locate(change.kind, change.record, field)
+    else:
+        path, line, column = loaded.desk.paths["briefs", one.briefs[0][0]], 1, 1
+    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in (change.was, change.now)]
+    where = ", ".join(f"{brief} (edition {number})" for brief, number in one.briefs)
+    what = f"{shown[0]} → {shown[1]} in what is published as {where}"
+    if change.field == LISTED:
+        what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
+    return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
 
 
 def _strays(root: Path, content: str) -> list[Problem]:

@@ -20,8 +20,9 @@ from mkdocs.structure.toc import get_toc
 
 from .assets import Assets, site_source
 from .building import Build, prepare
-from .checking import check_desk
+from .checking import check_desk, remedy
 from .compiled import TEMPLATES
+from .days import today
 from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
@@ -80,7 +81,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
-                raise PluginError(_report([str(problem) for problem in checked.problems]))
+                lines = [str(problem) for problem in checked.problems]
+                raise PluginError(_report(lines) + remedy(checked, today(), options.source_dir))
             self.build = prepare(
                 checked.assessed,
                 options,
@@ -88,6 +90,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 FileSystemLoader(assets.source / "templates"),
                 identity=_identity(config, speaks),
                 cache=root / ".cache" / "briefs",
+                unchanged=checked.published.unchanged if checked.published else (),
             )
         except OptionError as error:
             raise PluginError(f"mkdocs.yml: {error}") from error
@@ -158,7 +161,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
                 page.meta["description"] = html.escape(self.build.site.identity.speaks.speak(finished.description))
+            if planned.stands_for:
+                page.canonical_url = self.build.site.identity.address(planned.stands_for)
+                context["briefs_is_unlisted"] = True
             context["briefs_share"] = share(self.build.site.identity, planned, finished)
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Keeps pages that stand for another out of the sitemap."""
+        if template_name == "sitemap.xml":
+            unlisted = {planned.source for planned in self.build.pages.values() if planned.stands_for}
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
         return context
 
     @event_priority(-100)

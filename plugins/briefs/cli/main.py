@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..checking import Checked, check_desk
+from ..checking import Checked, check_desk, remedy
+from ..days import today
 from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
 from .project import PROJECT, project_in
+from .publishing import publish
 from .releasing import release
 from .site import build, verify
 
@@ -26,6 +28,7 @@ def main() -> None:
     A first round:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
+      briefs publish   freeze what a brief shows as its next edition
       briefs build     make the finished site in site/
     The fields of every kind of record: data/schema/ and the site's field reference.
     """
@@ -41,12 +44,16 @@ def check(folder: Path) -> None:
       path:line:column: field: what is wrong
           what to do
     and ends with 1 when there is any.
+
+    What a published brief shows may change only with a correction that tells readers why. The check names each field
+    that changed since the newest edition and prints the correction to save; only its reason is left to be written.
     """
     started = time.perf_counter()
     project = project_in(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
     for problem in checked.problems:
         click.echo(problem)
+    click.echo(remedy(checked, today(), project.options.source_dir), nl=False)
     click.echo(_summary(checked, time.perf_counter() - started), err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)
 
@@ -55,11 +62,24 @@ def _summary(checked: Checked, seconds: float) -> str:
     desk = checked.loaded.desk
     counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in ALL_FOLDERS if desk.of(kind))
     if not checked.problems:
-        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s."
+        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(checked)}"
     files = len({problem.path for problem in checked.problems})
     number = len(checked.problems)
     problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
     return f"\n{problems}. Records that could be read: {counts or 'none'}."
+
+
+def _published(checked: Checked) -> str:
+    """Of 12 published briefs 11 show what they showed; 1 is corrected and waits for its next edition."""
+    stands = checked.published
+    if stands is None or not (stands.unchanged or stands.corrected):
+        return ""
+    number = len(stands.unchanged) + len(stands.corrected)
+    same = f"\nOf {number} published brief{'s' if number != 1 else ''}, {len(stands.unchanged)} unchanged"
+    if not stands.corrected:
+        return f"{same}."
+    names = " ".join(stands.corrected)
+    return f"{same}, {len(stands.corrected)} corrected and not yet frozen again. Run: briefs publish {names}"
 
 
 @main.command()
@@ -94,6 +114,9 @@ def serve(folder: Path) -> None:
     from .serving import serve_site
 
     serve_site(project_in(folder).root)
+
+
+main.add_command(publish)
 
 
 def _read(path: Path) -> str | None:

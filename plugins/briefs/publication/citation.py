@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records.desk import Desk
-from ..records.model import Brief
+from ..records.model import Brief, Edition
 from . import wording
+from .editions.snapshot import thaw
+from .editions.upgrades import snapshot_of
 from .history import changed_on
 from .naming import name_of
 
@@ -17,7 +19,7 @@ class Citation:
     """What any form of a citation is made from.
 
     key: the id of the brief. site: the name of the site. address: permanent; None when the site has none yet.
-    changed: the newest day on which something published changed. edition: once briefs are frozen as editions.
+    changed: the newest day on which something published changed. edition: the number of the one that is cited.
     """
 
     key: str
@@ -47,8 +49,12 @@ class Citation:
         return f"confidence rule {self.rule}"
 
 
-def cite(desk: Desk, brief: Brief, rule: str, site: str, address: str | None) -> Citation:
-    """The citation of a brief as it stands."""
+def cite(
+    desk: Desk, brief: Brief, rule: str, site: str, address: str | None, edition: Edition | None = None
+) -> Citation:
+    """The citation of a brief as it stands, or of one of its editions, whose permanent address is given."""
+    if edition is not None:
+        return _cite_edition(edition, site, address)
     return Citation(
         key=brief.id,
         authors=brief.authors,
@@ -58,4 +64,21 @@ def cite(desk: Desk, brief: Brief, rule: str, site: str, address: str | None) ->
         changed=changed_on(desk, brief),
         rule=rule,
         address=address,
+    )
+
+
+def _cite_edition(edition: Edition, site: str, address: str | None) -> Citation:
+    """As it was published: later changes to the brief are none of an edition's."""
+    view, _ = thaw(snapshot_of(edition).page)
+    published = date.fromisoformat(view.published_on)
+    return Citation(
+        key=f"{edition.brief}-{edition.number}",
+        authors=view.authors,
+        title=view.heading,
+        site=site,
+        published=published,
+        changed=edition.published if edition.published > published else None,
+        rule=edition.rule,
+        address=address,
+        edition=edition.number,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..assessment.assess import Assessed
 from ..records.model import Correction
 from . import wording
+from .history import as_read, frozen_in
 from .naming import any_link, link, outside_text
 from .views import CorrectionRow
 
@@ -24,10 +25,13 @@ def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
             trigger=correction.trigger.label,
             reason=correction.reason,
             briefs=tuple(link(desk, "briefs", brief) for brief in correction.briefs),
-            changes=tuple((any_link(desk, c.record), c.field, c.was, c.now) for c in correction.changes),
+            changes=tuple(
+                (any_link(desk, c.record), c.field, *as_read(c.field, c.was, c.now)) for c in correction.changes
+            ),
             note=correction.note,
             outside=outside_text(correction),
             outside_url=correction.outside.url if correction.outside else None,
+            frozen=tuple((one.edition, one.brief, one.against) for one in frozen_in(desk, correction)),
         )
 
     return tuple(row(correction) for correction in newest)

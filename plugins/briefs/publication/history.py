@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..records.desk import Desk
 from ..records.model import Brief, Correction, Record
 from . import wording
-from .naming import any_link
-from .page_views import Changed, HistoryRow
+from .naming import any_link, diff_link, edition_link, link
+from .page_views import Changed, FrozenIn, HistoryRow
+from .views import Link
 
 
 def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
@@ -41,11 +43,51 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
         severity_definition=correction.severity.definition,
         reason=correction.reason,
         changes=tuple(
-            Changed(any_link(desk, change.record) if whole else None, change.field, change.was, change.now)
+            Changed(
+                any_link(desk, change.record) if whole and change.record != record.id else None,
+                change.field,
+                *as_read(change.field, change.was, change.now),
+            )
             for change in correction.changes
             if whole or change.record == record.id
         ),
+        frozen=frozen_in(desk, correction, record.id if whole else None),
     )
+
+
+def as_read(field: str, was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Two values as readers see them: paragraphs without where their links lead, unless nothing else differs."""
+    if not field.startswith("prose"):
+        return was, now
+    read = tuple(_LINK.sub(r"\1", text) if text else text for text in (was, now))
+    return (read[0], read[1]) if read[0] != read[1] else (was, now)
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^()\s]*\)")
+
+
+def frozen_in(desk: Desk, correction: Correction, brief: str | None = None) -> tuple[FrozenIn, ...]:
+    """The edition that `correction` became part of, for each of its briefs that has one, or for one of them only."""
+    return tuple(
+        FrozenIn(
+            edition_link(one, edition.number),
+            link(desk, "briefs", one),
+            diff_link(one, edition.number - 1, edition.number) if edition.number > 1 else None,
+        )
+        for one in correction.briefs
+        if brief in (None, one)
+        for edition in desk.editions.get(one, ())
+        if correction.id in edition.corrections
+    )
+
+
+def first_published(desk: Desk, record: Record) -> tuple[str, Link, Link] | None:
+    """The day in words, the edition and the brief that showed a record first; None when none has."""
+    edition = desk.first_published.get((record.kind_folder, record.id))
+    if edition is None:
+        return None
+    at = edition_link(edition.brief, edition.number)
+    return wording.day(edition.published), at, link(desk, "briefs", edition.brief)
 
 
 def _fields(correction: Correction, record_id: str) -> bool:

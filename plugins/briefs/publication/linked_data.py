@@ -28,10 +28,12 @@ def linked_data(
     language: str,
     address: Address,
     downloads: Sequence[Download] = (),
+    edition: int | None = None,
 ) -> dict[str, object]:
     """The graph of a brief (https://schema.org/Report, /CorrectionComment, /Dataset), as JSON-LD.
 
-    Who wrote it stands in `creditText`: a record says names or roles, not whether they are people or organisations.
+    edition: the number of the one it shows. Who wrote it stands in `creditText`: a record says names or roles, not
+    whether they are people or organisations.
     """
     page = f"briefs/{brief.id}.md"
     here = address(page, "")
@@ -53,6 +55,8 @@ def linked_data(
         "citation": _documents(brief),
         "correction": [_correction(change, address) for change in changes],
     }
+    if edition:
+        report["version"] = edition
     records: dict[str, object] = {
         "@type": "Dataset",
         "@id": address(page, "claims"),

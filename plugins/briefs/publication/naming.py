@@ -59,7 +59,7 @@ def name_of(desk: Desk, record: Record) -> str:
     return record.id
 
 
-def any_link(desk: Desk, record_id: str, kinds: Iterable[str] = RECORD_FOLDERS) -> Link:
+def any_link(desk: Desk, record_id: str, kinds: Iterable[str] = (*RECORD_FOLDERS, "briefs")) -> Link:
     """A mention of a record named without its kind: the first of `kinds` that has the id."""
     return link(desk, next((kind for kind in kinds if record_id in desk.of(kind)), "strikes"), record_id)
 
@@ -67,6 +67,16 @@ def any_link(desk: Desk, record_id: str, kinds: Iterable[str] = RECORD_FOLDERS) 
 def subject_link(desk: Desk, record_id: str) -> Link:
     """A mention of whatever record a claim's `about` names."""
     return any_link(desk, record_id, ("strikes", "events", "control", "gaps", "claims"))
+
+
+def edition_link(brief: str, number: int) -> Link:
+    """To the page of one edition, whose address never changes."""
+    return Link("briefs", f"{brief}/{number}", say("edition {number}", number=number))
+
+
+def diff_link(brief: str, was: int, now: int) -> Link:
+    """To the page with two editions side by side."""
+    return Link("briefs", f"{brief}/{was}-{now}", say("editions {was} and {now}", was=was, now=now))
 
 
 def outside_text(record: Record) -> str | None:

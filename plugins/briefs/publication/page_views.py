@@ -34,7 +34,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """A correction as one record's page tells it. on: in words. day: ISO 8601."""
+    """A correction as one record's page tells it. on: in words. day: ISO 8601.
+
+    frozen: the first edition of each brief that holds it, in the order of the briefs, with what it changed there.
+    """
 
     correction: str
     on: str
@@ -43,11 +46,24 @@ class HistoryRow:
     severity_definition: str
     reason: str
     changes: tuple[Changed, ...]
+    frozen: tuple[FrozenIn, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrozenIn:
+    """The edition that a correction became part of. against: what differs from the edition before, if there is one."""
+
+    edition: Link
+    brief: Link
+    against: Link | None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What every record page says of the record itself. path: its file; empty when there is none."""
+    """What every record page says of the record itself. path: its file; empty when there is none.
+
+    first_published: the day in words, the edition and its brief that showed it first.
+    """
 
     kind: str
     id: str
@@ -59,6 +75,7 @@ class Standing:
     note: str | None
     outside: str | None
     outside_url: str | None
+    first_published: tuple[str, Link, Link] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from . import wording
 from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
 from .held import dispute_view, held_at
-from .history import history
+from .history import first_published, history
 from .lineage import lineage_of_source, origins_view
 from .naming import any_link, link, outside_text
 from .page_views import (
@@ -52,6 +52,7 @@ def standing(desk: Desk, record: Record) -> Standing:
         note=record.note,
         outside=outside_text(record),
         outside_url=record.outside.url if record.outside else None,
+        first_published=first_published(desk, record),
     )
 
 

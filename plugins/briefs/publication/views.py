@@ -309,6 +309,8 @@ class CorrectionRow:
     note: str | None
     outside: str | None
     outside_url: str | None
+    frozen: tuple[tuple[Link, Link, Link | None], ...] = ()
+    """For each brief, the edition it became part of, the brief, and what differs from the edition before."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from .model import (
     Claim,
     Control,
     Correction,
+    Edition,
     Event,
     Gap,
     LiveDay,
@@ -37,7 +38,8 @@ class Desk:
     """Every valid record, withdrawn ones included. Mappings are sorted by id.
 
     `areas` gives the exterior rings of control statements that draw one, by id. `prose` gives the Markdown of briefs
-    and live days, `paths` the file of each record, relative to the project's root; both by (folder, id).
+    and live days, `paths` the file of each record, relative to the project's root; both by (folder, id). `editions`
+    gives the frozen editions of each published brief by its id, first to latest.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Desk:
     prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)
     areas: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """The records of one kind, by the kind's folder name."""
@@ -92,6 +95,17 @@ class Desk:
                 for named in {*correction.briefs, *(change.record for change in correction.changes)}:
                     naming.setdefault(named, []).append(correction)
         return {named: tuple(corrections) for named, corrections in naming.items()}
+
+    @cached_property
+    def first_published(self) -> Mapping[tuple[str, str], Edition]:
+        """The edition that showed each record, by kind and id, first; among those of one day by the brief's id."""
+        first: dict[tuple[str, str], Edition] = {}
+        every = [edition for editions in self.editions.values() for edition in editions]
+        for edition in sorted(every, key=lambda one: (one.published, one.brief, one.number)):
+            for kind, records in edition.facts.items():
+                for record in records:
+                    first.setdefault((kind, record), edition)
+        return first
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +11,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from .desk import ALL_FOLDERS, Desk, Prose
+from .editions import FOLDER as EDITIONS
+from .editions import broken_link, read_edition
 from .explain import explain
 from .front_matter import split
 from .geojson import Ring, read_rings
-from .model import KINDS, PAGES, Control, Record
+from .model import KINDS, PAGES, Control, Edition, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
-GENERATED_FOLDERS = frozenset({"schema", "editions"})
+GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
 """Folders under `data/` that hold no records an editor writes."""
 
 _PAGE_WORDS = {"briefs": "brief", "live": "live day"}
@@ -54,6 +57,7 @@ class _Reading:
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     areas: dict[str, tuple[Ring, ...]] = field(default_factory=dict)
+    editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
@@ -72,9 +76,16 @@ def read_desk(root: Path, data: str = "data", content: str = "content") -> Loade
     for kind in PAGES:
         for path in _page_files(reading, root / content / kind):
             _read_page(reading, kind, path)
+    _read_editions(reading, root / data / EDITIONS)
     _check_unique(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
-    desk = Desk(**kinds, prose=dict(sorted(reading.prose.items())), areas=reading.areas, paths=reading.paths)
+    desk = Desk(
+        **kinds,
+        prose=dict(sorted(reading.prose.items())),
+        areas=reading.areas,
+        paths=reading.paths,
+        editions=reading.editions,
+    )
     broken = frozenset(reading.seen - set(reading.paths))
     return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
 
@@ -162,6 +173,43 @@ def _read_page(reading: _Reading, kind: str, path: Path) -> None:
     if record is not None:
         _keep(reading, kind, record, relative)
         reading.prose[kind, record.id] = Prose(front.body, front.body_first_line)
+
+
+def _read_editions(reading: _Reading, folder: Path) -> None:
+    """The chain of editions of each brief that has a folder here. A folder without a file is one begun and not used."""
+    for child in sorted(folder.iterdir()) if folder.is_dir() else ():
+        relative = _relative(reading, child)
+        if child.is_symlink() or not child.is_dir():
+            reading.complain(relative, "does not belong here", "Editions lie in a folder a brief; remove this file.")
+        elif ("briefs", child.name) in reading.seen:
+            _read_chain(reading, child)
+        elif any(child.iterdir()):
+            advice = f"What was published stays: take content/briefs/{child.name}.md back from version control."
+            reading.complain(relative, f"there is no brief `{child.name}`", f"{advice} A brief can be withdrawn.")
+
+
+def _read_chain(reading: _Reading, folder: Path) -> None:
+    found: list[Edition] = []
+    fine = True
+    named = {path: re.fullmatch(r"([1-9][0-9]{0,4})\.json", path.name) for path in folder.iterdir()}
+    for path, name in sorted(named.items(), key=lambda one: (int(one[1][1]) if one[1] else 0, one[0])):
+        relative = _relative(reading, path)
+        if name is None or path.is_symlink() or not path.is_file():
+            reading.complain(relative, "is not an edition", "Editions are 1.json, 2.json …; remove this file.")
+            continue
+        edition, problem = read_edition(path.read_bytes(), relative, folder.name, int(name[1]))
+        fine = fine and problem is None
+        if problem:
+            reading.problems.append(problem)
+        if edition:
+            found.append(edition)
+    broken = broken_link(found) if fine else None
+    if broken:
+        number, what = broken
+        advice = "Editions are never removed or edited: take the folder back from version control."
+        reading.complain(f"{_relative(reading, folder)}/{number}.json", what, advice)
+    elif found and fine:
+        reading.editions[folder.name] = tuple(found)
 
 
 def _build_all(

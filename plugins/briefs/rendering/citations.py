@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..publication.citation import Citation, cite
-from ..records.model import Brief
+from ..records.model import Brief, Edition
 from .addresses import source_path
 
 if TYPE_CHECKING:
@@ -27,26 +27,29 @@ class CitationView:
     csl_path: str
 
 
-def citation_view(site: Site, brief: Brief) -> CitationView:
-    """Every form of the citation of one brief."""
-    address = site.identity.address(source_path("briefs", brief.id))
-    citation = cite(site.assessed.desk, brief, site.assessed.rule.name, site.identity.name, address)
+def citation_view(site: Site, brief: Brief, edition: Edition | None = None) -> CitationView:
+    """Every form of the citation of one brief, or of an edition of it."""
+    name = f"{brief.id}/{edition.number}" if edition else brief.id
+    address = site.identity.address(source_path("briefs", name))
+    citation = cite(site.assessed.desk, brief, site.assessed.rule.name, site.identity.name, address, edition)
     return CitationView(
         words=citation.words,
         address=address,
         bibtex=bibtex(citation),
-        bibtex_path=f"cite/{brief.id}.bib",
+        bibtex_path=f"cite/{name}.bib",
         csl=csl_json(citation, site.identity.language),
-        csl_path=f"cite/{brief.id}.csl.json",
+        csl_path=f"cite/{name}.csl.json",
     )
 
 
 def citation_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the citation files of every brief."""
-    for brief in site.assessed.desk.briefs.values():
-        view = citation_view(site, brief)
-        yield view.bibtex_path, view.bibtex.encode()
-        yield view.csl_path, view.csl.encode()
+    """Path and bytes of the citation files of every brief and of every edition."""
+    desk = site.assessed.desk
+    for brief in desk.briefs.values():
+        for edition in (None, *desk.editions.get(brief.id, ())):
+            view = citation_view(site, brief, edition)
+            yield view.bibtex_path, view.bibtex.encode()
+            yield view.csl_path, view.csl.encode()
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

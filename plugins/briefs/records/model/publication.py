@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
-from .base import ActorRef, Day, Id, Line, PlaceRef, Record, RecordRef, Ref, Text, Value, Whole, trouble
+from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, trouble
 
 BriefRef = Annotated[Id, Ref(("briefs",))]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+ChangedRecordRef = Annotated[
+    Id, Ref(("strikes", "events", "control", "gaps", "claims", "places", "actors", "sources", "briefs"))
+]
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise trouble("is blank", "Give the value, or leave the key out when there was or is none.")
+    return value
+
+
+Fact = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_not_blank)]
+"""A published value, to the letter: a paragraph of prose may be long, and its blanks may mean something."""
 
 
 class Change(Value):
     """One published field, before and after."""
 
-    record: RecordRef = Field(description="The record.", examples=["2015-11-05-albu-kamal"])
+    record: ChangedRecordRef = Field(description="The record, or the brief.", examples=["2015-11-05-albu-kamal"])
     field: Line = Field(description="The field, with dots.", examples=["where.radius_m"])
-    was: Line | None = Field(None, description="What was published.", examples=["3000"])
-    now: Line | None = Field(None, description="What stands now.", examples=["8000"])
+    was: Fact | None = Field(None, description="What was published.", examples=["3000"])
+    now: Fact | None = Field(None, description="What stands now.", examples=["8000"])
+
+    @model_validator(mode="after")
+    def _changes(self) -> Self:
+        if self.was == self.now:
+            raise trouble("changes nothing", "Give what was published in `was` and what stands now in `now`.")
+        return self
 
 
 class Correction(Record):
@@ -44,18 +66,20 @@ class Edition(Value):
     brief: BriefRef = Field(description="The brief.", examples=["2015-11-05-russian-airstrikes"])
     number: Annotated[Whole, Field(ge=1)] = Field(description="1 for the first.", examples=["1"])
     published: Day = Field(description="The day it was frozen.", examples=["2026-11-22"])
-    commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,40}$")] = Field(
-        description="The commit it was built from.", examples=["0f3ab12"]
+    commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,64}$")] | None = Field(
+        None, description="The commit it was frozen at, in a project under version control.", examples=["0f3ab12"]
     )
     rule: Line = Field(description="The confidence rule with its version.", examples=["isw-2015@1"])
     format: Annotated[Whole, Field(ge=1)] = Field(description="Version of the snapshot's own layout.", examples=["1"])
-    previous: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
-        None, description="SHA-256 of the edition before."
+    corrections: tuple[Id, ...] = Field(
+        description="Corrections that are part of it and of no edition before.", examples=[[]]
     )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="SHA-256 of `facts` in canonical form."
+    previous: Sha256 | None = Field(None, description="`sha256` of the edition before.")
+    sha256: Sha256 = Field(description="SHA-256 of the edition in canonical form, without this field.")
+    facts: dict[str, dict[str, dict[str, tuple[str, ...]]]] = Field(
+        description="The values behind what the brief shows, by kind of record, id and field."
     )
-    facts: Text | dict[str, object] = Field(description="Every fact the brief shows.")
+    page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
 
 
 class Window(Value):

@@ -10,6 +10,7 @@ from ..files import SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
 from .data import plan_data
+from .editions import edition_files
 from .explorer import plan_explorer
 from .method import plan_method
 from .records import plan_records
@@ -35,4 +36,5 @@ def plan_files(site: Site) -> Iterator[SiteFile]:
     yield from site.scripts.values()
     for address, data in (*feed_files(site), *citation_files(site)):
         yield given(address, data)
+    yield from edition_files(site)
     yield from site.exports.files()

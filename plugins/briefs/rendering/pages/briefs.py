@@ -17,24 +17,26 @@ from ...publication.page_views import Standing
 from ...publication.record_pages import standing
 from ...publication.views import BriefView
 from ...records.desk import Desk
-from ...records.model import Brief, LiveDay, Record
+from ...records.model import Brief, Edition, LiveDay, Record
 from ...records.said import say, say_as
 from ..addresses import source_path
-from ..brief_map import brief_figure
 from ..citations import citation_view
 from ..data_block import data_block
-from ..map import DrawnMap, MapAssets, render_map
+from ..map import DrawnMap
 from ..preview import Card, Preview
+from .editions import editions_of, newest_edition, plan_editions
+from .maps import map_of
 from .site import Page, Planned, Site
 
 
 def plan_briefs(site: Site) -> Iterator[Planned]:
-    """The front page, the archive, a page for each brief and each live day."""
+    """The front page, the archive, a page for each brief, its editions, and each live day."""
     desk = site.assessed.desk
     yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True)
     yield Planned("briefs/index.md", say_as("menu", "Briefs"), partial(_archive, site))
     for brief in desk.briefs.values():
         yield _with_prose(desk, brief, partial(_brief, site, brief))
+        yield from plan_editions(site, brief)
     for day in desk.live.values():
         yield _with_prose(desk, day, partial(_live, site, day))
 
@@ -52,25 +54,18 @@ def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Plan
     )
 
 
-def _map(site: Site, view: BriefView, here: str, uid: str) -> DrawnMap | None:
-    if not (view.strikes if view.counts == "strikes" else any(event.places for event in view.events)):
-        return None
-    own = source_path("briefs", view.id)
-    rows_at = "" if here == own else site.renderer.addresses.between(here, own)
-    figure = brief_figure(view, site.cartography, uid, rows_at)
-    way = partial(site.renderer.addresses.between, here)
-    plotly, basemap, css = (way(path) for path in site.map_files)
-    template = site.renderer.environment.get_template("map.html")
-    assets = MapAssets(plotly, basemap, css, site.map_kb)
-    return render_map(template, figure, site.basemap, assets, f"{uid}-{view.id}", way, site.renderer.language)
-
-
 def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings)
-    drawn = _map(site, front.latest, "index.md", "map-latest") if front.latest else None
+    drawn = _front_map(site, front.latest) if front.latest else None
     body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
     preview = _preview(site, front.latest, drawn) if front.latest else None
     return Page(body, files=(drawn.data,) if drawn else (), preview=preview)  # the picture comes with the brief
+
+
+def _front_map(site: Site, latest: BriefView) -> DrawnMap | None:
+    """Its marks lead to the rows of the brief."""
+    rows_at = site.renderer.addresses.between("index.md", source_path("briefs", latest.id))
+    return map_of(site, latest, "index.md", "map-latest", rows_at=rows_at)
 
 
 def _archive(site: Site, prose: str) -> Page:
@@ -82,7 +77,8 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
     view = compose_brief(site.assessed, brief)
     stands = standing(site.assessed.desk, brief)
     here = source_path("briefs", brief.id)
-    drawn = _map(site, view, here, "map")
+    drawn = map_of(site, view, here, "map", rows_at="")
+    edition = newest_edition(site, brief)
     body = site.renderer.render(
         "brief.html",
         here,
@@ -90,9 +86,11 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=drawn,
         standing=stands,
-        citation=citation_view(site, brief),
-        linked_data=_linked_data(site, view, stands),
+        citation=citation_view(site, brief, edition),
+        linked_data=_linked_data(site, view, stands, edition),
         package=site.exports.briefs[brief.id],
+        editions=editions_of(site, brief),
+        edition=None,
     )
     preview = _preview(site, view, drawn)
     files = (*([drawn.data] if drawn else ()), *([preview.file] if preview else ()))
@@ -107,7 +105,7 @@ def _preview(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview | N
     return site.easel.preview(view.id, card)
 
 
-def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None:
+def _linked_data(site: Site, view: BriefView, stands: Standing, edition: Edition | None) -> Markup | None:
     """The brief as linked data; None without `site_url`, because linked data is about addresses."""
     identity = site.identity
     if identity.url is None:
@@ -119,6 +117,7 @@ def _linked_data(site: Site, view: BriefView, stands: Standing) -> Markup | None
             site=identity.name,
             language=identity.language,
             address=lambda target, fragment: identity.address(target, fragment) or "",
+            edition=edition.number if edition else None,
         )
     )
 

@@ -47,7 +47,8 @@ class Planned:
 
     source: the Markdown path MkDocs knows the page by. record: the file it is about, relative to the project.
     has_prose: whether the desk writes a file of that name under `content/`. figures: where the bound figures of
-    that prose lead, by their queries.
+    that prose lead, by their queries. markdown: prose that is not a file of the desk. stands_for: the page that search
+    engines are sent to in its place.
     """
 
     source: str
@@ -56,6 +57,8 @@ class Planned:
     record: str | None = None
     has_prose: bool = False
     figures: Mapping[str, str] = field(default_factory=dict)
+    markdown: str = ""
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Site:
     map_kb: int
     chart_kb: int
     """What a live drawing without a basemap loads."""
+    unchanged: frozenset[str] = frozenset()
+    """Ids of the briefs that show what their newest edition shows."""
 
     @cached_property
     def crossings(self) -> Crossings:

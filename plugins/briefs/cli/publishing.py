@@ -1,0 +1,150 @@
+"""`briefs publish`: freezes what briefs show as their next editions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..assessment.assess import Assessed
+from ..checking import Checked, check_desk, remedy
+from ..days import fixed_day, today
+from ..publication.editions.coverage import unused
+from ..publication.editions.publishing import current, next_edition
+from ..publication.wording import number_of
+from ..records.editions import FOLDER
+from ..records.problems import did_you_mean
+from ..versioning import Commit, commit_of
+from .project import PROJECT, project_in
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """An edition to be written. path: relative to the project."""
+
+    brief: str
+    number: int
+    path: str
+    data: bytes
+    changes: int
+
+
+@click.command()
+@PROJECT
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--all", "is_all", is_flag=True, help="Every brief, those never published included.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the edition, such as 2026-11-22.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Say what would be frozen; write nothing.")
+def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is_dry: bool) -> None:
+    """Freeze what briefs show as their next editions.
+
+    \b
+    Writes data/editions/BRIEF/NUMBER.json for each brief named that shows something
+    else than its newest edition; commit what it wrote. Twice in a row, the second
+    time changes nothing.
+
+    Refused while `briefs check` finds a problem: a change to something published needs a correction that tells why.
+
+    Without --date the day is that of SOURCE_DATE_EPOCH, or else of the commit the project stands at. It is never
+    taken from the clock.
+    """
+    project = project_in(folder)
+    data = project.options.source_dir
+    checked = check_desk(project.root, project.options.settings, data, project.content)
+    if checked.problems or checked.assessed is None:
+        _refuse(checked, data)
+    else:
+        chosen = _chosen(checked.assessed, briefs, is_all)
+        commit = commit_of(project.root)
+        frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
+        _write(project.root, frozen, chosen, commit, is_dry=is_dry)
+
+
+def _refuse(checked: Checked, data: str) -> None:
+    for problem in checked.problems:
+        click.echo(problem)
+    click.echo(remedy(checked, today(), data), nl=False)
+    click.echo("\nNothing was published: first mend what is listed above.", err=True)
+    sys.exit(1)
+
+
+def _chosen(assessed: Assessed, briefs: tuple[str, ...], is_all: bool) -> list[str]:
+    """The briefs to publish, in order; ends with 2 when none is named or one is unknown or withdrawn."""
+    known = assessed.desk.briefs
+    if bool(briefs) == is_all:
+        raise click.UsageError("Name the briefs to publish by their ids, or give --all.")
+    for brief in briefs:
+        if brief not in known:
+            hint = did_you_mean(brief, known)
+            raise click.UsageError(f"There is no brief `{brief}`. {hint[:1].upper()}{hint[1:]}".rstrip())
+        if known[brief].is_withdrawn:
+            raise click.UsageError(f"`{brief}` is withdrawn: its page tells so, and it gets no further edition.")
+    return sorted(set(briefs)) if briefs else [brief for brief in known if not known[brief].is_withdrawn]
+
+
+def _day(given: object, commit: Commit | None) -> date:
+    """The day of the editions; ends with 2 when nothing tells it."""
+    day = date.fromisoformat(str(given)[:10]) if given else fixed_day() or (commit.day if commit else None)
+    if day is None:
+        raise click.UsageError("Which day is it? Give --date: this project is in no repository that would tell.")
+    return day
+
+
+def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None, data: str) -> list[Frozen]:
+    """Every edition to be written, all worked out before the first is; ends with 2 for a day before the last one."""
+    frozen = []
+    for brief in briefs:
+        now = current(assessed, assessed.desk.briefs[brief])
+        edition = next_edition(assessed, now, day, commit)
+        if edition is None:
+            continue
+        told = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
+        earlier = [(one.on, f"correction {one.id}") for one in told if one.on > day]
+        if now.newest and day < now.newest.published:
+            earlier.append((now.newest.published, f"edition {now.newest.number} of {brief}"))
+        if earlier:
+            since, what = max(earlier)
+            raise click.UsageError(f"{day} is before {what}, which is of {since}. Give a later --date.")
+        number = now.newest.number + 1 if now.newest else 1
+        path = f"{data}/{FOLDER}/{brief}/{number}.json"
+        frozen.append(Frozen(brief, number, path, edition, len(now.changes)))
+    return frozen
+
+
+def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit | None, *, is_dry: bool) -> None:
+    for one in frozen:
+        if not is_dry:
+            _keep(root, root / one.path, one.data)
+        changed = f", {number_of(one.changes, 'value')} changed" if one.number > 1 else ""
+        click.echo(f"{one.brief}: edition {one.number}{changed} → {one.path}")
+    same = len(chosen) - len(frozen)
+    if not frozen:
+        click.echo(f"Nothing changed: {same} published brief{'s show' if same != 1 else ' shows'} what the newest "
+                   "edition shows.")  # fmt: skip
+        return
+    if is_dry:
+        click.echo("Nothing was written (--dry-run).")
+    elif same:
+        click.echo(f"{same} unchanged.")
+    if commit and not commit.is_clean:
+        click.echo(
+            f"Some files differ from commit {commit.id[:7]}, which the editions name. To name one that holds what they "
+            "show, undo this, commit, and publish again.",
+            err=True,
+        )
+
+
+def _keep(root: Path, path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, whenever the program is ended."""
+    beside = root / ".cache" / "briefs" / f"edition-{os.getpid()}"
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(beside, path)

@@ -1,0 +1,54 @@
+"""What differs between two states of a brief, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from .facts import LISTED, Facts
+
+_ORDER = ("briefs", "strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
+
+
+@dataclass(frozen=True, order=True)
+class FactChange:
+    """One value before and after; None where there was or is none. kind, record: whose it is. field: with dots."""
+
+    kind: str
+    record: str
+    field: str
+    was: str | None
+    now: str | None
+
+
+def changes(was: Facts, now: Facts) -> tuple[FactChange, ...]:
+    """Every value that differs, grouped by record: the brief first, then records by kind and id.
+
+    A record that enters or leaves the brief is one change, whatever it holds; a name that is no longer or newly
+    mentioned is none, because what mentions it has changed.
+    """
+    return tuple(_changes(was, now))
+
+
+def _changes(was: Facts, now: Facts) -> Iterator[FactChange]:
+    for kind in _ORDER:
+        before, after = was.get(kind, {}), now.get(kind, {})
+        for record in sorted({*before, *after}):
+            old, new = before.get(record, {}), after.get(record, {})
+            if (LISTED in old) != (LISTED in new):
+                yield from _differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
+            elif old and new:
+                for field in sorted({*old, *new}):
+                    yield from _differing(kind, record, field, old.get(field, ()), new.get(field, ()))
+
+
+def _differing(kind: str, record: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[FactChange]:
+    """Values side by side, those that both lists have in the same order left out."""
+    if was == now:
+        return
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            for old, new in zip_longest(was[i1:i2], now[j1:j2]):
+                yield FactChange(kind, record, field, old, new)

@@ -1,0 +1,159 @@
+"""What readers see of editions: the list on a brief, the frame round an old one, and two of them side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, groupby
+
+from ...records.desk import Desk
+from ...records.model import Brief, Edition
+from .. import wording
+from ..history import as_read, history
+from ..naming import diff_link, edition_link, link
+from ..page_views import HistoryRow
+from ..views import Link
+from .changes import FactChange, changes
+from .facts import LISTED
+from .upgrades import snapshot_of
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """One edition. link: to its own page. on: in words. day: ISO 8601. since: to what it changed in the one before.
+
+    corrections: ids of those that came with it.
+    """
+
+    number: int
+    link: Link
+    on: str
+    day: str
+    rule: str
+    commit: str | None
+    sha256: str
+    previous: str | None
+    corrections: tuple[str, ...]
+    since: Link | None
+
+
+@dataclass(frozen=True)
+class EditionList:
+    """The editions of a brief, newest first. is_as_published: whether the brief shows what the newest shows.
+
+    pairs: every two of them, to be compared, newest first.
+    """
+
+    brief: Link
+    lines: tuple[EditionLine, ...]
+    pairs: tuple[Link, ...]
+    is_as_published: bool
+
+    @property
+    def newest(self) -> EditionLine:
+        return self.lines[0]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A stretch of a value; is_changed: whether the other edition has something else here."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class DiffRow:
+    """One field in two editions; an empty side has no value there."""
+
+    field: str
+    was: tuple[Marked, ...]
+    now: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
+class DiffGroup:
+    """What differs in one record. moved: `added` or `removed` where the record itself came or went, otherwise empty."""
+
+    record: Link
+    moved: str
+    rows: tuple[DiffRow, ...]
+
+
+@dataclass(frozen=True)
+class EditionDiff:
+    """Two editions of a brief, the older first, and the corrections that led from one to the other, newest first."""
+
+    brief: Link
+    was: EditionLine
+    now: EditionLine
+    groups: tuple[DiffGroup, ...]
+    reasons: tuple[HistoryRow, ...]
+
+
+def edition_list(desk: Desk, brief: Brief, *, is_as_published: bool) -> EditionList | None:
+    """None for a brief that was never published."""
+    editions = desk.editions.get(brief.id, ())
+    if not editions:
+        return None
+    lines = tuple(_line(edition) for edition in reversed(editions))
+    pairs = [diff_link(brief.id, *pair) for pair in sorted(combinations(range(1, len(editions) + 1), 2), reverse=True)]
+    return EditionList(link(desk, "briefs", brief.id), lines, tuple(pairs), is_as_published)
+
+
+def edition_diff(desk: Desk, brief: Brief, was: int, now: int) -> EditionDiff:
+    """Every value that differs between two editions, by number."""
+    editions = desk.editions[brief.id]
+    old, new = editions[was - 1], editions[now - 1]
+    found = changes(snapshot_of(old).facts, snapshot_of(new).facts)
+    came = {correction for edition in editions[was:now] for correction in edition.corrections}
+    return EditionDiff(
+        link(desk, "briefs", brief.id),
+        _line(old),
+        _line(new),
+        tuple(_groups(desk, found)),
+        tuple(row for row in history(desk, brief) if row.correction in came),
+    )
+
+
+def _line(edition: Edition) -> EditionLine:
+    return EditionLine(
+        number=edition.number,
+        link=edition_link(edition.brief, edition.number),
+        on=wording.day(edition.published),
+        day=edition.published.isoformat(),
+        rule=edition.rule,
+        commit=edition.commit,
+        sha256=edition.sha256,
+        previous=edition.previous,
+        corrections=edition.corrections,
+        since=diff_link(edition.brief, edition.number - 1, edition.number) if edition.number > 1 else None,
+    )
+
+
+def _groups(desk: Desk, found: tuple[FactChange, ...]) -> Iterator[DiffGroup]:
+    for (kind, record), group in groupby(found, key=lambda change: (change.kind, change.record)):
+        of_record = list(group)
+        moved = next(("added" if change.now else "removed" for change in of_record if change.field == LISTED), "")
+        rows = tuple(DiffRow(c.field, *marked(*as_read(c.field, c.was, c.now))) for c in of_record if c.field != LISTED)
+        yield DiffGroup(link(desk, kind, record), moved, rows)
+
+
+def marked(was: str | None, now: str | None) -> tuple[tuple[Marked, ...], tuple[Marked, ...]]:
+    """Two texts word by word, with what only one of them has marked."""
+    if was is None or now is None:
+        return _whole(was), _whole(now)
+    old, new = re.findall(r"\s+|\S+", was), re.findall(r"\s+|\S+", now)
+    left: list[Marked] = []
+    right: list[Marked] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, words in ((left, old[i1:i2]), (right, new[j1:j2])):
+            if words:
+                side.append(Marked("".join(words), tag != "equal"))
+    return tuple(left), tuple(right)
+
+
+def _whole(text: str | None) -> tuple[Marked, ...]:
+    return (Marked(text, True),) if text else ()

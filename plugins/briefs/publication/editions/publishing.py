@@ -1,0 +1,92 @@
+"""The next edition of a brief, when what it shows has changed since the newest one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...assessment.assess import Assessed
+from ...records.desk import Desk
+from ...records.editions import FORMAT, canonical, digest
+from ...records.model import Brief, Edition
+from ..brief import compose_brief
+from ..views import BriefView
+from .changes import FactChange, changes
+from .coverage import unused
+from .facts import Facts, facts_of, without_navigation
+from .snapshot import freeze, thaw
+from .upgrades import snapshot_of
+
+
+@dataclass(frozen=True)
+class Current:
+    """A brief as the records have it now, beside its newest edition; None when it has none yet.
+
+    changes: since that edition; none for a brief without one, and none while its page shows what it showed.
+    """
+
+    brief: Brief
+    view: BriefView
+    facts: Facts
+    newest: Edition | None
+    changes: tuple[FactChange, ...]
+
+
+def current(assessed: Assessed, brief: Brief) -> Current:
+    """Composes a brief and holds it against its newest edition."""
+    view = compose_brief(assessed, brief)
+    facts = facts_of(assessed, brief, view)
+    desk = assessed.desk
+    editions = desk.editions.get(brief.id, ())
+    newest = editions[-1] if editions else None
+    found = _changes(desk, view, facts, newest) if newest else ()
+    return Current(brief, view, facts, newest, found)
+
+
+def _changes(desk: Desk, view: BriefView, facts: Facts, newest: Edition) -> tuple[FactChange, ...]:
+    """None when the page is as it was: a field may change without being shown."""
+    snapshot = snapshot_of(newest)
+    found = changes(snapshot.facts, facts)
+    if not found:
+        return ()
+    shown, prose = thaw(snapshot.page)
+    if without_navigation(shown) == without_navigation(view) and prose == prose_of(desk, view.id):
+        return ()
+    return found
+
+
+def prose_of(desk: Desk, brief: str) -> str:
+    """The Markdown of a brief's own text."""
+    found = desk.prose.get(("briefs", brief))
+    return found.text if found else ""
+
+
+def next_edition(assessed: Assessed, now: Current, published: date, commit: str | None) -> bytes | None:
+    """The file of the edition to come; None when it would show what the newest edition shows."""
+    if now.newest is not None and not now.changes:
+        return None
+    desk = assessed.desk
+    document: dict[str, Any] = {
+        "brief": now.brief.id,
+        "number": now.newest.number + 1 if now.newest else 1,
+        "published": published.isoformat(),
+        "rule": assessed.rule.name,
+        "format": FORMAT,
+        "corrections": [c.id for c in unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))],
+        "facts": _plain(now.facts),
+        "page": freeze(now.view, prose_of(desk, now.brief.id)),
+    }
+    if commit:
+        document["commit"] = commit
+    if now.newest:
+        document["previous"] = now.newest.sha256
+    return canonical(document | {"sha256": digest(document)})
+
+
+def _plain(facts: Facts) -> Mapping[str, object]:
+    return {
+        kind: {record: {field: list(values) for field, values in fields.items()} for record, fields in records.items()}
+        for kind, records in facts.items()
+    }

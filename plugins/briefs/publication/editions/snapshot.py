@@ -1,0 +1,125 @@
+"""A brief as it was shown, to plain JSON values and back, without loss and without guessing."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from .. import views
+from ..views import BriefView
+
+
+class SnapshotError(ValueError):
+    """A value that does not fit the view; the message names the way to it."""
+
+
+def freeze(view: BriefView, prose: str) -> dict[str, object]:
+    """The view and the Markdown of its prose as JSON values. Raises SnapshotError for a view of other types."""
+    return {"prose": prose, "view": _plain(BriefView, view, "view")}
+
+
+def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
+    """The inverse of `freeze`. Raises SnapshotError for anything missing, left over or of another type."""
+    if page.keys() != {"prose", "view"} or not isinstance(page["prose"], str):
+        raise SnapshotError("page: holds something else than `view` and `prose`")
+    view: BriefView = _typed(BriefView, page["view"], "view")
+    return view, page["prose"]
+
+
+def anchors(page: dict[str, object]) -> dict[str, str]:
+    """The anchor of each bound figure of a snapshot by its query, without thawing the rest."""
+    view: Any = page["view"]
+    return {figure["query"]: figure["anchor"] for figure in view["figures"]}
+
+
+def shape(root: type = BriefView) -> str:
+    """Every field of the view and of what it is made of, with its type: a line each, for the test that pins it."""
+    return "".join(f"{line}\n" for line in sorted(set(_shape(root, set()))))
+
+
+def _shape(kind: Any, seen: set[Any]) -> Iterator[str]:
+    if is_dataclass(kind) and isinstance(kind, type):
+        if kind in seen:
+            return
+        seen.add(kind)
+        for name, inner in _hints(kind).items():
+            yield f"{kind.__name__}.{name}: {_named(inner)}"
+            yield from _shape(inner, seen)
+    for inner in get_args(kind):
+        yield from _shape(inner, seen)
+
+
+def _named(kind: Any) -> str:
+    if _is_optional(kind):
+        return f"{_named(_present(kind))} | None"
+    if get_origin(kind) is tuple:
+        return f"tuple[{', '.join('…' if one is ... else _named(one) for one in get_args(kind))}]"
+    return str(getattr(kind, "__name__", kind))
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind, vars(views))
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (types.UnionType, Union)
+
+
+def _present(kind: Any) -> Any:
+    (present,) = (one for one in get_args(kind) if one is not type(None))
+    return present
+
+
+def _plain(kind: Any, value: Any, at: str) -> Any:
+    if _is_optional(kind):
+        return None if value is None else _plain(_present(kind), value, at)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, tuple):
+            raise SnapshotError(f"{at}: is no tuple")
+        return [_plain(one, item, f"{at}[{n}]") for n, (one, item) in enumerate(_items(kind, value, at))]
+    if is_dataclass(kind):
+        if type(value) is not kind:
+            raise SnapshotError(f"{at}: is no {kind}")
+        hints = _hints(kind)  # type: ignore[arg-type] # is_dataclass is true of instances too, which no type is
+        return {name: _plain(one, getattr(value, name), f"{at}.{name}") for name, one in hints.items()}
+    return _scalar(kind, value, at)
+
+
+def _typed(kind: Any, value: Any, at: str) -> Any:
+    if _is_optional(kind):
+        return None if value is None else _typed(_present(kind), value, at)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise SnapshotError(f"{at}: is no list")
+        return tuple(_typed(one, item, f"{at}[{n}]") for n, (one, item) in enumerate(_items(kind, value, at)))
+    if is_dataclass(kind):
+        hints = _hints(kind)  # type: ignore[arg-type] # as above
+        if not isinstance(value, dict) or value.keys() != hints.keys():
+            found = value.keys() if isinstance(value, dict) else ()
+            raise SnapshotError(f"{at}: fields missing or unknown: {', '.join(sorted(set(found) ^ set(hints)))}")
+        return kind(**{name: _typed(one, value[name], f"{at}.{name}") for name, one in hints.items()})  # type: ignore[operator] # as above
+    return _scalar(kind, value, at)
+
+
+def _items(kind: Any, values: Any, at: str) -> list[tuple[Any, Any]]:
+    """Each item of a tuple beside its type."""
+    inner = get_args(kind)
+    if len(inner) == 2 and inner[1] is ...:
+        return [(inner[0], value) for value in values]
+    if len(inner) != len(values):
+        raise SnapshotError(f"{at}: has {len(values)} items instead of {len(inner)}")
+    return list(zip(inner, values, strict=True))
+
+
+def _scalar(kind: Any, value: Any, at: str) -> Any:
+    """A number, a text or a flag; a whole number is a decimal one too, true and false are no numbers."""
+    if type(value) is kind or (kind is float and type(value) is int):
+        return value
+    if kind is str and isinstance(value, str):  # a word of a vocabulary
+        return str(value)
+    raise SnapshotError(f"{at}: is no {getattr(kind, '__name__', kind)}")

@@ -1,0 +1,94 @@
+"""The file of a frozen edition: its one canonical form, its hash, and the chain from each edition to the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from .explain import explain
+from .model import Edition
+from .problems import Problem, field_name
+
+FORMAT = 1
+"""Version of the layout of a snapshot that this program writes. It reads every version up to it."""
+
+FOLDER = "editions"
+"""Folder of the editions among those of the records; one folder a brief, one file an edition."""
+
+_RESTORE = "Editions are written by `briefs publish` alone and never edited: take the file back from version control."
+
+
+def canonical(value: object) -> bytes:
+    """JSON in the one form an edition is hashed and kept in: keys sorted, no blanks, NFC, UTF-8, newline last.
+
+    Raises ValueError for numbers that JSON does not have.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode() + b"\n"
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """SHA-256 of a whole edition in canonical form, its own `sha256` left out."""
+    return hashlib.sha256(canonical({key: value for key, value in document.items() if key != "sha256"})).hexdigest()
+
+
+def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[Edition | None, Problem | None]:
+    """One edition from its file, or the first thing wrong with it. `brief` and `number` are told by the file's name."""
+    try:
+        tree = json.loads(data, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        return None, Problem(path, line, column, "", "is not whole JSON", _RESTORE)
+    if not isinstance(tree, dict):
+        return None, Problem(path, 1, 1, "", "is not an edition", _RESTORE)
+    layout = tree.get("format")
+    if isinstance(layout, int) and layout > FORMAT:
+        what = f"was written by a newer version of this program: layout {layout}, this one reads up to {FORMAT}"
+        return None, Problem(path, 1, 1, "format", what, "Install the newer version of briefs.")
+    try:
+        edition = Edition.model_validate(tree)
+        fault = _fault(edition, tree, data, brief, number)
+    except ValidationError as error:
+        complaint = next(explain(Edition, error))
+        return None, Problem(path, 1, 1, field_name(complaint.field), complaint.what, _RESTORE)
+    except ValueError:  # half of a surrogate pair, which JSON can hold and a file cannot
+        return None, Problem(path, 1, 1, "", "holds what is no text", _RESTORE)
+    return (None, Problem(path, 1, 1, *fault, _RESTORE)) if fault else (edition, None)
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is not a number of JSON")
+
+
+def _fault(edition: Edition, tree: dict[str, Any], data: bytes, brief: str, number: int) -> tuple[str, str] | None:
+    """The field and the fault that make an edition another one than it was when frozen."""
+    if digest(tree) != edition.sha256:
+        return "sha256", "was altered after it was frozen: its SHA-256 is another"
+    if canonical(tree) != data:
+        return "", "was altered after it was frozen: the same facts, written otherwise"
+    if (edition.brief, edition.number) != (brief, number):
+        return "", f"is edition {edition.number} of `{edition.brief}` under another's name"
+    return None
+
+
+def broken_link(editions: Sequence[Edition]) -> tuple[int, str] | None:
+    """The number of the first edition that does not follow from the one before, and how; None for a whole chain.
+
+    `editions` are all that could be read of one brief, in order.
+    """
+    before: Edition | None = None
+    for edition in editions:
+        expected = before.number + 1 if before else 1
+        if edition.number != expected:
+            return edition.number, f"edition {expected} is missing before it"
+        if edition.previous != (before.sha256 if before else None):
+            return edition.number, f"does not follow edition {expected - 1}: `previous` is not its SHA-256"
+        if before and edition.published < before.published:
+            return edition.number, f"is dated before edition {before.number}"
+        before = edition
+    return None

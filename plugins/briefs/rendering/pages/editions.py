@@ -1,0 +1,106 @@
+"""The page of each edition, rendered from its snapshot, and those that show two editions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from markupsafe import Markup
+
+from ...publication.editions.pages import EditionList, edition_diff, edition_list
+from ...publication.editions.snapshot import anchors, thaw
+from ...publication.editions.upgrades import snapshot_of
+from ...publication.naming import diff_link, edition_link, name_of
+from ...publication.record_pages import standing
+from ...publication.views import Link
+from ...records.editions import canonical
+from ...records.model import Brief, Edition
+from ...records.said import say
+from ..addresses import source_path
+from ..citations import citation_view
+from ..files import SiteFile
+from .maps import map_of
+from .site import Page, Planned, Site
+
+
+def plan_editions(site: Site, brief: Brief) -> Iterator[Planned]:
+    """A page an edition, and a page for every two of them. Search engines are sent to the brief itself."""
+    editions = site.assessed.desk.editions.get(brief.id, ())
+    live, name = source_path("briefs", brief.id), name_of(site.assessed.desk, brief)
+    for edition in editions:
+        page = snapshot_of(edition).page
+        yield Planned(
+            _path(edition_link(brief.id, edition.number)),
+            say("{name}, edition {number}", name=name, number=edition.number),
+            partial(_edition, site, brief, edition),
+            figures=anchors(page),
+            markdown=str(page["prose"]),
+            stands_for=live,
+        )
+    for was, now in combinations(range(1, len(editions) + 1), 2):
+        title = say("{name}, editions {was} and {now}", name=name, was=was, now=now)
+        yield Planned(
+            _path(diff_link(brief.id, was, now)), title, partial(_diff, site, brief, was, now), stands_for=live
+        )
+
+
+def edition_files(site: Site) -> Iterator[SiteFile]:
+    """The file of each edition beside its page, byte for byte as it was frozen."""
+    for editions in site.assessed.desk.editions.values():
+        for edition in editions:
+            yield SiteFile(edition_file(edition), partial(_bytes, edition))
+
+
+def edition_file(edition: Edition) -> str:
+    """Where the file of an edition lies, from the site's root."""
+    return f"briefs/{edition.brief}/{edition.number}.json"
+
+
+def editions_of(site: Site, brief: Brief) -> EditionList | None:
+    """The editions of a brief as its pages list them."""
+    return edition_list(site.assessed.desk, brief, is_as_published=brief.id in site.unchanged)
+
+
+def newest_edition(site: Site, brief: Brief) -> Edition | None:
+    """The edition that a brief still shows as it was frozen; None when it has none, or has changed since."""
+    editions = site.assessed.desk.editions.get(brief.id, ())
+    return editions[-1] if editions and brief.id in site.unchanged else None
+
+
+def _path(page: Link) -> str:
+    return source_path(page.kind, page.id)
+
+
+def _bytes(edition: Edition) -> bytes:
+    tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True)
+    return canonical(tree | {"page": edition.page})  # as it stands: what is empty in it is part of it
+
+
+def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:
+    view, _ = thaw(snapshot_of(edition).page)
+    here = _path(edition_link(brief.id, edition.number))
+    drawn = map_of(site, view, here, "map", rows_at="")
+    listed = editions_of(site, brief)
+    assert listed is not None  # noqa: S101 - it holds this edition
+    body = site.renderer.render(
+        "brief.html",
+        here,
+        brief=view,
+        prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
+        map=drawn,
+        standing=standing(site.assessed.desk, brief),
+        citation=citation_view(site, brief, edition),
+        linked_data=None,
+        package=None,
+        editions=listed,
+        edition=next(line for line in listed.lines if line.number == edition.number),
+    )
+    return Page(body, view.takeaway, (drawn.data,) if drawn else (), is_article=True)
+
+
+def _diff(site: Site, brief: Brief, was: int, now: int, prose: str) -> Page:
+    diff = edition_diff(site.assessed.desk, brief, was, now)
+    body = site.renderer.render("edition_diff.html", _path(diff_link(brief.id, was, now)), diff=diff)
+    return Page(body, say("What differs between editions {was} and {now}, value by value.", was=was, now=now))

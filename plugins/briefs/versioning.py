@@ -1,0 +1,40 @@
+"""What the version control of a project says of it, if it has any."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The commit a project stands at. day: it was committed, in UTC. is_clean: whether the project is as committed."""
+
+    id: str
+    day: date
+    is_clean: bool
+
+
+def commit_of(root: Path) -> Commit | None:
+    """The commit of the repository around `root`; None without git, a repository, or a first commit."""
+    told = _git(root, "show", "--no-patch", "--format=%H %ct", "HEAD")
+    if told is None:
+        return None
+    name, _, moment = told.strip().partition(" ")
+    return Commit(name, datetime.fromtimestamp(int(moment), UTC).date(), not _git(root, "status", "--porcelain", "."))
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git prints, or None when it does not do it. No hook, pager or optional lock stands in the way."""
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words, no shell
+            ["git", "--no-optional-locks", *words],  # noqa: S607 - whichever git the editor uses
+            cwd=root,
+            capture_output=True,
+            text=True,
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,216 @@
+"""What readers see of editions: each at its own address, what changed since, two side by side, and where to look."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefs.cli import main
+from briefs.publication.editions.pages import Marked, marked
+from briefs.publication.history import as_read
+from html_page import HtmlPage, read_site
+from sites import SMALL_DESK, Built, build, write
+
+BRIEF = "2015-11-05-strikes"
+LIVE = f"briefs/{BRIEF}.html"
+EDITION = {number: f"briefs/{BRIEF}/{number}.html" for number in (1, 2, 3)}
+CLAIM = "data/claims/2015-11-05-locals.yml"
+HOSTILE = "<script>alert(1)</script> {{ 7*7 }}"
+
+
+def command(root: Path, *words: str) -> str:
+    done = CliRunner().invoke(main, [*words, "--project", str(root)])
+    return done.output
+
+
+def change(root: Path, day: str, reason: str, *edits: tuple[str, str, str]) -> None:
+    """Edits files, saves the correction that the check asks for with its reason, and publishes on that day."""
+    for file, old, new in edits:
+        text = (root / file).read_text(encoding="utf-8")
+        assert old in text
+        write(root, {file: text.replace(old, new)})
+    said = command(root, "check")
+    path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
+    yaml = re.sub(r"^on: .*", f"on: {day}", text.partition("\n\n")[0], flags=re.MULTILINE)
+    write(root, {path: yaml.replace("reason:  #", f'reason: "{reason}"  #') + "\n"})
+    assert "edition" in command(root, "publish", "--all", "--date", day)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A brief in three editions, its prose bound to a figure in all of them."""
+    folder = tmp_path_factory.mktemp("editions")
+    own = f"content/briefs/{BRIEF}.md"
+    prose = SMALL_DESK[own].replace(
+        "](strike:2015-11-05-town).",
+        "](strike:2015-11-05-town), [one strike](count:strikes?window=2015-11-01..2015-11-05).",
+    )
+    root = write(folder / "desk", SMALL_DESK | {own: prose})
+    assert "edition 1" in command(root, "publish", "--all", "--date", "2015-11-06")
+    change(
+        root,
+        "2015-11-08",
+        "The source corrected the day.",
+        ("data/strikes/2015-11-05-town.yml", "on: 2015-11-05", "on: 2015-11-04"),
+    )
+    change(
+        root,
+        "2015-11-16",
+        "Another town of the name.",
+        ("data/places/town.yml", "lat: 34.5", "lat: 34.6"),
+        (own, "The town [was hit]", "---\n\nThe small town [was hit]"),
+        (CLAIM, "Says that the town was hit.", HOSTILE),
+    )
+    return build(root, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, HtmlPage]:
+    assert built.code == 0, built.output
+    return read_site(built.site)
+
+
+def links(page: HtmlPage) -> set[str]:
+    return {element.attributes["href"] for element in page.named("a") if "href" in element.attributes}
+
+
+def test_every_edition_stands_at_its_own_address_with_what_was_published_then(pages: dict[str, HtmlPage]) -> None:
+    assert "5 November 2015" in pages[EDITION[1]].within("strike-2015-11-05-town")
+    for number in (2, 3):
+        assert "4 November 2015" in pages[EDITION[number]].within("strike-2015-11-05-town")
+    assert "The small town was hit, one strike." in pages[EDITION[3]].section("brief")
+    for number in (1, 2):
+        assert "The town was hit, one strike." in pages[EDITION[number]].section("brief")
+        assert "Says that the town was hit." in pages[EDITION[number]].section("claims")
+    assert HOSTILE in pages[EDITION[3]].section("claims")
+
+
+def test_an_old_edition_says_that_it_is_superseded_and_leads_to_the_brief(pages: dict[str, HtmlPage]) -> None:
+    for number in (1, 2):
+        page = pages[EDITION[number]]
+        assert f"Superseded: this is edition {number} of" in page.line
+        assert f"../{BRIEF}.html" in links(page)
+        assert f"{number}-3.html" in links(page)
+    assert "Superseded" not in pages[EDITION[3]].line
+    assert "This is edition 3, the newest, at its permanent address." in pages[EDITION[3]].line
+
+
+def test_the_figures_and_record_links_of_an_old_text_still_lead_somewhere(pages: dict[str, HtmlPage]) -> None:
+    page = pages[EDITION[1]]
+    assert {"#figure-1", "../../strikes/2015-11-05-town.html"} <= links(page)
+    assert "figure-1" in {element.attributes.get("id") for element in page.elements}
+
+
+def test_the_brief_tells_its_edition_and_every_change_newest_first(pages: dict[str, HtmlPage]) -> None:
+    page = pages[LIVE]
+    assert "Edition 3 of 16 November 2015" in page.line
+    told = page.section("history")
+    assert told.index("Another town of the name.") < told.index("The source corrected the day.")
+    assert "when.on: 2015-11-05 → 2015-11-04" in told
+    assert "position.lat: 34.5 → 34.6" in told
+    assert "The town was hit, one strike. → " in told
+    assert {f"{BRIEF}/{name}.html" for name in ("1", "2", "3", "1-2", "1-3", "2-3")} <= links(page)
+
+
+def test_two_editions_stand_side_by_side_with_the_reasons(pages: dict[str, HtmlPage]) -> None:
+    page = pages[f"briefs/{BRIEF}/1-3.html"]
+    assert "Another town of the name." in page.section("reasons")
+    assert "The source corrected the day." in page.section("reasons")
+    rows = page.section("values")
+    assert "when.on 2015-11-05 2015-11-04" in rows
+    assert f"paraphrase Says that the town was hit. {HOSTILE}" in rows
+    only = pages[f"briefs/{BRIEF}/1-2.html"]
+    assert "Another town" not in only.section("reasons")
+    assert "position.lat" not in only.section("values")
+
+
+def test_an_edition_is_cited_at_its_own_address(built: Built, pages: dict[str, HtmlPage]) -> None:
+    cited = "edition 3, published 6 November 2015, changed 16 November 2015, confidence rule isw-2015@1."
+    for page in (LIVE, EDITION[3]):
+        assert f"{cited} https://example.org/test/{EDITION[3]}" in pages[page].section("cite")
+    assert f"https://example.org/test/{EDITION[1]}" in pages[EDITION[1]].section("cite")
+    assert "edition = {1}" in (built.site / f"cite/{BRIEF}/1.bib").read_text(encoding="utf-8")
+
+
+def test_the_frozen_file_of_an_edition_is_published_byte_for_byte(built: Built) -> None:
+    for number in EDITION:
+        frozen = (built.root / f"data/editions/{BRIEF}/{number}.json").read_bytes()
+        assert (built.site / f"briefs/{BRIEF}/{number}.json").read_bytes() == frozen
+
+
+def test_search_engines_are_sent_to_the_brief(built: Built, pages: dict[str, HtmlPage]) -> None:
+    for path in [path for path in pages if path.startswith(f"briefs/{BRIEF}/")]:
+        text = (built.site / path).read_text(encoding="utf-8")
+        assert '<meta name="robots" content="noindex">' in text
+        assert f'<link rel="canonical" href="https://example.org/test/{LIVE}">' in text
+    live = (built.site / LIVE).read_text(encoding="utf-8")
+    assert 'name="robots"' not in live
+    sitemap = (built.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert LIVE in sitemap
+    assert f"{BRIEF}/" not in sitemap
+
+
+def test_the_sites_own_search_finds_the_brief_and_no_old_edition(built: Built) -> None:
+    counted = json.loads((built.site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    assert counted["languages"]["en"]["page_count"] == 4  # the front page, the brief, method and field reference
+
+
+def test_linked_data_names_the_version(built: Built) -> None:
+    (block,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', (built.site / LIVE).read_text(encoding="utf-8")
+    )
+    assert json.loads(block)["@graph"][0]["version"] == 3
+
+
+def test_a_record_says_when_it_was_first_published_and_what_changed_since(pages: dict[str, HtmlPage]) -> None:
+    for page in ("strikes/2015-11-05-town.html", "places/town.html", "claims/2015-11-05-locals.html"):
+        assert "First published 6 November 2015 in edition 1 of Strikes: 1–5 November 2015" in pages[page].line
+        assert f"../briefs/{BRIEF}/1.html" in links(pages[page])
+    assert "when.on: 2015-11-05 → 2015-11-04" in pages["strikes/2015-11-05-town.html"].section("history")
+    assert "in edition 2" in pages["strikes/2015-11-05-town.html"].section("history").lower()
+
+
+def test_the_corrections_page_leads_to_the_edition_that_has_each(pages: dict[str, HtmlPage]) -> None:
+    assert {f"briefs/{BRIEF}/{name}.html" for name in ("2", "3", "1-2", "2-3")} <= links(pages["corrections.html"])
+
+
+def test_a_brief_without_an_edition_tells_of_none(tmp_path: Path) -> None:
+    made = build(write(tmp_path / "desk", SMALL_DESK), tmp_path / "site")
+    assert made.code == 0, made.output
+    page = read_site(made.site)[LIVE]
+    assert "Edition" not in page.line
+    assert not (made.site / "briefs" / BRIEF).exists()
+
+
+def test_a_site_whose_published_brief_changed_unsaid_is_not_built(built: Built, tmp_path: Path) -> None:
+    files = {
+        path.relative_to(built.root).as_posix(): path.read_text(encoding="utf-8")
+        for path in built.root.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
+    root = write(tmp_path / "desk", files)
+    write(root, {CLAIM: files[CLAIM].replace(HOSTILE, "Says another thing.")})
+    refused = build(root, tmp_path / "site")
+    assert refused.code == 1
+    assert f"in what is published as {BRIEF} (edition 3)" in refused.output
+    assert "save this as data/corrections/" in refused.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_two_values_are_marked_word_by_word() -> None:
+    assert marked("a red car", "a blue car") == (
+        (Marked("a ", False), Marked("red", True), Marked(" car", False)),
+        (Marked("a ", False), Marked("blue", True), Marked(" car", False)),
+    )
+    assert marked(None, "new") == ((), (Marked("new", True),))
+
+
+def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_changed() -> None:
+    assert as_read("prose", "It [hit](strike:one).", "It [struck](strike:one).") == ("It hit.", "It struck.")
+    same = ("It [hit](strike:one).", "It [hit](strike:two).")
+    assert as_read("prose", *same) == same
+    assert as_read("title", "[a](b:c)", None) == ("[a](b:c)", None)

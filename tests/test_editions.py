@@ -1,0 +1,392 @@
+"""Editions: what is frozen comes back as it was, what changes is found, and what readers are told is enough or not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import desks as made
+from briefs.assessment.assess import Assessed, assess
+from briefs.checking import check_desk
+from briefs.options import read_project
+from briefs.publication.brief import compose_brief
+from briefs.publication.editions.changes import FactChange, changes
+from briefs.publication.editions.coverage import Missing, correction_file, uncovered, unused
+from briefs.publication.editions.facts import blocks, facts_of
+from briefs.publication.editions.publishing import current, next_edition
+from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
+from briefs.publication.editions.standing import published
+from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
+from briefs.records.desk import Desk, Prose
+from briefs.records.editions import FORMAT, read_edition
+from briefs.records.model import Correction, Edition, Record
+from briefs.records.yaml_strict import parse
+from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
+from random_desks import AS_OF, RULES, desks, law
+from sites import REPOSITORY
+
+KEPT = REPOSITORY / "tests" / "editions"
+DAY = date(2016, 1, 2)
+
+
+@cache
+def assessed_project(folder: str) -> Assessed:
+    project = read_project(REPOSITORY / folder)
+    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+    assert checked.assessed is not None, checked.problems
+    return checked.assessed
+
+
+def small(*more: Record, prose: str = "Told.\n", **changed: Record) -> Assessed:
+    """A town struck, seen by locals, in one brief; `changed` puts another record in the place of one of these."""
+    records: dict[str, Record] = {
+        "town": place("town", at=(34.5, 38.2)),
+        "village": place("village", at=(34.7, 38.4)),
+        "locals": source("locals"),
+        "hit": strike("hit", at="town", on="2015-11-02"),
+        "seen": claim("seen", "locals", about="hit", at="town", on="2015-11-02"),
+        "first": brief("first", "2015-11-01/2015-11-05"),
+    }
+    of = desk(*(records | changed).values(), *more)
+    return assess(replace(of, prose={("briefs", "first"): Prose(prose, 1)}), settings())
+
+
+def frozen(at: Assessed, brief_id: str = "first") -> Edition:
+    """The first edition of a brief."""
+    data = next_edition(at, current(at, at.desk.briefs[brief_id]), DAY, None)
+    assert data is not None
+    edition, problem = read_edition(data, "1.json", brief_id, 1)
+    assert edition is not None, problem
+    return edition
+
+
+def after(edition: Edition, later: Assessed) -> Assessed:
+    """A later state of the desk, with the edition published before."""
+    return replace(later, desk=replace(later.desk, editions={edition.brief: (edition,)}))
+
+
+def told(later: Assessed) -> list[tuple[str, str, str | None, str | None]]:
+    """Each change since the edition of the small desk."""
+    now = current(after(frozen(small()), later), later.desk.briefs["first"])
+    return [(one.record, one.field, one.was, one.now) for one in now.changes]
+
+
+# --- What is frozen
+
+
+@pytest.mark.parametrize("folder", [".", "tests/second_desk"])
+def test_every_brief_comes_back_from_its_snapshot_as_it_was(folder: str) -> None:
+    at = assessed_project(folder)
+    for one in at.desk.briefs.values():
+        view = compose_brief(at, one)
+        page = json.loads(json.dumps(freeze(view, "Text.\n")))
+        assert thaw(page) == (view, "Text.\n")
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_any_brief_comes_back_from_its_snapshot_as_it_was(a_desk: Desk, rule: str, as_of: str) -> None:
+    one = brief("all", "2015-09-28/2015-10-10")
+    at = assess(replace(a_desk, briefs={"all": one}), settings(rule, as_of))
+    view = compose_brief(at, one)
+    assert thaw(json.loads(json.dumps(freeze(view, "")))) == (view, "")
+    edition = frozen(at, "all")
+    assert current(after(edition, at), one).changes == ()
+
+
+def test_a_snapshot_with_anything_missing_left_over_or_of_another_type_is_refused() -> None:
+    page: Any = json.loads(json.dumps(freeze(compose_brief(small(), small().desk.briefs["first"]), "")))
+    for way, value in (("title", 3), ("outlets", "1"), ("outlets", True), ("claims", {}), ("previous", {"kind": "x"})):
+        with pytest.raises(SnapshotError, match=f"view.{way}"):
+            thaw(page | {"view": page["view"] | {way: value}})
+    with pytest.raises(SnapshotError, match="colour"):
+        thaw(page | {"view": page["view"] | {"colour": "red"}})
+    with pytest.raises(SnapshotError, match="title"):
+        thaw(page | {"view": {name: value for name, value in page["view"].items() if name != "title"}})
+
+
+def test_the_layout_of_a_snapshot_is_pinned() -> None:
+    pinned = (KEPT / f"layout-{FORMAT}.txt").read_text(encoding="utf-8")
+    assert shape() == pinned, (
+        f"A view changed its shape, so snapshots of layout {FORMAT} no longer fit it. Raise FORMAT in "
+        "records/editions.py, write the step in publication/editions/upgrades.py, and keep layout-N.txt of the new "
+        f"layout, the output of publication.editions.snapshot.shape(), beside layout-{FORMAT}.txt."
+    )
+
+
+def test_every_older_layout_has_its_step() -> None:
+    assert set(UPGRADES) == set(range(1, FORMAT))
+
+
+def test_a_snapshot_takes_every_step_from_its_layout_to_the_newest() -> None:
+    def add(word: str) -> Any:
+        return lambda found: replace(found, page={**found.page, word: len(found.page)})
+
+    steps = {1: add("one"), 2: add("two"), 3: add("three")}
+    assert upgraded(Snapshot({}, {}), 2, steps, 4).page == {"two": 0, "three": 1}
+    assert upgraded(Snapshot({}, {}), 4, steps, 4).page == {}
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("*.json")), ids=lambda path: path.stem)
+def test_a_kept_snapshot_of_every_layout_can_still_be_shown(path: Path) -> None:
+    edition, problem = read_edition(path.read_bytes(), path.name, "2031-03-07-drone-strikes", 1)
+    assert edition is not None, problem
+    view, prose = thaw(snapshot_of(edition).page)
+    assert (view.id, view.window) == ("2031-03-07-drone-strikes", "1–7 March 2031")
+    assert [row.id for row in view.strikes]
+    assert prose.startswith("\n")
+
+
+def test_there_is_a_kept_snapshot_of_every_layout() -> None:
+    assert {path.stem for path in KEPT.glob("*.json")} == {f"layout-{number}" for number in range(1, FORMAT + 1)}
+
+
+# --- What changes
+
+
+def test_nothing_changes_in_a_brief_whose_records_stay() -> None:
+    assert told(small()) == []
+
+
+def test_an_edited_field_is_told_by_its_name_before_and_after() -> None:
+    assert told(small(seen=claim("seen", "locals", about="hit", at="town", on="2015-11-02", hedge="reportedly"))) == [
+        ("seen", "hedge", None, "reportedly")
+    ]
+
+
+def test_a_moved_place_is_one_change_however_many_records_lie_there() -> None:
+    moved = place("town", at=(34.6, 38.2))
+    second = strike("second", at="town", on="2015-11-03")
+    before = small(second)
+    now = current(after(frozen(before), small(second, town=moved)), before.desk.briefs["first"])
+    assert [(one.record, one.field, one.was, one.now) for one in now.changes] == [
+        ("town", "position.lat", "34.5", "34.6")
+    ]
+
+
+def test_a_record_that_enters_or_leaves_is_told_with_what_follows_from_it() -> None:
+    gone = strike("hit", at="town", on="2015-11-02", withdrawn=withdrawn())
+    found = told(small(hit=gone))
+    assert ("hit", "listed", "yes", None) in found
+    assert ("first", "strikes.low", "1", "0") in found
+    assert not [one for one in found if one[0] == "hit" and one[1] != "listed"]
+
+
+def test_a_new_claim_that_raises_a_grade_is_told_with_the_grade() -> None:
+    pentagon = source("pentagon", "official", family="us-state")
+    confirms = claim("confirms", "pentagon", about="hit", at="town", on="2015-11-02")
+    found = told(small(pentagon, confirms))
+    assert ("hit", "grade", "low", "high") in found
+    assert ("first", "strikes.high", "0", "1") in found
+    assert ("confirms", "listed", None, "yes") in found
+
+
+def test_paragraphs_are_told_one_by_one_wherever_they_stand() -> None:
+    later = small(prose="New.\n\nTold.\n")
+    assert told(later) == [("first", "prose", None, "New.")]
+    assert blocks("\nOne\nline.\n\n \n\n- a\n- b\n") == ("One\nline.", "- a\n- b")
+
+
+def test_what_the_brief_does_not_show_is_no_change() -> None:
+    known = place("town", at=(34.5, 38.2), geonames="163808")
+    other = strike("other", at="village", on="2015-12-24")
+    assert told(small(other, town=known)) == []
+
+
+def test_another_brief_that_comes_before_or_after_is_no_change() -> None:
+    assert told(small(brief("next", "2015-11-04/2015-11-09"))) == []
+
+
+def test_a_definition_worded_otherwise_is_no_change() -> None:
+    at = small()
+    view = compose_brief(at, at.desk.briefs["first"])
+    worded = replace(view, method=replace(view.method, unit="Otherwise", rule_title="Otherwise"), window="In November")
+    own = at.desk.briefs["first"]
+    assert changes(facts_of(at, own, view), facts_of(at, own, worded)) == ()
+
+
+def test_another_rule_is_told() -> None:
+    by_text = assess(small().desk, settings("literal@1"))
+    assert ("first", "rule", "isw-2015@1", "literal@1") in told(by_text)
+
+
+_OTHER = {
+    "town": "village",
+    "village": "town",
+    "locals": "ministry",
+    "ministry": "locals",
+    "russia": "syria",
+    "rebels": "isis",
+}
+
+
+def _altered(tree: Any) -> list[Any]:
+    """The tree of a record with each of its texts and numbers changed in turn, or dropped."""
+    if isinstance(tree, dict):
+        found = [{**tree, name: other} for name, value in tree.items() for other in _altered(value)]
+        return found + [{n: v for n, v in tree.items() if n != name} for name in tree]
+    if isinstance(tree, list | tuple):
+        return [(*tree[:n], other, *tree[n + 1 :]) for n, item in enumerate(tree) for other in _altered(item)]
+    if isinstance(tree, float):
+        return [f"{tree + 0.05:.3f}"]
+    if isinstance(tree, int):
+        return [str(tree + 10)]
+    if tree in ("town", "village", "locals", "ministry", "russia", "rebels"):
+        return [_OTHER[tree]]
+    return [f"{tree[:8]}{(int(tree[8:]) % 28) + 1:02}" if len(tree) == 10 and tree[4] == "-" else f"{tree} x"]
+
+
+def test_no_edit_of_a_record_changes_what_a_brief_shows_without_a_change_being_found() -> None:
+    """The law of silent changes: wherever the view differs, so do its facts."""
+    sample = claim(
+        "seen",
+        "locals",
+        at={"place": "town", "stated_as": "Town"},
+        on="2015-11-02",
+        actor="russia",
+        hedge="reportedly",
+        note="Read so.",
+        quote={"text": "It was hit", "lang": "en"},
+    )
+    base = small(
+        claim("denial", "ministry", denies="occurrence", about="hit", at="village"),
+        source("ministry", "official", side=made.DAMASCUS, family="state"),
+        made.event("raid", "2015-11-03", places=({"place": "village"},), summary="A raid."),
+        made.control("held", "village", "rebels", "2015-11-01/2015-11-05", claim="told"),
+        claim("told", "locals", about=None, at="village", on="2015-11-02"),
+        made.gap("silence", "ministry", "2015-11-01/2015-11-04", claim="told", note="Quiet."),
+        seen=sample,
+        hit=strike("hit", at={"place": "town", "relation": "near"}, on="2015-11-02", target={"actor": "rebels"}),
+    )
+    own = base.desk.briefs["first"]
+    view = compose_brief(base, own)
+    facts = facts_of(base, own, view)
+    tried = 0
+    for record in base.desk.everything():
+        tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+        for other in _altered({name: value for name, value in tree.items() if name != "id"}):
+            try:
+                edited = type(record).model_validate(_as_text({**other, "id": record.id}))
+            except ValueError:
+                continue
+            folder = record.kind_folder
+            later_desk = replace(base.desk, **{folder: {**base.desk.of(folder), record.id: edited}})  # type: ignore[arg-type]
+            later = assess(later_desk, base.settings)
+            then = later.desk.briefs["first"]
+            shown = compose_brief(later, then)
+            tried += 1
+            if replace(shown, series="") != replace(view, series=""):
+                assert changes(facts, facts_of(later, then, shown)), (record.id, other)
+    assert tried > 80  # of what was tried, the model refused the rest
+
+
+def _as_text(tree: Any) -> Any:
+    """Plain values as a YAML file holds them: text only."""
+    if isinstance(tree, dict):
+        return {name: _as_text(value) for name, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return tuple(_as_text(value) for value in tree)
+    return str(tree).lower() if isinstance(tree, bool) else str(tree)
+
+
+# --- What readers are told of it
+
+MOVED = FactChange("strikes", "hit", "where.place", "town", "village")
+
+
+def fix(id: str, on: str, *steps: tuple[str, str, str | None, str | None], **more: Any) -> Correction:
+    changed = [
+        {"record": record, "field": field} | {k: v for k, v in (("was", was), ("now", now)) if v is not None}
+        for record, field, was, now in steps
+    ]
+    values = {"id": id, "on": on, "briefs": ("first",), "severity": "correction", "trigger": "editor-error"}
+    return Correction.model_validate(values | {"reason": "It was.", "changes": tuple(changed)} | more)
+
+
+def test_a_change_is_covered_by_the_correction_that_names_it_and_by_no_other() -> None:
+    right = fix("right", "2016-01-03", ("hit", "where.place", "town", "village"))
+    assert uncovered([MOVED], [right]) == ()
+    for wrong in (
+        ("miss", "where.place", "town", "village"),
+        ("hit", "where.radius_m", "town", "village"),
+        ("hit", "where.place", "city", "village"),
+        ("hit", "where.place", "town", "city"),
+        ("hit", "where.place", "village", "town"),
+    ):
+        assert uncovered([MOVED], [fix("wrong", "2016-01-03", wrong)]) != ()
+
+
+def test_corrections_may_reach_the_present_value_in_steps_and_what_is_left_begins_at_the_last() -> None:
+    first = fix("one", "2016-01-03", ("hit", "where.place", "town", "city"))
+    second = fix("two", "2016-01-04", ("hit", "where.place", "city", "village"))
+    assert uncovered([MOVED], [first, second]) == ()
+    assert uncovered([MOVED], [first]) == (replace(MOVED, was="city"),)
+
+
+def test_a_new_value_is_covered_only_by_its_own_correction() -> None:
+    added = FactChange("briefs", "first", "prose", None, "New.")
+    assert uncovered([added], [fix("other", "2016-01-03", ("first", "prose", None, "Other."))]) == (added,)
+    assert uncovered([added], [fix("own", "2016-01-03", ("first", "prose", None, "New."))]) == ()
+
+
+def test_a_correction_counts_once_and_only_for_its_briefs() -> None:
+    old, new = (
+        correction("old", "2016-01-03", "hit", briefs=("first",)),
+        correction("new", "2016-01-04", "hit", briefs=("first", "second")),
+    )
+    at = small(old, new)
+    edition = frozen(small(old))
+    assert edition.corrections == ("old",)
+    assert [one.id for one in unused(at.desk, "first", (edition,))] == ["new"]
+    assert [one.id for one in unused(at.desk, "second", ())] == ["new"]
+
+
+def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is_given() -> None:
+    later = after(
+        frozen(small()), small(prose='He said: "no".\n\nTold.\n', hit=strike("hit", at="village", on="2015-11-02"))
+    )
+    missing = published(later).missing
+    assert missing is not None
+    name, text = correction_file(missing, date(2016, 1, 3), {"2016-01-03-hit"})
+    assert name == "2016-01-03-hit-2"
+    written = parse(text.replace("reason:  # say", "reason: Mended.  # say").encode(), f"{name}.yml")
+    assert written.problems == ()
+    record = Correction.model_validate(written.tree)
+    corrected = replace(later, desk=replace(later.desk, corrections={record.id: record}))
+    assert published(corrected).unsaid == ()
+    assert published(corrected).corrected == ("first",)
+
+
+def test_the_correction_to_write_is_refused_without_a_reason() -> None:
+    _, text = correction_file(Missing(("first",), (MOVED,)), date(2016, 1, 3), ())
+    assert [(problem.field, problem.what) for problem in parse(text.encode(), "x.yml").problems] == [
+        ("reason", "is empty")
+    ]
+
+
+def test_one_change_in_two_published_briefs_is_missing_once() -> None:
+    second = brief("second", "2015-11-02/2015-11-09")
+    before = small(second)
+    both = {name: (frozen(before, name),) for name in ("first", "second")}
+    later = small(second, seen=claim("seen", "locals", about="hit", at="town", on="2015-11-02", hedge="reportedly"))
+    stands = published(replace(later, desk=replace(later.desk, editions=both)))
+    (unsaid,) = stands.unsaid
+    assert unsaid.briefs == (("first", 1), ("second", 1))
+    assert stands.missing == Missing(("first", "second"), (unsaid.change,))
+
+
+def test_a_brief_that_was_never_published_is_not_looked_at() -> None:
+    stands = published(small())
+    assert (stands.unchanged, stands.corrected, stands.unsaid) == ((), (), ())
+
+
+def test_an_edition_that_would_show_the_same_is_not_made() -> None:
+    at = after(frozen(small()), small())
+    assert next_edition(at, current(at, at.desk.briefs["first"]), DAY, None) is None

@@ -1,0 +1,298 @@
+"""`briefs publish` and the check after it: editions are frozen once, kept whole, and never change unsaid."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefs.cli import main
+from briefs.records.editions import canonical, digest
+from briefs.records.load import read_desk
+from sites import SMALL_DESK, contents, write
+
+BRIEF = "2015-11-05-strikes"
+STRIKE = "data/strikes/2015-11-05-town.yml"
+FIRST, SECOND = (f"data/editions/{BRIEF}/{number}.json" for number in (1, 2))
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--project", str(root)], prog_name="briefs")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk whose one brief is published as edition 1; today is 7 November 2015."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1446900000")
+    folder = write(tmp_path / "desk", SMALL_DESK)
+    done = run(folder, "publish", BRIEF, "--date", "2015-11-06")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert old in text
+    (root / file).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def problems(root: Path) -> list[str]:
+    return [f"{one.path}: {one.field}: {one.what}" for one in read_desk(root).problems]
+
+
+def correct(root: Path, said: str) -> Path:
+    """Saves the correction that a check printed, with a reason."""
+    path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
+    yaml = text.partition("\n\n")[0] + "\n"
+    write(root, {path: yaml.replace("reason:  #", "reason: It was another day.  #")})
+    return root / path
+
+
+def test_a_first_edition_names_its_day_rule_and_layout(root: Path) -> None:
+    edition = json.loads((root / FIRST).read_bytes())
+    told = {name: edition.get(name) for name in ("brief", "number", "published", "rule", "format", "previous")}
+    assert told == {
+        "brief": BRIEF,
+        "number": 1,
+        "published": "2015-11-06",
+        "rule": "isw-2015@1",
+        "format": 1,
+        "previous": None,
+    }
+    assert edition["sha256"] == digest(edition)
+    assert (root / FIRST).read_bytes() == canonical(edition)
+
+
+def test_publishing_twice_changes_nothing(root: Path) -> None:
+    before = contents(root)
+    again = run(root, "publish", "--all", "--date", "2015-11-09")
+    assert again.output == "Nothing changed: 1 published brief shows what the newest edition shows.\n"
+    assert contents(root) == before
+
+
+def test_a_change_that_no_correction_tells_fails_the_check_at_its_field_and_prints_the_correction(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    failed = run(root, "check")
+    assert failed.exit_code == 1
+    assert failed.stdout.startswith(
+        f"{STRIKE}:4:12: when.on: `2015-11-05` → `2015-11-04` in what is published as {BRIEF} (edition 1)\n"
+        "    Undo it, or tell readers why with the correction below.\n"
+    )
+    correct(root, failed.stdout)
+    passed = run(root, "check")
+    assert passed.exit_code == 0, passed.output
+    assert passed.stdout.endswith(
+        f"Of 1 published brief, 0 unchanged, 1 corrected and not yet frozen again. Run: briefs publish {BRIEF}\n"
+    )
+
+
+def test_a_change_that_no_correction_tells_is_not_published(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    before = contents(root)
+    refused = run(root, "publish", "--all", "--date", "2015-11-09")
+    assert refused.exit_code == 1
+    assert "save this as data/corrections/" in refused.stdout
+    assert "Nothing was published" in refused.stderr
+    assert contents(root) == before
+
+
+def test_a_corrected_brief_is_frozen_as_the_next_edition_in_the_chain(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    record = correct(root, run(root, "check").stdout)
+    done = run(root, "publish", BRIEF, "--date", "2015-11-09")
+    assert done.output == f"{BRIEF}: edition 2, 1 value changed → {SECOND}\n"
+    first, second = (json.loads((root / path).read_bytes()) for path in (FIRST, SECOND))
+    assert second["previous"] == first["sha256"]
+    assert (first["corrections"], second["corrections"]) == ([], [record.stem])
+    assert run(root, "check").stdout.endswith("Of 1 published brief, 1 unchanged.\n")
+
+
+def test_one_correction_is_not_used_twice(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    correct(root, run(root, "check").stdout)
+    run(root, "publish", BRIEF, "--date", "2015-11-09")
+    edit(root, STRIKE, "2015-11-04}", "2015-11-05}")
+    assert run(root, "check").exit_code == 1
+    correct(root, run(root, "check").stdout)
+    run(root, "publish", BRIEF, "--date", "2015-11-10")
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    assert "`2015-11-05` → `2015-11-04`" in run(root, "check").stdout
+
+
+def test_a_change_without_a_visible_effect_says_so_and_needs_nothing(root: Path) -> None:
+    edit(root, "data/places/town.yml", "name: Town\n", 'name: Town\ngeonames: "163808"\n')
+    assert run(root, "check").stdout.endswith("Of 1 published brief, 1 unchanged.\n")
+    assert run(root, "publish", "--all", "--date", "2015-11-09").output.startswith("Nothing changed")
+
+
+def test_a_trial_run_says_what_it_would_write_and_writes_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL_DESK)
+    before = contents(root)
+    tried = run(root, "publish", "--all", "--dry-run", "--date", "2015-11-06")
+    assert tried.output == f"{BRIEF}: edition 1 → {FIRST}\nNothing was written (--dry-run).\n"
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Name the briefs to publish by their ids, or give --all."),
+        ((BRIEF, "--all"), "Name the briefs to publish by their ids, or give --all."),
+        (("2015-11-05-strike",), f"There is no brief `2015-11-05-strike`. Did you mean `{BRIEF}`?"),
+        ((BRIEF,), "Which day is it? Give --date"),
+        ((BRIEF, "--date", "5.11.2015"), "does not match the format"),
+    ],
+)
+def test_a_wrong_call_is_refused_with_what_to_do(
+    root: Path, words: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    refused = run(root, "publish", *words)
+    assert (refused.exit_code, said in refused.stderr) == (2, True), refused.stderr
+
+
+def test_an_edition_is_dated_neither_before_the_last_nor_before_its_corrections(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    record = correct(root, run(root, "check").stdout)
+    refused = run(root, "publish", BRIEF, "--date", "2015-11-06")
+    assert refused.exit_code == 2
+    assert "2015-11-06 is before correction 2015-11-07-town, which is of 2015-11-07." in refused.stderr
+    edit(root, str(record.relative_to(root)), "on: 2015-11-07", "on: 2015-11-01")
+    refused = run(root, "publish", BRIEF, "--date", "2015-11-05")
+    assert refused.exit_code == 2
+    assert f"2015-11-05 is before edition 1 of {BRIEF}, which is of 2015-11-06." in refused.stderr
+
+
+def test_a_withdrawn_brief_gets_no_further_edition(root: Path) -> None:
+    edit(
+        root,
+        f"content/briefs/{BRIEF}.md",
+        "authors: [Test desk]\n",
+        "authors: [Test desk]\nwithdrawn: {on: 2015-11-09, reason: Wrong.}\n",
+    )
+    assert run(root, "check").exit_code == 0
+    assert "is withdrawn" in run(root, "publish", BRIEF, "--date", "2015-11-09").stderr
+    assert run(root, "publish", "--all", "--date", "2015-11-09").exit_code == 0
+    assert not (root / SECOND).exists()
+
+
+def git(root: Path, *words: str) -> str:
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"]
+    when = {"GIT_COMMITTER_DATE": "2015-11-07T23:30:00-05:00", "GIT_AUTHOR_DATE": "2015-11-01T00:00:00Z"}
+    done = subprocess.run(
+        ["git", *who, *words],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PATH": "/usr/bin:/bin"} | when,
+    )
+    return done.stdout.strip()
+
+
+def test_in_a_repository_the_commit_is_named_and_gives_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    root = write(tmp_path, SMALL_DESK)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    done = run(root, "publish", "--all")
+    assert (done.exit_code, done.stderr) == (0, "")
+    edition = json.loads((root / FIRST).read_bytes())
+    assert edition["commit"] == git(root, "rev-parse", "HEAD")
+    assert edition["published"] == "2015-11-08"
+
+
+def test_in_a_repository_with_changes_not_committed_publishing_says_so(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL_DESK)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    done = run(root, "publish", "--all", "--date", "2015-11-06")
+    assert "Some files differ from commit" in done.stderr
+
+
+# --- Frozen files that are no longer what they were
+
+
+def test_an_edition_altered_after_it_was_frozen_is_named(root: Path) -> None:
+    edit(root, FIRST, "Locals", "Radio")
+    assert problems(root) == [f"{FIRST}: sha256: was altered after it was frozen: its SHA-256 is another"]
+
+
+def test_an_edition_written_otherwise_is_named(root: Path) -> None:
+    (root / FIRST).write_text(json.dumps(json.loads((root / FIRST).read_bytes()), indent=2), encoding="utf-8")
+    assert problems(root) == [f"{FIRST}: : was altered after it was frozen: the same facts, written otherwise"]
+
+
+@pytest.mark.parametrize("text", ["{", "", "[]", "NaN", "[" * 100_000, '{"number": 1}', '{"format": 1, "facts": 3}'])
+def test_a_file_that_is_no_edition_is_one_problem(root: Path, text: str) -> None:
+    (root / FIRST).write_text(text, encoding="utf-8")
+    assert len(problems(root)) == 1
+    assert problems(root)[0].startswith(f"{FIRST}: ")
+
+
+def test_an_edition_of_a_newer_program_asks_for_it(root: Path) -> None:
+    edit(root, FIRST, '"format":1', '"format":2')
+    assert problems(root) == [
+        f"{FIRST}: format: was written by a newer version of this program: layout 2, this one reads up to 1"
+    ]
+
+
+def rewrite(root: Path, path: str, **changed: object) -> None:
+    """An edition altered by someone who knows how it is hashed."""
+    tree = json.loads((root / path).read_bytes()) | changed
+    (root / path).write_bytes(canonical(tree | {"sha256": digest(tree)}))
+
+
+def publish_second(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    correct(root, run(root, "check").stdout)
+    assert run(root, "publish", BRIEF, "--date", "2015-11-09").exit_code == 0
+
+
+def test_an_edition_altered_with_its_hash_breaks_the_chain(root: Path) -> None:
+    publish_second(root)
+    rewrite(root, FIRST, published="2015-11-05")
+    assert problems(root) == [f"{SECOND}: : does not follow edition 1: `previous` is not its SHA-256"]
+
+
+def test_a_missing_edition_is_named(root: Path) -> None:
+    publish_second(root)
+    (root / FIRST).unlink()
+    assert problems(root) == [f"{SECOND}: : edition 1 is missing before it"]
+
+
+def test_an_edition_under_anothers_name_is_named(root: Path) -> None:
+    (root / SECOND).write_bytes((root / FIRST).read_bytes())
+    assert problems(root) == [f"{SECOND}: : is edition 1 of `{BRIEF}` under another's name"]
+
+
+def test_a_published_brief_cannot_be_deleted(root: Path) -> None:
+    (root / f"content/briefs/{BRIEF}.md").unlink()
+    assert problems(root) == [f"data/editions/{BRIEF}: : there is no brief `{BRIEF}`"]
+
+
+def test_a_brief_with_a_problem_of_its_own_is_not_called_missing(root: Path) -> None:
+    edit(root, f"content/briefs/{BRIEF}.md", "title: Strikes", "titel: Strikes")
+    assert not [one for one in problems(root) if "editions" in one]
+
+
+def test_what_does_not_belong_among_the_editions_is_named(root: Path) -> None:
+    write(
+        root, {f"data/editions/{BRIEF}/01.json": "{}", f"data/editions/{BRIEF}/notes.txt": "x", "data/editions/x": ""}
+    )
+    assert problems(root) == [
+        f"data/editions/{BRIEF}/01.json: : is not an edition",
+        f"data/editions/{BRIEF}/notes.txt: : is not an edition",
+        "data/editions/x: : does not belong here",
+    ]
+
+
+def test_a_folder_begun_and_left_empty_harms_nothing(root: Path) -> None:
+    (root / "data/editions/2015-12-01-begun").mkdir()
+    assert problems(root) == []
