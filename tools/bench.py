@@ -58,9 +58,9 @@ MANY = """size => {
         columns.attack[row] = row;
         ['first', 'last'].forEach(end => { if (columns[end][row] !== null) columns[end][row] += days; });
         const [kind, lat, lon, metres] = columns.ground[row];
-        if (kind === 1 || kind === 2) columns.ground[row] = [kind, lat + chance() - .5, lon + chance() - .5, metres];
+        if (kind === 1) columns.ground[row] = [kind, lat + chance() - .5, lon + chance() - .5, metres];
     } }"""
-"""Strikes like those on record, moved by up to a year and half a degree: the same every time."""
+"""Strikes like those on record, moved by up to a year, and those at a point by half a degree: the same every time."""
 FILTERS = {
     "one grade": "{ grade: ['high'] }",
     "a month": "{ from: '2015-11-01', to: '2015-11-30' }",

@@ -98,8 +98,8 @@
       rows.forEach(row => {
         const ground = columns.ground[row];
         if (!kinds[ground[0]]) return;
-        const key = JSON.stringify(ground);
-        kinds[ground[0]].set(key, (kinds[ground[0]].get(key) || []).concat(row));
+        const key = JSON.stringify(ground), members = kinds[ground[0]].get(key);
+        if (members) members.push(row); else kinds[ground[0]].set(key, [row]);
       });
       const drawn = document.createDocumentFragment();
       kinds[3].forEach((members, key) => {
