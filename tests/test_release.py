@@ -178,7 +178,9 @@ def refused(root: Path, version: str, *more: str) -> str:
     return done.stderr.strip().partition("\n\nNothing")[0]
 
 
-@pytest.mark.parametrize("version", ["latest", "1.0", "2026-11-22.0", "2026-11-22/x", "../2026-11-22", "22-11-2026"])
+@pytest.mark.parametrize(
+    "version", ["latest", "1.0", "2026-02-30", "2026-11-22.0", "2026-11-22/x", "../2026-11-22", "22-11-2026"]
+)
 def test_a_release_is_named_after_its_day(tmp_path: Path, version: str) -> None:
     told = refused(write(tmp_path, SMALL_DESK), version)
     assert told.startswith(f"briefs: `{version}` is no name for a release. Name it after its day, like 2026-11-22")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..site.build import Making
-from ..site.release import Pages, ReleaseRefused
+from ..site.pages_branch import Pages, ReleaseRefused
 from ..site.release import release as publish_release
 from .project import PROJECT, project_in
 
