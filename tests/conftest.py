@@ -32,6 +32,7 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc] # not annotated
         return nodeid if "/browser/" in nodeid else nodeid.partition("::")[0]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     return ByFile(config, log)
 

@@ -25,7 +25,10 @@ FOLDER = ROOT / "site_src" / "languages"
 POT = FOLDER / "briefs.pot"
 
 SOURCES = (
-    ("python", "plugins/briefs", "**/*.py"),
+    *(
+        ("python", f"plugins/briefs/{floor}", "**/*.py")
+        for floor in ("records", "assessment", "publication", "rendering")
+    ),
     ("jinja2", "site_src/templates", "*.html"),
     ("javascript", "site_src/js", "**/*.js"),
 )

@@ -15,9 +15,9 @@ from ..checking import Checked, check_desk, remedy
 from ..days import fixed_day, today
 from ..publication.editions.coverage import unused
 from ..publication.editions.publishing import current, next_edition
-from ..publication.wording import number_of
 from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
+from ..records.said import count_of
 from ..versioning import Commit, commit_of
 from .project import PROJECT, project_in
 
@@ -119,7 +119,7 @@ def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit |
     for one in frozen:
         if not is_dry:
             _keep(root, root / one.path, one.data)
-        changed = f", {number_of(one.changes, 'value')} changed" if one.number > 1 else ""
+        changed = f", {count_of(one.changes, '{n} value', '{n} values')} changed" if one.number > 1 else ""
         click.echo(f"{one.brief}: edition {one.number}{changed} → {one.path}")
     same = len(chosen) - len(frozen)
     if not frozen:
