@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from .options import OptionError, Options
-from .rendering.language import Key, Language
+from .rendering.language import Key, Language, direction_of
 
 FOLDER = "languages"
 SOURCE_LANGUAGE = "en"
@@ -41,7 +41,12 @@ def words_script(source: Path, root: Path, code: str, options: Options) -> bytes
     }
     form = _expression(catalogue)
     words = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"window.BriefsWords={{form:function(n){{return Number({form})}},messages:{words}}};\n".encode()
+    isolated = _ISOLATED if direction_of(code) == "rtl" else "isolated:String,"
+    return f"window.BriefsWords={{form:function(n){{return Number({form})}},{isolated}messages:{words}}};\n".encode()
+
+
+_ISOLATED = "isolated:function(v){v=String(v);return /[A-Za-z]/.test(v)&&v[0]!=='\\u2068'?'\\u2068'+v+'\\u2069':v},"
+"""What `Language.isolated` does, for the scripts: a name in Latin letters keeps its own direction."""
 
 
 def _catalogue(source: Path, root: Path, code: str, options: Options) -> Catalog | None:

@@ -14,6 +14,9 @@ window.Explorer = {};
   Explorer.folded = text => text.normalize('NFKD').toLowerCase()
     .replace(/[\u0300-\u036f\u064b-\u0652]/g, '').replace(/['\u2018\u2019\u02bc\u02bf`-]/g, ' ').replace(/\s+/g, ' ').trim();
 
+  /* Words one after the other. */
+  Explorer.listed = parts => parts.length ? parts.reduce((some, next) => Briefs.say('{some}, {next}', { some, next })) : '';
+
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
     const size = columns.id.length;

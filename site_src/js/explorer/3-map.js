@@ -70,7 +70,7 @@
       if (names.length > 3) named = Briefs.countOf(names.length - 3, '{some} and {n} more', '{some} and {n} more', { some: named });
       const counts = columns.grades.map((grade, number) => [rows.filter(row => shown.grades[row] === number).length, grade[4]])
         .filter(pair => pair[0]).map(([n, grade]) => Briefs.say('{n} {grade}', { n, grade }));
-      return Briefs.say('{places}: {counts}', { places: named, counts: Briefs.listed(counts) });
+      return Briefs.say('{places}: {counts}', { places: named, counts: Explorer.listed(counts) });
     }
 
     function group(rows) {

@@ -74,7 +74,7 @@
       const gone = records.switchedOff(state.off);
       const names = [...gone].map(one => columns.sources[one][1]);
       const fixed = records.all.filter(row => columns.table[row] === null && columns.from[row].some(one => gone.has(one)));
-      const without = names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Briefs.listed(names);
+      const without = names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.listed(names);
       const changes = Briefs.countOf(selection.moved.length, 'Without {sources}: {n} grade changes.', 'Without {sources}: {n} grades change.', { sources: without });
       const rest = fixed.length ? Briefs.countOf(fixed.length, '{n} record has too many sources to be worked out here and stands as published.',
         '{n} records have too many sources to be worked out here and stand as published.') : '';
@@ -84,7 +84,7 @@
       selection.moved.slice(0, 50).forEach(row => {
         list.append(Explorer.el('li', {},
           Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
-            Briefs.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]])),
+            Explorer.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]])),
           ': ', Briefs.say('{before} → {after}', { before: columns.grades[columns.grade[row]][4], after: columns.grades[selection.grades[row]][4] })));
       });
       if (selection.moved.length > 50) list.append(Explorer.el('li', {}, Briefs.countOf(selection.moved.length - 50, 'and {n} more', 'and {n} more')));

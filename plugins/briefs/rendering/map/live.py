@@ -268,11 +268,17 @@ def _turn(group: Cluster, place: int) -> tuple[int, int]:
 def _hover(entries: Sequence[Entry], language: Language) -> str:
     """The hover box's text: an entry's lines, or a short list of all that share the position."""
     if len(entries) == 1:
-        return "<br>".join(map(_safe, entries[0].hover or (entries[0].title,)))
+        return _stacked(entries[0].hover or (entries[0].title,), language)
     lines = [say("{n} at this position", n=len(entries)), *(entry.title for entry in entries[:8])]
     if len(entries) > 8:
         lines.append(say("and {n} more", n=len(entries) - 8))
-    return "<br>".join(_safe(language.speak(line)) for line in lines)
+    return _stacked(lines, language)
+
+
+def _stacked(lines: Sequence[str], language: Language) -> str:
+    """One line below the other, each in the direction of the language: the drawing itself runs from left to right."""
+    start, end = ("\u2067", "\u2069") if language.direction == "rtl" else ("", "")
+    return "<br>".join(f"{start}{_safe(language.speak(line))}{end}" for line in lines)
 
 
 def _safe(text: str) -> str:
