@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 import pytest
 
+from briefs.rendering.language import ENGLISH, teach
 from briefs.rendering.map import (
     Area,
     Disc,
@@ -54,6 +55,7 @@ def full_figure() -> MapFigure:
 def page(drawn: MapFigure) -> str:
     loader = jinja2.FileSystemLoader(SITE / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    teach(environment, ENGLISH)
     return str(render_map(environment.get_template("map.html"), drawn, island(), ASSETS, "map", str).html)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefs.theme_markup import mend
+from briefs.theme_markup import lean_palette, mend
 
 LABEL = '<label class="md-nav__title" for="__toc">'
 CHECKBOX = '<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">'
@@ -19,3 +19,18 @@ def test_a_label_for_a_checkbox_that_is_there_stays() -> None:
 def test_only_the_themes_own_checkboxes_lose_what_they_cannot_have() -> None:
     page = '<input type="checkbox" id="__drawer" autocomplete="off"><input type="search" name="q" autocomplete="off">'
     assert mend(page) == '<input type="checkbox" id="__drawer"><input type="search" name="q" autocomplete="off">'
+
+
+def test_colours_that_no_page_shows_are_not_sent() -> None:
+    css = (
+        "@media screen{[data-md-color-scheme=slate]{--hue:225}}"
+        "[data-md-color-primary=teal]{--a:1}[data-md-color-accent=red],[data-md-color-accent=pink]{--b:2}"
+        "@media print{[data-md-color-primary=black] .x{--c:3}}"
+    )
+    kept = "@media screen{[data-md-color-scheme=slate]{--hue:225}}[data-md-color-accent=red],[data-md-color-accent=pink]{--b:2}"
+    assert lean_palette(css, {"custom", "pink"}) == kept
+
+
+def test_a_page_names_the_stylesheet_of_the_colours_in_use() -> None:
+    page = '<link rel="stylesheet" href="../assets/stylesheets/palette.fb2fffe2.min.css">'
+    assert mend(page, "assets/briefs/palette.css") == '<link rel="stylesheet" href="../assets/briefs/palette.css">'

@@ -18,6 +18,8 @@ PACKAGE = Path(__file__).parent
 STYLE = "site.css"
 """The stylesheet of every page: all files of `site_src/css/`. A page of its own looks has one more, named after it."""
 
+PALETTE = "palette.css"
+
 
 def slim(css: bytes) -> bytes:
     """A stylesheet without comments and indents; nothing else is touched."""
@@ -42,13 +44,15 @@ def slim_script(script: bytes) -> bytes:
 class Assets:
     """Everything a site loads, made from `source` for one basemap.
 
-    words: the script with the translations of what scripts say; None for a site in English.
+    words: the script with the translations of what scripts say; None for a site in English. palette: the theme's
+    stylesheet of colours with those in use; None where the theme has none.
     """
 
     source: Path
     basemap_name: str
     clip: Bounds | None = None
     words: bytes | None = None
+    palette: bytes | None = None
 
     @cached_property
     def basemap(self) -> Basemap:
@@ -77,5 +81,7 @@ class Assets:
             plain[name] = (self.source / "vendor" / name).read_bytes()
         if self.words is not None:
             plain["words-translated.js"] = self.words
+        if self.palette is not None:
+            plain[PALETTE] = self.palette
         plain["basemap.js"] = basemap_script(self.basemap).encode()
         return {name: hashed(name, data) for name, data in plain.items()}

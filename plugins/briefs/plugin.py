@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from .assets import Assets, site_source
+from .assets import PALETTE, Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk, remedy
 from .compiled import TEMPLATES
@@ -33,7 +33,7 @@ from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
-from .theme_markup import mend
+from .theme_markup import lean_palette, mend
 from .translations import speaker, words_script
 
 log = get_plugin_logger(__name__)
@@ -77,7 +77,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             code = str(config.theme.get("language") or "en")
             source = site_source()
             speaks = speaker(source, root, code, options)
-            assets = Assets(source, options.basemap, words=words_script(source, root, code, options))
+            words = words_script(source, root, code, options)
+            assets = Assets(source, options.basemap, words=words, palette=_palette(config))
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
@@ -177,12 +178,18 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        return _finished(output, page.file.dest_uri)
+        return _finished(output, page.file.dest_uri, self._palette_address())
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page of its own, as `404.html` is."""
-        return _finished(output_content, template_name) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        return _finished(output_content, template_name, self._palette_address())
+
+    def _palette_address(self) -> str:
+        palette = self.build.assets.files.get(PALETTE)
+        return palette.address if palette else ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
@@ -226,12 +233,21 @@ DEMOTED = tuple(f"{folder}/" for folder in PAGES)
 HALF = "the site is unfinished, do not publish it"
 
 
-def _finished(html: str, name: str) -> str:
+def _palette(config: MkDocsConfig) -> bytes | None:
+    """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
+    chosen = config.theme.get("palette") or []
+    palettes = [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
+    used = {str(one.get(name, "indigo")) for one in palettes for name in ("primary", "accent")}
+    found = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.min.css")]
+    return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
+
+
+def _finished(html: str, name: str, palette: str) -> str:
     """A page as it is published, its theme's faults mended; refused if the content policy would refuse parts of it."""
     found = faults(html)
     if found:
         raise PluginError(_report([f"{name}: {fault}" for fault in found], HALF))
-    return mend(html)
+    return mend(html, palette)
 
 
 def _report(lines: list[str], outcome: str = "nothing was written") -> str:

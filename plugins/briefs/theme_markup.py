@@ -1,18 +1,41 @@
-"""What the theme writes that no HTML standard allows, put right in a finished page.
+"""What the theme writes that no HTML standard allows, put right in a finished page; and colours that no page uses.
 
-Each line names the fault; `tests/test_html.py` has the whole site judged by the Nu HTML Checker.
+Each line names the fault; `tests/test_html_standard.py` has the whole site judged by the Nu HTML Checker.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_PALETTE = re.compile(r'href="([^"]*)assets/stylesheets/palette\.[0-9a-f]+\.min\.css"')
+_RULE = re.compile(r"[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}")
+_COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
 _NOT_FOR_A_CHECKBOX = ' type="checkbox" id="__{}" autocomplete="off"'
 _TOGGLES = ("drawer", "search")
 _CONTENTS_LABEL = '<label class="md-nav__title" for="__toc">'
 
 
-def mend(page: str) -> str:
+def lean_palette(css: str, used: Collection[str]) -> str:
+    """The theme's stylesheet of colours without the rules that are only for colours other than `used`: it holds some
+    twenty, of which a page shows one or two."""
+
+    def serves(rule: str) -> bool:
+        named = set(_COLOUR.findall(rule))
+        return not named or bool(named & set(used))
+
+    return "".join(rule for rule in _RULE.findall(css) if serves(rule))
+
+
+def mend(page: str, palette: str = "") -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
-    where there is none: pages that the navigation does not list have none."""
+    where there is none: pages that the navigation does not list have none.
+
+    palette: the stylesheet of colours to name in place of the theme's, from the site's root.
+    """
+    if palette:
+        page = _PALETTE.sub(lambda found: f'href="{found[1]}{palette}"', page)
     for toggle in _TOGGLES:
         faulty = _NOT_FOR_A_CHECKBOX.format(toggle)
         page = page.replace(faulty, faulty.removesuffix(' autocomplete="off"'))
