@@ -9,17 +9,10 @@ from pathlib import Path
 import click
 
 from ..checking import Checked, check_desk
-from ..options import OptionError, Project, read_project
 from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
-
-_PROJECT = click.option(
-    "--project",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the project; mkdocs.yml is looked for here and above.  [default: this folder]",
-)
+from .formatting import fmt
+from .project import PROJECT, project_at
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +30,7 @@ def main() -> None:
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 def check(folder: Path) -> None:
     """Find every problem in the records and the prose, without building the site.
 
@@ -48,7 +41,7 @@ def check(folder: Path) -> None:
     and ends with 1 when there is any.
     """
     started = time.perf_counter()
-    project = _project(folder)
+    project = project_at(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
     for problem in checked.problems:
         click.echo(problem)
@@ -68,14 +61,14 @@ def _summary(checked: Checked, seconds: float) -> str:
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; end with 1 when a file differs.")
 def schema(folder: Path, is_check: bool) -> None:
     """Write the JSON Schemas of every kind of record into data/schema/.
 
     Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
     """
-    project = _project(folder)
+    project = project_at(folder)
     target = project.root / SCHEMA_FOLDER
     differing = [name for name, text in schemas().items() if _read(target / name) != text]
     if is_check:
@@ -89,7 +82,7 @@ def schema(folder: Path, is_check: bool) -> None:
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 def serve(folder: Path) -> None:
     """Build the site, show it on this machine, and rebuild it at every save.
 
@@ -98,16 +91,12 @@ def serve(folder: Path) -> None:
     """
     from .serving import serve_site
 
-    serve_site(_project(folder).root)
-
-
-def _project(folder: Path) -> Project:
-    try:
-        return read_project(folder.resolve())
-    except OptionError as error:
-        click.echo(f"briefs: {error}", err=True)
-        sys.exit(2)
+    serve_site(project_at(folder).root)
 
 
 def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+for _command in (fmt,):
+    main.add_command(_command)

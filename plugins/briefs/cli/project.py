@@ -1,0 +1,27 @@
+"""The project that a command works on, found and read the same way by all of them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..options import OptionError, Project, read_project
+
+PROJECT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the project; mkdocs.yml is looked for here and above.  [default: this folder]",
+)
+
+
+def project_at(folder: Path) -> Project:
+    """The project around a folder; without one, ends with 2 and says where to run the command."""
+    try:
+        return read_project(folder.resolve())
+    except OptionError as error:
+        click.echo(f"briefs: {error}", err=True)
+        sys.exit(2)
