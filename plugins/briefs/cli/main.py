@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
 from .formatting import fmt
 from .project import PROJECT, project_at
+from .reporting import as_json, first_annotations, summary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,7 +33,15 @@ def main() -> None:
 
 @main.command()
 @PROJECT
-def check(folder: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell the problems: to people, to GitHub beside the lines, or to programs.",
+)
+def check(folder: Path, form: str) -> None:
     """Find every problem in the records and the prose, without building the site.
 
     \b
@@ -39,19 +49,53 @@ def check(folder: Path) -> None:
       path:line:column: field: what is wrong
           what to do
     and ends with 1 when there is any.
+
+    With --format github the first ten problems become annotations, and all of them the job summary
+    ($GITHUB_STEP_SUMMARY). With --format json one object is printed, in the same order:
+
+    \b
+      {"format": 1,
+       "problems": [{"path", "line", "column", "field", "what", "advice"}, …],
+       "records": {"places": 78, …}}
+
+    Keys may be added; `format` rises when one changes its meaning. `field` is empty when a problem concerns the file.
+
+    \b
+    Examples:
+      briefs check
+      briefs check --format json | jq '.problems[].path'
     """
     started = time.perf_counter()
     project = project_at(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    for problem in checked.problems:
-        click.echo(problem)
-    click.echo(_summary(checked, time.perf_counter() - started), err=bool(checked.problems))
+    told = _summary(checked, time.perf_counter() - started)
+    if form == "json":
+        click.echo(as_json(checked.problems, _counts(checked)), nl=False)
+    elif form == "github":
+        for line in first_annotations(checked.problems):
+            click.echo(line)
+        _append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip()))
+        click.echo(told, err=bool(checked.problems))
+    else:
+        for problem in checked.problems:
+            click.echo(problem)
+        click.echo(told, err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)
 
 
-def _summary(checked: Checked, seconds: float) -> str:
+def _counts(checked: Checked) -> dict[str, int]:
     desk = checked.loaded.desk
-    counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in ALL_FOLDERS if desk.of(kind))
+    return {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)}
+
+
+def _append(path: str | None, text: str) -> None:
+    if path:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+def _summary(checked: Checked, seconds: float) -> str:
+    counts = ", ".join(f"{number} {kind}" for kind, number in _counts(checked).items())
     if not checked.problems:
         return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s."
     files = len({problem.path for problem in checked.problems})
