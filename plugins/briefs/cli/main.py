@@ -12,6 +12,7 @@ import click
 from ..checking import Checked, check_desk
 from ..records.desk import ALL_FOLDERS
 from ..records.schema import SCHEMA_FOLDER, schemas
+from .adding import new
 from .formatting import fmt
 from .project import PROJECT, project_at
 from .reporting import as_json, first_annotations, summary
@@ -142,5 +143,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (fmt,):
+for _command in (fmt, new):
     main.add_command(_command)
