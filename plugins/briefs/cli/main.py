@@ -10,10 +10,15 @@ from pathlib import Path
 import click
 
 from ..checking import Checked, check_desk
+from ..options import Project
 from ..records.desk import ALL_FOLDERS
+from ..records.load import DRAFTS
+from ..records.model import KINDS
 from ..records.schema import SCHEMA_FOLDER, schemas
+from .accepting import accept
 from .adding import new
 from .formatting import fmt
+from .importing import import_
 from .project import PROJECT, project_at
 from .reporting import as_json, first_annotations, summary
 
@@ -28,6 +33,7 @@ def main() -> None:
     A first round:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
+      briefs new       open a strike, a claim, a place or a source
     The fields of every kind of record: data/schema/ and the site's field reference.
     """
 
@@ -69,7 +75,7 @@ def check(folder: Path, form: str) -> None:
     started = time.perf_counter()
     project = project_at(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    told = _summary(checked, time.perf_counter() - started)
+    told = _summary(checked, time.perf_counter() - started) + _waiting(project)
     if form == "json":
         click.echo(as_json(checked.problems, _counts(checked)), nl=False)
     elif form == "github":
@@ -82,6 +88,16 @@ def check(folder: Path, form: str) -> None:
             click.echo(problem)
         click.echo(told, err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)
+
+
+def _waiting(project: Project) -> str:
+    """How many drafts lie beside the records: they are not checked, and never published."""
+    folder = project.root / project.options.source_dir / DRAFTS
+    number = sum(1 for kind in KINDS for _ in folder.glob(f"*/{kind}/**/*.yml"))
+    if not number:
+        return ""
+    place = f"{project.options.source_dir}/{DRAFTS}/"
+    return f"\n{number:,} draft{'s' if number != 1 else ''} in {place} wait for review. See: briefs accept --help"
 
 
 def _counts(checked: Checked) -> dict[str, int]:
@@ -143,5 +159,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (fmt, new):
+for _command in (fmt, new, import_, accept):
     main.add_command(_command)

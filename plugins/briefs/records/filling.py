@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from .problems import Field, did_you_mean, printable
 
@@ -39,8 +40,7 @@ def fill(tree: dict[str, Any], model: type[BaseModel], way: Field, value: str) -
         if isinstance(step, int):
             holder = _item(holder, step, way)
             continue
-        info, key = _field(current, step, way)
-        is_list, group = _is_list(info), _group(info)
+        key, (is_list, group) = step, _field(current, step, way)
         following = way[number + 1] if not is_last else None
         if is_list and not isinstance(following, int):
             if not is_last:
@@ -49,7 +49,7 @@ def fill(tree: dict[str, Any], model: type[BaseModel], way: Field, value: str) -
             return
         if is_last:
             if group is not None:
-                keys = ", ".join(inner.alias or name for name, inner in group.model_fields.items())
+                keys = ", ".join(_slots(group))
                 raise CannotFill(f"`{_named(way)}` is a group of fields. Name one of them: {keys}.")
             if key in holder:
                 raise CannotFill(f"`{_named(way)}` is given twice. Keep one of the two.")
@@ -73,26 +73,34 @@ def _item(items: list[Any], index: int, way: Field) -> dict[str, Any]:
     return item
 
 
-def _field(model: type[BaseModel] | None, key: str, way: Field) -> tuple[FieldInfo, str]:
-    fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+def _field(model: type[BaseModel] | None, key: str, way: Field) -> _Slot:
+    fields = _slots(model) if model else {}
     if key not in fields:
         hint = did_you_mean(key, fields)
         known = f"{hint[0].upper()}{hint[1:]}" if hint else f"Known here: {', '.join(fields) or 'nothing'}."
         raise CannotFill(f"`{_named(way)}`: `{printable(key)}` is not a field here. {known}")
-    return fields[key], key
+    return fields[key]
 
 
 def _named(way: Field) -> str:
     return printable("".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in way).lstrip("."))
 
 
-def _is_list(info: FieldInfo) -> bool:
-    return "tuple[" in str(info.annotation)
+_Slot = tuple[bool, type[BaseModel] | None]
+"""Whether a field is a list, and the group that it, or each entry of it, holds."""
 
 
-def _group(info: FieldInfo) -> type[BaseModel] | None:
-    def models(annotation: Any) -> list[type[BaseModel]]:
-        own = [annotation] if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
-        return own + [found for argument in get_args(annotation) for found in models(argument)]
+@cache
+def _slots(model: type[BaseModel]) -> dict[str, _Slot]:
+    """What each field of a group takes, by the key editors write."""
+    return {
+        info.alias or name: ("tuple[" in str(info.annotation), next(_groups(info.annotation), None))
+        for name, info in model.model_fields.items()
+    }
 
-    return next(iter(models(info.annotation)), None)
+
+def _groups(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _groups(argument)

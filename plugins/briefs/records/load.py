@@ -17,7 +17,10 @@ from .model import KINDS, PAGES, Control, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
-GENERATED_FOLDERS = frozenset({"schema", "editions"})
+DRAFTS = "drafts"
+"""Folder under `data/` of imported drafts: no records until an editor takes them over (`importing/`)."""
+
+GENERATED_FOLDERS = frozenset({"schema", "editions", DRAFTS})
 """Folders under `data/` that hold no records an editor writes."""
 
 _PAGE_WORDS = {"briefs": "brief", "live": "live day"}

@@ -51,6 +51,7 @@ class _Lines:
         further = indent + STEP
         is_group = isinstance(item, Mapping)
         lines = list(self.group(item, shape, place, further) if is_group else self._items(item, shape, place, further))
+        # Comments of the item's first field come before the dash: nothing can stand between a dash and its group.
         first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
         yield from (line[STEP:] for line in lines[:first])
         yield f"{' ' * indent}- {lines[first][further:]}{self._aside(place)}"

@@ -8,6 +8,7 @@ WIDTH = 100
 """Columns of a line of folded text, its indentation included."""
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", "<<"})
+_HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*\Z")
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\.")
 _ENDS_EARLY = re.compile(r":(?:\s|\Z)|\s#|[\n\t]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
@@ -16,6 +17,8 @@ _SINGLE_BLANK = re.compile(r"(?<=[^\s]) (?=[^\s])")
 
 def on_one_line(text: str) -> str:
     """The text on one line, in quotes only where it would read back as something else without them."""
+    if _HARMLESS.match(text) and text not in _NOTHING:  # most keys and ids, without a closer look
+        return text
     is_plain = (
         text not in _NOTHING and text == text.strip() and not _INDICATOR.match(text) and not _ENDS_EARLY.search(text)
     )

@@ -1,0 +1,379 @@
+"""A row of a table as draft records: what the mapping says of it, nothing guessed, open questions listed."""
+
+from __future__ import annotations
+
+import hashlib
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..assessment.ids import LONGEST
+from ..assessment.resolving import Register
+from ..assessment.rules.spelling import slug
+from ..records.desk import Desk
+from ..records.explain import explain
+from ..records.filling import fill, way_to
+from ..records.model import KINDS, Claim
+from ..records.model.registers import Place
+from ..records.problems import field_name, printable
+from ..records.text_checks import named, refused_characters
+from ..records.vocabulary import Relation
+from .cells import Unfit, day, number, one_line, whole
+from .mapping import Dating, Filling, Numbers, Placing, Reading, Spread
+from .mapping import Mapping as TableMapping
+from .rows import Row, Unreadable
+
+_REGISTERS = {Reading.PLACE: "places", Reading.SOURCE: "sources", Reading.ACTOR: "actors"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the registers or the mapping do not answer. kind: places, sources, actors or words.
+
+    at: where the answer goes, as a way into the draft. owners: the records that share the spelling, if any do.
+    """
+
+    kind: str
+    text: str
+    at: str
+    owners: tuple[str, ...] = ()
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One record that an editor may take over. tree: its fields as text."""
+
+    kind: str
+    id: str
+    tree: Mapping[str, Any]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The drafts of one row, and the key that names the row for good."""
+
+    row: Row
+    key: str
+    drafts: tuple[Draft, ...]
+
+
+@dataclass
+class _Filled:
+    """One row on its way."""
+
+    row: Row
+    tree: dict[str, Any] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+class Drafter:
+    """Drafts every row of a table by one mapping and the registers of one desk."""
+
+    def __init__(self, mapping: TableMapping, desk: Desk) -> None:
+        self.mapping = mapping
+        self._desk = desk
+        self._registers = {kind: Register(desk, kind) for kind in _REGISTERS.values()}
+        self._decimal = "," if mapping.decimal == "comma" else "."
+
+    def takes(self, row: Row) -> bool:
+        """Whether the mapping asks for a row like this."""
+        return all(one_line(row.cells[only.column]) in only.values for only in self.mapping.only or ())
+
+    def draft(self, row: Row) -> Drafts | Unreadable:
+        """The drafts of a row, or why it is set aside."""
+        hidden = next(refused_characters("\n".join(row.cells.values()).replace("\r", "")), None)
+        if hidden is not None:
+            character = "\n".join(row.cells.values()).replace("\r", "")[hidden[0]]
+            return self._aside(row, f"holds {named(character)}, which {hidden[1]}", "Delete it.")
+        filled = _Filled(row)
+        try:
+            self._fill(filled)
+        except Unfit as error:
+            return self._aside(row, printable(str(error), 200), "Correct the cell, or the mapping.")
+        key = self.key(row)
+        drafts = tuple(self._records(filled, key))
+        for draft in drafts:
+            trouble = _trouble(draft)
+            if trouble:
+                return self._aside(row, *trouble)
+        return Drafts(row, key, drafts)
+
+    def key(self, row: Row) -> str:
+        """What names the row for good: its own id when the mapping knows one, else its content."""
+        names = self.mapping.row_id or tuple(sorted(row.cells))
+        values = {name: _bare(one_line(row.cells[name])) for name in names}
+        parts = [f"{name}\x1f{value}" for name, value in values.items()]
+        digest = hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:12]
+        own = slug(" ".join(values.values())) if self.mapping.row_id else ""
+        return own if 0 < len(own) <= 24 else digest
+
+    def _aside(self, row: Row, what: str, advice: str) -> Unreadable:
+        return Unreadable(row.number, what, advice, tuple(row.cells.values()))
+
+    def _fill(self, filled: _Filled) -> None:
+        for filling in self.mapping.claim:
+            value = self._value(filling, filled)
+            if value:
+                fill(filled.tree, Claim, way_to(filling.to), value)
+        facets = filled.tree.setdefault("facets", {})
+        if self.mapping.dating and (when := _when(self.mapping.dating, filled, self.mapping.dates)):
+            facets["when"] = when
+        if self.mapping.place and (where := self._where(self.mapping.place, filled)):
+            facets["places"] = [*facets.get("places", ()), where]
+        for numbers in self.mapping.numbers or ():
+            key = "harm" if numbers.harm else "counts"
+            if entry := _number(numbers, filled.row):
+                facets[key] = [*facets.get(key, ()), entry]
+        if not facets:
+            del filled.tree["facets"]
+        if filled.remarks:
+            given = filled.tree.get("note")
+            filled.tree["note"] = " ".join([*([given] if given else []), *filled.remarks])
+
+    def _value(self, filling: Filling, filled: _Filled) -> str:
+        if filling.fixed is not None:
+            return filling.fixed
+        if filling.template is not None:
+            return _filled_in(filling.template, filled.row)
+        text = one_line(filled.row.cells[filling.column or ""])
+        if not text or text in (filling.leave_out or ()):
+            return ""
+        if filling.words:
+            becomes = next((word.becomes for word in filling.words if word.value == text), None)
+            if becomes is None:
+                filled.questions.append(Question("words", text, filling.to))
+            return becomes or ""
+        match filling.read_as:
+            case Reading.DAY:
+                return day(text, self.mapping.dates).isoformat()
+            case Reading.NUMBER:
+                return number(text, self._decimal)
+            case Reading.WHOLE:
+                return whole(text)
+            case Reading.PLACE | Reading.SOURCE | Reading.ACTOR:
+                return self._resolved(_REGISTERS[filling.read_as], text, filling.to, filled) or ""
+        return text
+
+    def _resolved(self, kind: str, text: str, at: str, filled: _Filled, near: str = "") -> str | None:
+        found = self._registers[kind].resolve(text)
+        if found is None:
+            filled.questions.append(Question(kind, text, at, self._registers[kind].owners(text), near))
+        return found
+
+    def _where(self, placing: Placing, filled: _Filled) -> dict[str, Any] | None:
+        cells = filled.row.cells
+        code = one_line(cells[placing.precision]) if placing.precision else ""
+        meaning = next((one for one in placing.codes or () if one.code == _bare(code)), None)
+        if code and placing.codes and meaning is None:
+            raise Unfit(f"{placing.precision}: `{code}` is a precision code that the mapping does not know")
+        names = (meaning.names if meaning else None) or placing.names
+        kinds = (meaning.kinds if meaning else None) or (placing.kinds if not (meaning and meaning.names) else None)
+        relation = (meaning.relation if meaning else None) or placing.relation
+        radius = (meaning.radius_m if meaning else None) or placing.radius_m
+        text = next((found for name in names if (found := one_line(cells[name]))), "")
+        position = self._position(placing, filled)
+        if code or (position and not radius):
+            filled.remarks.append(_stated(placing, code, position))
+        if not text:
+            return {"unplaced": "The table names no place."}
+        where: dict[str, Any] = {}
+        near = f"{position[0]}, {position[1]}" if position else ""
+        place = self._of_kind(text, kinds, near, filled)
+        if place:
+            where["place"] = place
+        if relation and relation is not Relation.AT:
+            where["relation"] = relation.value
+        if position and radius:
+            where |= {"point": {"lat": position[0], "lon": position[1]}, "radius_m": str(radius), "method": "stated"}
+            where["by"] = placing.by or self.mapping.id
+        return where | {"stated_as": text}
+
+    def _of_kind(self, text: str, kinds: tuple[Any, ...] | None, near: str, filled: _Filled) -> str | None:
+        """The one place of that spelling, of the kinds that the column can name."""
+        owners = self._registers["places"].owners(text)
+        fitting = tuple(found for found in owners if not kinds or self._kind(found) in kinds)
+        if len(fitting) == 1:
+            return fitting[0]
+        filled.questions.append(Question("places", text, "facets.places", fitting or owners, near))
+        return None
+
+    def _kind(self, place_id: str) -> Any:
+        place = self._desk.places[place_id]
+        return place.kind if isinstance(place, Place) else None
+
+    def _position(self, placing: Placing, filled: _Filled) -> tuple[str, str] | None:
+        if not placing.latitude or not placing.longitude:
+            return None
+        cells = filled.row.cells
+        texts = [one_line(cells[placing.latitude]), one_line(cells[placing.longitude])]
+        if not all(texts):
+            return None
+        lat, lon = number(texts[0], self._decimal), number(texts[1], self._decimal)
+        if abs(float(lat)) > 90 or abs(float(lon)) > 180:
+            raise Unfit(f"{placing.latitude}, {placing.longitude}: `{lat}, {lon}` is no position on the earth")
+        if float(lat) == 0 == float(lon):
+            filled.remarks.append("The table gives the position 0, 0, which is left out.")
+            return None
+        return lat, lon
+
+    def _records(self, filled: _Filled, key: str) -> Iterator[Draft]:
+        tree = filled.tree
+        first = _first_day(tree)
+        strike = self.mapping.strike
+        questions = tuple(filled.questions)
+        if strike is None:
+            yield Draft("claims", self._id(first, key), tree, questions)
+            return
+        strike_id = self._id(first, f"{key}-strike")
+        facets = tree.get("facets", {})
+        known = ("place", "unplaced", "relation", "point", "radius_m", "method", "by")
+        where = {name: value for name, value in (facets.get("places") or [{}])[0].items() if name in known}
+        told: dict[str, Any] = {"kind": strike.kind.value, "actor": strike.actor, "where": where}
+        if "when" in facets:
+            told["when"] = facets["when"]
+        asked = tuple(question for question in questions if question.kind == "places")
+        yield Draft("strikes", strike_id, {"id": strike_id, **told}, asked)
+        yield Draft("claims", self._id(first, key), {**tree, "about": [strike_id]}, questions)
+
+    def _id(self, first: str, key: str) -> str:
+        room = LONGEST - len(first) - len(key) - 2
+        return f"{first}-{self.mapping.id[:room].strip('-')}-{key}"
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by kind, for suggestions."""
+        return self._registers
+
+
+def _when(dating: Dating, filled: _Filled, formats: tuple[str, ...]) -> dict[str, str] | None:
+    cells = filled.row.cells
+    text = one_line(cells[dating.first])
+    if not text:
+        return None
+    first = _day_of(dating.first, text, formats)
+    last_text = one_line(cells[dating.last]) if dating.last else ""
+    last = _day_of(dating.last or "", last_text, formats) if last_text else first
+    if last < first:
+        raise Unfit(f"{dating.last}: `{last_text}` is before `{text}` of {dating.first}")
+    code = one_line(cells[dating.precision]) if dating.precision else ""
+    spread = next((one.days for one in dating.codes or () if one.code == _bare(code)), None)
+    if code and dating.codes and spread is None:
+        raise Unfit(f"{dating.precision}: `{code}` is a precision code that the mapping does not know")
+    first, last = _spread(first, last, spread)
+    if dating.is_latest:
+        return {"not_after": last.isoformat()}
+    when = {"on": first.isoformat()} if first == last else {"from": first.isoformat(), "to": last.isoformat()}
+    if code:
+        filled.remarks.append(f"The table gives {dating.precision} {_bare(code)}.")
+    if spread in (Spread.WEEK, Spread.MONTH, Spread.YEAR):
+        when["stated_as"] = f"{text}{f' to {last_text}' if last_text else ''}, {dating.precision} {_bare(code)}"
+        when["resolved"] = str(spread.definition)
+    return when
+
+
+def _day_of(column: str, text: str, formats: tuple[str, ...]) -> date:
+    try:
+        return day(text, formats)
+    except Unfit as error:
+        raise Unfit(f"{column}: {error}") from None
+
+
+def _spread(first: date, last: date, spread: Spread | None) -> tuple[date, date]:
+    match spread:
+        case Spread.WEEK:
+            return first - timedelta(days=6), last + timedelta(days=6)
+        case Spread.MONTH:
+            return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+        case Spread.YEAR:
+            return first.replace(month=1, day=1), last.replace(month=12, day=31)
+    return first, last
+
+
+def _number(numbers: Numbers, row: Row) -> dict[str, str] | None:
+    """A number with its bound: between its ends where they differ, else exactly; the best estimate in words beside."""
+    found: dict[str, str] = {}
+    for key in ("value", "low", "high"):
+        column = getattr(numbers, key)
+        text = one_line(row.cells[column]) if column else ""
+        if text:
+            try:
+                found[key] = whole(text)
+            except Unfit as error:
+                raise Unfit(f"{column}: {error}") from None
+    if not found or all(value in (numbers.leave_out or ()) for value in found.values()):
+        return None
+    if numbers.harm and numbers.effect:
+        entry = {"group": numbers.harm.value, "effect": numbers.effect.value}
+    else:
+        entry = {"unit": str(numbers.unit), "what": numbers.what or ""}
+    low, high, value = (int(found[key]) if key in found else None for key in ("low", "high", "value"))
+    if low is not None and high is not None:
+        if low > high:
+            raise Unfit(f"{numbers.low}: `{low}` is more than `{high}` of {numbers.high}")
+        if low < high:
+            entry |= {"bound": "between", "value": str(low), "upper": str(high)}
+            return entry | ({"stated_as": f"best estimate {value}"} if value is not None else {})
+        return entry | {"bound": "exactly", "value": str(low)}
+    if value is not None:
+        return entry | {"bound": "exactly", "value": str(value)}
+    return entry | {
+        "bound": "at-least" if low is not None else "at-most",
+        "value": str(low if low is not None else high),
+    }
+
+
+def _filled_in(template: str, row: Row) -> str:
+    """A template with the cells of a row in the place of `{column}`; what a cell holds is never a template."""
+    parts = template.split("{")
+    text = parts[0]
+    for part in parts[1:]:
+        name, brace, rest = part.partition("}")
+        text += one_line(row.cells[name]) + rest if brace else "{" + part
+    return " ".join(text.split())
+
+
+def _stated(placing: Placing, code: str, position: tuple[str, str] | None) -> str:
+    parts = [f"{placing.precision} {_bare(code)}"] if code else []
+    parts += [f"position {position[0]}, {position[1]}"] if position else []
+    return f"The table gives {' and '.join(parts)}."
+
+
+def _bare(code: str) -> str:
+    """A code as it is named: statistics programs write 3 as 3.0."""
+    return code.removesuffix(".0")
+
+
+def _first_day(tree: Mapping[str, Any]) -> str:
+    for when in (tree.get("facets", {}).get("when", {}), tree.get("stated", {})):
+        found = next((when[key] for key in ("on", "from", "not_before", "to", "not_after") if key in when), None)
+        if found:
+            return str(found)
+    return "undated"
+
+
+def _trouble(draft: Draft) -> tuple[str, str] | None:
+    """Why the draft could never be a record; what its questions leave open does not count."""
+    model = KINDS[draft.kind]
+    try:
+        model.model_validate({"id": draft.id, **draft.tree})
+    except ValidationError as error:
+        open_at = {_prefix(question.at) for question in draft.questions}
+        if any(question.kind == "places" for question in draft.questions):
+            open_at |= {"facets.places", "where"}
+        for complaint in explain(model, error):
+            name = field_name(complaint.field)
+            if not any(name.startswith(at) for at in open_at):
+                return f"{name}: {complaint.what}", complaint.advice
+    return None
+
+
+def _prefix(at: str) -> str:
+    return at.partition("[")[0]
