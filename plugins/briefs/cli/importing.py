@@ -20,7 +20,7 @@ from ..importing.mapping import Layout, Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
 from ..options import Project
 from ..records.load import DRAFTS, read_desk
-from ..records.problems import did_you_mean, printable
+from ..records.problems import did_you_mean, printable, sort_problems
 from ..records.yaml_strict import Node, parse
 from ..used_ids import used_ids
 from .project import PROJECT, project_at
@@ -102,7 +102,7 @@ def _mapping(file: Path, layout: str) -> Mapping:
     if known.is_file():
         preset = parse(known.read_bytes(), known.name).tree or {}
     mapping, problems = read_mapping(file.read_bytes(), file.name, preset)
-    for problem in problems:
+    for problem in sort_problems(problems):
         click.echo(problem)
     if mapping is None:
         click.echo("\nNothing was imported: mend the mapping first.", err=True)

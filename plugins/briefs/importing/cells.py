@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
-_POINT = re.compile(r"[+-]?\d{1,10}(\.\d{1,20})?\Z")
-_COMMA = re.compile(r"[+-]?\d{1,10}(,\d{1,20})?\Z")
-_WHOLE = re.compile(r"\d{1,10}([.,]0{1,6})?\Z")
+_POINT = re.compile(r"[+-]?[0-9]{1,10}(\.[0-9]{1,20})?\Z")
+_COMMA = re.compile(r"[+-]?[0-9]{1,10}(,[0-9]{1,20})?\Z")
+_WHOLE = {".": re.compile(r"([0-9]{1,10})(\.0{1,2})?\Z"), ",": re.compile(r"([0-9]{1,10})(,0{1,2})?\Z")}
 LONGEST_DECIMALS = 10
 
 
@@ -34,11 +34,15 @@ def number(text: str, decimal: str = ".") -> str:
     return f"{sign}{digits}.{decimals}" if decimals else f"{sign}{digits}"
 
 
-def whole(text: str) -> str:
-    """A count in the form of the records; `14.0`, as statistics programs write it, is 14. Raises Unfit."""
-    if not _WHOLE.match(text):
+def whole(text: str, decimal: str = ".") -> str:
+    """A count in the form of the records; `14.0`, as statistics programs write it, is 14. Raises Unfit.
+
+    Three noughts after a sign are refused: they may be thousands.
+    """
+    match = _WHOLE[decimal].match(text)
+    if match is None:
         raise Unfit(f"`{text}` is not a whole number")
-    return str(int(re.split("[.,]", text)[0]))
+    return str(int(match[1]))
 
 
 def day(text: str, formats: Sequence[str]) -> date:

@@ -130,7 +130,7 @@ class Drafter:
             facets["places"] = [*facets.get("places", ()), where]
         for numbers in self.mapping.numbers or ():
             key = "harm" if numbers.harm else "counts"
-            if entry := _number(numbers, filled.row):
+            if entry := _number(numbers, filled.row, self._decimal):
                 facets[key] = [*facets.get(key, ()), entry]
         if not facets:
             del filled.tree["facets"]
@@ -157,7 +157,7 @@ class Drafter:
             case Reading.NUMBER:
                 return number(text, self._decimal)
             case Reading.WHOLE:
-                return whole(text)
+                return whole(text, self._decimal)
             case Reading.PLACE | Reading.SOURCE | Reading.ACTOR:
                 return self._resolved(_REGISTERS[filling.read_as], text, filling.to, filled) or ""
         return text
@@ -297,7 +297,7 @@ def _spread(first: date, last: date, spread: Spread | None) -> tuple[date, date]
     return first, last
 
 
-def _number(numbers: Numbers, row: Row) -> dict[str, str] | None:
+def _number(numbers: Numbers, row: Row, decimal: str) -> dict[str, str] | None:
     """A number with its bound: between its ends where they differ, else exactly; the best estimate in words beside."""
     found: dict[str, str] = {}
     for key in ("value", "low", "high"):
@@ -305,7 +305,7 @@ def _number(numbers: Numbers, row: Row) -> dict[str, str] | None:
         text = one_line(row.cells[column]) if column else ""
         if text:
             try:
-                found[key] = whole(text)
+                found[key] = whole(text, decimal)
             except Unfit as error:
                 raise Unfit(f"{column}: {error}") from None
     if not found or all(value in (numbers.leave_out or ()) for value in found.values()):

@@ -90,6 +90,10 @@ class Filling(Value):
             )
         if self.column is None and (self.words or self.read_as is not Reading.TEXT):
             raise trouble("says how to read a column but names none", "Give `column`, or remove `read_as` and `words`.")
+        try:
+            fill({}, Claim, tuple(0 if isinstance(step, int) else step for step in way_to(self.to)), "")
+        except CannotFill as error:
+            raise trouble(f"fills no field of a claim: {error}", "See the field reference of claims.") from None
         return self
 
 
@@ -208,7 +212,7 @@ class Mapping(Record):
             try:
                 fill(tree, Claim, way_to(filling.to), "")
             except CannotFill as error:
-                raise trouble(f"fills no field of a claim: {error}", "See the field reference of claims.") from None
+                raise trouble(f"fills a claim twice, or with gaps: {error}", "Fill each field once.") from None
         return self
 
     @property
