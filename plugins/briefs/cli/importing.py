@@ -90,7 +90,7 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
         except CannotRead as error:
             click.echo(f"briefs: {printable(file.name, None)}: {printable(str(error), None)}", err=True)
             sys.exit(1)
-    click.echo(_report(outcome, _shown(target, project)))
+    click.echo(_report(outcome, _shown(target, project), f"{project.options.source_dir}/{DRAFTS}/"))
     if outcome.stopped:
         click.echo(f"briefs: {printable(file.name, None)}: {printable(outcome.stopped, None)}", err=True)
         sys.exit(1)
@@ -140,7 +140,7 @@ def _teller() -> Callable[[Outcome], None]:
     return tell
 
 
-def _report(outcome: Outcome, target: str) -> str:
+def _report(outcome: Outcome, target: str, home: str) -> str:
     counts = [
         (outcome.read, "rows read"),
         (outcome.drafted, "drafted"),
@@ -151,8 +151,14 @@ def _report(outcome: Outcome, target: str) -> str:
         (outcome.open_rows, f"with {len(outcome.questions):,} open questions between them: {target}/questions.yml"),
     ]
     lines = [f"{number:>8,}  {what}" for number, what in counts if number or what in ("rows read", "drafted")]
-    lines.append(f"Drafts are in {target}/. Read them, then: briefs accept {target}")
+    lines.append(f"Drafts are in {target}/. {_next(target, home)}")
     return "\n".join(lines)
+
+
+def _next(target: str, home: str) -> str:
+    if target.startswith(home):
+        return f"Read them, then: briefs accept {target}"
+    return f"This is a trial: drafts are taken over from {home} only."
 
 
 def _shown(target: Path, project: Project) -> str:

@@ -56,7 +56,7 @@ class Batch:
         self._seen: dict[bytes, int] = {}
 
     def run(self, table: Table, drafter: Drafter, tell: Callable[[Outcome], None]) -> Outcome:
-        """Drafts every row. `tell` is called after each; the folder is whole whenever it returns."""
+        """Drafts every row. `tell` is called after each."""
         self._folder.mkdir(parents=True, exist_ok=True)
         outcome = Outcome()
         with (self._folder / "set-aside.csv").open("w", encoding="utf-8", newline="") as file:
@@ -73,8 +73,9 @@ class Batch:
                     tell(outcome)
             except CannotRead as error:
                 outcome.stopped = str(error)
+            finally:  # an import that is interrupted goes on where it was, next time
+                self._write_ledger()
         self._write("questions.yml", outcome.questions.text(drafter.registers, table.unit))
-        self._write_ledger()
         return outcome
 
     def _take(self, row: Row | Unreadable, unit: str, drafter: Drafter, outcome: Outcome) -> Unreadable | None:
