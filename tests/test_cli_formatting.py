@@ -67,3 +67,9 @@ def test_a_path_that_is_no_record_is_refused(root: Path) -> None:
     done = run(root, str(root / "mkdocs.yml"))
     assert done.exit_code == 2
     assert "is no record. Records are .yml files in data/<kind>/." in done.stderr
+
+
+def test_a_folder_may_hold_other_files_than_records(root: Path) -> None:
+    write(root, {"data/drafts/table/questions.yml": "questions:  []\n"})
+    assert run(root, str(root / "data")).output == "1 of 5 files changed.\n"
+    assert (root / "data/drafts/table/questions.yml").read_text(encoding="utf-8") == "questions:  []\n"

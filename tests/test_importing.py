@@ -399,6 +399,14 @@ def test_a_word_the_mapping_does_not_translate_is_a_question() -> None:
     assert [(one.kind, one.text, one.at) for one in asked.drafts[0].questions] == [("words", "hints", "stance")]
 
 
+def test_a_hidden_character_matters_only_in_a_column_that_is_used() -> None:
+    text = STATED.replace("fixed: P", "column: text")
+    assert isinstance(drafted(text, text="plain", unused="zero\u200bwidth"), Drafts)
+    hidden = drafted(text, text="zero\u200bwidth", unused="plain")
+    assert isinstance(hidden, Unreadable)
+    assert hidden.what == "holds `\\u200b` (zero width space), which cannot be seen"
+
+
 def test_a_cell_is_never_a_template() -> None:
     text = STATED.replace("fixed: P", 'template: "{a} and {b}"')
     assert tree_of(drafted(text, a="{b}", b="{a.__class__} %s"))["paraphrase"] == "{b} and {a.__class__} %s"

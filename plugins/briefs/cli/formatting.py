@@ -56,19 +56,20 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool) -> None:
 
 
 def _files(project: Project, paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
-    """Each record file with its kind, once, sorted; ends with 2 on a path where no records live."""
+    """Each record file with its kind, once, sorted; ends with 2 on a file that is none."""
     data = project.root / project.options.source_dir
-    chosen = [path.resolve() for path in paths] or [data / kind for kind in KINDS]
-    found = {file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yml"))}
-    for file in sorted(found):
-        inside = file.relative_to(data).parts if data in file.parents else ()
-        kind = next((part for part in inside if part in KINDS), None)
-        if kind is None or file.suffix != ".yml":
+    named = {path.resolve() for path in paths if path.is_file()}
+    folders = [path.resolve() for path in paths if path.is_dir()] if paths else [data / kind for kind in KINDS]
+    inside = {file for folder in folders for file in folder.rglob("*.yml") if not file.is_symlink()}
+    for file in sorted(named | inside):
+        parts = file.relative_to(data).parts if data in file.parents else ()
+        kind = next((part for part in parts if part in KINDS), None)
+        if kind is not None and file.suffix == ".yml":
+            yield file, kind
+        elif file in named:
             shown = printable(str(file), None)
             click.echo(f"briefs: {shown} is no record. Records are .yml files in {data.name}/<kind>/.", err=True)
             sys.exit(2)
-        if not file.is_symlink():
-            yield file, kind
 
 
 def _name(project: Project, path: Path) -> str:

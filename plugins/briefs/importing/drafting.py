@@ -89,10 +89,10 @@ class Drafter:
 
     def draft(self, row: Row) -> Drafts | Unreadable:
         """The drafts of a row, or why it is set aside."""
-        hidden = next(refused_characters("\n".join(row.cells.values()).replace("\r", "")), None)
+        used = "\n".join(row.cells[name] for name in self.mapping.columns).replace("\r", "")
+        hidden = next(refused_characters(used), None)
         if hidden is not None:
-            character = "\n".join(row.cells.values()).replace("\r", "")[hidden[0]]
-            return self._aside(row, f"holds {named(character)}, which {hidden[1]}", "Delete it.")
+            return self._aside(row, f"holds {named(used[hidden[0]])}, which {hidden[1]}", "Delete it.")
         filled = _Filled(row)
         try:
             self._fill(filled)
