@@ -112,7 +112,8 @@ def test_an_editor_is_asked_with_the_words_and_told_what_a_spelling_means(root: 
     assert "`2015-13` is no day." in said
     assert "No place has that spelling. Like it: town (Town)." in said
     assert (root / "data/strikes/2015-12/2015-12-01-town.yml").read_text(encoding="utf-8") == (
-        "id: 2015-12-01-town\nkind: airstrike\nactor: russia\nwhen:\n  from: 2015-12-01\n  to: 2015-12-02\nwhere:\n  place: town\n"
+        "id: 2015-12-01-town\nkind: airstrike\nactor: russia\nwhen:\n  from: 2015-12-01\n  to: 2015-12-02\n"
+        "where:\n  place: town\n"
     )
 
 
@@ -120,10 +121,21 @@ def test_a_claim_takes_its_subject_from_the_command_and_the_rest_from_the_editor
     answers = "locals\n\nPost of 6 November\n\n2015-11-06\n\nSays that the market was hit.\n\n\n\n\n"
     done = run(root, "claim", "--set", "about=2015-11-05-town", answers=answers)
     assert done.exit_code == 0, done.output
+    assert "Strikes of the week before" not in done.output, "it was given, so it is not asked"
     assert (root / "data/claims/2015-11/2015-11-06-locals-town.yml").read_text(encoding="utf-8") == (
         "id: 2015-11-06-locals-town\nsource: locals\ndocument: Post of 6 November\nstated:\n  on: 2015-11-06\n"
         "paraphrase: Says that the market was hit.\nabout:\n  - 2015-11-05-town\n"
     )
+
+
+def test_a_claim_is_shown_the_strikes_of_the_week_before_it(root: Path) -> None:
+    answers = "locals\n\nPost\n\n2015-11-06\n\nSays so.\n2015-11-05-twn\n2015-11-05-town\n\n\n\n\n"
+    done = run(root, "claim", answers=answers)
+    assert done.exit_code == 0, done.output
+    assert "Strikes of the week before it was stated:\n  2015-11-05-town\n" in done.output
+    assert "`2015-11-05-twn` is the id of no record. Nearest: 2015-11-05-town" in done.output
+    late = run(root, "claim", answers=answers.replace("2015-11-06", "2015-12-06"))
+    assert "Strikes of the week before" not in late.output
 
 
 def test_a_place_without_a_position_is_asked_why(root: Path) -> None:

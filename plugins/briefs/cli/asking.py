@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import click
@@ -44,6 +45,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 """What is asked of each kind, in this order; everything else can be given with `--set`, or written into the file."""
 
+MOST_RECENT = 10
+"""Strikes that are named when a claim is asked what it speaks of."""
+
 _REGISTERS = ("places", "actors", "sources")
 _DAYS = "A day like 2015-11-05, two with .. between, ..2015-11-05 for no later, 2015-11-05.. for no earlier."
 
@@ -59,6 +63,8 @@ def ask(kind: str, tree: dict[str, Any], desk: Desk) -> None:
     """Asks for each field of the kind's questions that `tree` does not have, and puts the answers in."""
     click.echo("An empty answer leaves a field out; Ctrl+C writes nothing.\n")
     for question in _questions(kind, tree):
+        if question.way == ("about",):
+            _show_recent(tree, desk)
         answers = _answers(question, desk)
         for way, value in answers:
             fill(tree, KINDS[kind], way, value)
@@ -164,6 +170,27 @@ def _days(text: str) -> list[tuple[str, str]]:
 
 def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
+
+
+def _show_recent(tree: dict[str, Any], desk: Desk) -> None:
+    """The strikes of the week before a claim was stated, newest first: it may speak of one of them."""
+    stated = tree.get("stated", {})
+    last = next((stated[key] for key in ("on", "to", "not_after") if key in stated), "")
+    if not _is_day(last):
+        return
+    days = [(strike.when.latest or strike.when.earliest, strike) for strike in desk.strikes.values()]
+    recent = [(day, strike) for day, strike in days if day and _week_before(last) <= day.isoformat() <= last]
+    if recent:
+        click.secho("Strikes of the week before it was stated:", dim=True)
+    for _, strike in sorted(recent, key=lambda one: (one[0], one[1].id), reverse=True)[:MOST_RECENT]:
+        click.secho(f"  {strike.id}", dim=True)
+
+
+def _week_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    except ValueError:
+        return day
 
 
 def _show_words(term: type[Term]) -> None:
