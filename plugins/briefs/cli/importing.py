@@ -16,8 +16,9 @@ from ..importing.csv_rows import read_csv
 from ..importing.drafting import Drafter
 from ..importing.geojson_rows import read_geojson
 from ..importing.kml_rows import read_kml
-from ..importing.mapping import Layout, Mapping, read_mapping
+from ..importing.mapping import Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
+from ..importing.vocabulary import Layout
 from ..options import Project
 from ..records.load import DRAFTS, read_desk
 from ..records.problems import did_you_mean, printable, sort_problems

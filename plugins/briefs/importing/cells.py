@@ -63,3 +63,8 @@ def _parsed(text: str, form: str) -> date | None:
         return datetime.strptime(text, form).date()
     except ValueError:
         return None
+
+
+def bare_code(code: str) -> str:
+    """A code as it is named: statistics programs write 3 as 3.0."""
+    return code.removesuffix(".0")

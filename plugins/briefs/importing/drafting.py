@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -23,10 +21,13 @@ from ..records.model.registers import Place
 from ..records.problems import field_name, printable
 from ..records.text_checks import named, refused_characters
 from ..records.vocabulary import Relation
-from .cells import Unfit, day, number, one_line, whole
-from .mapping import Dating, Filling, Numbers, Placing, Reading, Spread
+from .cells import Unfit, bare_code, day, number, one_line, whole
+from .counting import number_of
+from .dating import when_of
+from .mapping import Filling, Placing
 from .mapping import Mapping as TableMapping
 from .rows import Row, Unreadable
+from .vocabulary import Reading
 
 _REGISTERS = {Reading.PLACE: "places", Reading.SOURCE: "sources", Reading.ACTOR: "actors"}
 
@@ -109,7 +110,7 @@ class Drafter:
     def key(self, row: Row) -> str:
         """What names the row for good: its own id when the mapping knows one, else its content."""
         names = self.mapping.row_id or tuple(sorted(row.cells))
-        values = {name: _bare(one_line(row.cells[name])) for name in names}
+        values = {name: bare_code(one_line(row.cells[name])) for name in names}
         parts = [f"{name}\x1f{value}" for name, value in values.items()]
         digest = hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:12]
         own = slug(" ".join(values.values())) if self.mapping.row_id else ""
@@ -124,13 +125,14 @@ class Drafter:
             if value:
                 fill(filled.tree, Claim, way_to(filling.to), value)
         facets = filled.tree.setdefault("facets", {})
-        if self.mapping.dating and (when := _when(self.mapping.dating, filled, self.mapping.dates)):
-            facets["when"] = when
+        if self.mapping.dating and (when := when_of(self.mapping.dating, filled.row.cells, self.mapping.dates)):
+            facets["when"], remark = when
+            filled.remarks += [remark] if remark else []
         if self.mapping.place and (where := self._where(self.mapping.place, filled)):
             facets["places"] = [*facets.get("places", ()), where]
         for numbers in self.mapping.numbers or ():
             key = "harm" if numbers.harm else "counts"
-            if entry := _number(numbers, filled.row, self._decimal):
+            if entry := number_of(numbers, filled.row.cells, self._decimal):
                 facets[key] = [*facets.get(key, ()), entry]
         if not facets:
             del filled.tree["facets"]
@@ -171,7 +173,7 @@ class Drafter:
     def _where(self, placing: Placing, filled: _Filled) -> dict[str, Any] | None:
         cells = filled.row.cells
         code = one_line(cells[placing.precision]) if placing.precision else ""
-        meaning = next((one for one in placing.codes or () if one.code == _bare(code)), None)
+        meaning = next((one for one in placing.codes or () if one.code == bare_code(code)), None)
         if code and placing.codes and meaning is None:
             raise Unfit(f"{placing.precision}: `{code}` is a precision code that the mapping does not know")
         names = (meaning.names if meaning else None) or placing.names
@@ -253,83 +255,6 @@ class Drafter:
         return self._registers
 
 
-def _when(dating: Dating, filled: _Filled, formats: tuple[str, ...]) -> dict[str, str] | None:
-    cells = filled.row.cells
-    text = one_line(cells[dating.first])
-    if not text:
-        return None
-    first = _day_of(dating.first, text, formats)
-    last_text = one_line(cells[dating.last]) if dating.last else ""
-    last = _day_of(dating.last or "", last_text, formats) if last_text else first
-    if last < first:
-        raise Unfit(f"{dating.last}: `{last_text}` is before `{text}` of {dating.first}")
-    code = one_line(cells[dating.precision]) if dating.precision else ""
-    spread = next((one.days for one in dating.codes or () if one.code == _bare(code)), None)
-    if code and dating.codes and spread is None:
-        raise Unfit(f"{dating.precision}: `{code}` is a precision code that the mapping does not know")
-    first, last = _spread(first, last, spread)
-    if dating.is_latest:
-        return {"not_after": last.isoformat()}
-    when = {"on": first.isoformat()} if first == last else {"from": first.isoformat(), "to": last.isoformat()}
-    if code:
-        filled.remarks.append(f"The table gives {dating.precision} {_bare(code)}.")
-    if spread in (Spread.WEEK, Spread.MONTH, Spread.YEAR):
-        when["stated_as"] = f"{text}{f' to {last_text}' if last_text else ''}, {dating.precision} {_bare(code)}"
-        when["resolved"] = str(spread.definition)
-    return when
-
-
-def _day_of(column: str, text: str, formats: tuple[str, ...]) -> date:
-    try:
-        return day(text, formats)
-    except Unfit as error:
-        raise Unfit(f"{column}: {error}") from None
-
-
-def _spread(first: date, last: date, spread: Spread | None) -> tuple[date, date]:
-    match spread:
-        case Spread.WEEK:
-            return first - timedelta(days=6), last + timedelta(days=6)
-        case Spread.MONTH:
-            return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
-        case Spread.YEAR:
-            return first.replace(month=1, day=1), last.replace(month=12, day=31)
-    return first, last
-
-
-def _number(numbers: Numbers, row: Row, decimal: str) -> dict[str, str] | None:
-    """A number with its bound: between its ends where they differ, else exactly; the best estimate in words beside."""
-    found: dict[str, str] = {}
-    for key in ("value", "low", "high"):
-        column = getattr(numbers, key)
-        text = one_line(row.cells[column]) if column else ""
-        if text:
-            try:
-                found[key] = whole(text, decimal)
-            except Unfit as error:
-                raise Unfit(f"{column}: {error}") from None
-    if not found or all(value in (numbers.leave_out or ()) for value in found.values()):
-        return None
-    if numbers.harm and numbers.effect:
-        entry = {"group": numbers.harm.value, "effect": numbers.effect.value}
-    else:
-        entry = {"unit": str(numbers.unit), "what": numbers.what or ""}
-    low, high, value = (int(found[key]) if key in found else None for key in ("low", "high", "value"))
-    if low is not None and high is not None:
-        if low > high:
-            raise Unfit(f"{numbers.low}: `{low}` is more than `{high}` of {numbers.high}")
-        if low < high:
-            entry |= {"bound": "between", "value": str(low), "upper": str(high)}
-            return entry | ({"stated_as": f"best estimate {value}"} if value is not None else {})
-        return entry | {"bound": "exactly", "value": str(low)}
-    if value is not None:
-        return entry | {"bound": "exactly", "value": str(value)}
-    return entry | {
-        "bound": "at-least" if low is not None else "at-most",
-        "value": str(low if low is not None else high),
-    }
-
-
 def _filled_in(template: str, row: Row) -> str:
     """A template with the cells of a row in the place of `{column}`; what a cell holds is never a template."""
     parts = template.split("{")
@@ -341,14 +266,9 @@ def _filled_in(template: str, row: Row) -> str:
 
 
 def _stated(placing: Placing, code: str, position: tuple[str, str] | None) -> str:
-    parts = [f"{placing.precision} {_bare(code)}"] if code else []
+    parts = [f"{placing.precision} {bare_code(code)}"] if code else []
     parts += [f"position {position[0]}, {position[1]}"] if position else []
     return f"The table gives {' and '.join(parts)}."
-
-
-def _bare(code: str) -> str:
-    """A code as it is named: statistics programs write 3 as 3.0."""
-    return code.removesuffix(".0")
 
 
 def _first_day(tree: Mapping[str, Any]) -> str:
