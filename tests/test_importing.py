@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.cli import main
+from briefs.importing.batch import Batch, Outcome
+from briefs.importing.csv_rows import read_csv
 from briefs.importing.drafting import Drafter, Drafts
 from briefs.importing.mapping import Mapping, read_mapping
-from briefs.importing.rows import Row, Unreadable
+from briefs.importing.rows import Row, Table, Unreadable
 from briefs.records.load import read_desk
 from briefs.records.yaml_strict import parse
 from desks import desk, place, source
@@ -240,6 +243,38 @@ def test_a_strike_and_the_claim_that_speaks_of_it_are_taken_over_together(root: 
     assert claim.about is not None
     assert found.desk.strikes[claim.about[0]].where.place == "town"
     assert run(root, "check").exit_code == 0
+
+
+def test_an_import_that_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> None:
+    rows = "".join(f"11/05/2015,Homs,{number},x\n" for number in range(1, 6))
+    drafter = Drafter(mapping(MAPPING.replace("fixed: locals", "fixed: ucdp")), DESK)
+
+    def table() -> Table:
+        return read_csv(io.BytesIO(f"date,location,number,notes\n{rows}".encode()), None)
+
+    def interrupted(outcome: Outcome) -> None:
+        if outcome.read == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, interrupted)
+    again = Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, lambda outcome: None)
+    assert (again.read, again.unchanged, again.drafted) == (5, 3, 2)
+    assert len(list((tmp_path / "out").rglob("2*.yml"))) == 5
+
+
+def test_an_import_that_takes_long_says_how_far_it_has_come(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.cli.importing._PATIENCE", -1.0)
+    rows = "".join(f"11/05/2015,Town,{number},x\n" for number in range(1, 251))
+    done = take(root, f"date,location,number,notes\n{rows}")
+    assert done.stderr == "  100 rows read, 100 drafted …\n  200 rows read, 200 drafted …\n"
+
+
+def test_a_trial_outside_the_desk_says_so(root: Path, tmp_path: Path) -> None:
+    take(root)
+    words = (str(tmp_path / "table.csv"), "--format", "csv", "--mapping", str(tmp_path / "mapping.yml"))
+    done = run(root, "import", *words, "--out", str(tmp_path / "trial"))
+    assert done.stdout.endswith("This is a trial: drafts are taken over from data/drafts/ only.\n")
 
 
 def test_a_mapping_that_names_no_column_is_told_before_anything_is_read(root: Path) -> None:
