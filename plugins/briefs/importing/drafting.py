@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,33 +17,19 @@ from ..records.desk import Desk
 from ..records.explain import explain
 from ..records.filling import fill, way_to
 from ..records.model import KINDS, Claim
-from ..records.model.registers import Place
 from ..records.problems import field_name, printable
 from ..records.text_checks import named, refused_characters
-from ..records.vocabulary import Relation
 from .cells import Unfit, bare_code, day, number, one_line, whole
 from .counting import number_of
 from .dating import when_of
-from .mapping import Filling, Placing
+from .filled import Filled, Question
+from .mapping import Filling
 from .mapping import Mapping as TableMapping
+from .placing import Placer
 from .rows import Row, Unreadable
 from .vocabulary import Reading
 
 _REGISTERS = {Reading.PLACE: "places", Reading.SOURCE: "sources", Reading.ACTOR: "actors"}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What the registers or the mapping do not answer. kind: places, sources, actors or words.
-
-    at: where the answer goes, as a way into the draft. owners: the records that share the spelling, if any do.
-    """
-
-    kind: str
-    text: str
-    at: str
-    owners: tuple[str, ...] = ()
-    near: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,16 +51,6 @@ class Drafts:
     drafts: tuple[Draft, ...]
 
 
-@dataclass
-class _Filled:
-    """One row on its way."""
-
-    row: Row
-    tree: dict[str, Any] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-
 class Drafter:
     """Drafts every row of a table by one mapping and the registers of one desk."""
 
@@ -82,7 +58,9 @@ class Drafter:
         self.mapping = mapping
         self._desk = desk
         self._registers = {kind: Register(desk, kind) for kind in _REGISTERS.values()}
-        self._decimal = "," if mapping.decimal == "comma" else "."
+        decimal = "," if mapping.decimal == "comma" else "."
+        self._decimal = decimal
+        self._placer = Placer(desk, self._registers["places"], decimal, mapping.id)
 
     def takes(self, row: Row) -> bool:
         """Whether the mapping asks for a row like this."""
@@ -94,7 +72,7 @@ class Drafter:
         hidden = next(refused_characters(used), None)
         if hidden is not None:
             return self._aside(row, f"holds {named(used[hidden[0]])}, which {hidden[1]}", "Delete it.")
-        filled = _Filled(row)
+        filled = Filled(row)
         try:
             self._fill(filled)
         except Unfit as error:
@@ -119,7 +97,7 @@ class Drafter:
     def _aside(self, row: Row, what: str, advice: str) -> Unreadable:
         return Unreadable(row.number, what, advice, tuple(row.cells.values()))
 
-    def _fill(self, filled: _Filled) -> None:
+    def _fill(self, filled: Filled) -> None:
         for filling in self.mapping.claim:
             value = self._value(filling, filled)
             if value:
@@ -128,7 +106,7 @@ class Drafter:
         if self.mapping.dating and (when := when_of(self.mapping.dating, filled.row.cells, self.mapping.dates)):
             facets["when"], remark = when
             filled.remarks += [remark] if remark else []
-        if self.mapping.place and (where := self._where(self.mapping.place, filled)):
+        if self.mapping.place and (where := self._placer.where(self.mapping.place, filled)):
             facets["places"] = [*facets.get("places", ()), where]
         for numbers in self.mapping.numbers or ():
             key = "harm" if numbers.harm else "counts"
@@ -140,7 +118,7 @@ class Drafter:
             given = filled.tree.get("note")
             filled.tree["note"] = " ".join([*([given] if given else []), *filled.remarks])
 
-    def _value(self, filling: Filling, filled: _Filled) -> str:
+    def _value(self, filling: Filling, filled: Filled) -> str:
         if filling.fixed is not None:
             return filling.fixed
         if filling.template is not None:
@@ -164,69 +142,13 @@ class Drafter:
                 return self._resolved(_REGISTERS[filling.read_as], text, filling.to, filled) or ""
         return text
 
-    def _resolved(self, kind: str, text: str, at: str, filled: _Filled, near: str = "") -> str | None:
+    def _resolved(self, kind: str, text: str, at: str, filled: Filled, near: str = "") -> str | None:
         found = self._registers[kind].resolve(text)
         if found is None:
             filled.questions.append(Question(kind, text, at, self._registers[kind].owners(text), near))
         return found
 
-    def _where(self, placing: Placing, filled: _Filled) -> dict[str, Any] | None:
-        cells = filled.row.cells
-        code = one_line(cells[placing.precision]) if placing.precision else ""
-        meaning = next((one for one in placing.codes or () if one.code == bare_code(code)), None)
-        if code and placing.codes and meaning is None:
-            raise Unfit(f"{placing.precision}: `{code}` is a precision code that the mapping does not know")
-        names = (meaning.names if meaning else None) or placing.names
-        kinds = (meaning.kinds if meaning else None) or (placing.kinds if not (meaning and meaning.names) else None)
-        relation = (meaning.relation if meaning else None) or placing.relation
-        radius = (meaning.radius_m if meaning else None) or placing.radius_m
-        text = next((found for name in names if (found := one_line(cells[name]))), "")
-        position = self._position(placing, filled)
-        if code or (position and not radius):
-            filled.remarks.append(_stated(placing, code, position))
-        if not text:
-            return {"unplaced": "The table names no place."}
-        where: dict[str, Any] = {}
-        near = f"{position[0]}, {position[1]}" if position else ""
-        place = self._of_kind(text, kinds, near, filled)
-        if place:
-            where["place"] = place
-        if relation and relation is not Relation.AT:
-            where["relation"] = relation.value
-        if position and radius:
-            where |= {"point": {"lat": position[0], "lon": position[1]}, "radius_m": str(radius), "method": "stated"}
-            where["by"] = placing.by or self.mapping.id
-        return where | {"stated_as": text}
-
-    def _of_kind(self, text: str, kinds: tuple[Any, ...] | None, near: str, filled: _Filled) -> str | None:
-        """The one place of that spelling, of the kinds that the column can name."""
-        owners = self._registers["places"].owners(text)
-        fitting = tuple(found for found in owners if not kinds or self._kind(found) in kinds)
-        if len(fitting) == 1:
-            return fitting[0]
-        filled.questions.append(Question("places", text, "facets.places", fitting or owners, near))
-        return None
-
-    def _kind(self, place_id: str) -> Any:
-        place = self._desk.places[place_id]
-        return place.kind if isinstance(place, Place) else None
-
-    def _position(self, placing: Placing, filled: _Filled) -> tuple[str, str] | None:
-        if not placing.latitude or not placing.longitude:
-            return None
-        cells = filled.row.cells
-        texts = [one_line(cells[placing.latitude]), one_line(cells[placing.longitude])]
-        if not all(texts):
-            return None
-        lat, lon = number(texts[0], self._decimal), number(texts[1], self._decimal)
-        if abs(float(lat)) > 90 or abs(float(lon)) > 180:
-            raise Unfit(f"{placing.latitude}, {placing.longitude}: `{lat}, {lon}` is no position on the earth")
-        if float(lat) == 0 == float(lon):
-            filled.remarks.append("The table gives the position 0, 0, which is left out.")
-            return None
-        return lat, lon
-
-    def _records(self, filled: _Filled, key: str) -> Iterator[Draft]:
+    def _records(self, filled: Filled, key: str) -> Iterator[Draft]:
         tree = filled.tree
         first = _first_day(tree)
         strike = self.mapping.strike
@@ -263,12 +185,6 @@ def _filled_in(template: str, row: Row) -> str:
         name, brace, rest = part.partition("}")
         text += one_line(row.cells[name]) + rest if brace else "{" + part
     return " ".join(text.split())
-
-
-def _stated(placing: Placing, code: str, position: tuple[str, str] | None) -> str:
-    parts = [f"{placing.precision} {bare_code(code)}"] if code else []
-    parts += [f"position {position[0]}, {position[1]}"] if position else []
-    return f"The table gives {' and '.join(parts)}."
 
 
 def _first_day(tree: Mapping[str, Any]) -> str:

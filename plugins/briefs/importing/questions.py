@@ -8,7 +8,8 @@ from typing import Any
 
 from ..assessment.resolving import Register
 from ..records.canonical import written
-from .drafting import Drafts, Question
+from .drafting import Drafts
+from .filled import Question
 
 MOST = 5_000
 """Questions that are told apart; a table that asks more needs another mapping."""
