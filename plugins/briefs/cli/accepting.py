@@ -13,7 +13,7 @@ from ..options import Project
 from ..records.load import DRAFTS, read_desk
 from ..records.model import KINDS
 from ..records.problems import printable, sort_problems
-from .project import PROJECT, project_at
+from .project import PROJECT, project_in
 
 
 @click.command()
@@ -32,7 +32,7 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
       briefs accept data/drafts/centcom-2015/claims/2015-03/2015-03-31-centcom-2015-4277adbfd731.yml
       briefs accept --dry-run data/drafts/centcom-2015
     """
-    project = project_at(folder)
+    project = project_in(folder)
     loaded = read_desk(project.root, project.options.source_dir, project.content)
     drafts = list(_drafts(project, paths))
     accepted, problems = review(drafts, loaded.desk, project.options.settings, loaded.broken)

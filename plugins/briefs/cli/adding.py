@@ -16,7 +16,7 @@ from ..records.model import KINDS
 from ..records.problems import printable
 from ..used_ids import used_ids
 from .asking import ask
-from .project import PROJECT, project_at
+from .project import PROJECT, project_in
 
 WORDS = {ONE[kind].split(" ")[0]: kind for kind in KINDS}
 """What a kind is called here: strike, claim, source, place, actor, event, control, gap, correction."""
@@ -50,7 +50,7 @@ def new(
       briefs new place --set name=Tadif --set kind=town --set parent=aleppo-governorate \\
           --set position.lat=36.348 --set position.lon=37.525 --set "position_source=GeoNames 163533"
     """
-    project = project_at(folder)
+    project = project_in(folder)
     kind = WORDS[word]
     tree = _tree(kind, given)
     loaded = read_desk(project.root, project.options.source_dir, project.content)

@@ -13,7 +13,7 @@ from ..options import Project
 from ..records.canonical import canonical
 from ..records.model import KINDS
 from ..records.problems import Problem, printable
-from .project import PROJECT, project_at
+from .project import PROJECT, project_in
 
 
 @click.command()
@@ -33,7 +33,7 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool) -> None:
       briefs fmt data/claims/2015-11             lay out one folder
       briefs fmt --check                         show what differs, as CI does
     """
-    project = project_at(folder)
+    project = project_in(folder)
     files = list(_files(project, paths))
     changed = 0
     problems: list[Problem] = []

@@ -24,7 +24,7 @@ from ..records.load import DRAFTS, read_desk
 from ..records.problems import did_you_mean, printable, sort_problems
 from ..records.yaml_strict import Node, parse
 from ..used_ids import used_ids
-from .project import PROJECT, project_at
+from .project import PROJECT, project_in
 
 _PATIENCE = 2.0
 """Seconds between two lines of progress."""
@@ -78,7 +78,7 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
       briefs import releases.csv --format csv --mapping centcom.yml
       briefs import ged231.csv --format ucdp-ged --mapping ged.yml --out /tmp/trial
     """
-    project = project_at(folder)
+    project = project_in(folder)
     mapping = _mapping(mapping_file, layout)
     target = out or project.root / project.options.source_dir / DRAFTS / mapping.id
     desk = read_desk(project.root, project.options.source_dir, project.content).desk

@@ -19,7 +19,7 @@ from .accepting import accept
 from .adding import new
 from .formatting import fmt
 from .importing import import_
-from .project import PROJECT, project_at
+from .project import PROJECT, project_in
 from .reporting import as_json, first_annotations, summary
 
 
@@ -73,7 +73,7 @@ def check(folder: Path, form: str) -> None:
       briefs check --format json | jq '.problems[].path'
     """
     started = time.perf_counter()
-    project = project_at(folder)
+    project = project_in(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
     told = _summary(checked, time.perf_counter() - started) + _waiting(project)
     if form == "json":
@@ -129,7 +129,7 @@ def schema(folder: Path, is_check: bool) -> None:
 
     Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
     """
-    project = project_at(folder)
+    project = project_in(folder)
     target = project.root / SCHEMA_FOLDER
     differing = [name for name, text in schemas().items() if _read(target / name) != text]
     if is_check:
@@ -152,7 +152,7 @@ def serve(folder: Path) -> None:
     """
     from .serving import serve_site
 
-    serve_site(project_at(folder).root)
+    serve_site(project_in(folder).root)
 
 
 def _read(path: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""The project that a command works on, found and read the same way by all of them."""
+"""The option by which every command finds its project."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ PROJECT = click.option(
 )
 
 
-def project_at(folder: Path) -> Project:
-    """The project around a folder; without one, ends with 2 and says where to run the command."""
+def project_in(folder: Path) -> Project:
+    """The project around `folder`; ends the command with 2 when there is none."""
     try:
         return read_project(folder.resolve())
     except OptionError as error:
