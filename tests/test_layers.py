@@ -96,6 +96,39 @@ def test_the_core_never_asks_what_day_it_is_or_opens_a_file(module: Path) -> Non
     assert [call for call in calls_of(module) if call[1] in refused] == []
 
 
+PURE_EDGES = [
+    PACKAGE / name
+    for name in (
+        "opening.py",
+        "cli/reporting.py",
+        "importing/cells.py",
+        "importing/counting.py",
+        "importing/dating.py",
+        "importing/drafting.py",
+        "importing/filled.py",
+        "importing/geojson_rows.py",
+        "importing/kml_rows.py",
+        "importing/mapping.py",
+        "importing/placing.py",
+        "importing/questions.py",
+        "importing/review.py",
+        "importing/rows.py",
+        "importing/vocabulary.py",
+    )
+]
+"""Modules that stand among the edges, because only a command needs them, and are values in, values out all the same.
+
+Imports stand on floor 5: they ask the registers (floor 2) and write cells as the downloads do (floor 4).
+"""
+
+
+@pytest.mark.parametrize("module", PURE_EDGES, ids=named)
+def test_what_is_pure_among_the_edges_knows_no_disk_clock_network_or_command_line(module: Path) -> None:
+    assert [found for found in imports_of(module) if found.package in MACHINERY] == []
+    refused = CLOCK_CALLS | {"open", "__import__", "import_module"}
+    assert [call for call in calls_of(module) if call[1] in refused] == []
+
+
 def test_a_climbing_import_would_be_found() -> None:
     climbing = {found.floor for found in imports_of(PACKAGE / "checking.py")}
     assert climbing == {None, 1, 2, 3, 5}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -10,11 +11,19 @@ import click
 
 from ..checking import Checked, check_desk, remedy
 from ..days import today
+from ..options import Project
 from ..records.desk import ALL_FOLDERS
+from ..records.load import DRAFTS
+from ..records.model import KINDS
 from ..records.schema import SCHEMA_FOLDER, schemas
+from .accepting import accept
+from .adding import new
+from .formatting import fmt
+from .importing import import_
 from .project import PROJECT, project_in
 from .publishing import publish
 from .releasing import release
+from .reporting import as_json, first_annotations, summary
 from .site import build, verify
 
 
@@ -28,6 +37,7 @@ def main() -> None:
     A first round:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
+      briefs new       open a strike, a claim, a place or a source
       briefs publish   freeze what a brief shows as its next edition
       briefs build     make the finished site in site/
     The fields of every kind of record: data/schema/ and the site's field reference.
@@ -36,7 +46,15 @@ def main() -> None:
 
 @main.command()
 @PROJECT
-def check(folder: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell the problems: to people, to GitHub beside the lines, or to programs.",
+)
+def check(folder: Path, form: str) -> None:
     """Find every problem in the records and the prose, without building the site.
 
     \b
@@ -47,20 +65,65 @@ def check(folder: Path) -> None:
 
     What a published brief shows may change only with a correction that tells readers why. The check names each field
     that changed since the newest edition and prints the correction to save; only its reason is left to be written.
+
+    With --format github the first ten problems become annotations, and all of them the job summary
+    ($GITHUB_STEP_SUMMARY). With --format json one object is printed, in the same order:
+
+    \b
+      {"format": 1,
+       "problems": [{"path", "line", "column", "field", "what", "advice"}, …],
+       "records": {"places": 78, …}}
+
+    Keys may be added; `format` rises when one changes its meaning. `field` is empty when a problem concerns the file.
+
+    \b
+    Examples:
+      briefs check
+      briefs check --format json | jq '.problems[].path'
     """
     started = time.perf_counter()
     project = project_in(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    for problem in checked.problems:
-        click.echo(problem)
-    click.echo(remedy(checked, today(), project.options.source_dir), nl=False)
-    click.echo(_summary(checked, time.perf_counter() - started), err=bool(checked.problems))
+    told = _summary(checked, time.perf_counter() - started) + _waiting(project)
+    to_paste = remedy(checked, today(), project.options.source_dir)
+    if form == "json":
+        click.echo(as_json(checked.problems, _counts(checked)), nl=False)
+    elif form == "github":
+        for line in first_annotations(checked.problems):
+            click.echo(line)
+        _append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip(), to_paste))
+        click.echo(told, err=bool(checked.problems))
+    else:
+        for problem in checked.problems:
+            click.echo(problem)
+        click.echo(to_paste, nl=False)
+        click.echo(told, err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)
 
 
-def _summary(checked: Checked, seconds: float) -> str:
+def _waiting(project: Project) -> str:
+    """How many drafts lie beside the records: they are not checked, and never published."""
+    folder = project.root / project.options.source_dir / DRAFTS
+    number = sum(1 for kind in KINDS for _ in folder.glob(f"*/{kind}/**/*.yml"))
+    if not number:
+        return ""
+    place = f"{project.options.source_dir}/{DRAFTS}/"
+    return f"\n{number:,} draft{'s' if number != 1 else ''} in {place} wait for review. See: briefs accept --help"
+
+
+def _counts(checked: Checked) -> dict[str, int]:
     desk = checked.loaded.desk
-    counts = ", ".join(f"{len(desk.of(kind))} {kind}" for kind in ALL_FOLDERS if desk.of(kind))
+    return {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)}
+
+
+def _append(path: str | None, text: str) -> None:
+    if path:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+def _summary(checked: Checked, seconds: float) -> str:
+    counts = ", ".join(f"{number} {kind}" for kind, number in _counts(checked).items())
     if not checked.problems:
         return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(checked)}"
     files = len({problem.path for problem in checked.problems})
@@ -116,12 +179,9 @@ def serve(folder: Path) -> None:
     serve_site(project_in(folder).root)
 
 
-main.add_command(publish)
-
-
 def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (build, verify, release):
+for _command in (fmt, new, import_, accept, publish, build, verify, release):
     main.add_command(_command)

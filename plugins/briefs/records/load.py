@@ -25,6 +25,9 @@ GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
 
 _PAGE_WORDS = {"briefs": "brief", "live": "live day"}
 
+DRAFTS = "drafts"
+"""Folder under `data/` of imported drafts: no records until an editor takes them over (`importing/`)."""
+
 UNIQUE_TOGETHER = ("claims", "strikes", "events", "control", "gaps", "corrections")
 """Kinds that share one space of ids, because a claim's `about` names them without their kind."""
 
@@ -103,7 +106,7 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
         if child.is_symlink():
             reading.complain(_relative(reading, child), "is a symbolic link", "Put the folder itself here.")
             continue
-        if child.is_dir() and name in GENERATED_FOLDERS:
+        if child.is_dir() and (name in GENERATED_FOLDERS or name == DRAFTS):
             continue
         if not child.is_dir() or name not in KINDS:
             advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."

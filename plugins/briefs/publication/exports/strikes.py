@@ -11,6 +11,7 @@ from ...assessment.lineage import Independence, independence
 from ...records.model import Override, Refuted, Strike, Target
 from .columns import Cell, Column, Table, flag, plain, several, text, whole
 from .common import ID, PINNED, PLACED, POSITIONED, STANDING, TITLE, dated, item_shape
+from .crosswalk import CROSSWALK
 from .material import Item
 from .shapes import Shape
 
@@ -45,6 +46,7 @@ def strike_table(rule: Rule) -> Table:
             plain(Strike, "part_of"),
             *_graded(rule),
             *_evidence(),
+            *CROSSWALK,
             several(
                 "may_be_same_as_ids",
                 "Records that may be this one, which the sources do not settle.",

@@ -113,7 +113,9 @@ def _many_lines(value: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_many_lines)]
+MANY_LINES = AfterValidator(_many_lines)
+"""Marks text that may run over several lines, and is folded to the width of a file."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), MANY_LINES]
 Day = Annotated[date, BeforeValidator(_read_day)]
 Instant = Annotated[datetime, BeforeValidator(_read_instant)]
 Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]

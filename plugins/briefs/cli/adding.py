@@ -1,0 +1,113 @@
+"""`briefs new`: asks for what a record needs, or takes it from options, and writes one canonical file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..assessment.rules.naming import ONE
+from ..opening import Around, open_record
+from ..records.filling import CannotFill, fill, way_to
+from ..records.load import read_desk
+from ..records.model import KINDS
+from ..records.problems import printable
+from ..used_ids import used_ids
+from .asking import ask
+from .project import PROJECT, project_in
+
+WORDS = {ONE[kind].split(" ")[0]: kind for kind in KINDS}
+"""What a kind is called here: strike, claim, source, place, actor, event, control, gap, correction."""
+
+
+@click.command()
+@PROJECT
+@click.argument("word", metavar="KIND", type=click.Choice(list(WORDS)))
+@click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="A field's value; may be repeated.")
+@click.option("--id", "wanted", metavar="ID", help="The record's id, instead of the one made by the rule.")
+@click.option("--ask/--no-ask", "is_asking", default=None, help="Ask for what is missing.  [default: at a terminal]")
+@click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
+def new(
+    folder: Path, word: str, given: tuple[str, ...], wanted: str | None, is_asking: bool | None, dry_run: bool
+) -> None:
+    """Open a new record: KIND is strike, claim, source, place, actor, event, control, gap or correction.
+
+    At a terminal it asks for what the record needs, with the allowed words and the known places, actors and sources:
+    a spelling on record is taken, a like one is only suggested. In scripts, --set gives the fields; a list of words
+    takes one more entry each time, entries of other lists are numbered.
+
+    The id is the day and the place of a strike, the day, source and place of a claim, the name of a place, source or
+    actor. It is never one that is in use or ever was. Nothing is written unless the check would pass.
+
+    \b
+    Examples:
+      briefs new strike
+      briefs new claim --set about=2015-11-05-albu-kamal
+      briefs new strike --no-ask --set kind=airstrike --set actor=russia \\
+          --set when.on=2015-11-07 --set where.place=palmyra
+      briefs new place --set name=Tadif --set kind=town --set parent=aleppo-governorate \\
+          --set position.lat=36.348 --set position.lon=37.525 --set "position_source=GeoNames 163533"
+    """
+    project = project_in(folder)
+    kind = WORDS[word]
+    tree = _tree(kind, given)
+    loaded = read_desk(project.root, project.options.source_dir, project.content)
+    if sys.stdin.isatty() if is_asking is None else is_asking:
+        ask(kind, tree, loaded.desk)
+    taken = used_ids(project.root, project.options.source_dir)
+    around = Around(loaded.desk, project.options.settings, taken, loaded.broken)
+    opened = open_record(kind, tree, around, wanted)
+    if opened.troubles:
+        for trouble in opened.troubles:
+            click.echo(trouble)
+        number = len(opened.troubles)
+        click.echo(f"\nNothing was written: {number} problem{'s' if number != 1 else ''}.", err=True)
+        sys.exit(1)
+    path = project.root / project.options.source_dir / opened.file
+    if dry_run:
+        click.echo(opened.text, nl=False)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(opened.text)
+    click.echo(f"Wrote {path.relative_to(project.root).as_posix()}")
+    click.echo(_next(kind, opened.id))
+
+
+def _tree(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for text in given:
+        field, sign, value = text.partition("=")
+        if not sign:
+            _refuse(f"`{printable(text)}` has no value. Write --set field=value, for example --set kind=airstrike.")
+        try:
+            fill(tree, KINDS[kind], way_to(field.strip()), value.strip())
+        except CannotFill as error:
+            _refuse(str(error))
+    return tree
+
+
+def _refuse(message: str) -> None:
+    click.echo(f"briefs: --set {message}", err=True)
+    sys.exit(2)
+
+
+def _next(kind: str, record_id: str) -> str:
+    match kind:
+        case "strikes":
+            return (
+                "Next: say who reported it. Until a claim speaks of it, it is graded unreported.\n"
+                f"  briefs new claim --set about={record_id}"
+            )
+        case "claims" | "control" | "gaps" | "corrections":
+            return "Next: see what it changes.\n  briefs check\n  briefs serve"
+        case "places":
+            return f"Next: use it.\n  briefs new strike --set where.place={record_id}"
+        case "sources":
+            return (
+                "Next: judge it, or it is not deemed credible: add `credibility` with from, deemed and reason.\n"
+                f"  briefs new claim --set source={record_id}"
+            )
+    return f"Next: add the claims that speak of it.\n  briefs new claim --set about={record_id}"

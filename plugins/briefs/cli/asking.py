@@ -1,0 +1,230 @@
+"""Asks an editor for the fields of a new record, with the vocabulary and the registers at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import click
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..assessment.resolving import Register
+from ..records.desk import Desk
+from ..records.filling import fill, way_to
+from ..records.model import KINDS
+from ..records.problems import Field, nearest, printable
+from ..records.reference import leaves
+from ..records.references import ref_in
+from ..records.vocabulary import Term
+
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "strikes": ("kind", "actor", "when", "where.place", "where.relation", "target.kind"),
+    "claims": (
+        "source",
+        "via",
+        "document",
+        "url",
+        "stated",
+        "stance",
+        "paraphrase",
+        "about",
+        "facets.actor",
+        "facets.places[0].place",
+        "facets.places[0].stated_as",
+        "facets.when",
+    ),
+    "sources": ("name", "kind", "country", "family", "side", "url"),
+    "places": ("name", "names", "kind", "parent", "country", "position.lat", "position.lon", "position_source"),
+    "actors": ("name", "names", "side"),
+    "events": ("kind", "title", "when", "places[0].place", "actors", "summary"),
+    "control": ("where.place", "state", "holder", "others", "period", "claim"),
+    "gaps": ("source", "window", "claim", "what"),
+}
+"""What is asked of each kind, in this order; everything else can be given with `--set`, or written into the file."""
+
+MOST_RECENT = 10
+"""Strikes that are named when a claim is asked what it speaks of."""
+
+_REGISTERS = ("places", "actors", "sources")
+_DAYS = "A day like 2015-11-05, two with .. between, ..2015-11-05 for no later, 2015-11-05.. for no earlier."
+
+
+@dataclass(frozen=True)
+class _Asked:
+    way: Field
+    info: FieldInfo
+    is_needed: bool
+
+
+def ask(kind: str, tree: dict[str, Any], desk: Desk) -> None:
+    """Asks for each field of the kind's questions that `tree` does not have, and puts the answers in."""
+    click.echo("An empty answer leaves a field out; Ctrl+C writes nothing.\n")
+    for question in _questions(kind, tree):
+        if question.way == ("about",):
+            _show_recent(tree, desk)
+        answers = _answers(question, desk)
+        for way, value in answers:
+            fill(tree, KINDS[kind], way, value)
+    if kind == "places" and not ({"position", "region", "along", "no_position"} & tree.keys()):
+        tree["no_position"] = _prompt("no_position", "Why is there no position?", is_needed=True)
+
+
+def _questions(kind: str, tree: dict[str, Any]) -> Iterator[_Asked]:
+    for text in QUESTIONS.get(kind, ()):
+        way = way_to(text)
+        if _has(tree, way) or (way[0] == "country" and "parent" in tree):
+            continue
+        if way[:1] == ("position_source",) and "position" not in tree:
+            continue
+        if way == ("position", "lon") and "position" not in tree:
+            continue
+        info = _info(KINDS[kind], way)
+        outer = _info(KINDS[kind], way[:1])
+        is_needed = (outer.is_required() and info.is_required()) or text in _NEEDED
+        yield _Asked(way, info, is_needed or (way[0] in ("position", "position_source") and "position" in tree))
+
+
+_NEEDED = frozenset({"where.place"})
+
+
+def _answers(question: _Asked, desk: Desk) -> list[tuple[Field, str]]:
+    """The answer to one question as ways and values; asks again until it can be used."""
+    name = ".".join(str(step) for step in question.way if not isinstance(step, int))
+    is_day = any(leaf.__name__ == "When" for leaf in leaves(question.info.annotation))
+    ref = ref_in(question.info.annotation, tuple(question.info.metadata))
+    term = next((leaf for leaf in leaves(question.info.annotation) if issubclass(leaf, Term)), None)
+    is_list = "tuple[" in str(question.info.annotation)
+    click.secho(question.info.description or name, dim=True)
+    if is_day:
+        click.secho(_DAYS, dim=True)
+    if term:
+        _show_words(term)
+    while True:
+        text = _prompt(name, name + (" (several: commas between)" if is_list else ""), is_needed=question.is_needed)
+        if not text:
+            return []
+        parts = [part.strip() for part in text.split(",")] if is_list else [text]
+        if is_day:
+            days = _days(text)
+            if days:
+                return [((*question.way, key), day) for key, day in days]
+            click.echo(f"  `{printable(text)}` is no day. {_DAYS}")
+            continue
+        found = [_meant(part, ref.kinds if ref else (), term, desk) for part in parts]
+        if None not in found:
+            return [(question.way, value) for value in found if value]
+
+
+def _meant(text: str, kinds: tuple[str, ...], term: type[Term] | None, desk: Desk) -> str | None:
+    """The value an answer stands for; None after telling why it cannot be used."""
+    if term:
+        words = [word.value for word in term]
+        if text.isdecimal() and 0 < int(text) <= len(words):
+            return words[int(text) - 1]
+        if text in words:
+            return text
+        close = nearest(text, words, 1)
+        click.echo(f"  `{printable(text)}` is not an allowed word." + (f" Did you mean {close[0]}?" if close else ""))
+        return None
+    if not kinds:
+        return text
+    if kinds[0] in _REGISTERS:
+        return _registered(text, Register(desk, kinds[0]))
+    if desk.find(text, kinds) is not None:
+        return text
+    close = nearest(text, [record_id for kind in kinds for record_id in desk.of(kind)])
+    hint = f" Nearest: {', '.join(close)}." if close else ""
+    click.echo(f"  `{printable(text)}` is the id of no record.{hint}")
+    return None
+
+
+def _registered(text: str, register: Register) -> str | None:
+    owners = register.owners(text)
+    if len(owners) == 1:
+        if owners[0] != text:
+            click.echo(f"  → {owners[0]}")
+        return owners[0]
+    if owners:
+        click.echo(f"  `{printable(text)}` is a spelling of {' and '.join(owners)}. Give the id of one.")
+        return None
+    like = ", ".join(f"{found.id} ({printable(found.spelling)})" for found in register.suggest(text))
+    one = register.kind.removesuffix("s")
+    add = f"Give an id, or stop here and add it first: briefs new {one}"
+    click.echo(f"  No {one} has that spelling. " + (f"Like it: {like}. " if like else "") + add)
+    return None
+
+
+def _days(text: str) -> list[tuple[str, str]]:
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if not dots:
+        return [("on", first)] if _is_day(first) else []
+    if not all(_is_day(day) for day in (first, last) if day):
+        return []
+    if first and last:
+        return [("from", first), ("to", last)]
+    return [("not_before", first)] if first else [("not_after", last)] if last else []
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
+
+
+def _show_recent(tree: dict[str, Any], desk: Desk) -> None:
+    """The strikes of the week before a claim was stated, newest first: it may speak of one of them."""
+    stated = tree.get("stated", {})
+    last = next((stated[key] for key in ("on", "to", "not_after") if key in stated), "")
+    if not _is_day(last):
+        return
+    days = [(strike.when.latest or strike.when.earliest, strike) for strike in desk.strikes.values()]
+    recent = [(day, strike) for day, strike in days if day and _week_before(last) <= day.isoformat() <= last]
+    if recent:
+        click.secho("Strikes of the week before it was stated:", dim=True)
+    for _, strike in sorted(recent, key=lambda one: (one[0], one[1].id), reverse=True)[:MOST_RECENT]:
+        click.secho(f"  {strike.id}", dim=True)
+
+
+def _week_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    except ValueError:
+        return day
+
+
+def _show_words(term: type[Term]) -> None:
+    for number, word in enumerate(term, 1):
+        click.secho(f"  {number:2} {word.value:20} {word.definition}", dim=True)
+
+
+def _prompt(name: str, question: str, *, is_needed: bool) -> str:
+    while True:
+        answer = str(click.prompt(question, default="", show_default=False)).strip()
+        if answer or not is_needed:
+            return answer
+        click.echo(f"  {name} is needed.")
+
+
+def _has(tree: Any, way: Field) -> bool:
+    for step in way:
+        if isinstance(step, int):
+            tree = tree[step] if isinstance(tree, list) and len(tree) > step else None
+        else:
+            tree = tree.get(step) if isinstance(tree, dict) else None
+        if tree is None:
+            return False
+    return True
+
+
+def _info(model: type[BaseModel], way: Field) -> FieldInfo:
+    """The field at the end of a way that is known to be right."""
+    info = None
+    for step in way:
+        if isinstance(step, int):
+            continue
+        fields = {found.alias or name: found for name, found in model.model_fields.items()}
+        info = fields[step]
+        model = next((leaf for leaf in leaves(info.annotation) if issubclass(leaf, BaseModel)), model)
+    assert info is not None  # noqa: S101 - a way has a step
+    return info

@@ -1,0 +1,167 @@
+"""The folder of one import: drafts, open questions, rows set aside, and the ledger that makes it repeatable.
+
+    claims/2015-12/<id>.yml   one draft a file, never read by the build
+    questions.yml             what the registers do not answer, grouped
+    set-aside.csv             rows that are no drafts, each with its place and the reason
+    ledger.csv                which row became which draft, and the text it was given
+
+A second import adds nothing. It only renews drafts that nobody has touched, when a question has been answered since:
+a draft that was edited, taken over or deleted is left as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..assessment.ids import file_of
+from ..records.canonical import written
+from ..records.model import KINDS
+from ..records.problems import printable
+from ..rendering.exports.comma import guarded
+from .drafting import Draft, Drafter, Drafts
+from .questions import Questions
+from .review import DRAFT_MARK, QUESTION_MARK
+from .rows import CannotRead, Row, Table, Unreadable
+
+_LEDGER = "ledger.csv"
+_LEDGER_HEAD = ("key", "id", "sha256")
+
+
+@dataclass
+class Outcome:
+    """What became of the rows of a table. stopped: why the rest of the file could not be read."""
+
+    read: int = 0
+    drafted: int = 0
+    renewed: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    set_aside: int = 0
+    records: int = 0
+    questions: Questions = field(default_factory=Questions)
+    open_rows: int = 0
+    stopped: str | None = None
+
+
+class Batch:
+    """One import into one folder."""
+
+    def __init__(self, folder: Path, file: str, used: Collection[str]) -> None:
+        self._folder, self._file, self._used = folder, file, used
+        self._ledger = _read_ledger(folder / _LEDGER)
+        self._seen: dict[bytes, int] = {}
+
+    def run(self, table: Table, drafter: Drafter, tell: Callable[[Outcome], None]) -> Outcome:
+        """Drafts every row. `tell` is called after each."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        outcome = Outcome()
+        with (self._folder / "set-aside.csv").open("w", encoding="utf-8", newline="") as file:
+            aside = csv.writer(file)
+            aside.writerow([f"at_{table.unit}", "what_is_wrong", "what_to_do", *map(guarded, table.columns)])
+            try:
+                for row in table.rows:
+                    outcome.read += 1
+                    found = self._take(row, table.unit, drafter, outcome)
+                    if found is not None:
+                        outcome.set_aside += 1
+                        cells = [guarded(printable(cell, None)) for cell in found.cells]
+                        aside.writerow([found.number, guarded(found.what), guarded(found.advice), *cells])
+                    tell(outcome)
+            except CannotRead as error:
+                outcome.stopped = str(error)
+            finally:  # an import that is interrupted goes on where it was, next time
+                self._write_ledger()
+        self._write("questions.yml", outcome.questions.text(drafter.registers, table.unit))
+        return outcome
+
+    def _take(self, row: Row | Unreadable, unit: str, drafter: Drafter, outcome: Outcome) -> Unreadable | None:
+        if isinstance(row, Unreadable):
+            return row
+        if not drafter.takes(row):
+            outcome.left_out += 1
+            return None
+        found = drafter.draft(row)
+        if isinstance(found, Unreadable):
+            return found
+        repeated = self._repeats(found)
+        if repeated:
+            return repeated
+        outcome.questions.add(found)
+        outcome.open_rows += any(draft.questions for draft in found.drafts)
+        states = {self._keep(draft, found, f"{unit} {row.number}") for draft in found.drafts}
+        outcome.drafted += "new" in states
+        outcome.renewed += "renewed" in states
+        outcome.unchanged += states == {"unchanged"}
+        outcome.records += len(found.drafts)
+        return None
+
+    def _repeats(self, found: Drafts) -> Unreadable | None:
+        digest = hashlib.sha256(found.key.encode()).digest()[:12]
+        first = self._seen.setdefault(digest, found.row.number)
+        if first == found.row.number:
+            return None
+        advice = "Remove one of the two, or name in `row_id` the columns that tell them apart."
+        return Unreadable(found.row.number, f"repeats {first}", advice, tuple(found.row.cells.values()))
+
+    def _keep(self, draft: Draft, found: Drafts, origin: str) -> str:
+        """Writes a draft that is new, or that nobody has touched since it was written and that now says more."""
+        key = f"{found.key}:{draft.kind}"
+        text = self._text(draft, origin)
+        known = self._ledger.get(key)
+        if known is None:
+            if draft.id in self._used:
+                return "unchanged"
+            self._write(file_of(draft.kind, draft.id), text)
+            self._ledger[key] = (draft.id, _digest(text))
+            return "new"
+        record_id, was = known
+        if was == _digest(text):
+            return "unchanged"
+        path = self._folder / file_of(draft.kind, record_id)
+        if not path.is_file() or _digest(path.read_text(encoding="utf-8")) != was:
+            return "unchanged"
+        self._write(file_of(draft.kind, record_id), text.replace(f"id: {draft.id}\n", f"id: {record_id}\n", 1))
+        self._ledger[key] = (record_id, _digest(text))
+        return "renewed"
+
+    def _text(self, draft: Draft, origin: str) -> str:
+        name = printable(self._file, 120)
+        lines = [f"{DRAFT_MARK.decode()}{name}, {origin}. Not published until it is taken over: briefs accept."]
+        for question in draft.questions:
+            which = {"places": "place", "sources": "source", "actors": "actor"}.get(question.kind, "word")
+            lines.append(
+                f"{QUESTION_MARK.decode()}which {which} is “{printable(question.text, 120)}”? Goes into {question.at}."
+            )
+        return "\n".join(lines) + "\n" + written({"id": draft.id, **draft.tree}, KINDS[draft.kind])
+
+    def _write(self, name: str, text: str) -> None:
+        path = self._folder / name
+        try:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+    def _write_ledger(self) -> None:
+        with (self._folder / _LEDGER).open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(_LEDGER_HEAD)
+            rows.writerows((key, *self._ledger[key]) for key in sorted(self._ledger))
+
+
+def _read_ledger(path: Path) -> dict[str, tuple[str, str]]:
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        if tuple(next(rows, ())) != _LEDGER_HEAD:
+            raise CannotRead(f"{path.name} is not the ledger of an import. Restore it, or import into another folder.")
+        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,77 @@
+"""The open questions of a whole table: each once, with how many rows ask it and what the registers have like it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..assessment.resolving import Register
+from ..records.canonical import written
+from .drafting import Drafts
+from .filled import Question
+
+MOST = 5_000
+"""Questions that are told apart; a table that asks more needs another mapping."""
+
+_WORDS = {
+    "places": ("place", "Add the spelling to `names` of a place, or open one with briefs new place."),
+    "sources": ("source", "Add the spelling to `names` of a source, or open one with briefs new source."),
+    "actors": ("actor", "Add the spelling to `names` of an actor, or open one with briefs new actor."),
+    "words": ("word", "Say in the mapping what it becomes, under `words`."),
+}
+
+
+@dataclass
+class _Asked:
+    question: Question
+    first: int
+    rows: int = 0
+
+
+class Questions:
+    """Gathers questions while a table is read."""
+
+    def __init__(self) -> None:
+        self.left_out = 0
+        self._asked: dict[tuple[str, str, str], _Asked] = {}
+
+    def __len__(self) -> int:
+        return len(self._asked) + self.left_out
+
+    def add(self, drafts: Drafts) -> None:
+        """The questions of one row, each once."""
+        asked = {question for draft in drafts.drafts for question in draft.questions}
+        for question in asked:
+            key = (question.kind, question.text, question.at if question.kind == "words" else "")
+            if key not in self._asked:
+                if len(self._asked) == MOST:
+                    self.left_out += 1
+                    continue
+                self._asked[key] = _Asked(question, drafts.row.number)
+            self._asked[key].rows += 1
+
+    def text(self, registers: Mapping[str, Register], unit: str) -> str:
+        """The questions as a file, those that most rows ask first."""
+        found = sorted(self._asked.values(), key=lambda one: (-one.rows, one.question.kind, one.question.text))
+        asked = [_entry(one, registers, unit) for one in found]
+        head = "# Open questions of this import. Answer them, then import the same file again.\n"
+        return head + (written({"questions": asked}, None) if asked else "# None.\n")
+
+
+def _entry(one: _Asked, registers: Mapping[str, Register], unit: str) -> dict[str, Any]:
+    kind, advice = _WORDS[one.question.kind]
+    entry: dict[str, Any] = {"which": kind, "spelling": one.question.text, "rows": str(one.rows)}
+    entry[f"first_{unit}"] = str(one.first)
+    if one.question.kind == "words":
+        entry["field"] = one.question.at
+    if one.question.near:
+        entry["position_given"] = one.question.near
+    if one.question.owners:
+        entry["spelling_of"] = list(one.question.owners)
+        advice = "Say in the mapping which `kinds` the column names, or choose in each draft."
+    elif one.question.kind in registers:
+        like = registers[one.question.kind].suggest(one.question.text)
+        if like:
+            entry["perhaps"] = [f"{found.id} ({found.spelling})" for found in like]
+    return entry | {"to_answer": advice}
