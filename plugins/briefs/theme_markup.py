@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 _PALETTE = re.compile(r'href="([^"]*)assets/stylesheets/palette\.[0-9a-f]+\.min\.css"')
-_RULE = re.compile(r"[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}")
+_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
 _NOT_FOR_A_CHECKBOX = ' type="checkbox" id="__{}" autocomplete="off"'
@@ -21,11 +21,17 @@ def lean_palette(css: str, used: Collection[str]) -> str:
     """The theme's stylesheet of colours without the rules that are only for colours other than `used`: it holds some
     twenty, of which a page shows one or two."""
 
-    def serves(rule: str) -> bool:
-        named = set(_COLOUR.findall(rule))
-        return not named or bool(named & set(used))
+    def serves(selector: str) -> bool:
+        return set(_COLOUR.findall(selector)) <= set(used)
 
-    return "".join(rule for rule in _RULE.findall(css) if serves(rule))
+    def kept(rule: re.Match[str]) -> str:
+        head, body = rule[1], rule[2]
+        if head.startswith("@"):
+            inner = _RULE.sub(kept, body)
+            return f"{head}{{{inner}}}" if inner else ""
+        return rule[0] if any(serves(selector) for selector in head.split(",")) else ""
+
+    return _RULE.sub(kept, css)
 
 
 def mend(page: str, palette: str = "") -> str:
