@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from briefs.assessment.audit import verdicts
 from briefs.records import vocabulary
+from briefs.rendering.language import SEPARATORS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "site_src" / "languages"
@@ -71,7 +72,7 @@ def collected() -> Catalog:
                     catalogue.add(message, context=context, locations=[(name, 0)])
     for context, word, name in (*_terms(), *(("menu", title, "mkdocs.yml") for title in MENU)):
         catalogue.add(word, context=context, locations=[(name, 0)])
-    for separator in (", ", "; ", " · "):
+    for separator in SEPARATORS:
         catalogue.add(separator, context="list", locations=[("plugins/briefs/rendering/language.py", 0)])
     return catalogue
 

@@ -100,16 +100,26 @@ def _is_script(value: str | None) -> bool:
     return squeezed.startswith(("javascript:", "vbscript:", "data:text"))
 
 
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_EXTRA = re.compile(r'<span class="b-count">.*?</span>|<a class="headerlink".*?</a>|<svg.*?</svg>|<[^>]+>', re.DOTALL)
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"([^>]*)>(.*?)</h\1>', re.DOTALL)
+_BESIDE = re.compile(r'<span class="b-count">.*?</span>|<a class="headerlink".*?</a>|<svg.*?</svg>', re.DOTALL)
+_EXTRA = re.compile(rf"{_BESIDE.pattern}|<[^>]+>", re.DOTALL)
+_OWN = re.compile(r"<bdi>[^<]*</bdi>|<span lang=[^>]*>[^<]*</span>")
+"""A heading of nothing but a name or the records' own words."""
 
 
-def contents(page: str) -> list[dict[str, Any]]:
-    """The second- and third-level headings of a page as MkDocs' table of contents takes them."""
+def contents(page: str, prose: str = "", own: str = "") -> list[dict[str, Any]]:
+    """The second- and third-level headings of a page as MkDocs' table of contents takes them.
+
+    own: the attributes of the records' own words, where the site speaks another language (`Language.own`): those that
+    the headings of `prose` get, and those that hold nothing but a name or such words.
+    """
     tokens: list[dict[str, Any]] = []
-    for level, anchor, inner in _HEADING.findall(page):
-        name = " ".join(html.unescape(_EXTRA.sub(" ", inner)).split())
-        token: dict[str, Any] = {"level": int(level), "id": anchor, "name": html.escape(name), "children": []}
+    written = {found[1] for found in _HEADING.findall(prose)} if own else set()
+    for level, anchor, attributes, inner in _HEADING.findall(page):
+        name = html.escape(" ".join(html.unescape(_EXTRA.sub(" ", inner)).split()))
+        if own and (anchor in written or own in attributes or _OWN.fullmatch(_BESIDE.sub("", inner).strip())):
+            name = f"<span{own}>{name}</span>"
+        token: dict[str, Any] = {"level": int(level), "id": anchor, "name": name, "children": []}
         if level == "3" and tokens:
             tokens[-1]["children"].append(token)
         else:

@@ -28,6 +28,7 @@ from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
 from .records.model import PAGES
 from .rendering.addresses import Addresses
+from .rendering.frame import FRAME
 from .rendering.identity import Identity, site_address
 from .rendering.language import Language
 from .rendering.pages.sharing import share
@@ -152,16 +153,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Puts the generated parts in last, so that they pass neither Markdown nor any indexer."""
         planned = self.build.pages.get(page.file.src_uri)
         if planned is not None:
-            finished = planned.render(page.content or "")
+            speaks, prose = self.build.site.identity.speaks, page.content or ""
+            finished = planned.render(prose)
             page.content = finished.body
             for file in finished.files:
                 path = Path(config.site_dir) / file.address
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(file.produce())
                 self.addresses.append(file.address)
-            page.toc = get_toc(contents(finished.body))  # type: ignore[arg-type] # a private TypedDict of these keys
+            page.toc = get_toc(contents(finished.body, prose, speaks.own))  # type: ignore[arg-type] # a private TypedDict of these keys
             if finished.description:
-                page.meta["description"] = html.escape(self.build.site.identity.speaks.speak(finished.description))
+                page.meta["description"] = html.escape(speaks.speak(finished.description))
             if planned.stands_for:
                 page.canonical_url = self.build.site.identity.address(planned.stands_for)
                 context["briefs_is_unlisted"] = True
@@ -273,6 +275,10 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
     config.extra["briefs_feeds"] = build.feeds
+    speaks = build.site.identity.speaks
+    config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
+    if speaks.own and config.copyright:
+        config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
     scripts = {**build.assets.files, **build.site.scripts}
     config.extra["briefs"] = {name: file.address for name, file in scripts.items()}
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]

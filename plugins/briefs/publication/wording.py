@@ -97,6 +97,11 @@ def unit_text(unit: Unit, number: int) -> Said:
     return count_of(number, one, many)
 
 
+def units_text(unit: Unit) -> Said:
+    """A unit of any number: strikes. As after three, since some languages have a form for two and none for “many”."""
+    return unit_text(unit, 3)
+
+
 def bounded(count: Count) -> Said:
     """at most 15; 1 to 4; 26. Empty for a count in words only."""
     if count.value is None:
@@ -119,7 +124,7 @@ def share_text(share: Share) -> Said:
     Both numbers behind a share stand in their own unit, which need not be that of the words.
     """
     numbers = _part_of_whole(share)
-    of = unit_text(share.of, 2)
+    of = units_text(share.of)
     if share.percent is not None:
         said = say("{share} of {unit} ({what})", share=percent_text(share), unit=of, what=share.what)
         said = _printed(said, share.stated_as)

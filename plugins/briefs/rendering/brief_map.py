@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..publication.grade_words import inside_sentence
 from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, HeldRow, StrikeRow
 from ..records.said import Said, count_of, listed, listing, say, say_as
 from .map import (
@@ -73,7 +72,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     if brief.counts == "strikes":
         styles = grade_styles(group.grade for group in brief.groups)
         drawn = [_strike_entry(row, shared.regions, rows_at) for row in reading_order(brief.strikes)]
-        counts = [say("{n} {grade}", n=group.count, grade=inside_sentence(group.grade)) for group in brief.groups]
+        counts = [say("{n} {grade}", n=group.count, grade=group.grade.inside) for group in brief.groups]
         description = say(
             "{strikes}: {counts}. Each is a row of the tables below.",
             strikes=count_of(brief.strike_count, "{n} strike", "{n} strikes"),

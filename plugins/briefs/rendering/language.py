@@ -20,6 +20,9 @@ Key = tuple[str | None, str]
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
+SEPARATORS = (", ", "; ", " · ")
+"""Marks between the parts of a list, which a catalogue may write otherwise."""
+
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Isolates: a name in another script keeps its own direction and does not turn its neighbours round."""
 
@@ -68,7 +71,8 @@ class Language:
             return value
         found = self.find(value.pattern, value.many, value.number, value.context)
         if found == value.pattern and _is_bare(found):
-            found = found.replace(", ", self.find(", ", context="list"))
+            for mark in SEPARATORS:
+                found = found.replace(mark, self.find(mark, context="list"))
         if not value.values:
             return found
         return found.format(**{name: self.isolated(self.speak(part)) for name, part in value.values.items()})

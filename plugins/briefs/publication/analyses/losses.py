@@ -107,7 +107,7 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
     return LossLedger(
         anchor=anchor,
         unit=unit.label,
-        units=wording.unit_text(unit, 2),
+        units=wording.units_text(unit),
         definition=unit.definition,
         confirmed=_figure(found.confirmed),
         reported=_figure(found.reported),

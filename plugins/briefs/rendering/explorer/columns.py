@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ...publication.explorer import Explorer, ExplorerRow
-from ...publication.grade_words import inside_sentence
 from ...publication.views import Ground
 from ..data_block import inert
 from ..language import ENGLISH, Language
@@ -62,8 +61,7 @@ def records(explorer: Explorer) -> dict[str, Any]:
         "rule": explorer.rule,
         "asOf": explorer.as_of.isoformat(),
         "grades": [
-            [grade.key, grade.label, grade.symbol, int(grade.is_strike), inside_sentence(grade)]
-            for grade in explorer.grades
+            [grade.key, grade.label, grade.symbol, int(grade.is_strike), grade.inside] for grade in explorer.grades
         ],
         "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in explorer.sources],
         "gaps": [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in explorer.gaps],

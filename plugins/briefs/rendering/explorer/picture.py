@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...publication.explorer import Explorer, ExplorerRow
-from ...publication.grade_words import inside_sentence
 from ...records.said import count_of, listing, say
 from ..brief_map import Cartography, entry_of, grade_styles
 from ..language import ENGLISH, Language
@@ -71,7 +70,7 @@ def _entry(place: str, rows: list[ExplorerRow], shared: Cartography, address: st
     first, ground = rows[0], rows[0].ground
     name = first.place.text if first.place else first.where
     counts = {row.grade: sum(1 for one in rows if one.grade == row.grade) for row in rows}
-    shown = listing([say("{n} {grade}", n=count, grade=inside_sentence(grade)) for grade, count in counts.items()])
+    shown = listing([say("{n} {grade}", n=count, grade=grade.inside) for grade, count in counts.items()])
     title = say("{place}: {counts}.", place=name, counts=shown)
     found = entry_of(ground, shared.regions, id=place, grade=first.grade.key, label=name, title=title, href=address)
     return found if isinstance(found, Entry) else None

@@ -12,7 +12,7 @@ from ....records.desk import Desk
 from ....records.said import Said, count_of, listed, say
 from ....records.vocabulary import TargetKind, Unit
 from ...naming import link, subject_link
-from ...wording import listing, unit_text
+from ...wording import listing, unit_text, units_text
 from . import periods
 from .views import Figure, FigureRow
 
@@ -91,7 +91,7 @@ def stated_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[tup
     """Officials' numbers under the name of each unit."""
     return tuple(
         (
-            unit_text(unit, 2),
+            units_text(unit),
             tuple(
                 _stated(assessed.desk, one, unit, row.period, f"{anchor}-{unit.value}-{number}")
                 for number, one in enumerate(found, start=1)

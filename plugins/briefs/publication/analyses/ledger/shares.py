@@ -10,7 +10,7 @@ from ....assessment.shares import Printed, ShareAudit, ShareFigure, percent
 from ....records.desk import Desk
 from ....records.said import Said, say
 from ...naming import link
-from ...wording import percent_text, unit_text
+from ...wording import percent_text, unit_text, units_text
 from . import periods
 from .bars import share_bar
 from .views import FigureRow, PrintedView, ShareLine, ShareView
@@ -89,14 +89,14 @@ def _coverage(audit: ShareAudit) -> Said:
             share=audit.coverage.words,
             part=audit.coverage.part.words,
             whole=audit.coverage.whole.words,
-            unit=unit_text(audit.coverage.unit, 2),
+            unit=units_text(audit.coverage.unit),
         )
     if audit.drawn_from and audit.figure:
         return say(
             "not stated: drawn from {number} {unit}, another unit than {counted}.",
             number=audit.drawn_from.words,
-            unit=unit_text(audit.drawn_from.unit, 2),
-            counted=unit_text(audit.figure.unit, 2),
+            unit=units_text(audit.drawn_from.unit),
+            counted=units_text(audit.figure.unit),
         )
     return say("not stated: how many there were in all is not given.")
 
@@ -108,7 +108,7 @@ def _printed(desk: Desk, audit: ShareAudit, one: Printed) -> PrintedView:
         outlet=link(desk, "sources", one.source),
         by=link(desk, "sources", claim.source) if claim.source != one.source else None,
         words=say("“{words}”", words=share.stated_as) if share.stated_as else percent_text(share),
-        unit=unit_text(one.unit, 2),
+        unit=units_text(one.unit),
         what=share.what,
         is_relay=one.is_relay,
         unit_change=_unit_change(audit, one),
@@ -119,7 +119,8 @@ def _printed(desk: Desk, audit: ShareAudit, one: Printed) -> PrintedView:
 def _unit_change(audit: ShareAudit, one: Printed) -> str:
     if not one.is_other_unit:
         return ""
-    printed, counted = unit_text(one.unit, 2), unit_text(audit.figure.unit if audit.figure else audit.share.of, 2)
+    printed = units_text(one.unit)
+    counted = units_text(audit.figure.unit if audit.figure else audit.share.of)
     if audit.figure:
         return say(
             "It is printed as a share of {printed}; the numbers behind it count {counted}. "
@@ -141,7 +142,7 @@ def _difference(figure: ShareFigure | None, one: Printed) -> str:
         return ""
     lies = _distance(figure, one, one.share.percent, one.difference)
     if one.is_other_unit:
-        return say("{lies}; for {unit} they settle nothing.", lies=lies, unit=unit_text(one.unit, 2))
+        return say("{lies}; for {unit} they settle nothing.", lies=lies, unit=units_text(one.unit))
     if one.is_possible:
         return say("{lies}; the numbers do not rule it out.", lies=lies)
     return say("{lies}; the numbers rule it out.", lies=lies)
@@ -172,7 +173,7 @@ def _distance(figure: ShareFigure, one: Printed, share: float, difference: float
 
 
 def _meaning(figure: ShareFigure, bound: float) -> Said:
-    unit = unit_text(figure.unit, 2)
+    unit = units_text(figure.unit)
     if figure.low == figure.high:
         return say("what the two numbers give for {unit}", unit=unit)
     if bound == figure.low:
