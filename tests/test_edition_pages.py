@@ -13,7 +13,7 @@ from briefs.cli import main
 from briefs.publication.editions.pages import Marked, marked
 from briefs.publication.history import as_read
 from html_page import HtmlPage, read_site
-from sites import SMALL_DESK, Built, build, write
+from sites import SMALL_DESK, Built, build, copy_project, write
 
 BRIEF = "2015-11-05-strikes"
 LIVE = f"briefs/{BRIEF}.html"
@@ -214,3 +214,17 @@ def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_chang
     same = ("It [hit](strike:one).", "It [hit](strike:two).")
     assert as_read("prose", *same) == same
     assert as_read("title", "[a](b:c)", None) == ("[a](b:c)", None)
+
+
+def test_a_false_row_of_a_used_correction_is_refused_with_its_line_and_what_the_editions_show(
+    built: Built, tmp_path: Path
+) -> None:
+    root = copy_project(built.root, tmp_path)
+    (path,) = [p for p in (root / "data/corrections").rglob("*.yml") if "2015-11-04" in p.read_text(encoding="utf-8")]
+    text = path.read_text(encoding="utf-8")
+    write(root, {path.relative_to(root).as_posix(): text.replace('now: "2015-11-04"', 'now: "2015-11-03"', 1)})
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "2015-11-04" in one) - 3
+    said = command(root, "check")
+    assert f"{path.relative_to(root).as_posix()}:{line}:" in said
+    assert "tells of a change that there is not" in said
+    assert f"Between {BRIEF} (editions 1 and 2) it is `2015-11-05` → `2015-11-04`: write that" in said
