@@ -7,12 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from briefs.cli import main
 from briefs.publication.editions.pages import Marked, marked
 from briefs.publication.history import as_read
 from html_page import HtmlPage, read_site
+from publishing import change, command
 from sites import SMALL_DESK, Built, build, copy_project, write
 
 BRIEF = "2015-11-05-strikes"
@@ -20,24 +19,6 @@ LIVE = f"briefs/{BRIEF}.html"
 EDITION = {number: f"briefs/{BRIEF}/{number}.html" for number in (1, 2, 3)}
 CLAIM = "data/claims/2015-11-05-locals.yml"
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }}"
-
-
-def command(root: Path, *words: str) -> str:
-    done = CliRunner().invoke(main, [*words, "--project", str(root)])
-    return done.output
-
-
-def change(root: Path, day: str, reason: str, *edits: tuple[str, str, str]) -> None:
-    """Edits files, saves the correction that the check asks for with its reason, and publishes on that day."""
-    for file, old, new in edits:
-        text = (root / file).read_text(encoding="utf-8")
-        assert old in text
-        write(root, {file: text.replace(old, new)})
-    said = command(root, "check")
-    path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
-    yaml = re.sub(r"^on: .*", f"on: {day}", text.partition("\n\n")[0], flags=re.MULTILINE)
-    write(root, {path: yaml.replace("reason:  #", f'reason: "{reason}"  #') + "\n"})
-    assert "edition" in command(root, "publish", "--all", "--date", day)
 
 
 @pytest.fixture(scope="module")
