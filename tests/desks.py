@@ -23,7 +23,9 @@ from typing import Any
 
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import Verdict
+from briefs.publication.editions.publishing import current, next_edition
 from briefs.records.desk import ALL_FOLDERS, Desk
+from briefs.records.editions import read_edition
 from briefs.records.model import (
     Actor,
     Brief,
@@ -214,6 +216,20 @@ def live(id: str, day: str, *updates: dict[str, Any], **more: Any) -> LiveDay:
 def withdrawn(on: str = "2015-12-01", reason: str = "Entered twice.", **more: Any) -> dict[str, Any]:
     """The value of a record's `withdrawn`."""
     return {"on": on, "reason": reason} | more
+
+
+def published(a_desk: Desk, on: str, rule: str = "isw-2015@1") -> Desk:
+    """The desk with one more edition of each brief that shows something else than before, frozen on that day."""
+    assessed = assess(a_desk, settings(rule))
+    editions = dict(a_desk.editions)
+    for one in a_desk.briefs.values():
+        data = next_edition(assessed, current(assessed, one), date.fromisoformat(on), None)
+        before = editions.get(one.id, ())
+        if data is not None:
+            edition, problem = read_edition(data, "1.json", one.id, len(before) + 1)
+            assert edition is not None, problem
+            editions[one.id] = (*before, edition)
+    return replace(a_desk, editions=editions)
 
 
 def _when(days: str | dict[str, Any]) -> dict[str, Any]:

@@ -7,37 +7,18 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from briefs.cli import main
 from briefs.publication.editions.pages import Marked, marked
 from briefs.publication.history import as_read
 from html_page import HtmlPage, read_site
-from sites import SMALL_DESK, Built, build, write
+from publishing import change, command
+from sites import SMALL_DESK, Built, build, copy_project, write
 
 BRIEF = "2015-11-05-strikes"
 LIVE = f"briefs/{BRIEF}.html"
 EDITION = {number: f"briefs/{BRIEF}/{number}.html" for number in (1, 2, 3)}
 CLAIM = "data/claims/2015-11-05-locals.yml"
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }}"
-
-
-def command(root: Path, *words: str) -> str:
-    done = CliRunner().invoke(main, [*words, "--project", str(root)])
-    return done.output
-
-
-def change(root: Path, day: str, reason: str, *edits: tuple[str, str, str]) -> None:
-    """Edits files, saves the correction that the check asks for with its reason, and publishes on that day."""
-    for file, old, new in edits:
-        text = (root / file).read_text(encoding="utf-8")
-        assert old in text
-        write(root, {file: text.replace(old, new)})
-    said = command(root, "check")
-    path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
-    yaml = re.sub(r"^on: .*", f"on: {day}", text.partition("\n\n")[0], flags=re.MULTILINE)
-    write(root, {path: yaml.replace("reason:  #", f'reason: "{reason}"  #') + "\n"})
-    assert "edition" in command(root, "publish", "--all", "--date", day)
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +195,17 @@ def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_chang
     same = ("It [hit](strike:one).", "It [hit](strike:two).")
     assert as_read("prose", *same) == same
     assert as_read("title", "[a](b:c)", None) == ("[a](b:c)", None)
+
+
+def test_a_false_row_of_a_used_correction_is_refused_with_its_line_and_what_the_editions_show(
+    built: Built, tmp_path: Path
+) -> None:
+    root = copy_project(built.root, tmp_path)
+    (path,) = [p for p in (root / "data/corrections").rglob("*.yml") if "2015-11-04" in p.read_text(encoding="utf-8")]
+    text = path.read_text(encoding="utf-8")
+    write(root, {path.relative_to(root).as_posix(): text.replace('now: "2015-11-04"', 'now: "2015-11-03"', 1)})
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "2015-11-04" in one) - 3
+    said = command(root, "check")
+    assert f"{path.relative_to(root).as_posix()}:{line}:" in said
+    assert "tells of a change that there is not" in said
+    assert f"Between {BRIEF} (editions 1 and 2) it is `2015-11-05` → `2015-11-04`: write that" in said

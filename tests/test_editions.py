@@ -29,6 +29,7 @@ from briefs.records.editions import FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
 from briefs.records.yaml_strict import parse
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
+from desks import published as published_desk
 from random_desks import AS_OF, RULES, desks, law
 from sites import REPOSITORY
 
@@ -390,3 +391,69 @@ def test_a_brief_that_was_never_published_is_not_looked_at() -> None:
 def test_an_edition_that_would_show_the_same_is_not_made() -> None:
     at = after(frozen(small()), small())
     assert next_edition(at, current(at, at.desk.briefs["first"]), DAY, None) is None
+
+
+# --- What readers are told that never was
+
+
+def judged(now: Assessed, *corrections: Correction) -> list[tuple[str, int, list[tuple[str | None, str | None]]]]:
+    """The rows that tell of no change: correction, number, and what the field shows instead."""
+    desk_now = replace(now.desk, corrections={one.id: one for one in corrections})
+    found = published(replace(now, desk=desk_now)).untrue
+    return [(one.correction, one.row, [(c.was, c.now) for c in one.instead]) for one in found]
+
+
+HEDGED = claim("seen", "locals", about="hit", at="town", on="2015-11-02", hedge="reportedly")
+TRUE_ROW = ("seen", "hedge", None, "reportedly")
+
+
+def test_a_row_of_a_correction_to_come_that_matches_nothing_is_found_and_the_true_one_shown() -> None:
+    later = after(frozen(small()), small(seen=HEDGED))
+    assert judged(later, fix("true", "2016-01-03", TRUE_ROW)) == []
+    assert judged(later, fix("typo", "2016-01-03", TRUE_ROW, ("seen", "hedge", "never", "reportedly"))) == [
+        ("typo", 1, [(None, "reportedly")])
+    ]
+    assert judged(later, fix("other", "2016-01-03", TRUE_ROW, ("hit", "where.place", "town", "village"))) == [
+        ("other", 1, [])
+    ]
+
+
+def test_a_row_is_held_against_the_editions_that_its_correction_came_with() -> None:
+    before = published_desk(small().desk, "2016-01-02")
+    told = {"fix": fix("fix", "2016-01-03", TRUE_ROW)}
+    second = published_desk(replace(before, claims={"seen": HEDGED}, corrections=told), "2016-01-04")
+    assert [one.corrections for one in second.editions["first"]] == [(), ("fix",)]
+    since = assess(replace(second, claims=before.claims), settings())  # undone since, which another correction tells
+    back = fix("back", "2016-01-05", ("seen", "hedge", "reportedly", None))
+    assert judged(since, told["fix"], back) == []
+    edited = fix("fix", "2016-01-03", ("seen", "hedge", None, "allegedly"))
+    assert judged(since, edited, back) == [("fix", 0, [(None, "reportedly")])]
+
+
+def test_steps_that_several_corrections_tell_together_are_all_true() -> None:
+    later = after(frozen(small()), small(hit=strike("hit", at="village", on="2015-11-02")))
+    grades = [("hit", c.field, c.was, c.now) for c in current(later, later.desk.briefs["first"]).changes]
+    grades = [row for row in grades if row[1] != "where.place"]
+    one = fix("one", "2016-01-03", ("hit", "where.place", "town", "city"), *grades)
+    two = fix("two", "2016-01-04", ("hit", "where.place", "city", "village"))
+    assert judged(later, one, two) == []
+    aside = fix("aside", "2016-01-04", ("hit", "where.place", "city", "hamlet"))
+    assert judged(later, one, two, aside) == [("aside", 0, [("town", "village")])]
+
+
+def test_what_led_a_record_out_of_a_brief_may_be_told_with_the_value_that_was_published() -> None:
+    moved = strike("hit", at="town", on="2015-12-24")
+    later = after(frozen(small()), small(hit=moved, seen=claim("seen", "locals", about="hit", on="2015-12-24")))
+    true = fix("true", "2016-01-03", ("hit", "when.on", "2015-11-02", "2015-12-24"))
+    false = fix("false", "2016-01-03", ("hit", "when.on", "2015-11-03", "2015-12-24"))
+    assert judged(later, true) == []
+    assert judged(later, false) == [("false", 0, [])]
+
+
+def test_a_row_about_a_brief_without_an_earlier_edition_or_in_a_withdrawn_correction_is_not_judged() -> None:
+    wrong = ("seen", "hedge", "never", "ever")
+    second = brief("second", "2015-11-02/2015-11-09")
+    later = after(frozen(small(second)), small(second, seen=HEDGED))
+    assert judged(later, fix("both", "2016-01-03", wrong, briefs=("first", "second"))) == []
+    assert judged(later, fix("gone", "2016-01-03", wrong, withdrawn=withdrawn())) == []
+    assert judged(later, fix("wrong", "2016-01-03", wrong)) != []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefs.records.desk import ALL_FOLDERS
 from briefs.rendering.exports.exports import Exports
-from exporting import exports_in, table
+from desks import brief, desk, published, strike
+from exporting import data, exports_in, exports_of, table
 from sites import REPOSITORY
 
 Files = dict[str, Any]
@@ -130,6 +132,24 @@ def test_a_record_has_its_own_rows_of_the_details_and_no_others(exports: Exports
     for path, file in api.items():
         if path.startswith("strikes/"):
             assert {clause["strike_id"] for clause in file["details"].get("clauses", ())} <= {file["id"]}
+
+
+def test_every_edition_is_in_the_file_of_its_brief_and_in_one_list_with_its_checksum_and_addresses() -> None:
+    first = published(
+        desk(strike("hit", at=None, on="2015-11-02"), brief("first", "2015-11-01/2015-11-05")), "2016-01-01"
+    )
+    later = published(replace(first, strikes={"hit": strike("hit", at=None, on="2015-11-03")}), "2016-02-01")
+    made = exports_of(later)
+    listed = json.loads(data(made, "api/v1/editions.json"))
+    own = json.loads(data(made, "api/v1/briefs/first.json"))["details"]["editions"]
+    assert listed["items"] == own
+    assert [(one["number"], one["published"]) for one in own] == [(1, "2016-01-01"), (2, "2016-02-01")]
+    assert [one["sha256"] for one in own] == [edition.sha256 for edition in later.editions["first"]]
+    assert own[1]["previous_sha256"] == own[0]["sha256"]
+    assert (own[1]["page"], own[1]["json"]) == ("briefs/first/2.html", "briefs/first/2.json")
+    schemas = json.loads(data(made, "api/v1/openapi.json"))
+    answer = schemas["paths"]["/editions.json"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert list(wrong(listed, answer, schemas)) == []
 
 
 def test_every_file_says_how_it_may_be_used(api: Files) -> None:

@@ -13,6 +13,7 @@ from .assessment.rules.finding import Finding
 from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
 from .publication.editions.standing import Published, Unsaid, published
+from .publication.editions.untrue import Untrue
 from .records.load import Loaded, read_desk
 from .records.model import PAGES
 from .records.problems import Field, Problem, field_name, printable, sort_problems
@@ -49,7 +50,9 @@ def check_desk(root: Path, settings: Settings, data: str = "data", content: str 
     if assessed is not None:
         problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
         stands = None if problems else published(assessed)
-        problems += [_unsaid(loaded, one) for one in stands.unsaid] if stands else []
+        if stands:
+            problems += [_unsaid(loaded, one) for one in stands.unsaid]
+            problems += [_untrue(loaded, one) for one in stands.untrue]
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stands)
 
 
@@ -79,12 +82,34 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
         path, line, column = loaded.locate(change.kind, change.record, field)
     else:
         path, line, column = loaded.desk.paths["briefs", one.briefs[0][0]], 1, 1
-    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in (change.was, change.now)]
+    shown = _values(change.was, change.now)
     where = ", ".join(f"{brief} (edition {number})" for brief, number in one.briefs)
-    what = f"{shown[0]} → {shown[1]} in what is published as {where}"
+    what = f"{shown} in what is published as {where}"
     if change.field == LISTED:
         what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
     return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
+
+
+def _untrue(loaded: Loaded, one: Untrue) -> Problem:
+    """A row of a correction that no two states of a brief bear out, at the row."""
+    field: Field = ("changes", one.row)
+    path, line, column = loaded.locate("corrections", one.correction, field)
+    between = ", ".join(
+        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})"
+        for brief, was, now in one.between
+    )
+    told = f"`{one.told.field}` of {one.told.record}, {_values(one.told.was, one.told.now)}"
+    what = f"tells of a change that there is not: {told}"
+    advice = f"Between {between} that field did not change: remove the row, or name the field that did."
+    if one.instead:
+        shown = "; ".join(_values(other.was, other.now) for other in one.instead[:3])
+        advice = f"Between {between} it is {shown}: write that, or remove the row."
+    return Problem(path, line, column, field_name(field), what, advice)
+
+
+def _values(was: str | None, now: str | None) -> str:
+    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in (was, now)]
+    return f"{shown[0]} → {shown[1]}"
 
 
 def _strays(root: Path, content: str) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from ..assessment.silence import gap_days, standing_gaps
 from ..assessment.tallies import attack_of
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
 from ..assessment.whereabouts import governorate_of, spot_of
-from ..records.model import Claim, Strike
+from ..records.model import Claim, Source, Strike
 from ..records.said import listed, say
 from ..records.vocabulary import TargetKind
 from . import wording
@@ -123,15 +124,19 @@ def explorer(assessed: Assessed) -> Explorer:
         rows=tuple(sorted(rows, key=lambda row: (row.first or row.last or date.max, row.id))),
         grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
         sources=tuple(
-            ExplorerSource(s.id, s.name, s.family, s.kind.value, s.kind.label, len(claims.get(s.id, ())))
-            for s in (desk.sources[key] for key in sorted({*claims, *sources_of(row.grades for row in rows)}))
+            explorer_source(desk.sources[key], len(claims.get(key, ())))
+            for key in sorted({*claims, *sources_of(row.grades for row in rows)})
         ),
         gaps=_gaps(assessed),
-        facets=_facets(rows),
-        targets=tuple((kind.value, kind.label) for kind in TargetKind if any(row.target == kind.value for row in rows)),
+        facets=facets_of(rows),
+        targets=targets_of(rows),
         rule=assessed.rule.name,
         as_of=assessed.as_of,
     )
+
+
+def explorer_source(source: Source, claims: int) -> ExplorerSource:
+    return ExplorerSource(source.id, source.name, source.family, source.kind.value, source.kind.label, claims)
 
 
 def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
@@ -140,6 +145,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
     place = desk.places.get(strike.where.place or "")
     province = governorate_of(place.id, desk) if place else None
     target = strike.target
+    aimed_at = link(desk, "actors", target.actor).text if target and target.actor else ""
     return ExplorerRow(
         id=strike.id,
         attack=attack_of(strike, desk),
@@ -152,7 +158,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         actor=link(desk, "actors", strike.actor),
         kind=strike.kind.label,
         target=(target.kind if target else TargetKind.UNKNOWN).value,
-        target_text=_target(assessed, strike),
+        target_text=target_text(target.kind.label, aimed_at) if target else "",
         grade=grade_view(assessed.verdicts[strike.id].grade),
         grades=what_if.table(strike.id),
         claims=len(claims),
@@ -163,12 +169,9 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
     )
 
 
-def _target(assessed: Assessed, strike: Strike) -> str:
-    target = strike.target
-    if target is None:
-        return ""
-    actor = link(assessed.desk, "actors", target.actor).text if target.actor else ""
-    return listed(part for part in (target.kind.label, actor) if part)
+def target_text(kind: str, actor: str) -> str:
+    """A target in a few words. actor: its name, empty when none is named."""
+    return listed(part for part in (kind, actor) if part)
 
 
 def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
@@ -177,7 +180,7 @@ def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
     return [f"{facet.value}-{f.verdict.value}" for facet, f in found if f.verdict is not FacetVerdict.NOT_STATED]
 
 
-def _facets(rows: tuple[ExplorerRow, ...]) -> tuple[tuple[str, str], ...]:
+def facets_of(rows: Iterable[ExplorerRow]) -> tuple[tuple[str, str], ...]:
     """The verdicts that occur, in the order of the audit: `target-contradicted`, “target contradicted”."""
     met = {key for row in rows for key in row.verdicts}
     words = [
@@ -186,6 +189,12 @@ def _facets(rows: tuple[ExplorerRow, ...]) -> tuple[tuple[str, str], ...]:
         for v in FacetVerdict
     ]
     return tuple((key, text) for key, text in words if key in met)
+
+
+def targets_of(rows: Iterable[ExplorerRow]) -> tuple[tuple[str, str], ...]:
+    """The kinds of target that occur, with their words."""
+    met = {row.target for row in rows}
+    return tuple((kind.value, kind.label) for kind in TargetKind if kind.value in met)
 
 
 def _words(assessed: Assessed, strike: Strike, claims: tuple[Claim, ...]) -> str:

@@ -10,6 +10,7 @@ from ..records.model import (
     Brief,
     Claim,
     Control,
+    Edition,
     Event,
     Gap,
     LiveDay,
@@ -72,6 +73,11 @@ def subject_link(desk: Desk, record_id: str) -> Link:
 def edition_link(brief: str, number: int) -> Link:
     """To the page of one edition, whose address never changes."""
     return Link("briefs", f"{brief}/{number}", say("edition {number}", number=number))
+
+
+def edition_file(edition: Edition) -> str:
+    """Where the file of an edition lies, from the site's root."""
+    return f"briefs/{edition.brief}/{edition.number}.json"
 
 
 def diff_link(brief: str, was: int, now: int) -> Link:

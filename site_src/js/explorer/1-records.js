@@ -19,11 +19,13 @@ window.Explorer = {};
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
-    const size = columns.id.length;
-    const all = Array.from({ length: size }, (_, row) => row);
-    let words = null;
-    const own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
-      columns.actors[columns.actor[row]][1], columns.targetTexts[columns.targetText[row]]].join(' ')));
+    let all, own, words = null;
+    function read() {
+      all = columns.id.map((_, row) => row);
+      own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
+        columns.actors[columns.actor[row]][1], columns.targetTexts[columns.targetText[row]]].join(' ')));
+    }
+    read();
 
     /* Numbers of the sources that are switched off: by id, `family:name` or `kind:name`. */
     function switchedOff(off) {
@@ -49,7 +51,7 @@ window.Explorer = {};
 
     function matcher(state) {
       const tests = [];
-      const pick = (values, entries) => new Set(values.map(value => entries.findIndex(entry => entry[0] === value)));
+      const pick = (values, entries) => new Set(entries.flatMap((entry, number) => values.includes(entry[0]) ? [number] : []));
       function among(values, entries, column) {
         if (!values.length) return;
         const wanted = pick(values, entries);
@@ -71,7 +73,7 @@ window.Explorer = {};
       if (from !== null) tests.push(row => columns.last[row] === null || columns.last[row] >= from);
       if (to !== null) tests.push(row => columns.first[row] === null || columns.first[row] <= to);
       const terms = Explorer.folded(state.q).split(' ').filter(Boolean);
-      if (terms.length) tests.push(row => terms.every(term => own[row].includes(term) || (words && words[row].includes(term))));
+      if (terms.length) tests.push(row => terms.every(term => own[row].includes(term) || (words && !columns.known && words[row].includes(term))));
       return row => tests.every(test => test(row));
     }
 
@@ -115,7 +117,10 @@ window.Explorer = {};
     }
 
     return {
-      columns, all, grades, select, switchedOff,
+      columns, grades, select, switchedOff,
+      get all() { return all; },
+      /* To be called when the columns have become those of another day. */
+      read,
       get hasWords() { return words !== null; },
       addWords(texts) { words = texts.map(Explorer.folded); },
     };

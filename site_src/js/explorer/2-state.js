@@ -3,7 +3,7 @@
   'use strict';
 
   const LISTS = ['grade', 'actor', 'place', 'province', 'kind', 'target', 'verdict', 'source', 'off'];
-  const TEXTS = { q: '', from: '', to: '', sort: 'date-up', view: '' };
+  const TEXTS = { q: '', from: '', to: '', sort: 'date-up', known: '', view: '' };
 
   Explorer.emptyState = () => Object.assign(Object.fromEntries(LISTS.map(name => [name, []])), TEXTS);
 
@@ -12,7 +12,7 @@
     const given = new URLSearchParams(hash.replace(/^#/, ''));
     LISTS.forEach(name => { state[name] = given.getAll(name); });
     Object.keys(TEXTS).forEach(name => { if (given.has(name)) state[name] = given.get(name); });
-    ['from', 'to'].forEach(name => { if (Number.isNaN(Explorer.dayOf(state[name]) ?? 0)) state[name] = ''; });
+    ['from', 'to', 'known'].forEach(name => { if (Number.isNaN(Explorer.dayOf(state[name]) ?? 0)) state[name] = ''; });
     return state;
   };
 

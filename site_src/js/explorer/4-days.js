@@ -12,7 +12,8 @@
   Explorer.Days = function (holder, records, onBrush) {
     const { columns } = records;
     const dated = records.all.map(row => columns.first[row] ?? columns.last[row]).filter(day => day !== null);
-    if (!dated.length) { holder.hidden = true; return { draw() {} }; }
+    holder.hidden = !dated.length;
+    if (!dated.length) return { draw() {} };
     const low = dated.reduce((a, b) => Math.min(a, b)), high = dated.reduce((a, b) => Math.max(a, b));
     const step = Math.max(1, Math.ceil((high - low + 1) / MOST_BARS));
     const bars = Math.floor((high - low) / step) + 1;
@@ -20,6 +21,8 @@
     const x = day => (day - low) / step * wide;
     const svg = Explorer.svg('svg', { class: 'b-x-days', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     const ticks = holder.querySelector('.b-x-ticks');
+    holder.querySelectorAll('.b-x-days').forEach(drawn => drawn.remove());
+    ticks.replaceChildren();
     holder.querySelector('.b-x-stage').prepend(svg);
     const definitions = Explorer.svg('defs');
     const hatch = Explorer.svg('pattern', { id: 'b-x-hatch', patternUnits: 'userSpaceOnUse', width: 8, height: 8, patternTransform: 'rotate(45)' });

@@ -11,7 +11,7 @@
     return element;
   };
 
-  Explorer.Table = function (holder, records, addresses) {
+  Explorer.Table = function (holder, records, known, addresses) {
     const { columns } = records;
     const body = holder.querySelector('tbody');
     const pages = holder.querySelector('.b-x-pages');
@@ -24,8 +24,13 @@
       return el('a', { class: 'b-record', href: addresses[kind].replace('~', entry[0]) }, el('bdi', {}, entry[1]));
     }
 
+    /* A grade that only an earlier rule gives has no drawn symbol on the page. */
+    const symbol = grade => symbols[grade] ? symbols[grade].cloneNode(true) : el('span', { class: 'b-symbol' }, columns.grades[grade][2]);
+
     function line(row) {
       const grade = columns.grades[shown.grades[row]];
+      const since = columns.known ? known.since(row) : {};
+      const changed = name => since[name] ? el('span', { class: 'b-sub b-x-since' }, since[name]) : null;
       const was = columns.grade[row] === shown.grades[row] ? null : el('span', { class: 'b-sub' }, Briefs.say('published as {grade}', { grade: columns.grades[columns.grade[row]][4] }));
       const province = columns.province[row] === null ? null : columns.provinces[columns.province[row]];
       const place = columns.place[row] === null ? null : columns.places[columns.place[row]];
@@ -33,14 +38,14 @@
       const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? Briefs.say('province only') :
         ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
       const spot = el('th', { scope: 'row', 'data-label': where },
-        el('a', { class: 'b-record', href: addresses.strikes.replace('~', columns.id[row]) }, symbols[shown.grades[row]].cloneNode(true), el('bdi', {}, columns.wheres[columns.where[row]])),
-        el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')));
+        el('a', { class: 'b-record', href: addresses.strikes.replace('~', columns.id[row]) }, symbol(shown.grades[row]), el('bdi', {}, columns.wheres[columns.where[row]])),
+        el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')), changed('where'));
       return el('tr', { id: 'row-' + columns.id[row] }, spot,
-        el('td', { 'data-label': when }, columns.whens[columns.when[row]]),
-        el('td', { 'data-label': struck }, link('actors', columns.actors[columns.actor[row]]), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]][1])),
-        el('td', { 'data-label': graded }, grade[1], was),
-        el('td', { 'data-label': aims }, columns.targetTexts[columns.targetText[row]] || Briefs.say('not assessed')),
-        el('td', { 'data-label': told, class: 'b-num' }, String(columns.claims[row])));
+        el('td', { 'data-label': when }, columns.whens[columns.when[row]], changed('when')),
+        el('td', { 'data-label': struck }, link('actors', columns.actors[columns.actor[row]]), changed('actor'), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]][1]), changed('kind')),
+        el('td', { 'data-label': graded }, grade[1], was, changed('grade')),
+        el('td', { 'data-label': aims }, columns.targetTexts[columns.targetText[row]] || Briefs.say('not assessed'), changed('target')),
+        el('td', { 'data-label': told, class: 'b-num' }, String(columns.claims[row]), changed('claims')));
     }
 
     function turn(to) {

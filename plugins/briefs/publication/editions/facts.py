@@ -63,13 +63,13 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
             kind = _ROWS[type(part)]
             record = desk.of(kind)[part.id]
             listed: Values = {LISTED: ("yes",)} if (kind, part.id) in own else {}
-            found[kind, part.id] = listed | _fields(record) | _computed(assessed, part)
+            found[kind, part.id] = listed | fields_of(record) | _computed(assessed, part)
             mentioned += _named_by(record, None)
     while mentioned:
         kind, record_id = mentioned.pop()
         mention = desk.of(kind).get(record_id) if kind in _MENTIONED else None
         if mention is not None and (kind, record_id) not in found:
-            found[kind, record_id] = _fields(mention, _MENTIONED[kind])
+            found[kind, record_id] = fields_of(mention, _MENTIONED[kind])
             mentioned += _named_by(mention, _MENTIONED[kind])
     facts: dict[str, dict[str, Values]] = {}
     for (kind, record_id), values in sorted(found.items()):
@@ -121,8 +121,8 @@ def _named_by(record: Record, only: tuple[str, ...] | None) -> list[tuple[str, s
     ]
 
 
-def _fields(record: Record, only: tuple[str, ...] | None = None) -> Values:
-    """The fields of a record that differ from the model's defaults, with dots."""
+def fields_of(record: Record, only: tuple[str, ...] | None = None) -> Values:
+    """The fields of a record that differ from the model's defaults, with dots; what a brief shows, or `only` some."""
     tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     kept = {name: tree[name] for name in tree if name not in _UNSHOWN and (only is None or name in only)}
     return dict(_flat(kept, ""))
@@ -204,7 +204,7 @@ def _outline(row: ControlRow) -> str:
 
 
 def _brief(desk: Desk, brief: Brief, view: BriefView) -> Values:
-    found = _fields(brief, _OWN)
+    found = fields_of(brief, _OWN)
     prose = desk.prose.get(("briefs", brief.id))
     found |= {"takeaway": (plain_takeaway(brief),), "rule": (view.method.rule,)}
     found |= {"outlets": (str(view.outlets),), "origins": (str(view.origins),)}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ...assessment.assess import Assessed
 from .changes import FactChange
 from .coverage import Missing, uncovered, unused
+from .facts import Facts
 from .publishing import current
+from .untrue import Untrue, untrue
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,14 @@ class Published:
 
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
-    unsaid: changes that none tells, each once, the briefs it is in beside it.
+    unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
+        of no change.
     """
 
     unchanged: tuple[str, ...]
     corrected: tuple[str, ...]
     unsaid: tuple[Unsaid, ...]
+    untrue: tuple[Untrue, ...]
 
     @property
     def missing(self) -> Missing | None:
@@ -44,12 +48,14 @@ def published(assessed: Assessed) -> Published:
     """Holds every brief that has an edition against it; briefs that were never published are not looked at."""
     desk = assessed.desk
     unchanged, corrected = [], []
+    shown: dict[str, Facts] = {}
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}
     for brief in desk.briefs.values():
         editions = desk.editions.get(brief.id, ())
         if not editions:
             continue
         now = current(assessed, brief)
+        shown[brief.id] = now.facts
         left = uncovered(now.changes, unused(desk, brief.id, editions))
         for change in left:
             unsaid.setdefault(change, []).append((brief.id, editions[-1].number))
@@ -58,4 +64,4 @@ def published(assessed: Assessed) -> Published:
         elif not left:
             corrected.append(brief.id)
     found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
-    return Published(tuple(unchanged), tuple(corrected), found)
+    return Published(tuple(unchanged), tuple(corrected), found, tuple(untrue(desk, shown)))

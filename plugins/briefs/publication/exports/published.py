@@ -1,14 +1,17 @@
-"""The tables of what is published: briefs, live days, corrections."""
+"""The tables of what is published: briefs, live days, corrections, editions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ...assessment.lineage import Independence, independence
-from ...records.model import Brief, Correction, LiveDay, Window
+from ...records.model import Brief, Correction, Edition, LiveDay, Window
 from ..figures import plain_takeaway
-from .columns import Table, plain, text, whole
+from ..naming import edition_file, edition_link
+from .columns import Column, Table, plain, text, whole
 from .common import ID, STANDING, TITLE
+from .material import Material
 
 
 def brief_table() -> Table:
@@ -104,6 +107,47 @@ def correction_table() -> Table:
             plain(Correction, "briefs", "brief_ids"),
             *STANDING,
         ),
+    )
+
+
+def edition_table() -> Table:
+    """Every frozen edition of every brief; what an edition shows is in its own file."""
+
+    def items(material: Material) -> Iterator[tuple[Material, Edition]]:
+        for editions in material.desk.editions.values():
+            yield from ((material, edition) for edition in editions)
+
+    def field(name: str, called: str | None = None) -> Column:
+        return plain(Edition, name, called, of=lambda row: row[1])
+
+    def page(row: tuple[Material, Edition]) -> str:
+        link = edition_link(row[1].brief, row[1].number)
+        return row[0].page_of(link.kind, link.id)
+
+    return Table(
+        "editions",
+        "Editions",
+        "Every edition of every brief, frozen as it was published, each with the checksum of the one before.",
+        items,
+        (
+            field("brief"),
+            field("number"),
+            field("published"),
+            field("rule"),
+            field("corrections", "correction_ids"),
+            field("commit"),
+            field("sha256"),
+            field("previous", "previous_sha256"),
+            text("page", "Address of the edition's page, from the site's root.", page, is_required=True),
+            text(
+                "json",
+                "Address of its file, from the site's root: every value the edition shows.",
+                lambda row: edition_file(row[1]),
+                is_required=True,
+            ),
+        ),
+        key=("brief_id", "number"),
+        owner=lambda row: ("briefs", row[1].brief),
     )
 
 

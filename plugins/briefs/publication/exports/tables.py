@@ -12,7 +12,7 @@ from .columns import Cell, Table
 from .details import location_table
 from .incidents import control_table, event_table, gap_table
 from .material import Material
-from .published import brief_table, correction_table, live_table
+from .published import brief_table, correction_table, edition_table, live_table
 from .registers import actor_table, place_table, source_table
 from .shapes import Shape
 from .stated import count_table, harm_table, judgement_table, name_table, share_table
@@ -47,6 +47,7 @@ def tables(rule: Rule) -> tuple[Table, ...]:
         about_table(),
         listed_table(),
         change_table(),
+        edition_table(),
         update_table(),
     )
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from ...publication.explorer import Explorer, ExplorerRow
+from ...publication.editions.known import Past
+from ...publication.explorer import Explorer, ExplorerGap, ExplorerRow
 from ...publication.views import Ground
 from ..data_block import inert
 from ..language import ENGLISH, Language
@@ -33,74 +34,122 @@ def records_script(explorer: Explorer, language: Language = ENGLISH) -> bytes:
     taken away says instead, where the site does not speak the language of the records.
     """
     columns = records(explorer)
-    edition = hashlib.sha256(_script("", columns)).hexdigest()[:16]
+    edition = hashlib.sha256(script("", columns)).hexdigest()[:16]
     plain = {} if language.is_plain else {"plain": {name: columns[name] for name in ("wheres", "targetTexts")}}
-    return _script("BriefsExplorer", language.of(columns) | plain | {"edition": edition})
+    return script("BriefsExplorer", language.of(columns) | plain | {"edition": edition})
 
 
 def words_script(explorer: Explorer) -> bytes:
     """`window.BriefsExplorerWords = […]`: what a search looks through, a text a row. Loaded at the first search."""
-    return _script("BriefsExplorerWords", [row.words for row in explorer.rows])
+    return script("BriefsExplorerWords", [row.words for row in explorer.rows])
 
 
 def records(explorer: Explorer) -> dict[str, Any]:
     """The columns, with the dictionaries their numbers point into."""
-    rows = explorer.rows
-    whens, wheres = _Dictionary(row.when for row in rows), _Dictionary(row.where for row in rows)
-    places = _Dictionary(row.place for row in rows if row.place)
-    provinces = _Dictionary((row.province or row.place) for row in rows if row.province or row.place)
-    actors, kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
-    texts = _Dictionary(row.target_text for row in rows)
-    attacks = _Dictionary(row.attack for row in rows)
-    sources = {source.id: number for number, source in enumerate(explorer.sources)}
-    grades = {grade.key: number for number, grade in enumerate(explorer.grades)}
-    facets = {key: number for number, (key, _) in enumerate(explorer.facets)}
-    targets = {key: number for number, (key, _) in enumerate(explorer.targets)}
-    tables = _Dictionary(_table(row, grades) for row in rows if row.grades)
+    words, rows = Dictionaries(explorer, explorer.rows), explorer.rows
+    every = [words.cells(row) for row in rows]
+    tables = _Dictionary(words.table(row) for row in rows if row.grades)
     return {
         "rule": explorer.rule,
         "asOf": explorer.as_of.isoformat(),
-        "grades": [
-            [grade.key, grade.label, grade.symbol, int(grade.is_strike), grade.inside] for grade in explorer.grades
-        ],
-        "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in explorer.sources],
-        "gaps": [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in explorer.gaps],
-        "facets": [list(pair) for pair in explorer.facets],
-        "targets": [list(pair) for pair in explorer.targets],
-        "actors": [[actor.id, actor.text] for actor in actors.values],
-        "places": [[place.id, place.text] for place in places.values],
-        "provinces": [[place.id, place.text] for place in provinces.values],
-        "kinds": [[str(kind), kind] for kind in kinds.values],
-        "whens": whens.values,
-        "wheres": wheres.values,
-        "targetTexts": texts.values,
+        **words.entries(),
+        "gaps": gap_list(explorer.gaps),
         "tables": tables.values,
         "id": [row.id for row in rows],
-        "attack": [attacks.find(row.attack) for row in rows],
-        "when": [whens.find(row.when) for row in rows],
-        "first": [_day(row.first) for row in rows],
-        "last": [_day(row.last) for row in rows],
-        "where": [wheres.find(row.where) for row in rows],
-        "place": [places.find(row.place) if row.place else None for row in rows],
-        "province": [provinces.find(row.province or row.place) if row.place else None for row in rows],
-        "actor": [actors.find(row.actor) for row in rows],
-        "kind": [kinds.find(row.kind) for row in rows],
-        "target": [targets[row.target] for row in rows],
-        "targetText": [texts.find(row.target_text) for row in rows],
-        "grade": [grades[row.grade.key] for row in rows],
-        "table": [tables.find(_table(row, grades)) if row.grades else None for row in rows],
-        "believed": [[sources[key] for key in row.grades.sources] if row.grades else [] for row in rows],
-        "claims": [row.claims for row in rows],
-        "from": [[sources[key] for key in row.sources if key in sources] for row in rows],
-        "verdicts": [[facets[key] for key in row.verdicts] for row in rows],
-        "ground": [_ground(row.ground) for row in rows],
+        **{name: [cells[name] for cells in every] for name in COLUMNS},
+        "table": [tables.find(words.table(row)) if row.grades else None for row in rows],
+        "believed": [[words.sources.find(key) for key in row.grades.sources] if row.grades else [] for row in rows],
     }
 
 
-def _table(row: ExplorerRow, grades: dict[str, int]) -> str:
-    """One digit a combination of sources believed: the position of the grade."""
-    assert row.grades is not None  # noqa: S101 - asked of rows that have one
-    return "".join(f"{grades[key]:x}" for key in row.grades.grades)
+COLUMNS = (
+    "attack",
+    "when",
+    "first",
+    "last",
+    "where",
+    "place",
+    "province",
+    "actor",
+    "kind",
+    "target",
+    "targetText",
+    "grade",
+    "claims",
+    "from",
+    "verdicts",
+    "ground",
+)
+"""The cells of a row, but for its id and for what only today's records answer."""
+
+
+class Dictionaries:
+    """Everything that cells point at by number. Rows that come later add to the end: numbers never change."""
+
+    def __init__(self, explorer: Explorer, rows: Iterable[ExplorerRow], beyond: Past | None = None) -> None:
+        rows = tuple(rows)
+        self.whens, self.wheres = _Dictionary(row.when for row in rows), _Dictionary(row.where for row in rows)
+        self.places = _Dictionary(row.place for row in rows if row.place)
+        self.provinces = _Dictionary((row.province or row.place) for row in rows if row.province or row.place)
+        self.actors, self.kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
+        self.texts = _Dictionary(row.target_text for row in rows)
+        self.attacks = _Dictionary(row.attack for row in rows)
+        self._of_grades = (*explorer.grades, *(beyond.grades if beyond else ()))
+        self._of_sources = (*explorer.sources, *(beyond.sources if beyond else ()))
+        self._of_facets = (*explorer.facets, *(beyond.facets if beyond else ()))
+        self._of_targets = (*explorer.targets, *(beyond.targets if beyond else ()))
+        self.grades = _Dictionary(grade.key for grade in self._of_grades)
+        self.sources = _Dictionary(source.id for source in self._of_sources)
+        self.facets = _Dictionary(key for key, _ in self._of_facets)
+        self.targets = _Dictionary(key for key, _ in self._of_targets)
+
+    def entries(self) -> dict[str, list[Any]]:
+        """The dictionaries as the browser gets them."""
+        return {
+            "grades": [
+                [grade.key, grade.label, grade.symbol, int(grade.is_strike), grade.inside] for grade in self._of_grades
+            ],
+            "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in self._of_sources],
+            "facets": [list(pair) for pair in self._of_facets],
+            "targets": [list(pair) for pair in self._of_targets],
+            "actors": [[actor.id, actor.text] for actor in self.actors.values],
+            "places": [[place.id, place.text] for place in self.places.values],
+            "provinces": [[place.id, place.text] for place in self.provinces.values],
+            "kinds": [[str(kind), kind] for kind in self.kinds.values],
+            "whens": self.whens.values,
+            "wheres": self.wheres.values,
+            "targetTexts": self.texts.values,
+        }
+
+    def cells(self, row: ExplorerRow) -> dict[str, Any]:
+        """The cells of a row by column."""
+        return {
+            "attack": self.attacks.find(row.attack),
+            "when": self.whens.find(row.when),
+            "first": _day(row.first),
+            "last": _day(row.last),
+            "where": self.wheres.find(row.where),
+            "place": self.places.find(row.place) if row.place else None,
+            "province": self.provinces.find(row.province or row.place) if row.place else None,
+            "actor": self.actors.find(row.actor),
+            "kind": self.kinds.find(row.kind),
+            "target": self.targets.find(row.target),
+            "targetText": self.texts.find(row.target_text),
+            "grade": self.grades.find(row.grade.key),
+            "claims": row.claims,
+            "from": [self.sources.find(key) for key in row.sources if self.sources.has(key)],
+            "verdicts": [self.facets.find(key) for key in row.verdicts],
+            "ground": _ground(row.ground),
+        }
+
+    def table(self, row: ExplorerRow) -> str:
+        """One digit a combination of sources believed: the position of the grade."""
+        assert row.grades is not None  # noqa: S101 - asked of rows that have one
+        return "".join(f"{self.grades.find(key):x}" for key in row.grades.grades)
+
+
+def gap_list(gaps: Iterable[ExplorerGap]) -> list[list[Any]]:
+    return [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in gaps]
 
 
 def _ground(ground: Ground) -> list[Any]:
@@ -126,9 +175,10 @@ class _Dictionary:
         self.values: list[Any] = list(dict.fromkeys(values))
         places = {value: number for number, value in enumerate(self.values)}
         self.find: Callable[[Hashable], int] = places.__getitem__
+        self.has: Callable[[Hashable], bool] = places.__contains__
 
 
-def _script(name: str, value: Any) -> bytes:
+def script(name: str, value: Any) -> bytes:
     """A script that sets one name."""
     text = inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     return f"window.{name}={text};\n".encode()

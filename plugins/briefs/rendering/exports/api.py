@@ -1,4 +1,4 @@
-"""The static JSON API: a list a kind of record, and a file a record with everything known about it."""
+"""The static JSON API: a list a kind of record, a file a record with everything known about it, and the editions."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .openapi import document
 
 ROOT = "api/v1"
 VERSION = "v1"
+EDITIONS = "editions"
+"""The table whose rows are a list of their own: what was frozen is found without opening every brief."""
 IN_LISTS = ("id", "title", "name", "state", "first_day", "last_day", "grade", "page")
 """The columns of a record that its list gives, where its table has them."""
 
@@ -29,11 +31,13 @@ def api_files(tables: Sequence[Filled], desk: Desk, credit: Credit, guide: str) 
     kinds = [filled for filled in tables if filled.is_of_records]
     details = [filled for filled in tables if not filled.is_of_records]
     yield SiteFile(f"{ROOT}/index.json", lambda: to_json(_index(kinds, credit, guide)))
-    yield SiteFile(f"{ROOT}/openapi.json", lambda: to_json(document(kinds, details, IN_LISTS, credit)))
+    yield SiteFile(f"{ROOT}/openapi.json", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
     for filled in kinds:
         yield SiteFile(f"{ROOT}/{filled.table.name}.json", _listing(filled, credit))
         for row in filled.rows:
             yield SiteFile(record_address(*row.owner), _record(filled, row, details, desk, credit))
+    editions = next(filled for filled in details if filled.table.name == EDITIONS)
+    yield SiteFile(f"{ROOT}/{EDITIONS}.json", lambda: to_json(_rows(editions, credit)))
 
 
 def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any]:
@@ -43,6 +47,7 @@ def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any
         "guide": guide,
         "openapi": f"{ROOT}/openapi.json",
         "datapackage": "downloads/datapackage.json",
+        "editions": f"{ROOT}/{EDITIONS}.json",
         "kinds": [
             {
                 "kind": filled.table.name,
@@ -64,6 +69,12 @@ def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
         return to_json(listed)
 
     return produce
+
+
+def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
+    """Every row of a table, whole."""
+    items = [filled.named(row) for row in filled.rows]
+    return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
 
 
 def _brief(filled: Filled, row: Row) -> dict[str, Cell]:

@@ -23,9 +23,12 @@ _JSON_TYPES = {
 
 
 def document(
-    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], credit: Credit
+    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], whole: str, credit: Credit
 ) -> dict[str, Any]:
-    """The document. kinds: the tables of records; details: those with several rows a record."""
+    """The document. kinds: the tables of records; details: those with several rows a record.
+
+    in_lists: the columns that lists of records give. whole: the table of details that is listed with all its rows.
+    """
     return {
         "openapi": "3.1.0",
         "info": {
@@ -40,8 +43,9 @@ def document(
         "paths": {
             "/index.json": _path("index", "What there is.", "Index"),
             **{path: item for filled in kinds for path, item in _paths(filled.table)},
+            f"/{whole}.json": _path(whole, f"Every row of {whole}.", f"{whole}-list"),
         },
-        "components": {"schemas": _schemas(kinds, details, in_lists)},
+        "components": {"schemas": _schemas(kinds, details, in_lists, whole)},
     }
 
 
@@ -72,20 +76,16 @@ def _path(operation: str, summary: str, schema: str, absent: str | None = None) 
     return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
 
 
-def _schemas(kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...]) -> dict[str, Any]:
+def _schemas(
+    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], whole: str
+) -> dict[str, Any]:
     found: dict[str, Any] = {"Index": _index(), **_models()}
     for filled in (*kinds, *details):
         found[f"{filled.table.name}-row"] = row_schema(filled.table)
+    found[f"{whole}-list"] = _list(whole, _ref(f"{whole}-row"))
     for filled in kinds:
         name = filled.table.name
-        found[f"{name}-list"] = _object(
-            {
-                "kind": {"const": name},
-                "count": {"type": "integer", "minimum": 0},
-                "items": {"type": "array", "items": _short(filled.table, in_lists)},
-                **_credit(),
-            }
-        )
+        found[f"{name}-list"] = _list(name, _short(filled.table, in_lists))
         found[f"{name}-record"] = _object(
             {
                 "kind": {"const": name},
@@ -97,6 +97,11 @@ def _schemas(kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple
             }
         )
     return found
+
+
+def _list(name: str, item: dict[str, Any]) -> dict[str, Any]:
+    count = {"type": "integer", "minimum": 0}
+    return _object({"kind": {"const": name}, "count": count, "items": {"type": "array", "items": item}, **_credit()})
 
 
 def _models() -> dict[str, Any]:
@@ -151,7 +156,7 @@ def _index() -> dict[str, Any]:
     kind = _object(
         {"kind": text, "title": text, "description": text, "count": {"type": "integer", "minimum": 0}, "json": text}
     )
-    told = dict.fromkeys(("version", "publisher", "guide", "openapi", "datapackage"), text)
+    told = dict.fromkeys(("version", "publisher", "guide", "openapi", "datapackage", "editions"), text)
     return _object({**told, "kinds": {"type": "array", "items": kind}, **_credit()})
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ...publication.editions.pages import EditionList, edition_diff, edition_list
 from ...publication.editions.snapshot import anchors, thaw
 from ...publication.editions.upgrades import snapshot_of
-from ...publication.naming import diff_link, edition_link, name_of
+from ...publication.naming import diff_link, edition_file, edition_link, name_of
 from ...publication.record_pages import standing
 from ...publication.views import Link
 from ...records.editions import canonical
@@ -51,11 +51,6 @@ def edition_files(site: Site) -> Iterator[SiteFile]:
     for editions in site.assessed.desk.editions.values():
         for edition in editions:
             yield SiteFile(edition_file(edition), partial(_bytes, edition))
-
-
-def edition_file(edition: Edition) -> str:
-    """Where the file of an edition lies, from the site's root."""
-    return f"briefs/{edition.brief}/{edition.number}.json"
 
 
 def editions_of(site: Site, brief: Brief) -> EditionList | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
+from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer
 from ...publication.exports.material import Material
 from ...publication.search import findable
 from ..addresses import source_path
 from ..brief_map import Cartography
-from ..explorer import records_script, words_script
+from ..explorer import known_script, records_script, words_script
 from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..files import SiteFile, hashed
@@ -23,7 +25,7 @@ from ..preview import Easel, Preview
 from ..search import shards
 from ..templates import Renderer
 
-EXPLORER_RECORDS, EXPLORER_WORDS = "explorer-records.js", "explorer-words.js"
+EXPLORER_RECORDS, EXPLORER_WORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-words.js", "explorer-known.js"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ class Site:
         return explorer(self.assessed)
 
     @cached_property
+    def known_days(self) -> tuple[date, ...]:
+        """The days that the explorer can be seen as known on, newest first; none where there is nothing to choose."""
+        days = edition_days(self.assessed.desk)
+        return days if len(days) > 1 else ()
+
+    @cached_property
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
         scripts = shards(self.renderer.language.of(tuple(findable(self.assessed.desk))))
@@ -101,6 +109,7 @@ class Site:
         return {
             EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language)),
             EXPLORER_WORDS: hashed(EXPLORER_WORDS, words_script(self.explorer)),
+            **({EXPLORER_KNOWN: hashed(EXPLORER_KNOWN, self._known)} if self.known_days else {}),
             **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
         }
 
@@ -110,6 +119,10 @@ class Site:
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
         material = Material(self.assessed, self.crossings, self._page_of)
         return Exports(material, credit, self.renderer.addresses.of("data.md"))
+
+    @property
+    def _known(self) -> bytes:
+        return known_script(self.explorer, past(self.assessed, self.explorer), self.renderer.language)
 
     def _page_of(self, kind: str, record_id: str) -> str:
         if kind == "corrections":  # they stand on one page

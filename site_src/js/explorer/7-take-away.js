@@ -1,4 +1,4 @@
-/* The explorer, 6: take away. The rows shown as a file, and a citation with a fingerprint of exactly these rows. */
+/* The explorer, 7: take away. The rows shown as a file, and a citation with a fingerprint of exactly these rows. */
 (function (Explorer) {
   'use strict';
 
@@ -38,7 +38,7 @@
   Explorer.fingerprint = (records, selection) => Explorer.sha256(selection.rows
     .map(row => `${records.columns.id[row]} ${records.columns.grades[selection.grades[row]][0]}\n`).sort().join(''));
 
-  const NAMES = ['id', 'first', 'last', 'place', 'place_id', 'province', 'actor', 'kind', 'target', 'grade', 'published_grade', 'rule', 'lat', 'lon', 'radius_m', 'claims'];
+  const NAMES = ['id', 'first', 'last', 'place', 'place_id', 'province', 'actor', 'kind', 'target', 'grade', 'published_grade', 'rule', 'lat', 'lon', 'radius_m', 'claims', 'known_on'];
 
   Explorer.rowsOut = function (records, selection) {
     const { columns } = records;
@@ -51,8 +51,8 @@
         columns.place[row] === null ? '' : columns.places[columns.place[row]][0],
         columns.province[row] === null ? '' : columns.provinces[columns.province[row]][1],
         columns.actors[columns.actor[row]][1], columns.kinds[columns.kind[row]][0], plain.targetTexts[columns.targetText[row]],
-        columns.grades[selection.grades[row]][0], columns.grades[columns.grade[row]][0], columns.rule,
-        isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot ? ground[3] : '', columns.claims[row],
+        columns.grades[selection.grades[row]][0], columns.grades[columns.grade[row]][0], columns.rules[columns.ruleOf[row]],
+        isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot ? ground[3] : '', columns.claims[row], columns.known,
       ];
     });
   };

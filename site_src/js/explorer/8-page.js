@@ -1,4 +1,4 @@
-/* The explorer, 7: page. Reads the state from the address, filters, draws map, days, table and counts, and writes the
+/* The explorer, 8: page. Reads the state from the address, filters, draws map, days, table and counts, and writes the
    state back. The page is whole without this file: everything below only narrows it. */
 (function (Explorer) {
   'use strict';
@@ -10,14 +10,17 @@
     root.dataset.ready = '1';
     root.classList.add('is-explored');
     const find = selector => root.querySelector(selector);
+    const known = Explorer.Known(columns);
+    known.turn('');
     const records = Explorer.Records(columns);
     let state = Explorer.readState(window.location.hash);
-    let selection = null;
+    let selection = null, apology = '';
 
     const map = Explorer.Map(find('.b-x-map'), records, rows => table.show(rows[0]));
-    const days = Explorer.Days(find('.b-x-when'), records, (from, to) => { set({ from, to }); });
-    const table = Explorer.Table(find('.b-x-rows'), records, JSON.parse(root.dataset.addresses));
+    const makeDays = () => Explorer.Days(find('.b-x-when'), records, (from, to) => { set({ from, to }); });
     root.querySelectorAll('[hidden][data-live]').forEach(element => { element.hidden = false; });
+    let days = makeDays();
+    const table = Explorer.Table(find('.b-x-rows'), records, known, JSON.parse(root.dataset.addresses));
 
     const form = find('.b-x-filters');
     form.addEventListener('submit', event => event.preventDefault());
@@ -25,24 +28,28 @@
     /* Choices that the records themselves offer, in the words of the page. */
     function fill(name, entries) {
       const select = form.elements[name];
-      entries.forEach(entry => select.add(new Option(entry[1], entry[0])));
-      select.closest('label').hidden = entries.length < 2;
+      select.length = 1;
+      new Map(entries).forEach((text, value) => select.add(new Option(text, value)));
+      select.closest('label').hidden = select.length < 3;
     }
     const byName = entries => [...entries].sort((a, b) => a[1].localeCompare(b[1]));
-    fill('actor', byName(columns.actors));
-    fill('province', byName(columns.provinces));
-    fill('place', byName(columns.places));
-    fill('kind', columns.kinds);
-    fill('target', columns.targets);
-    fill('source', byName(columns.sources));
-    fill('verdict', columns.facets);
+    function fillAll() {
+      fill('actor', byName(columns.actors));
+      fill('province', byName(columns.provinces));
+      fill('place', byName(columns.places));
+      fill('kind', columns.kinds);
+      fill('target', columns.targets);
+      fill('source', byName(columns.sources));
+      fill('verdict', columns.facets);
+    }
+    fillAll();
 
     const LISTED = ['actor', 'province', 'place', 'kind', 'target', 'source', 'verdict'];
 
     function readForm() {
       const given = {};
       LISTED.forEach(name => { given[name] = form.elements[name].value ? [form.elements[name].value] : []; });
-      ['q', 'from', 'to', 'sort'].forEach(name => { given[name] = form.elements[name].value; });
+      ['q', 'from', 'to', 'sort', 'known'].forEach(name => { if (form.elements[name]) given[name] = form.elements[name].value; });
       given.grade = [...form.querySelectorAll('[name=grade]:checked')].map(box => box.value);
       given.off = [...root.querySelectorAll('[data-off]')].filter(box => !box.checked).map(box => box.dataset.off);
       return given;
@@ -50,9 +57,9 @@
 
     function writeForm() {
       LISTED.forEach(name => { form.elements[name].value = state[name][0] || ''; });
-      ['q', 'from', 'to', 'sort'].forEach(name => { form.elements[name].value = state[name]; });
+      ['q', 'from', 'to', 'sort', 'known'].forEach(name => { if (form.elements[name]) form.elements[name].value = state[name]; });
       form.querySelectorAll('[name=grade]').forEach(box => { box.checked = state.grade.includes(box.value); });
-      root.querySelectorAll('[data-off]').forEach(box => { box.checked = !state.off.includes(box.dataset.off); });
+      root.querySelectorAll('[data-off]').forEach(box => { box.checked = !state.off.includes(box.dataset.off); box.disabled = state.known !== ''; });
     }
 
     function sayCounts() {
@@ -67,9 +74,41 @@
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
     }
 
+    function record(columns, row) {
+      return Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
+        Explorer.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]]));
+    }
+
+    /* Over everything known on the day, whatever is filtered. */
+    function sayKnown() {
+      const holder = find('.b-x-known');
+      holder.replaceChildren();
+      if (apology) holder.append(Explorer.el('p', {}, apology));
+      if (!columns.known) return;
+      const all = records.select(Explorer.emptyState());
+      const differing = all.rows.filter(row => Object.keys(known.since(row)).length);
+      const told = Briefs.say('As known on {day}, from the editions published by then: {strikes} and {claimed}. {differing}', {
+        day: dayWords(columns.known),
+        strikes: Briefs.countOf(all.strikes, '{n} strike', '{n} strikes'),
+        claimed: Briefs.countOf(all.claimed, '{n} attack claimed only', '{n} attacks claimed only'),
+        differing: differing.length ? Briefs.countOf(differing.length, '{n} record differs from now.', '{n} records differ from now.') : Briefs.say('None of them differs from now.'),
+      });
+      holder.append(Explorer.el('p', {}, told));
+      const fold = (title, from, rows) => {
+        if (!rows.length) return;
+        const list = Explorer.el('ul', {}, ...rows.slice(0, 50).map(row => Explorer.el('li', {}, record(from, row))));
+        if (rows.length > 50) list.append(Explorer.el('li', {}, Briefs.countOf(rows.length - 50, 'and {n} more', 'and {n} more')));
+        holder.append(Explorer.el('details', { class: 'b-stated' }, Explorer.el('summary', {}, title), list));
+      };
+      fold(Briefs.say('Those that differ'), columns, differing);
+      fold(Briefs.countOf(columns.unknown.length, '{n} record of now stood in no edition yet', '{n} records of now stood in no edition yet'), known.today, columns.unknown);
+      if (state.q) holder.append(Explorer.el('p', { class: 'b-definition' }, Briefs.say('On an earlier day a search looks only through what the rows show.')));
+    }
+
     function sayMoved() {
       const holder = find('.b-x-moved');
       holder.replaceChildren();
+      if (state.known) holder.append(Explorer.el('p', {}, Briefs.say('This works on the records as they stand now. To use it, choose “now” under “As known on”.')));
       if (!state.off.length) return;
       const gone = records.switchedOff(state.off);
       const names = [...gone].map(one => columns.sources[one][1]);
@@ -83,9 +122,7 @@
       const list = Explorer.el('ul', {});
       selection.moved.slice(0, 50).forEach(row => {
         list.append(Explorer.el('li', {},
-          Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
-            Explorer.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]])),
-          ': ', Briefs.say('{before} → {after}', { before: columns.grades[columns.grade[row]][4], after: columns.grades[selection.grades[row]][4] })));
+          record(columns, row), ': ', Briefs.say('{before} → {after}', { before: columns.grades[columns.grade[row]][4], after: columns.grades[selection.grades[row]][4] })));
       });
       if (selection.moved.length > 50) list.append(Explorer.el('li', {}, Briefs.countOf(selection.moved.length - 50, 'and {n} more', 'and {n} more')));
       holder.append(list);
@@ -97,10 +134,12 @@
       clearTimeout(citing);
       citing = setTimeout(() => {
         const address = window.location.href;
-        const about = Explorer.isFiltered(state) ? decodeURIComponent(Explorer.writeState(state).replace(/\+/g, ' ')) : 'everything';
+        const about = Explorer.isFiltered(state) ? decodeURIComponent(Explorer.writeState(Object.assign({}, state, { known: '' })).replace(/\+/g, ' ')) : 'everything';
+        const basis = columns.known ? `as known on ${columns.known}, from the editions published by then` : `as of ${columns.asOf}, records ${columns.edition}`;
+        const rules = [...new Set(columns.ruleOf)].map(number => columns.rules[number]).join(', ') || columns.rule;
         const number = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
         find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike')} and ` +
-          `${number(selection.claimed, 'attack')} claimed only. Rule ${columns.rule}, as of ${columns.asOf}, records ${columns.edition}. ` +
+          `${number(selection.claimed, 'attack')} claimed only. Rule ${rules}, ${basis}. ` +
           `Filter: ${about}. Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;
       }, 250);
     }
@@ -111,6 +150,7 @@
       table.draw(selection);
       days.draw(state.from || state.to ? records.select(Object.assign({}, state, { from: '', to: '', sort: 'date-up' })) : selection, state);
       sayCounts();
+      sayKnown();
       sayMoved();
       cite();
     }
@@ -122,11 +162,55 @@
       cite();
     }
 
-    function set(change) {
-      Object.assign(state, change);
+    /* The days to choose from, newest first, and their words. */
+    const offered = form.elements.known ? [...form.elements.known.options] : [];
+    const choices = offered.map(option => option.value).filter(Boolean);
+    const dayWords = day => offered.find(option => option.value === day).text;
+
+    /* A day between two of the choices stands for the one before it; without any by then there is only now. */
+    function settle() {
+      apology = '';
+      if (!state.known) return;
+      const day = choices.find(choice => choice <= state.known) || '';
+      if (!day) apology = Briefs.say('Nothing can be shown as known on {day}. These are the records as they stand now.', { day: state.known });
+      state.known = day;
+      if (day) state.off = [];
+    }
+
+    /* Draws what the state asks for, on the day it asks for. */
+    function show(then) {
+      const asked = Explorer.writeState(state);
+      settle();
+      if (Explorer.writeState(state) !== asked) { const next = then; then = () => { next(); remember(); }; }
+      if (state.known && !known.isLoaded) { waiting = then; loadKnown(); return; }
+      if (columns.known !== state.known) {
+        known.turn(state.known);
+        records.read();
+        fillAll();
+        days = makeDays();
+      }
       writeForm();
       draw();
-      remember();
+      then();
+    }
+
+    let waiting = null;
+    function loadKnown() {
+      if (find('script.b-x-known-data')) return;
+      const script = Explorer.el('script', { src: root.dataset.known, class: 'b-x-known-data' });
+      script.onload = () => show(waiting);
+      script.onerror = () => {
+        script.remove();
+        const day = state.known;
+        state.known = '';
+        show(() => { apology = Briefs.say('What was known on {day} could not be loaded.', { day: dayWords(day) }); sayKnown(); });
+      };
+      root.append(script);
+    }
+
+    function set(change) {
+      Object.assign(state, change);
+      show(remember);
     }
     find('.b-x-choose').open = window.innerWidth > 700;
 
@@ -136,10 +220,10 @@
       typing = setTimeout(() => set(readForm()), event.target.name === 'q' ? 120 : 0);
     });
     root.addEventListener('change', event => { if (event.target.matches('[data-off]')) set(readForm()); });
-    find('.b-x-clear').addEventListener('click', () => set(Explorer.emptyState()));
+    find('.b-x-clear').addEventListener('click', () => set(Object.assign(Explorer.emptyState(), { known: state.known })));
     find('.b-x-all-on').addEventListener('click', () => set({ off: [] }));
     form.elements.q.addEventListener('focus', loadWords, { once: true });
-    window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); writeForm(); map.view = state.view; draw(); });
+    window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(() => { map.view = state.view; }); });
     map.onMoved = remember;
 
     function loadWords() {
@@ -149,7 +233,7 @@
       root.append(script);
     }
 
-    const stamp = () => `briefs-explorer-${Explorer.fingerprint(records, selection).slice(0, 8)}`;
+    const stamp = () => `briefs-explorer-${columns.known ? columns.known + '-' : ''}${Explorer.fingerprint(records, selection).slice(0, 8)}`;
     find('[data-save=csv]').addEventListener('click', () => Explorer.save(stamp() + '.csv', 'text/csv;charset=utf-8', Explorer.csv(records, selection)));
     find('[data-save=jsonl]').addEventListener('click', () => Explorer.save(stamp() + '.jsonl', 'application/x-ndjson', Explorer.jsonLines(records, selection)));
     find('.b-x-copy').addEventListener('click', () => {
@@ -158,9 +242,7 @@
     });
 
     if (state.q) loadWords();
-    writeForm();
-    map.view = state.view;
-    draw();
+    show(() => { map.view = state.view; });
     Explorer.page = { records, get state() { return state; }, get selection() { return selection; }, set };
   }
 

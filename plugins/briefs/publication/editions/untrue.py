@@ -1,0 +1,137 @@
+"""Rows of corrections that tell readers of a change that no two states of a brief show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...records.desk import Desk
+from ...records.model import Correction
+from ...records.model.publication import Change
+from .changes import FactChange, changes
+from .coverage import uncovered, unused
+from .facts import LISTED, Facts
+from .upgrades import snapshot_of
+
+
+@dataclass(frozen=True)
+class Untrue:
+    """A row, by its number from 0, that tells of no change, and what the briefs of its correction show instead.
+
+    between: for each brief its id and the two states compared: numbers of editions, None for the present one.
+    """
+
+    correction: str
+    row: int
+    told: Change
+    instead: tuple[FactChange, ...]
+    between: tuple[tuple[str, int, int | None], ...]
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Two states of a brief, and the corrections that lead from one to the other."""
+
+    brief: str
+    numbers: tuple[int, int | None]
+    was: Facts
+    now: Facts
+    together: tuple[Correction, ...]
+
+    @cached_property
+    def changes(self) -> tuple[FactChange, ...]:
+        return changes(self.was, self.now)
+
+    def of_field(self, told: Change) -> tuple[FactChange, ...]:
+        """What changed in the field that a row is about."""
+        return tuple(one for one in self.changes if (one.record, one.field) == (told.record, told.field))
+
+
+def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue]:
+    """Every such row of a standing correction. now: what each brief that has an edition shows at present, by its id.
+
+    A correction is held against the editions it came with, or against the present as long as none has it. One that
+    is also about a brief without an earlier edition is not judged: what that brief showed before is not on record.
+    """
+    compared: dict[tuple[str, int | None], _Compared] = {}
+    for correction in desk.corrections.values():
+        states = [_compared(desk, brief, correction, now, compared) for brief in correction.briefs]
+        known = [state for state in states if state is not None]
+        if correction.is_withdrawn or len(known) < len(states):
+            continue
+        for number, told in enumerate(correction.changes):
+            if not any(_shows(state, told) for state in known):
+                yield Untrue(
+                    correction.id,
+                    number,
+                    told,
+                    tuple(dict.fromkeys(one for state in known for one in state.of_field(told))),
+                    tuple((state.brief, *state.numbers) for state in known),
+                )
+
+
+def _compared(
+    desk: Desk,
+    brief: str,
+    correction: Correction,
+    now: Mapping[str, Facts],
+    known: dict[tuple[str, int | None], _Compared],
+) -> _Compared | None:
+    editions = desk.editions.get(brief, ())
+    number = next((one.number for one in editions if correction.id in one.corrections), None)
+    if not editions or number == 1:
+        return None
+    if (brief, number) not in known:
+        if number is None:
+            before, after, together = editions[-1], now[brief], unused(desk, brief, editions)
+        else:
+            before, edition = editions[number - 2], editions[number - 1]
+            after = snapshot_of(edition).facts
+            together = tuple(desk.corrections[one] for one in edition.corrections if one in desk.corrections)
+        numbers = (before.number, number)
+        known[brief, number] = _Compared(brief, numbers, snapshot_of(before).facts, after, together)
+    return known[brief, number]
+
+
+def _shows(state: _Compared, told: Change) -> bool:
+    """Whether a row is a change between two states, or a step of one that several corrections tell together.
+
+    A change since the newest edition may not be told to its end yet: then every step from its beginning may be one of
+    it, and the rest is asked for.
+    """
+    steps = [
+        step
+        for correction in state.together
+        for step in correction.changes
+        if (step.record, step.field) == (told.record, told.field)
+    ]
+    is_open = state.numbers[1] is None
+    return any(
+        told.was in _reached(one.was, steps)
+        and (one.now in _reached(told.now, steps) or (is_open and uncovered([one], state.together) != ()))
+        for one in state.of_field(told)
+    ) or _came_or_went(state, told)
+
+
+def _reached(value: str | None, steps: Iterable[Change]) -> set[str | None]:
+    """The values that steps lead to from one, itself among them."""
+    steps, reached, size = tuple(steps), {value}, 0
+    while size < len(reached):
+        size = len(reached)
+        reached |= {step.now for step in steps if step.was in reached}
+    return reached
+
+
+def _came_or_went(state: _Compared, told: Change) -> bool:
+    """Whether the row is about a record that entered or left the brief, and right about the side the brief shows.
+
+    Such a record is one change of the brief, whatever field of it was edited.
+    """
+    for kind in {*state.was, *state.now}:
+        old, new = state.was.get(kind, {}).get(told.record, {}), state.now.get(kind, {}).get(told.record, {})
+        if told.field != LISTED and (LISTED in old) != (LISTED in new):
+            shown, value = (old, told.was) if LISTED in old else (new, told.now)
+            values = shown.get(told.field, ())
+            return value in values if value is not None else not values
+    return False
