@@ -35,3 +35,8 @@ def test_colours_that_no_page_shows_are_not_sent() -> None:
 def test_a_page_names_the_stylesheet_of_the_colours_in_use() -> None:
     page = '<link rel="stylesheet" href="../assets/stylesheets/palette.fb2fffe2.min.css">'
     assert mend(page, "assets/briefs/palette.css") == '<link rel="stylesheet" href="../assets/briefs/palette.css">'
+
+
+def test_blank_lines_and_indents_go_but_for_where_they_are_text() -> None:
+    page = "<ul>\n\n    <li>a</li>\n  \n</ul>\n<pre>\n\n  as typed\n</pre>\n\n<p>b</p>"
+    assert mend(page) == "<ul>\n<li>a</li>\n</ul>\n<pre>\n\n  as typed\n</pre>\n<p>b</p>"

@@ -11,6 +11,9 @@ from .projection import View
 MARGIN_DEGREES = 0.05
 """Kept beyond the frame, so that the cut edge of a surface is never seen."""
 
+NEGLIGIBLE = 1.2
+"""Drawing units, some half a pixel, by which a course may leave a point out: a seventh of a map's weight."""
+
 
 def surface(view: View, area: BaseGeometry) -> str:
     """Path data of an area's rings."""
@@ -41,5 +44,7 @@ def _trace(view: View, points: list[tuple[float, ...]], end: str, fewest: int) -
             placed.append(spot)
     if len(placed) < fewest:
         return ""
+    plain = [(int(x), int(y)) for x, y in shapely.LineString(placed).simplify(NEGLIGIBLE).coords] if placed[1:] else []
+    placed = plain if len(plain) >= fewest else placed
     steps = "".join(f"{x - x0:+d}{y - y0:+d}" for (x0, y0), (x, y) in pairwise(placed))
     return f"M{placed[0][0]} {placed[0][1]}l{steps.replace('+', ' ').lstrip()}{end}"
