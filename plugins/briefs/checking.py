@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from os.path import commonprefix
 from pathlib import Path
 
 from .assessment.assess import Assessed, assess
@@ -79,12 +80,22 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
         path, line, column = loaded.locate(change.kind, change.record, field)
     else:
         path, line, column = loaded.desk.paths["briefs", one.briefs[0][0]], 1, 1
-    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in (change.was, change.now)]
+    values = _from_the_difference(change.was, change.now)
+    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in values]
     where = ", ".join(f"{brief} (edition {number})" for brief, number in one.briefs)
     what = f"{shown[0]} → {shown[1]} in what is published as {where}"
     if change.field == LISTED:
         what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
     return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
+
+
+def _from_the_difference(was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Both values; of two that begin alike for long, what follows from the first word that differs."""
+    same = len(commonprefix([was or "", now or ""]))
+    if was is None or now is None or same <= SHOWN // 2:
+        return was, now
+    start = was.rfind(" ", 0, same) + 1
+    return f"…{was[start:]}", f"…{now[start:]}"
 
 
 def _strays(root: Path, content: str) -> list[Problem]:
