@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 from .assessment.assess import Assessed, assess
@@ -91,8 +91,10 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
 
 def _from_the_difference(was: str | None, now: str | None) -> tuple[str | None, str | None]:
     """Both values; of two that begin alike for long, what follows from the first word that differs."""
-    same = len(commonprefix([was or "", now or ""]))
-    if was is None or now is None or same <= SHOWN // 2:
+    if was is None or now is None:
+        return was, now
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+    if same <= SHOWN // 2:
         return was, now
     start = was.rfind(" ", 0, same) + 1
     return f"…{was[start:]}", f"…{now[start:]}"
