@@ -33,6 +33,13 @@ def test_a_brief_tells_every_change_of_its_corrections_and_whose_they_are() -> N
     assert [change.record.id if change.record else None for change in row.changes] == ["hit", "miss"]
 
 
+def test_a_brief_tells_nothing_of_another_brief_that_the_same_correction_touches() -> None:
+    other = brief("second", "2015-11-01/2015-11-05")
+    both = correction("moved", "2015-12-01", "first", "second", "hit", briefs=("first", "second"))
+    (row,) = history(desk(BRIEF, other, place("town"), HIT, both), BRIEF)
+    assert [change.record.id if change.record else None for change in row.changes] == [None, "hit"]
+
+
 def test_a_withdrawn_correction_is_in_no_history() -> None:
     gone = correction("gone", "2015-12-01", "hit", briefs=("first",), withdrawn=withdrawn())
     assert history(desk(BRIEF, place("town"), HIT, gone), HIT) == ()
@@ -49,7 +56,7 @@ def test_a_record_and_a_brief_of_one_id_keep_their_histories_apart() -> None:
 def test_every_record_has_its_address_and_the_ways_to_mend_it(
     demonstration: Built, demonstration_pages: dict[str, HtmlPage], kind: str
 ) -> None:
-    own = {path: page for path, page in demonstration_pages.items() if Path(path).parts[0] == kind and "/" in path}
+    own = {path: page for path, page in demonstration_pages.items() if str(Path(path).parent) == kind}
     own.pop("briefs/index.html", None)
     assert own
     for path, page in own.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from .assessment.assess import Assessed, assess
@@ -108,8 +109,20 @@ def _untrue(loaded: Loaded, one: Untrue) -> Problem:
 
 
 def _values(was: str | None, now: str | None) -> str:
-    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in (was, now)]
+    values = _from_the_difference(was, now)
+    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in values]
     return f"{shown[0]} → {shown[1]}"
+
+
+def _from_the_difference(was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Both values; of two that begin alike for long, what follows from the first word that differs."""
+    if was is None or now is None:
+        return was, now
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+    if same <= SHOWN // 2:
+        return was, now
+    start = was.rfind(" ", 0, same) + 1
+    return f"…{was[start:]}", f"…{now[start:]}"
 
 
 def _strays(root: Path, content: str) -> list[Problem]:

@@ -1,8 +1,4 @@
-"""The twelve acceptance cases, each on the built demonstration or on what the checker says to an editor.
-
-What waits for editions (AC-09: the version published, its address, its dated correction line, the difference between
-two versions) is tested with them; what holds before there are editions is here.
-"""
+"""The twelve acceptance cases, each on the built demonstration or on what the checker says to an editor."""
 
 from __future__ import annotations
 
@@ -99,7 +95,7 @@ def test_each_partys_wording_of_the_target_stands_side_by_side(demonstration_pag
     }.items():
         assert words in claims_about(page, claim)
         assert "Target: contradicted" in claims_about(page, claim)
-    assert "Statements conflict on: target." in page.section("side-by-side")
+    assert "Statements conflict on: target, circumstances." in page.section("side-by-side")
 
 
 def test_the_idlib_groups_claimed_target_is_held_against_control_of_that_day(demonstration_pages: Pages) -> None:
@@ -527,7 +523,74 @@ def test_a_partys_denial_moves_no_grade(demonstration_pages: Pages) -> None:
     assert "met No credible denial from the ground" in why
 
 
-# --- AC-09: variants are one record (the rest of the case waits for editions)
+# --- AC-09: what was published stays readable; what has changed since is told with its reason
+
+
+def test_the_salvo_as_first_published_stays_at_its_own_address_and_the_brief_tells_what_was_added(
+    demonstration_pages: Pages,
+) -> None:
+    """AC-09"""
+    report = "claim-2015-10-08-us-officials-missiles"
+    first = demonstration_pages["briefs/2015-10-07-syria-daily/1.html"]
+    assert "says that all 11 targets were destroyed" in first.line
+    assert report not in first.ids
+    assert "Superseded: this is edition 1 of 19 November 2026." in first.classed("b-edition--old")[0]
+    assert "../2015-10-07-syria-daily.html" in first.links_of("b-edition--old")
+    now = demonstration_pages[DAILY]
+    assert "at least four missiles had crashed in Iran" in now.line
+    assert {report, "claim-2015-10-08-mod-missiles"} <= set(now.ids)
+    assert "Edition 2 of 22 November 2026" in now.classed("b-meta")[0]
+    assert re.search(
+        r"What changed since it was published 1 .*22 November 2026 update On 8 October 2015, the day after the salvo, CNN",
+        now.section("history"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ({"data/places/tiyas-airbase.yml": ("lat: 34.5177", "lat: 34.5464")}, "position.lat: `34.5177` → `34.5464`"),
+        ({"data/strikes/2015-11/2015-11-05-albu-kamal.yml": ("on: 2015-11-05", "on: 2015-11-04")},
+         "when.on: `2015-11-05` → `2015-11-04`"),
+        ({"data/claims/2015-11/2015-11-06-local-albu-kamal.yml": ("value: 50", "value: 60"),
+          "content/briefs/2015-11-05-russian-airstrikes.md": ("50 civilians", "60 civilians")},
+         "`more than 50` → `more than 60` in what is published as 2015-11-05-russian-airstrikes (edition 2)"),
+    ],
+    ids=["coordinate", "date", "casualties"],
+)  # fmt: skip
+def test_a_changed_coordinate_date_or_casualty_figure_without_a_correction_is_refused(
+    check_with: Check, edits: dict[str, str | tuple[str, str]], told: str
+) -> None:
+    """AC-09"""
+    said = check_with(edits)
+    assert told in said
+    assert "in what is published as" in said
+    assert "save this as data/corrections/" in said
+
+
+def test_the_difference_between_any_two_versions_can_be_read_with_the_reasons(demonstration_pages: Pages) -> None:
+    """AC-09"""
+    road = demonstration_pages["briefs/2016-05-11-palmyra-road/1-3.html"]
+    rows = {row["Value"]: (row["Edition 1"], row["Edition 3"]) for row in road.rows("What differs")}
+    assert rows["position.lat"] == ("34.5464", "34.5177")
+    assert rows["people"] == ("name: Anton Yarygin", "name: Anton Yerygin, names: text: Yerygin; text: Yarygin")
+    assert road.section("reasons").startswith("Why 2 ")
+    assert {
+        f"briefs/2016-05-11-palmyra-road/{pair}.html" for pair in ("1-2", "1-3", "2-3")
+    } <= demonstration_pages.keys()
+
+
+def test_a_strike_recorded_under_two_spellings_keeps_its_page_and_is_counted_once(demonstration_pages: Pages) -> None:
+    """AC-09"""
+    page = demonstration_pages["strikes/2015-09-30-talbiseh.html"]
+    (told,) = page.classed("b-withdrawn")
+    assert told.startswith("Withdrawn on 20 November 2026. The same strike as that on Talbisah")
+    assert told.endswith("In its place: Talbisah, 30 September – 1 October 2015.")
+    for brief in ("briefs/2015-10-01-russian-airstrikes.html", OCTOBER_28):
+        now, first = demonstration_pages[brief], demonstration_pages[brief.replace(".html", "/1.html")]
+        assert "2015-09-30-talbiseh" in [*strikes(first)]
+        assert "2015-09-30-talbiseh" not in [*strikes(now), *drawn(now), *claimed_only(now)]
+        assert len(strikes(first)) == len(strikes(now)) + 1
 
 
 def test_a_person_under_two_spellings_is_one_person(demonstration_pages: Pages) -> None:

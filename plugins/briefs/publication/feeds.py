@@ -12,8 +12,9 @@ from ..records.model import Brief, Correction
 from ..records.model.publication import Change
 from ..records.said import count_of
 from . import wording
+from .editions.facts import LISTED
 from .figures import plain_takeaway
-from .history import changed_on, corrections_of
+from .history import as_read, changed_on, corrections_of
 from .naming import any_link, link, name_of
 from .overviews import card
 from .views import Link
@@ -146,5 +147,8 @@ def _listed(links: list[Link]) -> Line:
 
 
 def _change(desk: Desk, change: Change) -> Line:
-    was, now = change.was or "nothing", change.now or "nothing"
-    return any_link(desk, change.record), f", {change.field}: {was} → {now}"
+    record = any_link(desk, change.record)
+    if change.field == LISTED:
+        return record, ", newly listed" if change.now else ", no longer listed"
+    was, now = (text or "nothing" for text in as_read(change.field, change.was, change.now))
+    return record, f", {change.field}: {was} → {now}"

@@ -49,7 +49,7 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
                 *as_read(change.field, change.was, change.now),
             )
             for change in correction.changes
-            if whole or change.record == record.id
+            if change.record == record.id or (whole and change.record not in desk.briefs)
         ),
         frozen=frozen_in(desk, correction, record.id if whole else None),
     )

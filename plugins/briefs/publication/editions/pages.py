@@ -145,7 +145,7 @@ def marked(was: str | None, now: str | None) -> tuple[tuple[Marked, ...], tuple[
     """Two texts word by word, with what only one of them has marked."""
     if was is None or now is None:
         return _whole(was), _whole(now)
-    old, new = re.findall(r"\s+|\S+", was), re.findall(r"\s+|\S+", now)
+    old, new = _WORDS.findall(was), _WORDS.findall(now)
     left: list[Marked] = []
     right: list[Marked] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -153,6 +153,9 @@ def marked(was: str | None, now: str | None) -> tuple[tuple[Marked, ...], tuple[
             if words:
                 side.append(Marked("".join(words), tag != "equal"))
     return tuple(left), tuple(right)
+
+
+_WORDS = re.compile(r"\s+|[,;]|[^\s,;]+")
 
 
 def _whole(text: str | None) -> tuple[Marked, ...]:
