@@ -12,7 +12,10 @@ _CONTENTS_LABEL = '<label class="md-nav__title" for="__toc">'
 
 def mend(page: str) -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
-    where there is none: pages that the navigation does not list have none."""
+    where there is none: pages that the navigation does not list have none. Where the theme says the direction on the
+    body only, the title and the page itself get it too."""
+    if '<body dir="rtl"' in page:
+        page = page.replace("<html ", '<html dir="rtl" ', 1)
     for toggle in _TOGGLES:
         faulty = _NOT_FOR_A_CHECKBOX.format(toggle)
         page = page.replace(faulty, faulty.removesuffix(' autocomplete="off"'))
