@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from tools import messages
 from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
@@ -73,6 +74,52 @@ def second_desk(shared_folder: Path) -> Built:
 @pytest.fixture(scope="session")
 def second_desk_pages(second_desk: Built) -> dict[str, HtmlPage]:
     return read_site(second_desk.site)
+
+
+def _in_arabic(root: Path, options: str = "") -> Path:
+    """The second desk in `root`, its site in Arabic with the product's own menu; its records stay English."""
+    desk = Path(shutil.copytree(Path(__file__).parent / "second_desk", root))
+    config = (desk / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("  font: false\n", "  font: false\n  language: ar\n")
+    config = config.replace("      rule: literal@1\n", f"      rule: literal@1\n{options}")
+    menu = "".join(f"  - {title}: {page}\n" for title, page in MENU.items())
+    (desk / "mkdocs.yml").write_text(f"{config}extra:\n  generator: false\nnav:\n{menu}", encoding="utf-8")
+    return desk
+
+
+MENU = {
+    "Home": "index.md",
+    "Briefs": "briefs/index.md",
+    "Explorer": "explorer.md",
+    "Search": "search.md",
+    "Analysis": "analysis.md",
+    "Records": "records.md",
+    "Data": "data.md",
+    "Corrections": "corrections.md",
+    "Method": "method.md",
+    "Field reference": "reference.md",
+}
+
+
+@pytest.fixture(scope="session")
+def arabic_desk(shared_folder: Path) -> Built:
+    """The second desk's site in Arabic."""
+    return once(
+        shared_folder / "arabic_desk",
+        lambda folder: build(_in_arabic(folder / "desk"), folder / "site"),
+    )
+
+
+@pytest.fixture(scope="session")
+def marked_desk(shared_folder: Path) -> Built:
+    """The second desk's site with every text of the interface between ⟦ and ⟧."""
+
+    def make(folder: Path) -> Built:
+        desk = _in_arabic(folder / "desk", "      translations: pseudo.po\n")
+        (desk / "pseudo.po").write_text(messages.pseudo(), encoding="utf-8")
+        return build(desk, folder / "site")
+
+    return once(shared_folder / "marked_desk", make)
 
 
 @pytest.fixture(scope="session")

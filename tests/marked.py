@@ -37,7 +37,8 @@ class Unmarked(HTMLParser):
         if tag == "main" or (tag == "article" and "md-content__inner" in (given.get("class") or "")):
             self.within = True
         own = bool(given.get("lang")) and tag != "html"
-        quiet = tag in QUIET or own or bool(self.open and self.open[-1][1])
+        names = tag == "g" and given.get("aria-hidden") == "true"  # of places on a map
+        quiet = tag in QUIET or own or names or bool(self.open and self.open[-1][1])
         if self.within and not quiet:
             for name in WORDS:
                 self._look(f"{tag}@{name}", given.get(name) or "")
@@ -64,9 +65,7 @@ class Unmarked(HTMLParser):
         if running:
             self.depth = depth
         outside = re.sub(r"\u2068[^\u2069]*\u2069", " ", outside)
-        outside = re.sub(
-            r"https?://\S+|\b\d+ ?kB\b|\bUTC\b|[\w-]+\.(html|json|csv|jsonl|kml|geojson|yml)\b", " ", outside
-        )
+        outside = re.sub(SAME_EVERYWHERE, " ", outside)
         if re.search(r"[A-Za-z]{2}", outside):
             self.found.append((where, " ".join(outside.split())))
 

@@ -40,3 +40,8 @@ def test_a_page_names_the_stylesheet_of_the_colours_in_use() -> None:
 def test_blank_lines_and_indents_go_but_for_where_they_are_text() -> None:
     page = "<ul>\n\n    <li>a</li>\n  \n</ul>\n<pre>\n\n  as typed\n</pre>\n\n<p>b</p>"
     assert mend(page) == "<ul>\n<li>a</li>\n</ul>\n<pre>\n\n  as typed\n</pre>\n<p>b</p>"
+
+
+def test_a_page_written_from_right_to_left_says_so_on_its_root() -> None:
+    assert mend('<html lang="ar"><body dir="rtl">') == '<html dir="rtl" lang="ar"><body dir="rtl">'
+    assert mend('<html lang="en"><body dir="ltr">') == '<html lang="en"><body dir="ltr">'

@@ -11,6 +11,7 @@ import argparse
 import inspect
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -61,15 +62,21 @@ MENU = (
 """Titles of `nav` in mkdocs.yml as the product ships it."""
 
 
-def collected() -> Catalog:
-    """Every message, in the order of its first place; places name the file only, so that a moved line is no change."""
-    catalogue = Catalog(project="Briefs", charset="utf-8", fuzzy=False)
+def extracted() -> Iterator[tuple[str, str | None, str | tuple[str, ...]]]:
+    """File, context and text (or texts: one, many) of every place in the sources that says something."""
     for method, folder, pattern in SOURCES:
         for path in sorted((ROOT / folder).glob(pattern)):
             name = path.relative_to(ROOT).as_posix()
             for _, message, _, context in extract_from_file(method, str(path), KEYWORDS, (), OPTIONS):  # type: ignore[arg-type]
                 if message:
-                    catalogue.add(message, context=context, locations=[(name, 0)])
+                    yield name, context, message
+
+
+def collected() -> Catalog:
+    """Every message, in the order of its first place; places name the file only, so that a moved line is no change."""
+    catalogue = Catalog(project="Briefs", charset="utf-8", fuzzy=False)
+    for name, context, message in extracted():
+        catalogue.add(message, context=context, locations=[(name, 0)])
     for context, word, name in (*_terms(), *(("menu", title, "mkdocs.yml") for title in MENU)):
         catalogue.add(word, context=context, locations=[(name, 0)])
     for separator in SEPARATORS:

@@ -45,11 +45,14 @@ def _parts(page: str) -> Iterator[tuple[bool, str]]:
 def mend(page: str, palette: str = "") -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
-    the theme's templates leave behind, half a kilobyte of a page as sent.
+    the theme's templates leave behind, half a kilobyte of a page as sent. Where the theme says the direction on the
+    body only, the title and the page itself get it too.
 
     palette: the stylesheet of colours to name in place of the theme's, from the site's root.
     """
     page = "".join(part if keep else _INDENT.sub("\n", part) for keep, part in _parts(page))
+    if '<body dir="rtl"' in page:
+        page = page.replace("<html ", '<html dir="rtl" ', 1)
     if palette:
         page = _PALETTE.sub(lambda found: f'href="{found[1]}{palette}"', page)
     for toggle in _TOGGLES:

@@ -11,7 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
 
-from ...records.said import say
+from ...records.said import count_of, say
 from ..language import ENGLISH, Language
 from . import live_shapes as shapes
 from . import symbols
@@ -271,7 +271,7 @@ def _hover(entries: Sequence[Entry], language: Language) -> str:
         return _stacked(entries[0].hover or (entries[0].title,), language)
     lines = [say("{n} at this position", n=len(entries)), *(entry.title for entry in entries[:8])]
     if len(entries) > 8:
-        lines.append(say("and {n} more", n=len(entries) - 8))
+        lines.append(count_of(len(entries) - 8, "and {n} more", "and {n} more"))
     return _stacked(lines, language)
 
 
