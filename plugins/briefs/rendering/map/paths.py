@@ -11,8 +11,8 @@ from .projection import View
 MARGIN_DEGREES = 0.05
 """Kept beyond the frame, so that the cut edge of a surface is never seen."""
 
-NEGLIGIBLE = 1.2
-"""Drawing units, some half a pixel, by which a course may leave a point out: a seventh of a map's weight."""
+NEGLIGIBLE = 1.7
+"""Drawing units, less than a pixel, by which a course may leave a point out: a sixth of a map's weight."""
 
 
 def surface(view: View, area: BaseGeometry) -> str:
