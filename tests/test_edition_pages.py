@@ -159,6 +159,13 @@ def test_the_corrections_page_leads_to_the_edition_that_has_each(pages: dict[str
     assert {f"briefs/{BRIEF}/{name}.html" for name in ("2", "3", "1-2", "2-3")} <= links(pages["corrections.html"])
 
 
+def test_the_archive_lists_the_editions_of_each_brief_with_their_days(pages: dict[str, HtmlPage]) -> None:
+    page = pages["briefs/index.html"]
+    assert "3, 16 November 2015 · 2, 8 November 2015 · 1, 6 November 2015" in page.section("editions")
+    assert {f"{BRIEF}/{number}.html" for number in EDITION} <= links(page)
+    assert "../explorer.html" in links(page)
+
+
 def test_a_brief_without_an_edition_tells_of_none(tmp_path: Path) -> None:
     made = build(write(tmp_path / "desk", SMALL_DESK), tmp_path / "site")
     assert made.code == 0, made.output

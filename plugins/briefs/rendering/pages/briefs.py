@@ -69,8 +69,15 @@ def _front_map(site: Site, latest: BriefView) -> DrawnMap | None:
 
 
 def _archive(site: Site, prose: str) -> Page:
-    archive = overviews.archive(site.assessed)
-    return Page(site.renderer.render("archive.html", "briefs/index.md", archive=archive))
+    editions = [found for brief in overviews.newest_first(site.assessed) if (found := editions_of(site, brief))]
+    body = site.renderer.render(
+        "archive.html",
+        "briefs/index.md",
+        archive=overviews.archive(site.assessed),
+        editions=editions,
+        known=bool(site.known_days),
+    )
+    return Page(body)
 
 
 def _brief(site: Site, brief: Brief, prose: str) -> Page:
