@@ -124,11 +124,21 @@ def test_an_old_release_keeps_every_byte(race: Race) -> None:
 def test_a_copy_of_the_branch_is_verified_release_by_release(race: Race, tmp_path: Path) -> None:
     pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
     whole = CliRunner().invoke(main, ["verify", str(pages)])
-    assert (whole.exit_code, whole.stdout.count(": whole. ")) == (0, 3)
+    assert (whole.exit_code, whole.stdout.count(": whole. ")) == (0, 4)  # three releases and latest/
     (pages / "2026-11-23/index.html").write_text("<h1>Another</h1>")
     broken = CliRunner().invoke(main, ["verify", str(pages)])
-    assert (broken.exit_code, broken.stdout.count(": whole. ")) == (1, 2)
+    assert (broken.exit_code, broken.stdout.count(": whole. ")) == (1, 3)
     assert f"altered: index.html\n{pages / '2026-11-23'}: NOT whole, 1 file differ." in broken.stdout
+
+
+def test_what_leads_to_the_newest_release_is_verified_too(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    (pages / "latest/index.html").write_text("<h1>Elsewhere</h1>")
+    (pages / "latest/api/v1/strikes.json").unlink()
+    broken = CliRunner().invoke(main, ["verify", str(pages)])
+    assert broken.exit_code == 1
+    assert "missing: api/v1/strikes.json\naltered: index.html\n" in broken.stdout
+    assert f"{pages / 'latest'}: NOT whole, 2 files differ." in broken.stdout
 
 
 def test_pages_know_their_permanent_address_and_the_other_releases(race: Race) -> None:

@@ -80,7 +80,7 @@ def verify(site: Path, against: Path | None, folder: Path | None) -> None:
 
     \b
     Holds every file in SITE against the manifest there and names each one that is missing, altered or
-    additional. SITE may be a copy of the pages branch: then every release in it is verified.
+    additional. SITE may be a copy of the pages branch: then every release in it is verified, and latest/.
     Ends with 0 when it is whole, 1 when it is not, 2 when there is nothing to verify it against.
 
     A manifest inside a copy proves that the copy is as it was made, not who made it: for that, compare the root

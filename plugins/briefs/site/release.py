@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ..options import Project
-from ..rendering.manifest import Manifest
+from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
 from .addresses import unrecorded
 from .alias import forward, top_files
@@ -141,12 +141,16 @@ def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str 
     try:
         with git_utils.Commit(WORK, message) as commit:
             commit.delete_files([version, LATEST])
+            under_alias = []
             for file in git_utils.walk_real_files(str(site)):
                 path = Path(file.path).relative_to(site).as_posix()
                 commit.add_file(git_utils.FileInfo(f"{version}/{path}", file.data))
                 onward = forward(path, version, file.data)
                 if onward is not None:
                     commit.add_file(git_utils.FileInfo(f"{LATEST}/{path}", onward))
+                    under_alias.append(listed(path, onward))
+            own = to_text(replace(manifest, files=in_order(under_alias))).encode()
+            commit.add_file(git_utils.FileInfo(f"{LATEST}/{MANIFEST}", own))
             for path, data in top_files():
                 commit.add_file(git_utils.FileInfo(path, data))
             commit.add_file(commands.versions_to_file_info(versions))

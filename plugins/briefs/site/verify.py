@@ -34,7 +34,7 @@ class Verified:
 def verify(site: Path, against: Path | None = None) -> tuple[Verified, ...]:
     """Holds a site against its own manifest, or one published elsewhere. Raises CannotVerify.
 
-    A folder of releases (a copy of the pages branch) is verified release by release.
+    A folder of releases (a copy of the pages branch) is verified release by release, and what leads to the newest.
     """
     if not (site / MANIFEST).is_file() and against is None and (site / VERSIONS).is_file():
         return tuple(_verified(site / name, site / name / MANIFEST) for name in _releases(site / VERSIONS))
@@ -55,10 +55,14 @@ def _verified(site: Path, path: Path) -> Verified:
 
 
 def _releases(path: Path) -> Iterator[str]:
+    """The folders of all releases, then those of the aliases that lead to one."""
     try:
-        names = [str(entry["version"]) for entry in json.loads(path.read_bytes())]
+        entries = json.loads(path.read_bytes())
+        names = [str(entry["version"]) for entry in entries]
+        aliases = [str(alias) for entry in entries for alias in entry["aliases"]]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise CannotVerify(f"{path} is no list of releases.") from error
-    if not names or any("/" in name or "\\" in name or name in ("", ".", "..") for name in names):
+    if not names or any("/" in name or "\\" in name or name in ("", ".", "..") for name in [*names, *aliases]):
         raise CannotVerify(f"{path} is no list of releases.")
     yield from sorted(names)
+    yield from sorted(aliases)
