@@ -3,7 +3,6 @@
 `make schema` runs it. The forms are for people who do not propose files; an editor turns an answer into a record.
 """
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
