@@ -16,8 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site release check test axe bench lint format browser lock vendor schema messages clean for-site for-test
-.PHONY: check-github proposal bundle deliver verify links tell-links
+.PHONY: help serve site release check test axe bench lint format browser lock vendor schema messages check-github proposal bundle deliver verify links tell-links clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
