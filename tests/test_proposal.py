@@ -94,7 +94,7 @@ def test_a_proposal_with_code_is_named_and_nothing_of_it_is_taken_over(case: Cas
     assert (told.ours / "data/strikes/2015-11-05-town.yml").read_text() == "id: 2015-11-05-town\n"
     assert "ITS OWN CODE" in told.summary
     assert "### ⚠️ Code and settings: 1\n\n- M `tool.py`" in told.summary
-    assert "::warning title=Look closely::This proposal changes code and settings: 1 files." in told.log
+    assert "::warning title=Look closely::This proposal changes code and settings: 1 file." in told.log
 
 
 def test_workflows_stand_before_all_else(case: Case) -> None:
@@ -109,7 +109,7 @@ def test_a_change_of_the_source_register_is_named_and_judged_by_our_code(case: C
     told = case.judged()
     assert told.output == "kind=records\n"
     assert "### ⚠️ The source register: 1\n\n- A `data/sources/new.yml`" in told.summary
-    assert "::warning title=Look closely::This proposal changes the source register: 1 files." in told.log
+    assert "::warning title=Look closely::This proposal changes the source register: 1 file." in told.log
     assert (told.ours / "data/sources/new.yml").exists()
 
 

@@ -194,13 +194,18 @@ def tell(changes: list[Change], kind: str) -> None:
     judged = (
         "the code of the base branch" if kind == "records" else "ITS OWN CODE: read every line of it before you merge"
     )
-    lines = ["## What this proposes", "", f"{len(changes)} files differ. Judged by {judged}.", ""]
+    lines = [
+        "## What this proposes",
+        "",
+        f"{files(changes)} differ{'s' if len(changes) == 1 else ''}. Judged by {judged}.",
+        "",
+    ]
     for group in KINDS:
         of_group = [change for change in changes if change.kind == group]
         if not of_group:
             continue
         if group in LOUD:
-            print(f"::warning title=Look closely::This proposal changes {group}: {len(of_group)} files.")
+            print(f"::warning title=Look closely::This proposal changes {group}: {files(of_group)}.")
         lines.append(f"### {'⚠️ ' if group in LOUD else ''}{group[0].upper()}{group[1:]}: {len(of_group)}")
         lines.append("")
         lines += [f"- {change.status[:1]} {code(change.path)}" for change in of_group[:MOST_PATHS]]
@@ -208,6 +213,11 @@ def tell(changes: list[Change], kind: str) -> None:
         lines.append("")
     print("\n".join(lines))
     append("GITHUB_STEP_SUMMARY", "\n".join(lines) + "\n")
+
+
+def files(changes: list[Change]) -> str:
+    """How many files, in words."""
+    return f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
 
 
 def shown(text: str) -> str:
