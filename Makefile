@@ -16,12 +16,12 @@ unexport PYTHONDONTWRITEBYTECODE
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site release check test axe bench lint format browser lock vendor schema messages clean for-site for-test
+.PHONY: help serve site release check test axe bench lint format browser lock vendor schema messages check-github proposal bundle deliver verify links tell-links clean for-site for-test
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: for-site ## build the site, show it on this machine, rebuild it at every save
 	@$(BIN)/briefs serve
@@ -66,9 +66,32 @@ vendor: for-site ## fetch the map's library and base map anew (maintainers; need
 
 schema: for-site ## write the files that are generated from the model
 	@$(BIN)/briefs schema
+	@$(BIN)/python tools/issue_forms.py
 
 messages: for-site ## bring the texts and their translations up to date after a change of wording
 	@$(BIN)/python tools/messages.py
+
+check-github: for-site ## as check, told the way GitHub shows it: beside the lines and in the summary of the job
+	@$(BIN)/briefs check --format github
+
+proposal: ## say what a checkout of a proposal changes, and take over its records: make proposal PROPOSED=DIR BASE=main
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/proposal.py $(if $(BASE),--base "$(BASE)") \
+	    "$(if $(PROPOSED),$(PROPOSED),$(error Name the checkout: make proposal PROPOSED=DIR))"
+
+bundle: for-site ## make the next release of this commit, ready to push, in dist/release; nothing is pushed
+	@$(BIN)/python tools/publishing.py bundle
+
+deliver: ## push the release that make bundle made; needs nothing but git
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/publishing.py deliver
+
+verify: for-site ## hold a checkout of the pages branch against its manifests: make verify DEPLOYED=DIR
+	@$(BIN)/python tools/publishing.py verify "$(if $(DEPLOYED),$(DEPLOYED),$(error Name the checkout: make verify DEPLOYED=DIR))"
+
+links: for-site ## visit every public address of the records; writes the dead and the unarchived to dist/links
+	@$(BIN)/python tools/links.py look
+
+tell-links: ## put the report of make links into one issue on GitHub (needs gh)
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/link_issue.py
 
 clean: ## delete all that was made here, the environment too
 	rm -rf .venv site .site.* .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,192 @@
+"""A stranger's records are read by our code; a stranger's code is named and never taken over."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tools.proposal import CODE, KINDS, PROSE, RECORDS, SOURCES, WORKFLOWS, kind_of, main
+
+BASE = {
+    "tool.py": "print('ours')\n",
+    "addresses.txt": "index.html\nstrikes/2015-11-05-town.html\n",
+    "data/strikes/2015-11-05-town.yml": "id: 2015-11-05-town\n",
+    "data/schema/strikes.schema.json": "{}\n",
+    "content/index.md": "# Desk\n",
+}
+
+
+def git(folder: Path, *words: str) -> str:
+    known = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *known, *words], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+@dataclass
+class Told:
+    """Exit status, outputs for the workflow, summary and log of the tool; `ours` is our checkout."""
+
+    status: int
+    output: str
+    summary: str
+    log: str
+    ours: Path
+
+
+class Case:
+    """A base branch, a checkout of it, and a proposal that GitHub merged with it for the check."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.ours, self.proposed = folder / "ours", folder / "proposed"
+        self.output, self.summary = folder / "output", folder / "summary"
+        self.capsys = capsys
+        monkeypatch.setenv("GITHUB_OUTPUT", str(self.output))
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(self.summary))
+        write(self.ours, BASE)
+        write(self.proposed, BASE)
+        git(self.proposed, "init", "--quiet", "--initial-branch=main")
+        git(self.proposed, "add", ".")
+        git(self.proposed, "commit", "--quiet", "--message=Base")
+        git(self.proposed, "checkout", "--quiet", "-b", "theirs")
+
+    def judged(self) -> Told:
+        """Commit what stands in the proposal, merge it as GitHub does, and run the tool."""
+        git(self.proposed, "add", "--all")
+        git(self.proposed, "commit", "--quiet", "--message=Theirs")
+        git(self.proposed, "checkout", "--quiet", "main")
+        git(self.proposed, "merge", "--quiet", "--no-ff", "--message=Merge", "theirs")
+        status = main([str(self.proposed), "--into", str(self.ours)])
+        told = [path.read_text(encoding="utf-8") if path.exists() else "" for path in (self.output, self.summary)]
+        return Told(status, *told, self.capsys.readouterr().out, self.ours)
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Case:
+    return Case(tmp_path, monkeypatch, capsys)
+
+
+def test_proposed_records_are_taken_over_for_our_code_to_judge(case: Case) -> None:
+    write(case.proposed, {"data/strikes/2015-11-06-hill.yml": "id: 2015-11-06-hill\n"})
+    (case.proposed / "content/index.md").unlink()
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=records\n")
+    assert (told.ours / "data/strikes/2015-11-06-hill.yml").read_text() == "id: 2015-11-06-hill\n"
+    assert (told.ours / "data/strikes/2015-11-05-town.yml").exists()
+    assert not (told.ours / "content").exists()
+    assert (told.ours / "tool.py").read_text() == "print('ours')\n"
+    assert "Judged by the code of the base branch" in told.summary
+
+
+def test_a_proposal_with_code_is_named_and_nothing_of_it_is_taken_over(case: Case) -> None:
+    write(case.proposed, {"tool.py": "print('theirs')\n", "data/strikes/2015-11-05-town.yml": "id: changed\n"})
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=code\n")
+    assert (told.ours / "tool.py").read_text() == "print('ours')\n"
+    assert (told.ours / "data/strikes/2015-11-05-town.yml").read_text() == "id: 2015-11-05-town\n"
+    assert "ITS OWN CODE" in told.summary
+    assert "### ⚠️ Code and settings: 1\n\n- M `tool.py`" in told.summary
+    assert "::warning title=Look closely::This proposal changes code and settings: 1 file." in told.log
+
+
+def test_workflows_stand_before_all_else(case: Case) -> None:
+    write(case.proposed, {".github/workflows/check.yml": "on: push\n", "data/strikes/a.yml": "id: a\n"})
+    told = case.judged()
+    assert told.output == "kind=code\n"
+    assert told.summary.index("Workflows and rules") < told.summary.index("### Records")
+
+
+def test_a_change_of_the_source_register_is_named_and_judged_by_our_code(case: Case) -> None:
+    write(case.proposed, {"data/sources/new.yml": "id: new\n"})
+    told = case.judged()
+    assert told.output == "kind=records\n"
+    assert "### ⚠️ The source register: 1\n\n- A `data/sources/new.yml`" in told.summary
+    assert "::warning title=Look closely::This proposal changes the source register: 1 file." in told.log
+    assert (told.ours / "data/sources/new.yml").exists()
+
+
+def test_a_link_is_refused_before_anything_is_taken_over(case: Case) -> None:
+    os.symlink("/etc/hostname", case.proposed / "data/strikes/b.yml")
+    told = case.judged()
+    assert told.status == 1
+    assert "::error title=Proposal::data/strikes/b.yml is a link or another repository." in told.log
+    assert told.output == ""
+    assert not (told.ours / "data/strikes/b.yml").exists()
+    assert (told.ours / "content/index.md").exists()
+
+
+def test_an_enormous_file_is_refused(case: Case) -> None:
+    write(case.proposed, {"content/picture.png": "x" * 5_000_001})
+    told = case.judged()
+    assert told.status == 1
+    assert "content/picture.png has 5,000,001 bytes" in told.log
+
+
+def test_a_published_address_cannot_be_taken_off_the_list(case: Case) -> None:
+    write(case.proposed, {"addresses.txt": "index.html\nnew.html\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert "addresses.txt no longer lists strikes/2015-11-05-town.html." in told.log
+
+
+def test_the_list_of_addresses_may_grow(case: Case) -> None:
+    write(case.proposed, {"addresses.txt": BASE["addresses.txt"] + "new.html\n"})
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=records\n")
+    assert (told.ours / "addresses.txt").read_text() == BASE["addresses.txt"] + "new.html\n"
+
+
+def test_what_git_would_filter_is_taken_over_as_it_is_stored(case: Case) -> None:
+    """Attributes beside the records decide how git writes files; they count as code, and are asked nothing."""
+    write(case.proposed, {"data/.gitattributes": "*.yml export-ignore\n"})
+    assert case.judged().output == "kind=code\n"
+
+
+def test_a_file_name_can_neither_start_a_command_nor_write_markdown(case: Case) -> None:
+    write(case.proposed, {"data/strikes/`<img src=x>`\n::error::gone.yml": "id: a\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert not [line for line in told.log.splitlines() if line.startswith("::error::")]
+    assert "- A `data/strikes/'<img src=x>'\\n::error::gone.yml`" in told.summary
+
+
+def test_a_checkout_that_is_no_merge_needs_a_base(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(case.proposed), "--into", str(case.ours)]) == 2
+    assert "with --base the commit it began from" in capsys.readouterr().err
+    write(case.proposed, {"data/strikes/a.yml": "id: a\n"})
+    git(case.proposed, "add", ".")
+    git(case.proposed, "commit", "--quiet", "--message=A")
+    assert main([str(case.proposed), "--base", "main", "--into", str(case.ours)]) == 0
+    assert (case.ours / "data/strikes/a.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("data/claims/2015-11/a.yml", RECORDS),
+        ("data/editions/brief/1.json", RECORDS),
+        ("data/sources/isw.yml", SOURCES),
+        ("content/briefs/a.md", PROSE),
+        ("data/schema/claims.schema.json", CODE),
+        ("data/.editorconfig", CODE),
+        ("content/.hidden/a.md", CODE),
+        ("data", CODE),
+        ("mkdocs.yml", CODE),
+        ("plugins/briefs/data/x.py", CODE),
+        ("requirements.lock", CODE),
+        (".github/CODEOWNERS", WORKFLOWS),
+        (".ci/run", WORKFLOWS),
+        ("content-tools/x.py", CODE),
+    ],
+)
+def test_what_is_not_plainly_a_record_or_prose_is_code(path: str, kind: str) -> None:
+    assert kind_of(path) == kind
+    assert kind in KINDS

@@ -1,0 +1,284 @@
+"""Which public addresses of the records are dead, and which statements have no archived copy.
+
+`python tools/links.py list` reads the records alone. `look` also visits each address, politely: one request at a time
+to a host and a pause between two, no more than is needed to see whether it answers, and never an address inside the
+network it runs in. It writes `dist/links/report.md` and `summary.json`; what it finds never fails a build.
+"""
+
+import argparse
+import http.client
+import ipaddress
+import json
+import socket
+import ssl
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from pydantic import BaseModel
+
+from briefs.options import read_project
+from briefs.records.load import read_desk
+from briefs.records.problems import printable
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "dist" / "links"
+
+AGENT = "briefs-links/1 (weekly check that sources still answer)"
+PAUSE = 5.0
+"""Seconds between two requests to one host."""
+PATIENCE = 20
+"""Seconds until an address counts as not answering."""
+HOSTS_AT_ONCE = 4
+MOST_STEPS = 5
+"""Redirects that are followed."""
+MOST_ROWS = 200
+"""Of a list in the issue; GitHub takes 65,536 characters."""
+
+GONE = (404, 410)
+CLOSED = (401, 403, 405, 406, 418, 429, 451, 503, 999)
+"""Answers of a server that is there and does not let programs in: no proof of a dead source."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A public address in a record. record: its file. archived: whether the record also holds an archived copy."""
+
+    url: str
+    record: str
+    field: str
+    archived: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address answered. state: alive, dead or unclear."""
+
+    state: str
+    why: str
+
+
+Ask = Callable[[str, str], tuple[int, str]]
+"""Method and address → status and the Location it leads to, or ''. Raises OSError or HTTPException."""
+
+
+def main(words: list[str]) -> int:
+    """List or look; returns the exit status, 1 when the records cannot be read."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("step", choices=("list", "look"))
+    options.add_argument("--project", type=Path, default=ROOT, help="folder of the project [default: this one]")
+    options.add_argument("--to", type=Path, default=REPORT, help="folder of the report [default: dist/links]")
+    given = options.parse_args(words)
+    mentions = mentions_in(given.project)
+    if given.step == "list":
+        for mention in unarchived(mentions):
+            print(f"{mention.record}: {mention.field}: no archived copy of {printable(mention.url, None)}")
+        print(f"{len(mentions)} addresses, {len(unarchived(mentions))} without an archived copy.")
+        return 0
+    answers = look({mention.url for mention in mentions}, ask, time.sleep, say)
+    given.to.mkdir(parents=True, exist_ok=True)
+    (given.to / "report.md").write_text(report(mentions, answers), encoding="utf-8")
+    counts = {"dead": len(dead(mentions, answers)), "unarchived": len(unarchived(mentions))}
+    (given.to / "summary.json").write_text(json.dumps(counts) + "\n", encoding="utf-8")
+    print(f"{len(answers)} addresses visited: {counts['dead']} dead; {counts['unarchived']} without an archived copy.")
+    return 0
+
+
+def mentions_in(root: Path) -> list[Mention]:
+    """Every public address of the records of a project, by file."""
+    project = read_project(root)
+    desk = read_desk(project.root, project.options.source_dir, project.content).desk
+    found = [
+        mention
+        for record in desk.everything()
+        for mention in mentions_of(record, desk.paths.get((record.kind_folder, record.id), record.id))
+    ]
+    return sorted(found, key=lambda mention: (mention.record, mention.field))
+
+
+def mentions_of(value: BaseModel, record: str, at: str = "") -> Iterator[Mention]:
+    """The addresses in the fields `url` and `archived` of a record and of its parts."""
+    archived = getattr(value, "archived", None)
+    for name in type(value).model_fields:
+        part = getattr(value, name)
+        here = f"{at}.{name}" if at else name
+        if name in ("url", "archived") and isinstance(part, str):
+            # Only what has a field for the copy can lack one.
+            is_kept = name == "archived" or archived is not None or "archived" not in type(value).model_fields
+            yield Mention(part, record, here, is_kept)
+        for number, item in enumerate(part if isinstance(part, tuple) else [part]):
+            if isinstance(item, BaseModel):
+                yield from mentions_of(item, record, f"{here}[{number}]" if isinstance(part, tuple) else here)
+
+
+def unarchived(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those that stand in a record without an archived copy."""
+    return [mention for mention in mentions if not mention.archived]
+
+
+def dead(mentions: Sequence[Mention], answers: dict[str, Answer]) -> list[Mention]:
+    """Those whose address is gone."""
+    return [mention for mention in mentions if answers.get(mention.url, Answer("unclear", "")).state == "dead"]
+
+
+def look(
+    urls: Iterable[str], asking: Ask, pause: Callable[[float], None], tell: Callable[[str], None]
+) -> dict[str, Answer]:
+    """Visit every address, hosts side by side, the addresses of one host one after the other with pauses."""
+    hosts: dict[str, list[str]] = {}
+    for url in sorted(set(urls)):
+        hosts.setdefault(urlsplit(url).hostname or "", []).append(url)
+    tell(f"Visiting {sum(map(len, hosts.values()))} addresses of {len(hosts)} hosts ...")
+
+    def of_host(host: str) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for url in hosts[host]:
+            if answers:
+                pause(PAUSE)
+            answers[url] = visit(url, asking, pause)
+        tell(f"{printable(host)}: {len(answers)} visited")
+        return answers
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        found = list(pool.map(of_host, sorted(hosts)))
+    return {url: answer for answers in found for url, answer in answers.items()}
+
+
+def visit(url: str, asking: Ask, pause: Callable[[float], None]) -> Answer:
+    """What an address answers. HEAD first; GET where a server does not know HEAD; twice before it counts as dead."""
+    answer = Answer("unclear", "not visited")
+    for method in ("HEAD", "GET"):
+        if method == "GET":
+            pause(PAUSE)
+        answer = once(url, method, asking)
+        if answer.state == "alive":
+            return answer
+    return answer
+
+
+def once(url: str, method: str, asking: Ask) -> Answer:
+    """One visit, redirects followed."""
+    at = url
+    for _ in range(MOST_STEPS):
+        try:
+            status, onward = asking(method, at)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            return of_failure(error)
+        if status in (301, 302, 303, 307, 308) and onward:
+            at = urljoin(at, onward)
+            continue
+        return of_status(status)
+    return Answer("unclear", "leads on and on")
+
+
+def of_status(status: int) -> Answer:
+    """What a status says of a source."""
+    if status in GONE:
+        return Answer("dead", f"answers {status}")
+    if status < 400:
+        return Answer("alive", f"answers {status}")
+    return Answer("unclear", f"answers {status}" + (", which keeps programs out" if status in CLOSED else ""))
+
+
+def of_failure(error: Exception) -> Answer:
+    """What a failed connection says: a name that no longer exists is dead, all else may pass."""
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+        return Answer("dead", "its host no longer exists")
+    return Answer("unclear", str(error) or type(error).__name__)
+
+
+def ask(method: str, url: str) -> tuple[int, str]:
+    """One request, nothing of the body read. Raises OSError or ValueError for an address inside this network."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("no address of the web")
+    place = public_place(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80))
+    with connected(parts, place) as connection:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"})
+        answer = connection.getresponse()
+        return answer.status, answer.getheader("Location") or ""
+
+
+class connected:
+    """A connection to the place that was looked up and found public: the name is not looked up a second time."""
+
+    def __init__(self, parts: SplitResult, place: tuple[str, int]) -> None:
+        host = parts.hostname or ""
+        self.connection = http.client.HTTPConnection(host, place[1], timeout=PATIENCE)
+        self.connection.sock = socket.create_connection(place, timeout=PATIENCE)
+        if parts.scheme == "https":
+            self.connection.sock = ssl.create_default_context().wrap_socket(self.connection.sock, server_hostname=host)
+
+    def __enter__(self) -> http.client.HTTPConnection:
+        return self.connection
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+
+def public_place(host: str, port: int) -> tuple[str, int]:
+    """The address of a host, which has to be public: a record must not make this machine knock at its neighbours."""
+    for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global:
+            return str(place[0]), port
+    raise ValueError("leads into a private network")
+
+
+def report(mentions: Sequence[Mention], answers: dict[str, Answer]) -> str:
+    """The text of the issue, in Markdown; equal for equal findings, so that an unchanged week changes nothing."""
+    gone, bare = dead(mentions, answers), unarchived(mentions)
+    doubtful = sorted({m.url for m in mentions if answers.get(m.url, Answer("alive", "")).state == "unclear"})
+    lines = [
+        "Written every week by `make links`; this issue is updated in place and closed when nothing is left.",
+        "",
+        f"## Dead sources: {len(gone)}",
+        "",
+        "Find the page's new address or an archived copy; where there is neither, keep it and say so in `note`.",
+        "",
+        *rows([(m, answers[m.url].why) for m in gone]),
+        f"## No archived copy: {len(bare)}",
+        "",
+        "Have the page archived, look at the copy, and write its address into `archived`.",
+        "",
+        *rows([(m, "") for m in bare]),
+        f"## Could not be judged: {len(doubtful)}",
+        "",
+        "Their servers keep programs out or did not answer this time. Open one in a browser when you pass by.",
+        "",
+        *[f"- {code(url)}: {code(answers[url].why)}" for url in doubtful[:MOST_ROWS]],
+        *more(len(doubtful)),
+    ]
+    return "\n".join(lines)[:64_000] + "\n"
+
+
+def rows(found: Sequence[tuple[Mention, str]]) -> list[str]:
+    """A list of mentions with what is to be said of each."""
+    said = [
+        f"- {code(mention.record)}, `{mention.field}`: {code(mention.url)}" + (f" {why}" if why else "")
+        for mention, why in found[:MOST_ROWS]
+    ]
+    return [*said, *more(len(found)), ""]
+
+
+def more(number: int) -> list[str]:
+    """What is said of those that are not listed."""
+    return [f"- … and {number - MOST_ROWS} more: `make links` lists all"] if number > MOST_ROWS else []
+
+
+def code(text: str) -> str:
+    """The text as a Markdown code span, in which nothing has a meaning."""
+    return f"`{printable(text, 300).replace('`', chr(39))}`"
+
+
+def say(text: str) -> None:
+    """Print at once: a look takes minutes."""
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,252 @@
+"""Say what a pull request changes, and take over its records for the code of this checkout to judge.
+
+`python tools/proposal.py FOLDER` reads a checkout of the proposal as git objects and runs nothing of it. When it
+changes records and prose alone, `data/`, `content/` and `addresses.txt` here become those of the proposal: a stranger's
+records are then read by our code. When it changes anything else, nothing is taken over and the summary names it first.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+TAKEN = ("data", "content", "addresses.txt")
+"""What a proposal of records may bring."""
+
+WORKFLOWS, CODE, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
+    "workflows and rules of this repository",
+    "code and settings",
+    "the source register",
+    "the list of published addresses",
+    "records",
+    "prose",
+)
+OF_CODE = (WORKFLOWS, CODE)
+LOUD = (WORKFLOWS, CODE, SOURCES, ADDRESSES)
+"""What a reviewer must not miss, the gravest first."""
+
+MOST_PATHS = 50
+MOST_BYTES = 5_000_000
+"""Of one file; a record is a few kilobytes, a picture a few hundred."""
+
+PLAIN_FILES = ("100644", "100755")
+"""The modes of git that are files; links and other repositories could lead out of `data/`."""
+
+
+class Refused(Exception):
+    """The proposal is not taken over; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One path that differs. status: git's letter, such as A, M or D."""
+
+    status: str
+    path: str
+
+    @property
+    def kind(self) -> str:
+        """Which of KINDS it belongs to."""
+        return kind_of(self.path)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a tree: its mode, object and size as git tells them."""
+
+    mode: str
+    name: str
+    size: int
+    path: str
+
+
+def main(words: list[str]) -> int:
+    """Tell and take over; returns the exit status: 0, 1 when the proposal is refused, 2 for a call that cannot work."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("proposed", type=Path, help="folder of a checkout of the proposal")
+    options.add_argument("--base", help="commit it is compared with [default: the first parent of a merge commit]")
+    options.add_argument("--into", type=Path, default=ROOT, help="project that takes the records over [default: this]")
+    given = options.parse_args(words)
+    try:
+        base = base_of(given.proposed, given.base)
+        changes = changes_since(given.proposed, base)
+    except subprocess.CalledProcessError as error:
+        print(f"git: {shown(error.stderr.decode(errors='replace'))}", file=sys.stderr)
+        print(
+            "Name a folder that holds a checkout of the proposal, and with --base the commit it began from.",
+            file=sys.stderr,
+        )
+        return 2
+    kind = "code" if any(change.kind in OF_CODE for change in changes) else "records"
+    tell(changes, kind)
+    if kind == "records":
+        try:
+            take_over(given.proposed, base, given.into)
+        except Refused as error:
+            print(f"::error title=Proposal::{command_text(str(error))}")
+            append("GITHUB_STEP_SUMMARY", f"\n**Refused:** {code(str(error))}\n")
+            return 1
+    append("GITHUB_OUTPUT", f"kind={kind}\n")
+    return 0
+
+
+def kind_of(path: str) -> str:
+    """Which of KINDS a path belongs to. What is not plainly a record or prose is code."""
+    parts = PurePosixPath(path).parts
+    if parts[0] in (".github", ".ci"):
+        return WORKFLOWS
+    if path == "addresses.txt":
+        return ADDRESSES
+    if any(part.startswith(".") for part in parts) or len(parts) < 2:
+        return CODE  # a .gitattributes among the records would decide how they are read
+    if parts[0] == "content":
+        return PROSE
+    if parts[0] != "data" or parts[1] == "schema":
+        return CODE
+    return SOURCES if parts[1] == "sources" else RECORDS
+
+
+def base_of(proposed: Path, stated: str | None) -> str:
+    """The commit that the proposal is compared with. GitHub checks out the merge: its first parent is the base."""
+    if stated is None:
+        git(proposed, "rev-parse", "--verify", "--end-of-options", "HEAD^2")
+        return git(proposed, "rev-parse", "--verify", "--end-of-options", "HEAD^1").decode().strip()
+    return git(proposed, "merge-base", "--end-of-options", stated, "HEAD").decode().strip()
+
+
+def changes_since(proposed: Path, base: str) -> list[Change]:
+    """Every path that differs from `base`; a renamed file is one deleted and one added."""
+    told = git(proposed, "diff-tree", "-r", "-z", "--no-renames", "--name-status", base, "HEAD")
+    words = told.decode(errors="surrogateescape").split("\0")[:-1]
+    return [Change(status, path) for status, path in zip(words[::2], words[1::2], strict=True)]
+
+
+def take_over(proposed: Path, base: str, into: Path) -> None:
+    """Make `data/`, `content/` and `addresses.txt` of `into` those of the proposal. Raises Refused before it writes."""
+    entries = list(tree(proposed, "HEAD"))
+    for entry in entries:
+        refuse_entry(entry)
+    refuse_lost_addresses(proposed, base)
+    for folder in TAKEN[:2]:
+        shutil.rmtree(into / folder, ignore_errors=True)
+    for entry, data in zip(entries, contents(proposed, entries), strict=True):
+        target = into / entry.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def tree(repository: Path, commit: str) -> Iterator[Entry]:
+    """Every file below TAKEN in a commit."""
+    told = git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *TAKEN)
+    for line in told.decode(errors="surrogateescape").split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, _, name, size = about.split()
+        yield Entry(mode, name, int(size) if size.isdigit() else 0, path)
+
+
+def refuse_entry(entry: Entry) -> None:
+    """Raises Refused for what is no plain file of a sober name and size."""
+    parts = entry.path.split("/")
+    if entry.mode not in PLAIN_FILES:
+        raise Refused(f"{entry.path} is a link or another repository. Put the file itself there.")
+    if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts) or not re.fullmatch(
+        r"[^\x00-\x1f\x7f\\:]+", entry.path
+    ):
+        raise Refused(f"{entry.path} has a name that could lead elsewhere. Use letters, digits and hyphens.")
+    if entry.size > MOST_BYTES:
+        raise Refused(f"{entry.path} has {entry.size:,} bytes; at most {MOST_BYTES:,} are taken. Make it smaller.")
+
+
+def refuse_lost_addresses(proposed: Path, base: str) -> None:
+    """Raises Refused when a published address is taken off the list, which would let a page disappear."""
+    lost = sorted(addresses(proposed, base) - addresses(proposed, "HEAD"))
+    if lost:
+        raise Refused(f"addresses.txt no longer lists {lost[0]}. What was published answers for ever: put it back.")
+
+
+def addresses(repository: Path, commit: str) -> set[str]:
+    """The lines of the list of published addresses; none when there is no list."""
+    if not git(repository, "ls-tree", commit, "--", "addresses.txt"):
+        return set()
+    return set(git(repository, "cat-file", "blob", f"{commit}:addresses.txt").decode(errors="replace").splitlines())
+
+
+def contents(repository: Path, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The bytes of each file, as they are stored: no filter and no attribute of the proposal has a say."""
+    asked = "".join(f"{entry.name}\n" for entry in entries).encode()
+    told = git(repository, "cat-file", "--batch", given=asked)
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        size = int(told[at:end].split()[2])
+        yield told[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def tell(changes: list[Change], kind: str) -> None:
+    """Print and summarise what changes, the gravest first."""
+    judged = (
+        "the code of the base branch" if kind == "records" else "ITS OWN CODE: read every line of it before you merge"
+    )
+    lines = [
+        "## What this proposes",
+        "",
+        f"{files(changes)} differ{'s' if len(changes) == 1 else ''}. Judged by {judged}.",
+        "",
+    ]
+    for group in KINDS:
+        of_group = [change for change in changes if change.kind == group]
+        if not of_group:
+            continue
+        if group in LOUD:
+            print(f"::warning title=Look closely::This proposal changes {group}: {files(of_group)}.")
+        lines.append(f"### {'⚠️ ' if group in LOUD else ''}{group[0].upper()}{group[1:]}: {len(of_group)}")
+        lines.append("")
+        lines += [f"- {change.status[:1]} {code(change.path)}" for change in of_group[:MOST_PATHS]]
+        lines += [f"- … and {len(of_group) - MOST_PATHS} more"] * (len(of_group) > MOST_PATHS)
+        lines.append("")
+    print("\n".join(lines))
+    append("GITHUB_STEP_SUMMARY", "\n".join(lines) + "\n")
+
+
+def files(changes: list[Change]) -> str:
+    """How many files, in words."""
+    return f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
+
+
+def shown(text: str) -> str:
+    """The text in printable ASCII: a file name can neither start a command nor move the cursor."""
+    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def code(text: str) -> str:
+    """The text as a Markdown code span, in which nothing has a meaning."""
+    return f"`{shown(text).replace('`', chr(39))}`"
+
+
+def command_text(text: str) -> str:
+    """The text as the message of a workflow command."""
+    return shown(text).replace("%", "%25")
+
+
+def append(variable: str, text: str) -> None:
+    """Add text to the file that GitHub names in a variable; elsewhere do nothing."""
+    if path := os.environ.get(variable):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+def git(repository: Path, *words: str, given: bytes | None = None) -> bytes:
+    """What git prints. Raises CalledProcessError."""
+    command = ["git", "-c", "core.quotePath=false", *words]
+    return subprocess.run(command, cwd=repository, input=given, capture_output=True, check=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
