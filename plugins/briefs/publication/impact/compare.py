@@ -52,6 +52,8 @@ class Impact:
 
 def touched(was: Side, now: Side) -> Pages:
     """The pages that a change may have touched, without their maps: none that is left out has changed."""
+    if was == now:
+        return Pages()
     before, after = shown_on(was), shown_on(now)
     both = sorted(before.keys() & after.keys())
     return Pages(
