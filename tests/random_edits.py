@@ -124,7 +124,7 @@ assert set(ALL_FOLDERS) == {kind for kind, _ in EDITS}
 
 
 def rendered(side: Side) -> Mapping[str, tuple[Any, ...]]:
-    """Every page as its reader gets it, by Markdown path: its title, what it says of itself, its body, what it loads."""
+    """Every page as its reader gets it, by Markdown path: title, description, body, what it loads."""
     assets, loader, folder = _shared()
     identity = Identity("Test desk", None, Language(), Addresses(False))
     settings = Options(basemap="syria", holders=("rebels", "isis"))

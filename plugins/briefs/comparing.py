@@ -136,6 +136,8 @@ def impact_of(
     settings = settings_between(was, now)
     tell("Comparing what pages are made from")
     found = touched(*sides)
+    if not (found.all or settings):
+        return compare(*sides, found)
     before, after = (drawing_of(side, project, cache) for side, project in zip(sides, (was, now), strict=True))
     if settings:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()

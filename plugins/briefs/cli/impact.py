@@ -109,7 +109,8 @@ class _Progress:
         before = read_revision(project.root, commit, folder / "base")
         now = self._checked(project)
         was = self._checked(before, f"Commit {commit[:7]}")
-        assert was.assessed and now.assessed  # noqa: S101 - else _checked has ended the command
+        assert was.assessed  # noqa: S101 - else _checked has ended the command
+        assert now.assessed  # noqa: S101 - as above
         sides = side_of(before, was.assessed), side_of(project, now.assessed)
         found = impact_of(before, project, sides, folder / "cache", self.tell)
         self._end()
