@@ -16,6 +16,7 @@ from .building import prepare
 from .compiled import TEMPLATES
 from .options import Options, Project
 from .publication.impact import Impact, Pages, Side, compare, touched
+from .publication.impact.briefs import figure_moves, number_moves
 from .publication.views import BriefView
 from .records.model import PAGES
 from .rendering.addresses import Addresses
@@ -65,18 +66,25 @@ def _has_map(view: BriefView) -> bool:
 
 def narrowed(found: Pages, was: Drawing, now: Drawing, tell: Progress = lambda told: None) -> Pages:
     """Those pages of `found` that readers see differ, and the briefs whose maps do."""
+    briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
+    maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
     changed = []
     for number, path in enumerate(found.changed):
         if number % 10 == 0:
             tell(f"Comparing pages: {number} of {len(found.changed)}")
-        if was.page(path) != now.page(path):
+        if _is_sure(path, maps, was.side, now.side) or was.page(path) != now.page(path):
             changed.append(path)
-    briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
-    maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
     return replace(found, changed=tuple(changed), maps=maps)
 
 
-def drawing_of(side: Side, project: Project, cache: Path) -> Drawing:
+def _is_sure(path: str, maps: tuple[str, ...], was: Side, now: Side) -> bool:
+    """Whether a brief has moved a number or a mark of its map, so that its page need not be drawn to see it change."""
+    brief = path[len("briefs/") : -len(".md")]
+    old, new = was.briefs.get(brief), now.briefs.get(brief)
+    return brief in maps or bool(old and new and (number_moves(old, new) or figure_moves(old, new)))
+
+
+def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Drawing:
     """The pages of a project. Raises OptionError for a setting that cannot be used."""
     source, options = site_source(), project.options
     speaks = speaker(source, project.root, project.language, options)
@@ -84,7 +92,7 @@ def drawing_of(side: Side, project: Project, cache: Path) -> Drawing:
     build = prepare(
         side.assessed,
         options,
-        Assets(source, options.basemap),
+        assets,
         FileSystemLoader(source / "templates"),
         identity=identity,
         cache=cache,
@@ -138,7 +146,11 @@ def impact_of(
     found = touched(*sides)
     if not (found.all or settings):
         return compare(*sides, found)
-    before, after = (drawing_of(side, project, cache) for side, project in zip(sides, (was, now), strict=True))
+    assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]
+    if was.options.basemap == now.options.basemap:
+        assets[0] = assets[1]  # read once
+    before = drawing_of(sides[0], was, assets[0], cache)
+    after = drawing_of(sides[1], now, assets[1], cache)
     if settings:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()
         found = replace(found, changed=tuple(sorted({*found.changed, *both})))
