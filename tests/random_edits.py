@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from jinja2 import FileSystemLoader
 
 from briefs.assets import Assets, site_source
-from briefs.building import prepare
-from briefs.compiled import TEMPLATES
-from briefs.options import Options
+from briefs.comparing import Drawing, drawing_of
+from briefs.options import Options, Project
 from briefs.publication.impact import Side
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.model import Record
-from briefs.rendering.addresses import Addresses
-from briefs.rendering.identity import Identity
-from briefs.rendering.language import Language
-from briefs.rendering.pages import plan
 from desks import brief, claim, control, correction, desk, event, gap, live, strike
 from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks
 
@@ -114,34 +108,22 @@ def put(a_desk: Desk, record: Record) -> Desk:
     return filed(replace(a_desk, **{kind: records}))  # type: ignore[arg-type] # kinds are fields of the desk
 
 
-@cache
-def _shared() -> tuple[Assets, FileSystemLoader, Path]:
-    source = site_source()
-    return Assets(source, "syria"), FileSystemLoader(source / "templates"), Path(tempfile.mkdtemp())
-
-
 assert set(ALL_FOLDERS) == {kind for kind, _ in EDITS}
 
 
-def rendered(side: Side) -> Mapping[str, tuple[Any, ...]]:
-    """Every page as its reader gets it, by Markdown path: title, description, body, what it loads."""
-    assets, loader, folder = _shared()
-    identity = Identity("Test desk", None, Language(), Addresses(False))
-    settings = Options(basemap="syria", holders=("rebels", "isis"))
-    build = prepare(
-        side.assessed, settings, assets, loader, identity=identity, cache=folder, unchanged=side.stands.unchanged
-    )
-    build.site.renderer.environment.bytecode_cache = TEMPLATES
-    pages = {}
-    for planned in plan(build.site):
-        kind, _, name = planned.source.removesuffix(".md").partition("/")
-        page = planned.render(side.texts.get(planned.source) or side.text_of(kind, name))
-        files = tuple(file.address for file in page.files)
-        pages[planned.source] = (str(planned.title), str(page.description), page.body, files, dict(planned.figures))
-    return pages
+@cache
+def _assets() -> Assets:
+    return Assets(site_source(), "syria")
 
 
-def difference(was: Side, now: Side) -> frozenset[str]:
+def drawn(side: Side) -> Drawing:
+    """All pages of a desk, to be rendered in memory."""
+    options = Options(basemap="syria", holders=("rebels", "isis"))
+    project = Project(Path("nowhere"), "content", options, "Test desk", "https://example.org/test/")
+    return drawing_of(side, project, _assets(), Path(tempfile.gettempdir()))
+
+
+def difference(was: Drawing, now: Drawing) -> frozenset[str]:
     """The pages that differ between two whole renderings."""
-    before, after = rendered(was), rendered(now)
+    before, after = ({path: drawing.page(path) for path in drawing.planned} for drawing in (was, now))
     return frozenset(path for path in {*before, *after} if before.get(path) != after.get(path))
