@@ -55,7 +55,7 @@ def as_text(report: Report) -> str:
     for heading, found in _sections(report, _plain):
         lines += ["", heading, *(f"    {line[1:]}" if line.startswith("\t") else f"  {line}" for line in found)]
     if report.to_paste:
-        lines += ["", *(_plain(line) for line in report.to_paste.strip().splitlines())]
+        lines += ["", *_pasted(report.to_paste)]
     if not report.is_visible:
         lines += ["", NOTHING]
     return "\n".join(lines) + "\n"
@@ -68,7 +68,7 @@ def as_markdown(report: Report) -> str:
         lines += ["", f"### {heading}", ""]
         lines += [f"  - {line[1:]}" if line.startswith("\t") else f"- {line}" for line in found]
     if report.to_paste:
-        block = "\n".join(printable(line, None) for line in report.to_paste.strip().splitlines())
+        block = "\n".join(_pasted(report.to_paste))
         fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block))])
         lines += ["", f"{fence}text", block, fence]
     if not report.is_visible:
@@ -115,6 +115,12 @@ def code(text: str) -> str:
 def _plain(text: str) -> str:
     """A text on one line that no terminal or runner takes for a command."""
     return printable(text, None).replace("##[", "#\\u0023[")
+
+
+def _pasted(text: str) -> list[str]:
+    """Lines as they stand; one that a runner would take for a command begins with an escape instead."""
+    shown = [_plain(line) for line in text.strip().splitlines()]
+    return [line.replace(":", "\\u003a", 1) if line.lstrip().startswith("::") else line for line in shown]
 
 
 def _sections(report: Report, quote: Quote) -> Iterator[Section]:
