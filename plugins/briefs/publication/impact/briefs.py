@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...records.desk import Desk
-from ...records.said import say
 from ..editions.coverage import Missing
 from ..editions.standing import Published
 from ..views import BriefView
@@ -68,12 +67,12 @@ def _numbers(view: BriefView | None) -> Mapping[str, str]:
         return {}
     groups = {group.grade.label: str(group.count) for group in view.groups} if view.counts == "strikes" else {}
     return groups | {
-        say("Claimed only"): str(len(view.audit_only)),
-        say("Claims"): str(len(view.claims)),
-        say("Sources"): str(len(view.sources)),
-        say("Other events"): str(len(view.events)),
-        say("Control statements"): str(len(view.control)),
-        say("Reporting gaps"): str(len(view.gaps)),
+        "Claimed only": str(len(view.audit_only)),
+        "Claims": str(len(view.claims)),
+        "Sources": str(len(view.sources)),
+        "Other events": str(len(view.events)),
+        "Control statements": str(len(view.control)),
+        "Reporting gaps": str(len(view.gaps)),
     }
 
 

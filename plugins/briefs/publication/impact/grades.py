@@ -9,7 +9,6 @@ from ...assessment.assess import Assessed
 from ...assessment.confidence import Verdict
 from ...assessment.confidence.verdict import Clause
 from ...assessment.tallies import attack_of
-from ...records.said import say
 from ..naming import name_of
 
 OVERRIDE = "override"
@@ -96,7 +95,7 @@ def _move(was: Assessed, now: Assessed, key: str) -> GradeMove | None:
 def _clauses(old: Verdict, new: Verdict) -> Iterator[ClauseMove]:
     """An editor's override first, which stands above all clauses; then those of the rule, in its order."""
     if old.is_overridden != new.is_overridden:
-        text = say("An editor's grade stands in place of the rule's")
+        text = "An editor's grade stands in place of the rule's"
         note = new.override.reason if new.override else ""
         yield ClauseMove(OVERRIDE, text, old.is_overridden, new.is_overridden, (), (), note)
     before, after = _by_key(old), _by_key(new)
@@ -119,10 +118,10 @@ def _is_met(clause: Clause | None) -> bool | None:
 
 def _why(old: Verdict, new: Verdict) -> str:
     if old.rule != new.rule:
-        return say("The rule is {now} instead of {was}.", now=new.rule, was=old.rule)
+        return f"The rule is {new.rule} instead of {old.rule}."
     if new.override and old.override:
-        return say("The editor's grade is another: {reason}", reason=new.override.reason)
-    return say("The same clauses are met; the rule weighs who says so.")
+        return f"The editor's grade is another: {new.override.reason}"
+    return "The same clauses are met; the rule weighs who says so."
 
 
 def strike_count(was: Assessed, now: Assessed) -> Count:
@@ -144,12 +143,12 @@ def _crossing(was: Assessed, now: Assessed, key: str, *, is_entering: bool) -> C
     there, other = (now, was) if is_entering else (was, now)
     beyond = other.desk.strikes.get(key)
     if beyond is None:
-        why = say("the record is new") if is_entering else say("the record is gone")
+        why = "the record is new" if is_entering else "the record is gone"
     elif beyond.is_withdrawn:
-        why = say("the record is restored") if is_entering else say("the record is withdrawn")
+        why = "the record is restored" if is_entering else "the record is withdrawn"
     elif key in there.verdicts and there.verdicts[key].is_strike and not other.verdicts[key].is_strike:
         old, new = was.verdicts[key].grade, now.verdicts[key].grade
-        why = say("{was} → {now}", was=old.label, now=new.label)
+        why = f"{old.label} → {new.label}"
     else:
-        why = say("which attack its parts belong to, or their grade, has changed")
+        why = "which attack its parts belong to, or their grade, has changed"
     return Crossing(key, name_of(desk, strike), why)
