@@ -78,7 +78,10 @@ def narrowed(found: Pages, was: Drawing, now: Drawing, tell: Progress = lambda t
 
 
 def _is_sure(path: str, maps: tuple[str, ...], was: Side, now: Side) -> bool:
-    """Whether a brief has moved a number or a mark of its map, so that its page need not be drawn to see it change."""
+    """Whether a page need not be drawn to see it change: a brief that has moved a number or a mark of its map, and the
+    page of the downloads when a table has more rows or fewer."""
+    if path == "data.md":
+        return [len(rows) for _, rows in was.rows] != [len(rows) for _, rows in now.rows]
     brief = path[len("briefs/") : -len(".md")]
     old, new = was.briefs.get(brief), now.briefs.get(brief)
     return brief in maps or bool(old and new and (number_moves(old, new) or figure_moves(old, new)))
