@@ -95,13 +95,16 @@ def find_project(start: Path) -> Path:
 
 @dataclass(frozen=True)
 class Project:
-    """A project on disk as the command line sees it. name, site_url: of its site, as `mkdocs.yml` has them."""
+    """A project on disk as the command line sees it. name, site_url, language, has_directory_urls: of its site, as
+    `mkdocs.yml` has them."""
 
     root: Path
     content: str
     options: Options
     name: str = ""
     site_url: str | None = None
+    language: str = "en"
+    has_directory_urls: bool = True
 
 
 def read_project(start: Path) -> Project:
@@ -116,7 +119,16 @@ def read_project(start: Path) -> Project:
         if isinstance(plugin, dict) and "briefs" in plugin:
             values = plugin["briefs"] or {}
     name, url = str(config.get("site_name") or ""), config.get("site_url")
-    return Project(root, str(config.get("docs_dir", "docs")), read_options(values), name, str(url) if url else None)
+    theme = config.get("theme")
+    return Project(
+        root,
+        str(config.get("docs_dir", "docs")),
+        read_options(values),
+        name,
+        str(url) if url else None,
+        str((theme.get("language") if isinstance(theme, dict) else None) or "en"),
+        config.get("use_directory_urls") is not False,
+    )
 
 
 class _ConfigLoader(yaml.SafeLoader):

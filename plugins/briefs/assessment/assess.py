@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..records.desk import Desk
 from ..records.settings import Settings
@@ -84,6 +84,11 @@ class Assessed:
         from .disputes import disputes
 
         return disputes(self.desk)
+
+    @cached_property
+    def kept(self) -> dict[tuple[str, str], Any]:
+        """What the floors above have made of a record, by kind and id: many pages show the same row."""
+        return {}
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ..records.schema import SCHEMA_FOLDER, schemas
 from .accepting import accept
 from .adding import new
 from .formatting import fmt
+from .impact import impact
 from .importing import import_
 from .project import PROJECT, project_in
 from .publishing import publish
@@ -39,6 +40,7 @@ def main() -> None:
       briefs serve     see the site; it is rebuilt at every save
       briefs new       open a strike, a claim, a place or a source
       briefs publish   freeze what a brief shows as its next edition
+      briefs impact    see what a change does to grades, figures and pages
       briefs build     make the finished site in site/
     The fields of every kind of record: data/schema/ and the site's field reference.
     """
@@ -183,5 +185,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (fmt, new, import_, accept, publish, build, verify, release):
+for _command in (fmt, new, import_, accept, impact, publish, build, verify, release):
     main.add_command(_command)

@@ -75,7 +75,15 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
 
 
 def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
-    """A claim in its source's terms, with what the other records say of each part of it."""
+    """A claim of the desk in its source's terms, with what the other records say of each part of it."""
+    kept = assessed.kept
+    if ("claims", claim.id) not in kept:
+        kept["claims", claim.id] = _claim_row(assessed, claim)
+    row: ClaimRow = kept["claims", claim.id]
+    return row
+
+
+def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
     desk = assessed.desk
     source = desk.sources.get(claim.source)
     quote = claim.quote
@@ -112,6 +120,15 @@ def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
 
 
 def event_row(assessed: Assessed, event: Event) -> EventRow:
+    """An event of the desk with its claims."""
+    kept = assessed.kept
+    if ("events", event.id) not in kept:
+        kept["events", event.id] = _event_row(assessed, event)
+    row: EventRow = kept["events", event.id]
+    return row
+
+
+def _event_row(assessed: Assessed, event: Event) -> EventRow:
     desk = assessed.desk
     return EventRow(
         id=event.id,

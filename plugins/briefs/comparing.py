@@ -1,0 +1,160 @@
+"""Two states of a project held against each other: what each page is made from, then the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+
+from .assessment.assess import Assessed
+from .assets import Assets, site_source
+from .building import prepare
+from .compiled import TEMPLATES
+from .options import Options, Project
+from .publication.impact import Impact, Pages, Side, compare, touched
+from .publication.impact.briefs import figure_moves, number_moves
+from .publication.views import BriefView
+from .records.model import PAGES
+from .rendering.addresses import Addresses
+from .rendering.brief_map import brief_figure
+from .rendering.identity import Identity, site_address
+from .rendering.map import MapFigure
+from .rendering.pages import Planned, Site, plan
+from .translations import speaker
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The pages of one side, rendered one by one when asked for, without MkDocs and its theme.
+
+    Prose stands in them as it is written: it differs where its Markdown does.
+    """
+
+    side: Side
+    site: Site
+
+    @cached_property
+    def planned(self) -> Mapping[str, Planned]:
+        return {planned.source: planned for planned in plan(self.site)}
+
+    def page(self, path: str) -> tuple[Any, ...]:
+        """Everything a reader gets at a Markdown path: title, description, body, what it loads, where figures lead."""
+        planned = self.planned.get(path)
+        kind, _, name = path.removesuffix(".md").partition("/")
+        text = self.side.texts.get(path) or self.side.text_of(kind, name)
+        if planned is None:
+            return (text,)
+        page = planned.render(planned.markdown or text)
+        files = tuple(file.address for file in page.files)
+        return str(planned.title), str(page.description), page.body, files, dict(planned.figures)
+
+    def map(self, brief: str) -> MapFigure | None:
+        """What is drawn of a brief; None when there is no such brief or nothing to draw."""
+        view = self.side.briefs.get(brief)
+        return brief_figure(view, self.site.cartography, "map") if view and _has_map(view) else None
+
+
+def _has_map(view: BriefView) -> bool:
+    return bool(view.strikes) if view.counts == "strikes" else any(event.places for event in view.events)
+
+
+def narrowed(found: Pages, was: Drawing, now: Drawing, tell: Progress = lambda told: None) -> Pages:
+    """Those pages of `found` that readers see differ, and the briefs whose maps do."""
+    briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
+    maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
+    changed = []
+    for number, path in enumerate(found.changed):
+        if number % 10 == 0:
+            tell(f"Comparing pages: {number} of {len(found.changed)}")
+        if _is_sure(path, maps, was.side, now.side) or was.page(path) != now.page(path):
+            changed.append(path)
+    return replace(found, changed=tuple(changed), maps=maps)
+
+
+def _is_sure(path: str, maps: tuple[str, ...], was: Side, now: Side) -> bool:
+    """Whether a page need not be drawn to see it change: a brief that has moved a number or a mark of its map, and the
+    page of the downloads when a table has more rows or fewer."""
+    if path == "data.md":
+        return [len(rows) for _, rows in was.rows] != [len(rows) for _, rows in now.rows]
+    brief = path[len("briefs/") : -len(".md")]
+    old, new = was.briefs.get(brief), now.briefs.get(brief)
+    return brief in maps or bool(old and new and (number_moves(old, new) or figure_moves(old, new)))
+
+
+def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Drawing:
+    """The pages of a project. Raises OptionError for a setting that cannot be used."""
+    source, options = site_source(), project.options
+    speaks = speaker(source, project.root, project.language, options)
+    identity = Identity(project.name, site_address(project.site_url), speaks, Addresses(project.has_directory_urls))
+    build = prepare(
+        side.assessed,
+        options,
+        assets,
+        FileSystemLoader(source / "templates"),
+        identity=identity,
+        cache=cache,
+        unchanged=side.stands.unchanged,
+    )
+    build.site.renderer.environment.bytecode_cache = TEMPLATES
+    easel = replace(build.site.easel, rasterise=str.encode)  # a card differs where its drawing does
+    return Drawing(side, replace(build.site, easel=easel))
+
+
+def side_of(project: Project, assessed: Assessed) -> Side:
+    """A project's records with the pages that it writes by hand."""
+    folder = project.root / project.content
+    own = tuple(f"{kind}/" for kind in PAGES)
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
+    texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
+    return Side(assessed, texts)
+
+
+def settings_between(was: Project, now: Project) -> tuple[str, ...]:
+    """Names of the settings in which two states of a project differ; translations count as what their file says."""
+    return tuple(_differing(was, now))
+
+
+def _differing(was: Project, now: Project) -> Iterator[str]:
+    named = {"name": "site_name", "has_directory_urls": "use_directory_urls", "language": "theme.language"}
+    for field in ("name", "site_url", "has_directory_urls", "language"):
+        if getattr(was, field) != getattr(now, field):
+            yield named.get(field, field)
+    for option in fields(Options):
+        if getattr(was.options, option.name) != getattr(now.options, option.name):
+            yield option.name
+    if was.options.translations == now.options.translations and _translations(was) != _translations(now):
+        yield "translations"
+
+
+def _translations(project: Project) -> bytes:
+    path = project.root / (project.options.translations or "")
+    return path.read_bytes() if path.is_file() else b""
+
+
+def impact_of(
+    was: Project, now: Project, sides: tuple[Side, Side], cache: Path, tell: Progress = lambda told: None
+) -> Impact:
+    """What the change from one state of a project to the other does. cache: a folder to work in.
+
+    Raises OptionError for a setting that cannot be used.
+    """
+    settings = settings_between(was, now)
+    tell("Comparing what pages are made from")
+    found = touched(*sides)
+    if not (found.all or settings):
+        return compare(*sides, found)
+    assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]
+    if was.options.basemap == now.options.basemap:
+        assets[0] = assets[1]  # read once
+    before = drawing_of(sides[0], was, assets[0], cache)
+    after = drawing_of(sides[1], now, assets[1], cache)
+    if settings:  # any page may show a setting
+        both = before.planned.keys() & after.planned.keys()
+        found = replace(found, changed=tuple(sorted({*found.changed, *both})))
+    return compare(*sides, narrowed(found, before, after, tell), settings)

@@ -1,0 +1,86 @@
+"""Everything a change does, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .briefs import BriefImpact, Editions, editions_of, figure_moves, number_moves
+from .grades import Count, GradeMove, grade_moves, strike_count
+from .pages import Side, shown_on
+from .records import RecordChange, record_changes
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Pages by Markdown path, ascending. maps: ids of the briefs whose map shows something else."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    maps: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> frozenset[str]:
+        return frozenset({*self.added, *self.changed, *self.removed})
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a change does. settings: names of the options in `mkdocs.yml` that differ."""
+
+    settings: tuple[str, ...]
+    records: tuple[RecordChange, ...]
+    grades: tuple[GradeMove, ...]
+    count: Count
+    briefs: tuple[BriefImpact, ...]
+    editions: Editions
+    pages: Pages
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers see anything of it, or an editor has something to do because of it."""
+        return bool(
+            self.pages.all
+            or self.pages.maps
+            or any(move.is_move for move in self.grades)
+            or self.editions.frozen
+            or self.editions.missing
+            or any(not one.was_waiting for one in self.editions.needed)
+        )
+
+
+def touched(was: Side, now: Side) -> Pages:
+    """The pages that a change may have touched, without their maps: none that is left out has changed."""
+    if was == now:
+        return Pages()
+    before, after = shown_on(was), shown_on(now)
+    both = sorted(before.keys() & after.keys())
+    return Pages(
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(path for path in both if before[path]() != after[path]()),
+        removed=tuple(sorted(before.keys() - after.keys())),
+    )
+
+
+def compare(was: Side, now: Side, pages: Pages, settings: Iterable[str] = ()) -> Impact:
+    """The whole report. pages: those that changed, as `touched` finds them or as a rendering narrows them down."""
+    return Impact(
+        settings=tuple(settings),
+        records=record_changes(was.desk, now.desk),
+        grades=grade_moves(was.assessed, now.assessed),
+        count=strike_count(was.assessed, now.assessed),
+        briefs=tuple(_brief(was, now, brief) for brief in sorted({*was.briefs, *now.briefs}) if _is_in(brief, pages)),
+        editions=editions_of(was.desk, now.desk, was.stands, now.stands),
+        pages=pages,
+    )
+
+
+def _is_in(brief: str, pages: Pages) -> bool:
+    return f"briefs/{brief}.md" in pages.all
+
+
+def _brief(was: Side, now: Side, brief: str) -> BriefImpact:
+    old, new = was.briefs.get(brief), now.briefs.get(brief)
+    named = new or old
+    return BriefImpact(brief, named.heading if named else brief, number_moves(old, new), figure_moves(old, new))

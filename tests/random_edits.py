@@ -1,0 +1,129 @@
+"""Random desks with everything on them, random edits of them, and all pages of a desk rendered in memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from briefs.assets import Assets, site_source
+from briefs.comparing import Drawing, drawing_of
+from briefs.options import Options, Project
+from briefs.publication.impact import Side
+from briefs.records.desk import ALL_FOLDERS, Desk, Prose
+from briefs.records.model import Record
+from desks import brief, claim, control, correction, desk, event, gap, live, strike
+from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks
+
+Edit = Callable[[Desk], Desk]
+
+FIXED = (
+    claim("front-line", "isw", about=None, at="talbisah", on="2015-10-02"),
+    claim("downed", "wire", about="loss", at="plain", on="2015-10-03"),
+    control("held", "talbisah", "rebels", "2015-10-01", claim="front-line"),
+    gap("silence", "pentagon", "2015-09-29/2015-10-03", claim="front-line"),
+    event("loss", "2015-10-03", "loss", lost_by="russia", places=({"place": "plain"},), summary="A jet fell."),
+    strike("second", at="hamlet", on="2015-10-03", by="syria"),
+    claim("second-said", "locals", about="second", at="hamlet", on="2015-10-03"),
+    brief("first", "2015-09-30/2015-10-02", takeaway="There were [2 strikes](count:strikes?window=brief)."),
+    brief("later", "2015-10-02/2015-10-05", title="Later airstrikes"),
+    correction("told", "2015-11-01", "hit", briefs=("first",)),
+    live("day", "2015-10-03", {"at": "2015-10-03T12:30:00Z"}),
+)
+
+
+@st.composite
+def full_desks(draw: st.DrawFn) -> Desk:
+    """A random desk of evidence about one strike, with one record at least of every other kind."""
+    drawn = draw(desks())
+    prose = {("briefs", "first"): Prose("Of them [2](count:strikes?window=brief) strikes.", 1)}
+    return filed(replace(desk(*drawn.everything(), *FIXED), prose=prose))
+
+
+def filed(a_desk: Desk) -> Desk:
+    """The desk with a file name for each record, as the loader gives it."""
+    return replace(
+        a_desk, paths={(r.kind_folder, r.id): f"data/{r.kind_folder}/{r.id}.yml" for r in a_desk.everything()}
+    )
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> Edit:
+    """One edit, as an editor makes it: a record more, or a field of one that is there."""
+    number = draw(st.integers(0, len(EDITS)))
+    if number == len(EDITS):
+        about = draw(st.sampled_from(["hit", "second", "loss", "held"]))
+        added = draw(claims("added", draw(st.sampled_from(["asserts", "denies", "found-nothing"])), about))
+        return lambda a_desk: put(a_desk, added)
+    kind, values = EDITS[number]
+    chosen = draw(st.integers(0, 1000))
+    value = draw(st.sampled_from(values))
+
+    def edit(a_desk: Desk) -> Desk:
+        of_kind = list(a_desk.of(kind).values())
+        return put(a_desk, altered(of_kind[chosen % len(of_kind)], value)) if of_kind else a_desk
+
+    return edit
+
+
+WITHDRAWN = {"withdrawn": {"on": "2015-12-01", "reason": "It was a duplicate."}}
+JUDGED = {"credibility": ({"from": "2015-01-01", "reason": "Another reading.", "deemed": "not-credible"},)}
+DATES: list[dict[str, Any]] = [{"on": one} if isinstance(one, str) and "/" not in one else one for one in DATINGS[:3]]
+EDITS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+    ("claims", [WITHDRAWN]),
+    ("claims", [{"note": "Read twice."}, {"paraphrase": "Says something else."}, {"source": SOURCES[5].id}]),
+    ("claims", [{"hedge": "reportedly"}, {"archived": "https://web.archive.org/web/2015/https://example.org/"}]),
+    ("strikes", [WITHDRAWN, {"note": "A note."}, {"actor": "syria"}]),
+    ("strikes", [{"where": {"place": place}} for place in PLACE_IDS]),
+    ("strikes", [{"when": when} for when in DATES]),
+    ("strikes", [{"override": {"grade": "low", "reason": "Withdrawn report.", "by": "desk", "on": "2015-12-01"}}]),
+    ("sources", [JUDGED, {"name": "Another name"}, {"family": "locals"}, {"note": "A note."}]),
+    ("places", [{"name": "Another Name"}, {"note": "A note."}, {"names": [{"text": "تلبيسة", "lang": "ar"}]}]),
+    ("places", [{"position": {"lat": 34.9, "lon": 36.9}, "position_source": "Test", "no_position": None}]),
+    ("actors", [{"name": "Another Actor"}, {"note": "A note."}]),
+    ("events", [{"title": "Another title"}, {"summary": "Another summary."}, WITHDRAWN]),
+    ("control", [{"holder": "isis"}, {"note": "A note."}, WITHDRAWN]),
+    ("gaps", [{"what": "weekly reports"}, WITHDRAWN]),
+    ("corrections", [{"reason": "Another reason."}, WITHDRAWN]),
+    ("briefs", [{"takeaway": "Something else happened."}, {"title": "Another title"}, {"authors": ("Someone",)}]),
+    ("briefs", [{"window": {"from": "2015-10-01", "to": "2015-10-04"}}, {"note": "A note."}]),
+    ("live", [{"title": "Another title"}, {"note": "A note."}]),
+)
+
+
+def altered(record: Record, values: dict[str, Any]) -> Record:
+    """The record with other values; None takes a field away."""
+    plain = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True) | values
+    return type(record).model_validate({name: value for name, value in plain.items() if value is not None})
+
+
+def put(a_desk: Desk, record: Record) -> Desk:
+    kind = record.kind_folder
+    records = dict(sorted({**a_desk.of(kind), record.id: record}.items()))
+    return filed(replace(a_desk, **{kind: records}))  # type: ignore[arg-type] # kinds are fields of the desk
+
+
+assert set(ALL_FOLDERS) == {kind for kind, _ in EDITS}
+
+
+@cache
+def _assets() -> Assets:
+    return Assets(site_source(), "syria")
+
+
+def drawn(side: Side) -> Drawing:
+    """All pages of a desk, to be rendered in memory."""
+    options = Options(basemap="syria", holders=("rebels", "isis"))
+    project = Project(Path("nowhere"), "content", options, "Test desk", "https://example.org/test/")
+    return drawing_of(side, project, _assets(), Path(tempfile.gettempdir()))
+
+
+def difference(was: Drawing, now: Drawing) -> frozenset[str]:
+    """The pages that differ between two whole renderings."""
+    before, after = ({path: drawing.page(path) for path in drawing.planned} for drawing in (was, now))
+    return frozenset(path for path in {*before, *after} if before.get(path) != after.get(path))

@@ -1,0 +1,190 @@
+"""`briefs impact`: reads a revision as data, tells what changes, and lets no record's text do more than be read."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefs.cli import main
+from briefs.cli.impact_words import NOTHING, Report, as_json, as_markdown, as_text, code
+from briefs.publication.impact import Impact, Pages
+from briefs.publication.impact.briefs import BriefImpact, Editions, NumberMove
+from briefs.publication.impact.grades import ClauseMove, Count, Crossing, GradeMove
+from briefs.publication.impact.records import RecordChange
+from briefs.revision import commit_named, read_revision
+from sites import SMALL_DESK, write
+
+HOSTILE = "\n::error::y ##[command]x @desk #7 ``` ` <img src=x> [a](javascript:b) | *c* \u202e https://evil.example"
+SEEN = "data/claims/2015-11-05-locals.yml"
+
+
+def git(root: Path, *words: str) -> None:
+    named = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *named, *words], cwd=root, check=True, capture_output=True)
+
+
+def commit(root: Path) -> Path:
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Base")
+    return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small desk, committed."""
+    return commit(write(tmp_path / "desk", SMALL_DESK))
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["impact", "--project", str(root), *words], prog_name="briefs")
+
+
+def hostile() -> Report:
+    """A report in which every text that a record can hold is hostile."""
+    h = HOSTILE
+    clause = ClauseMove("ground", h, was=False, now=True, by_was=(), by_now=(h,), note=h)
+    impact = Impact(
+        settings=(),
+        records=(RecordChange("changed", "claims", "c", h, h, ("note",)),),
+        grades=(GradeMove("hit", h, "low", "high", h, h, (clause,)), GradeMove("hit", h, "low", "low", h, h, (), h)),
+        count=Count(1, 2, (Crossing("hit", h, h),), (Crossing("gone", h, h),)),
+        briefs=(BriefImpact("first", h, (NumberMove(h, h, None),), (NumberMove(h, None, h, h),)),),
+        editions=Editions(frozen=(), needed=(), missing=None),
+        pages=Pages(changed=(h,), maps=("first",)),
+    )
+    return Report(h, "0123456789abcdef", impact, to_paste=f"reason: {h}")
+
+
+def test_hostile_text_in_a_log_begins_no_line_and_opens_no_command() -> None:
+    lines = as_text(hostile()).splitlines()
+    assert not [line for line in lines if line.lstrip().startswith("::")]
+    assert "##[" not in as_text(hostile())
+    assert "\u202e" not in as_text(hostile())
+
+
+def test_hostile_text_in_markdown_stands_in_code_alone() -> None:
+    text = as_markdown(hostile())
+    head, _, _ = text.partition("\n````text")
+    outside = re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", head)
+    assert outside.count("changed") == 3
+    assert not re.search(r"[@<\[*|]|::|https|evil|javascript", outside)
+
+
+def test_a_correction_to_paste_cannot_leave_its_fence() -> None:
+    lines = as_markdown(replace(hostile(), to_paste="reason: ```` x\n```\n# out")).splitlines()
+    fences = [number for number, line in enumerate(lines) if line.startswith("`````")]
+    assert lines[fences[0] : fences[1] + 1] == ["`````text", "reason: ```` x", "```", "# out", "`````"]
+
+
+def test_a_code_span_holds_any_text() -> None:
+    assert code("plain") == "`plain`"
+    assert code("a `b` c") == "``a `b` c``"
+    assert code("`") == "`` ` ``"
+    assert code("") == "(empty)"
+
+
+def test_letters_of_any_script_are_shown_as_they_are() -> None:
+    assert code("تلبيسة Талбиса") == "`تلبيسة Талбиса`"
+
+
+def test_the_json_is_ascii_and_has_every_documented_key() -> None:
+    text = as_json(hostile())
+    assert text.isascii()
+    told = json.loads(text)
+    explained = " ".join(run(Path(), "--help").output.split())
+    assert all(f'"{key}"' in explained for key in told)
+    assert told["grades"][0]["clauses"][0]["by_now"] == [HOSTILE]
+
+
+def test_a_copy_of_the_base_has_no_visible_effect(root: Path) -> None:
+    done = run(root, "HEAD")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, NOTHING)
+    assert json.loads(run(root, "HEAD", "--format", "json").stdout)["is_visible"] is False
+
+
+def test_a_withdrawn_claim_moves_the_grade_with_its_clause(root: Path) -> None:
+    reason = "withdrawn: {on: 2015-12-01, reason: Entered twice.}\n"
+    write(root, {SEEN: SMALL_DESK[SEEN] + reason})
+    told = json.loads(run(root, "HEAD", "--format", "json").stdout)
+    assert [(one["what"], one["id"]) for one in told["records"]] == [("withdrawn", "2015-11-05-locals")]
+    (move,) = told["grades"]
+    assert (move["was"], move["now"]) == ("low", "unreported")
+    assert ("outside", True, False) in [(one["key"], one["was"], one["now"]) for one in move["clauses"]]
+    assert (told["strikes"]["was"], told["strikes"]["now"]) == (1, 0)
+    assert {"briefs/2015-11-05-strikes.md", "strikes/2015-11-05-town.md"} <= set(told["pages"]["changed"])
+    assert told["maps"] == ["2015-11-05-strikes"]
+
+
+def test_a_setting_that_changes_is_named(root: Path) -> None:
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace("Test desk", "Another desk")})
+    told = json.loads(run(root, "HEAD", "--format", "json").stdout)
+    assert told["settings"] == ["site_name"]
+    assert "data.md" in told["pages"]["changed"]
+    assert "gaps.md" not in told["pages"]["changed"]
+
+
+def test_a_change_to_something_published_names_the_edition_and_the_correction_that_are_missing(root: Path) -> None:
+    published = ["publish", "--project", str(root), "--all", "--date", "2015-11-07"]
+    assert CliRunner().invoke(main, published).exit_code == 0
+    told = json.loads(run(root, "HEAD", "--format", "json").stdout)
+    assert told["editions"]["frozen"] == [{"brief": "2015-11-05-strikes", "number": 1}]
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Edition")
+    write(root, {"data/places/town.yml": SMALL_DESK["data/places/town.yml"].replace("name: Town", "name: Village")})
+    text = run(root, "HEAD").stdout
+    assert "Corrections missing" in text
+    assert "save this as data/corrections/" in text
+
+
+def test_a_base_with_problems_is_refused_by_name(root: Path) -> None:
+    write(root, {"data/actors/russia.yml": "id: russia\n"})
+    git(root, "commit", "-q", "-a", "-m", "Broken")
+    write(root, SMALL_DESK)
+    refused = run(root, "HEAD")
+    assert refused.exit_code == 1
+    assert "nothing can be compared with it. Choose a BASE that passes the check." in refused.stderr
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--output=x", "-h~", "HEAD^{tree}"])
+def test_what_names_no_commit_is_refused(root: Path, base: str) -> None:
+    refused = run(root, "--", base)
+    assert refused.exit_code == 2
+    assert "is no commit of this repository" in refused.stderr
+
+
+def test_no_attribute_of_the_repository_hides_a_record_from_the_comparison(tmp_path: Path) -> None:
+    hiding = {".gitattributes": "data/** export-ignore\n*.yml export-subst ident\n"}
+    root = commit(write(tmp_path / "desk", SMALL_DESK | hiding))
+    read_revision(root, commit_named(root, "HEAD"), tmp_path / "base")
+    assert (tmp_path / "base" / SEEN).read_text(encoding="utf-8") == SMALL_DESK[SEEN]
+
+
+def test_a_project_below_the_top_of_its_repository_is_compared_with_itself(tmp_path: Path) -> None:
+    write(tmp_path / "all" / "desk", SMALL_DESK)
+    commit(tmp_path / "all")
+    assert run(tmp_path / "all" / "desk", "HEAD").stdout.splitlines()[-1] == NOTHING
+
+
+def test_a_symbolic_link_in_the_base_is_not_followed(root: Path) -> None:
+    (root / "data" / "actors" / "link.yml").symlink_to("/etc/hostname")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Link")
+    refused = run(root, "HEAD")
+    assert refused.exit_code == 2
+    assert "`data/actors/link.yml` is a symbolic link" in refused.stderr
+
+
+def test_code_beside_the_records_is_never_run(tmp_path: Path) -> None:
+    trap = f"import pathlib\npathlib.Path({str(tmp_path / 'ran')!r}).touch()\n"
+    traps = {"plugins/briefs/__init__.py": trap, "conftest.py": trap, "sitecustomize.py": trap}
+    hooks = SMALL_DESK["mkdocs.yml"] + "hooks: [conftest.py]\nextra: {a: !!python/object/apply:os.system ['exit 1']}\n"
+    root = commit(write(tmp_path / "desk", SMALL_DESK | traps | {"mkdocs.yml": hooks}))
+    assert run(root, "HEAD").exit_code == 0
+    assert not (tmp_path / "ran").exists()
