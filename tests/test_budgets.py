@@ -38,24 +38,16 @@ def briefs(sizes: dict[str, int]) -> list[str]:
     return [path for path in sizes if re.fullmatch(r"briefs/\d.*\.html", path)]
 
 
-def told(page: HtmlPage) -> int:
-    """What the corrections that a brief tells may weigh: each is there with every value it changed, 1 kB at most."""
-    return KB * len(page.classed("b-history__on"))
-
-
-def test_a_brief_with_its_still_map_is_at_most_30_kb_and_one_more_for_each_correction_it_tells(
-    sizes: dict[str, int], demonstration_pages: dict[str, HtmlPage]
-) -> None:
+def test_a_brief_with_its_still_map_is_at_most_30_kb(sizes: dict[str, int]) -> None:
     assert briefs(sizes)
-    over = {p: sizes[p] for p in briefs(sizes) if sizes[p] > 30 * KB + told(demonstration_pages[p])}
-    assert over == {}
+    assert {path: sizes[path] for path in briefs(sizes) if sizes[path] > 30 * KB} == {}
 
 
-def test_all_that_a_brief_loads_before_the_reader_acts_is_at_most_100_kb_and_one_more_for_each_correction(
+def test_all_that_a_brief_loads_before_the_reader_acts_is_at_most_100_kb(
     sizes: dict[str, int], demonstration_pages: dict[str, HtmlPage]
 ) -> None:
     whole = {p: sizes[p] + sum(sizes[one] for one in loaded(demonstration_pages[p], p)) for p in briefs(sizes)}
-    assert {path: size for path, size in whole.items() if size > 100 * KB + told(demonstration_pages[path])} == {}
+    assert {path: size for path, size in whole.items() if size > 100 * KB} == {}
 
 
 def test_the_live_map_is_at_most_520_kb_more_and_its_button_says_so(
