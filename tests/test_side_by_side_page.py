@@ -113,15 +113,16 @@ def parts(real: Desk) -> SalvoParts:
 
 def test_the_officials_the_ministrys_video_and_the_agency_each_have_a_column(salvo: Comparison) -> None:
     named = [one.source.id for one in salvo.statements]
-    assert named[:4] == ["russian-officials", "sergei-shoigu", "russian-mod-video", "sana"]
+    officials = ["russian-officials", "sergei-shoigu", "russian-mod", "russian-mod-video", "us-officials-missiles"]
+    assert named[:6] == [*officials, "sana"]
 
 
 def test_the_target_of_the_salvo_clashes_and_each_party_keeps_its_words(salvo: Comparison) -> None:
     cells = dict(zip((one.claim.id for one in salvo.statements), matter(salvo, "target").cells, strict=True))
-    assert salvo.conflicts == ("target",)
+    assert salvo.conflicts == ("target", "circumstances")
     assert cells["2015-10-07-russian-officials-salvo"].text == "the Islamic State"
     assert cells["2015-10-07-ea-salvo-idlib"].text == "opposition-held Idlib Province"
-    assert cells["2015-10-07-russian-officials-salvo"].clashes == ("5, EA WorldView",)
+    assert cells["2015-10-07-russian-officials-salvo"].clashes == ("7, EA WorldView",)
     assert cells["2015-10-07-mod-video-salvo"].text is None
 
 
@@ -148,8 +149,8 @@ def test_the_page_of_the_salvo_says_so(demonstration_pages: dict[str, HtmlPage])
     page = demonstration_pages[f"strikes/{SALVO}.html"]
     text = " ".join(page.text.split())
     assert {"parts", "side-by-side"} <= set(page.ids)
-    assert "✕ Statements conflict on: target." in text
-    assert "✕ conflicts with 5, EA WorldView" in text
+    assert "✕ Statements conflict on: target, circumstances." in text
+    assert "✕ conflicts with 7, EA WorldView" in text
     assert "Split unknown" in text
     assert "neither drawn nor counted among the targets" in text
     labels = {cell.attributes.get("data-label") for cell in page.named("td")}

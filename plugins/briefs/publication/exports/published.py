@@ -117,8 +117,8 @@ def edition_table() -> Table:
         for editions in material.desk.editions.values():
             yield from ((material, edition) for edition in editions)
 
-    def field(name: str, called: str | None = None) -> Column:
-        return plain(Edition, name, called, of=lambda row: row[1])
+    def field(name: str, called: str | None = None, *, is_optional: bool = False) -> Column:
+        return plain(Edition, name, called, of=lambda row: row[1], is_optional=is_optional)
 
     def page(row: tuple[Material, Edition]) -> str:
         link = edition_link(row[1].brief, row[1].number)
@@ -134,7 +134,7 @@ def edition_table() -> Table:
             field("number"),
             field("published"),
             field("rule"),
-            field("corrections", "correction_ids"),
+            field("corrections", "correction_ids", is_optional=True),
             field("commit"),
             field("sha256"),
             field("previous", "previous_sha256"),
