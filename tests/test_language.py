@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from jinja2 import DictLoader
 
+from briefs.compiled import Compiled
 from briefs.publication.wording import span, when_text
 from briefs.records.model import When
 from briefs.records.said import Said, count_of, listing, say, say_as
@@ -84,6 +85,18 @@ def test_a_name_in_another_script_keeps_its_own_direction() -> None:
 def test_an_address_within_a_sentence_stays_as_it_is() -> None:
     page = '{% trans here=url("ledger.md", "x") %}See the <a href="{{ here }}">ledger</a>{% endtrans %}'
     assert render(page, ARABIC) == 'See the <a href="ledger.html#x">ledger</a>'
+
+
+@pytest.mark.parametrize("languages", [(GERMAN, ENGLISH), (ENGLISH, GERMAN)])
+def test_sites_of_two_languages_built_in_one_process_keep_their_words(languages: tuple[Language, Language]) -> None:
+    kept = Compiled()
+    shown = {}
+    for language in languages:
+        loader = DictLoader({"page.html": "{{ kind }}"})
+        renderer = make_renderer(loader, Addresses(directory_urls=False), {}, language)
+        renderer.environment.bytecode_cache = kept
+        shown[language.code] = renderer.render("page.html", "index.md", kind=SourceKind.WIRE.label)
+    assert shown == {"de": "agentur", "en": "wire"}
 
 
 def test_a_heading_begins_with_a_large_letter_in_any_language() -> None:

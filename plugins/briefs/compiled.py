@@ -6,17 +6,26 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 
 class Compiled(BytecodeCache):
-    """Keeps what was compiled; Jinja itself holds it against the template's text and takes no stale one."""
+    """Keeps what was compiled; Jinja itself holds it against the template's text and takes no stale one.
+
+    For each language apart: what a template prints passes `finalize` only where the site speaks another language than
+    English, and that is compiled in.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[tuple[str, str | None], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        if _key(bucket) in self._kept:
+            bucket.bytecode_from_string(self._kept[_key(bucket)])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._kept[_key(bucket)] = bucket.bytecode_to_string()
+
+
+def _key(bucket: Bucket) -> tuple[str, str | None]:
+    language = bucket.environment.globals.get("language")  # the theme's own templates know none
+    return bucket.key, getattr(language, "code", None)
 
 
 TEMPLATES = Compiled()

@@ -87,22 +87,26 @@
       if (!columns.known) return;
       const all = records.select(Explorer.emptyState());
       const differing = all.rows.filter(row => Object.keys(known.since(row)).length);
-      const told = Briefs.say('As known on {day}, from the editions published by then: {strikes} and {claimed}. {differing}', {
-        day: dayWords(columns.known),
-        strikes: Briefs.countOf(all.strikes, '{n} strike', '{n} strikes'),
-        claimed: Briefs.countOf(all.claimed, '{n} attack claimed only', '{n} attacks claimed only'),
-        differing: differing.length ? Briefs.countOf(differing.length, '{n} record differs from now.', '{n} records differ from now.') : Briefs.say('None of them differs from now.'),
-      });
+      const strikes = Briefs.countOf(all.strikes, '{n} strike', '{n} strikes');
+      const claimed = Briefs.countOf(all.claimed, '{n} attack claimed only', '{n} attacks claimed only');
+      const others = Briefs.countOf(differing.length, '{n} record differs from now.', '{n} records differ from now.');
+      const none = Briefs.say('None of them differs from now.');
+      const told = Briefs.say('As known on {day}, from the editions published by then: {strikes} and {claimed}. {differing}',
+        { day: dayWords(columns.known), strikes, claimed, differing: differing.length ? others : none });
       holder.append(Explorer.el('p', {}, told));
       const fold = (title, from, rows) => {
         if (!rows.length) return;
         const list = Explorer.el('ul', {}, ...rows.slice(0, 50).map(row => Explorer.el('li', {}, record(from, row))));
-        if (rows.length > 50) list.append(Explorer.el('li', {}, Briefs.countOf(rows.length - 50, 'and {n} more', 'and {n} more')));
+        const more = Briefs.countOf(rows.length - 50, 'and {n} more', 'and {n} more');
+        if (rows.length > 50) list.append(Explorer.el('li', {}, more));
         holder.append(Explorer.el('details', { class: 'b-stated' }, Explorer.el('summary', {}, title), list));
       };
-      fold(Briefs.say('Those that differ'), columns, differing);
-      fold(Briefs.countOf(columns.unknown.length, '{n} record of now stood in no edition yet', '{n} records of now stood in no edition yet'), known.today, columns.unknown);
-      if (state.q) holder.append(Explorer.el('p', { class: 'b-definition' }, Briefs.say('On an earlier day a search looks only through what the rows show.')));
+      const those = Briefs.say('Those that differ');
+      const unknown = Briefs.countOf(columns.unknown.length, '{n} record of now stood in no edition yet', '{n} records of now stood in no edition yet');
+      const narrow = Briefs.say('On an earlier day a search looks only through what the rows show.');
+      fold(those, columns, differing);
+      fold(unknown, known.today, columns.unknown);
+      if (state.q) holder.append(Explorer.el('p', { class: 'b-definition' }, narrow));
     }
 
     function sayMoved() {
