@@ -36,7 +36,7 @@ check: for-site ## find every problem in the records and the prose, without buil
 	@$(BIN)/briefs check
 
 test: for-test browser lint ## run every check and test that CI runs
-	@echo "Running the tests (about four minutes on two cores; JOBS=1 takes one) ..."
+	@echo "Running the tests (about six minutes on two cores; JOBS=1 takes one) ..."
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4
 
 axe: for-test browser ## inspect the accessibility of every kind of page in every look (minutes)
