@@ -90,7 +90,7 @@ def _is_sure(path: str, maps: tuple[str, ...], was: Side, now: Side) -> bool:
 def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Drawing:
     """The pages of a project. Raises OptionError for a setting that cannot be used."""
     source, options = site_source(), project.options
-    speaks = speaker(source, project.root, project.language, options)
+    speaks, _ = speaker(source, project.root, project.language, options)
     identity = Identity(project.name, site_address(project.site_url), speaks, Addresses(project.has_directory_urls))
     build = prepare(
         side.assessed,

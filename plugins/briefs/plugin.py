@@ -35,7 +35,7 @@ from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
 from .theme_markup import lean_palette, mend
-from .translations import speaker, words_script
+from .translations import speaker
 
 log = get_plugin_logger(__name__)
 
@@ -77,8 +77,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             root = Path(config.config_file_path).resolve().parent
             code = str(config.theme.get("language") or "en")
             source = site_source()
-            speaks = speaker(source, root, code, options)
-            words = words_script(source, root, code, options)
+            speaks, words = speaker(source, root, code, options)
             assets = Assets(source, options.basemap, words=words, palette=_palette(config))
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)

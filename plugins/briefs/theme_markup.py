@@ -6,11 +6,12 @@ Each line names the fault; `tests/test_html_standard.py` has the whole site judg
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 _PALETTE = re.compile(r'href="([^"]*)assets/stylesheets/palette\.[0-9a-f]+\.min\.css"')
-_AS_TYPED = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
+_BLANKS = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)|\n\s+", re.DOTALL)
+"""An element whose blanks mean something, or the blanks at the beginning of lines."""
+
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
@@ -36,12 +37,6 @@ def lean_palette(css: str, used: Collection[str]) -> str:
     return _RULE.sub(kept, css)
 
 
-def _parts(page: str) -> Iterator[tuple[bool, str]]:
-    """The page in pieces, with whether blanks mean something in them."""
-    for index, part in enumerate(_AS_TYPED.split(page)):
-        yield index % 2 == 1, part
-
-
 def mend(page: str, palette: str = "") -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
@@ -50,7 +45,7 @@ def mend(page: str, palette: str = "") -> str:
 
     palette: the stylesheet of colours to name in place of the theme's, from the site's root.
     """
-    page = "".join(part if keep else _INDENT.sub("\n", part) for keep, part in _parts(page))
+    page = _BLANKS.sub(lambda found: found[1] or "\n", page)
     if '<body dir="rtl"' in page:
         page = page.replace("<html ", '<html dir="rtl" ', 1)
     if palette:

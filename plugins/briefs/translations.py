@@ -16,30 +16,28 @@ FOLDER = "languages"
 SOURCE_LANGUAGE = "en"
 
 
-def speaker(source: Path, root: Path, code: str, options: Options) -> Language:
-    """The language `code` of a site, with the desk's own catalogue before the product's. Raises OptionError.
+def speaker(source: Path, root: Path, code: str, options: Options) -> tuple[Language, bytes | None]:
+    """The language `code` of a site, with the desk's own catalogue before the product's, and a script with what the
+    site's own scripts say in it; no script for English. Raises OptionError.
 
     source: `site_src`. root: the folder of mkdocs.yml. A language without any catalogue is said in English.
     """
     catalogue = _catalogue(source, root, code, options)
     if catalogue is None:
-        return Language(code=SOURCE_LANGUAGE, records=options.records_language)
+        return Language(code=SOURCE_LANGUAGE, records=options.records_language), None
     messages = {_key(message): forms for message in catalogue if (forms := _forms(message))}
-    form = gettext.c2py(str(catalogue.plural_expr))
-    return Language(code, options.records_language, messages, form)
+    form = gettext.c2py(str(catalogue.plural_expr))  # refuses anything that is no rule of number forms
+    return Language(code, options.records_language, messages, form), _words_script(catalogue, code)
 
 
-def words_script(source: Path, root: Path, code: str, options: Options) -> bytes | None:
-    """A script with the translations that the site's own scripts say; None for English."""
-    catalogue = _catalogue(source, root, code, options)
-    if catalogue is None:
-        return None
+def _words_script(catalogue: Catalog, code: str) -> bytes:
+    """The rule of number forms is one that Python has taken: C, gettext and JavaScript write it alike."""
     said = {
         _key(message)[1]: forms
         for message in catalogue
         if (forms := _forms(message)) and any(path.endswith(".js") for path, _ in message.locations)
     }
-    form = _expression(catalogue)
+    form = str(catalogue.plural_expr)
     words = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     isolated = _ISOLATED if direction_of(code) == "rtl" else "isolated:String,"
     return f"window.BriefsWords={{form:function(n){{return Number({form})}},{isolated}messages:{words}}};\n".encode()
@@ -78,10 +76,3 @@ def _forms(message: Message) -> tuple[str, ...]:
         return ()
     forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return tuple(map(str, forms)) if all(forms) else ()
-
-
-def _expression(catalogue: Catalog) -> str:
-    """The rule of number forms, which C, Python's gettext and JavaScript write alike; only its own signs pass."""
-    expression = str(catalogue.plural_expr)
-    gettext.c2py(expression)  # refuses anything that is no such rule
-    return expression
