@@ -22,7 +22,18 @@ from .working import grade_view
 
 
 def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
-    """Everything `brief` shows, in page order."""
+    """Everything `brief` shows, in page order. A brief of the desk is composed once: the check, its own page and the
+    front page ask for it."""
+    if assessed.desk.briefs.get(brief.id) is not brief:
+        return _composed(assessed, brief)
+    kept = assessed.kept
+    if ("briefs", brief.id) not in kept:
+        kept["briefs", brief.id] = _composed(assessed, brief)
+    view: BriefView = kept["briefs", brief.id]
+    return view
+
+
+def _composed(assessed: Assessed, brief: Brief) -> BriefView:
     desk = assessed.desk
     window = window_of(brief)
     rows = [
