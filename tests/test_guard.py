@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.guard import contents, faults, inspect
+from briefs.guard import contents, faults, inspect, is_suspect
+from sites import Built
 
 REFUSED = [
     ("<script>alert(1)</script>", "an inline script"),
@@ -100,3 +101,9 @@ text""".split()  # noqa: SIM905 - one word a piece reads better
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join))
 def test_the_quick_look_passes_nothing_that_the_full_look_would_refuse(page: str) -> None:
     assert faults(page) == inspect(page)
+
+
+def test_hardly_a_page_of_the_demonstration_needs_the_full_look(demonstration: Built) -> None:
+    """The full look takes ten times as long; one careless attribute in a template would send every page there."""
+    pages = {path.relative_to(demonstration.site).as_posix(): path for path in demonstration.site.rglob("*.html")}
+    assert {name for name, path in pages.items() if is_suspect(path.read_text(encoding="utf-8"))} <= {"data.html"}

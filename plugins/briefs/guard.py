@@ -28,8 +28,13 @@ def faults(page: str) -> list[str]:
     Inline scripts, event handlers, style attributes, script addresses, and anything loaded from elsewhere. Linked data
     passes when it holds no `<`.
     """
+    return inspect(page) if is_suspect(page) else []
+
+
+def is_suspect(page: str) -> bool:
+    """Whether a page must be parsed to be sure of it."""
     small = page.lower()
-    return inspect(page) if any(pattern.search(small) for pattern in _SUSPECT) else []
+    return any(pattern.search(small) for pattern in _SUSPECT)
 
 
 _SUSPECT = tuple(

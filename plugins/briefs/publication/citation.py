@@ -8,7 +8,7 @@ from datetime import date
 from ..records.desk import Desk
 from ..records.model import Brief, Edition
 from . import wording
-from .editions.snapshot import thaw
+from .editions.snapshot import heading
 from .editions.upgrades import snapshot_of
 from .history import changed_on
 from .naming import name_of
@@ -69,12 +69,11 @@ def cite(
 
 def _cite_edition(edition: Edition, site: str, address: str | None) -> Citation:
     """As it was published: later changes to the brief are none of an edition's."""
-    view, _ = thaw(snapshot_of(edition).page)
-    published = date.fromisoformat(view.published_on)
+    authors, title, published = heading(snapshot_of(edition).page)
     return Citation(
         key=f"{edition.brief}-{edition.number}",
-        authors=view.authors,
-        title=view.heading,
+        authors=authors,
+        title=title,
         site=site,
         published=published,
         changed=edition.published if edition.published > published else None,

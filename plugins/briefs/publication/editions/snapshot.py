@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from datetime import date
+from functools import cache, partial
+from itertools import repeat
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from .. import views
@@ -25,7 +27,10 @@ def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
     """The inverse of `freeze`. Raises SnapshotError for anything missing, left over or of another type."""
     if page.keys() != {"prose", "view"} or not isinstance(page["prose"], str):
         raise SnapshotError("page: holds something else than `view` and `prose`")
-    view: BriefView = _typed(BriefView, page["view"], "view")
+    try:
+        view: BriefView = _reader(BriefView)(page["view"])
+    except _Misfit as misfit:
+        raise SnapshotError(f"view{misfit.at}: {misfit.what}") from None
     return view, page["prose"]
 
 
@@ -33,6 +38,12 @@ def anchors(page: dict[str, object]) -> dict[str, str]:
     """The anchor of each bound figure of a snapshot by its query, without thawing the rest."""
     view: Any = page["view"]
     return {figure["query"]: figure["anchor"] for figure in view["figures"]}
+
+
+def heading(page: dict[str, object]) -> tuple[tuple[str, ...], str, date]:
+    """Authors, heading and day of publication of a snapshot, without thawing the rest."""
+    view: Any = page["view"]
+    return tuple(view["authors"]), str(view["heading"]), date.fromisoformat(view["published_on"])
 
 
 def shape(root: type = BriefView) -> str:
@@ -87,23 +98,73 @@ def _plain(kind: Any, value: Any, at: str) -> Any:
             raise SnapshotError(f"{at}: is no {kind}")
         hints = _hints(kind)  # type: ignore[arg-type] # is_dataclass is true of instances too, which no type is
         return {name: _plain(one, getattr(value, name), f"{at}.{name}") for name, one in hints.items()}
-    return _scalar(kind, value, at)
+    try:
+        return _scalar(kind, value)
+    except _Misfit as misfit:
+        raise SnapshotError(f"{at}: {misfit.what}") from None
 
 
-def _typed(kind: Any, value: Any, at: str) -> Any:
+class _Misfit(Exception):
+    """What does not fit, and the way to it, put together on the way up."""
+
+    def __init__(self, what: str, at: str = "") -> None:
+        super().__init__(what)
+        self.what, self.at = what, at
+
+    def below(self, step: str) -> _Misfit:
+        return _Misfit(self.what, step + self.at)
+
+
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    """What reads plain values of a type: put together once a type, because editions hold a hundred thousand values."""
     if _is_optional(kind):
-        return None if value is None else _typed(_present(kind), value, at)
+        read = _reader(_present(kind))
+        return lambda value: None if value is None else read(value)
     if get_origin(kind) is tuple:
-        if not isinstance(value, list):
-            raise SnapshotError(f"{at}: is no list")
-        return tuple(_typed(one, item, f"{at}[{n}]") for n, (one, item) in enumerate(_items(kind, value, at)))
+        return _tuple_reader(get_args(kind))
     if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type] # as above
-        if not isinstance(value, dict) or value.keys() != hints.keys():
+        return _record_reader(kind, {name: _reader(one) for name, one in _hints(kind).items()})  # type: ignore[arg-type] # is_dataclass is true of instances too, which no type is
+    return partial(_scalar, kind)
+
+
+def _tuple_reader(inner: tuple[Any, ...]) -> _Reader:
+    is_open = len(inner) == 2 and inner[1] is ...
+    readers = [_reader(one) for one in inner if one is not ...]
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise _Misfit("is no list")
+        if not is_open and len(readers) != len(value):
+            raise _Misfit(f"has {len(value)} items instead of {len(readers)}")
+        items: list[Any] = []
+        try:
+            for one, item in zip(repeat(readers[0]) if is_open else readers, value, strict=False):
+                items.append(one(item))
+        except _Misfit as misfit:
+            raise misfit.below(f"[{len(items)}]") from None
+        return tuple(items)
+
+    return read
+
+
+def _record_reader(kind: Any, readers: dict[str, _Reader]) -> _Reader:
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict) or value.keys() != readers.keys():
             found = value.keys() if isinstance(value, dict) else ()
-            raise SnapshotError(f"{at}: fields missing or unknown: {', '.join(sorted(set(found) ^ set(hints)))}")
-        return kind(**{name: _typed(one, value[name], f"{at}.{name}") for name, one in hints.items()})  # type: ignore[operator] # as above
-    return _scalar(kind, value, at)
+            raise _Misfit(f"fields missing or unknown: {', '.join(sorted(set(found) ^ set(readers)))}")
+        name, fields = "", {}
+        try:
+            for name, one in readers.items():
+                fields[name] = one(value[name])
+        except _Misfit as misfit:
+            raise misfit.below(f".{name}") from None
+        return kind(**fields)
+
+    return read
 
 
 def _items(kind: Any, values: Any, at: str) -> list[tuple[Any, Any]]:
@@ -116,10 +177,10 @@ def _items(kind: Any, values: Any, at: str) -> list[tuple[Any, Any]]:
     return list(zip(inner, values, strict=True))
 
 
-def _scalar(kind: Any, value: Any, at: str) -> Any:
+def _scalar(kind: Any, value: Any) -> Any:
     """A number, a text or a flag; a whole number is a decimal one too, true and false are no numbers."""
     if type(value) is kind or (kind is float and type(value) is int):
         return value
     if kind is str and isinstance(value, str):  # a word of a vocabulary
         return str(value)
-    raise SnapshotError(f"{at}: is no {getattr(kind, '__name__', kind)}")
+    raise _Misfit(f"is no {getattr(kind, '__name__', kind)}")
