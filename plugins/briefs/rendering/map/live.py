@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
-
 from ...records.said import count_of, say
 from ..language import ENGLISH, Language
+from ..plotly_json import Trace, figure_json, scattergeo
 from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
@@ -54,16 +53,12 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         *(_names(figure, layout, style, language) for style in figure.grades),
         *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
     ]
-    drawing = go.Figure([trace for trace in traces if trace is not None])
-    drawing.update_layout(**_frame(layout, language))
-    text: str = drawing.to_json()
-    return text
+    return figure_json(traces, _frame(layout, language))
 
 
 def _frame(layout: Layout, language: Language) -> dict[str, Any]:
     view = layout.view
     return {
-        "template": "none",
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": CLEAR,
         "font": {"family": "inherit", "size": 13, "color": "var(--cm-ink)"},
@@ -109,17 +104,17 @@ def _frame(layout: Layout, language: Language) -> dict[str, Any]:
     }
 
 
-def _from_basemap(key: str, **look: Any) -> go.Scattergeo:
+def _from_basemap(key: str, **look: Any) -> Trace:
     look = {"mode": "lines", "line": {"width": 0, "color": CLEAR}, **look}
-    return go.Scattergeo(meta=key, hoverinfo="skip", **look)
+    return scattergeo(meta=key, hoverinfo="skip", **look)
 
 
-def _control_points(figure: MapFigure) -> go.Scattergeo | None:
+def _control_points(figure: MapFigure) -> Trace | None:
     shown = figure.control_points
     if not shown:
         return None
     names = [figure.holder_of(point).css_class for point in shown]
-    return go.Scattergeo(
+    return scattergeo(
         lon=[round(point.lon, 3) for point in shown],
         lat=[round(point.lat, 3) for point in shown],
         mode="markers",
@@ -141,12 +136,12 @@ def _control_points(figure: MapFigure) -> go.Scattergeo | None:
     )
 
 
-def _ground_names(layout: Layout) -> go.Scattergeo | None:
+def _ground_names(layout: Layout) -> Trace | None:
     """Names of regions, neighbours and seas; plotly.js cannot turn them, so a turned one is set in lines."""
     if not layout.names:
         return None
     spots = [layout.view.lonlat(label.x, label.y - 10) for label, _ in layout.names]
-    return go.Scattergeo(
+    return scattergeo(
         lon=[round(lon, 3) for lon, _ in spots],
         lat=[round(lat, 3) for _, lat in spots],
         text=[_safe(label.text).replace(" ", "<br>" if angle else " ") for label, angle in layout.names],
@@ -157,7 +152,7 @@ def _ground_names(layout: Layout) -> go.Scattergeo | None:
     )
 
 
-def _towns(layout: Layout) -> go.Scattergeo | None:
+def _towns(layout: Layout) -> Trace | None:
     """Towns and the places of marks, with the names that the still map prints, on the same sides."""
     first = {group.marks[0].id: group for group in layout.clusters}
     named = list(layout.towns)
@@ -166,7 +161,7 @@ def _towns(layout: Layout) -> go.Scattergeo | None:
         named.append(NamedTown(label.text, group.lon, group.lat, label, group.reach(RADIUS)))
     if not named:
         return None
-    return go.Scattergeo(
+    return scattergeo(
         lon=[round(town.lon, 3) for town in named],
         lat=[round(town.lat, 3) for town in named],
         text=[f"\u00a0{_safe(town.name)}\u00a0" for town in named],
@@ -186,7 +181,7 @@ def _towns(layout: Layout) -> go.Scattergeo | None:
     )
 
 
-def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> go.Scattergeo | None:
+def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
     """The names of areas, routes and regions: what a reader points at and follows."""
     entries = [e for e in (*figure.areas, *figure.routes, *figure.regions) if e.grade == style.key]
     if not entries:
@@ -196,7 +191,7 @@ def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
         label, shape = layout.entry_labels.get(entry.id), layout.shapes[entry.id]
         middle = shape.representative_point()
         spots.append(layout.view.lonlat(label.x, label.y - 12) if label else (middle.x, middle.y))
-    return go.Scattergeo(
+    return scattergeo(
         lon=[round(lon, 3) for lon, _ in spots],
         lat=[round(lat, 3) for _, lat in spots],
         ids=[entry.id for entry in entries],
@@ -214,7 +209,7 @@ def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
     )
 
 
-def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> go.Scattergeo | None:
+def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
     found = [
         (mark, group, place)
         for group in layout.clusters
@@ -228,7 +223,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
     if any(standoff for _, standoff in turns):
         marker["angle"] = [angle for angle, _ in turns]
         marker["standoff"] = [standoff for _, standoff in turns]
-    return go.Scattergeo(
+    return scattergeo(
         lon=[round(group.lon, 3) for _, group, _ in found],
         lat=[round(group.lat, 3) for _, group, _ in found],
         ids=[mark.id for mark, _, _ in found],

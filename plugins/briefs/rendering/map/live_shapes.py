@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ..plotly_json import Trace, scattergeo
 from .figure import ControlArea, MapFigure, Ring, Route
 from .layout import Layout
 from .parts import clockwise, columns
@@ -16,13 +16,13 @@ CLEAR = "rgba(0,0,0,0)"
 DISC_SIDES = 24
 
 
-def control_areas(figure: MapFigure) -> list[go.Scattergeo]:
+def control_areas(figure: MapFigure) -> list[Trace]:
     """Who held which area, a trace for each holder."""
     held: dict[str, list[ControlArea]] = defaultdict(list)
     for area in figure.control_areas:
         held[figure.holder_of(area).css_class].append(area)
     return [
-        go.Scattergeo(
+        scattergeo(
             **columns(ring for area in areas for ring in clockwise(_polygons(area.rings))),
             mode="lines",
             fill="toself",
@@ -39,7 +39,7 @@ def _polygons(rings: Sequence[Ring]) -> BaseGeometry:
     return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
 
 
-def extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+def extents(figure: MapFigure, layout: Layout) -> list[Trace]:
     """The outlines of regions, areas and routes, a trace each; their names carry hover and link."""
     traces = []
     for entry in (*figure.regions, *figure.areas, *figure.routes):
@@ -47,7 +47,7 @@ def extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
         is_route = isinstance(entry, Route)
         dash = "8px,5px" if is_route else "solid" if style.symbol.is_filled else "4px,3px"
         traces.append(
-            go.Scattergeo(
+            scattergeo(
                 **columns([list(shape.coords)] if is_route else clockwise(shape)),
                 mode="lines",
                 fill="none" if is_route else "toself",
@@ -60,7 +60,7 @@ def extents(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
     return traces
 
 
-def discs(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
+def discs(figure: MapFigure, layout: Layout) -> list[Trace]:
     """How far each position may be off, a trace for each grade; drawn at every zoom."""
     shown = [mark for group in layout.clusters for mark in group.marks]
     traces = []
@@ -72,7 +72,7 @@ def discs(figure: MapFigure, layout: Layout) -> list[go.Scattergeo]:
         ]
         if rings:
             traces.append(
-                go.Scattergeo(
+                scattergeo(
                     **columns(rings),
                     mode="lines",
                     fill="toself",

@@ -10,14 +10,13 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go  # type: ignore[import-untyped] # plotly ships no type information
-
 from ...publication.analyses.timeline_views import Account, Attack, Timeline
 from ...records.said import say, say_as
 from ..language import ENGLISH, Language
 from ..map import GradeStyle
 from ..map.live import marker_of
 from ..map.live_shapes import CLEAR
+from ..plotly_json import Trace, figure_json, scatter
 from .layout import Layout, Pile
 
 HATCHES = ("/", "\\", "-", "|")
@@ -44,10 +43,7 @@ def live_json(page: Timeline, layout: Layout, language: Language = ENGLISH) -> s
         *(_marks(layout, style, language) for style in layout.styles),
         _numbers(page, layout),
     ]
-    drawing = go.Figure([trace for trace in traces if trace is not None])
-    drawing.update_layout(**_frame(page, top, language))
-    text: str = drawing.to_json()
-    return text
+    return figure_json(traces, _frame(page, top, language))
 
 
 def _frame(page: Timeline, top: int, language: Language) -> dict[str, Any]:
@@ -57,7 +53,6 @@ def _frame(page: Timeline, top: int, language: Language) -> dict[str, Any]:
     shown = max(first, last - timedelta(SHOWN_DAYS - 1))
     plain = {"showgrid": False, "zeroline": False, "linecolor": "var(--cm-outline)", "tickcolor": "var(--cm-outline)"}
     return {
-        "template": "none",
         "margin": {"l": 44, "r": 12, "t": 30 + LABEL_PX * len(accounts), "b": 42},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
@@ -117,7 +112,7 @@ def _label(account: Account, place: int, page: Timeline, language: Language) -> 
     }
 
 
-def _band(account: Account, top: int, language: Language) -> go.Scatter:
+def _band(account: Account, top: int, language: Language) -> Trace:
     """Silence over whole days; the hatches of two accounts cross where they agree."""
     left, right = _at(account.first), _at(account.last + timedelta(1))
     words = say(
@@ -126,7 +121,7 @@ def _band(account: Account, top: int, language: Language) -> go.Scatter:
         speaker=account.said_by.text,
         days=account.days,
     )
-    return go.Scatter(
+    return scatter(
         x=[left, left, right, right, left],
         y=[0, top, top, 0, 0],
         mode="lines",
@@ -154,7 +149,7 @@ def _of(layout: Layout, style: GradeStyle) -> list[tuple[Pile, Attack, int]]:
     return [(pile, *placed) for pile in piles for placed in zip(pile.strikes, pile.levels, strict=True)]
 
 
-def _outlines(layout: Layout, style: GradeStyle) -> go.Scatter | None:
+def _outlines(layout: Layout, style: GradeStyle) -> Trace | None:
     x: list[str | None] = []
     y: list[float | None] = []
     for pile, _, level in _of(layout, style):
@@ -167,16 +162,16 @@ def _outlines(layout: Layout, style: GradeStyle) -> go.Scatter | None:
         return None
     dash = "solid" if style.symbol.is_filled else "3px,2px"
     look = {"width": 1.2, "dash": dash, "color": f"var(--{style.css_class})"}
-    return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", meta=style.css_class)
+    return scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", meta=style.css_class)
 
 
-def _marks(layout: Layout, style: GradeStyle, language: Language) -> go.Scatter | None:
+def _marks(layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
     found = _of(layout, style)
     if not found:
         return None
     marker = marker_of(style)
     marker["size"] = round(min(marker["size"] + 1, max(3.0, 0.8 * HEIGHT_PX / (max(2, layout.top) + 1))), 1)
-    return go.Scatter(
+    return scatter(
         x=[_middle(pile) for pile, _, _ in found],
         y=[level + 0.5 for _, _, level in found],
         ids=[attack.link.id for _, attack, _ in found],
@@ -198,10 +193,10 @@ def _hover(pile: Pile, attack: Attack, language: Language) -> str:
     return "<br>".join(_safe(language.speak(line)) for line in [*lines, *([attack.ceiling] if attack.ceiling else [])])
 
 
-def _numbers(page: Timeline, layout: Layout) -> go.Scatter | None:
+def _numbers(page: Timeline, layout: Layout) -> Trace | None:
     if not page.numbers:
         return None
-    return go.Scatter(
+    return scatter(
         x=[_at(day, NOON) for day, _ in page.numbers],
         y=[layout.heights.get(day, 0) for day, _ in page.numbers],
         text=[words for _, words in page.numbers],
