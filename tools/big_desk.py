@@ -253,9 +253,7 @@ class Writer:
         path.write_text(_yaml({"id": name} | record), encoding="utf-8")
 
 
-SYLLABLES = (
-    "ba da fa ga ha ka la ma na ra sa ta wa za bi di fi gi hi ki li mi ni ri si ti bu du fu hu ku lu mu nu ru".split()
-)  # noqa: SIM905 - one word a syllable reads better
+SYLLABLES = [letter + vowel for vowel in "aiu" for letter in "bdfghklmnrst"]
 
 
 def _word(number: int) -> str:
