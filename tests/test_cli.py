@@ -113,8 +113,8 @@ def test_a_mistyped_option_of_the_desk_is_refused_with_the_nearest(root: Path) -
 
 def test_schemas_are_written_and_then_the_same(root: Path) -> None:
     first, second = run("schema", "--project", str(root)), run("schema", "--project", str(root))
-    assert first.output == f"{len(schemas())} of {len(schemas())} schemas changed in data/schema/.\n"
-    assert second.output == f"0 of {len(schemas())} schemas changed in data/schema/.\n"
+    assert first.output == f"{len(schemas())} of {len(schemas())} files changed in data/schema/.\n"
+    assert second.output == f"0 of {len(schemas())} files changed in data/schema/.\n"
     assert run("check", "--project", str(root)).exit_code == 0
 
 
