@@ -28,6 +28,7 @@ from .publishing import publish
 from .releasing import release
 from .reporting import as_json, first_annotations, summary
 from .site import build, verify
+from .starting import init
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +38,7 @@ def main() -> None:
 
     \b
     Records live in data/<kind>/, one file each; briefs in content/briefs/.
-    A first round:
+    In an empty folder, `briefs init` starts a desk. A first round in one:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
       briefs new       open a strike, a claim, a place or a source
@@ -191,5 +192,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (fmt, new, import_, accept, impact, publish, build, verify, release, links):
+for _command in (init, fmt, new, import_, accept, impact, publish, build, verify, release, links):
     main.add_command(_command)
