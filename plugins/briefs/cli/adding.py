@@ -84,7 +84,7 @@ def new(
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(opened.text)
     click.echo(f"Wrote {path.relative_to(project.root).as_posix()}")
-    click.echo(_next(kind, opened.id))
+    click.echo(_next(kind, opened.id, tree))
 
 
 def _tree(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _refuse(message: str) -> None:
     sys.exit(2)
 
 
-def _next(kind: str, record_id: str) -> str:
+def _next(kind: str, record_id: str, tree: dict[str, Any]) -> str:
     match kind:
         case "strikes":
             return (
@@ -131,8 +131,6 @@ def _next(kind: str, record_id: str) -> str:
         case "places":
             return f"Next: use it.\n  briefs new strike --set where.place={record_id}"
         case "sources":
-            return (
-                "Next: judge it, or it is not deemed credible: add `credibility` with from, deemed and reason.\n"
-                f"  briefs new claim --set source={record_id}"
-            )
+            judge = "judge it, or it is not deemed credible: add `credibility` with from, deemed and reason."
+            return f"Next: {'use it.' if 'credibility' in tree else judge}\n  briefs new claim --set source={record_id}"
     return f"Next: add the claims that speak of it.\n  briefs new claim --set about={record_id}"
