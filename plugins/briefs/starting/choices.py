@@ -80,14 +80,13 @@ def _known_basemap(name: str) -> str:
 
 
 def _titled(folder_name: str) -> str:
-    words = re.sub(r"[-_.\s<]+", " ", folder_name).strip()
+    words = re.sub(r"[-_.\s]+", " ", folder_name).strip()
     return words[:1].upper() + words[1:] if any(map(str.isalpha, words)) else "Briefs"
 
 
 def _line(option: str, text: str) -> str:
-    # The theme prints the site's name as it stands: a sign of HTML would be taken for one.
-    if not text.strip() or not text.isprintable() or len(text) > 100 or "<" in text:
-        raise OptionError(f"{option}: give one line of at most 100 characters, without <.")
+    if not text.strip() or not text.isprintable() or len(text) > 100:
+        raise OptionError(f"{option}: give one line of at most 100 characters.")
     return text.strip()
 
 
