@@ -111,7 +111,7 @@ def newcomer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (packages,) = environment.glob("lib/python*/site-packages")
     link_packages(needed("mkdocs-briefs"), packages)
     command = ["-m", "pip", "--python", environment / "bin" / "python", "install", "--no-deps", "--no-index", wheel]
-    done = subprocess.run([sys.executable, *command, "--quiet", "--no-compile"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *command, "--quiet"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     (folder / "home").mkdir()
     return folder
@@ -168,6 +168,23 @@ def test_a_desk_that_a_wheel_started_keeps_the_wheel_and_its_hash(followed: tupl
     ).stdout.splitlines()[1]
     assert stated == [f"./packages/{wheel.name} {hashed}"]
     assert (desk / "packages" / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+@POSIX_ONLY
+def test_the_tasks_of_a_desk_install_the_wheel_that_it_keeps_and_only_once(followed: tuple[Path, str]) -> None:
+    desk, _ = followed
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", desk / ".venv"], check=True)
+    (packages,) = desk.glob(".venv/lib/python*/site-packages")
+    link_packages({"pip"}, packages)
+    locked = "import environment as e; (e.VENV / f'.ready-{e.fingerprint(e.LOCKS[\"site\"].read_bytes())}').touch()"
+    subprocess.run([sys.executable, "-c", locked], cwd=desk / "tools", check=True)
+    command, offline = [sys.executable, "tools/environment.py", "site"], os.environ | {"PIP_NO_INDEX": "1"}
+    first = subprocess.run(command, cwd=desk, env=offline, capture_output=True, text=True)
+    assert (first.returncode, first.stdout.splitlines()[0]) == (0, "Installing what requirements.txt names ...")
+    assert (desk / ".venv/bin/briefs").is_file()
+    assert list(packages.glob("mkdocs_briefs-*.dist-info"))
+    again = subprocess.run(command, cwd=desk, env=offline, capture_output=True, text=True)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
 @POSIX_ONLY
