@@ -282,7 +282,12 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
         "2 files changed.",
     ]
     assert (desk / "README.md").read_text(encoding="utf-8") == "ours\n"
-    assert run("init", "--renew", str(desk)).output.startswith("Every file is up to date.")
+    (desk / "packages").mkdir()
+    (desk / "packages/mkdocs_briefs-0.0.1-py3-none-any.whl").write_bytes(b"old")
+    assert run("init", "--renew", str(desk)).output.splitlines()[:2] == [
+        "Every file is up to date.",
+        "packages/mkdocs_briefs-0.0.1-py3-none-any.whl is no longer used: delete it.",
+    ]
 
 
 def test_only_a_desk_is_renewed(tmp_path: Path) -> None:

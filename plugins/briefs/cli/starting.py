@@ -12,6 +12,7 @@ import click
 from ..options import CONFIG_NAME, OptionError
 from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into, renew, this_product
 from ..starting.choices import NO_ADDRESS
+from ..starting.product import WHEELS
 
 
 @click.command()
@@ -114,5 +115,9 @@ def _renew(target: Path) -> None:
     for name in changed:
         click.echo(name)
     click.echo(f"{len(changed)} files changed." if changed else "Every file is up to date.")
+    current = {name for name, _ in product.wheels}
+    for wheel in sorted((target / WHEELS).glob("mkdocs_briefs-*.whl")):
+        if wheel.name not in current:
+            click.echo(f"{WHEELS}/{wheel.name} is no longer used: delete it.")
     if not product.is_known:
         click.echo("Say in requirements.txt where Briefs is installed from.")

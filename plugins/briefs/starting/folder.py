@@ -22,7 +22,10 @@ def put_into(target: Path, files: Mapping[str, bytes]) -> None:
     The files grow in a folder beside it. A new folder then appears in one step; into one that exists, what lies at the
     top is moved piece by piece, and taken out again when one of them fails.
     """
-    _refuse_used(target)
+    try:
+        _refuse_used(target)
+    except OSError as error:
+        raise CannotStart(f"{target} cannot be read: {error.strerror}.") from error
     try:
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     except OSError as error:
