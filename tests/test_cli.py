@@ -36,7 +36,8 @@ def test_help_names_every_command_with_what_it_does() -> None:
 def test_every_command_explains_itself_and_its_options(command: str) -> None:
     text = " ".join(run(command, "--help").output.split())
     assert text.startswith(f"Usage: briefs {command} ")
-    assert "Folder of the project; mkdocs.yml is looked for here and above." in text
+    if command != "init":  # which makes the folder
+        assert "Folder of the project; mkdocs.yml is looked for here and above." in text
 
 
 def test_the_version_is_told() -> None:
@@ -113,8 +114,8 @@ def test_a_mistyped_option_of_the_desk_is_refused_with_the_nearest(root: Path) -
 
 def test_schemas_are_written_and_then_the_same(root: Path) -> None:
     first, second = run("schema", "--project", str(root)), run("schema", "--project", str(root))
-    assert first.output == f"{len(schemas())} of {len(schemas())} schemas changed in data/schema/.\n"
-    assert second.output == f"0 of {len(schemas())} schemas changed in data/schema/.\n"
+    assert first.output == f"{len(schemas())} of {len(schemas())} files changed in data/schema/.\n"
+    assert second.output == f"0 of {len(schemas())} files changed in data/schema/.\n"
     assert run("check", "--project", str(root)).exit_code == 0
 
 

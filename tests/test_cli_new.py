@@ -203,3 +203,49 @@ def test_a_field_given_twice_is_refused_and_a_list_takes_both() -> None:
     assert tree == {"about": ["one", "two"], "source": "isw"}
     with pytest.raises(CannotFill, match="is given twice"):
         fill(tree, KINDS["claims"], way_to("source"), "ap")
+
+
+BRIEF = ("brief", "--set", "title=Air strikes", "--set", "window.from=2015-11-04", "--set", "window.to=2015-11-06")
+
+
+def test_a_brief_is_opened_with_what_follows_from_it_and_a_link_to_each_attack(root: Path) -> None:
+    done = run(root, *BRIEF, "--set", "takeaway=The town was hit.", "--set", "published=2015-11-07")
+    assert done.output == (
+        "Wrote content/briefs/2015-11-06-air-strikes.md\n"
+        "Next: tell it in your own words, see it, and publish it when it is right.\n"
+        "  briefs serve\n  briefs check\n  briefs publish 2015-11-06-air-strikes\n"
+    )
+    assert (root / "content/briefs/2015-11-06-air-strikes.md").read_text(encoding="utf-8") == (
+        "---\nid: 2015-11-06-air-strikes\ntitle: Air strikes\nseries: air-strikes\n"
+        "window:\n  from: 2015-11-04\n  to: 2015-11-06\npublished: 2015-11-07\ntakeaway: The town was hit.\n"
+        "authors:\n  - Test desk\n---\n\n## What is on record\n\n- [Town](strike:2015-11-05-town)\n"
+    )
+    assert CliRunner().invoke(main, ["check", "--project", str(root)]).exit_code == 0
+
+
+def test_a_brief_of_days_without_attacks_begins_empty(root: Path) -> None:
+    words = [word.replace("2015-11", "2015-12") for word in BRIEF]
+    assert run(root, *words, "--set", "takeaway=Nothing is on record.").exit_code == 0
+    assert (root / "content/briefs/2015-12-06-air-strikes.md").read_text(encoding="utf-8").endswith("desk\n---\n")
+    assert CliRunner().invoke(main, ["check", "--project", str(root)]).exit_code == 0
+
+
+def test_a_brief_that_states_a_wrong_figure_is_not_opened(root: Path) -> None:
+    done = run(root, *BRIEF, "--set", "takeaway=The town saw [5 strikes](count:strikes?window=brief).")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("takeaway: ")
+    assert not (root / "content/briefs/2015-11-06-air-strikes.md").exists()
+
+
+def test_a_terminal_is_asked_for_the_title_the_days_and_the_takeaway_of_a_brief(root: Path) -> None:
+    done = run(root, "brief", answers="Air strikes\n2015-11-04\n2015-11-06\nThe town was hit.\n")
+    assert done.exit_code == 0, done.output
+    assert (root / "content/briefs/2015-11-06-air-strikes.md").is_file()
+
+
+def test_a_name_that_is_markup_is_plain_text_in_a_new_brief(root: Path) -> None:
+    place = (root / "data/places/town.yml").read_text(encoding="utf-8")
+    write(root, {"data/places/town.yml": place.replace("name: Town", 'name: "[T*own*](x) <b>"')})
+    assert run(root, *BRIEF, "--set", "takeaway=The town was hit.").exit_code == 0
+    text = (root / "content/briefs/2015-11-06-air-strikes.md").read_text(encoding="utf-8")
+    assert text.endswith("- [T own x b](strike:2015-11-05-town)\n")

@@ -14,10 +14,12 @@ import pytest
 import yaml
 from check_jsonschema import main as validate
 from click.testing import CliRunner
-from tools.issue_forms import FOLDER, forms
+
+from briefs.issue_forms import FORMS_FOLDER, forms
 
 ROOT = Path(__file__).resolve().parents[1]
 GITHUB = ROOT / ".github"
+FOLDER = ROOT / FORMS_FOLDER
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*"))
 BIN = Path(sys.executable).parent
 
@@ -131,7 +133,7 @@ def test_no_workflow_has_rights_of_its_own_and_each_job_only_those_it_needs() ->
 def test_a_job_that_may_write_installs_no_packages() -> None:
     """Whoever takes over a package takes over the job that installs it."""
     writing = {(file, name) for file, name, _ in ALLOWED_WRITES}
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    makefile = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "tools/desk.mk"))
     for file, name, job in jobs():
         if (file, name) not in writing:
             continue
@@ -168,7 +170,7 @@ def test_no_checkout_leaves_its_token_behind() -> None:
 
 def test_every_command_is_a_make_target_without_an_expression_in_it() -> None:
     """An expression in a command is pasted into the script before the shell reads it."""
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    makefile = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "tools/desk.mk"))
     commands = [(where, step["run"]) for where, step in steps() if "run" in step]
     assert commands
     for where, command in commands:

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tools.link_issue import TITLE, update
-from tools.links import AGENT, PAUSE, Answer, Mention, ask, dead, look, main, mentions_in, report, unarchived
 
+from briefs.cli import main
+from briefs.links import AGENT, PAUSE, Answer, Mention, ask, dead, look, mentions_in, report, unarchived
+from briefs.options import read_project
 from sites import SMALL_DESK, write
 
 CLAIM = "data/claims/2015-11-05-locals.yml"
@@ -43,7 +46,7 @@ def test_the_addresses_of_all_records_are_found_with_their_file(tmp_path: Path) 
             "data/sources/locals.yml": SMALL_DESK["data/sources/locals.yml"] + "url: https://locals.example.org\n",
         },
     )
-    found = mentions_in(tmp_path)
+    found = mentions_in(read_project(tmp_path))
     assert [(mention.record, mention.field, mention.url) for mention in found] == [
         (CLAIM, "url", "https://example.org/a"),
         ("data/claims/2015-11-06-locals.yml", "archived", "https://web.archive.org/web/2015/https://example.org/b"),
@@ -53,10 +56,11 @@ def test_the_addresses_of_all_records_are_found_with_their_file(tmp_path: Path) 
     assert [mention.url for mention in unarchived(found)] == ["https://example.org/a"]
 
 
-def test_the_list_needs_no_network(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_needs_no_network(tmp_path: Path) -> None:
     write(tmp_path, SMALL_DESK | {CLAIM: SMALL_DESK[CLAIM] + "url: https://example.org/a\n"})
-    assert main(["list", "--project", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == (
+    done = CliRunner().invoke(main, ["links", "--list", "--project", str(tmp_path)])
+    assert done.exit_code == 0
+    assert done.output == (
         f"{CLAIM}: url: no archived copy of https://example.org/a\n1 addresses, 1 without an archived copy.\n"
     )
 

@@ -1,6 +1,7 @@
 """Make `.venv` hold exactly the locked packages, with nothing but the standard library.
 
-`python tools/environment.py site` makes what serving and building need, `test` adds what the tests need.
+`python tools/environment.py site` makes what serving and building need, `test` adds what the tests need. Then Briefs
+itself is installed: from this repository where it is the program's own, else as `requirements.txt` says.
 A stamp in `.venv` says what it was made from, so a second run costs nothing. When the lock changed, `.venv`
 is made anew; an environment made by other hands is kept and completed.
 """
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"site": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+OWN = ROOT / "pyproject.toml"
+STATED = ROOT / "requirements.txt"
 SUFFICES = {"site": ["site", "test"], "test": ["test"]}
 """The test set contains the site's set."""
 
@@ -32,8 +35,8 @@ The packages could not be installed. The usual reasons, most frequent first:
 
 def main(purpose: str) -> int:
     """Bring `.venv` up to date for `site` or `test`; returns the exit status."""
-    stamps = {name: VENV / f".ready-{fingerprint(lock.read_bytes())}" for name, lock in LOCKS.items()}
-    known = any(stamps[name].exists() for name in SUFFICES[purpose])
+    stamps = {name: VENV / f".ready-{fingerprint(lock.read_bytes())}" for name, lock in LOCKS.items() if lock.exists()}
+    known = any(stamps[name].exists() for name in SUFFICES[purpose] if name in stamps)
     if not known and not installed(purpose, stamps):
         return 1
     return 0 if add_project() else 1
@@ -75,13 +78,22 @@ def make_environment() -> None:
 
 
 def add_project() -> bool:
-    """Whether the project itself is in `.venv`, editable: its sources are used where they lie."""
-    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    stated = json.dumps([metadata["build-system"], metadata["project"]], sort_keys=True)
-    stamp = VENV / f".project-{fingerprint(stated.encode())}"
+    """Whether Briefs itself is in `.venv`: editable from its own repository, else as `requirements.txt` says."""
+    if OWN.exists():
+        metadata = tomllib.loads(OWN.read_text(encoding="utf-8"))
+        made_from = json.dumps([metadata["build-system"], metadata["project"]], sort_keys=True).encode()
+        what, options = "this project", ["--editable", str(ROOT)]
+    else:
+        made_from = STATED.read_bytes()
+        what, options = f"what {STATED.name} names", ["--force-reinstall", "--requirement", str(STATED)]
+    stamp = VENV / f".project-{fingerprint(made_from)}"
     if stamp.exists():
         return True
-    if not pip("this project", ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)], 0):
+    if not pip(what, ["--no-deps", "--no-build-isolation", *options], 0):
+        if not OWN.exists():
+            print(
+                f"{STATED.name} says where Briefs is installed from. Its comment tells what to write.", file=sys.stderr
+            )
         return False
     for old in VENV.glob(".project-*"):
         old.unlink()
@@ -98,7 +110,7 @@ def pip(what: str, options: list[str], packages: int) -> bool:
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--no-compile", "--progress-bar", "off", *options]
     quiet = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     with subprocess.Popen(
-        command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command, cwd=ROOT, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     ) as run:
         for line in run.stdout or ():
             tail.append(line)

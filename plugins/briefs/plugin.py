@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import html
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -167,10 +169,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 page.canonical_url = self.build.site.identity.address(planned.stands_for)
                 context["briefs_is_unlisted"] = True
             context["briefs_share"] = share(self.build.site.identity, planned, finished)
+        context["config"] = _printed(config)
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
+        context["config"] = _printed(config)
         if template_name == "sitemap.xml":
             unlisted = {planned.source for planned in self.build.pages.values() if planned.stands_for}
             context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
@@ -266,6 +270,15 @@ def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
         config.site_description or "",
         site_address(config.extra.get("briefs_latest")),
     )
+
+
+def _printed(config: MkDocsConfig) -> MkDocsConfig:
+    """The settings as templates print them: the theme prints names raw in some places, and escapes them in others."""
+    shown = copy.copy(config)
+    for name in ("site_name", "site_description", "site_author"):
+        if shown[name]:
+            shown[name] = escape(shown[name])
+    return shown
 
 
 def _configure(config: MkDocsConfig, build: Build) -> None:

@@ -1,7 +1,8 @@
 """The id and the file of a record that is being opened, by one fixed rule.
 
 A register's id is its name. Any other id is the day and a few telling words: the place of a strike, the source of a
-claim with its place, the title of an event. An id that is taken, or ever was, gets a number behind it.
+claim with its place, the title of an event; of a brief the last day and the series. An id that is taken, or ever was,
+gets a number behind it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def first_id(kind: str, tree: Mapping[str, Any], taken: Collection[str]) -> str 
 
 
 def file_of(kind: str, record_id: str) -> str:
-    """The file of a record inside the folder of records."""
+    """The file of a record inside the folder of records; of a brief, inside the folder of pages."""
+    if kind == "briefs":
+        return f"{kind}/{record_id}.md"
     return f"{kind}/{record_id}.yml" if kind in REGISTERS else f"{kind}/{record_id[:7]}/{record_id}.yml"
 
 
@@ -47,8 +50,10 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 def _day(kind: str, tree: Mapping[str, Any]) -> str | None:
     if kind == "corrections":
         return _text(tree, "on")
-    when = {"claims": "stated", "control": "period", "gaps": "window"}.get(kind, "when")
-    order = ("on", "to", "not_after") if kind == "claims" else ("on", "from", "not_before", "to", "not_after")
+    when = {"claims": "stated", "control": "period", "gaps": "window", "briefs": "window"}.get(kind, "when")
+    order = (
+        ("on", "to", "not_after") if kind in ("claims", "briefs") else ("on", "from", "not_before", "to", "not_after")
+    )
     return next((day for key in order if (day := _text(tree, when, key))), None)
 
 
@@ -64,6 +69,8 @@ def _told(kind: str, tree: Mapping[str, Any]) -> str:
             return f"{_text(tree, 'source') or ''} {where}"
         case "control":
             return f"{_text(tree, 'where', 'place') or ''} {_text(tree, 'holder') or ''}"
+        case "briefs":
+            return _text(tree, "series") or ""
         case "gaps":
             return f"{_text(tree, 'source') or ''} silent"
         case "corrections":

@@ -1,4 +1,4 @@
-"""`briefs new`: asks for what a record needs, or takes it from options, and writes one canonical file."""
+"""`briefs new`: asks for what a record or a brief needs, or takes it from options, and writes one canonical file."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import Any
 import click
 
 from ..assessment.rules.naming import ONE
-from ..opening import Around, open_record
+from ..assessment.rules.spelling import slug
+from ..days import today
+from ..opening import MODELS, Around, open_record
+from ..options import Project
 from ..records.filling import CannotFill, fill, way_to
 from ..records.load import read_desk
-from ..records.model import KINDS
+from ..records.model import PAGES
 from ..records.problems import printable
 from ..used_ids import used_ids
 from .asking import ask
 from .project import PROJECT, project_in
 
-WORDS = {ONE[kind].split(" ")[0]: kind for kind in KINDS}
-"""What a kind is called here: strike, claim, source, place, actor, event, control, gap, correction."""
+WORDS = {ONE[kind].split(" ")[0]: kind for kind in MODELS}
+"""What a kind is called here: strike, claim, source, place, actor, event, control, gap, correction, brief."""
 
 
 @click.command()
@@ -32,14 +35,15 @@ WORDS = {ONE[kind].split(" ")[0]: kind for kind in KINDS}
 def new(
     folder: Path, word: str, given: tuple[str, ...], wanted: str | None, is_asking: bool | None, dry_run: bool
 ) -> None:
-    """Open a new record: KIND is strike, claim, source, place, actor, event, control, gap or correction.
+    """Open a new record: KIND is strike, claim, source, place, actor, event, control, gap, correction or brief.
 
     At a terminal it asks for what the record needs, with the allowed words and the known places, actors and sources:
     a spelling on record is taken, a like one is only suggested. In scripts, --set gives the fields; a list of words
     takes one more entry each time, entries of other lists are numbered.
 
-    The id is the day and the place of a strike, the day, source and place of a claim, the name of a place, source or
-    actor. It is never one that is in use or ever was. Nothing is written unless the check would pass.
+    The id is the day and the place of a strike, the day, source and place of a claim, the last day and series of a
+    brief, the name of a place, source or actor. It is never one that is in use or ever was. Nothing is written unless
+    the check would pass.
 
     \b
     Examples:
@@ -49,6 +53,11 @@ def new(
           --set when.on=2015-11-07 --set where.place=palmyra
       briefs new place --set name=Tadif --set kind=town --set parent=aleppo-governorate \\
           --set position.lat=36.348 --set position.lon=37.525 --set "position_source=GeoNames 163533"
+      briefs new brief --set "title=Russian airstrikes in Syria" --set window.from=2015-11-06 \\
+          --set window.to=2015-11-12 --set "takeaway=Strikes shifted to the east."
+
+    A brief is published today by the site's own name, in the series of its title, unless --set says otherwise. Its text
+    begins with a link to each attack in its window.
     """
     project = project_in(folder)
     kind = WORDS[word]
@@ -56,7 +65,9 @@ def new(
     loaded = read_desk(project.root, project.options.source_dir, project.content)
     if sys.stdin.isatty() if is_asking is None else is_asking:
         ask(kind, tree, loaded.desk)
-    taken = used_ids(project.root, project.options.source_dir)
+    if kind == "briefs":
+        _complete(tree, project)
+    taken = used_ids(project.root, project.options.source_dir) | loaded.desk.of("briefs").keys()
     around = Around(loaded.desk, project.options.settings, taken, loaded.broken)
     opened = open_record(kind, tree, around, wanted)
     if opened.troubles:
@@ -65,7 +76,7 @@ def new(
         number = len(opened.troubles)
         click.echo(f"\nNothing was written: {number} problem{'s' if number != 1 else ''}.", err=True)
         sys.exit(1)
-    path = project.root / project.options.source_dir / opened.file
+    path = project.root / (project.content if kind in PAGES else project.options.source_dir) / opened.file
     if dry_run:
         click.echo(opened.text, nl=False)
         return
@@ -73,7 +84,7 @@ def new(
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(opened.text)
     click.echo(f"Wrote {path.relative_to(project.root).as_posix()}")
-    click.echo(_next(kind, opened.id))
+    click.echo(_next(kind, opened.id, tree))
 
 
 def _tree(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
@@ -83,10 +94,19 @@ def _tree(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
         if not sign:
             _refuse(f"`{printable(text)}` has no value. Write --set field=value, for example --set kind=airstrike.")
         try:
-            fill(tree, KINDS[kind], way_to(field.strip()), value.strip())
+            fill(tree, MODELS[kind], way_to(field.strip()), value.strip())
         except CannotFill as error:
             _refuse(str(error))
     return tree
+
+
+def _complete(tree: dict[str, Any], project: Project) -> None:
+    """Puts in what a brief's fields follow from, where it is not given."""
+    tree.setdefault("published", today().isoformat())
+    if series := slug(str(tree.get("title", ""))):
+        tree.setdefault("series", series)
+    if project.name:
+        tree.setdefault("authors", [project.name])
 
 
 def _refuse(message: str) -> None:
@@ -94,20 +114,23 @@ def _refuse(message: str) -> None:
     sys.exit(2)
 
 
-def _next(kind: str, record_id: str) -> str:
+def _next(kind: str, record_id: str, tree: dict[str, Any]) -> str:
     match kind:
         case "strikes":
             return (
                 "Next: say who reported it. Until a claim speaks of it, it is graded unreported.\n"
                 f"  briefs new claim --set about={record_id}"
             )
+        case "briefs":
+            return (
+                "Next: tell it in your own words, see it, and publish it when it is right.\n"
+                f"  briefs serve\n  briefs check\n  briefs publish {record_id}"
+            )
         case "claims" | "control" | "gaps" | "corrections":
             return "Next: see what it changes.\n  briefs check\n  briefs serve"
         case "places":
             return f"Next: use it.\n  briefs new strike --set where.place={record_id}"
         case "sources":
-            return (
-                "Next: judge it, or it is not deemed credible: add `credibility` with from, deemed and reason.\n"
-                f"  briefs new claim --set source={record_id}"
-            )
+            judge = "judge it, or it is not deemed credible: add `credibility` with from, deemed and reason."
+            return f"Next: {'use it.' if 'credibility' in tree else judge}\n  briefs new claim --set source={record_id}"
     return f"Next: add the claims that speak of it.\n  briefs new claim --set about={record_id}"

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..assessment.resolving import Register
+from ..opening import MODELS
 from ..records.desk import Desk
 from ..records.filling import fill, way_to
-from ..records.model import KINDS
 from ..records.problems import Field, nearest, printable
 from ..records.reference import leaves
 from ..records.references import ref_in
@@ -42,6 +42,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "events": ("kind", "title", "when", "places[0].place", "actors", "summary"),
     "control": ("where.place", "state", "holder", "others", "period", "claim"),
     "gaps": ("source", "window", "claim", "what"),
+    "briefs": ("title", "window.from", "window.to", "takeaway"),
 }
 """What is asked of each kind, in this order; everything else can be given with `--set`, or written into the file."""
 
@@ -67,7 +68,7 @@ def ask(kind: str, tree: dict[str, Any], desk: Desk) -> None:
             _show_recent(tree, desk)
         answers = _answers(question, desk)
         for way, value in answers:
-            fill(tree, KINDS[kind], way, value)
+            fill(tree, MODELS[kind], way, value)
     if kind == "places" and not ({"position", "region", "along", "no_position"} & tree.keys()):
         tree["no_position"] = _prompt("no_position", "Why is there no position?", is_needed=True)
 
@@ -81,8 +82,8 @@ def _questions(kind: str, tree: dict[str, Any]) -> Iterator[_Asked]:
             continue
         if way == ("position", "lon") and "position" not in tree:
             continue
-        info = _info(KINDS[kind], way)
-        outer = _info(KINDS[kind], way[:1])
+        info = _info(MODELS[kind], way)
+        outer = _info(MODELS[kind], way[:1])
         is_needed = (outer.is_required() and info.is_required()) or text in _NEEDED
         yield _Asked(way, info, is_needed or (way[0] in ("position", "position_source") and "position" in tree))
 

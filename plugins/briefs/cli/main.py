@@ -11,6 +11,7 @@ import click
 
 from ..checking import Checked, check_desk, remedy
 from ..days import today
+from ..issue_forms import FORMS_FOLDER, forms
 from ..options import Project
 from ..records.desk import ALL_FOLDERS
 from ..records.load import DRAFTS
@@ -21,11 +22,13 @@ from .adding import new
 from .formatting import fmt
 from .impact import impact
 from .importing import import_
+from .links import links
 from .project import PROJECT, project_in
 from .publishing import publish
 from .releasing import release
 from .reporting import as_json, first_annotations, summary
 from .site import build, verify
+from .starting import init
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,7 +38,7 @@ def main() -> None:
 
     \b
     Records live in data/<kind>/, one file each; briefs in content/briefs/.
-    A first round:
+    In an empty folder, `briefs init` starts a desk. A first round in one:
       briefs check     find every problem in them, with file, line and the fix
       briefs serve     see the site; it is rebuilt at every save
       briefs new       open a strike, a claim, a place or a source
@@ -151,21 +154,25 @@ def _published(checked: Checked) -> str:
 @PROJECT
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; end with 1 when a file differs.")
 def schema(folder: Path, is_check: bool) -> None:
-    """Write the JSON Schemas of every kind of record into data/schema/.
+    """Write the files that are made from the model: JSON Schemas of every kind of record into data/schema/.
 
     Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
+    A project with .github/ISSUE_TEMPLATE/ also gets GitHub's issue forms anew, with the words editors may write.
     """
-    project = project_in(folder)
-    target = project.root / SCHEMA_FOLDER
-    differing = [name for name, text in schemas().items() if _read(target / name) != text]
+    root = project_in(folder).root
+    wanted = {f"{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
+    if (root / FORMS_FOLDER).is_dir():
+        wanted |= {f"{FORMS_FOLDER}/{name}": text for name, text in forms().items()}
+    differing = [name for name, text in wanted.items() if _read(root / name) != text]
     if is_check:
         for name in differing:
-            click.echo(f"{SCHEMA_FOLDER}/{name} differs from the model. Run: briefs schema")
+            click.echo(f"{name} differs from the model. Run: briefs schema")
         sys.exit(1 if differing else 0)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{len(differing)} of {len(schemas())} schemas changed in {SCHEMA_FOLDER}/.")
+    for name in differing:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+    folders = " and ".join(sorted({f"{name.rpartition('/')[0]}/" for name in wanted}, reverse=True))
+    click.echo(f"{len(differing)} of {len(wanted)} files changed in {folders}.")
 
 
 @main.command()
@@ -185,5 +192,5 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-for _command in (fmt, new, import_, accept, impact, publish, build, verify, release):
+for _command in (init, fmt, new, import_, accept, impact, publish, build, verify, release, links):
     main.add_command(_command)

@@ -1,15 +1,15 @@
-"""Write GitHub's issue forms from the model: the words to choose from are those that editors may write.
+"""GitHub's issue forms, made from the model: the words to choose from are those that editors may write.
 
-`make schema` runs it. The forms are for people who do not propose files; an editor turns an answer into a record.
+The forms are for people who do not propose files; an editor turns an answer into a record.
 """
 
-import sys
-from pathlib import Path
+from __future__ import annotations
+
 from typing import Any
 
 import yaml
 
-from briefs.records.vocabulary import (
+from .records.vocabulary import (
     Bound,
     HarmEffect,
     HarmGroup,
@@ -23,8 +23,8 @@ from briefs.records.vocabulary import (
     Trigger,
 )
 
-FOLDER = Path(__file__).resolve().parent.parent / ".github" / "ISSUE_TEMPLATE"
-HEAD = "# Written by `make schema` from the words of the model: change tools/issue_forms.py, not this file.\n"
+FORMS_FOLDER = ".github/ISSUE_TEMPLATE"
+HEAD = "# Written by `briefs schema` from the words of the model; what is changed here by hand is lost.\n"
 
 SAFETY = """\
 **All you write here is public at once, and stays.** Never name a person who is not publicly known, and nothing that \
@@ -34,7 +34,7 @@ Field = dict[str, Any]
 
 
 def forms() -> dict[str, str]:
-    """Every file of the folder of issue forms, by name."""
+    """The text of every file of FORMS_FOLDER, by name."""
     made = {"strike.yml": strike(), "claim.yml": claim(), "error.yml": error()}
     return {name: HEAD + written(form) for name, form in made.items()} | {
         "config.yml": HEAD + written({"blank_issues_enabled": True})
@@ -168,16 +168,3 @@ Layout.add_representer(
 def written(form: Field) -> str:
     """The form as YAML, in the order of its keys."""
     return yaml.dump(form, Dumper=Layout, sort_keys=False, allow_unicode=True, width=120)
-
-
-def main() -> int:
-    """Write the forms; returns the exit status."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, content in forms().items():
-        (FOLDER / name).write_text(content, encoding="utf-8")
-    print(f"Wrote {len(forms())} files to .github/ISSUE_TEMPLATE/.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

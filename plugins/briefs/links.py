@@ -1,18 +1,16 @@
 """Which public addresses of the records are dead, and which statements have no archived copy.
 
-`python tools/links.py list` reads the records alone. `look` also visits each address, politely: one request at a time
-to a host and a pause between two, no more than is needed to see whether it answers, and never an address inside the
-network it runs in. It writes `dist/links/report.md` and `summary.json`; what it finds never fails a build.
+Each address is visited politely: one request at a time to a host and a pause between two, no more than is needed to
+see whether it answers, and never an address inside the network this runs in.
 """
 
-import argparse
+from __future__ import annotations
+
 import http.client
 import ipaddress
 import json
 import socket
 import ssl
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,12 +19,12 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pydantic import BaseModel
 
-from briefs.options import read_project
-from briefs.records.load import read_desk
-from briefs.records.problems import printable
+from .options import Project
+from .records.load import read_desk
+from .records.problems import printable
 
-ROOT = Path(__file__).resolve().parent.parent
-REPORT = ROOT / "dist" / "links"
+REPORT, COUNTS = "report.md", "summary.json"
+"""What `write` leaves: the text of the issue, and how many addresses are dead or not archived."""
 
 AGENT = "briefs-links/1 (weekly check that sources still answer)"
 PAUSE = 5.0
@@ -66,31 +64,8 @@ Ask = Callable[[str, str], tuple[int, str]]
 """Method and address → status and the Location it leads to, or ''. Raises OSError or HTTPException."""
 
 
-def main(words: list[str]) -> int:
-    """List or look; returns the exit status, 1 when the records cannot be read."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("step", choices=("list", "look"))
-    options.add_argument("--project", type=Path, default=ROOT, help="folder of the project [default: this one]")
-    options.add_argument("--to", type=Path, default=REPORT, help="folder of the report [default: dist/links]")
-    given = options.parse_args(words)
-    mentions = mentions_in(given.project)
-    if given.step == "list":
-        for mention in unarchived(mentions):
-            print(f"{mention.record}: {mention.field}: no archived copy of {printable(mention.url, None)}")
-        print(f"{len(mentions)} addresses, {len(unarchived(mentions))} without an archived copy.")
-        return 0
-    answers = look({mention.url for mention in mentions}, ask, time.sleep, say)
-    given.to.mkdir(parents=True, exist_ok=True)
-    (given.to / "report.md").write_text(report(mentions, answers), encoding="utf-8")
-    counts = {"dead": len(dead(mentions, answers)), "unarchived": len(unarchived(mentions))}
-    (given.to / "summary.json").write_text(json.dumps(counts) + "\n", encoding="utf-8")
-    print(f"{len(answers)} addresses visited: {counts['dead']} dead; {counts['unarchived']} without an archived copy.")
-    return 0
-
-
-def mentions_in(root: Path) -> list[Mention]:
+def mentions_in(project: Project) -> list[Mention]:
     """Every public address of the records of a project, by file."""
-    project = read_project(root)
     desk = read_desk(project.root, project.options.source_dir, project.content).desk
     found = [
         mention
@@ -229,6 +204,15 @@ def public_place(host: str, port: int) -> tuple[str, int]:
     raise ValueError("leads into a private network")
 
 
+def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer]) -> dict[str, int]:
+    """Write the report and its counts into `folder`, made if need be; returns the counts, `dead` and `unarchived`."""
+    counts = {"dead": len(dead(mentions, answers)), "unarchived": len(unarchived(mentions))}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / REPORT).write_text(report(mentions, answers), encoding="utf-8", newline="\n")
+    (folder / COUNTS).write_text(json.dumps(counts) + "\n", encoding="utf-8", newline="\n")
+    return counts
+
+
 def report(mentions: Sequence[Mention], answers: dict[str, Answer]) -> str:
     """The text of the issue, in Markdown; equal for equal findings, so that an unchanged week changes nothing."""
     gone, bare = dead(mentions, answers), unarchived(mentions)
@@ -273,12 +257,3 @@ def more(number: int) -> list[str]:
 def code(text: str) -> str:
     """The text as a Markdown code span, in which nothing has a meaning."""
     return f"`{printable(text, 300).replace('`', chr(39))}`"
-
-
-def say(text: str) -> None:
-    """Print at once: a look takes minutes."""
-    print(text, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""`briefs links`: which public addresses of the records are dead, and which have no archived copy."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from ..links import ask, look, mentions_in, unarchived, write
+from ..records.problems import printable
+from .project import PROJECT, project_in
+
+
+@click.command()
+@PROJECT
+@click.option("--list", "is_list", is_flag=True, help="Only list what has no archived copy; visit nothing.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the report.  [default: dist/links in the project]",
+)
+def links(folder: Path, is_list: bool, target: Path | None) -> None:
+    """Visit every public address of the records, and report the dead and the unarchived.
+
+    \b
+    Politely: one request at a time to a host, five seconds between two, nothing downloaded,
+    and never an address inside the network this runs in. It takes minutes.
+
+    Writes report.md and summary.json. What it finds is no problem of a record: it never fails a check or a build.
+
+    \b
+    Examples:
+      briefs links --list     needs no network
+      briefs links
+    """
+    project = project_in(folder)
+    mentions = mentions_in(project)
+    bare = unarchived(mentions)
+    if is_list:
+        for mention in bare:
+            click.echo(f"{mention.record}: {mention.field}: no archived copy of {printable(mention.url, None)}")
+        click.echo(f"{len(mentions)} addresses, {len(bare)} without an archived copy.")
+        return
+    answers = look({mention.url for mention in mentions}, ask, time.sleep, _tell)
+    counts = write(target or project.root / "dist" / "links", mentions, answers)
+    click.echo(
+        f"{len(answers)} addresses visited: {counts['dead']} dead; {counts['unarchived']} without an archived copy."
+    )
+
+
+def _tell(sentence: str) -> None:
+    click.echo(sentence)
