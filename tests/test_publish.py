@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from briefs.cli import main
 from briefs.records.editions import canonical, digest
 from briefs.records.load import read_desk
+from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
 
 BRIEF = "2015-11-05-strikes"
@@ -214,6 +215,38 @@ def test_in_a_repository_with_changes_not_committed_publishing_says_so(tmp_path:
     edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
     done = run(root, "publish", "--all", "--date", "2015-11-06")
     assert "Some files differ from commit" in done.stderr
+
+
+# --- Two at once, and one after another
+
+
+def test_two_who_publish_at_once_do_not_meet(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    correct(root, run(root, "check").stdout)
+    with held(root / ".cache/briefs/publish.lock", "process 4711"):
+        second = run(root, "publish", "--all", "--date", "2015-11-09")
+        tried = run(root, "publish", "--all", "--date", "2015-11-09", "--dry-run")
+    assert second.exit_code == 1
+    assert second.stderr == (
+        f"briefs: Another `briefs publish` of {root} is under way (process 4711). Nothing was published; run this again "
+        "when it has ended.\n"
+    )
+    assert (tried.exit_code, (root / SECOND).exists()) == (0, False)
+
+
+def test_what_publishing_writes_is_no_change_to_the_commit(tmp_path: Path) -> None:
+    own = SMALL_DESK[f"content/briefs/{BRIEF}.md"]
+    other = {
+        "content/briefs/2015-11-05-again.md": own.replace(f"id: {BRIEF}", "id: 2015-11-05-again").replace(
+            "series: ", "series: a-"
+        )
+    }
+    root = write(tmp_path, SMALL_DESK | other)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    assert run(root, "publish", BRIEF, "--date", "2015-11-06").stderr == ""
+    assert run(root, "publish", "--all", "--date", "2015-11-06").stderr == ""
 
 
 # --- Frozen files that are no longer what they were

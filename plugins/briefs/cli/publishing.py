@@ -1,9 +1,16 @@
-"""`briefs publish`: freezes what briefs show as their next editions."""
+"""`briefs publish`: freezes what briefs show as their next editions.
+
+Every edition is worked out before the first is written, and each is written whole or not at all. A run that is killed
+between two of them has frozen some briefs and not the others. Both states are right: `briefs check` names what is not
+frozen yet, and the same command again writes the rest, byte for byte as the first run would have.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,8 +25,12 @@ from ..publication.editions.publishing import current, next_edition
 from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
 from ..records.said import count_of
+from ..site.lock import Held, held
 from ..versioning import Commit, commit_of
 from .project import PROJECT, project_in
+
+CACHE = Path(".cache") / "briefs"
+"""Folder of the project for what a run leaves to the next."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     \b
     Writes data/editions/BRIEF/NUMBER.json for each brief named that shows something
     else than its newest edition; commit what it wrote. Twice in a row, the second
-    time changes nothing.
+    time changes nothing. Interrupted, it has frozen whole briefs only: run it again.
 
     Refused while `briefs check` finds a problem: a change to something published needs a correction that tells why.
 
@@ -54,14 +65,28 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     """
     project = project_in(folder)
     data = project.options.source_dir
-    checked = check_desk(project.root, project.options.settings, data, project.content)
-    if checked.problems or checked.assessed is None:
-        _refuse(checked, data)
-    else:
-        chosen = _chosen(checked.assessed, briefs, is_all)
-        commit = commit_of(project.root)
-        frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
-        _write(project.root, frozen, chosen, commit, is_dry=is_dry)
+    with nullcontext() if is_dry else _alone(project.root):
+        checked = check_desk(project.root, project.options.settings, data, project.content)
+        if checked.problems or checked.assessed is None:
+            _refuse(checked, data)
+        else:
+            chosen = _chosen(checked.assessed, briefs, is_all)
+            commit = commit_of(project.root, f"{data}/{FOLDER}", ".cache")
+            frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
+            _write(project.root, frozen, chosen, commit, is_dry=is_dry)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """No other `briefs publish` of the project meanwhile; ends with 1 when there is one."""
+    try:
+        with held(root / CACHE / "publish.lock", f"process {os.getpid()}"):
+            yield
+    except Held as error:
+        by = f" ({error.holder})" if error.holder else ""
+        click.echo(f"briefs: Another `briefs publish` of {root} is under way{by}. Nothing was published; run this "
+                   "again when it has ended.", err=True)  # fmt: skip
+        sys.exit(1)
 
 
 def _refuse(checked: Checked, data: str) -> None:
@@ -139,9 +164,11 @@ def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit |
 
 
 def _keep(root: Path, path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, whenever the program is ended."""
-    beside = root / ".cache" / "briefs" / f"edition-{os.getpid()}"
-    beside.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a file whole or not at all, whenever the program is ended.
+
+    The file it begins with has one name for all runs, of which there is one at a time: a killed one leaves no rubbish.
+    """
+    beside = root / CACHE / "edition.new"
     with beside.open("wb") as file:
         file.write(data)
         file.flush()
