@@ -228,8 +228,8 @@ def test_two_who_publish_at_once_do_not_meet(root: Path) -> None:
         tried = run(root, "publish", "--all", "--date", "2015-11-09", "--dry-run")
     assert second.exit_code == 1
     assert second.stderr == (
-        f"briefs: Another `briefs publish` of {root} is under way (process 4711). Nothing was published; run this again "
-        "when it has ended.\n"
+        f"briefs: Another `briefs publish` of {root} is under way (process 4711). Nothing was published; run this "
+        "again when it has ended.\n"
     )
     assert (tried.exit_code, (root / SECOND).exists()) == (0, False)
 
