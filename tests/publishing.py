@@ -32,5 +32,5 @@ def correct(root: Path, reason: str, day: str) -> Path:
     said = command(root, "check")
     path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
     yaml = re.sub(r"^on: .*", f"on: {day}", text.partition("\n\n")[0], flags=re.MULTILINE)
-    write(root, {path: yaml.replace("reason:  #", f'reason: "{reason}"  #') + "\n"})
+    write(root, {path: yaml.replace("\nreason:\n", f"\nreason: {reason}\n") + "\n"})
     return root / path

@@ -18,10 +18,14 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
-from ..checking import Checked, check_desk, remedy
+from ..checking import Checked, check_desk, remedy, told, values_told
 from ..days import fixed_day, today
+from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
+from ..publication.editions.facts import LISTED
+from ..publication.editions.fields import field_words, is_computed
 from ..publication.editions.publishing import current, next_edition
+from ..records.desk import Desk
 from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
 from ..records.said import count_of
@@ -35,13 +39,15 @@ CACHE = Path(".cache") / "briefs"
 
 @dataclass(frozen=True)
 class Frozen:
-    """An edition to be written. path: relative to the project."""
+    """An edition to be written. path: relative to the project. edited, follows: what an editor changed since the last
+    one, a line each, and how many values were computed anew from it."""
 
     brief: str
     number: int
     path: str
     data: bytes
-    changes: int
+    edited: tuple[str, ...]
+    follows: int
 
 
 @click.command()
@@ -90,8 +96,8 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def _refuse(checked: Checked, data: str) -> None:
-    for problem in checked.problems:
-        click.echo(problem)
+    for line in told(checked):
+        click.echo(line)
     click.echo(remedy(checked, today(), data), nl=False)
     click.echo("\nNothing was published: first mend what is listed above.", err=True)
     sys.exit(1)
@@ -127,8 +133,8 @@ def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None
         edition = next_edition(assessed, now, day, commit)
         if edition is None:
             continue
-        told = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
-        earlier = [(one.on, f"correction {one.id}") for one in told if one.on > day]
+        new = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
+        earlier = [(one.on, f"correction {one.id}") for one in new if one.on > day]
         if now.newest and day < now.newest.published:
             earlier.append((now.newest.published, f"edition {now.newest.number} of {brief}"))
         if earlier:
@@ -136,16 +142,33 @@ def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None
             raise click.UsageError(f"{day} is before {what}, which is of {since}. Give a later --date.")
         number = now.newest.number + 1 if now.newest else 1
         path = f"{data}/{FOLDER}/{brief}/{number}.json"
-        frozen.append(Frozen(brief, number, path, edition, len(now.changes)))
+        edited = [change for change in now.changes if not is_computed(change.kind, change.field)]
+        lines = tuple(_line(assessed.desk, change) for change in edited)
+        frozen.append(Frozen(brief, number, path, edition, lines, len(now.changes) - len(edited)))
     return frozen
+
+
+def _line(desk: Desk, change: FactChange) -> str:
+    """2015-11-05-town, date (when.on): `2015-11-05` → `2015-11-04`"""
+    if change.field == LISTED:
+        return f"{change.record}: {'no longer' if change.was else 'newly'} listed"
+    words = field_words(desk, change.kind, change.record, change.field)
+    named = f"{words} ({change.field})" if words else change.field
+    return f"{change.record}, {named}: {values_told(change.was, change.now)}"
 
 
 def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit | None, *, is_dry: bool) -> None:
     for one in frozen:
         if not is_dry:
             _keep(root, root / one.path, one.data)
-        changed = f", {count_of(one.changes, '{n} value', '{n} values')} changed" if one.number > 1 else ""
+        number = len(one.edited) + one.follows
+        changed = f", {count_of(number, '{n} value', '{n} values')} changed" if one.number > 1 else ""
         click.echo(f"{one.brief}: edition {one.number}{changed} → {one.path}")
+        for line in one.edited:
+            click.echo(f"    {line}")
+        if one.follows:
+            start = "and what follows from it: " if one.edited else ""
+            click.echo(f"    {start}{count_of(one.follows, '{n} computed value', '{n} computed values')}")
     same = len(chosen) - len(frozen)
     if not frozen:
         click.echo(f"Nothing changed: {same} published brief{'s show' if same != 1 else ' shows'} what the newest "

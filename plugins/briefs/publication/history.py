@@ -21,7 +21,7 @@ def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
     if isinstance(record, Brief):
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if record.id in c.briefs]
     else:
-        naming = [c for c in desk.corrections_naming.get(record.id, ()) if _fields(c, record.id)]
+        naming = [c for c in desk.corrections_naming.get(record.id, ()) if _tells_of(c, record)]
     return tuple(sorted(naming, key=lambda c: (-c.on.toordinal(), c.id)))
 
 
@@ -41,7 +41,7 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
     shown = [
         change
         for change in correction.changes
-        if change.record == record.id or (whole and change.record not in desk.briefs)
+        if change.is_about(record.kind_folder, record.id) or (whole and change.record not in desk.briefs)
     ]
     edited, follows = edited_first(desk, shown)
     return HistoryRow(
@@ -68,7 +68,7 @@ def edited_first(desk: Desk, rows: Iterable[Change]) -> tuple[tuple[Change, ...]
 
 def kind_in(desk: Desk, row: Change) -> str:
     """The kind of the record that a row of a correction names."""
-    return kind_of(desk, row.record, row.field)
+    return row.kind or kind_of(desk, row.record, row.field)
 
 
 def changed(desk: Desk, row: Change, *, names: bool) -> Changed:
@@ -117,5 +117,5 @@ def first_published(desk: Desk, record: Record) -> tuple[str, Link, Link] | None
     return wording.day(edition.published), at, link(desk, "briefs", edition.brief)
 
 
-def _fields(correction: Correction, record_id: str) -> bool:
-    return any(change.record == record_id for change in correction.changes)
+def _tells_of(correction: Correction, record: Record) -> bool:
+    return any(change.is_about(record.kind_folder, record.id) for change in correction.changes)
