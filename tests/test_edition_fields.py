@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from briefs.assessment.assess import assess
+from briefs.options import Options
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.facts import Facts, facts_of
 from briefs.publication.editions.fields import field_words, is_computed, kind_of
@@ -18,6 +19,8 @@ from briefs.publication.editions.upgrades import snapshot_of
 from briefs.records.desk import Desk
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Brief
+from briefs.records.said import Said
+from briefs.translations import speaker
 from desks import desk as desk_of
 from desks import place, settings, strike
 from sites import REPOSITORY
@@ -138,3 +141,16 @@ def test_a_record_named_without_its_kind_is_the_one_that_has_the_field() -> None
     desk = desk_of(strike("town", at="town", on="2015-11-02"), place("town"))
     assert kind_of(desk, "town", "position.lat") == "places"
     assert kind_of(desk, "town", "when.on") == "strikes"
+
+
+def test_every_name_has_one_form_in_arabic() -> None:
+    """A word that the catalogue also counts would come out in the form for none of it."""
+    language, _ = speaker(REPOSITORY / "site_src", REPOSITORY, "ar", Options())
+    desk = read_desk(REPOSITORY / "tests/second_desk").desk
+    models: dict[str, type[BaseModel]] = {**KINDS, "briefs": Brief}
+    for kind in ("strikes", "claims", "events", "control", "gaps", *SHOWN):
+        for path in paths(models[kind]):
+            words = field_words(desk, kind, "any", path)
+            for part in [words, *words.values.values()] if words else ():
+                if isinstance(part, Said) and "{p0}" not in part.pattern:
+                    assert len(language.messages.get((part.context, part.pattern), ())) == 1, part
