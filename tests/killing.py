@@ -1,6 +1,7 @@
-"""Builds that are killed, run in a process of their own: `python killing.py every|random|desk FOLDER`.
+"""Runs that are killed, in a process of their own: `python killing.py every|random|desk|publish|publish-random FOLDER`.
 
-Prints as JSON how each ended: `old` or `new` for the whole site that a killed build left, anything else for a fault.
+Prints as JSON how each ended: `old` or `new` for the whole site that a killed build left, the editions that a killed
+`briefs publish` left; anything else is a fault.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from briefs.cli import main as briefs
 from briefs.options import read_project
 from briefs.rendering.manifest import MANIFEST, Manifest, to_text
 from briefs.site import swap
@@ -23,6 +28,13 @@ from briefs.site.verify import verify
 
 CHANGES = ("open", "os.", "shutil.", "ctypes.")
 """The beginnings of the audit events of whatever touches the disk or calls the system."""
+
+
+def ends_of(what: str, folder: Path, *more: str) -> list[str]:
+    """How runs ended that a process of their own has killed: what it prints."""
+    done = subprocess.run([sys.executable, __file__, what, str(folder), *more], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout.splitlines()[-1]))
 
 
 def writing(word: str, count: int) -> Callable[[Path], None]:
@@ -122,7 +134,73 @@ def desk_at_random_moments(root: Path, times: int) -> list[str]:
     return [*ends, state(site), *sorted(path.name for path in root.iterdir() if path.name.startswith(".site."))]
 
 
+def editions(root: Path) -> dict[str, bytes]:
+    """Every file among the editions, by `brief/number.json`."""
+    folder = root / "data" / "editions"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.*"))}
+
+
+def publish(root: Path) -> str:
+    """Publishes all briefs; what it said."""
+    words = ["publish", "--all", "--date", "2015-11-09", "--project", str(root)]
+    return CliRunner().invoke(briefs, words, prog_name="briefs").output
+
+
+def published(root: Path, before: dict[str, bytes], whole: dict[str, bytes]) -> str:
+    """How many editions of an unkilled run a killed one has left, and what is done about the others: the check names
+    the briefs, and a second run makes every byte of an unkilled one. Puts back what there was.
+    """
+    found = editions(root)
+    done = CliRunner().invoke(briefs, ["check", "--project", str(root)])
+    named = done.output.partition("Run: briefs publish ")[2].split()
+    publish(root)
+    again = editions(root)
+    rubbish = [path.name for path in (root / ".cache" / "briefs").iterdir() if path.name != "publish.lock"]
+    for name in again.keys() - before.keys():
+        (root / "data" / "editions" / name).unlink()
+    if not before.items() <= found.items() <= whole.items() or again != whole or done.exit_code or rubbish:
+        return repr((sorted(found), again == whole, done.output, rubbish))
+    left = {name.partition("/")[0] for name in whole.keys() - found.keys() if not name.endswith("/1.json")}
+    return str(len(found) - len(before)) if set(named) == left else repr(named)
+
+
+def publish_at_every_step(root: Path) -> list[str]:
+    """Kills `briefs publish` at its first step on the disk, another at its second, and so on to the last."""
+    before = editions(root)
+    publish(root)
+    whole, ends, event = editions(root), [], 0
+    published(root, before, whole)
+    while True:
+        event += 1
+        if not killed(lambda: publish(root), at_event=event):
+            return [*ends, published(root, before, whole)]
+        ends.append(published(root, before, whole))
+
+
+def publish_at_random_moments(root: Path) -> list[str]:
+    """Kills twenty runs from outside at moments spread over the time that one takes."""
+    moments = random.Random(5)  # noqa: S311 - the same moments at every run
+    before = editions(root)
+    publish(root)
+    whole = editions(root)
+    published(root, before, whole)
+    started = time.perf_counter()
+    publish(root)
+    seconds, ends = time.perf_counter() - started, []
+    published(root, before, whole)
+    while len(ends) < 20:
+        was_killed = killed(lambda: publish(root), after=moments.uniform(0.01, 1) * seconds)
+        state = published(root, before, whole)
+        if was_killed:
+            ends.append(state)
+    return ends
+
+
 def main(what: str, folder: Path, times: int) -> list[str]:
+    if what == "publish":
+        return publish_at_every_step(folder)
+    if what == "publish-random":
+        return publish_at_random_moments(folder)
     if what == "every":
         return at_every_step(folder / "site", recovering=False)
     if what == "every-without-exchange":

@@ -91,8 +91,8 @@ def test_the_brief_tells_its_edition_and_every_change_newest_first(pages: dict[s
     assert "Edition 3 of 16 November 2015" in page.line
     told = page.section("history")
     assert told.index("Another town of the name.") < told.index("The source corrected the day.")
-    assert "when.on: 2015-11-05 → 2015-11-04" in told
-    assert "position.lat: 34.5 → 34.6" in told
+    assert "date : 2015-11-05 → 2015-11-04" in told
+    assert "position, latitude : 34.5 → 34.6" in told
     assert "The town was hit, one strike. → " in told
     assert {f"{BRIEF}/{name}.html" for name in ("1", "2", "3", "1-2", "1-3", "2-3")} <= links(page)
 
@@ -102,11 +102,11 @@ def test_two_editions_stand_side_by_side_with_the_reasons(pages: dict[str, HtmlP
     assert "Another town of the name." in page.section("reasons")
     assert "The source corrected the day." in page.section("reasons")
     rows = page.section("values")
-    assert "when.on 2015-11-05 2015-11-04" in rows
-    assert f"paraphrase Says that the town was hit. {HOSTILE}" in rows
+    assert "date 2015-11-05 2015-11-04" in rows
+    assert f"what it says Says that the town was hit. {HOSTILE}" in rows
     only = pages[f"briefs/{BRIEF}/1-2.html"]
     assert "Another town" not in only.section("reasons")
-    assert "position.lat" not in only.section("values")
+    assert "latitude" not in only.section("values")
 
 
 def test_an_edition_is_cited_at_its_own_address(built: Built, pages: dict[str, HtmlPage]) -> None:
@@ -151,7 +151,7 @@ def test_a_record_says_when_it_was_first_published_and_what_changed_since(pages:
     for page in ("strikes/2015-11-05-town.html", "places/town.html", "claims/2015-11-05-locals.html"):
         assert "First published 6 November 2015 in edition 1 of Strikes: 1–5 November 2015" in pages[page].line
         assert f"../briefs/{BRIEF}/1.html" in links(pages[page])
-    assert "when.on: 2015-11-05 → 2015-11-04" in pages["strikes/2015-11-05-town.html"].section("history")
+    assert "date : 2015-11-05 → 2015-11-04" in pages["strikes/2015-11-05-town.html"].section("history")
     assert "in edition 2" in pages["strikes/2015-11-05-town.html"].section("history").lower()
 
 

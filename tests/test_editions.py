@@ -355,9 +355,10 @@ def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is
     )
     missing = published(later).missing
     assert missing is not None
-    name, text = correction_file(missing, date(2016, 1, 3), {"2016-01-03-hit"})
+    taken = correction("2016-01-03-hit", "2016-01-03", "hit", briefs=("first",))
+    name, text = correction_file(missing, date(2016, 1, 3), replace(later.desk, corrections={taken.id: taken}))
     assert name == "2016-01-03-hit-2"
-    written = parse(text.replace("reason:  # say", "reason: Mended.  # say").encode(), f"{name}.yml")
+    written = parse(text.replace("\nreason:\n", "\nreason: Mended.\n").encode(), f"{name}.yml")
     assert written.problems == ()
     record = Correction.model_validate(written.tree)
     corrected = replace(later, desk=replace(later.desk, corrections={record.id: record}))
@@ -365,8 +366,15 @@ def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is
     assert published(corrected).corrected == ("first",)
 
 
+def test_a_long_name_is_cut_between_its_words() -> None:
+    long = "-".join(["strikes", *["village"] * 6])
+    changed = FactChange("strikes", long, "when.on", "2015-11-02", "2015-11-03")
+    name, _ = correction_file(Missing(("first",), (changed,)), date(2016, 1, 3), Desk())
+    assert name == "2016-01-03-strikes-village-village-village-village-village"
+
+
 def test_the_correction_to_write_is_refused_without_a_reason() -> None:
-    _, text = correction_file(Missing(("first",), (MOVED,)), date(2016, 1, 3), ())
+    _, text = correction_file(Missing(("first",), (MOVED,)), date(2016, 1, 3), Desk())
     assert [(problem.field, problem.what) for problem in parse(text.encode(), "x.yml").problems] == [
         ("reason", "is empty")
     ]

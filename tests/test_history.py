@@ -40,6 +40,33 @@ def test_a_brief_tells_nothing_of_another_brief_that_the_same_correction_touches
     assert [change.record.id if change.record else None for change in row.changes] == [None, "hit"]
 
 
+def test_what_an_editor_changed_is_told_apart_from_what_follows_from_it() -> None:
+    changes = [
+        {"record": "hit", "field": "grade", "was": "low", "now": "high"},
+        {"record": "hit", "field": "when.on", "was": "2015-11-01", "now": "2015-11-02"},
+        {"record": "first", "field": "strikes.high", "was": "0", "now": "1"},
+    ]
+    moved = correction("moved", "2015-12-01", briefs=("first",), changes=changes)
+    (row,) = history(desk(BRIEF, place("town"), HIT, moved), BRIEF)
+    assert [change.words for change in row.changes] == ["date"]
+    assert [change.words for change in row.follows] == ["confidence", "strikes graded high confidence"]
+    (own,) = history(desk(BRIEF, place("town"), HIT, moved), HIT)
+    assert ([change.field for change in own.changes], [change.field for change in own.follows]) == (
+        ["when.on"],
+        ["grade"],
+    )
+
+
+def test_a_row_with_a_kind_is_no_history_of_another_record_of_that_id() -> None:
+    town = strike("town", at="town", on="2015-11-02")
+    changes = [{"record": "town", "kind": "places", "field": "name", "was": "Town", "now": "The Town"}]
+    a_desk = desk(BRIEF, place("town"), town, correction("named", "2015-12-01", briefs=("first",), changes=changes))
+    assert history(a_desk, town) == ()
+    assert len(history(a_desk, a_desk.places["town"])) == 1
+    (row,) = history(a_desk, BRIEF)
+    assert [change.record.kind for change in row.changes if change.record] == ["places"]
+
+
 def test_a_withdrawn_correction_is_in_no_history() -> None:
     gone = correction("gone", "2015-12-01", "hit", briefs=("first",), withdrawn=withdrawn())
     assert history(desk(BRIEF, place("town"), HIT, gone), HIT) == ()

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from briefs.cli import main
 from briefs.records.editions import canonical, digest
 from briefs.records.load import read_desk
+from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
 
 BRIEF = "2015-11-05-strikes"
@@ -46,8 +47,8 @@ def problems(root: Path) -> list[str]:
 def correct(root: Path, said: str) -> Path:
     """Saves the correction that a check printed, with a reason."""
     path, _, text = said.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
-    yaml = text.partition("\n\n")[0] + "\n"
-    write(root, {path: yaml.replace("reason:  #", "reason: It was another day.  #")})
+    yaml = text.partition("\n\n")[0].rstrip("\n") + "\n"
+    write(root, {path: yaml.replace("\nreason:\n", "\nreason: It was another day.\n")})
     return root / path
 
 
@@ -78,7 +79,7 @@ def test_a_change_that_no_correction_tells_fails_the_check_at_its_field_and_prin
     failed = run(root, "check")
     assert failed.exit_code == 1
     assert failed.stdout.startswith(
-        f"{STRIKE}:4:12: when.on: `2015-11-05` → `2015-11-04` in what is published as {BRIEF} (edition 1)\n"
+        f"{STRIKE}:4:12: when.on: date, `2015-11-05` → `2015-11-04` in what is published as {BRIEF} (edition 1)\n"
         "    Undo it, or tell readers why with the correction below.\n"
     )
     correct(root, failed.stdout)
@@ -99,11 +100,78 @@ def test_a_change_that_no_correction_tells_is_not_published(root: Path) -> None:
     assert contents(root) == before
 
 
+CLAIM = "data/claims/2015-11-05-locals.yml"
+
+
+def test_what_follows_from_an_edit_is_told_after_it_and_all_of_it_by_one_correction(root: Path) -> None:
+    edit(root, CLAIM, "stated: {on: 2015-11-05}", "stated: {on: 2015-11-05}\nstance: denies\ndenies: occurrence")
+    told = run(root, "check").stdout.partition("\nTo keep what changed")[0].splitlines()
+    start = next(number for number, line in enumerate(told) if line.startswith("and what follows from it, "))
+    fields = [
+        line.split(": ")[1] for line in told if line.startswith(("data/", "    data/", "content/", "    content/"))
+    ]
+    edited, follows = fields[: start // 2], fields[start // 2 :]
+    assert (edited, told[start]) == (
+        ["stance", "denies"],
+        f"and what follows from it, {len(follows)} computed values, which the same correction tells:",
+    )
+    assert {"grade", "strikes.low"} <= set(follows)
+    record = correct(root, run(root, "check").stdout)
+    rows = [
+        line.partition("field: ")[2] for line in record.read_text(encoding="utf-8").splitlines() if "field: " in line
+    ]
+    assert (rows[:2], sorted(rows[2:])) == (["denies", "stance"], sorted(follows))
+    done = run(root, "publish", BRIEF, "--date", "2015-11-09").output
+    assert (
+        f"    2015-11-05-locals, stance (stance): nothing → `denies`\n    and what follows from it: {len(follows)} "
+        in done
+    )
+
+
+def test_the_correction_that_the_check_prints_is_laid_out_as_briefs_fmt_lays_it_out(root: Path) -> None:
+    edit(root, f"content/briefs/{BRIEF}.md", "title: Strikes", 'title: "Strikes: \\"all\\" of them # so far"')
+    edit(root, f"content/briefs/{BRIEF}.md", "The town [was hit]", "It is told:\nthe town [was hit]")
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04, stated_as: yes, resolved: 4 November}")
+    record = correct(root, run(root, "check").stdout)
+    assert 'now: "Strikes: \\"all\\" of them # so far"' in record.read_text(encoding="utf-8")
+    laid_out = run(root, "fmt", "--check", str(record))
+    assert (laid_out.exit_code, laid_out.output) == (0, "0 of 1 files differ.\n")
+    assert run(root, "check").exit_code == 0
+
+
+def test_the_proposed_name_is_of_the_record_that_was_edited(root: Path) -> None:
+    edit(root, CLAIM, "paraphrase: Says", "hedge: reportedly\nparaphrase: Says")
+    assert "save this as data/corrections/2015-11/2015-11-07-locals.yml" in run(root, "check").stdout
+
+
+def test_a_record_that_shares_its_id_with_another_is_named_with_its_kind(tmp_path: Path) -> None:
+    files = {name.replace("data/actors/russia", "data/actors/town"): text for name, text in SMALL_DESK.items()}
+    files["data/actors/town.yml"] = files["data/actors/town.yml"].replace("id: russia", "id: town")
+    files[STRIKE] = files[STRIKE].replace("actor: russia", "actor: town")
+    root = write(tmp_path, files)
+    assert run(root, "publish", "--all", "--date", "2015-11-06").exit_code == 0
+    edit(root, "data/actors/town.yml", "name: Russia", "name: Russian Federation")
+    said = run(root, "check").stdout
+    assert "  - kind: actors\n    record: town\n    field: name\n" in said
+    record = correct(root, said)
+    assert run(root, "check").exit_code == 0
+    right = record.read_text(encoding="utf-8")
+    for wrong in ("places", "strikes"):
+        record.write_text(right.replace("kind: actors", f"kind: {wrong}"), encoding="utf-8")
+        assert run(root, "check").exit_code == 1
+    assert "changes[0].kind: `strikes` is not the kind of `town`" in run(root, "check").stdout
+    record.write_text(right.replace("kind: actors\n    ", ""), encoding="utf-8")
+    assert run(root, "check").exit_code == 0
+
+
 def test_a_corrected_brief_is_frozen_as_the_next_edition_in_the_chain(root: Path) -> None:
     edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
     record = correct(root, run(root, "check").stdout)
     done = run(root, "publish", BRIEF, "--date", "2015-11-09")
-    assert done.output == f"{BRIEF}: edition 2, 1 value changed → {SECOND}\n"
+    assert done.output == (
+        f"{BRIEF}: edition 2, 1 value changed → {SECOND}\n"
+        "    2015-11-05-town, date (when.on): `2015-11-05` → `2015-11-04`\n"
+    )
     first, second = (json.loads((root / path).read_bytes()) for path in (FIRST, SECOND))
     assert second["previous"] == first["sha256"]
     assert (first["corrections"], second["corrections"]) == ([], [record.stem])
@@ -214,6 +282,38 @@ def test_in_a_repository_with_changes_not_committed_publishing_says_so(tmp_path:
     edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
     done = run(root, "publish", "--all", "--date", "2015-11-06")
     assert "Some files differ from commit" in done.stderr
+
+
+# --- Two at once, and one after another
+
+
+def test_two_who_publish_at_once_do_not_meet(root: Path) -> None:
+    edit(root, STRIKE, "2015-11-05}", "2015-11-04}")
+    correct(root, run(root, "check").stdout)
+    with held(root / ".cache/briefs/publish.lock", "process 4711"):
+        second = run(root, "publish", "--all", "--date", "2015-11-09")
+        tried = run(root, "publish", "--all", "--date", "2015-11-09", "--dry-run")
+    assert second.exit_code == 1
+    assert second.stderr == (
+        f"briefs: Another `briefs publish` of {root} is under way (process 4711). Nothing was published; run this "
+        "again when it has ended.\n"
+    )
+    assert (tried.exit_code, (root / SECOND).exists()) == (0, False)
+
+
+def test_what_publishing_writes_is_no_change_to_the_commit(tmp_path: Path) -> None:
+    own = SMALL_DESK[f"content/briefs/{BRIEF}.md"]
+    other = {
+        "content/briefs/2015-11-05-again.md": own.replace(f"id: {BRIEF}", "id: 2015-11-05-again").replace(
+            "series: ", "series: a-"
+        )
+    }
+    root = write(tmp_path, SMALL_DESK | other)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    assert run(root, "publish", BRIEF, "--date", "2015-11-06").stderr == ""
+    assert run(root, "publish", "--all", "--date", "2015-11-06").stderr == ""
 
 
 # --- Frozen files that are no longer what they were

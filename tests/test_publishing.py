@@ -47,6 +47,7 @@ class Briefs:
         (pages / name).mkdir()
         (pages / name / "index.html").write_text(name)
         (pages / name / "manifest.json").write_text(f'{{"release": "{name}"}}')
+        (pages / "manifest.json").write_text(f'{{"top": "{name}"}}')
         git(pages, "add", ".")
         git(pages, "commit", "--quiet", f"--message=Release {name}")
         git(self.root, "update-ref", branch, git(pages, "rev-parse", "HEAD"))
@@ -139,6 +140,7 @@ def test_the_archive_holds_the_release_and_is_the_same_whoever_makes_it(ours: Pa
     assert sorted(files) == ["2026-11-22/index.html", "2026-11-22/manifest.json"]
     assert set(files.values()) == {int(git(ours, "log", "-1", "--format=%ct", "gh-pages"))}
     assert (ours / "dist/release/manifest.json").read_text() == '{"release": "2026-11-22"}'
+    assert (ours / "dist/release/pages-manifest.json").read_text() == '{"top": "2026-11-22"}'
 
 
 def test_what_stands_on_the_branch_is_held_against_what_was_made(ours: Path) -> None:
@@ -150,7 +152,7 @@ def test_what_stands_on_the_branch_is_held_against_what_was_made(ours: Path) -> 
     manifest = str(ours / "dist/release/manifest.json")
     assert asked.asked == [
         ("verify", str(deployed / "2026-11-22"), "--against", manifest),
-        ("verify", str(deployed)),
+        ("verify", str(deployed), "--against", str(ours / "dist/release/pages-manifest.json")),
     ]
     git(deployed, "commit", "--quiet", "--allow-empty", "--message=Another")
     with pytest.raises(Refused, match="Has somebody published since"):

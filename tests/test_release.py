@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,36 +13,10 @@ from click.testing import CliRunner, Result
 
 from briefs.cli import main
 from briefs.guard import faults
+from releases import git, named, release, repository
 from sites import SMALL_DESK, write
 
 BRIEF = "content/briefs/2015-11-05-strikes.md"
-IGNORED = "/site/\n/.site.*\n/.cache/\n"
-
-
-def git(folder: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def release(root: Path, version: str, *more: str) -> Result:
-    return CliRunner().invoke(main, ["release", version, "--project", str(root), *more], prog_name="briefs")
-
-
-def named(root: Path) -> Path:
-    git(root, "config", "user.name", "Desk")
-    git(root, "config", "user.email", "desk@example.org")
-    return root
-
-
-def repository(root: Path, published_desk: Path) -> Path:
-    """A repository of the published desk, without its site."""
-    shutil.copytree(published_desk, root, ignore=shutil.ignore_patterns("site", ".site.*", ".cache"))
-    write(root, {".gitignore": IGNORED})
-    git(root, "init", "--quiet", "--initial-branch=main")
-    named(root)
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message=The town was struck")
-    return root
 
 
 @dataclass(frozen=True)
@@ -124,10 +98,10 @@ def test_an_old_release_keeps_every_byte(race: Race) -> None:
 def test_a_copy_of_the_branch_is_verified_release_by_release(race: Race, tmp_path: Path) -> None:
     pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
     whole = CliRunner().invoke(main, ["verify", str(pages)])
-    assert (whole.exit_code, whole.stdout.count(": whole. ")) == (0, 4)  # three releases and latest/
+    assert (whole.exit_code, whole.stdout.count(": whole. ")) == (0, 5)  # three releases, latest/ and the top
     (pages / "2026-11-23/index.html").write_text("<h1>Another</h1>")
     broken = CliRunner().invoke(main, ["verify", str(pages)])
-    assert (broken.exit_code, broken.stdout.count(": whole. ")) == (1, 3)
+    assert (broken.exit_code, broken.stdout.count(": whole. ")) == (1, 4)
     assert f"altered: index.html\n{pages / '2026-11-23'}: NOT whole, 1 file differ." in broken.stdout
 
 
@@ -139,6 +113,94 @@ def test_what_leads_to_the_newest_release_is_verified_too(race: Race, tmp_path: 
     assert broken.exit_code == 1
     assert "missing: api/v1/strikes.json\naltered: index.html\n" in broken.stdout
     assert f"{pages / 'latest'}: NOT whole, 2 files differ." in broken.stdout
+
+
+def verified(pages: Path, *more: str) -> tuple[int, list[str]]:
+    """The exit code of `briefs verify`, and what it says is missing, altered or additional."""
+    done = CliRunner().invoke(main, ["verify", str(pages), *more])
+    assert "Traceback" not in done.output
+    told = ("missing: ", "altered: ", "additional: ", "briefs: ")
+    return done.exit_code, [line for line in done.output.splitlines() if line.startswith(told)]
+
+
+def test_the_top_of_the_branch_is_held_against_what_the_release_made(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    (pages / "redirect.js").write_text("location.replace('https://elsewhere.example')")
+    (pages / "index.html").unlink()
+    write(pages, {"login.html": "Who are you?", "foreign/index.html": "A stranger", "strangers/a/b.html": "Another"})
+    (pages / "link").symlink_to("latest")
+    assert verified(pages) == (
+        1,
+        [
+            "missing: index.html",
+            "altered: redirect.js",
+            "additional: foreign/",
+            "additional: link",
+            "additional: login.html",
+            "additional: strangers/",
+        ],
+    )
+
+
+def test_a_list_of_releases_that_was_altered_is_named(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    listed = (pages / "versions.json").read_text()
+    (pages / "versions.json").write_text(listed.replace('"2026-11-22"', '"2026-11-21"'))
+    assert verified(pages) == (1, ["altered: versions.json"])
+    (pages / "versions.json").unlink()
+    assert verified(pages) == (1, ["missing: versions.json"])
+
+
+def test_a_release_that_is_gone_or_was_made_anew_is_named(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    shutil.rmtree(pages / "2026-11-22")
+    (pages / "2026-11-23/manifest.json").write_text("{}")
+    (pages / "latest/extra.html").write_text("More")
+    manifest = json.loads((pages / "2026-11-23.2/manifest.json").read_text())
+    again = {file["path"]: file for file in manifest["files"]} | {"index.html": None}
+    (pages / "2026-11-23.2/index.html").write_text("Another")
+    data = b"Another"
+    again["index.html"] = {"path": "index.html", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    lines = "".join(f"{again[path]['sha256']}  {path}\n" for path in sorted(again, key=str.encode))
+    whole = manifest | {"files": list(again.values()), "root": hashlib.sha256(lines.encode()).hexdigest()}
+    (pages / "2026-11-23.2/manifest.json").write_text(json.dumps(whole))
+    assert verified(pages) == (
+        1,
+        [
+            "additional: extra.html",
+            "missing: 2026-11-22/manifest.json",
+            "altered: 2026-11-23.2/manifest.json",
+            "altered: 2026-11-23/manifest.json",
+        ],
+    )
+
+
+def test_a_branch_is_held_against_a_manifest_from_elsewhere(race: Race, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(race.pages, tmp_path / "pages"))
+    theirs = Path(shutil.copy(race.pages / "manifest.json", tmp_path / "published.json"))
+    assert verified(pages, "--against", str(theirs)) == (0, [])
+    (pages / "manifest.json").unlink()
+    assert verified(pages, "--against", str(theirs)) == (0, [])
+    (code, (line,)) = verified(pages)
+    assert code == 2
+    assert "the files at the top of the releases cannot be verified" in line
+    (code, (line,)) = verified(pages, "--against", str(pages / "2026-11-22/manifest.json"))
+    assert code == 2
+    assert "is the manifest of one site" in line
+
+
+def test_the_desks_own_domain_stays_and_belongs_to_the_release(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    assert release(root, "2026-11-22", "--local").exit_code == 0
+    git(root, "worktree", "add", "--quiet", str(tmp_path / "pages"), "gh-pages")
+    write(tmp_path / "pages", {"CNAME": "desk.example\n", "README.md": "Made by hand"})
+    git(tmp_path / "pages", "add", ".")
+    git(tmp_path / "pages", "commit", "--quiet", "--message=A domain")
+    assert verified(tmp_path / "pages") == (1, ["additional: CNAME", "additional: README.md"])
+    git(tmp_path / "pages", "checkout", "--quiet", "--detach")
+    assert release(root, "2026-11-23", "--local").exit_code == 0
+    git(tmp_path / "pages", "checkout", "--quiet", "gh-pages")
+    assert verified(tmp_path / "pages") == (1, ["additional: README.md"])
 
 
 def test_pages_know_their_permanent_address_and_the_other_releases(race: Race) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "gh-pages"
 MADE = Path("dist") / "release"
-BUNDLE, NOTE, MANIFEST = "release.bundle", "release.json", "manifest.json"
+BUNDLE, NOTE, MANIFEST, TOP = "release.bundle", "release.json", "manifest.json", "pages-manifest.json"
 LIST = "addresses.txt"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}(\.[1-9]\d*)?")
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -84,7 +84,8 @@ def bundle(root: Path, briefs: Briefs, day: str) -> str:
 
 
 def write(root: Path, name: str, branch: str, sources: str, known: list[str]) -> None:
-    """Write the bundle of the new commits, the archive of the release, its manifest and a note to `dist/release/`."""
+    """Write the bundle of the new commits, the archive of the release and a note to `dist/release/`, beside them the
+    manifests of the release and of the whole branch."""
     made = root / MADE
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
@@ -94,6 +95,7 @@ def write(root: Path, name: str, branch: str, sources: str, known: list[str]) ->
     # An archive of a commit takes its times from the commit: the same release, the same bytes.
     git(root, "archive", "--format=tar", f"--output={made / f'briefs-{name}.tar'}", pages, name)
     (made / MANIFEST).write_bytes(git_bytes(root, "cat-file", "blob", f"{pages}:{name}/{MANIFEST}"))
+    (made / TOP).write_bytes(git_bytes(root, "cat-file", "blob", f"{pages}:{MANIFEST}"))
     note = {"version": name, "pages": pages, "branch": branch, "sources": sources}
     (made / NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
     print(f"Release {name} is in {MADE}: next, make deliver.")
@@ -122,13 +124,14 @@ def deliver(root: Path) -> None:
 
 
 def verify(root: Path, deployed: Path, briefs: Briefs) -> None:
-    """Hold every release on a checkout of the pages branch against its manifest, the new one against the one made."""
+    """Hold a checkout of the pages branch against what was made: the new release, and all of the branch, whose
+    manifest names that of every release."""
     note = read_note(root)
     at = git(deployed, "rev-parse", "HEAD")
     if at != note["pages"]:
         raise Refused(f"{PAGES} is at {at}, not at {note['pages']}, which was made. Has somebody published since?")
     briefs("verify", str(deployed / note["version"]), "--against", str(root / MADE / MANIFEST))
-    briefs("verify", str(deployed))
+    briefs("verify", str(deployed), "--against", str(root / MADE / TOP))
 
 
 def read_note(root: Path) -> dict[str, str]:

@@ -13,11 +13,13 @@ from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Finding
 from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
+from .publication.editions.fields import field_words, is_computed
 from .publication.editions.standing import Published, Unsaid, published
 from .publication.editions.untrue import Untrue
 from .records.load import Loaded, read_desk
 from .records.model import PAGES
 from .records.problems import Field, Problem, field_name, printable, sort_problems
+from .records.said import count_of
 from .records.settings import Settings
 from .stray import stray_content
 
@@ -28,12 +30,14 @@ class Checked:
 
     `assessed` is there when the records themselves have no problem: figures in prose are held against it.
     `published` is there when the figures agree too, and says how published briefs stand to their newest editions.
+    `follows` are those problems that are computed anew from what the others tell an editor has changed.
     """
 
     loaded: Loaded
     problems: tuple[Problem, ...]
     assessed: Assessed | None
     published: Published | None = None
+    follows: tuple[Problem, ...] = ()
 
 
 def check_desk(root: Path, settings: Settings, data: str = "data", content: str = "content") -> Checked:
@@ -47,14 +51,16 @@ def check_desk(root: Path, settings: Settings, data: str = "data", content: str 
     located = [_located(loaded, finding) for finding in findings]
     problems = [*loaded.problems, *located, *_strays(root, content)]
     assessed = None if problems else assess(loaded.desk, settings)
-    stands = None
+    stands, follows = None, []
     if assessed is not None:
         problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
         stands = None if problems else published(assessed)
         if stands:
+            computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
+            follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
             problems += [_unsaid(loaded, one) for one in stands.unsaid]
             problems += [_untrue(loaded, one) for one in stands.untrue]
-    return Checked(loaded, tuple(sort_problems(problems)), assessed, stands)
+    return Checked(loaded, tuple(sort_problems(problems)), assessed, stands, tuple(sort_problems(follows)))
 
 
 def remedy(checked: Checked, today: date, data: str = "data") -> str:
@@ -66,9 +72,20 @@ def remedy(checked: Checked, today: date, data: str = "data") -> str:
         return ""
     desk = checked.loaded.desk
     on = max([today, *(desk.editions[brief][-1].published for brief in missing.briefs)])
-    name, text = correction_file(missing, on, desk.corrections.keys())
+    name, text = correction_file(missing, on, desk)
     path = f"{data}/corrections/{on:%Y-%m}/{name}.yml"
     return f"\nTo keep what changed, save this as {path} and fill in its reason:\n\n{text}"
+
+
+def told(checked: Checked) -> list[str]:
+    """Every problem for people to read: those to mend first, then, a line each, what was computed anew from them."""
+    first = [str(problem) for problem in checked.problems if problem not in checked.follows]
+    if not checked.follows:
+        return first
+    values = count_of(len(checked.follows), "{n} computed value", "{n} computed values")
+    told_too = "which the same correction tells"
+    lines = [str(problem).partition("\n")[0] for problem in checked.follows]
+    return [*first, f"and what follows from it, {values}, {told_too}:", *(f"    {line}" for line in lines)]
 
 
 SHOWN = 60
@@ -83,7 +100,8 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
         path, line, column = loaded.locate(change.kind, change.record, field)
     else:
         path, line, column = loaded.desk.paths["briefs", one.briefs[0][0]], 1, 1
-    shown = _values(change.was, change.now)
+    words = field_words(loaded.desk, change.kind, change.record, change.field)
+    shown = f"{words}, {values_told(change.was, change.now)}" if words else values_told(change.was, change.now)
     where = ", ".join(f"{brief} (edition {number})" for brief, number in one.briefs)
     what = f"{shown} in what is published as {where}"
     if change.field == LISTED:
@@ -99,16 +117,17 @@ def _untrue(loaded: Loaded, one: Untrue) -> Problem:
         f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})"
         for brief, was, now in one.between
     )
-    told = f"`{one.told.field}` of {one.told.record}, {_values(one.told.was, one.told.now)}"
+    told = f"`{one.told.field}` of {one.told.record}, {values_told(one.told.was, one.told.now)}"
     what = f"tells of a change that there is not: {told}"
     advice = f"Between {between} that field did not change: remove the row, or name the field that did."
     if one.instead:
-        shown = "; ".join(_values(other.was, other.now) for other in one.instead[:3])
+        shown = "; ".join(values_told(other.was, other.now) for other in one.instead[:3])
         advice = f"Between {between} it is {shown}: write that, or remove the row."
     return Problem(path, line, column, field_name(field), what, advice)
 
 
-def _values(was: str | None, now: str | None) -> str:
+def values_told(was: str | None, now: str | None) -> str:
+    """`3000` → `8000`, long values cut; of two that begin alike for long, from the first word that differs."""
     values = _from_the_difference(was, now)
     shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in values]
     return f"{shown[0]} → {shown[1]}"

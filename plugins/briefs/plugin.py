@@ -22,7 +22,7 @@ from mkdocs.structure.toc import get_toc
 
 from .assets import PALETTE, Assets, site_source
 from .building import Build, prepare
-from .checking import check_desk, remedy
+from .checking import check_desk, remedy, told
 from .compiled import TEMPLATES
 from .days import today
 from .guard import contents, faults
@@ -84,8 +84,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
-                lines = [str(problem) for problem in checked.problems]
-                raise PluginError(_report(lines) + remedy(checked, today(), options.source_dir))
+                report = _report(told(checked), number=len(checked.problems))
+                raise PluginError(report + remedy(checked, today(), options.source_dir))
             self.build = prepare(
                 checked.assessed,
                 options,
@@ -255,8 +255,9 @@ def _finished(html: str, name: str, palette: str) -> str:
     return mend(html, palette)
 
 
-def _report(lines: list[str], outcome: str = "nothing was written") -> str:
-    count = f"{len(lines)} problem{'s' if len(lines) != 1 else ''}"
+def _report(lines: list[str], outcome: str = "nothing was written", *, number: int | None = None) -> str:
+    number = len(lines) if number is None else number
+    count = f"{number} problem{'s' if number != 1 else ''}"
     return f"{count}, {outcome}:\n\n" + "\n".join(lines)
 
 

@@ -17,13 +17,17 @@ class Commit:
     is_clean: bool
 
 
-def commit_of(root: Path) -> Commit | None:
-    """The commit of the repository around `root`; None without git, a repository, or a first commit."""
+def commit_of(root: Path, *made: str) -> Commit | None:
+    """The commit of the repository around `root`; None without git, a repository, or a first commit.
+
+    made: folders in `root` that the program itself writes; what is in them is no change.
+    """
     told = _git(root, "show", "--no-patch", "--format=%H %ct", "HEAD")
     if told is None:
         return None
     name, _, moment = told.strip().partition(" ")
-    return Commit(name, datetime.fromtimestamp(int(moment), UTC).date(), not _git(root, "status", "--porcelain", "."))
+    changed = _git(root, "status", "--porcelain", "--", ".", *(f":(exclude,literal){folder}" for folder in made))
+    return Commit(name, datetime.fromtimestamp(int(moment), UTC).date(), not changed)
 
 
 def _git(root: Path, *words: str) -> str | None:

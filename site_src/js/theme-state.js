@@ -1,5 +1,6 @@
 // What Material for MkDocs expects before its own script: four names on the window, and no alternate links but languages.
-// Nothing is kept on the reader's machine before the reader chooses: the theme would note its default palette on arrival.
+// Nothing is kept on the reader's machine before the reader chooses: the theme would note its default palette on arrival,
+// and of a release whether it is an old one, which it finds out anew just as well.
 (function (base) {
   "use strict";
   var chose = false;
@@ -18,7 +19,7 @@
     }
   };
   window.__md_set = function (key, value, storage, scope) {
-    if (key === "__palette" && !chose) return;
+    if (key === "__outdated" || (key === "__palette" && !chose)) return;
     try {
       (storage || localStorage).setItem((scope || window.__md_scope).pathname + "." + key, JSON.stringify(value));
     } catch (error) {

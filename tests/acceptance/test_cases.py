@@ -547,9 +547,10 @@ def test_the_salvo_as_first_published_stays_at_its_own_address_and_the_brief_tel
 @pytest.mark.parametrize(
     ("edits", "told"),
     [
-        ({"data/places/tiyas-airbase.yml": ("lat: 34.5177", "lat: 34.5464")}, "position.lat: `34.5177` → `34.5464`"),
+        ({"data/places/tiyas-airbase.yml": ("lat: 34.5177", "lat: 34.5464")},
+         "position.lat: position, latitude, `34.5177` → `34.5464`"),
         ({"data/strikes/2015-11/2015-11-05-albu-kamal.yml": ("on: 2015-11-05", "on: 2015-11-04")},
-         "when.on: `2015-11-05` → `2015-11-04`"),
+         "when.on: date, `2015-11-05` → `2015-11-04`"),
         ({"data/claims/2015-11/2015-11-06-local-albu-kamal.yml": ("value: 50", "value: 60"),
           "content/briefs/2015-11-05-russian-airstrikes.md": ("50 civilians", "60 civilians")},
          "`more than 50` → `more than 60` in what is published as 2015-11-05-russian-airstrikes (edition 2)"),
@@ -570,7 +571,7 @@ def test_the_difference_between_any_two_versions_can_be_read_with_the_reasons(de
     """AC-09"""
     road = demonstration_pages["briefs/2016-05-11-palmyra-road/1-3.html"]
     rows = {row["Value"]: (row["Edition 1"], row["Edition 3"]) for row in road.rows("What differs")}
-    assert rows["position.lat"] == ("34.5464", "34.5177")
+    assert rows["position, latitude"] == ("34.5464", "34.5177")
     assert rows["people"] == ("name: Anton Yarygin", "name: Anton Yerygin, names: text: Yerygin; text: Yarygin")
     assert road.section("reasons").startswith("Why 2 ")
     assert {

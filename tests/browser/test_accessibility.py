@@ -18,6 +18,7 @@ KINDS = (
     "briefs/index.html",
     "briefs/2015-10-15-fight-for-aleppo.html",
     "briefs/2015-11-01-russian-airstrikes.html",
+    "briefs/2015-10-07-syria-daily/1-2.html",
     "live/2015-10-07.html",
     "explorer.html",
     "explorer.html#off=kind%3Aofficial",

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..checking import Checked, check_desk, remedy
+from ..checking import told as lines_of
 from ..days import today
 from ..issue_forms import FORMS_FOLDER, forms
 from ..options import Project
@@ -69,7 +70,8 @@ def check(folder: Path, form: str) -> None:
     and ends with 1 when there is any.
 
     What a published brief shows may change only with a correction that tells readers why. The check names each field
-    that changed since the newest edition and prints the correction to save; only its reason is left to be written.
+    that changed since the newest edition, what was computed anew from it after that, and prints the correction to
+    save; only its reason is left to be written.
 
     With --format github the first ten problems become annotations, and all of them the job summary
     ($GITHUB_STEP_SUMMARY). With --format json one object is printed, in the same order:
@@ -99,8 +101,8 @@ def check(folder: Path, form: str) -> None:
         _append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip(), to_paste))
         click.echo(told, err=bool(checked.problems))
     else:
-        for problem in checked.problems:
-            click.echo(problem)
+        for line in lines_of(checked):
+            click.echo(line)
         click.echo(to_paste, nl=False)
         click.echo(told, err=bool(checked.problems))
     sys.exit(1 if checked.problems else 0)

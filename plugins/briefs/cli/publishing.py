@@ -1,9 +1,16 @@
-"""`briefs publish`: freezes what briefs show as their next editions."""
+"""`briefs publish`: freezes what briefs show as their next editions.
+
+Every edition is worked out before the first is written, and each is written whole or not at all. A run that is killed
+between two of them has frozen some briefs and not the others. Both states are right: `briefs check` names what is not
+frozen yet, and the same command again writes the rest, byte for byte as the first run would have.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,26 +18,36 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
-from ..checking import Checked, check_desk, remedy
+from ..checking import Checked, check_desk, remedy, told, values_told
 from ..days import fixed_day, today
+from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
+from ..publication.editions.facts import LISTED
+from ..publication.editions.fields import field_words, is_computed
 from ..publication.editions.publishing import current, next_edition
+from ..records.desk import Desk
 from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
 from ..records.said import count_of
+from ..site.lock import Held, held
 from ..versioning import Commit, commit_of
 from .project import PROJECT, project_in
+
+CACHE = Path(".cache") / "briefs"
+"""Folder of the project for what a run leaves to the next."""
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """An edition to be written. path: relative to the project."""
+    """An edition to be written. path: relative to the project. edited, follows: what an editor changed since the last
+    one, a line each, and how many values were computed anew from it."""
 
     brief: str
     number: int
     path: str
     data: bytes
-    changes: int
+    edited: tuple[str, ...]
+    follows: int
 
 
 @click.command()
@@ -45,7 +62,7 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     \b
     Writes data/editions/BRIEF/NUMBER.json for each brief named that shows something
     else than its newest edition; commit what it wrote. Twice in a row, the second
-    time changes nothing.
+    time changes nothing. Interrupted, it has frozen whole briefs only: run it again.
 
     Refused while `briefs check` finds a problem: a change to something published needs a correction that tells why.
 
@@ -54,19 +71,33 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     """
     project = project_in(folder)
     data = project.options.source_dir
-    checked = check_desk(project.root, project.options.settings, data, project.content)
-    if checked.problems or checked.assessed is None:
-        _refuse(checked, data)
-    else:
-        chosen = _chosen(checked.assessed, briefs, is_all)
-        commit = commit_of(project.root)
-        frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
-        _write(project.root, frozen, chosen, commit, is_dry=is_dry)
+    with nullcontext() if is_dry else _alone(project.root):
+        checked = check_desk(project.root, project.options.settings, data, project.content)
+        if checked.problems or checked.assessed is None:
+            _refuse(checked, data)
+        else:
+            chosen = _chosen(checked.assessed, briefs, is_all)
+            commit = commit_of(project.root, f"{data}/{FOLDER}", ".cache")
+            frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
+            _write(project.root, frozen, chosen, commit, is_dry=is_dry)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """No other `briefs publish` of the project meanwhile; ends with 1 when there is one."""
+    try:
+        with held(root / CACHE / "publish.lock", f"process {os.getpid()}"):
+            yield
+    except Held as error:
+        by = f" ({error.holder})" if error.holder else ""
+        click.echo(f"briefs: Another `briefs publish` of {root} is under way{by}. Nothing was published; run this "
+                   "again when it has ended.", err=True)  # fmt: skip
+        sys.exit(1)
 
 
 def _refuse(checked: Checked, data: str) -> None:
-    for problem in checked.problems:
-        click.echo(problem)
+    for line in told(checked):
+        click.echo(line)
     click.echo(remedy(checked, today(), data), nl=False)
     click.echo("\nNothing was published: first mend what is listed above.", err=True)
     sys.exit(1)
@@ -102,8 +133,8 @@ def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None
         edition = next_edition(assessed, now, day, commit)
         if edition is None:
             continue
-        told = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
-        earlier = [(one.on, f"correction {one.id}") for one in told if one.on > day]
+        new = unused(assessed.desk, brief, assessed.desk.editions.get(brief, ()))
+        earlier = [(one.on, f"correction {one.id}") for one in new if one.on > day]
         if now.newest and day < now.newest.published:
             earlier.append((now.newest.published, f"edition {now.newest.number} of {brief}"))
         if earlier:
@@ -111,16 +142,33 @@ def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None
             raise click.UsageError(f"{day} is before {what}, which is of {since}. Give a later --date.")
         number = now.newest.number + 1 if now.newest else 1
         path = f"{data}/{FOLDER}/{brief}/{number}.json"
-        frozen.append(Frozen(brief, number, path, edition, len(now.changes)))
+        edited = [change for change in now.changes if not is_computed(change.kind, change.field)]
+        lines = tuple(_line(assessed.desk, change) for change in edited)
+        frozen.append(Frozen(brief, number, path, edition, lines, len(now.changes) - len(edited)))
     return frozen
+
+
+def _line(desk: Desk, change: FactChange) -> str:
+    """2015-11-05-town, date (when.on): `2015-11-05` → `2015-11-04`"""
+    if change.field == LISTED:
+        return f"{change.record}: {'no longer' if change.was else 'newly'} listed"
+    words = field_words(desk, change.kind, change.record, change.field)
+    named = f"{words} ({change.field})" if words else change.field
+    return f"{change.record}, {named}: {values_told(change.was, change.now)}"
 
 
 def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit | None, *, is_dry: bool) -> None:
     for one in frozen:
         if not is_dry:
             _keep(root, root / one.path, one.data)
-        changed = f", {count_of(one.changes, '{n} value', '{n} values')} changed" if one.number > 1 else ""
+        number = len(one.edited) + one.follows
+        changed = f", {count_of(number, '{n} value', '{n} values')} changed" if one.number > 1 else ""
         click.echo(f"{one.brief}: edition {one.number}{changed} → {one.path}")
+        for line in one.edited:
+            click.echo(f"    {line}")
+        if one.follows:
+            start = "and what follows from it: " if one.edited else ""
+            click.echo(f"    {start}{count_of(one.follows, '{n} computed value', '{n} computed values')}")
     same = len(chosen) - len(frozen)
     if not frozen:
         click.echo(f"Nothing changed: {same} published brief{'s show' if same != 1 else ' shows'} what the newest "
@@ -139,9 +187,11 @@ def _write(root: Path, frozen: list[Frozen], chosen: list[str], commit: Commit |
 
 
 def _keep(root: Path, path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, whenever the program is ended."""
-    beside = root / ".cache" / "briefs" / f"edition-{os.getpid()}"
-    beside.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a file whole or not at all, whenever the program is ended.
+
+    The file it begins with has one name for all runs, of which there is one at a time: a killed one leaves no rubbish.
+    """
+    beside = root / CACHE / "edition.new"
     with beside.open("wb") as file:
         file.write(data)
         file.flush()

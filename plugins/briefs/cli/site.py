@@ -80,11 +80,14 @@ def verify(site: Path, against: Path | None, folder: Path | None) -> None:
 
     \b
     Holds every file in SITE against the manifest there and names each one that is missing, altered or
-    additional. SITE may be a copy of the pages branch: then every release in it is verified, and latest/.
+    additional. SITE may be a copy of the pages branch: then every release in it is verified, latest/, and
+    what stands beside them.
+
     Ends with 0 when it is whole, 1 when it is not, 2 when there is nothing to verify it against.
 
     A manifest inside a copy proves that the copy is as it was made, not who made it: for that, compare the root
-    hash, or give with --against a manifest that you have from the publisher.
+    hash, or give with --against a manifest that you have from the publisher. The manifest at the top of the pages
+    branch names the manifest of every release: its root hash stands for the whole branch.
     """
     if not (site / "manifest.json").is_file() and against is None and folder is not None:
         click.echo(f"{site} has no manifest.json: its files are not verified, only what it holds.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..assessment.assess import Assessed
 from ..records.model import Correction
 from . import wording
-from .history import as_read, frozen_in
-from .naming import any_link, link, outside_text
-from .views import CorrectionRow
+from .history import changed, edited_first, frozen_in
+from .naming import link, outside_text
+from .page_views import CorrectionRow
 
 
 def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
@@ -17,6 +17,7 @@ def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
     newest = sorted(standing, key=lambda c: (-c.on.toordinal(), c.id))
 
     def row(correction: Correction) -> CorrectionRow:
+        edited, follows = edited_first(desk, correction.changes)
         return CorrectionRow(
             id=correction.id,
             on=wording.day(correction.on),
@@ -25,9 +26,8 @@ def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
             trigger=correction.trigger.label,
             reason=correction.reason,
             briefs=tuple(link(desk, "briefs", brief) for brief in correction.briefs),
-            changes=tuple(
-                (any_link(desk, c.record), c.field, *as_read(c.field, c.was, c.now)) for c in correction.changes
-            ),
+            changes=tuple(changed(desk, change, names=True) for change in edited),
+            follows=tuple(changed(desk, change, names=True) for change in follows),
             note=correction.note,
             outside=outside_text(correction),
             outside_url=correction.outside.url if correction.outside else None,

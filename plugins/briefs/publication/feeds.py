@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,8 @@ from ..records.said import count_of
 from . import wording
 from .editions.facts import LISTED
 from .figures import plain_takeaway
-from .history import as_read, changed_on, corrections_of
-from .naming import any_link, link, name_of
+from .history import changed, changed_on, corrections_of, edited_first
+from .naming import link, name_of
 from .overviews import card
 from .views import Link
 
@@ -130,7 +130,7 @@ def _correction(desk: Desk, correction: Correction) -> Entry:
         authors=(),
         summary=correction.reason,
         paragraphs=tuple(paragraphs),
-        items=tuple(_change(desk, change) for change in correction.changes),
+        items=tuple(_changes(desk, correction)),
         label=correction.severity.label,
     )
 
@@ -146,9 +146,18 @@ def _listed(links: list[Link]) -> Line:
     return tuple(pieces)
 
 
+def _changes(desk: Desk, correction: Correction) -> Iterator[Line]:
+    """What an editor changed, then what follows from it."""
+    edited, follows = edited_first(desk, correction.changes)
+    yield from (_change(desk, change) for change in edited)
+    if edited and follows:
+        yield (f"And what follows from it, {len(follows)} computed value{'s' if len(follows) != 1 else ''}:",)
+    yield from (_change(desk, change) for change in follows)
+
+
 def _change(desk: Desk, change: Change) -> Line:
-    record = any_link(desk, change.record)
+    told = changed(desk, change, names=True)
+    record = told.record or change.record
     if change.field == LISTED:
         return record, ", newly listed" if change.now else ", no longer listed"
-    was, now = (text or "nothing" for text in as_read(change.field, change.was, change.now))
-    return record, f", {change.field}: {was} → {now}"
+    return record, f", {told.words or change.field}: {told.was or 'nothing'} → {told.now or 'nothing'}"

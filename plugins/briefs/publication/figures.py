@@ -7,6 +7,7 @@ from datetime import date
 from functools import reduce
 
 from ..assessment.assess import Assessed
+from ..assessment.confidence.registry import rules
 from ..assessment.queries import Query, Trouble, answer, parse
 from ..assessment.queries.bound import bound_links, pieces, without_links
 from ..assessment.queries.figures import in_words
@@ -25,6 +26,7 @@ def figures_of(assessed: Assessed, kind: str, page: str) -> tuple[FigureView, ..
     """Every figure of a page's takeaway and prose, in the order of the text; one that has no answer is left out."""
     desk = assessed.desk
     brief = desk.briefs.get(page) if kind == "briefs" else None
+    grades = {grade.key: grade.label_inside for grade in assessed.rule.grades}
     found = []
     for address, anchor in figure_anchors(desk, kind, page).items():
         query = parse(address)
@@ -37,7 +39,7 @@ def figures_of(assessed: Assessed, kind: str, page: str) -> tuple[FigureView, ..
                 query=address,
                 number=in_words(result.value, result.upper, result.bound),
                 unit=_unit_words(query, result.upper or result.value),
-                words=_in_words(desk, assessed, query),
+                words=_in_words(desk, grades, query),
                 period=_period(desk, query, brief),
                 bound=result.bound.label,
                 bound_definition=result.bound.definition,
@@ -46,6 +48,17 @@ def figures_of(assessed: Assessed, kind: str, page: str) -> tuple[FigureView, ..
             )
         )
     return tuple(found)
+
+
+def query_words(desk: Desk, brief: Brief | None, address: str) -> Said | None:
+    """What a bound figure of a brief asks, with its days; None for an address that no query of today has."""
+    query = parse(address)
+    if isinstance(query, Trouble):
+        return None
+    grades = {grade.key: grade.label_inside for rule in rules().values() for grade in rule.grades}
+    period = _period(desk, query, brief)
+    words = _in_words(desk, grades, query)
+    return listed([words, period]) if period else words
 
 
 def figure_anchors(desk: Desk, kind: str, page: str) -> Mapping[str, str]:
@@ -115,10 +128,10 @@ def _start(query: Query) -> Said:
     }[query.of]
 
 
-def _in_words(desk: Desk, assessed: Assessed, query: Query) -> Said:
+def _in_words(desk: Desk, grades: Mapping[str, str], query: Query) -> Said:
     """What was counted or added, filter by filter."""
     shown = [(name, values) for name, values in query.filters if name not in ("window", "group")]
-    parts = [_filter_words(desk, assessed, name, values) for name, values in shown]
+    parts = [_filter_words(desk, grades, name, values) for name, values in shown]
     if query.of in ("strikes", "places") and not query.values("grade"):
         parts.append(say("of any grade that makes it a strike"))
     return listed([_start(query), *parts])
@@ -127,10 +140,9 @@ def _in_words(desk: Desk, assessed: Assessed, query: Query) -> Said:
 _TERMS = {term.value: term.label for terms in (StrikeKind, SourceKind, EventKind, Stance) for term in terms}
 
 
-def _filter_words(desk: Desk, assessed: Assessed, name: str, values: tuple[str, ...]) -> Said:
+def _filter_words(desk: Desk, grades: Mapping[str, str], name: str, values: tuple[str, ...]) -> Said:
     if name == "grade":
-        labels = {grade.key: grade.label_inside for grade in assessed.rule.grades}
-        return say("graded {grades}", grades=_either([labels.get(value, value) for value in values]))
+        return say("graded {grades}", grades=_either([grades.get(value, value) for value in values]))
     if name in ID_FILTERS:
         shown = _either([link(desk, ID_FILTERS[name], value).text for value in values])
     elif name in ("kind", "stance"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from ..records.desk import Desk
 from ..records.model import Brief, Correction, Record
+from ..records.model.publication import Change
 from . import wording
-from .naming import any_link, diff_link, edition_link, link
+from .editions.fields import field_words, is_computed, kind_of
+from .naming import diff_link, edition_link, link
 from .page_views import Changed, FrozenIn, HistoryRow
 from .views import Link
 
@@ -18,7 +21,7 @@ def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
     if isinstance(record, Brief):
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if record.id in c.briefs]
     else:
-        naming = [c for c in desk.corrections_naming.get(record.id, ()) if _fields(c, record.id)]
+        naming = [c for c in desk.corrections_naming.get(record.id, ()) if _tells_of(c, record)]
     return tuple(sorted(naming, key=lambda c: (-c.on.toordinal(), c.id)))
 
 
@@ -35,6 +38,12 @@ def changed_on(desk: Desk, record: Record) -> date | None:
 
 def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
     whole = isinstance(record, Brief)
+    shown = [
+        change
+        for change in correction.changes
+        if change.is_about(record.kind_folder, record.id) or (whole and change.record not in desk.briefs)
+    ]
+    edited, follows = edited_first(desk, shown)
     return HistoryRow(
         correction=correction.id,
         on=wording.day(correction.on),
@@ -42,16 +51,34 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
         severity=correction.severity.label,
         severity_definition=correction.severity.definition,
         reason=correction.reason,
-        changes=tuple(
-            Changed(
-                any_link(desk, change.record) if whole and change.record != record.id else None,
-                change.field,
-                *as_read(change.field, change.was, change.now),
-            )
-            for change in correction.changes
-            if change.record == record.id or (whole and change.record not in desk.briefs)
-        ),
+        changes=tuple(changed(desk, change, names=whole and change.record != record.id) for change in edited),
+        follows=tuple(changed(desk, change, names=whole and change.record != record.id) for change in follows),
         frozen=frozen_in(desk, correction, record.id if whole else None),
+    )
+
+
+def edited_first(desk: Desk, rows: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Rows of a correction: what an editor changed, and what was computed anew from it."""
+    edited: list[Change] = []
+    follows: list[Change] = []
+    for row in rows:
+        (follows if is_computed(kind_in(desk, row), row.field) else edited).append(row)
+    return tuple(edited), tuple(follows)
+
+
+def kind_in(desk: Desk, row: Change) -> str:
+    """The kind of the record that a row of a correction names."""
+    return row.kind or kind_of(desk, row.record, row.field)
+
+
+def changed(desk: Desk, row: Change, *, names: bool) -> Changed:
+    """A row of a correction as readers see it; on request it names the record."""
+    kind = kind_in(desk, row)
+    return Changed(
+        link(desk, kind, row.record) if names else None,
+        row.field,
+        field_words(desk, kind, row.record, row.field),
+        *as_read(row.field, row.was, row.now),
     )
 
 
@@ -90,5 +117,5 @@ def first_published(desk: Desk, record: Record) -> tuple[str, Link, Link] | None
     return wording.day(edition.published), at, link(desk, "briefs", edition.brief)
 
 
-def _fields(correction: Correction, record_id: str) -> bool:
-    return any(change.record == record_id for change in correction.changes)
+def _tells_of(correction: Correction, record: Record) -> bool:
+    return any(change.is_about(record.kind_folder, record.id) for change in correction.changes)

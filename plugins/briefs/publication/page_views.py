@@ -24,18 +24,46 @@ from .views import (
 
 @dataclass(frozen=True)
 class Changed:
-    """One published field before and after; `record` where the page does not say whose field it is."""
+    """One published field before and after; `record` where the page does not say whose field it is.
+
+    words: what the field is called; None for one that no record has. field: its name, with dots.
+    """
 
     record: Link | None
     field: str
+    words: str | None
     was: str | None
     now: str | None
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """The reader-facing reason for a change to something published, with each field before and after.
+
+    changes: what an editor changed. follows: what was computed anew from it.
+    """
+
+    id: str
+    on: str
+    severity: str
+    severity_definition: str
+    trigger: str
+    reason: str
+    briefs: tuple[Link, ...]
+    changes: tuple[Changed, ...]
+    follows: tuple[Changed, ...]
+    note: str | None
+    outside: str | None
+    outside_url: str | None
+    frozen: tuple[tuple[Link, Link, Link | None], ...] = ()
+    """For each brief, the edition it became part of, the brief, and what differs from the edition before."""
 
 
 @dataclass(frozen=True)
 class HistoryRow:
     """A correction as one record's page tells it. on: in words. day: ISO 8601.
 
+    changes: what an editor changed. follows: what was computed anew from it.
     frozen: the first edition of each brief that holds it, in the order of the briefs, with what it changed there.
     """
 
@@ -46,6 +74,7 @@ class HistoryRow:
     severity_definition: str
     reason: str
     changes: tuple[Changed, ...]
+    follows: tuple[Changed, ...]
     frozen: tuple[FrozenIn, ...] = ()
 
 

@@ -295,25 +295,6 @@ class GapRow:
 
 
 @dataclass(frozen=True)
-class CorrectionRow:
-    """The reader-facing reason for a change to something published, with each field before and after."""
-
-    id: str
-    on: str
-    severity: str
-    severity_definition: str
-    trigger: str
-    reason: str
-    briefs: tuple[Link, ...]
-    changes: tuple[tuple[Link, str, str | None, str | None], ...]
-    note: str | None
-    outside: str | None
-    outside_url: str | None
-    frozen: tuple[tuple[Link, Link, Link | None], ...] = ()
-    """For each brief, the edition it became part of, the brief, and what differs from the edition before."""
-
-
-@dataclass(frozen=True)
 class GradeGroup:
     """The strikes of one grade, in a brief. count: without the parts of a salvo that the brief lists too."""
 

@@ -11,6 +11,9 @@ from ..assets import site_source
 from ..rendering.permanence import is_permanent
 from .render import LATEST
 
+KEPT = "CNAME"
+"""The one file at the top of the branch that no release makes: with it a host knows the desk's own domain."""
+
 
 def forward(path: str, version: str, data: bytes) -> bytes | None:
     """What stands under the alias for a file of the release.

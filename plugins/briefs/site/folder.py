@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain
 
 LINK = "a symbolic link"
 """Stands for the hash of what is no file, so that it differs from every file."""
+
+FOLDER = "a folder"
+"""Stands for the hash of a folder that should not be there."""
 
 
 class UnfitFile(Exception):
@@ -34,6 +37,28 @@ def files_in(site: Path) -> tuple[Listed, ...]:
     """Every file of a site but its own manifest. Raises OSError for what cannot be read."""
     entries = ((path, path.relative_to(site).as_posix()) for path in paths_in(site))
     return tuple(_listed(path, name) for path, name in entries if name != MANIFEST)
+
+
+def top_of(site: Path, inside: Collection[str]) -> tuple[Listed, ...]:
+    """What stands at the top of a folder of releases, but for its own manifest and git's own files.
+
+    inside: paths of files in folders there that are told; a folder that none of them is in is told as `name/`.
+    """
+    told = {path.partition("/")[0] for path in inside}
+    found = []
+    for path in sorted(site.iterdir()):
+        if path.name in (MANIFEST, ".git"):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found += [] if path.name in told else [Listed(f"{path.name}/", FOLDER, 0)]
+        else:
+            found.append(_listed(path, path.name))
+    return (*found, *(_listed(site / path, path) for path in sorted(inside) if _is_there(site, path)))
+
+
+def _is_there(site: Path, path: str) -> bool:
+    folder = site / path.partition("/")[0]
+    return not folder.is_symlink() and (site / path).is_file()
 
 
 def _listed(path: Path, name: str) -> Listed:

@@ -56,6 +56,13 @@ def asked(root: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
+def blob(root: Path, commit: str, path: str) -> bytes | None:
+    """A file of a commit; None when there is none."""
+    words = ["git", "cat-file", "blob", f"{commit}:{path}"]
+    done = subprocess.run(words, cwd=root, capture_output=True)  # noqa: S603 - our own words
+    return done.stdout if done.returncode == 0 else None
+
+
 def push(root: Path, pages: Pages, base: str | None) -> None:
     """Moves the pages branch on, if it is still where it was. Raises SomeoneElsePublished."""
     made = asked(root, "rev-parse", f"refs/heads/{WORK}")

@@ -14,10 +14,10 @@ from ..options import Project
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
 from .addresses import unrecorded
-from .alias import forward, top_files
+from .alias import KEPT, forward, top_files
 from .build import BuildRefused, Making, alone, build_site
 from .origin import git, read_origin
-from .pages_branch import WORK, Pages, ReleaseRefused, asked, fetched, push
+from .pages_branch import WORK, Pages, ReleaseRefused, asked, blob, fetched, push
 from .render import LATEST
 from .verify import VERSIONS, verify
 
@@ -129,13 +129,14 @@ def _released(base: str | None) -> list[str]:
 
 
 def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str | None) -> None:
-    """One commit on the working branch: the release, the alias, the list of versions. Raises ReleaseRefused."""
+    """One commit on the working branch: the release, the alias, the top of the branch. Raises ReleaseRefused."""
     from mike import commands, git_utils
 
     git(root, "update-ref", "-d", f"refs/heads/{WORK}")
     if base is not None:
         asked(root, "update-ref", f"refs/heads/{WORK}", base)
     versions = commands.list_versions(base) if base else commands.Versions()
+    earlier = [str(info.version) for info in versions]
     versions.add(version, None, [LATEST], update_aliases=True)
     message = f"Release {version}\n\nCommit {manifest.commit}, root hash {manifest.root}, {manifest.program}\n"
     try:
@@ -151,12 +152,22 @@ def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str 
                     under_alias.append(listed(path, onward))
             own = to_text(replace(manifest, files=in_order(under_alias))).encode()
             commit.add_file(git_utils.FileInfo(f"{LATEST}/{MANIFEST}", own))
-            for path, data in top_files():
-                commit.add_file(git_utils.FileInfo(path, data))
-            commit.add_file(commands.versions_to_file_info(versions))
-            commit.add_file(commands.make_nojekyll())
+            files = [git_utils.FileInfo(path, data) for path, data in top_files()]
+            files += [commands.versions_to_file_info(versions), commands.make_nojekyll()]
+            kept = _kept(root, base, [KEPT, *(f"{name}/{MANIFEST}" for name in earlier)])
+            new = {f"{version}/{MANIFEST}": (site / MANIFEST).read_bytes(), f"{LATEST}/{MANIFEST}": own}
+            held = {file.path: file.data for file in files} | kept | new
+            top = replace(manifest, files=in_order(listed(path, data) for path, data in held.items()))
+            for file in [*files, git_utils.FileInfo(MANIFEST, to_text(top))]:
+                commit.add_file(file)
     except git_utils.GitError as error:
         raise ReleaseRefused(f"git could not commit the release: {error}{_ADVICE}") from error
+
+
+def _kept(root: Path, base: str | None, paths: list[str]) -> dict[str, bytes]:
+    """Those of the files that are on the pages branch already, byte for byte."""
+    found = {path: blob(root, base, path) for path in paths} if base else {}
+    return {path: data for path, data in found.items() if data is not None}
 
 
 _ADVICE = """

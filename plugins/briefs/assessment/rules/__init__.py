@@ -39,6 +39,7 @@ Rule = Callable[[Desk, Settings, Broken], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     references.every_id_names_a_record,
+    references.changed_records_are_of_their_kind,
     references.successors_stand,
     attachment.statements_meet_what_they_are_about,
     attachment.statements_come_after_what_they_found,

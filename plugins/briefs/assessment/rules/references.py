@@ -31,6 +31,18 @@ def every_id_names_a_record(desk: Desk, settings: Settings, broken: Broken) -> I
                 yield Finding(record.kind_folder, record.id, reference.field, *trouble)
 
 
+def changed_records_are_of_their_kind(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A row of a correction that gives a kind names a record of that kind."""
+    for correction in desk.corrections.values():
+        for number, row in enumerate(correction.changes):
+            if row.kind and row.record not in desk.of(row.kind) and (row.kind, row.record) not in broken:
+                what = f"`{row.kind}` is not the kind of `{row.record}`"
+                advice = (
+                    "Name its kind, or leave `kind` out: only where records of two kinds share the id it is needed."
+                )
+                yield Finding("corrections", correction.id, ("changes", number, "kind"), what, advice)
+
+
 def successors_stand(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """A withdrawn record's successor is another record, of like kind, that stands itself."""
     naming = Naming(desk, broken)

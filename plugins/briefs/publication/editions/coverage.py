@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ...records.canonical.comments import Comments
+from ...records.canonical.layout import written
 from ...records.desk import Desk
 from ...records.model import Correction, Edition
 from .changes import FactChange
+from .fields import KINDS, is_computed
 
 
 def unused(desk: Desk, brief: str, editions: Sequence[Edition]) -> tuple[Correction, ...]:
@@ -33,7 +35,8 @@ def _left(change: FactChange, corrections: Sequence[Correction]) -> FactChange |
     reached = [change.was]
     for correction in corrections:
         for step in correction.changes:
-            if (step.record, step.field) == (change.record, change.field) and step.was in reached:
+            is_of_field = step.is_about(change.kind, change.record) and step.field == change.field
+            if is_of_field and step.was in reached:
                 if step.now == change.now:
                     return None
                 if step.now not in reached:
@@ -49,38 +52,54 @@ class Missing:
     changes: tuple[FactChange, ...]
 
 
-def correction_file(missing: Missing, on: date, taken: Collection[str]) -> tuple[str, str]:
+def correction_file(missing: Missing, on: date, desk: Desk) -> tuple[str, str]:
     """Id and text of the record that covers what is missing, all but its reason, which only an editor can give.
 
-    `taken` are the ids of other corrections. The text passes the check as soon as `reason` is filled.
+    As `briefs fmt` writes it. It passes the check as soon as `reason` is filled. What an editor changed comes first.
     """
-    name = _free(f"{on.isoformat()}-{_subject(missing)}", taken)
-    lines = [
-        f"id: {name}",
-        f"on: {on.isoformat()}",
-        f"briefs: [{', '.join(missing.briefs)}]",
-        "severity: correction  # or clarification, update, withdrawal, merge, rule-change",
-        "trigger: editor-error  # or new-evidence, source-corrected, duplicate, safety, reader-report, rule-change",
-        "reason:  # say here why, in a sentence or two for readers",
-        "changes:",
-    ]
-    for record, field, was, now in dict.fromkeys((c.record, c.field, c.was, c.now) for c in missing.changes):
-        lines += [f"  - record: {record}", f"    field: {_quoted(field)}"]
-        lines += [f"    {key}: {_quoted(value)}" for key, value in (("was", was), ("now", now)) if value is not None]
-    return name, "\n".join(lines) + "\n"
+    name = _free(f"{on.isoformat()}-{_subject(missing)}", desk.corrections.keys())
+    ordered = sorted(missing.changes, key=lambda change: is_computed(change.kind, change.field))
+    tree = {
+        "id": name,
+        "on": on.isoformat(),
+        "briefs": list(missing.briefs),
+        "severity": "correction",
+        "trigger": "editor-error",
+        "reason": _UNWRITTEN,
+        "changes": [_row(change, desk) for change in ordered],
+    }
+    return name, written(tree, Correction, _HINTS).replace(f"\nreason: {_UNWRITTEN}\n", "\nreason:\n", 1)
+
+
+_UNWRITTEN = "unwritten"
+_HINTS = Comments(
+    before={("reason",): ["# Say here why, in a sentence or two for readers."]},
+    beside={
+        ("severity",): "# or clarification, update, withdrawal, merge, rule-change",
+        ("trigger",): "# or new-evidence, source-corrected, duplicate, safety, reader-report, rule-change",
+    },
+)
+
+
+def _row(change: FactChange, desk: Desk) -> dict[str, str]:
+    told = {"record": change.record}
+    if sum(change.record in desk.of(kind) for kind in KINDS) > 1:
+        told["kind"] = change.kind
+    told["field"] = change.field
+    return told | {key: value for key, value in (("was", change.was), ("now", change.now)) if value is not None}
 
 
 def _subject(missing: Missing) -> str:
-    """The record that an editor most likely touched, the first that is no brief, without the day in its name."""
-    records = [change.record for change in missing.changes if change.kind != "briefs"]
+    """The record that an editor touched, as far as the changes tell, without the day in its name."""
+    edited = [change for change in missing.changes if not is_computed(change.kind, change.field)]
+    records = [change.record for change in (*edited, *missing.changes) if change.kind != "briefs"]
     return re.sub(r"^\d{4}-\d{2}-\d{2}-", "", (records or [missing.briefs[0]])[0])
 
 
+_LONGEST = 60
+"""Letters of a proposed id, so that a number has room behind it; an id may have 64."""
+
+
 def _free(name: str, taken: Collection[str]) -> str:
-    short = name[:60].rstrip("-")
+    short = name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0]
     return next(one for n in range(1, len(taken) + 2) if (one := short if n == 1 else f"{short}-{n}") not in taken)
-
-
-def _quoted(text: str) -> str:
-    """A YAML scalar that holds exactly this text: JSON's string is one (YAML 1.2, section 1.3)."""
-    return json.dumps(text, ensure_ascii=False)

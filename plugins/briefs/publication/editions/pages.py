@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, groupby
@@ -17,6 +17,7 @@ from ..page_views import HistoryRow
 from ..views import Link
 from .changes import FactChange, changes
 from .facts import LISTED
+from .fields import field_words, is_computed
 from .upgrades import snapshot_of
 
 
@@ -66,9 +67,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class DiffRow:
-    """One field in two editions; an empty side has no value there."""
+    """One field in two editions; an empty side has no value there. words: what the field is called."""
 
     field: str
+    words: str | None
     was: tuple[Marked, ...]
     now: tuple[Marked, ...]
 
@@ -84,12 +86,16 @@ class DiffGroup:
 
 @dataclass(frozen=True)
 class EditionDiff:
-    """Two editions of a brief, the older first, and the corrections that led from one to the other, newest first."""
+    """Two editions of a brief, the older first, and the corrections that led from one to the other, newest first.
+
+    groups: what editors changed. follows: what was computed anew from it.
+    """
 
     brief: Link
     was: EditionLine
     now: EditionLine
     groups: tuple[DiffGroup, ...]
+    follows: tuple[DiffGroup, ...]
     reasons: tuple[HistoryRow, ...]
 
 
@@ -113,7 +119,8 @@ def edition_diff(desk: Desk, brief: Brief, was: int, now: int) -> EditionDiff:
         link(desk, "briefs", brief.id),
         _line(old),
         _line(new),
-        tuple(_groups(desk, found)),
+        tuple(_groups(desk, [one for one in found if not is_computed(one.kind, one.field)])),
+        tuple(_groups(desk, [one for one in found if is_computed(one.kind, one.field)])),
         tuple(row for row in history(desk, brief) if row.correction in came),
     )
 
@@ -133,11 +140,15 @@ def _line(edition: Edition) -> EditionLine:
     )
 
 
-def _groups(desk: Desk, found: tuple[FactChange, ...]) -> Iterator[DiffGroup]:
+def _groups(desk: Desk, found: Iterable[FactChange]) -> Iterator[DiffGroup]:
     for (kind, record), group in groupby(found, key=lambda change: (change.kind, change.record)):
         of_record = list(group)
         moved = next(("added" if change.now else "removed" for change in of_record if change.field == LISTED), "")
-        rows = tuple(DiffRow(c.field, *marked(*as_read(c.field, c.was, c.now))) for c in of_record if c.field != LISTED)
+        rows = tuple(
+            DiffRow(c.field, field_words(desk, kind, record, c.field), *marked(*as_read(c.field, c.was, c.now)))
+            for c in of_record
+            if c.field != LISTED
+        )
         yield DiffGroup(link(desk, kind, record), moved, rows)
 
 

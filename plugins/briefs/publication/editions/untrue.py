@@ -45,7 +45,7 @@ class _Compared:
 
     def of_field(self, told: Change) -> tuple[FactChange, ...]:
         """What changed in the field that a row is about."""
-        return tuple(one for one in self.changes if (one.record, one.field) == (told.record, told.field))
+        return tuple(one for one in self.changes if told.is_about(one.kind, one.record) and one.field == told.field)
 
 
 def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue]:
@@ -105,6 +105,7 @@ def _shows(state: _Compared, told: Change) -> bool:
         for correction in state.together
         for step in correction.changes
         if (step.record, step.field) == (told.record, told.field)
+        and (step.kind == told.kind or None in (step.kind, told.kind))
     ]
     is_open = state.numbers[1] is None
     return any(
@@ -128,7 +129,7 @@ def _came_or_went(state: _Compared, told: Change) -> bool:
 
     Such a record is one change of the brief, whatever field of it was edited.
     """
-    for kind in {*state.was, *state.now}:
+    for kind in {*state.was, *state.now} if told.kind is None else {told.kind}:
         old, new = state.was.get(kind, {}).get(told.record, {}), state.now.get(kind, {}).get(told.record, {})
         if told.field != LISTED and (LISTED in old) != (LISTED in new):
             shown, value = (old, told.was) if LISTED in old else (new, told.now)

@@ -18,6 +18,9 @@ ChangedRecordRef = Annotated[
 ]
 
 
+ChangedKind = Literal["strikes", "events", "control", "gaps", "claims", "places", "actors", "sources", "briefs"]
+
+
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise trouble("is blank", "Give the value, or leave the key out when there was or is none.")
@@ -32,6 +35,9 @@ class Change(Value):
     """One published field, before and after."""
 
     record: ChangedRecordRef = Field(description="The record, or the brief.", examples=["2015-11-05-albu-kamal"])
+    kind: ChangedKind | None = Field(
+        None, description="Its kind, where records of two kinds share the id.", examples=["places"]
+    )
     field: Line = Field(description="The field, with dots.", examples=["where.radius_m"])
     was: Fact | None = Field(None, description="What was published.", examples=["3000"])
     now: Fact | None = Field(None, description="What stands now.", examples=["8000"])
@@ -41,6 +47,10 @@ class Change(Value):
         if self.was == self.now:
             raise trouble("changes nothing", "Give what was published in `was` and what stands now in `now`.")
         return self
+
+    def is_about(self, kind: str, record: str) -> bool:
+        """Whether the row names this record; one without a kind names every record that has the id."""
+        return self.record == record and self.kind in (None, kind)
 
 
 class Correction(Record):

@@ -1,0 +1,100 @@
+"""Readers go from one release to another at the top of every page, and from `latest/` to the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from reader import NewReader, Reader
+from static_server import serving
+
+from releases import git, record, release, repository
+from sites import SMALL_DESK, write
+
+BRIEF = "briefs/2015-11-05-strikes.html"
+LATER = "briefs/2015-11-05-later.html"
+OLD, NEW = "2026-11-22", "2026-11-23"
+KEPT = (
+    "async () => [...Object.keys({ ...localStorage, ...sessionStorage }), ...await caches.keys(), "
+    "...(await indexedDB.databases()).map(one => one.name)]"
+)
+
+
+@pytest.fixture(scope="module")
+def pages(published_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the pages branch with two releases; only the second has another brief."""
+    folder = tmp_path_factory.mktemp("versions")
+    root = repository(folder / "desk", published_desk)
+    git(folder, "init", "--quiet", "--bare", "remote.git")
+    git(root, "remote", "add", "origin", "../remote.git")
+    assert release(root, OLD).exit_code == 0
+    own = SMALL_DESK["content/briefs/2015-11-05-strikes.md"]
+    later = own.replace("id: 2015-11-05-strikes", "id: 2015-11-05-later").replace("series: ", "series: later-")
+    write(root, {"content/briefs/2015-11-05-later.md": later.replace("was struck", "was struck later")})
+    assert record(root) == 0
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=Another brief")
+    assert release(root, NEW).exit_code == 0
+    git(folder, "clone", "--quiet", "--branch=gh-pages", "remote.git", "pages")
+    return folder / "pages"
+
+
+@pytest.fixture(scope="module")
+def releases(pages: Path) -> Iterator[str]:
+    """The address of the releases, served below a path, as project pages are."""
+    with serving(pages, "/some/desk/") as address:
+        yield address
+
+
+@pytest.fixture
+def reader(new_reader: NewReader, releases: str) -> Reader:
+    return new_reader(address=releases)
+
+
+def choose(page: Page, version: str) -> None:
+    """Open the selector at the top of the page, and choose a release."""
+    selector = page.locator(".md-version")
+    selector.get_by_role("button").focus()
+    selector.get_by_role("link", name=version, exact=True).click()
+
+
+def undisturbed(reader: Reader) -> bool:
+    """Whether nobody else was asked, nothing was refused or went wrong, and nothing was stored."""
+    stored = [*reader.page.evaluate(KEPT), *reader.page.context.cookies()]
+    assert (reader.strangers(), reader.refusals, reader.complaints, stored) == ([], [], [], [])
+    return True
+
+
+def test_a_reader_of_an_old_release_finds_the_same_page_in_the_newest(reader: Reader, releases: str) -> None:
+    page = reader.open(f"{OLD}/{BRIEF}")
+    expect(page.locator(".md-version")).to_contain_text(OLD)
+    choose(page, NEW)
+    page.wait_for_url(f"{releases}{NEW}/{BRIEF}")
+    expect(page.locator("#strike-2015-11-05-town")).to_be_visible()
+    expect(page.locator(".md-version")).to_contain_text(NEW)
+    assert undisturbed(reader)
+
+
+def test_a_page_that_an_old_release_lacks_leads_to_its_front_page(reader: Reader, releases: str) -> None:
+    page = reader.open(f"{NEW}/{LATER}")
+    choose(page, OLD)
+    page.wait_for_url(f"{releases}{OLD}/")
+    expect(page.get_by_role("heading", name="All briefs 1")).to_be_visible()
+    assert undisturbed(reader)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_alias_leads_to_the_page_in_the_newest_release(new_reader: NewReader, releases: str, scripts: bool) -> None:
+    reader = new_reader(address=releases, scripts=scripts)
+    page = reader.open(f"latest/{LATER}#strike-2015-11-05-town")
+    page.wait_for_url(f"{releases}{NEW}/{LATER}#strike-2015-11-05-town" if scripts else f"{releases}{NEW}/{LATER}")
+    expect(page.locator("#strike-2015-11-05-town")).to_be_visible()
+    assert (reader.strangers(), reader.complaints) == ([], [])
+
+
+def test_the_address_of_the_releases_itself_leads_to_the_newest(reader: Reader, releases: str) -> None:
+    page = reader.open("")
+    page.wait_for_url(f"{releases}{NEW}/index.html")
+    assert undisturbed(reader)
