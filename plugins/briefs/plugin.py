@@ -34,6 +34,7 @@ from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
+from .theme_frame import serves
 from .theme_markup import lean_palette, mend
 from .translations import speaker
 
@@ -274,6 +275,7 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
     config.extra["briefs_feeds"] = build.feeds
+    config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
     speaks = build.site.identity.speaks
     config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
     if speaks.own and config.copyright:
