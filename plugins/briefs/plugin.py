@@ -180,14 +180,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        return _finished(output, page.file.dest_uri, self._palette_address())
+        return _finished(output, page.file.dest_uri, self._palette_address(), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page of its own, as `404.html` is."""
         if not template_name.endswith(".html"):
             return output_content
-        return _finished(output_content, template_name, self._palette_address())
+        return _finished(output_content, template_name, self._palette_address(), config)
 
     def _palette_address(self) -> str:
         palette = self.build.assets.files.get(PALETTE)
@@ -244,12 +244,12 @@ def _palette(config: MkDocsConfig) -> bytes | None:
     return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
 
 
-def _finished(html: str, name: str, palette: str) -> str:
+def _finished(html: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended; refused if the content policy would refuse parts of it."""
     found = faults(html)
     if found:
         raise PluginError(_report([f"{name}: {fault}" for fault in found], HALF))
-    return mend(html, palette)
+    return mend(html, palette, has_own_frame=config.extra["briefs_frame_is_own"])
 
 
 def _report(lines: list[str], outcome: str = "nothing was written") -> str:

@@ -15,7 +15,7 @@ from .projection import View
 MARGIN_DEGREES = 0.05
 """Kept beyond the frame, so that the cut edge of a surface is never seen."""
 
-NEGLIGIBLE = {1: 1.7, 2: 2.2}
+NEGLIGIBLE = {1: 1.7, 2: 2.6}
 """Drawing units, about a pixel, by which a course on every unit or every second one may leave a point out."""
 
 
