@@ -1,6 +1,7 @@
 /* On a site that is one of several releases: the others to choose from, and a word on a page that is not the newest. */
-(async ({ base, label, newest }) => {
+(async (given) => {
   'use strict';
+  const { base, label, newest } = given;
   const here = new URL(`${base}/`, location);
   const list = await fetch(new URL('../versions.json', here)).then((answer) => answer.json()).catch(() => []);
   const isThis = ({ version, aliases }) => [version, ...aliases].includes(here.pathname.split('/').at(-2));
