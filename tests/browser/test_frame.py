@@ -93,9 +93,9 @@ def test_the_contents_follow_the_reader_and_the_header_names_the_page(reader: Re
     page.locator(".md-sidebar--secondary a[href='#sources']").click()
     expect(active).to_have_text("Sources used")
     expect(page.locator("[data-md-component=header-title]")).to_have_class("md-header__title md-header__title--active")
-    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("End")
     expect(active).to_have_text("Editions")
-    page.evaluate("() => scrollTo(0, 0)")
+    page.keyboard.press("Home")
     expect(active).to_have_count(0)
 
 
