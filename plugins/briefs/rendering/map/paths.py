@@ -48,8 +48,8 @@ def _trace(view: View, points: list[tuple[float, ...]], end: str, fewest: int, s
             placed.append(spot)
     if len(placed) < fewest:
         return ""
-    kept = shapely.LineString(placed).simplify(NEGLIGIBLE[step]).coords if placed[1:] else []
-    plain = [(int(x), int(y)) for x, y in kept]
+    course = shapely.LineString(placed if placed[1:] else ())
+    plain = [(int(x), int(y)) for x, y in course.simplify(NEGLIGIBLE[step]).coords]
     placed = plain if len(plain) >= fewest else placed
     steps = "".join(f"{x - x0:+d}{y - y0:+d}" for (x0, y0), (x, y) in pairwise(placed))
     return f"M{placed[0][0]} {placed[0][1]}l{steps.replace('+', ' ').lstrip()}{end}"
