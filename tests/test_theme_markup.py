@@ -45,3 +45,18 @@ def test_blank_lines_and_indents_go_but_for_where_they_are_text() -> None:
 def test_a_page_written_from_right_to_left_says_so_on_its_root() -> None:
     assert mend('<html lang="ar"><body dir="rtl">') == '<html dir="rtl" lang="ar"><body dir="rtl">'
     assert mend('<html lang="en"><body dir="ltr">') == '<html lang="en"><body dir="ltr">'
+
+
+def test_names_in_menus_lose_the_lines_round_them() -> None:
+    entry = '<a href="a.html" class="md-tabs__link">\nA & B\n</a><span class="md-ellipsis">\nC\n</span>'
+    assert mend(entry) == '<a href="a.html" class="md-tabs__link">A & B</a><span class="md-ellipsis">C</span>'
+
+
+def test_what_only_the_themes_script_fills_goes_with_that_script() -> None:
+    dialog = (
+        '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner md-typeset"></div>\n</div>\n'
+    )
+    search = '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search">\n'
+    told = '<div data-md-component="announce">\n<aside>News</aside>\n</div>\n'
+    assert mend(dialog + search + told) == dialog + search + told
+    assert mend(dialog + search + told, has_own_frame=True) == told

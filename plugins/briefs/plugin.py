@@ -36,6 +36,7 @@ from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
 from .stray import stray_content
+from .theme_frame import serves
 from .theme_markup import lean_palette, mend
 from .translations import speaker
 
@@ -183,14 +184,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        return _finished(output, page.file.dest_uri, self._palette_address())
+        return _finished(output, page.file.dest_uri, self._palette_address(), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page of its own, as `404.html` is."""
         if not template_name.endswith(".html"):
             return output_content
-        return _finished(output_content, template_name, self._palette_address())
+        return _finished(output_content, template_name, self._palette_address(), config)
 
     def _palette_address(self) -> str:
         palette = self.build.assets.files.get(PALETTE)
@@ -247,12 +248,12 @@ def _palette(config: MkDocsConfig) -> bytes | None:
     return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
 
 
-def _finished(html: str, name: str, palette: str) -> str:
+def _finished(html: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended; refused if the content policy would refuse parts of it."""
     found = faults(html)
     if found:
         raise PluginError(_report([f"{name}: {fault}" for fault in found], HALF))
-    return mend(html, palette)
+    return mend(html, palette, has_own_frame=config.extra["briefs_frame_is_own"])
 
 
 def _report(lines: list[str], outcome: str = "nothing was written", *, number: int | None = None) -> str:
@@ -288,6 +289,7 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
     config.extra["briefs_feeds"] = build.feeds
+    config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
     speaks = build.site.identity.speaks
     config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
     if speaks.own and config.copyright:

@@ -17,6 +17,14 @@ _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
 _NOT_FOR_A_CHECKBOX = ' type="checkbox" id="__{}" autocomplete="off"'
 _TOGGLES = ("drawer", "search")
+_PADDED = re.compile(r'((?:<span class="md-ellipsis"|<a href="[^"]*" class="md-tabs__link")>)\n([^<>\n]*)\n')
+_UNUSED = re.compile(
+    r'<input class="md-toggle" data-md-toggle="search"[^>]*>\n'
+    r'|<div data-md-component="announce">\n</div>\n'
+    r'|<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner md-typeset"></div>\n</div>\n'
+)
+"""What only the theme's own script fills."""
+
 _CONTENTS_LABEL = '<label class="md-nav__title" for="__toc">'
 
 
@@ -37,15 +45,18 @@ def lean_palette(css: str, used: Collection[str]) -> str:
     return _RULE.sub(kept, css)
 
 
-def mend(page: str, palette: str = "") -> str:
+def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
     the theme's templates leave behind, half a kilobyte of a page as sent. Where the theme says the direction on the
     body only, the title and the page itself get it too.
 
-    palette: the stylesheet of colours to name in place of the theme's, from the site's root.
+    palette: the stylesheet of colours to name in place of the theme's, from the site's root. has_own_frame: whether
+    the theme's own script is left out (`theme_frame.py`), and with it the empty places that it fills.
     """
-    page = _BLANKS.sub(lambda found: found[1] or "\n", page)
+    page = _PADDED.sub(r"\1\2", _BLANKS.sub(lambda found: found[1] or "\n", page))
+    if has_own_frame:
+        page = _UNUSED.sub("", page)
     if '<body dir="rtl"' in page:
         page = page.replace("<html ", '<html dir="rtl" ', 1)
     if palette:

@@ -93,8 +93,8 @@
     button.disabled = true;
     button.textContent = button.dataset.loading || Briefs.say('Loading the map…');
     tell(figure, '');
-    load(data.css, 'style')
-      .then(function () { return Promise.all([data.basemap && load(data.basemap), data.live && load(data.live), load(data.plotly)]); })
+    /* together: the library looks for the element of its style sheet, not for what is in it */
+    Promise.all([load(data.css, 'style'), load(data.plotly), data.basemap && load(data.basemap), data.live && load(data.live)])
       .then(function () {
         var stage = document.createElement('div');
         stage.className = 'cm-live';

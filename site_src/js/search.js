@@ -67,7 +67,7 @@ window.BriefsSearch = (() => {
       const [title, address] = kinds[kind];
       const list = el("ul", { class: "b-register" });
       for (const [, id, name, names, detail] of lines.slice(0, MOST)) {
-        const item = el("li", {}, el("a", { class: "b-record", href: address.replace("~", id) }, el("bdi", {}, name)));
+        const item = el("li", {}, el("a", { href: address.replace("~", id) }, el("bdi", {}, name)));
         if (detail) item.append(el("span", { class: "b-sub" }, detail));
         if (names && kind !== "strikes") item.append(el("span", { class: "b-sub" }, el("bdi", {}, names)));
         list.append(item);
@@ -98,7 +98,7 @@ window.BriefsSearch = (() => {
     if (!found || !found.length) return;
     const list = el("ul", { class: "b-register" });
     for (const result of found) {
-      const item = el("li", {}, el("a", { class: "b-record", href: result.url }, result.meta.title), el("span", { class: "b-sub" }, ...excerpt(result.excerpt)));
+      const item = el("li", {}, el("a", { href: result.url }, result.meta.title), el("span", { class: "b-sub" }, ...excerpt(result.excerpt)));
       list.append(item);
     }
     prose.append(el("h2", {}, Briefs.say("In the text of pages"), " ", el("span", { class: "b-count" }, String(found.length))), list);

@@ -1,22 +1,48 @@
-// Applies the reader's stored palette before the first paint; follows the system where that is the choice.
-(function () {
+// The reader's palette: set before the first paint, changed by the toggle beside this script, and the system's until chosen.
+(() => {
   "use strict";
-  var palette = window.__md_get("__palette");
-  if (!palette || !palette.color) return;
-  var color = palette.color;
-  if (color.media === "(prefers-color-scheme)") {
-    var scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    var input = document.querySelector("[data-md-color-media='(prefers-color-scheme: " + scheme + ")']");
-    if (input) {
-      color = {
-        media: input.getAttribute("data-md-color-media"),
-        scheme: input.getAttribute("data-md-color-scheme"),
-        primary: input.getAttribute("data-md-color-primary"),
-        accent: input.getAttribute("data-md-color-accent"),
-      };
+  const choices = [...document.querySelectorAll("[name=__palette]")];
+  if (!choices.length) return;
+  const SYSTEM = "(prefers-color-scheme)";
+  const light = matchMedia("(prefers-color-scheme: light)");
+  const named = (choice, name) => choice.getAttribute("data-md-color-" + name);
+
+  const told = {};
+  const tell = (name, content) => {
+    if (!told[name]) {
+      told[name] = document.createElement("meta");
+      told[name].name = name;
+      document.head.append(told[name]);
     }
-  }
-  Object.keys(color).forEach(function (key) {
-    document.body.setAttribute("data-md-color-" + key, color[key]);
-  });
+    told[name].content = content;
+  };
+
+  const show = (choice) => {
+    const media = named(choice, "media");
+    const shown = media === SYSTEM
+      ? choices.find((one) => named(one, "media") === `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`) || choice
+      : choice;
+    const color = { media };
+    for (const name of ["scheme", "primary", "accent"]) color[name] = named(shown, name);
+    document.body.setAttribute("data-md-color-switching", ""); // so that nothing fades from one palette to the other
+    for (const [name, value] of Object.entries(color)) document.body.setAttribute("data-md-color-" + name, value);
+    for (const one of choices) {
+      one.checked = one === choice;
+      if (one.nextElementSibling instanceof HTMLLabelElement) one.nextElementSibling.hidden = one !== choice;
+    }
+    const { backgroundColor, colorScheme } = getComputedStyle(document.querySelector(".md-header"));
+    tell("theme-color", backgroundColor);
+    tell("color-scheme", colorScheme);
+    setTimeout(() => document.body.removeAttribute("data-md-color-switching"));
+    return { index: choices.indexOf(choice), color };
+  };
+
+  const showStored = () => {
+    const stored = window.__md_get("__palette");
+    show((stored ? choices[stored.index] : choices.find((one) => matchMedia(named(one, "media")).matches)) || choices[0]);
+  };
+
+  for (const one of choices) one.addEventListener("change", () => window.__md_set("__palette", show(one)));
+  light.addEventListener("change", showStored);
+  showStored();
 })();

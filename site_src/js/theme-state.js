@@ -1,8 +1,9 @@
-// What Material for MkDocs expects before its own script: four names on the window, and no alternate links but languages.
-// Nothing is kept on the reader's machine before the reader chooses: the theme would note its default palette on arrival,
-// and of a release whether it is an old one, which it finds out anew just as well.
+// Scripts run here. And what Material for MkDocs expects before its own script: four names on the window, and no alternate
+// links but languages. Nothing is kept on the reader's machine before the reader chooses: the theme would note its default
+// palette on arrival, and of a release whether it is an old one, which it finds out anew just as well.
 (function (base) {
   "use strict";
+  document.documentElement.classList.replace("no-js", "js");
   var chose = false;
   addEventListener("change", function (event) { chose = chose || event.target.name === "__palette"; }, true);
   window.__md_scope = new URL(base, location);

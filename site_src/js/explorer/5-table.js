@@ -21,7 +21,7 @@
     let page = 0, shown = null;
 
     function link(kind, entry) {
-      return el('a', { class: 'b-record', href: addresses[kind].replace('~', entry[0]) }, el('bdi', {}, entry[1]));
+      return el('a', { href: addresses[kind].replace('~', entry[0]) }, el('bdi', {}, entry[1]));
     }
 
     /* A grade that only an earlier rule gives has no drawn symbol on the page. */
@@ -38,7 +38,7 @@
       const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? Briefs.say('province only') :
         ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
       const spot = el('th', { scope: 'row', 'data-label': where },
-        el('a', { class: 'b-record', href: addresses.strikes.replace('~', columns.id[row]) }, symbol(shown.grades[row]), el('bdi', {}, columns.wheres[columns.where[row]])),
+        el('a', { href: addresses.strikes.replace('~', columns.id[row]) }, symbol(shown.grades[row]), el('bdi', {}, columns.wheres[columns.where[row]])),
         el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')), changed('where'));
       return el('tr', { id: 'row-' + columns.id[row] }, spot,
         el('td', { 'data-label': when }, columns.whens[columns.when[row]], changed('when')),

@@ -75,7 +75,7 @@
     }
 
     function record(columns, row) {
-      return Explorer.el('a', { class: 'b-record', href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
+      return Explorer.el('a', { href: JSON.parse(root.dataset.addresses).strikes.replace('~', columns.id[row]) },
         Explorer.listed([columns.wheres[columns.where[row]], columns.whens[columns.when[row]]]));
     }
 

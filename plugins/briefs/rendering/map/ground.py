@@ -16,24 +16,27 @@ from .projection import View
 BAR_LENGTHS_KM = (500, 250, 100, 50, 25, 10, 5, 2, 1)
 WIDEST_BAR = 300
 
+STEP = 2
+"""On how many drawing units the ground is traced; regions follow it, so that they end at its boundaries."""
+
 
 def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
     """Everything below the entries except names: one group that the inset uses again."""
     held = "".join(_control_area(view, area, figure.holder_of(area)) for area in figure.control_areas)
     held = held and f'<g class="cm-ct">{held}</g>'
     layers = [
-        ("cm-nb", paths.surface(view, basemap.land())),
-        ("cm-hm", paths.surface(view, basemap.home())),
+        ("cm-nb", paths.surface(view, basemap.land(), STEP)),
+        ("cm-hm", paths.surface(view, basemap.home(), STEP)),
     ]
     lines = [
-        ("cm-fb", paths.line(view, basemap.lines_of("foreign"))),
-        ("cm-ib", paths.line(view, basemap.lines_of("internal"))),
-        ("cm-cb", paths.line(view, basemap.lines_of("border"))),
-        ("cm-db", paths.line(view, basemap.lines_of("disputed"))),
+        ("cm-fb", paths.line(view, basemap.lines_of("foreign"), STEP)),
+        ("cm-ib", paths.line(view, basemap.lines_of("internal"), STEP)),
+        ("cm-cb", paths.line(view, basemap.lines_of("border"), STEP)),
+        ("cm-db", paths.line(view, basemap.lines_of("disputed"), STEP)),
     ]
     water = [
-        ("cm-rv", "".join(paths.line(view, river) for river in basemap.rivers)),
-        ("cm-lk", paths.surface(view, shapely.union_all(list(basemap.lakes)))),
+        ("cm-rv", "".join(paths.line(view, river, STEP) for river in basemap.rivers)),
+        ("cm-lk", paths.surface(view, shapely.union_all(list(basemap.lakes)), STEP)),
     ]
     return f'<g id="{figure.uid}--base">{_paths(layers)}{held}{_paths([*water, *lines])}</g>'
 

@@ -54,7 +54,7 @@ def marks(figure: MapFigure, groups: tuple[Cluster, ...], view: View, prefix: st
 def _mark(figure: MapFigure, mark: Mark, spot: LonLat, offset: LonLat, attributes: str) -> str:
     """One linked mark. The offset sits on `use`, so that the style sheet's scaling spreads a cluster too."""
     style = figure.grade_of(mark)
-    aside = f' x="{offset[0]:.0f}" y="{offset[1]:.0f}"' if any(offset) else ""
+    aside = "".join(f' {axis}="{by:.0f}"' for axis, by in zip("xy", offset, strict=True) if round(by))
     return (
         f'<a xlink:href="{escape(mark.href)}" {attributes} class="cm-mk {style.css_class}"'
         f' transform="translate({spot[0]:.0f} {spot[1]:.0f})"><title>{escape(mark.title)}</title>'

@@ -99,7 +99,7 @@ def _definitions(figure: MapFigure, layout: Layout) -> str:
     ]
     regions = {entry.region: layout.shapes[entry.id] for entry in figure.regions}
     outlines = [
-        f'<path id="{uid}--r-{escape(region)}" d="{paths.surface(layout.view, shape)}"/>'
+        f'<path id="{uid}--r-{escape(region)}" d="{paths.surface(layout.view, shape, ground.STEP)}"/>'
         for region, shape in regions.items()
     ]
     return f"<defs>{''.join([*drawn, *hatches, *outlines])}</defs>"

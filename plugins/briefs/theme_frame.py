@@ -1,0 +1,36 @@
+"""Whether `site_src/js/frame.js` does all that a desk's `mkdocs.yml` asks of the theme's own script.
+
+That script is as heavy as a brief (35 kB as sent) and kept a slow phone busy for 0.7 s before its reader could scroll,
+mostly for parts that no site of this kind shows. A desk that wants one of those parts gets the theme's script again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+SERVED = frozenset(
+    {
+        "navigation.footer",
+        "navigation.indexes",
+        "navigation.prune",
+        "navigation.sections",
+        "navigation.tabs",
+        "navigation.tabs.sticky",
+        "navigation.top",
+        "toc.follow",
+        "toc.integrate",
+    }
+)
+"""Features that need no script, or that `frame.js` serves."""
+
+_PLUGINS = ("material/search", "search")
+_EXTRA = ("alternate", "annotate", "consent")
+
+
+def serves(features: Collection[str], plugins: Collection[str], extra: Mapping[str, object]) -> bool:
+    """Whether no feature, plugin or extra of the theme is chosen that only its own script knows."""
+    return (
+        SERVED.issuperset(features)
+        and not any(name in plugins for name in _PLUGINS)
+        and not any(extra.get(name) for name in _EXTRA)
+    )

@@ -1,0 +1,127 @@
+/* The frame of a page: drawer, contents that follow the reader, way back to the top, folded parts. It stands in for the
+   theme's own script, which is as heavy as a brief and lays the whole page out several times before anyone has scrolled.
+   Nothing here measures the page: the browser says what came into view. */
+(() => {
+  'use strict';
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const palette = find('[data-md-component=palette]');
+  const drawer = find('#__drawer');
+  const menu = find('.md-nav--primary');
+  const title = find('[data-md-component=header-title]');
+  const heading = find('.md-content h1');
+  const contents = find('.md-sidebar--secondary [data-md-component=toc]');
+  const back = find('[data-md-component=top]');
+  const HEADER_PX = 48;
+
+  /* Keys: Enter presses what the theme made of labels and checkboxes; Escape closes the drawer. */
+  document.addEventListener('keydown', (event) => {
+    const at = event.target;
+    if (event.key === 'Escape' && drawer && drawer.checked) {
+      drawer.checked = false;
+      drawer.focus();
+    } else if (event.key === 'Enter' && at.matches('label[tabindex], #__drawer')) {
+      at.click();
+    } else if (/^(Enter| )$/.test(event.key) && palette && palette.contains(at)) {
+      const choices = [...palette.querySelectorAll('input')];
+      const next = choices[(choices.findIndex((one) => one.checked) + 1) % choices.length];
+      event.preventDefault();
+      next.click();
+      next.focus();
+    }
+  });
+  if (drawer && menu) drawer.setAttribute('aria-label', menu.getAttribute('aria-label'));
+  for (const toggle of all('.md-nav__toggle')) {
+    const nav = find(`[aria-labelledby="${toggle.id}_label"]`);
+    if (nav) toggle.addEventListener('change', () => nav.setAttribute('aria-expanded', toggle.checked));
+  }
+
+  /* The header names the page once its heading has gone beneath it. */
+  if (title && heading) {
+    new IntersectionObserver(([entry]) => {
+      title.classList.toggle('md-header__title--active', !entry.isIntersecting && entry.boundingClientRect.top < HEADER_PX);
+    }, { rootMargin: `-${HEADER_PX}px 0px 0px` }).observe(heading);
+  }
+
+  /* The contents mark the last heading above a fifth of the window, or the last of all at the very end. */
+  if (contents) {
+    const links = new Map();
+    for (const link of contents.querySelectorAll('a[href^="#"]')) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) links.set(target, link);
+    }
+    const passed = new Set();
+    const end = find('.md-footer');
+    let isAtEnd = false;
+    const mark = () => {
+      const order = [...links.keys()];
+      const now = isAtEnd ? order.length - 1 : order.findLastIndex((target) => passed.has(target));
+      order.forEach((target, place) => {
+        links.get(target).classList.toggle('md-nav__link--passed', place <= now);
+        links.get(target).classList.toggle('md-nav__link--active', place === now);
+      });
+      if (now < 0) return;
+      const frame = contents.closest('.md-sidebar__scrollwrap');
+      const [shown, link] = [frame, links.get(order[now])].map((part) => part.getBoundingClientRect());
+      if (link.top < shown.top || link.bottom > shown.bottom) {
+        frame.scrollBy({ top: (link.top + link.bottom - shown.top - shown.bottom) / 2 });
+      }
+    };
+    const above = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) passed[isIntersecting ? 'add' : 'delete'](target);
+      mark();
+    }, { rootMargin: '9999999px 0px -80%' });
+    for (const target of links.keys()) above.observe(target);
+    if (end) {
+      new IntersectionObserver(([entry]) => {
+        isAtEnd = entry.isIntersecting && scrollY > 0;
+        mark();
+      }, { threshold: 0.9 }).observe(end);
+    }
+  }
+
+  /* The way back to the top shows itself to who scrolls upwards. */
+  if (back) {
+    let last = 0;
+    addEventListener('scroll', () => {
+      const now = scrollY;
+      const isWanted = now < last && now > 2 * HEADER_PX;
+      if (back.hidden === isWanted) back.hidden = !isWanted;
+      last = now;
+    }, { passive: true });
+    back.addEventListener('click', () => scrollTo({ top: 0 }));
+  }
+
+  /* What an address leads to is unfolded; so is everything on paper. */
+  const unfold = () => {
+    if (drawer) drawer.checked = false;
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return; /* no address of this site */
+    }
+    const folded = target && target.closest('details:not([open])');
+    for (let part = folded; part; part = part.parentElement.closest('details')) part.open = true;
+    if (folded) target.scrollIntoView();
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = all('details:not([open])');
+    for (const part of folded) part.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const part of folded) part.open = false;
+  });
+
+  /* Code that scrolls sideways can be scrolled by keyboard. */
+  const watched = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute('tabindex');
+    }
+  });
+  for (const code of all('.md-content pre > code')) watched.observe(code);
+})();

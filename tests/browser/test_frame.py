@@ -1,0 +1,171 @@
+"""The frame of every page by keyboard, touch and address: drawer, palette, contents, folded parts, paper."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from reader import NewReader, Reader
+
+BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
+DRAWER = ".md-sidebar--primary a[href$='explorer.html']"
+OPENER = ".md-header label[for=__drawer]"
+TOGGLE = "label[for^='__palette_']:visible"
+TOP_OF_TARGET = "() => document.querySelector(':target').getBoundingClientRect().top"
+HEADER_PX = 48
+
+
+def settled_top(page: Page) -> float:
+    """Where the target stands below the top of the window, once nothing moves any more."""
+    page.wait_for_function(
+        f"() => new Promise(done => {{ const first = ({TOP_OF_TARGET})();"
+        f"setTimeout(() => done(first === ({TOP_OF_TARGET})()), 300); }})"
+    )
+    return float(page.evaluate(TOP_OF_TARGET))
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Tab until an element of that kind has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"60 presses of Tab reached no {selector}")
+
+
+def test_a_keyboard_opens_the_drawer_goes_where_it_leads_and_shuts_it(new_reader: NewReader) -> None:
+    page = new_reader(width=412, height=823).open(BRIEF)
+    expect(page.locator(DRAWER)).to_be_hidden()
+    press_until(page, "#__drawer")
+    page.keyboard.press("Enter")
+    expect(page.locator(DRAWER)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(DRAWER)).to_be_hidden()
+    page.keyboard.press("Space")
+    press_until(page, DRAWER)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/explorer.html")
+
+
+def test_the_drawer_opens_without_scripts(new_reader: NewReader) -> None:
+    page = new_reader(width=412, height=823, scripts=False).open(BRIEF)
+    page.locator(OPENER).click()
+    expect(page.locator(DRAWER)).to_be_visible()
+
+
+def test_what_is_shut_in_the_drawer_takes_no_focus(new_reader: NewReader) -> None:
+    page = new_reader(width=412, height=823).open(BRIEF)
+    press_until(page, "article a")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => document.activeElement.closest('.md-sidebar--primary') === null")
+
+
+def test_a_dark_system_is_dark_before_anything_is_chosen(new_reader: NewReader) -> None:
+    page = new_reader(scheme="dark").open(BRIEF)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("meta[name=theme-color]")).to_have_attribute("content", "rgb(20, 22, 27)")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_a_keyboard_changes_the_palette_and_the_choice_outlives_the_system(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    press_until(page, "[name=__palette]")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator(TOGGLE)).to_have_count(1)
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    press_until(page, "[name=__palette]")
+    page.keyboard.press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_contents_follow_the_reader_and_the_header_names_the_page(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    active = page.locator(".md-sidebar--secondary .md-nav__link--active")
+    expect(active).to_have_count(0)
+    page.locator(".md-sidebar--secondary a[href='#sources']").click()
+    expect(active).to_have_text("Sources used")
+    expect(page.locator("[data-md-component=header-title]")).to_have_class("md-header__title md-header__title--active")
+    page.keyboard.press("End")
+    expect(active).to_have_text("Editions")
+    page.keyboard.press("Home")
+    expect(active).to_have_count(0)
+
+
+def test_who_scrolls_upwards_is_offered_the_way_to_the_top(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    back = page.locator("[data-md-component=top]")
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("() => scrollY > 2000")
+    expect(back).to_be_hidden()
+    page.mouse.wheel(0, -300)
+    expect(back).to_be_visible()
+    back.click()
+    page.wait_for_function("() => scrollY === 0")
+
+
+def test_an_address_within_a_long_brief_leads_to_its_place_below_the_header(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    last = page.locator(".b-claims > article").last.get_attribute("id")
+    for way in (f"#{last}", "#sources"):
+        page.goto("about:blank")
+        reader.open(BRIEF + way)
+        expect(page.locator(":target")).to_be_in_viewport()
+        assert HEADER_PX <= settled_top(page) <= 3 * HEADER_PX
+    page.evaluate("address => { location.hash = address; }", last)
+    expect(page.locator(f"[id='{last}']")).to_be_in_viewport()
+    assert HEADER_PX <= settled_top(page) <= 3 * HEADER_PX
+
+
+def test_an_address_of_something_folded_unfolds_it(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    page.evaluate("() => { document.querySelector('.b-why ul').id = 'inside'; location.hash = '#inside'; }")
+    expect(page.locator("#inside")).to_be_in_viewport()
+
+
+def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    folded = page.locator("details:not([open])")
+    before = folded.count()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(before)
+
+
+def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
+    script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
+    head = "<span class='md-header__topic'></span><p data-md-component='outdated' hidden>There is a newer one.</p>"
+    tag = "<script src='../releases.js' data-base='.' data-newest='latest' data-label='Select version'></script>"
+    for name, pages in {"2": ("index.html", "a.html"), "1": ("index.html", "a.html", "only-here.html")}.items():
+        for page_name in pages:
+            (tmp_path / name).mkdir(exist_ok=True)
+            (tmp_path / name / page_name).write_text(
+                f"<!doctype html><title>{name}</title>{head}{tag}", encoding="utf-8"
+            )
+    (tmp_path / "releases.js").write_text(script, encoding="utf-8")
+    listed = [{"version": "2", "title": "Two", "aliases": ["latest"]}, {"version": "1", "title": "One", "aliases": []}]
+    (tmp_path / "versions.json").write_text(json.dumps(listed), encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        page = new_reader(address=f"http://127.0.0.1:{server.server_port}/").open("1/a.html")
+        expect(page.get_by_role("button", name="Select version")).to_have_text("One")
+        expect(page.get_by_text("There is a newer one.")).to_be_visible()
+        page.get_by_role("link", name="Two").click()
+        page.wait_for_url("**/2/a.html")
+        expect(page.get_by_role("button", name="Select version")).to_have_text("Two")
+        expect(page.get_by_text("There is a newer one.")).to_be_hidden()
+        page.goto(f"http://127.0.0.1:{server.server_port}/1/only-here.html")
+        page.get_by_role("link", name="Two").click()
+        page.wait_for_url("**/2/")
+    finally:
+        server.shutdown()
+        server.server_close()
