@@ -100,6 +100,8 @@ def prepare(
         "feeds": announced,
         "address": identity.address,
         "branch": options.branch,
+        "folder": options.source_dir,
+        "timezone": options.timezone,
     }
     site = Site(
         assessed,
