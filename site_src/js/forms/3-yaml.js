@@ -53,12 +53,14 @@
     };
     const value = (head, found, asked, indent) => {
       if (typeof found === 'string') return text(head, found, asked.type === 'text', indent);
+      if (!Object.keys(found).length) return [`${head} ${Array.isArray(found) ? '[]' : '{}'}`];
       if (Array.isArray(found)) return [head, ...items(found, asked, indent + 2)];
       return [head, ...group(found, asked.group, indent + 2)];
     };
     const items = (found, asked, indent) => found.flatMap(item => {
       const dash = `${' '.repeat(indent)}-`;
       if (typeof item === 'string') return text(dash, item, false, indent);
+      if (!Object.keys(item).length) return [`${dash} {}`];
       const [first, ...rest] = group(item, asked.group, indent + 2);
       return [`${dash} ${first.slice(indent + 2)}`, ...rest];
     });

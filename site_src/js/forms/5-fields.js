@@ -4,6 +4,7 @@
   'use strict';
 
   const MOST_SHOWN = 8;
+  const MOST_UNFOLDED = 6;
   let made = 0;
   const newId = () => `f${(made += 1)}`;
 
@@ -60,6 +61,7 @@
     const node = {
       el: box,
       focus: () => control.focus(),
+      isActive: () => document.activeElement === control,
       read, fill,
       isTouched: false,
       find: () => node,
@@ -97,7 +99,8 @@
 
   const wordShape = (context, asked, id) => {
     const words = context.form.words[asked.words];
-    const none = asked.default ? Briefs.say('as usual') : Briefs.say('choose');
+    const usual = words.find(([word]) => word === asked.default);
+    const none = usual ? usual[1] : Briefs.say('choose');
     const control = el('select', { class: 'b-f-control' }, el('option', { value: '' }, `\u2013 ${none} \u2013`));
     words.forEach(([word, label, meaning]) => control.append(el('option', { value: word }, `${label} \u2013 ${meaning}`)));
     const below = el('p', { class: 'b-f-chosen', id: `${id}-chosen` });
@@ -364,8 +367,9 @@
     };
 
     const member = key => choices.flat().find(one => one.keys.includes(key));
+    const isSmall = !first.length && fields.length <= MOST_UNFOLDED;
     const isFirst = field => {
-      if (first.includes(field.key) || field.is_needed) return true;
+      if (isSmall || first.includes(field.key) || field.is_needed) return true;
       const way = member(field.key);
       return Boolean(way) && !way.keys.some(key => first.includes(key));
     };

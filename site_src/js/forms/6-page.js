@@ -50,6 +50,8 @@
       return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
     };
     for (const { way, kinds, id } of Forms.references(form, tree)) {
+      const node = nodeOf(way);
+      if (node.isActive && node.isActive()) continue; // still being typed
       const lines = await Forms.withId(id);
       const line = lines.find(one => kinds.includes(one[0]));
       if (line && line[4] === page.dataset.withdrawn && !tree.withdrawn) message(way, 'withdrawn', { id });
@@ -144,7 +146,9 @@
     const mine = (turn += 1);
     const tree = await treeNow();
     if (mine !== turn) return;
-    const complaints = Forms.check(context.form, tree);
+    const every = Forms.check(context.form, tree);
+    const own = every.filter(({ way }) => way[0] !== 'id');
+    const complaints = own.length && !isOwnId ? own : every; // the id follows from the other fields
     const file = stands ? stands.file : tree.id ? `${page.dataset.folder}/${Forms.fileOf(context.form, tree.id)}` : '';
     latest = { tree, text: Forms.written(context.form, tree), file, complaints };
     part('yaml').textContent = latest.text;
@@ -197,6 +201,7 @@
     showComplaints(latest.complaints);
     summarise();
     if (latest.complaints.length) return part('summary').focus();
+    if (stands && !part('unchanged').hidden) return context.say(Briefs.say('Nothing is changed yet.'));
     safe = latest.text;
     const repository = page.dataset.repository;
     if (stands) {
