@@ -1,4 +1,4 @@
-"""Records of any kind as trees of text, mostly right, now and then wrong in any way an editor, or an attacker, can be."""
+"""Records of any kind as trees of text, mostly right, now and then wrong in any way an editor can be."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ SIGNS = (
     *("<script>alert(1)</script>", "</script>", "${x}", "{{ x }}", "نَصّ: عربي", "“quoted: words”", "می\u200cخواهم"),
 )
 WRONG = (
-    *("", " lead", "trail ", "\u00a0lead", "two\nlines", "tab\tin", "x" * 301, "\u202eevil", "a\u200db", "zero\u200bwidth"),
+    *(
+        "",
+        " lead",
+        "trail ",
+        "\u00a0lead",
+        "two\nlines",
+        "tab\tin",
+        "x" * 301,
+        "\u202eevil",
+        "a\u200db",
+        "zero\u200bwidth",
+    ),
     *("e\u0301", "\u0641\u0653", "bell\x07", "\ue000", "\ufeffbom", "soft\u00adhyphen", "a" + "\u0301" * 12, "\u2028"),
     *("x\ufe0f", "\U000e0041tag", "\ufffd", "\u3164", "car\rriage", "\u0378"),
 )
@@ -32,7 +43,17 @@ VALUES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "id": (("palmyra", "2015-11-05-albu-kamal", "ab"), ("A", "a", "a--b", "Bad Id", "x" * 65, "", "é", "ab\n")),
     "day": (
         ("2015-11-05", "2016-02-29", "2015-12-31", "2015-01-01"),
-        ("2015-02-29", "1900-02-29", "2015-13-01", "5.11.2015", "2015-1-5", "0000-01-01", "٢٠١٥-١١-٠٥", " 2015-11-05", ""),
+        (
+            "2015-02-29",
+            "1900-02-29",
+            "2015-13-01",
+            "5.11.2015",
+            "2015-1-5",
+            "0000-01-01",
+            "٢٠١٥-١١-٠٥",
+            " 2015-11-05",
+            "",
+        ),
     ),
     "instant": (
         ("2015-10-07T06:30Z", "2015-10-07T23:59:59Z"),
@@ -44,8 +65,20 @@ VALUES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "url": (
         ("https://www.example.org/brief", "http://example.org", "https://a.example.org/x?y=1&z=%20#f"),
         (
-            *("example.org", "javascript:alert(1)", "https://user@example.org/", "https://127.0.0.1/", "https://x.org:80/"),
-            *("https://xn--e1afmkfd.org/", "https://example.org/a b", "https://EXAMPLE.org/", "https://münchen.org/", ""),
+            *(
+                "example.org",
+                "javascript:alert(1)",
+                "https://user@example.org/",
+                "https://127.0.0.1/",
+                "https://x.org:80/",
+            ),
+            *(
+                "https://xn--e1afmkfd.org/",
+                "https://example.org/a b",
+                "https://EXAMPLE.org/",
+                "https://münchen.org/",
+                "",
+            ),
             *("https://example.org/<b>", "ftp://example.org/", "https://", "https://example.org/" + "a" * 500),
         ),
     ),
@@ -76,7 +109,9 @@ def _mended(name: str, tree: dict[str, Any], dice: random.Random) -> dict[str, A
     if name == "When":
         for key in ("on", "from", "to", "not_before", "not_after", "at"):
             tree.pop(key, None)
-        tree |= dice.choice(({"on": "2015-11-05"}, {"from": "2015-11-02", "to": "2015-11-03"}, {"not_after": "2015-11-05"}))
+        tree |= dice.choice(
+            ({"on": "2015-11-05"}, {"from": "2015-11-02", "to": "2015-11-03"}, {"not_after": "2015-11-05"})
+        )
         if "on" not in tree:
             tree.pop("part_of_day", None)
         if "stated_as" not in tree:
