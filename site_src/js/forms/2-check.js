@@ -68,7 +68,7 @@
 
   /* What is wrong with one scalar by itself: [what, advice], or null. */
   Forms.checkScalar = (form, asked, text) => {
-    const say = (name, values) => Forms.message(form, name, values);
+    const wrong = (name, values) => Forms.message(form, name, values);
     const found = Forms.printable(text, form.unseenSet);
     const refused = Forms.refused(text, form.unseenSet);
     if (refused) {
@@ -77,47 +77,47 @@
       return [`\`${Forms.escaped(refused.character)}\`${name ? ` (${name})` : ''} ${reason}`, advice];
     }
     const normal = Forms.notNormal(text);
-    if (normal) return say('not-normal', normal);
+    if (normal) return wrong('not-normal', normal);
     if (asked.type === 'word') {
       const allowed = form.words[asked.words].map(word => word[0]);
-      return allowed.includes(text) ? null : say('word', { found, allowed: allowed.join(', ') });
+      return allowed.includes(text) ? null : wrong('word', { found, allowed: allowed.join(', ') });
     }
-    if (form.forms[asked.type]) return checkForm(form, asked, text, say);
+    if (form.forms[asked.type]) return checkForm(form, asked, text, wrong);
     const length = [...text].length;
-    if (asked.most && length > asked.most) return say('long', { length, most: asked.most });
-    if (asked.least && length < asked.least) return text ? say('short', { found, least: asked.least }) : say('empty');
+    if (asked.most && length > asked.most) return wrong('long', { length, most: asked.most });
+    if (asked.least && length < asked.least) return text ? wrong('short', { found, least: asked.least }) : wrong('empty');
     if (asked.pattern && !new RegExp(asked.pattern).test(text)) {
-      return asked.type === 'id' ? say('id', { found }) : say('pattern', { found, description: described(asked) });
+      return asked.type === 'id' ? wrong('id', { found }) : wrong('pattern', { found, description: described(asked) });
     }
-    return checkText(form, asked, text, say);
+    return checkText(form, asked, text, wrong);
   };
 
   const described = asked => asked.help + (asked.example ? ` Write it like this: ${asked.example}` : '');
 
-  const checkForm = (form, asked, text, say) => {
+  const checkForm = (form, asked, text, wrong) => {
     const [pattern, what, advice] = form.forms[asked.type];
-    if (!new RegExp(`^(?:${pattern})$`).test(text)) return say('form', { found: text, form: what, advice });
+    if (!new RegExp(`^(?:${pattern})$`).test(text)) return wrong('form', { found: text, form: what, advice });
     if ((asked.type === 'day' && !isDay(text)) || (asked.type === 'instant' && !isInstant(text))) {
-      return say('no-such', { found: text, form: what });
+      return wrong('no-such', { found: text, form: what });
     }
     const number = value => (asked.type === 'number' && Number.isInteger(value) ? value.toFixed(1) : String(value));
     const value = Number(text);
-    if (isThere(asked.low) && value < asked.low) return say('range', { found: number(value), limit: number(asked.low), edge: 'least' });
-    if (isThere(asked.high) && value > asked.high) return say('range', { found: number(value), limit: number(asked.high), edge: 'most' });
+    if (isThere(asked.low) && value < asked.low) return wrong('range', { found: number(value), limit: number(asked.low), edge: 'least' });
+    if (isThere(asked.high) && value > asked.high) return wrong('range', { found: number(value), limit: number(asked.high), edge: 'most' });
     return null;
   };
 
-  const checkText = (form, asked, text, say) => {
+  const checkText = (form, asked, text, wrong) => {
     if (asked.type === 'url') {
       const [address, host, never] = form.address;
       const match = new RegExp(`^${address}$`).exec(text);
-      if (!match || !/^[\x20-\x7e]*$/.test(text) || new RegExp(never).test(text)) return say('address', { found: text });
-      return new RegExp(`^${host}$`).test(match[2]) && !match[2].includes('xn--') ? null : say('host', { found: match[2] });
+      if (!match || !/^[\x20-\x7e]*$/.test(text) || new RegExp(never).test(text)) return wrong('address', { found: text });
+      return new RegExp(`^${host}$`).test(match[2]) && !match[2].includes('xn--') ? null : wrong('host', { found: match[2] });
     }
-    if (asked.type === 'line' && /[\n\r]/.test(text)) return say('lines');
+    if (asked.type === 'line' && /[\n\r]/.test(text)) return wrong('lines');
     if (asked.type !== 'line' && asked.type !== 'text') return null;
     const trimmed = asked.type === 'text' ? text.replace(/\n+$/, '') : text;
-    return trimmed === Forms.stripped(trimmed) ? null : say('blanks');
+    return trimmed === Forms.stripped(trimmed) ? null : wrong('blanks');
   };
 
   const checkValue = (form, asked, value, way, found) => {
@@ -133,8 +133,8 @@
     if (asked.group && typeof value === 'object') checkGroup(form, asked.group, value, way, found);
     else if (asked.plain) checkOne(form, Forms.fieldOf(form, asked.group, asked.plain), value, [...way, asked.plain], found);
     else {
-      const wrong = Forms.checkScalar(form, asked, value);
-      if (wrong) found.push([way, ...wrong]);
+      const told = Forms.checkScalar(form, asked, value);
+      if (told) found.push([way, ...told]);
     }
   };
 

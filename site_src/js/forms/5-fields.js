@@ -152,7 +152,7 @@
       control.value = line[1];
       tell(line);
       close();
-      context.say(Briefs.say('{name} chosen', { name: line[2] }));
+      context.tell(Briefs.say('{name} chosen', { name: line[2] }));
       control.dispatchEvent(new Event('change'));
     };
     const mark = number => {
@@ -184,9 +184,9 @@
       if (mine !== asking || document.activeElement !== control) return undefined;
       found = lines || [];
       open();
-      if (!lines) return context.say(Briefs.say('The index of records could not be loaded'));
+      if (!lines) return context.tell(Briefs.say('The index of records could not be loaded'));
       if (!found.length) tellUnknown();
-      return context.say(Briefs.countOf(found.length, '{n} record found', '{n} records found'));
+      return context.tell(Briefs.countOf(found.length, '{n} record found', '{n} records found'));
     };
     const settle = async () => {
       close();

@@ -13,7 +13,7 @@
   const context = {
     own: data('own'),
     adds: data('adds'),
-    say: text => { part('status').textContent = text; },
+    tell: text => { part('status').textContent = text; },
     changed: () => { clearTimeout(context.timer); context.timer = setTimeout(update, 120); },
   };
   let root = null;
@@ -201,34 +201,34 @@
     showComplaints(latest.complaints);
     summarise();
     if (latest.complaints.length) return part('summary').focus();
-    if (stands && !part('unchanged').hidden) return context.say(Briefs.say('Nothing is changed yet.'));
+    if (stands && !part('unchanged').hidden) return context.tell(Briefs.say('Nothing is changed yet.'));
     safe = latest.text;
     const repository = page.dataset.repository;
     if (stands) {
       const isCopied = await copied(latest.text);
       open(`${repository}/edit/${branch()}/${path(latest.file)}`);
-      return context.say(isCopied
+      return context.tell(isCopied
         ? Briefs.say('The text is copied and the file is open on GitHub. There, select all of it, paste, and choose “Commit changes”.')
-        : Briefs.say('The file is open on GitHub. Copy the text below, select all of the file there, paste, and choose “Commit changes”.'));
+        : Briefs.say('The file is open on GitHub. Copy the text shown here, select all of the file there, paste, and choose “Commit changes”.'));
     }
     const address = `${repository}/new/${branch()}?filename=${encodeURIComponent(latest.file)}`;
     const whole = `${address}&value=${encodeURIComponent(latest.text)}`;
     if (whole.length <= LONGEST_ADDRESS) {
       open(whole);
-      return context.say(Briefs.say('The file is open on GitHub, filled in. There, choose “Commit changes”, then “Create pull request”.'));
+      return context.tell(Briefs.say('The file is open on GitHub, filled in. There, choose “Commit changes”, then “Create pull request”.'));
     }
     const isCopied = await copied(latest.text);
     open(address);
-    return context.say(isCopied
+    return context.tell(isCopied
       ? Briefs.say('The text is too long for a link, so it is copied: paste it into the empty file that is open on GitHub.')
-      : Briefs.say('The text is too long for a link: copy it below and paste it into the empty file that is open on GitHub.'));
+      : Briefs.say('The text is too long for a link: copy it here and paste it into the empty file that is open on GitHub.'));
   };
 
   const copy = async () => {
     await update();
     const isCopied = await copied(latest.text);
     if (isCopied) safe = latest.text;
-    context.say(isCopied ? Briefs.say('Copied.') : Briefs.say('The browser does not let pages copy: select the text below and copy it.'));
+    context.tell(isCopied ? Briefs.say('Copied.') : Briefs.say('The browser does not let pages copy: select the text shown here and copy it.'));
   };
 
   const download = async () => {
@@ -240,7 +240,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 10000);
-    context.say(Briefs.say('Saved as {name}.', { name: `${latest.tree.id || 'record'}.yml` }));
+    context.tell(Briefs.say('Saved as {name}.', { name: `${latest.tree.id || 'record'}.yml` }));
   };
 
   /* `where.place=palmyra&about=2015-11-02-palmyra` after the # fills those fields. */
