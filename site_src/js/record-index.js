@@ -4,7 +4,7 @@ window.BriefsSearch = (() => {
   "use strict";
   const page = document.querySelector("[data-shards]");
   if (!page) return { add() {} };
-  const shards = JSON.parse(page.dataset.shards);
+  const shards = () => JSON.parse(page.dataset.shards);
   const held = new Map();
   const waiting = new Map();
 
@@ -15,7 +15,7 @@ window.BriefsSearch = (() => {
   const shardOf = (word) => {
     let number = 0;
     for (const character of [...word].slice(0, 2)) number = (number * 31 + character.codePointAt(0)) % 65521;
-    return number % shards.length;
+    return number % shards().length;
   };
 
   const add = (number, lines) => {
@@ -27,7 +27,7 @@ window.BriefsSearch = (() => {
     if (!waiting.has(number)) {
       waiting.set(number, new Promise((done, failed) => {
         const script = document.createElement("script");
-        script.src = shards[number];
+        script.src = shards()[number];
         script.onload = done;
         script.onerror = () => { waiting.delete(number); failed(); };
         document.head.append(script);

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..assessment.ids import LONGEST, REGISTERS
 from ..assessment.rules.claims import WITHIN_A_CLAIM
+from ..assessment.rules.dating import STRAY_INSTANT
 from ..assessment.rules.locations import UNREGISTERED
 from ..assessment.rules.naming import ANOTHER_KIND, ONE, UNKNOWN, WITHDRAWN
 from ..publication.look_alikes import Near
@@ -73,6 +74,7 @@ def _form(form: Form, language: Language) -> dict[str, Any]:
             "withdrawn": WITHDRAWN,
             "another-kind": ANOTHER_KIND,
             "unregistered": (UNREGISTERED, "Add the spelling to `names` of {file}, or correct the id."),
+            "stray-instant": STRAY_INSTANT,
             "not-normal": NOT_NORMAL,
         },
         "reasons": REASONS,
@@ -116,6 +118,15 @@ def near_script(month: str, near: Iterable[Near], language: Language) -> bytes:
     """The strikes and claims of one month: `BriefsForms.meet(month, [[kind, id, title, first, last, about], …])`."""
     lines = [[one.kind, one.id, language.speak(one.title), one.first, one.last, one.about] for one in near]
     return _call("BriefsForms.meet", month, lines)
+
+
+def lists_script(shards: list[str], kept: list[str], near: Mapping[str, str]) -> bytes:
+    """Where all that lies, for the pages: `BriefsForms.lists = {…}`. shards: of the index of records.
+
+    Form pages name this script alone, so that they do not change with every record.
+    """
+    value = {"shards": shards, "kept": kept, "near": near}
+    return f"BriefsForms.lists = {inert(json.dumps(value, separators=(',', ':')))};\n".encode()
 
 
 def _call(function: str, *values: object) -> bytes:

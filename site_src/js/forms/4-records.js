@@ -17,6 +17,13 @@
     return loading.get(address);
   };
 
+  /* Where the scripts of records lie, once the script that says so is loaded: { shards, kept, near }. */
+  Forms.lists = null;
+  Forms.listed = async address => {
+    if (!Forms.lists) await load(address);
+    return Forms.lists;
+  };
+
   const learned = new Map();
   Forms.learn = form => {
     form.unseenSet = new Set(form.unseen);
@@ -30,7 +37,8 @@
   const kept = new Map();
   Forms.keep = (number, entries) => Object.entries(entries).forEach(([name, entry]) => kept.set(name, entry));
   /* A record as it stands: [file, tree, whether an edition shows it]; undefined when there is none. */
-  Forms.record = async (addresses, name) => {
+  Forms.record = async name => {
+    const addresses = Forms.lists.kept;
     let number = 0;
     for (const character of name) number = (number * 31 + character.codePointAt(0)) % 65521;
     await load(addresses[number % addresses.length]);
@@ -39,7 +47,8 @@
 
   const met = new Map();
   Forms.meet = (month, lines) => met.set(month, lines);
-  const near = async (addresses, months) => {
+  const near = async months => {
+    const addresses = Forms.lists.near;
     const known = months.filter(month => addresses[month]);
     await Promise.all(known.map(month => load(addresses[month])));
     return known.flatMap(month => met.get(month));
@@ -50,14 +59,14 @@
   const daysOf = when => [when.on || when.from || when.not_before || '', when.on || when.to || when.not_after || ''];
 
   /* Strikes at the same place, or claims of the same source, on days that meet: [kind, id, title, …], each once. */
-  Forms.lookAlikes = async (addresses, kind, tree) => {
+  Forms.lookAlikes = async (kind, tree) => {
     if (!NEAR[kind]) return [];
     const [when, shared] = NEAR[kind];
     const wanted = shared.map(way => at(tree, way));
     const [first, last] = daysOf(tree[when] || {});
     const days = [first, last].filter(day => /^\d{4}-\d{2}-\d{2}$/.test(day));
     if (wanted.includes(undefined) || !days.length) return [];
-    const lines = await near(addresses, [...new Set(days.map(day => day.slice(0, 7)))]);
+    const lines = await near([...new Set(days.map(day => day.slice(0, 7)))]);
     const meets = line => (!line[3] || !last || line[3] <= last) && (!line[4] || !first || first <= line[4]);
     const found = new Map();
     for (const line of lines) {

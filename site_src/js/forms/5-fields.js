@@ -37,7 +37,8 @@
   };
   Forms.inCode = inCode;
 
-  const needed = asked => (asked.is_needed ? el('span', { class: 'b-f-needed' }, Briefs.say('needed')) : null);
+  /* Beside a control that says so itself, the mark is for the eye alone. */
+  const needed = (asked, isSaid = false) => (asked.is_needed ? el('span', { class: 'b-f-needed', 'aria-hidden': isSaid ? 'true' : undefined }, Briefs.say('needed')) : null);
   const errorOf = id => el('p', { class: 'b-f-error', id: `${id}-error`, hidden: true });
 
   const showIn = (place, context, complaints) => {
@@ -56,7 +57,7 @@
     const help = !isBare && asked.help ? el('p', { class: 'b-f-help', id: `${id}-help` }, inCode(context, asked.help)) : null;
     describe(control, help && help.id, below && below.id);
     if (asked.is_needed && !isBare && control.type !== 'checkbox') control.setAttribute('aria-required', 'true');
-    const label = el('label', { for: id, class: isBare ? 'b-hidden' : 'b-f-label' }, el('span', context.own, title), isBare ? null : needed(asked));
+    const label = el('label', { for: id, class: isBare ? 'b-hidden' : 'b-f-label' }, el('span', context.own, title), isBare ? null : needed(asked, true));
     const box = el('div', { class: `b-f-field b-f-field--${asked.type}` }, label, help, around || control, below, error);
     const node = {
       el: box,

@@ -59,9 +59,28 @@
       else if (!line && !(stands && id === stands.tree.id)) message(way, 'unknown', { id: Forms.printable(id, form.unseenSet), kind: wanted(kinds) });
       if (line && way[way.length - 1] === 'place') spelling(tree, way, line, message);
     }
+    for (const { way, values } of strayInstants(tree)) message([...way, 'at'], 'stray-instant', values);
     if (!stands && tree.id && isOwnId && (await taken(tree.id))) {
       found.push({ way: ['id'], what: `\`${tree.id}\` is in use, or was`, advice: 'Ids are never reused: choose another.' });
     }
+    return found;
+  };
+
+  /* Moments that fall on another day, on the clocks of the desk, than the day beside them. */
+  const strayInstants = tree => {
+    const found = [];
+    const zone = page.dataset.timezone;
+    const clock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+    const within = (holder, way) => {
+      if (!holder || typeof holder !== 'object') return;
+      const at = holder.at && holder.on ? new Date(holder.at) : null;
+      if (at && !Number.isNaN(at.getTime())) {
+        const [day, hour] = clock.format(at).split(', ');
+        if (day !== holder.on) found.push({ way, values: { at: `${at.toISOString().slice(0, 16)}Z`, hour, day, zone, on: holder.on } });
+      }
+      Object.entries(holder).forEach(([key, inner]) => within(inner, [...way, Array.isArray(holder) ? Number(key) : key]));
+    };
+    within(tree, []);
     return found;
   };
 
@@ -94,7 +113,7 @@
 
   const showNotices = async (tree, across) => {
     const notices = across.map(({ way, what, advice }) => el('li', {}, el('code', {}, nameOf(way)), ': ', Forms.inCode(context, `${what}. ${advice}`)));
-    const alike = await Forms.lookAlikes(data('near'), context.form.kind, tree).catch(() => []);
+    const alike = await Forms.lookAlikes(context.form.kind, tree).catch(() => []);
     for (const line of alike.slice(0, 3)) {
       const words = line[0] === 'strikes' ? Briefs.say('A strike at this place on these days is on record:') : Briefs.say('A claim of this source of these days is on record:');
       notices.push(el('li', {}, words, ' ', linkTo(line[0], line[1], line[2]), ' ', el('code', {}, line[1])));
@@ -269,10 +288,11 @@
   };
 
   const begin = async () => {
+    page.dataset.shards = JSON.stringify((await Forms.listed(page.dataset.lists)).shards);
     const hash = window.location.hash.slice(1);
     const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : hash.split('/');
     if (!page.dataset.kind) {
-      const entry = kind && id ? await Forms.record(data('kept'), `${kind}/${id}`) : undefined;
+      const entry = kind && id ? await Forms.record(`${kind}/${id}`) : undefined;
       part('which').hidden = Boolean(entry);
       if (!entry) return;
       stands = { name: `${kind}/${id}`, file: entry[0], tree: { id, ...entry[1] }, isPublished: entry[2] };

@@ -9,7 +9,7 @@ from ..feeds import feed_files
 from ..files import SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
-from .contribute import plan_contribute
+from .contribute import contribute_files, plan_contribute
 from .data import plan_data
 from .editions import edition_files
 from .explorer import plan_explorer
@@ -39,4 +39,5 @@ def plan_files(site: Site) -> Iterator[SiteFile]:
     for address, data in (*feed_files(site), *citation_files(site)):
         yield given(address, data)
     yield from edition_files(site)
+    yield from contribute_files(site)
     yield from site.exports.files()

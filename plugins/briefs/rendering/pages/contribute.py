@@ -11,12 +11,15 @@ from ...publication.search import KINDS
 from ...records.forms import FORM_KINDS, form_of
 from ...records.said import Said, say
 from ..addresses import source_path
+from ..files import SiteFile, given
+from ..forms import lists_script
 from ..language import Language, direction_of
 from .search import TITLES
 from .site import NEAR, Page, Planned, Site, form_name
 
 PATH = "contribute.md"
 CORRECT = "contribute/correct.md"
+LISTS = "contribute/records.js"
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,23 @@ def plan_contribute(site: Site) -> Iterator[Planned]:
     yield Planned(CORRECT, say("Correct a record"), partial(_correct, site))
 
 
+def contribute_files(site: Site) -> Iterator[SiteFile]:
+    """Where the scripts with the records lie, as seen from any form: all of them are in one folder."""
+    way = partial(site.renderer.addresses.between, CORRECT)
+    yield given(
+        LISTS,
+        lists_script(
+            [way(shard.address) for shard in site.search_shards],
+            [way(script.address) for script in site.kept_scripts],
+            {
+                name.removeprefix(NEAR).removesuffix(".js"): way(file.address)
+                for name, file in site.scripts.items()
+                if name.startswith(NEAR)
+            },
+        ),
+    )
+
+
 def _contribute(site: Site, prose: str) -> Page:
     body = site.renderer.render("contribute.html", PATH, forms=FORM_PAGES, correct=CORRECT)
     return Page(body, say("Add or correct a record in the browser, without a terminal."))
@@ -99,8 +119,6 @@ def _correct(site: Site, prose: str) -> Page:
 
 def _rendered(site: Site, path: str, title: Said, lead: Said, kind: str, needed: list[str]) -> str:
     way, speak = partial(site.renderer.addresses.between, path), site.renderer.language.speak
-    scripts = site.scripts
-    near = {name.removeprefix(NEAR)[:-3]: way(file.address) for name, file in scripts.items() if name.startswith(NEAR)}
     return site.renderer.render(
         "form.html",
         path,
@@ -108,10 +126,8 @@ def _rendered(site: Site, path: str, title: Said, lead: Said, kind: str, needed:
         lead=lead,
         kind=kind,
         needed=needed,
-        forms=json.dumps({one: way(scripts[form_name(one)].address) for one in FORM_KINDS}),
-        shards=json.dumps([way(shard.address) for shard in site.search_shards]),
-        kept=json.dumps([way(script.address) for script in site.kept_scripts]),
-        near=json.dumps(near),
+        forms=json.dumps({one: way(site.scripts[form_name(one)].address) for one in FORM_KINDS}),
+        lists=way(LISTS),
         kinds=json.dumps({one: [speak(TITLES[one]), way(source_path(one, "~"))] for one in KINDS}),
         frame=json.dumps(list(site.cartography.bounds or site.basemap.bounds)),
         adds=json.dumps({one.kind: [way(one.path), speak(one.title)] for one in FORM_PAGES}),
