@@ -10,8 +10,6 @@ from ..records.desk import Desk
 from ..records.model import Claim, Strike
 from .naming import name_of
 
-WITHOUT_DAY = "undated"
-
 
 @dataclass(frozen=True)
 class Near:
@@ -29,7 +27,7 @@ def look_alikes(desk: Desk) -> dict[str, tuple[Near, ...]]:
     """Strikes and claims by each year and month they touch at their ends, `2015-11`, ids ascending."""
     found: dict[str, list[Near]] = {}
     for near in _all(desk):
-        for month in sorted({day[:7] or WITHOUT_DAY for day in (near.first, near.last)}):
+        for month in sorted({day[:7] for day in (near.first, near.last) if day}):
             found.setdefault(month, []).append(near)
     return {month: tuple(found[month]) for month in sorted(found)}
 

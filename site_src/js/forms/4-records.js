@@ -19,9 +19,15 @@
 
   /* Where the scripts of records lie, once the script that says so is loaded: { shards, kept, near }. */
   Forms.lists = null;
-  Forms.listed = async address => {
-    if (!Forms.lists) await load(address);
-    return Forms.lists;
+  Forms.listed = async page => {
+    await load(page.dataset.lists);
+    page.dataset.shards = JSON.stringify(Forms.lists.shards);
+    Forms.index = page.dataset.index;
+  };
+
+  const search = async words => {
+    await load(Forms.index);
+    return BriefsSearch.find(words);
   };
 
   const learned = new Map();
@@ -76,10 +82,10 @@
   };
 
   /* Lines [kind, id, title, names, detail] of the index, of some kinds, that words begin. */
-  Forms.find = async (words, kinds) => (await BriefsSearch.find(words)).filter(line => kinds.includes(line[0]));
+  Forms.find = async (words, kinds) => (await search(words)).filter(line => kinds.includes(line[0]));
 
   /* The lines of the index with that id, whatever their kind. */
-  Forms.withId = async id => (/^[a-z0-9-]+$/.test(id) ? (await BriefsSearch.find(id)).filter(line => line[1] === id) : []);
+  Forms.withId = async id => (/^[a-z0-9-]+$/.test(id) ? (await search(id)).filter(line => line[1] === id) : []);
 
   Forms.spellings = line => [line[2], ...line[3].split(' \u00b7 ')].filter(Boolean);
 

@@ -189,7 +189,9 @@
       if (!found.length) tellUnknown();
       return context.tell(Briefs.countOf(found.length, '{n} record found', '{n} records found'));
     };
+    let typing = 0;
     const settle = async () => {
+      clearTimeout(typing);
       close();
       const words = given(control.value);
       asking += 1;
@@ -206,7 +208,6 @@
       }
       return undefined;
     };
-    let typing = 0;
     control.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(look, 120); });
     control.addEventListener('blur', settle);
     control.addEventListener('keydown', event => {
@@ -407,7 +408,7 @@
         choice.isPlaced = true;
         place.append(choice.box);
       }
-      const child = childOf(field);
+      const child = childOf(field.key === plain ? { ...field, is_needed: false } : field);
       children.set(field.key, child);
       place.append(child.el);
     };

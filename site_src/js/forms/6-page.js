@@ -288,7 +288,7 @@
   };
 
   const begin = async () => {
-    page.dataset.shards = JSON.stringify((await Forms.listed(page.dataset.lists)).shards);
+    await Forms.listed(page);
     const hash = window.location.hash.slice(1);
     const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : hash.split('/');
     if (!page.dataset.kind) {
@@ -305,7 +305,6 @@
       part('standing').hidden = false;
       part('published').hidden = !stands.isPublished;
       root.fill(stands.tree);
-      if ('kind' in stands.tree && !root.read().kind) root.find(['kind']).fill(stands.tree.kind);
     } else {
       idField();
       root.fill(prefilled(context.form, hash));

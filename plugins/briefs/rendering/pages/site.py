@@ -89,6 +89,8 @@ class Site:
     map_kb: int
     chart_kb: int
     """What a live drawing without a basemap loads."""
+    index_script: str
+    """Site path of the script that looks records up."""
     unchanged: frozenset[str] = frozenset()
     """Ids of the briefs that show what their newest edition shows."""
 
