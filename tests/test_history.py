@@ -66,7 +66,7 @@ def test_every_record_has_its_address_and_the_ways_to_mend_it(
         if kind in ("briefs", "live"):
             assert [link for link in links if link.startswith("https://example.org/desk/edit/main/") and record in link]
         else:
-            assert f"../contribute/correct.html#{kind}/{record}" in links
+            assert f"../contribute/correct.html#record={kind}/{record}" in links
         (report,) = [link for link in links if "/issues/new?" in link]
         asked = parse_qs(urlsplit(report).query)
         assert asked == {

@@ -47,7 +47,7 @@ KINDS = (
     "contribute.html",
     "contribute/strike.html",
     "contribute/claim.html",
-    "contribute/correct.html#strikes/2015-10-07-caspian-salvo",
+    "contribute/correct.html#record=strikes/2015-10-07-caspian-salvo",
     "404.html",
 )
 ALIVE = ("briefs/2015-11-01-russian-airstrikes.html", "timeline.html")

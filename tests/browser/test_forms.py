@@ -141,7 +141,7 @@ def test_a_record_to_correct_stands_in_the_fields_as_it_stands_in_its_file(
     reader: Reader, desk: Desk, name: str
 ) -> None:
     kind, record_id = name.split("/")
-    page = opened_form(reader, f"{CORRECT}#{name}")
+    page = opened_form(reader, f"{CORRECT}#record={name}")
     expect(page.locator(".b-f-unchanged")).to_be_visible()
     assert page.locator(YAML).text_content() == written(as_text(desk.of(kind)[record_id]), KINDS[kind])
     assert reader.complaints == []
@@ -279,7 +279,7 @@ def test_a_correction_shows_what_it_changes_and_copies_the_text_for_the_editor_o
     reader: Reader, desk: Desk
 ) -> None:
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened_form(reader, f"{CORRECT}#places/palmyra")
+    page = opened_form(reader, f"{CORRECT}#record=places/palmyra")
     page.get_by_role("button", name="Propose the change on GitHub").click()
     expect(page.locator(STATUS)).to_have_text("Nothing is changed yet.")
     page.get_by_role("textbox", name="Name", exact=True).fill("Tadmur: the oasis")
@@ -342,7 +342,7 @@ def test_what_grows_with_the_desk_is_loaded_only_when_it_is_needed(reader: Reade
 
 def test_from_a_folder_forms_work_too(new_reader: NewReader, site: Path) -> None:
     page = new_reader().page
-    page.goto((site / CORRECT).as_uri() + "#strikes/2015-11-02-palmyra")
+    page.goto((site / CORRECT).as_uri() + "#record=strikes/2015-11-02-palmyra")
     expect(page.locator(READY)).to_be_attached()
     expect(page.locator(YAML)).to_contain_text("id: 2015-11-02-palmyra")
 
@@ -370,7 +370,7 @@ def test_a_correction_without_a_record_says_where_to_begin(reader: Reader) -> No
 
 
 @pytest.mark.parametrize(
-    "path", [STRIKE, CLAIM, "contribute/place.html", f"{CORRECT}#strikes/2015-10-07-caspian-salvo"]
+    "path", [STRIKE, CLAIM, "contribute/place.html", f"{CORRECT}#record=strikes/2015-10-07-caspian-salvo"]
 )
 def test_on_a_narrow_phone_nothing_runs_over_the_edge(new_reader: NewReader, path: str) -> None:
     page = opened_form(new_reader(width=360, height=740), path)

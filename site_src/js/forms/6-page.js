@@ -290,7 +290,7 @@
   const begin = async () => {
     await Forms.listed(page);
     const hash = window.location.hash.slice(1);
-    const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : hash.split('/');
+    const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : (new URLSearchParams(hash).get('record') || '').split('/');
     if (!page.dataset.kind) {
       const entry = kind && id ? await Forms.record(`${kind}/${id}`) : undefined;
       part('which').hidden = Boolean(entry);
