@@ -221,8 +221,10 @@ def target_of(page: str, address: str, base: str = "/") -> str | None:
 
 
 def dead_links(site: Path, pages: dict[str, HtmlPage], base: str = "/") -> Iterator[str]:
-    """Each address that leads to no file of the site, or to no element of its page. A fragment with `=` is no element's:
-    it tells a script of the page what to show."""
+    """Each address that leads to no file of the site, or to no element of its page.
+
+    A fragment with `=` is no element's: it tells a script of the page what to show.
+    """
     ids = {path: set(page.ids) for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.elements:
