@@ -95,6 +95,7 @@ MENU = {
     "Analysis": "analysis.md",
     "Records": "records.md",
     "Data": "data.md",
+    "Contribute": "contribute.md",
     "Corrections": "corrections.md",
     "Method": "method.md",
     "Field reference": "reference.md",

@@ -221,7 +221,10 @@ def target_of(page: str, address: str, base: str = "/") -> str | None:
 
 
 def dead_links(site: Path, pages: dict[str, HtmlPage], base: str = "/") -> Iterator[str]:
-    """Each address that leads to no file of the site, or to no element of its page."""
+    """Each address that leads to no file of the site, or to no element of its page.
+
+    A fragment with `=` is no element's: it tells a script of the page what to show.
+    """
     ids = {path: set(page.ids) for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.elements:
@@ -232,7 +235,7 @@ def dead_links(site: Path, pages: dict[str, HtmlPage], base: str = "/") -> Itera
                 fragment = unquote(urlsplit(address).fragment)
                 if not (site / target).is_file():
                     yield f"{path}: {address} leads to no file"
-                elif fragment and target in ids and fragment not in ids[target]:
+                elif fragment and "=" not in fragment and target in ids and fragment not in ids[target]:
                     yield f"{path}: {address} leads to no element"
 
 

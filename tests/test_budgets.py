@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import posixpath
 import re
 
@@ -63,6 +64,19 @@ def test_the_live_map_is_at_most_520_kb_more_and_its_button_says_so(
             assert size <= 520 * KB
             (words,) = re.findall(r"Explore the map \((\d+) kB\)", demonstration_pages[path].text)[:1]
             assert abs(int(words) - size / KB) <= 0.02 * size / KB
+
+
+def test_all_that_a_form_loads_before_the_reader_looks_a_record_up_is_at_most_100_kb(
+    sizes: dict[str, int], demonstration_pages: dict[str, HtmlPage]
+) -> None:
+    for path in (path for path in sizes if re.fullmatch(r"contribute/[a-z]+\.html", path)):
+        (form,) = (e for e in demonstration_pages[path].named("article") if "data-forms" in e.attributes)
+        of_kinds = json.loads(form.attributes["data-forms"]).values()
+        asked = [
+            posixpath.normpath(posixpath.join("contribute", one)) for one in (*of_kinds, form.attributes["data-lists"])
+        ]
+        largest = max(sizes[one] for one in asked[:-1]) + sizes[asked[-1]]
+        assert sizes[path] + sum(sizes[one] for one in loaded(demonstration_pages[path], path)) + largest <= 100 * KB
 
 
 def test_a_record_page_is_at_most_30_kb(sizes: dict[str, int]) -> None:

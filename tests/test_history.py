@@ -90,11 +90,18 @@ def test_every_record_has_its_address_and_the_ways_to_mend_it(
         record = Path(path).stem
         links = [element.attributes["href"] for element in page.named("a") if "href" in element.attributes]
         assert f"https://example.org/{path}" in links
-        assert [link for link in links if link.startswith("https://example.org/desk/edit/main/") and record in link]
+        if kind in ("briefs", "live"):
+            assert [link for link in links if link.startswith("https://example.org/desk/edit/main/") and record in link]
+        else:
+            assert f"../contribute/correct.html#record={kind}/{record}" in links
         (report,) = [link for link in links if "/issues/new?" in link]
         asked = parse_qs(urlsplit(report).query)
-        assert asked["title"] == [f"Error in {kind}/{record}"]
-        assert f"Address: https://example.org/{path}\n" in asked["body"][0]
+        assert asked == {
+            "template": ["error.yml"],
+            "title": [f"Error in {kind}/{record}"],
+            "record": [f"{kind}/{record}"],
+            "address": [f"https://example.org/{path}"],
+        }
 
 
 def test_a_record_page_is_light_enough_for_a_bad_line(demonstration: Built) -> None:

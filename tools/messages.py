@@ -55,6 +55,7 @@ MENU = (
     "Analysis",
     "Records",
     "Data",
+    "Contribute",
     "Corrections",
     "Method",
     "Field reference",

@@ -87,8 +87,9 @@ class Assets:
         plain = {STYLE: b"\n".join(slim(path.read_bytes()) for path in sorted((self.source / "css").glob("*.css")))}
         plain |= {path.name: slim(path.read_bytes()) for path in sorted((self.source / "css" / "pages").glob("*.css"))}
         plain |= {path.name: slim_script(path.read_bytes()) for path in sorted((self.source / "js").glob("*.js"))}
-        parts = sorted((self.source / "js" / "explorer").glob("*.js"))
-        plain["explorer.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
+        for page in ("explorer", "forms"):
+            parts = sorted((self.source / "js" / page).glob("*.js"))
+            plain[f"{page}.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         plain["plotly-geo.min.js"] = compiled_early((self.source / "vendor" / "plotly-geo.min.js").read_bytes())
         plain["plotly.css"] = (self.source / "vendor" / "plotly.css").read_bytes()
         if self.words is not None:

@@ -100,6 +100,8 @@ def prepare(
         "feeds": announced,
         "address": identity.address,
         "branch": options.branch,
+        "folder": options.source_dir,
+        "timezone": options.timezone,
     }
     site = Site(
         assessed,
@@ -111,6 +113,7 @@ def prepare(
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
+        index_script=files["record-index.js"].address,
         unchanged=frozenset(unchanged),
     )
     pages = {planned.source: planned for planned in plan(site)}

@@ -1,62 +1,19 @@
-// The search page. Records are looked up in the site's own index, one small script a search; prose through Pagefind.
+// The search page. Records are looked up in the site's own index (record-index.js); prose through Pagefind.
 // What is searched for stands in the address after the #, which is never sent to a server.
-window.BriefsSearch = (() => {
+(() => {
   "use strict";
   const page = document.querySelector(".b-search");
-  if (!page) return { add() {} };
+  if (!page) return;
   const input = page.querySelector("input");
   const [records, prose, status] = [".b-search__records", ".b-search__prose", ".b-search__status"].map((one) => page.querySelector(one));
-  const shards = JSON.parse(page.dataset.shards);
   const kinds = JSON.parse(page.dataset.kinds);
-  const held = new Map();
-  const waiting = new Map();
   const MOST = 40;
-
-  const folded = (text) =>
-    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u064b-\u0652\u2066-\u2069]/g, "")
-      .replace(/['‘’ʼʿ`´-]/g, " ").split(/\s+/).filter(Boolean).join(" ");
-
-  const shardOf = (word) => {
-    let number = 0;
-    for (const character of [...word].slice(0, 2)) number = (number * 31 + character.codePointAt(0)) % 65521;
-    return number % shards.length;
-  };
-
-  const add = (number, lines) => {
-    held.set(number, lines.map((line) => ({ line, text: folded(`${line[2]} ${line[3]} ${line[1]}`), title: folded(line[2]) })));
-    if (waiting.has(number)) waiting.get(number)();
-  };
-
-  const load = (number) => {
-    if (held.has(number)) return Promise.resolve();
-    return new Promise((done, failed) => {
-      waiting.set(number, done);
-      const script = document.createElement("script");
-      script.src = shards[number];
-      script.onerror = failed;
-      document.head.append(script);
-    });
-  };
 
   const el = (name, attributes, ...children) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children);
     return element;
-  };
-
-  const findRecords = async (query) => {
-    const terms = folded(query).split(" ").filter(Boolean);
-    const isWord = (term) => !/^\d+$/.test(term);
-    const telling = [...terms].sort((a, b) => isWord(b) - isWord(a) || b.length - a.length)[0];
-    if (!telling) return [];
-    const number = shardOf(telling);
-    await load(number);
-    const begins = (text, term) => text.startsWith(term) || text.includes(" " + term);
-    const whole = terms.join(" ");
-    const rank = (entry) => (entry.title === whole ? 0 : entry.title.startsWith(whole) ? 1 : 2);
-    return held.get(number).filter((entry) => terms.every((term) => begins(entry.text, term)))
-      .map((entry, place) => [rank(entry), place, entry.line]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((found) => found[2]);
   };
 
   const showRecords = (found) => {
@@ -117,7 +74,7 @@ window.BriefsSearch = (() => {
       return;
     }
     const [found, text] = await Promise.all([
-      findRecords(query).catch(() => null),
+      BriefsSearch.find(query).catch(() => null),
       findProse(query).catch(() => undefined),
     ]);
     if (mine !== latest) return;
@@ -149,5 +106,4 @@ window.BriefsSearch = (() => {
   window.addEventListener("hashchange", read);
   page.querySelector("form").hidden = false;
   setTimeout(read);
-  return { add, find: findRecords };
 })();

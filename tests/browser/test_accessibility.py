@@ -45,6 +45,10 @@ KINDS = (
     "method.html",
     "reference.html",
     "data.html",
+    "contribute.html",
+    "contribute/strike.html",
+    "contribute/claim.html",
+    "contribute/correct.html#record=strikes/2015-10-07-caspian-salvo",
     "404.html",
 )
 ALIVE = ("briefs/2015-11-01-russian-airstrikes.html", "timeline.html")

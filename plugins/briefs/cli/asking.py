@@ -16,35 +16,10 @@ from ..opening import MODELS
 from ..records.desk import Desk
 from ..records.filling import fill, way_to
 from ..records.problems import Field, nearest, printable
+from ..records.questions import QUESTIONS
 from ..records.reference import leaves
 from ..records.references import ref_in
 from ..records.vocabulary import Term
-
-QUESTIONS: dict[str, tuple[str, ...]] = {
-    "strikes": ("kind", "actor", "when", "where.place", "where.relation", "target.kind"),
-    "claims": (
-        "source",
-        "via",
-        "document",
-        "url",
-        "stated",
-        "stance",
-        "paraphrase",
-        "about",
-        "facets.actor",
-        "facets.places[0].place",
-        "facets.places[0].stated_as",
-        "facets.when",
-    ),
-    "sources": ("name", "kind", "country", "family", "side", "url"),
-    "places": ("name", "names", "kind", "parent", "country", "position.lat", "position.lon", "position_source"),
-    "actors": ("name", "names", "side"),
-    "events": ("kind", "title", "when", "places[0].place", "actors", "summary"),
-    "control": ("where.place", "state", "holder", "others", "period", "claim"),
-    "gaps": ("source", "window", "claim", "what"),
-    "briefs": ("title", "window.from", "window.to", "takeaway"),
-}
-"""What is asked of each kind, in this order; everything else can be given with `--set`, or written into the file."""
 
 MOST_RECENT = 10
 """Strikes that are named when a claim is asked what it speaks of."""

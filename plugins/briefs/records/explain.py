@@ -25,6 +25,29 @@ class Complaint:
     at_key: bool = False
 
 
+MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": ("is missing", "Add it. {description}"),
+    "word": ("`{found}` is not an allowed word", "Allowed: {allowed}."),
+    "id": (
+        "`{found}` is not an id",
+        "An id has small letters, digits and single hyphens only: 2015-11-05-albu-kamal.",
+    ),
+    "pattern": ("`{found}` is not in the form this field has", "{description}"),
+    "long": ("is {length} characters long; {most} is the most", "Shorten it."),
+    "short": ("`{found}` is too short; {least} characters are the least", "Write it out."),
+    "empty": ("is empty", "Give a value."),
+    "few": ("has {length} of at least {least} entries", "Add what is missing."),
+    "none": ("is an empty list", "Add what is missing."),
+    "range": ("`{found}` is out of range; {limit} is the {edge}", "Correct the number."),
+}
+"""What editors are told of a field by itself, with or without more advice behind it: what is wrong, what to do."""
+
+
+def _filled(name: str, **values: Any) -> tuple[str, str]:
+    what, advice = MESSAGES[name]
+    return what.format(**values), advice.format(**values)
+
+
 def explain(model: type[BaseModel], error: ValidationError) -> Iterator[Complaint]:
     """Each mistake once, in the order of the model's fields."""
     details = error.errors(include_url=False)
@@ -47,7 +70,9 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
             subject = "" if field else f"this {_SUBJECTS.get(model.__name__, model.__name__.lower())} "
             return Complaint(field, subject + context["what"], context["advice"])
         case "missing":
-            return Complaint(field, "is missing", _how_to_add(model, field))
+            what, advice = _filled("missing", description=_description(model, field))
+            example = _example(model, field)
+            return Complaint(field, what, advice + (f" Example: `{field[-1]}: {example}`" if example else ""))
         case "extra_forbidden":
             return _unknown_key(model, field)
         case "enum":
@@ -57,21 +82,18 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
         case "string_pattern_mismatch":
             return _bad_pattern(model, field, str(found))
         case "string_too_long":
-            what = f"is {len(str(found))} characters long; {context['max_length']} is the most"
-            return Complaint(field, what, "Shorten it.")
+            return Complaint(field, *_filled("long", length=len(str(found)), most=context["max_length"]))
         case "string_too_short" if found:
-            what = f"`{printable(str(found))}` is too short; {context['min_length']} characters are the least"
-            return Complaint(field, what, "Write it out.")
+            return Complaint(field, *_filled("short", found=printable(str(found)), least=context["min_length"]))
         case "string_too_short":
-            return Complaint(field, "is empty", f"Give a value{_or_remove(model, field)}.")
+            return _or_remove(model, field, *_filled("empty"))
         case "too_short":
-            there = f"has {len(found)} of at least {context['min_length']} entries"
-            what = there if found else "is an empty list"
-            return Complaint(field, what, f"Add what is missing{_or_remove(model, field)}.")
+            name = "few" if found else "none"
+            return _or_remove(model, field, *_filled(name, length=len(found), least=context["min_length"]))
         case "greater_than_equal" | "less_than_equal":
             edge = "least" if "ge" in context else "most"
             limit = context.get("ge", context.get("le"))
-            return Complaint(field, f"`{found}` is out of range; {limit} is the {edge}", "Correct the number.")
+            return Complaint(field, *_filled("range", found=found, limit=limit, edge=edge))
     wanted = _SHAPES.get(detail["type"])
     if wanted is None:
         return Complaint(field, f"`{printable(str(found))}` does not fit here", _description(model, field))
@@ -89,18 +111,19 @@ def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint
     allowed = list(_words(_annotation_at(model, field)))
     close = nearest(found, allowed, 1)
     hint = f"Did you mean `{close[0]}`? " if close else ""
-    return Complaint(field, f"`{printable(found)}` is not an allowed word", f"{hint}Allowed: {', '.join(allowed)}.")
+    what, advice = _filled("word", found=printable(found), allowed=", ".join(allowed))
+    return Complaint(field, what, hint + advice)
 
 
 def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
     if _pattern_at(model, field) == ID_PATTERN:
         guess = re.sub(r"[^a-z0-9]+", "-", found.casefold()).strip("-")
         hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
-        advice = f"{hint}An id has small letters, digits and single hyphens only: 2015-11-05-albu-kamal."
-        return Complaint(field, f"`{printable(found)}` is not an id", advice)
+        what, advice = _filled("id", found=printable(found))
+        return Complaint(field, what, hint + advice)
     example = _example(model, field)
-    advice = _description(model, field) + (f" Write it like this: {example}" if example else "")
-    return Complaint(field, f"`{printable(found)}` is not in the form this field has", advice)
+    what, advice = _filled("pattern", found=printable(found), description=_description(model, field))
+    return Complaint(field, what, advice + (f" Write it like this: {example}" if example else ""))
 
 
 _ABOUT_COLLECTIONS = frozenset({"briefs", "missing", "extra_forbidden", "too_short"})
@@ -130,14 +153,12 @@ def _wrong_shape(field: Field, found: Any, wanted: str, keys: list[str]) -> Comp
     return Complaint(field, what, advice)
 
 
-def _how_to_add(model: type[BaseModel], field: Field) -> str:
-    example = _example(model, field)
-    return f"Add it. {_description(model, field)}" + (f" Example: `{field[-1]}: {example}`" if example else "")
-
-
-def _or_remove(model: type[BaseModel], field: Field) -> str:
+def _or_remove(model: type[BaseModel], field: Field, what: str, advice: str) -> Complaint:
+    """The same, with the way out that an optional field has."""
     info = _named(model, field)
-    return "" if info is None or info.is_required() else ", or remove the key"
+    if info is None or info.is_required():
+        return Complaint(field, what, advice)
+    return Complaint(field, what, f"{advice.removesuffix('.')}, or remove the key.")
 
 
 def _meant(model: type[BaseModel], field: Field) -> Field:

@@ -37,7 +37,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MOST_MARKS = 8  # pointed Hebrew with accents needs five; sorting a long pile into NFC takes Python quadratic time
 
 _DELETE = "Delete this character"
-_REASONS = {
+REASONS = {
     "bidi": ("changes the direction of text without being seen", f"{_DELETE}; no script needs it here"),
     "line": (
         "breaks the line in some programs and not in others",
@@ -55,6 +55,9 @@ _REASONS = {
     "lost": ("stands for something lost in copying", "Copy the passage from its source again"),
     "unknown": ("is no character that Unicode knows", _DELETE),
 }
+"""Why a character is refused, and what to do."""
+
+NOT_NORMAL = ("`{word}` is not in the normal form NFC of Unicode", "Write `{normal}`, which looks the same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
 def refused_characters(text: str) -> Iterator[tuple[int, str]]:
     """The offset of each refused character, with the reason why, in the words a message uses."""
     if text.isascii():
-        yield from ((match.start(), _REASONS["control"][0]) for match in _CONTROLS.finditer(text))
+        yield from ((match.start(), REASONS["control"][0]) for match in _CONTROLS.finditer(text))
         return
     # Nearly every file is clean, so its few hundred different characters are looked up, not its thousands.
     different = set(text)
@@ -112,7 +115,7 @@ def refused_characters(text: str) -> Iterator[tuple[int, str]]:
             if character in suspects or at in piled:
                 reason = _reason(character) or _reason_in_context(text, at) or ("pile" if at in piled else "")
                 if reason:
-                    yield at, _REASONS[reason][0]
+                    yield at, REASONS[reason][0]
 
 
 def not_normal(text: str) -> tuple[str, str, int] | None:
@@ -181,8 +184,8 @@ def _reason_in_context(text: str, at: int) -> str:
 
 
 def _listed(text: str, refused: list[tuple[int, str]], path: str, first_line: int) -> Iterator[Problem]:
-    advices = dict(_REASONS.values())
-    pile, _ = _REASONS["pile"]
+    advices = dict(REASONS.values())
+    pile, _ = REASONS["pile"]
     refused = [(at, why) for n, (at, why) in enumerate(refused) if why != pile or refused[n - 1] != (at - 1, pile)]
     for at, reason in refused[:MOST_SHOWN]:
         line, column = position(text, at)
@@ -201,8 +204,8 @@ def _not_normal_lines(text: str, path: str, first_line: int) -> Iterator[Problem
     for number, line in enumerate(text.split("\n"), first_line):
         if shown < MOST_SHOWN and (word := not_normal(line)):
             shown += 1
-            what = f"`{word[0]}` is not in the normal form NFC of Unicode"
-            yield Problem(path, number, word[2] + 1, "", what, f"Write `{word[1]}`, which looks the same")
+            what, advice = (text.format(word=word[0], normal=word[1]) for text in NOT_NORMAL)
+            yield Problem(path, number, word[2] + 1, "", what, advice)
 
 
 def _coded(word: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...records.desk import Desk
+from ...records.model import Claim
+from ...records.model.rules import Rule, compiled, differ, given, when, word
 from ...records.settings import Settings
 from ...records.vocabulary import Stance
 from ..days import days_of
@@ -33,22 +36,50 @@ def relays_follow_their_origin(desk: Desk, settings: Settings, broken: Broken) -
 
 def channels_differ_from_sources(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`via` names an outlet other than the source: a source needs no channel to itself."""
-    for claim in desk.claims.values():
-        if claim.via == claim.source and not claim.is_withdrawn:
-            what = f"`{claim.via}` is the source itself"
-            yield Finding("claims", claim.id, ("via",), what, "Remove `via`, or name the outlet.")
+    yield from _broken(desk, CHANNEL)
 
 
 def searches_say_where(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Whoever found nothing says where they looked, and only then is there a `searched`."""
+    yield from _broken(desk, WHERE_LOOKED)
+    yield from _broken(desk, LOOKED)
+
+
+@dataclass(frozen=True)
+class ClaimRule:
+    """A rule within one claim that is told of one of its fields, or of that field's key."""
+
+    field: str
+    rule: Rule
+    at_key: bool = False
+
+
+CHANNEL = ClaimRule(
+    "via", Rule(differ("via", "source"), "`{via}` is the source itself", "Remove `via`, or name the outlet.")
+)
+WHERE_LOOKED = ClaimRule(
+    "stance",
+    Rule(
+        when(word("stance", Stance.FOUND_NOTHING), given("searched")),
+        "`found-nothing` without word of where the source looked",
+        "Add `searched`; if the source does not say, write that it does not say.",
+    ),
+)
+LOOKED = ClaimRule(
+    "searched",
+    Rule(
+        when(given("searched"), word("stance", Stance.FOUND_NOTHING)),
+        "says where the source looked, but the stance is `{stance}`",
+        "Write stance: found-nothing, or remove `searched`.",
+    ),
+    at_key=True,
+)
+WITHIN_A_CLAIM = (CHANNEL, WHERE_LOOKED, LOOKED)
+"""Rules that need no other record; a withdrawn claim is not held to them."""
+
+
+def _broken(desk: Desk, found: ClaimRule) -> Iterator[Finding]:
+    holds = compiled(found.rule.test, Claim.attributes)
     for claim in desk.claims.values():
-        if claim.is_withdrawn:
-            continue
-        if claim.stance is Stance.FOUND_NOTHING and claim.searched is None:
-            what = "`found-nothing` without word of where the source looked"
-            advice = "Add `searched`; if the source does not say, write that it does not say."
-            yield Finding("claims", claim.id, ("stance",), what, advice)
-        if claim.searched is not None and claim.stance is not Stance.FOUND_NOTHING:
-            what = f"says where the source looked, but the stance is `{claim.stance}`"
-            advice = "Write stance: found-nothing, or remove `searched`."
-            yield Finding("claims", claim.id, ("searched",), what, advice, at_key=True)
+        if not claim.is_withdrawn and not holds(claim):
+            yield Finding("claims", claim.id, (found.field,), *found.rule.told(claim.read), at_key=found.at_key)

@@ -11,6 +11,8 @@ from ...records.settings import Settings
 from .finding import Broken, Finding
 from .parts import parts_of, standing
 
+STRAY_INSTANT = ("`{at}` is {hour} on {day} in {zone}, not on {on}", "Write on: {day}, or correct `at`.")
+
 
 def instants_fall_on_their_day(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`at`, read in the desk's time zone, is on the day `on`: a strike late on the 21st stays on the 21st.
@@ -24,9 +26,12 @@ def instants_fall_on_their_day(desk: Desk, settings: Settings, broken: Broken) -
                 continue
             local = when.at.astimezone(zone)
             if local.date() != when.on:
-                what = (
-                    f"`{when.at:%Y-%m-%dT%H:%MZ}` is {local:%H:%M} on {local.date()} in {settings.timezone}, "
-                    f"not on {when.on}"
-                )
-                advice = f"Write on: {local.date()}, or correct `at`."
+                values = {
+                    "at": f"{when.at:%Y-%m-%dT%H:%MZ}",
+                    "hour": f"{local:%H:%M}",
+                    "day": local.date(),
+                    "zone": settings.timezone,
+                    "on": when.on,
+                }
+                what, advice = (text.format(**values) for text in STRAY_INSTANT)
                 yield Finding(record.kind_folder, record.id, (*field, "at"), what, advice)

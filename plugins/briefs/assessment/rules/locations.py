@@ -14,6 +14,9 @@ from . import spelling
 from .finding import Broken, Finding
 from .parts import parts_of, standing
 
+UNREGISTERED = "`{found}` is no known spelling of `{place}`"
+NO_ROAD = ("`along` is for roads, and `{place}` is of the kind {kind}", "Write `at` or `near`, or name the road.")
+
 
 def spellings_are_registered(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`stated_as` stands, letter by letter, among the spellings of the place it is said to mean."""
@@ -25,7 +28,7 @@ def spellings_are_registered(desk: Desk, settings: Settings, broken: Broken) -> 
                 continue
             if spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings):
                 continue
-            what = f"`{printable(location.stated_as)}` is no known spelling of `{place.id}`"
+            what = UNREGISTERED.format(found=printable(location.stated_as), place=place.id)
             advice = gazetteer.advice(location.stated_as, place)
             yield Finding(record.kind_folder, record.id, (*field, "stated_as"), what, advice)
 
@@ -38,8 +41,7 @@ def only_roads_are_followed_along(desk: Desk, settings: Settings, broken: Broken
             if place is None or location.relation is not Relation.ALONG:
                 continue
             if place.kind is not PlaceKind.ROAD and not place.along:
-                what = f"`along` is for roads, and `{place.id}` is of the kind {place.kind}"
-                advice = "Write `at` or `near`, or name the road."
+                what, advice = (text.format(place=place.id, kind=place.kind) for text in NO_ROAD)
                 yield Finding(record.kind_folder, record.id, (*field, "relation"), what, advice)
 
 

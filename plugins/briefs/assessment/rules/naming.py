@@ -28,6 +28,12 @@ ONE: dict[str, str] = {
 """What messages call one record of each kind."""
 
 
+UNKNOWN = ("`{id}` is the id of no {kind}", "Correct the id, or add the record it names.")
+WITHDRAWN = ("`{id}` is withdrawn", "Remove it here, or name a record that stands.")
+ANOTHER_KIND = ("`{id}` is {a_kind}, not {a_wanted}", "Name {a_wanted} here.")
+"""What is wrong with an id, and what to do; more advice may stand in its place."""
+
+
 @dataclass(frozen=True)
 class Naming:
     """The desk's ids and names, for telling what an id may have meant."""
@@ -59,7 +65,8 @@ class Naming:
     def _withdrawn(self, record: Record) -> tuple[str, str]:
         successor = self.standing_successor(record)
         if successor is None:
-            return f"`{record.id}` is withdrawn", "Remove it here, or name a record that stands."
+            what, advice = WITHDRAWN
+            return what.format(id=record.id), advice
         return f"`{record.id}` is withdrawn; `{successor.id}` stands in its place", f"Write {successor.id}."
 
     def _a_name(self, target: str, kinds: Sequence[str]) -> tuple[str, str] | None:
@@ -74,17 +81,22 @@ class Naming:
     def _another_kind(self, target: str, kinds: Sequence[str]) -> tuple[str, str] | None:
         for kind in ALL_FOLDERS:
             if target in self.desk.of(kind):
-                what = f"`{target}` is {_a(ONE[kind])}, not {_a(one_of(kinds))}"
-                return what, f"Name {_a(one_of(kinds))} here{self._hint(target, kinds)}."
+                what, advice = ANOTHER_KIND
+                wanted = a(one_of(kinds))
+                hint = f"{self._hint(target, kinds)}."
+                return (
+                    what.format(id=target, a_kind=a(ONE[kind]), a_wanted=wanted),
+                    advice.format(a_wanted=wanted).removesuffix(".") + hint,
+                )
         return None
 
     def _unknown(self, target: str, kinds: Sequence[str]) -> tuple[str, str]:
         close = did_you_mean(target, (i for kind in kinds for i in self.desk.of(kind)))
-        what = f"`{printable(target)}` is the id of no {one_of(kinds)}"
+        what = UNKNOWN[0].format(id=printable(target), kind=one_of(kinds))
         if close:
             return what, close[0].upper() + close[1:]
         if len(kinds) > 1:
-            return what, "Correct the id, or add the record it names."
+            return what, UNKNOWN[1]
         file = f"content/{kinds[0]}/{target}.md" if kinds[0] in PAGES else f"data/{kinds[0]}/{target}.yml"
         return what, f"Correct the id, or add {printable(file)}."
 
@@ -116,5 +128,6 @@ def one_of(kinds: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _a(word: str) -> str:
+def a(word: str) -> str:
+    """a strike, an event"""
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"

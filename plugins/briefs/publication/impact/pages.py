@@ -13,7 +13,9 @@ from itertools import combinations
 from typing import Any
 
 from ...assessment.assess import Assessed
+from ...assessment.rules.naming import ONE
 from ...records.desk import Desk
+from ...records.forms import FORM_KINDS
 from ...records.model import Brief, Edition, LiveDay
 from ...records.vocabulary import PlaceKind
 from .. import overviews, record_pages
@@ -125,6 +127,8 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield from _records(side)
     yield "search.md", lambda: tuple(findable(side.desk))
     yield "data.md", lambda: side.rows
+    for name in ("contribute", "contribute/correct", *(f"contribute/{ONE[kind].split()[0]}" for kind in FORM_KINDS)):
+        yield f"{name}.md", tuple  # what they know of records is in scripts of their own
     yield "corrections.md", lambda: corrections(assessed)
     yield "method.md", lambda: assessed.rule
     yield "reference.md", tuple

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -16,8 +16,11 @@ from pydantic import (
     Field,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from .rules import Holds, Rule, compiled, reader
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -34,76 +37,107 @@ def trouble(what: str, advice: str) -> PydanticCustomError:
     return PydanticCustomError("briefs", "{what}", {"what": what, "advice": advice})
 
 
-def _reading(pattern: str, convert: Callable[[str], Any], what: str, advice: str) -> Callable[[Any], Any]:
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Form:
+    """How a value is written. what: as in “`x` is not a calendar day”; advice: how to write it."""
 
-    def read(value: Any) -> Any:
+    pattern: str
+    what: str
+    advice: str
+
+
+FORMS: dict[str, Form] = {
+    "day": Form(r"\d{4}-\d{2}-\d{2}", "a calendar day", "Write year-month-day, for example 2015-11-05."),
+    "instant": Form(
+        r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z",
+        "a moment in UTC",
+        "Write it with a Z at the end, for example 2015-10-07T06:30Z.",
+    ),
+    "whole": Form(r"0|[1-9]\d{0,9}", "a whole number", "Write digits only, for example 26 (no 1,500 and no 1e3)."),
+    "number": Form(
+        r"-?(0|[1-9]\d{0,9})(\.\d{1,10})?",
+        "a decimal number",
+        "Write digits with a point, for example 34.5624 (no decimal comma).",
+    ),
+    "flag": Form(r"true|false", "true or false", "Write true, or remove the key."),
+}
+"""The scalars that are more than text, by the name of their reader."""
+
+TROUBLES: dict[str, tuple[str, str]] = {
+    "form": ("`{found}` is not {form}", "{advice}"),
+    "no-such": ("`{found}` is not {form}", "Correct it: there is no such day or hour."),
+    "address": (
+        "`{found}` is not a web address this site may link to",
+        "Give a full public address that begins with https:// or http://, copied from the browser.",
+    ),
+    "host": (
+        "`{found}` is not a plain host name",
+        "Remove user names, ports and numbers-only hosts; write the host in small ASCII letters.",
+    ),
+    "blanks": ("has blanks at its start or end", "Remove the blanks around the text."),
+    "lines": ("runs over several lines", "Write it on one line."),
+}
+"""What editors are told of a scalar that its form or its text forbids: what is wrong, what to do."""
+
+
+def _told(name: str, **values: str) -> PydanticCustomError:
+    what, advice = TROUBLES[name]
+    return trouble(what.format(**values), advice.format(**values))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Reads the text of a scalar in the form of that name, and refuses any other; what is no text passes."""
+
+    name: str
+    convert: Callable[[str], Any]
+
+    def __call__(self, value: Any) -> Any:
+        form = FORMS[self.name]
         if not isinstance(value, str):
             return value
-        if not compiled.fullmatch(value):
-            raise trouble(f"`{value}` is not {what}", advice)
+        if not re.fullmatch(form.pattern, value, re.ASCII):
+            raise _told("form", found=value, form=form.what, advice=form.advice)
         try:
-            return convert(value)
+            return self.convert(value)
         except ValueError:
-            raise trouble(f"`{value}` is not {what}", "Correct it: there is no such day or hour.") from None
-
-    return read
+            raise _told("no-such", found=value, form=form.what) from None
 
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
 
 
-_read_day = _reading(
-    r"\d{4}-\d{2}-\d{2}",
-    date.fromisoformat,
-    "a calendar day",
-    "Write year-month-day, for example 2015-11-05.",
-)
-_read_instant = _reading(
-    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z",
-    _instant,
-    "a moment in UTC",
-    "Write it with a Z at the end, for example 2015-10-07T06:30Z.",
-)
-_read_whole = _reading(
-    r"0|[1-9]\d{0,9}", int, "a whole number", "Write digits only, for example 26 (no 1,500 and no 1e3)."
-)
-_read_number = _reading(
-    r"-?(0|[1-9]\d{0,9})(\.\d{1,10})?",
-    float,
-    "a decimal number",
-    "Write digits with a point, for example 34.5624 (no decimal comma).",
-)
-_read_flag = _reading(r"true|false", lambda text: text == "true", "true or false", "Write true, or remove the key.")
+_read_day = Reading("day", date.fromisoformat)
+_read_instant = Reading("instant", _instant)
+_read_whole = Reading("whole", int)
+_read_number = Reading("number", float)
+_read_flag = Reading("flag", lambda text: text == "true")
 
-_HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}\Z")
-_URL = re.compile(r"(https?)://([^/?#]+)([/?#].*)?\Z")
+HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+ADDRESS = r"(https?)://([^/?#]+)([/?#].*)?"
+NOT_IN_ADDRESSES = r'[\s<>"\\^`{|}]'
 
 
 def _web_address(value: str) -> str:
-    advice = "Give a full public address that begins with https:// or http://, copied from the browser."
-    match = _URL.match(value)
-    if not match or not value.isascii() or not value.isprintable() or re.search(r'[\s<>"\\^`{|}]', value):
-        raise trouble(f"`{value}` is not a web address this site may link to", advice)
+    match = re.fullmatch(ADDRESS, value)
+    if not match or not value.isascii() or not value.isprintable() or re.search(NOT_IN_ADDRESSES, value):
+        raise _told("address", found=value)
     host = match[2]
-    if not _HOST.match(host) or "xn--" in host:
-        raise trouble(
-            f"`{host}` is not a plain host name",
-            "Remove user names, ports and numbers-only hosts; write the host in small ASCII letters.",
-        )
+    if not re.fullmatch(HOST, host) or "xn--" in host:
+        raise _told("host", found=host)
     return value
 
 
 def _trimmed(value: str) -> str:
     if value != value.strip():
-        raise trouble("has blanks at its start or end", "Remove the blanks around the text.")
+        raise _told("blanks")
     return value
 
 
 def _one_line(value: str) -> str:
     if "\n" in value or "\r" in value:
-        raise trouble("runs over several lines", "Write it on one line.")
+        raise _told("lines")
     return _trimmed(value)
 
 
@@ -112,7 +146,9 @@ def _many_lines(value: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+ONE_LINE = AfterValidator(_one_line)
+"""Marks text that keeps to one line."""
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
 MANY_LINES = AfterValidator(_many_lines)
 """Marks text that may run over several lines, and is folded to the width of a file."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), MANY_LINES]
@@ -121,10 +157,12 @@ Instant = Annotated[datetime, BeforeValidator(_read_instant)]
 Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
+WEB_ADDRESS = AfterValidator(_web_address)
+"""Marks a public address that pages may link to."""
 Url = Annotated[
     str,
     StringConstraints(max_length=500),
-    AfterValidator(_web_address),
+    WEB_ADDRESS,
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 500}),
 ]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
@@ -143,6 +181,29 @@ class Value(BaseModel):
     """A part of a record: frozen, no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    """What must hold between its fields; the first that fails is told."""
+    _compiled: ClassVar[tuple[tuple[Holds, Rule], ...]] = ()
+    attributes: ClassVar[dict[str, str]] = {}
+    """The name of each attribute that is called otherwise than its key, by that key."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.attributes = {info.alias: name for name, info in cls.model_fields.items() if info.alias}
+        cls._compiled = tuple((compiled(rule.test, cls.attributes), rule) for rule in cls.rules)
+
+    @model_validator(mode="after")
+    def _kept(self) -> Self:
+        for holds, rule in self._compiled:
+            if not holds(self):
+                raise trouble(*rule.told(self.read))
+        return self
+
+    def read(self, keys: str) -> Any:
+        """The first value that is given under the keys, as rules name them; None when none is."""
+        return reader(keys, self.attributes)(self)
 
 
 class Withdrawn(Value):

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..vocabulary import Evidence, Facet, Stance
-from .base import ClaimRef, Day, Flag, Line, Record, SourceRef, SubjectRef, Text, Url, trouble
+from .base import ClaimRef, Day, Flag, Line, Record, SourceRef, SubjectRef, Text, Url
+from .rules import Rule, alike, differ, distinct, every, given, lacks, word
 from .values import Facets, Quote, When
 
 
 class Claim(Record):
     """What one source stated. Everything in it is what the source said, not what the desk thinks."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            given("stated.on|stated.to|stated.not_after"),
+            "does not say by when it was stated",
+            "Give `on`, `to` or `not_after` in `stated`.",
+        ),
+        Rule(
+            alike(word("stance", Stance.DENIES), given("denies")),
+            "gives only one of `stance: denies` and `denies`",
+            "Use `stance: denies` together with `denies`.",
+        ),
+        Rule(every(differ("relays", "id"), lacks("about", "id")), "points at itself", "Name another record."),
+        Rule(distinct("about"), "names a record twice in `about`", "Name each record once."),
+    )
     kind_folder: ClassVar[str] = "claims"
     source: SourceRef = Field(description="Who states it.", examples=["russian-mod"])
     via: SourceRef | None = Field(
@@ -83,22 +98,8 @@ class Claim(Record):
         examples=["The outlet misdated the statement; it corrected the date the next day."],
     )
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if self.stated.latest is None:
-            raise trouble("does not say by when it was stated", "Give `on`, `to` or `not_after` in `stated`.")
-        if (self.stance is Stance.DENIES) != (self.denies is not None):
-            raise trouble(
-                "gives only one of `stance: denies` and `denies`", "Use `stance: denies` together with `denies`."
-            )
-        if self.relays == self.id or self.id in (self.about or ()):
-            raise trouble("points at itself", "Name another record.")
-        if self.about and len(set(self.about)) != len(self.about):
-            raise trouble("names a record twice in `about`", "Name each record once.")
-        return self
-
     @property
     def public_on(self) -> date:
         """The day by which it was public: judgements about its source are read on this day."""
-        assert self.stated.latest is not None  # noqa: S101 - guaranteed by the validator above
+        assert self.stated.latest is not None  # noqa: S101 - guaranteed by the first of the rules
         return self.stated.latest

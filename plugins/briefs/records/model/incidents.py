@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from ..vocabulary import ControlState, EventKind, StrikeKind
 from .base import (
@@ -20,9 +20,9 @@ from .base import (
     SubjectRef,
     Text,
     Value,
-    trouble,
 )
 from .registers import Spelling
+from .rules import Rule, distinct, given, when, word
 from .values import Count, Location, Target, When
 
 
@@ -38,6 +38,9 @@ class Override(Value):
 class Refuted(Value):
     """An editor's decision that the strike did not happen."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(distinct("signed", 2), "is signed twice by one hand", "A second person signs a refutation."),
+    )
     reason: Text = Field(
         description="Why, as told to readers.", examples=["Footage of that day shows the bridge intact."]
     )
@@ -50,12 +53,6 @@ class Refuted(Value):
         examples=[["desk editor", "second reader"]],
     )
     on: Day = Field(description="When.", examples=["2026-11-22"])
-
-    @model_validator(mode="after")
-    def _two_hands(self) -> Self:
-        if len(set(self.signed)) < 2:
-            raise trouble("is signed twice by one hand", "A second person signs a refutation.")
-        return self
 
 
 class Distinct(Value):
@@ -131,6 +128,13 @@ class Strike(Record):
 class Event(Record):
     """Another dated thing that briefs need."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            when(given("lost_by"), word("kind", EventKind.LOSS)),
+            "names who lost something and is no loss",
+            "Use `kind: loss`, or leave `lost_by` out.",
+        ),
+    )
     kind_folder: ClassVar[str] = "events"
     kind: EventKind = Field(description="What sort of event.", examples=["capture"])
     title: Line = Field(description="One neutral line.", examples=["ISIS takes Mahin"])
@@ -153,16 +157,17 @@ class Event(Record):
         None, min_length=1, description="Records that may be this one, which the sources do not settle."
     )
 
-    @model_validator(mode="after")
-    def _only_a_loss_is_lost(self) -> Self:
-        if self.lost_by and self.kind is not EventKind.LOSS:
-            raise trouble("names who lost something and is no loss", "Use `kind: loss`, or leave `lost_by` out.")
-        return self
-
 
 class Control(Record):
     """Who holds a place or area, when, according to which claim. Rival statements stand side by side."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            when(word("state", ControlState.CONTESTED), given("others")),
+            "is contested by nobody",
+            "Name the other parties in `others`.",
+        ),
+    )
     kind_folder: ClassVar[str] = "control"
     where: Location = Field(description="The place.")
     area: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.geojson$")] | None = Field(
@@ -178,27 +183,22 @@ class Control(Record):
     period: When = Field(description="The day or days the statement speaks of.")
     claim: ClaimRef = Field(description="The claim that says so.", examples=["2015-11-04-isw-mahin-seized"])
 
-    @model_validator(mode="after")
-    def _rivals(self) -> Self:
-        if self.state is ControlState.CONTESTED and not self.others:
-            raise trouble("is contested by nobody", "Name the other parties in `others`.")
-        return self
-
 
 class Gap(Record):
     """A source silent over a window, with the claim that says so. Two versions of one gap are two records."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            given("window.on|window.from|window.not_before"),
+            "has no first day",
+            "Give `from` and `to`, or `not_before`.",
+        ),
+    )
     kind_folder: ClassVar[str] = "gaps"
     source: SourceRef = Field(description="Who was silent.", examples=["russian-mod"])
     window: When = Field(description="The days of silence.")
     claim: ClaimRef = Field(description="The claim that says so.", examples=["2015-11-02-isw-mod-silent"])
     what: Line = Field(description="What was not published.", examples=["daily airstrike reports"])
-
-    @model_validator(mode="after")
-    def _closed(self) -> Self:
-        if self.window.earliest is None:
-            raise trouble("has no first day", "Give `from` and `to`, or `not_before`.")
-        return self
 
 
 __all__ = ["Control", "Distinct", "Event", "Gap", "Id", "Override", "Person", "Possible", "Refuted", "Strike"]

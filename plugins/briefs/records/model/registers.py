@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from ..vocabulary import Deemed, Facet, PlaceKind, SourceKind
 from .base import (
@@ -21,8 +21,8 @@ from .base import (
     Url,
     Value,
     Whole,
-    trouble,
 )
+from .rules import Rule, alike, every, given, no, one, when, word
 from .values import Judgement, Position
 
 
@@ -43,6 +43,28 @@ Spelling = Annotated[Name, BeforeValidator(_spelled, json_schema_input_type=str 
 class Place(Record):
     """A place with every spelling the desk has met. A spelling resolves by this table only."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            one(given("position|region|along"), given("no_position")),
+            "needs a position or the reason there is none, and not both",
+            "Give `position`, `region` or `along`; or say in `no_position` why there is none.",
+        ),
+        Rule(
+            alike(given("position"), given("position_source")),
+            "gives only one of `position` and `position_source`",
+            "Give `position` together with `position_source`.",
+        ),
+        Rule(
+            when(every(word("kind", PlaceKind.AREA), given("position")), given("radius_m")),
+            "is an area without a radius",
+            "Give `radius_m`: an area is never drawn as a dot.",
+        ),
+        Rule(
+            no(every(word("kind", PlaceKind.ROAD), given("position"))),
+            "is a road with a single position",
+            "Give `along` instead: a road is never a dot.",
+        ),
+    )
     kind_folder: ClassVar[str] = "places"
     kind: PlaceKind = Field(description="What sort of place it is.", examples=["town"])
     name: Line = Field(description="The name this site uses.", examples=["Palmyra"])
@@ -85,24 +107,6 @@ class Place(Record):
     pcode: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{2,9}$|^C\d{3,6}$")] | None = Field(
         None, description="OCHA place code.", examples=["SY04"]
     )
-
-    @model_validator(mode="after")
-    def _placed(self) -> Self:
-        located = bool(self.position or self.region or self.along)
-        if located == bool(self.no_position):
-            raise trouble(
-                "needs a position or the reason there is none, and not both",
-                "Give `position`, `region` or `along`; or say in `no_position` why there is none.",
-            )
-        if bool(self.position) != bool(self.position_source):
-            raise trouble(
-                "gives only one of `position` and `position_source`", "Give `position` together with `position_source`."
-            )
-        if self.kind is PlaceKind.AREA and self.position and not self.radius_m:
-            raise trouble("is an area without a radius", "Give `radius_m`: an area is never drawn as a dot.")
-        if self.kind is PlaceKind.ROAD and self.position:
-            raise trouble("is a road with a single position", "Give `along` instead: a road is never a dot.")
-        return self
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..vocabulary import Bound, HarmEffect, HarmGroup, Method, PartOfDay, Relation, TargetKind, Unit
 from .base import (
@@ -19,13 +19,40 @@ from .base import (
     Text,
     Value,
     Whole,
-    trouble,
 )
+from .rules import Rule, alike, below, equal, every, given, no, one, ordered, some, when, word, zero
 
 
 class When(Value):
     """A day, a range, or bounds; local calendar days of the conflict's time zone."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            one(given("on"), given("from|to"), given("not_before|not_after")),
+            "needs exactly one way of dating",
+            "Give `on`, or `from` with `to`, or `not_before`/`not_after`; not two of them.",
+        ),
+        Rule(
+            alike(given("from"), given("to")),
+            "has only one end of a range",
+            "Give both `from` and `to`, or use `not_before`/`not_after`.",
+        ),
+        Rule(
+            ordered("from|not_before", "to|not_after"),
+            "ends on {to|not_after} before it starts on {from|not_before}",
+            "Swap the two dates, or correct the wrong one.",
+        ),
+        Rule(
+            when(given("at|part_of_day"), given("on")),
+            "gives an hour without a day",
+            "Give the local day in `on` beside `at` or `part_of_day`.",
+        ),
+        Rule(
+            when(given("resolved"), given("stated_as")),
+            "says how a phrase was resolved but not which",
+            "Put the source's phrase in `stated_as`.",
+        ),
+    )
     on: Day | None = Field(None, description="The one day it happened.", examples=["2015-11-05"])
     from_: Day | None = Field(
         None, alias="from", description="First day of a range; needs `to`.", examples=["2015-11-02"]
@@ -48,31 +75,6 @@ class When(Value):
         examples=["Wednesday before the post of Wednesday 7 October 2015"],
     )
 
-    @model_validator(mode="after")
-    def _one_shape(self) -> Self:
-        shapes = [
-            self.on is not None,
-            self.from_ is not None or self.to is not None,
-            self.not_before is not None or self.not_after is not None,
-        ]
-        if sum(shapes) != 1:
-            raise trouble(
-                "needs exactly one way of dating",
-                "Give `on`, or `from` with `to`, or `not_before`/`not_after`; not two of them.",
-            )
-        if shapes[1] and (self.from_ is None or self.to is None):
-            raise trouble("has only one end of a range", "Give both `from` and `to`, or use `not_before`/`not_after`.")
-        first, last = self.earliest, self.latest
-        if first and last and first > last:
-            raise trouble(
-                f"ends on {last} before it starts on {first}", "Swap the two dates, or correct the wrong one."
-            )
-        if (self.at or self.part_of_day) and not self.on:
-            raise trouble("gives an hour without a day", "Give the local day in `on` beside `at` or `part_of_day`.")
-        if self.resolved and not self.stated_as:
-            raise trouble("says how a phrase was resolved but not which", "Put the source's phrase in `stated_as`.")
-        return self
-
     @property
     def earliest(self) -> date | None:
         """First day it can have been, None when open."""
@@ -87,14 +89,15 @@ class When(Value):
 class Position(Value):
     """WGS 84 decimal degrees."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            no(every(zero("lat"), zero("lon"))),
+            "is the point 0, 0 in the Gulf of Guinea",
+            "Remove the position and say why there is none.",
+        ),
+    )
     lat: Annotated[Number, Field(ge=-90, le=90)] = Field(description="Degrees north.", examples=["34.5624"])
     lon: Annotated[Number, Field(ge=-180, le=180)] = Field(description="Degrees east.", examples=["38.2840"])
-
-    @model_validator(mode="after")
-    def _not_null_island(self) -> Self:
-        if self.lat == 0 and self.lon == 0:
-            raise trouble("is the point 0, 0 in the Gulf of Guinea", "Remove the position and say why there is none.")
-        return self
 
 
 class Obscured(Value):
@@ -107,6 +110,18 @@ class Obscured(Value):
 class Location(Value):
     """Where, as one source says it (in a claim) or as the desk assesses it (in a strike or an event)."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            one(given("place"), given("unplaced")),
+            "needs `place` or `unplaced`, and not both",
+            "Name the place by its id, or say why there is none.",
+        ),
+        Rule(
+            when(given("point"), every(given("radius_m"), given("method"), given("by"))),
+            "has a point without saying how exact it is, how it was found and by whom",
+            "Add `radius_m`, `method` and `by`.",
+        ),
+    )
     place: PlaceRef | None = Field(None, description="Id of the place.", examples=["palmyra"])
     unplaced: Line | None = Field(
         None,
@@ -134,23 +149,33 @@ class Location(Value):
         examples=["Qaraytan"],
     )
 
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        if (self.place is None) == (self.unplaced is None):
-            raise trouble(
-                "needs `place` or `unplaced`, and not both", "Name the place by its id, or say why there is none."
-            )
-        if self.point and not (self.radius_m and self.method and self.by):
-            raise trouble(
-                "has a point without saying how exact it is, how it was found and by whom",
-                "Add `radius_m`, `method` and `by`.",
-            )
-        return self
+
+_NUMBERED = (
+    Rule(
+        alike(word("bound", Bound.BETWEEN), given("upper")),
+        "gives only one of `bound: between` and `upper`",
+        "Use `bound: between` together with `upper`.",
+    ),
+    Rule(
+        given("value|stated_as"),
+        "has neither a number nor words",
+        "Give `value`, or the source's words in `stated_as`.",
+    ),
+)
+"""What every number keeps to: a bound that fits it, and words where there is no figure."""
 
 
 class Count(Value):
     """A number as a source gives it, with its unit and its bound."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *_NUMBERED,
+        Rule(
+            every(when(given("upper"), given("value")), below("value", "upper")),
+            "has upper end {upper} not above its lower end",
+            "Give the larger number in `upper`.",
+        ),
+    )
     unit: Unit = Field(description="What is counted. Unlike units never add.", examples=["munition"])
     bound: Bound = Field(description="How firm the number is.", examples=["exactly"])
     value: Whole | None = Field(
@@ -160,22 +185,45 @@ class Count(Value):
     what: Line = Field(description="What was counted, in a few words.", examples=["cruise missiles fired"])
     stated_as: Line | None = Field(None, description="The source's words.", examples=["several other vehicles"])
 
-    @model_validator(mode="after")
-    def _between(self) -> Self:
-        if (self.bound is Bound.BETWEEN) != (self.upper is not None):
-            raise trouble(
-                "gives only one of `bound: between` and `upper`", "Use `bound: between` together with `upper`."
-            )
-        if self.value is None and self.stated_as is None:
-            raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
-        if self.upper is not None and (self.value is None or self.upper <= self.value):
-            raise trouble(f"has upper end {self.upper} not above its lower end", "Give the larger number in `upper`.")
-        return self
-
 
 class Share(Value):
     """A share as a source gives it, with the unit it is a share of and, where given, the numbers behind it."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            given("percent|stated_as|whole"),
+            "has neither a number nor words",
+            "Give `percent`, or the source's words in `stated_as`, or the two numbers behind it.",
+        ),
+        Rule(
+            every(no(every(given("part"), given("rest"))), alike(given("whole"), given("part|rest"))),
+            "does not give the two numbers behind it",
+            "Give `whole` together with `part` or with `rest`, whichever of them the source counts; or none.",
+        ),
+        Rule(
+            when(given("drawn_from"), given("whole")),
+            "says what the whole was drawn from but not the whole",
+            "Give `whole`, or remove this key.",
+        ),
+        Rule(
+            equal("part.unit|rest.unit", "whole.unit"),
+            "divides numbers of unlike units, `{part.unit|rest.unit}` by `{whole.unit}`",
+            "Give both in one unit. The unit of the source's words stays in `of`.",
+        ),
+        Rule(
+            when(given("whole"), every(given("whole.value"), no(zero("whole.value")), given("part.value|rest.value"))),
+            "has numbers that cannot be divided",
+            "Give `value` in both, and a whole above 0.",
+        ),
+        Rule(
+            some(
+                ordered("part.value|rest.value", "whole.upper|whole.value"),
+                word("whole.bound", Bound.AT_LEAST, Bound.MORE_THAN),
+            ),
+            "counts {part.value|rest.value} out of {whole.value}",
+            "Correct one of the two numbers.",
+        ),
+    )
     percent: Annotated[Number, Field(ge=0, le=100)] | None = Field(
         None, description="The percentage; leave out when the source gives words only.", examples=["80"]
     )
@@ -199,56 +247,17 @@ class Share(Value):
         None, description="What the whole was drawn from, when the source says how many there were in all."
     )
 
-    @model_validator(mode="after")
-    def _stated(self) -> Self:
-        if self.percent is None and self.stated_as is None and self.whole is None:
-            raise trouble(
-                "has neither a number nor words",
-                "Give `percent`, or the source's words in `stated_as`, or the two numbers behind it.",
-            )
-        counted = self.part or self.rest
-        if (self.part and self.rest) or (self.whole is None) != (counted is None):
-            raise trouble(
-                "does not give the two numbers behind it",
-                "Give `whole` together with `part` or with `rest`, whichever of them the source counts; or none.",
-            )
-        if self.drawn_from and not self.whole:
-            raise trouble("says what the whole was drawn from but not the whole", "Give `whole`, or remove this key.")
-        if self.whole and counted:
-            self._fit(self.whole, counted)
-        return self
-
-    def _fit(self, whole: Count, counted: Count) -> None:
-        if counted.unit is not whole.unit:
-            raise trouble(
-                f"divides numbers of unlike units, `{counted.unit}` by `{whole.unit}`",
-                "Give both in one unit. The unit of the source's words stays in `of`.",
-            )
-        if not whole.value or counted.value is None:
-            raise trouble("has numbers that cannot be divided", "Give `value` in both, and a whole above 0.")
-        if counted.value > (whole.upper or whole.value) and whole.bound not in {Bound.AT_LEAST, Bound.MORE_THAN}:
-            raise trouble(f"counts {counted.value} out of {whole.value}", "Correct one of the two numbers.")
-
 
 class Harm(Value):
     """People killed or injured, as a source says."""
 
+    rules: ClassVar[tuple[Rule, ...]] = _NUMBERED
     group: HarmGroup = Field(description="Who they were.", examples=["civilian"])
     effect: HarmEffect = Field(description="What happened to them.", examples=["killed"])
     bound: Bound = Field(description="How firm the number is.", examples=["more-than"])
     value: Whole | None = Field(None, description="The number; leave out when none is given.", examples=["50"])
     upper: Whole | None = Field(None, description="The upper end, with `bound: between`.", examples=["71"])
     stated_as: Line | None = Field(None, description="The source's words.", examples=["over 50 civilians"])
-
-    @model_validator(mode="after")
-    def _counted(self) -> Self:
-        if (self.bound is Bound.BETWEEN) != (self.upper is not None):
-            raise trouble(
-                "gives only one of `bound: between` and `upper`", "Use `bound: between` together with `upper`."
-            )
-        if self.value is None and self.stated_as is None:
-            raise trouble("has neither a number nor words", "Give `value`, or the source's words in `stated_as`.")
-        return self
 
 
 class Target(Value):
@@ -262,6 +271,13 @@ class Target(Value):
 class Quote(Value):
     """A few words of the source, exactly, with their language."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            when(given("translation"), given("translator")),
+            "has a translation without a translator",
+            "Name who translated in `translator`.",
+        ),
+    )
     text: Annotated[Line, Field(max_length=300)] = Field(
         description="The words, exactly as printed, without quotation marks. Short.",
         examples=["not an inch of ground has been taken"],
@@ -275,12 +291,6 @@ class Quote(Value):
     translator: Line | None = Field(
         None, description="Who translated; needed with `translation`.", examples=["The Interpreter"]
     )
-
-    @model_validator(mode="after")
-    def _credited(self) -> Self:
-        if self.translation and not self.translator:
-            raise trouble("has a translation without a translator", "Name who translated in `translator`.")
-        return self
 
 
 class Facets(Value):
@@ -309,18 +319,15 @@ class Facets(Value):
 class Judgement(Value):
     """A dated judgement of the desk about a source, with its reason."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(ordered("from", "to"), "ends on {to} before it starts on {from}", "Correct one of the two dates."),
+    )
     from_: Day = Field(alias="from", description="First day the judgement holds.", examples=["2015-09-30"])
     to: Day | None = Field(None, description="Last day it holds; open when left out.", examples=["2016-05-31"])
     reason: Text = Field(
         description="Why, as told to readers.",
         examples=["Named by ISW as credible in each brief of the series."],
     )
-
-    @model_validator(mode="after")
-    def _forward(self) -> Self:
-        if self.to and self.to < self.from_:
-            raise trouble(f"ends on {self.to} before it starts on {self.from_}", "Correct one of the two dates.")
-        return self
 
     def holds_on(self, day: date) -> bool:
         return self.from_ <= day and (self.to is None or day <= self.to)

@@ -9,6 +9,7 @@ from ..feeds import feed_files
 from ..files import SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
+from .contribute import contribute_files, plan_contribute
 from .data import plan_data
 from .editions import edition_files
 from .explorer import plan_explorer
@@ -28,6 +29,7 @@ def plan(site: Site) -> Iterator[Planned]:
     yield from plan_records(site)
     yield from plan_search(site)
     yield from plan_data(site)
+    yield from plan_contribute(site)
     yield from plan_method(site)
 
 
@@ -37,4 +39,5 @@ def plan_files(site: Site) -> Iterator[SiteFile]:
     for address, data in (*feed_files(site), *citation_files(site)):
         yield given(address, data)
     yield from edition_files(site)
+    yield from contribute_files(site)
     yield from site.exports.files()

@@ -15,6 +15,7 @@ from ...publication.page_views import Register
 from ...records.model import Record
 from ...records.said import Said, count_of, forms, say
 from ..addresses import source_path
+from .contribute import FORM_PAGES
 from .site import Page, Planned, Site
 
 
@@ -140,5 +141,6 @@ def _list(site: Site, prose: str) -> Page:
 
 def _register(site: Site, listed: _Register, prose: str) -> Page:
     register = listed.compose(site.assessed, site.crossings)
-    body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed)
+    add = next((one for one in FORM_PAGES if one.kind == listed.name), None)
+    body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed, add=add)
     return Page(body, listed.lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,13 +12,16 @@ from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer
 from ...publication.exports.material import Material
+from ...publication.look_alikes import look_alikes
 from ...publication.search import findable
+from ...records.forms import FORM_KINDS
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_script
 from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..files import SiteFile, hashed
+from ..forms import form_script, kept_scripts, near_script
 from ..identity import Identity
 from ..map import Basemap
 from ..preview import Easel, Preview
@@ -26,6 +29,14 @@ from ..search import shards
 from ..templates import Renderer
 
 EXPLORER_RECORDS, EXPLORER_WORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-words.js", "explorer-known.js"
+
+NEAR = "form-near-"
+"""How the script begins that holds the strikes and claims of a month."""
+
+
+def form_name(kind: str) -> str:
+    """The plain name of the script that holds the form of a kind."""
+    return f"form-{kind}.js"
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,8 @@ class Site:
     map_kb: int
     chart_kb: int
     """What a live drawing without a basemap loads."""
+    index_script: str
+    """Site path of the script that looks records up."""
     unchanged: frozenset[str] = frozenset()
     """Ids of the briefs that show what their newest edition shows."""
 
@@ -104,6 +117,12 @@ class Site:
         return tuple(hashed(f"records-{number}.js", script) for number, script in enumerate(scripts))
 
     @cached_property
+    def kept_scripts(self) -> tuple[SiteFile, ...]:
+        """The scripts with every record as text, for its correction, in order."""
+        scripts = kept_scripts(self.assessed.desk)
+        return tuple(hashed(f"form-kept-{number}.js", script) for number, script in enumerate(scripts))
+
+    @cached_property
     def scripts(self) -> Mapping[str, SiteFile]:
         """Every script made from the records, by its plain name."""
         return {
@@ -111,6 +130,8 @@ class Site:
             EXPLORER_WORDS: hashed(EXPLORER_WORDS, words_script(self.explorer)),
             **({EXPLORER_KNOWN: hashed(EXPLORER_KNOWN, self._known)} if self.known_days else {}),
             **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
+            **{f"form-kept-{number}.js": script for number, script in enumerate(self.kept_scripts)},
+            **{name: hashed(name, script) for name, script in self._forms()},
         }
 
     @cached_property
@@ -119,6 +140,13 @@ class Site:
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
         material = Material(self.assessed, self.crossings, self._page_of)
         return Exports(material, credit, self.renderer.addresses.of("data.md"))
+
+    def _forms(self) -> Iterator[tuple[str, bytes]]:
+        language = self.renderer.language
+        for kind in FORM_KINDS:
+            yield form_name(kind), form_script(kind, language)
+        for month, near in look_alikes(self.assessed.desk).items():
+            yield f"{NEAR}{month}.js", near_script(month, near, language)
 
     @property
     def _known(self) -> bytes:
