@@ -43,34 +43,13 @@ class Build:
     assets: Assets
     styles: tuple[str, ...]
     record_count: int
-    cache: Path
     site: Site
     feeds: tuple[FeedFile, ...]
-
-    def stub(self, planned: Planned) -> Path:
-        """The Markdown file of a page that the desk does not write; written only when it is not there as it should be.
-
-        Prose begins after an empty line, so that nothing in it is taken for front matter.
-        """
-        path = self.cache / "pages" / planned.source
-        text = f"\n{planned.markdown}".encode() if planned.markdown else b""
-        if not path.exists() or path.read_bytes() != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
-        return path
 
     def files(self) -> Iterator[SiteFile]:
         """Every file of the site that is not a page: what pages load, and what the records call for."""
         yield from self.assets.files.values()
         yield from plan_files(self.site)
-
-    def kept(self, file: SiteFile) -> Path:
-        """Where a file lies on this disk; written only when its bytes have changed."""
-        path, data = self.cache / "files" / file.address, file.produce()
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        return path
 
 
 def prepare(
@@ -129,7 +108,6 @@ def prepare(
         assets,
         (files[STYLE].address,),
         sum(len(desk.of(kind)) for kind in ALL_FOLDERS),
-        cache,
         site,
         announced,
     )

@@ -28,6 +28,7 @@ from .days import today
 from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
+from .produced import Produced
 from .records.model import PAGES
 from .rendering.addresses import Addresses
 from .rendering.frame import FRAME
@@ -111,7 +112,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Compiles no template twice in one process."""
+        """Compiles no template twice in one process, and looks for no change of one during a build."""
+        env.auto_reload = False
         env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
         return env
 
@@ -121,11 +123,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         for planned in self.build.pages.values():
             own = files.get_file_from_path(planned.source)
             if own is None:
-                stub = self.build.stub(planned)
-                files.append(File.generated(config, planned.source, abs_src_path=str(stub)))
+                # Prose begins after an empty line, so that nothing in it is taken for front matter.
+                markdown = f"\n{planned.markdown}" if planned.markdown else ""
+                files.append(File.generated(config, planned.source, content=markdown))
         self.addresses = []
         for file in self.build.files():
-            files.append(File.generated(config, file.address, abs_src_path=str(self.build.kept(file))))
+            files.append(Produced.of(config, file))
             self.addresses.append(file.address)
         return files
 

@@ -89,6 +89,14 @@ def spot_of(location: Location, desk: Desk) -> Spot:
     A radius the editor wrote is the whole uncertainty; only a radius taken from the place's kind is widened
     by the relation.
     """
+    known = desk.kept.get(("spot", id(location)))
+    if known is None:
+        known = desk.kept["spot", id(location)] = (location, _spot_of(location, desk))
+    spot: Spot = known[1]
+    return spot
+
+
+def _spot_of(location: Location, desk: Desk) -> Spot:
     if location.place is None:
         return Spot(None, is_broad=False, reason=location.unplaced)
     place = desk.places.get(location.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from .geojson import Ring
 from .model import (
@@ -106,6 +107,12 @@ class Desk:
                 for record in records:
                     first.setdefault((kind, record), edition)
         return first
+
+    @cached_property
+    def kept(self) -> dict[tuple[str, int], tuple[object, Any]]:
+        """What the floors above have worked out from one value of a record: by their own word and the value's identity,
+        beside the value itself, which therefore lasts as long as its identity is kept. A desk never changes."""
+        return {}
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:

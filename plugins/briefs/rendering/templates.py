@@ -51,6 +51,7 @@ def make_renderer(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # one environment a build: no file is looked at again for each of ten thousand pages
     )
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
