@@ -81,17 +81,27 @@ _HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{
 _URL = re.compile(r"(https?)://([^/?#]+)([/?#].*)?\Z")
 
 
-def _web_address(value: str) -> str:
-    advice = "Give a full public address that begins with https:// or http://, copied from the browser."
+def web_address_trouble(value: str) -> tuple[str, str] | None:
+    """What is wrong with an address as one that this site may link to, and what to do; None when nothing is.
+
+    `http` or `https`, printable ASCII, a host of small letters with a name that people can read: a user name, a port,
+    a number for a host or punycode would show readers another address than the one they are led to.
+    """
     match = _URL.match(value)
     if not match or not value.isascii() or not value.isprintable() or re.search(r'[\s<>"\\^`{|}]', value):
-        raise trouble(f"`{value}` is not a web address this site may link to", advice)
+        advice = "Give a full public address that begins with https:// or http://, copied from the browser."
+        return f"`{value}` is not a web address this site may link to", advice
     host = match[2]
     if not _HOST.match(host) or "xn--" in host:
-        raise trouble(
-            f"`{host}` is not a plain host name",
-            "Remove user names, ports and numbers-only hosts; write the host in small ASCII letters.",
-        )
+        advice = "Remove user names, ports and numbers-only hosts; write the host in small ASCII letters."
+        return f"`{host}` is not a plain host name", advice
+    return None
+
+
+def _web_address(value: str) -> str:
+    found = web_address_trouble(value)
+    if found:
+        raise trouble(*found)
     return value
 
 
