@@ -161,7 +161,7 @@ FORMULAS = [
 ]
 
 XML = {
-    "element": "</value></Data><NetworkLink><Link><href>https://pwn.example/</href></Link></NetworkLink><Data><value>",
+    "element": "</value></Data><NetworkLink><href>https://pwn.example/</href></NetworkLink><Data><value>",
     "balloon": "<script>pwn(60)</script>",
     "balloon-image": "<img src=https://pwn.example/x onerror=pwn(61)>",
     "section": "]]><script>pwn(62)</script><![CDATA[",
