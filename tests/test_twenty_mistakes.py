@@ -1,4 +1,4 @@
-"""All twenty mistakes of a file are told, each with its place and advice; so are those of twenty files with one each."""
+"""Each of twenty mistakes of a file is told with its place and advice; so are those of twenty files with one each."""
 
 from __future__ import annotations
 
