@@ -14,6 +14,8 @@ from tools import messages
 from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
+from hostile import HOSTILE_PAGES, LEAKS
+from hostile import files as hostile_files
 from html_page import HtmlPage, read_site
 from sites import REPOSITORY, SMALL_DESK, Built, build, build_apart, copy_project, once, write
 
@@ -121,6 +123,24 @@ def marked_desk(shared_folder: Path) -> Built:
         return build(desk, folder / "site")
 
     return once(shared_folder / "marked_desk", make)
+
+
+@pytest.fixture(scope="session")
+def hostile_desk(shared_folder: Path) -> Built:
+    """The site of a desk whose every text was written by somebody who wishes its readers ill, its brief published."""
+
+    def make(folder: Path) -> Built:
+        own = {name: text for name, text in SMALL_DESK.items() if not name.startswith(("data/", "content/briefs/"))}
+        config = own["mkdocs.yml"].replace("basemap: syria", "basemap: syria\n      holders: [russia]")
+        records, _ = hostile_files()
+        root = write(folder / "desk", own | records | HOSTILE_PAGES | LEAKS | {"mkdocs.yml": config})
+        frozen = CliRunner().invoke(main, ["publish", "--all", "--date", "2027-01-01", "--project", str(root)])
+        assert frozen.exit_code == 0, frozen.output
+        return build(root, folder / "site")
+
+    built = once(shared_folder / "hostile_desk", make)
+    assert built.code == 0, built.output
+    return built
 
 
 @pytest.fixture(scope="session")

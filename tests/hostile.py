@@ -15,12 +15,49 @@ from pydantic import AfterValidator, BaseModel
 from briefs.records.model import KINDS, PAGES
 from briefs.records.model.base import Line, Text
 from briefs.records.model.publication import Fact
+from threats import payloads
 
 PAYLOAD = (
     '<script>alert(1)</script> "><img src=x onerror=alert(1)> </title></template> {{ 7*7 }} {% raw %} '
     "[x](javascript:alert(1)) | pipe | &amp; *stars* `ticks` O'Neil’s تدمر עברית Кириллица =1+1"
 )
 """Code in every language that a text passes through on its way to a page, and honest letters that must survive."""
+
+PROSE = """\
+# A page of prose
+
+<script>alert(1)</script> and <img src=x onerror=alert(1)> and <b>bold</b> stand here as text.
+
+<div onclick="alert(1)">
+a block
+</div>
+
+[plain](javascript:alert(1)) [coded](&#106;avascript:alert(1)) [data](data:text/html,x) [defined][x]
+[upper](JaVaScRiPt:alert(1)) <javascript:alert(1)> [split](java&#10;script:alert(1))
+
+![a picture from elsewhere](https://images.example/x.png)
+
+{{ 7*7 }} {% raw %} O'Neil’s تدمر עברית Кириллица
+
+[x]: javascript:alert(1)
+"""
+
+HOSTILE_PAGES = {
+    "content/index.md": PROSE,
+    "content/about.md": PROSE,
+    "content/prose.md": "# Every kind of prose\n\n" + "\n\n---\n\n".join(payloads.PROSE.values()) + "\n",
+}
+
+LEAK = "canary-of-a-private-note"
+LEAKS = {
+    "data/drafts/strikes/private.yml": f"id: private\nnote: {LEAK}\n",
+    "data/actors/damascus.yml": f"# {LEAK}\nid: damascus\nname: Damascus # {LEAK}\nside: damascus\n",
+    "content/private.md": f"---\ntitle: Page\nprivate: {LEAK}\n---\n# Page\n\n[defined]: # ({LEAK})\n[x]: <{LEAK}>\n",
+    "content/.private.md": f"# {LEAK}\n",
+    "content/.private/notes.md": f"# {LEAK}\n",
+    "notes/private.md": f"{LEAK}\n",
+}
+"""Where an editor may have left what no reader is to see: a note, a draft, a comment, a field that nothing shows."""
 
 MODELS: dict[str, type[BaseModel]] = {**KINDS, **PAGES}
 _TEXTS = {item for kind in (Line, Text, Fact) for item in get_args(kind) if isinstance(item, AfterValidator)}
@@ -206,6 +243,19 @@ TEMPLATES: dict[str, dict[str, Any]] = {
 """A small desk with every free text there is, as `?`, in the order in which they are filled."""
 
 
+FORMULA = "=pwn()"
+"""Begins every text: where a spreadsheet looks."""
+TAILS = [
+    *payloads.HTML.values(),
+    *payloads.SCRIPT.values(),
+    *payloads.XML.values(),
+    *payloads.TEMPLATES.values(),
+    *payloads.PLOTLY.values(),
+    *payloads.MARKS_OF_MARKDOWN.values(),
+]
+"""End the texts, one each, in turn."""
+
+
 class Pen:
     """Writes a text of its own into each field, and remembers which field of which kind of record it was."""
 
@@ -216,7 +266,12 @@ class Pen:
 
     def write(self, field: str) -> str:
         self.fields.append(f"{self.kind}: {field}")
-        return f"⟦{len(self.fields) - 1}⟧ {PAYLOAD}"
+        return FORMULA + text_of(len(self.fields) - 1)
+
+
+def text_of(number: int) -> str:
+    """The text of that number, but for the formula before it."""
+    return f"⟦{number}⟧ {PAYLOAD} {TAILS[number % len(TAILS)]}"
 
 
 def files() -> tuple[dict[str, str], list[str]]:

@@ -10,38 +10,17 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from click.testing import CliRunner
 
 from briefs.checking import check_desk
-from briefs.cli import main
 from briefs.guard import faults
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
-from hostile import PAYLOAD, every_text_field, files
+from hostile import PAYLOAD, PROSE, every_text_field, files
 from html_page import HtmlPage, read_site
-from sites import SMALL_DESK, Built, build, write
+from sites import SMALL_DESK, Built, write
 
 FILES, FIELDS = files()
 NUMBERED = re.compile(r"⟦(\d+)⟧ ")
-
-PROSE = """\
-# A page of prose
-
-<script>alert(1)</script> and <img src=x onerror=alert(1)> and <b>bold</b> stand here as text.
-
-<div onclick="alert(1)">
-a block
-</div>
-
-[plain](javascript:alert(1)) [coded](&#106;avascript:alert(1)) [data](data:text/html,x) [defined][x]
-[upper](JaVaScRiPt:alert(1)) <javascript:alert(1)> [split](java&#10;script:alert(1))
-
-![a picture from elsewhere](https://images.example/x.png)
-
-{{ 7*7 }} {% raw %} O'Neil’s تدمر עברית Кириллица
-
-[x]: javascript:alert(1)
-"""
 
 SPELLINGS = {field for field in FIELDS if field.endswith("Location.stated_as")}
 """Filled with the spelling of the register instead of a text of their own."""
@@ -54,15 +33,8 @@ NOT_ON_ANY_PAGE: set[str] = set()
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("hostile")
-    own = {name: text for name, text in SMALL_DESK.items() if not name.startswith(("data/", "content/briefs/"))}
-    pages = {"content/index.md": PROSE, "content/about.md": PROSE}
-    config = own["mkdocs.yml"].replace("basemap: syria", "basemap: syria\n      holders: [russia]")
-    root = write(folder / "desk", own | FILES | pages | {"mkdocs.yml": config})
-    frozen = CliRunner().invoke(main, ["publish", "--all", "--date", "2027-01-01", "--project", str(root)])
-    assert frozen.exit_code == 0, frozen.output
-    return build(root, folder / "site")
+def built(hostile_desk: Built) -> Built:
+    return hostile_desk
 
 
 @pytest.fixture(scope="module")

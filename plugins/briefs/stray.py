@@ -6,9 +6,10 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from .records.problems import Problem
+from .picture_metadata import READERS, beside_the_picture
+from .records.problems import Problem, printable
 
-PUBLISHED_ENDINGS = frozenset({".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"})
+PUBLISHED_ENDINGS = frozenset({".md", *READERS})
 """MkDocs copies every file it finds. Pages and pictures may pass; HTML, scripts, SVG and data may not."""
 
 
@@ -34,4 +35,18 @@ def _trouble(path: Path, inside: str, generated: Collection[str]) -> tuple[str, 
         return "stands where a generated page belongs", "Give this page another name."
     if path.suffix.lower() not in PUBLISHED_ENDINGS:
         return "would be published unchecked", "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
-    return None
+    return None if path.suffix.lower() == ".md" else _more_than_a_picture(path)
+
+
+def _more_than_a_picture(path: Path) -> tuple[str, str] | None:
+    ending = path.suffix.lower()
+    found = beside_the_picture(path.read_bytes(), ending)
+    if found is None:
+        return f"is not a whole {ending} picture", "Save it again from a program for pictures, under the ending it has."
+    if not found:
+        return None
+    what = f"holds {', '.join(printable(name) for name in found)} besides the picture"
+    return what, (
+        "Such data can tell where, when and by whom it was made: save a copy without metadata. "
+        "If it told a secret, treat it as published."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Callable, Mapping
@@ -13,9 +14,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.prose import SCHEMES
+from ..records.model.base import web_address_trouble
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
-_SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
+_SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
 
 _QUERIES = tuple(f"{scheme}:" for scheme in QUERY_SCHEMES)
 _FIGURE = "data-figure"
@@ -91,7 +93,7 @@ class _Links(Treeprocessor):
             _unlink(element)
             if anchor:
                 element.set(_FIGURE, anchor)
-        elif not _SAFE.match(target):
+        elif not _SAFE.match(target) or (target.startswith("http") and web_address_trouble(html.unescape(target))):
             _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noopener noreferrer")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from ...records.desk import Desk, Prose
+from ...records.model.base import web_address_trouble
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
 from ..queries.language import SCHEMES as QUERY_SCHEMES
@@ -23,6 +25,8 @@ SCHEMES = {
 """The word before the colon of a record link, `[text](strike:2015-11-02-palmyra)`, and the kind it names."""
 
 _WEB = frozenset({"https", "http"})
+_OUT = ("//", "/\\", "\\/", "\\\\")
+"""How an address without a scheme begins that browsers take for one of another site."""
 _CODE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*$.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
@@ -80,7 +84,10 @@ def place_of(prose: Prose, offset: int) -> tuple[int, int]:
 
 def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
     match = _SCHEME.fullmatch(target)
-    if match is None or match[1].lower() in _WEB:
+    if target[:2] in _OUT or (match and match[1].lower() in _WEB):
+        found = web_address_trouble(html.unescape(target))
+        return (printable(found[0], None), found[1]) if found else None
+    if match is None:
         return None
     scheme, record_id = match[1], match[2]
     if scheme in QUERY_SCHEMES:

@@ -119,13 +119,26 @@ ADDRESS = r"(https?)://([^/?#]+)([/?#].*)?"
 NOT_IN_ADDRESSES = r'[\s<>"\\^`{|}]'
 
 
-def _web_address(value: str) -> str:
+def web_address_trouble(value: str) -> tuple[str, str] | None:
+    """What is wrong with an address as one that this site may link to, and what to do; None when nothing is.
+
+    `http` or `https`, printable ASCII, a host of small letters with a name that people can read: a user name, a port,
+    a number for a host or punycode would show readers another address than the one they are led to.
+    """
     match = re.fullmatch(ADDRESS, value)
     if not match or not value.isascii() or not value.isprintable() or re.search(NOT_IN_ADDRESSES, value):
-        raise _told("address", found=value)
-    host = match[2]
-    if not re.fullmatch(HOST, host) or "xn--" in host:
-        raise _told("host", found=host)
+        what, advice = TROUBLES["address"]
+        return what.format(found=value), advice
+    if not re.fullmatch(HOST, match[2]) or "xn--" in match[2]:
+        what, advice = TROUBLES["host"]
+        return what.format(found=match[2]), advice
+    return None
+
+
+def _web_address(value: str) -> str:
+    found = web_address_trouble(value)
+    if found:
+        raise trouble(*found)
     return value
 
 

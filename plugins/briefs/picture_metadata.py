@@ -1,0 +1,165 @@
+"""What a contributed picture holds besides the picture: where, when and by whom it was made, or another file.
+
+Blocks are let pass by name, so that what is not known is refused. Nothing is removed silently: a pull request is
+public the moment it opens, so its author has to learn what the file tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_BLOCKS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split()
+)
+_WEBP_BLOCKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_JPEG_BLOCKS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+"""The application segments of a JPEG that say how to draw it, by marker, with how they begin."""
+
+AFTER_THE_END = "more data after its end"
+
+
+class _Broken(Exception):
+    """The file is not, or not wholly, a picture of its kind."""
+
+
+def beside_the_picture(data: bytes, ending: str) -> list[str] | None:
+    """Names of the blocks that tell more than the picture shows, each once; None for no whole picture of that kind.
+
+    ending: of the file's name, in small letters with its point, one of `READERS`.
+    """
+    try:
+        return list(dict.fromkeys(READERS[ending](data)))
+    except (_Broken, IndexError):
+        return None
+
+
+def _png(data: bytes) -> Iterator[str]:
+    if not data.startswith(PNG + b"\0\0\0\rIHDR"):
+        raise _Broken
+    at, kind = len(PNG), b""
+    while kind != b"IEND":
+        kind = _part(data, at + 4, 4)
+        if kind not in _PNG_BLOCKS:
+            yield _named(kind)
+        at += 12 + int.from_bytes(_part(data, at, 4), "big")
+    yield from _end(data, at)
+
+
+def _jpeg(data: bytes) -> Iterator[str]:
+    if not data.startswith(b"\xff\xd8\xff"):
+        raise _Broken
+    at = 2
+    while (marker := data[at + 1]) != 0xD9:
+        if data[at] != 0xFF:
+            raise _Broken
+        length = int.from_bytes(_part(data, at + 2, 2), "big")
+        content = _part(data, at + 4, length - 2)
+        if marker == 0xFE:
+            yield "a comment"
+        elif 0xE0 <= marker <= 0xEF and not content.startswith(_JPEG_BLOCKS.get(marker, b"no such")):
+            yield _named(content.split(b"\0")[0][:12]) if content[:1].isalpha() else f"APP{marker - 0xE0}"
+        at += 2 + length
+        if marker == 0xDA:
+            at = _after_scan(data, at)
+    yield from _end(data, at + 2)
+
+
+def _after_scan(data: bytes, at: int) -> int:
+    """Where the next segment begins: within a scan, 0xff is followed by 0 or by a restart marker."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0:
+            raise _Broken
+        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
+            return at
+        at += 2
+
+
+def _webp(data: bytes) -> Iterator[str]:
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        raise _Broken
+    end = 8 + int.from_bytes(data[4:8], "little")
+    at = 12
+    while at < end:
+        kind = _part(data, at, 4)
+        if kind not in _WEBP_BLOCKS:
+            yield _named(kind)
+        length = int.from_bytes(_part(data, at + 4, 4), "little")
+        at += 8 + length + length % 2
+    if at != end:
+        raise _Broken
+    yield from _end(data, end)
+
+
+def _gif(data: bytes) -> Iterator[str]:
+    if data[:6] not in (b"GIF87a", b"GIF89a"):
+        raise _Broken
+    at = 13 + _colours(data[10])
+    while data[at] != 0x3B:
+        if data[at] == 0x2C:
+            at += 11 + _colours(data[at + 9])
+        elif data[at] == 0x21:
+            kind, content = data[at + 1], data[at + 3 : at + 14]
+            if kind == 0xFE:
+                yield "a comment"
+            elif kind == 0xFF and content not in (b"NETSCAPE2.0", b"ANIMEXTS1.0"):
+                yield _named(content[:8])
+            elif kind not in (0xF9, 0xFF):
+                yield "text"
+            at += 2
+        else:
+            raise _Broken
+        while data[at]:
+            at += 1 + data[at]
+        at += 1
+    yield from _end(data, at + 1)
+
+
+def _colours(flags: int) -> int:
+    """Bytes of the table of colours that the flags announce."""
+    return 3 << (flags % 8 + 1) if flags & 0x80 else 0
+
+
+def _ico(data: bytes) -> Iterator[str]:
+    if data[:4] != b"\0\0\1\0" or not data[4:6].strip(b"\0"):
+        raise _Broken
+    end = 0
+    for entry in range(6, 6 + 16 * int.from_bytes(data[4:6], "little"), 16):
+        size, at = (int.from_bytes(_part(data, entry + place, 4), "little") for place in (8, 12))
+        image = _part(data, at, size)
+        if image.startswith(PNG):
+            yield from _png(image)
+        elif image[:4] != b"\x28\0\0\0":
+            raise _Broken
+        end = max(end, at + size)
+    yield from _end(data, end)
+
+
+def _part(data: bytes, at: int, length: int) -> bytes:
+    part = data[at : at + length]
+    if length < 0 or len(part) != length:
+        raise _Broken
+    return part
+
+
+def _end(data: bytes, at: int) -> Iterator[str]:
+    if len(data) < at:
+        raise _Broken
+    if len(data) > at:
+        yield AFTER_THE_END
+
+
+def _named(kind: bytes) -> str:
+    return f"`{kind.decode('latin-1').strip()}`"
+
+
+READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    ".png": _png,
+    ".jpg": _jpeg,
+    ".jpeg": _jpeg,
+    ".webp": _webp,
+    ".gif": _gif,
+    ".ico": _ico,
+}
+"""The kinds of pictures that may be published, by the ending of their files."""

@@ -1,0 +1,118 @@
+"""A picture is published only when it holds nothing but the picture: not where, when and by whom it was made."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.picture_metadata import READERS, beside_the_picture
+from briefs.stray import stray_content
+
+
+def png_block(kind: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")
+
+
+def png(*more: bytes) -> bytes:
+    head = png_block(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+    return b"\x89PNG\r\n\x1a\n" + head + b"".join(more) + png_block(b"IDAT", zlib.compress(b"\0\0")) + END
+
+
+def jpeg(*more: bytes) -> bytes:
+    jfif = jpeg_block(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+    scan = jpeg_block(0xDA, b"\1\1\0\0\x3f\0") + b"\x12\xff\0\x34\xff\xd0\x56"
+    return b"\xff\xd8" + jfif + b"".join(more) + scan + jpeg_block(0xC4, b"table") + scan + b"\xff\xd9"
+
+
+def jpeg_block(marker: int, content: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+def webp(*more: bytes) -> bytes:
+    content = b"WEBP" + riff_block(b"VP8 ", b"odd") + b"".join(more)
+    return b"RIFF" + len(content).to_bytes(4, "little") + content
+
+
+def riff_block(kind: bytes, content: bytes) -> bytes:
+    return kind + len(content).to_bytes(4, "little") + content + b"\0" * (len(content) % 2)
+
+
+def gif(*more: bytes) -> bytes:
+    delay = b"\x21\xf9\4\0\0\0\0\0"
+    image = b"\x2c\0\0\0\0\1\0\1\0\x80" + b"\0" * 6 + b"\2\2\x4c\1\0"
+    return b"GIF89a\1\0\1\0\x80\0\0" + b"\0" * 6 + b"".join(more) + delay + image + b"\x3b"
+
+
+def ico(image: bytes) -> bytes:
+    return b"\0\0\1\0\1\0" + b"\1\1\0\0\1\0\x20\0" + len(image).to_bytes(4, "little") + b"\x16\0\0\0" + image
+
+
+END = png_block(b"IEND", b"")
+PLAIN = {".png": png(), ".jpg": jpeg(), ".jpeg": jpeg(), ".webp": webp(), ".gif": gif(), ".ico": ico(png())}
+
+TELLING = [
+    (".png", png(png_block(b"tEXt", b"Author\0A. Name")), "`tEXt`"),
+    (".png", png(png_block(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>")), "`iTXt`"),
+    (".png", png(png_block(b"eXIf", b"MM\0*")), "`eXIf`"),
+    (".png", png(png_block(b"tIME", b"\7\xdf\x0b\5\0\0\0")), "`tIME`"),
+    (".png", png() + b"PK\3\4", "more data after its end"),
+    (".jpg", jpeg(jpeg_block(0xE1, b"Exif\0\0MM\0*GPS")), "`Exif`"),
+    (".jpeg", jpeg(jpeg_block(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>")), "`http://ns.ad`"),
+    (".jpg", jpeg(jpeg_block(0xED, b"Photoshop 3.0\x008BIM")), "`Photoshop 3.`"),
+    (".jpg", jpeg(jpeg_block(0xEF, b"\1\2")), "APP15"),
+    (".jpg", jpeg(jpeg_block(0xFE, b"by A. Name")), "a comment"),
+    (".jpg", jpeg() + b"<script>", "more data after its end"),
+    (".webp", webp(riff_block(b"EXIF", b"MM\0*")), "`EXIF`"),
+    (".webp", webp(riff_block(b"XMP ", b"<x/>")), "`XMP`"),
+    (".webp", webp() + b"x", "more data after its end"),
+    (".gif", gif(b"\x21\xfe\4note\0"), "a comment"),
+    (".gif", gif(b"\x21\xff\x0bXMP DataXMP\1x\0"), "`XMP Data`"),
+    (".gif", gif(b"\x21\1\1x\0"), "text"),
+    (".gif", gif() + b"x", "more data after its end"),
+    (".ico", ico(png(png_block(b"tEXt", b"Author\0A. Name"))), "`tEXt`"),
+    (".ico", ico(png()) + b"x", "more data after its end"),
+]
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_a_picture_that_is_nothing_but_a_picture_passes(ending: str) -> None:
+    assert beside_the_picture(PLAIN[ending], ending) == []
+
+
+@pytest.mark.parametrize(("ending", "data", "named"), TELLING)
+def test_what_a_picture_tells_beside_itself_is_named(ending: str, data: bytes, named: str) -> None:
+    assert beside_the_picture(data, ending) == [named]
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_another_file_or_half_a_picture_is_no_picture(ending: str) -> None:
+    whole = PLAIN[ending]
+    assert beside_the_picture(b"<svg onload='alert(1)'/>", ending) is None
+    assert beside_the_picture(b"", ending) is None
+    assert {beside_the_picture(whole[:length], ending) is None for length in range(len(whole))} == {True}
+
+
+@given(st.sampled_from(sorted(READERS)), st.binary(max_size=80), st.integers(0, 120))
+def test_no_bytes_break_the_reading(ending: str, noise: bytes, at: int) -> None:
+    whole = PLAIN[ending]
+    found = beside_the_picture(whole[:at] + noise + whole[at + len(noise) :], ending)
+    assert found is None or all(found)
+
+
+def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "fine.png").write_bytes(png())
+    (content / "told.JPG").write_bytes(TELLING[5][1])
+    (content / "web.webp").write_bytes(png())
+    assert [str(problem) for problem in sorted(stray_content(tmp_path, "content"))] == [
+        "content/told.JPG:1:1: holds `Exif` besides the picture\n"
+        "    Such data can tell where, when and by whom it was made: save a copy without metadata. "
+        "If it told a secret, treat it as published.",
+        "content/web.webp:1:1: is not a whole .webp picture\n"
+        "    Save it again from a program for pictures, under the ending it has.",
+    ]

@@ -1,0 +1,91 @@
+"""Editors' prose on a page: no mark of Markdown makes anything run, load or lead astray."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown import Markdown
+
+from briefs.assessment.rules import prose as rules
+from briefs.assessment.rules.naming import Naming
+from briefs.rendering import prose
+from briefs.rendering.prose import ProseGuard
+from desks import desk
+from html_page import HtmlPage
+from threats.detectors import hostile_parts, html_of
+from threats.payloads import HONEST, HONEST_URLS, PROSE, URLS
+
+EXTENSIONS = ["tables", "fenced_code"]
+IN_A_HURRY = [*EXTENSIONS, "attr_list", "md_in_html"]
+LOADING = re.compile(r"(?:src|href)=\"(?!index)[^\"]*pwn", re.IGNORECASE)
+
+
+def guarded(text: str) -> str:
+    guard = ProseGuard(lambda kind, record_id: None)
+    guard.start_page("index.md")
+    return Markdown(extensions=[guard, *EXTENSIONS]).convert(text)
+
+
+def in_a_hurry(text: str) -> str:
+    """What Python-Markdown makes of prose with its usual extensions, and of an include with the usual plugin."""
+    return Markdown(extensions=IN_A_HURRY).convert(text).replace('--8&lt;-- "pwn.txt"', "").replace(INCLUDE, "<pwn/>")
+
+
+INCLUDE = '--8&lt;-- "pwn.txt"'
+
+
+def is_hostile(page: str) -> bool:
+    attributes = [name for element in HtmlPage(page).elements for name in element.attributes]
+    return bool([*hostile_parts(page)] or LOADING.search(page) or [name for name in attributes if name[:2] == "on"])
+
+
+@pytest.mark.parametrize("text", PROSE.values(), ids=PROSE.keys())
+def test_hostile_prose_runs_loads_and_leads_nowhere(text: str) -> None:
+    assert not is_hostile(guarded(text))
+
+
+@pytest.mark.parametrize("name", [name for name in PROSE if name != "include"])
+def test_it_would_in_ordinary_markdown(name: str) -> None:
+    assert is_hostile(in_a_hurry(PROSE[name]))
+
+
+def test_without_the_look_at_links_they_lead_astray(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "_SAFE", re.compile(""))
+    monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
+    leading = [name for name in PROSE if name.startswith(("link", "data", "vbscript", "file"))]
+    assert [name for name in leading if not is_hostile(guarded(PROSE[name]))] == ["link-automatic"]
+
+
+def test_with_raw_html_let_pass_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ProseGuard, "extendMarkdown", lambda self, md: None)
+    for name in ("script", "block", "image"):
+        assert is_hostile(guarded(PROSE[name])), name
+
+
+PLAIN = {"https://pwn.example/", "https://pwn.example/x"}
+"""What Markdown makes of some of them: the beginning, which is an address like any other, and shows where it leads."""
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_no_link_of_prose_leads_where_no_record_may(url: str) -> None:
+    for text in (f"[x]({url})", f"[x](<{url}>)", f"<{url}>", f"[x][y]\n\n[y]: {url}"):
+        if not url.startswith("mailto:"):
+            addresses = [a.attributes.get("href", "") for a in HtmlPage(guarded(text)).named("a")]
+            assert [one for one in addresses if "pwn" in one.lower() and one not in PLAIN] == [], text
+
+
+@pytest.mark.parametrize("url", HONEST_URLS)
+def test_an_honest_link_of_prose_is_kept(url: str) -> None:
+    page = HtmlPage(guarded(f"[words](<{url}>)"))
+    assert [a.attributes["href"] for a in page.named("a")] == [url]
+
+
+@pytest.mark.parametrize("url", [url for url in URLS if not re.search(r"\s", url)])
+def test_a_bad_link_in_a_brief_is_told(url: str) -> None:
+    assert rules._link_trouble(url, Naming(desk(), frozenset())) is not None
+
+
+@pytest.mark.parametrize("text", [text for text in HONEST if not set(text) & set("*<[`&")])
+def test_honest_prose_is_shown_exactly(text: str) -> None:
+    assert html_of(guarded(f"Before {text} after.")).says(text)
