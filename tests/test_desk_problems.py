@@ -34,7 +34,7 @@ def test_a_broken_desk_is_told_what_is_wrong_and_what_to_do(case: Path, tmp_path
     assert told(case, tmp_path) == case.with_suffix(".txt").read_text(encoding="utf-8")
 
 
-SAYING = {"trouble": 0, "Finding": 3, "Complaint": 1, "Problem": 4, "complain": 1, "_note": 2, "_problem": 1}
+SAYING = {"trouble": 0, "Finding": 3, "Complaint": 1, "Problem": 4, "complain": 1, "_note": 2, "_problem": 1, "Rule": 1}
 """What makes a problem, and which of its arguments says what is wrong."""
 SPEAKING = (
     "records/**/*.py",
@@ -69,13 +69,16 @@ def _texts(tree: ast.Module) -> Iterator[ast.expr]:
                 target, value = target.elts[0], value.elts[0]
             if getattr(target, "id", "") == "what":
                 yield value
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):  # tables: what is wrong, what to do
+            pairs = (value for value in node.value.values if isinstance(value, ast.Tuple) and len(value.elts) == 2)
+            yield from (pair.elts[0] for pair in pairs)
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
             yield node.value.elts[0]
 
 
 def _pattern(text: ast.expr) -> str:
     if isinstance(text, ast.Constant) and isinstance(text.value, str):
-        return re.escape(text.value)
+        return ANY.join(re.escape(part) for part in re.split(r"\{[a-z_.|]+\}", text.value))
     if isinstance(text, ast.JoinedStr):
         return "".join(_pattern(part) if isinstance(part, ast.Constant) else ANY for part in text.values)
     if isinstance(text, ast.BinOp):

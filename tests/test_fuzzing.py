@@ -108,7 +108,8 @@ def table(read: Callable[[io.BytesIO], Table]) -> Callable[[bytes], None]:
         try:
             assert all(isinstance(row, Row | Unreadable) for row in read(io.BytesIO(data)).rows)
         except CannotRead as refusal:
-            assert str(refusal)
+            told = str(refusal)
+            assert told
 
     return rows
 
