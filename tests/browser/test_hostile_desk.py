@@ -37,6 +37,8 @@ PAGES = [
     "explorer.html",
     "search.html",
     "data.html",
+    "contribute/correct.html#record=strikes/hit",
+    "contribute/claim.html#about=hit",
 ]
 FOREIGN = """() => [...document.querySelectorAll('*')].flatMap(element => [
     ...(/pwn/i.test(element.tagName) ? [element.tagName] : []),
