@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from ..checking import Checked, check_desk, remedy
+from ..collecting import collect_rarely
 from ..days import today
 from ..options import OptionError, Project
 from ..records.load import Kept
 from ..revision import RevisionError, commit_named, read_revision
 from .impact_words import Report, as_json, as_markdown, as_refusal, as_text
+from .output import append, schema_of
 from .project import PROJECT, project_in
-from .reporting import append, schema_of
 
 
 @click.command()
@@ -102,23 +100,11 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
     project = project_in(folder)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
     asked = _Asked(repository or project.root, base, every_page)
-    with _rarely_collecting():
-        report = _Progress(sys.stderr.isatty(), summary).run(project, asked)
+    collect_rarely()
+    report = _Progress(sys.stderr.isatty(), summary).run(project, asked)
     append(summary, as_markdown(report))
     told = {"text": as_text, "github": as_text, "markdown": as_markdown, "json": as_json}[form](report)
     click.echo(told, nl=False)
-
-
-@contextmanager
-def _rarely_collecting() -> Iterator[None]:
-    """Looks for garbage a hundredth as often: nearly all that is made here is kept to the end, and a fifth of the time
-    would go into finding that out."""
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,11 @@ from .formatting import fmt
 from .impact import impact
 from .importing import import_
 from .links import links
+from .output import append, schema_of
 from .project import PROJECT, project_in
 from .publishing import publish
 from .releasing import release
-from .reporting import append, as_json, first_annotations, schema_of, summary
+from .reporting import as_json, first_annotations, summary
 from .site import build, verify
 from .starting import init
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from ..records.problems import Problem, printable
 
@@ -68,18 +67,6 @@ def as_json(problems: Sequence[Problem], records: Mapping[str, int]) -> str:
         for problem in problems
     ]
     return json.dumps({"format": JSON_FORMAT, "problems": told, "records": dict(records)}, indent=1) + "\n"
-
-
-def schema_of(report: str) -> str:
-    """The JSON Schema of a report for programs: `check` or `impact`."""
-    return (Path(__file__).parent / f"{report}.schema.json").read_text(encoding="utf-8")
-
-
-def append(path: str | None, text: str) -> None:
-    """Adds text to the file that GitHub names in a variable; elsewhere there is none."""
-    if path:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
 
 
 def _message(text: str) -> str:
