@@ -32,11 +32,13 @@ release: for-site ## publish a dated release on the pages branch: make release V
 
 check: for-site ## find every problem in the records and the prose, without building
 	@$(BIN)/briefs check
+	@$(BIN)/briefs fmt --check
 
 schema: for-site ## write the files that are made from the model: schemas for editors, issue forms
 	@$(BIN)/briefs schema
 
 check-github: for-site ## as check, told the way GitHub shows it: beside the lines and in the summary of the job
+	@$(BIN)/briefs fmt --check --format github
 	@$(BIN)/briefs check --format github
 
 impact: for-site ## say what a change does to grades, figures and pages: make impact BASE=main (BASE=HEAD: what is not committed)
