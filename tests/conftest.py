@@ -14,11 +14,13 @@ from tools import messages
 from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
+from briefs.collecting import collect_rarely
 from html_page import HtmlPage, read_site
 from sites import REPOSITORY, SMALL_DESK, Built, build, build_apart, copy_project, once, write
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+collect_rarely()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

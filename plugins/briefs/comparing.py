@@ -65,8 +65,8 @@ def _has_map(view: BriefView) -> bool:
     return bool(view.strikes) if view.counts == "strikes" else any(event.places for event in view.events)
 
 
-MOST_DRAWN = 100
-"""Pages that are drawn on both sides before the report is content with what they are made from: some five seconds."""
+MOST_DRAWN = 60
+"""Pages that are drawn on both sides before the report is content with what they are made from: some three seconds."""
 
 
 def narrowed(

@@ -52,7 +52,7 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
       editions to be frozen, and the correction that is still missing
     or “No visible effect.” when readers would see the same. Looks of the theme are not compared.
 
-    When more than a hundred pages would have to be drawn to know whether readers see a difference, they are counted
+    When more than sixty pages would have to be drawn to know whether readers see a difference, they are counted
     by what they are made from and the number is “at most”; --every-page draws them all.
 
     BASE is a branch, a tag or a commit. Only its mkdocs.yml, records and prose are read, as data: no code of either
