@@ -6,7 +6,7 @@ include tools/desk.mk
 # How many tests run side by side: as many as there are cores, up to four.
 JOBS ?= auto
 
-.PHONY: test axe bench lint format browser lock vendor messages clean for-test
+.PHONY: test axe bench lint format browser lock pins vendor messages clean for-test
 
 test: for-test browser lint ## run every check and test that CI runs
 	@echo "Running the tests (about six minutes on two cores; JOBS=1 takes one) ..."
@@ -37,6 +37,9 @@ browser: for-test ## find the browser that the tests drive, or install one
 
 lock: for-site ## pin every package anew after a change in pyproject.toml (UPGRADE=1: to the newest)
 	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
+
+pins: ## hold the actions that the workflows name by commit against their tags (maintainers; needs the network)
+	@python=$$(sh tools/find_python.sh) && "$$python" tools/pins.py
 
 vendor: for-site ## fetch the map's library and base map anew (maintainers; needs npm)
 	@$(BIN)/python tools/vendor_map.py

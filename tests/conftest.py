@@ -14,6 +14,7 @@ from tools import messages
 from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
+from briefs.collecting import collect_rarely
 from hostile import HOSTILE_PAGES, LEAKS
 from hostile import files as hostile_files
 from html_page import HtmlPage, read_site
@@ -21,6 +22,7 @@ from sites import REPOSITORY, SMALL_DESK, Built, build, build_apart, copy_projec
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+collect_rarely()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -144,9 +146,14 @@ def hostile_desk(shared_folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def published_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_desk(shared_folder: Path) -> Path:
     """The small desk with its site built and its addresses recorded as published. Not to be changed: copy it."""
-    root = write(tmp_path_factory.mktemp("published") / "desk", SMALL_DESK)
-    done = CliRunner().invoke(main, ["build", "--project", str(root), "--strict", "--record"])
-    assert done.exit_code == 0, done.output
-    return root
+
+    def make(folder: Path) -> Built:
+        root = write(folder / "desk", SMALL_DESK)
+        done = CliRunner().invoke(main, ["build", "--project", str(root), "--strict", "--record"])
+        return Built(root, done.exit_code, done.output, root / "site")
+
+    built = once(shared_folder / "published_desk", make)
+    assert built.code == 0, built.output
+    return built.root

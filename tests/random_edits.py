@@ -11,13 +11,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from briefs.assessment.assess import assess
 from briefs.assets import Assets, site_source
 from briefs.comparing import Drawing, drawing_of
 from briefs.options import Options, Project
 from briefs.publication.impact import Side
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.model import Record
-from desks import brief, claim, control, correction, desk, event, gap, live, strike
+from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
+from desks import settings as choices
 from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks
 
 Edit = Callable[[Desk], Desk]
@@ -39,10 +41,12 @@ FIXED = (
 
 @st.composite
 def full_desks(draw: st.DrawFn) -> Desk:
-    """A random desk of evidence about one strike, with one record at least of every other kind."""
+    """A random desk of evidence about one strike, with one record at least of every other kind, its briefs published
+    or not."""
     drawn = draw(desks())
     prose = {("briefs", "first"): Prose("Of them [2](count:strikes?window=brief) strikes.", 1)}
-    return filed(replace(desk(*drawn.everything(), *FIXED), prose=prose))
+    whole = filed(replace(desk(*drawn.everything(), *FIXED), prose=prose))
+    return published(whole, "2016-02-01") if draw(st.booleans()) else whole
 
 
 def filed(a_desk: Desk) -> Desk:
@@ -69,6 +73,11 @@ def edits(draw: st.DrawFn) -> Edit:
         return put(a_desk, altered(of_kind[chosen % len(of_kind)], value)) if of_kind else a_desk
 
     return edit
+
+
+def republished(a_desk: Desk) -> Desk:
+    """The desk with one more edition of each brief that shows something else."""
+    return published(a_desk, "2016-03-01")
 
 
 WITHDRAWN = {"withdrawn": {"on": "2015-12-01", "reason": "It was a duplicate."}}
@@ -123,7 +132,16 @@ def drawn(side: Side) -> Drawing:
     return drawing_of(side, project, _assets(), Path(tempfile.gettempdir()))
 
 
-def difference(was: Drawing, now: Drawing) -> frozenset[str]:
+class Whole:
+    """All pages of a desk, each rendered once: what one comparison draws another need not."""
+
+    def __init__(self, a_desk: Desk) -> None:
+        self.side = Side(assess(a_desk, choices()), {})
+        self.drawing = drawn(self.side)
+        self.pages = {path: self.drawing.page(path) for path in self.drawing.planned}
+        object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
+
+
+def difference(was: Whole, now: Whole) -> frozenset[str]:
     """The pages that differ between two whole renderings."""
-    before, after = ({path: drawing.page(path) for path in drawing.planned} for drawing in (was, now))
-    return frozenset(path for path in {*before, *after} if before.get(path) != after.get(path))
+    return frozenset(path for path in {*was.pages, *now.pages} if was.pages.get(path) != now.pages.get(path))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from sites import SMALL_DESK, write
+from sites import REPOSITORY, SMALL_DESK, write
 
 UNTIDY = "# the state\nside: damascus-and-allies\nname: 'Russia'\nid: russia\n"
 TIDY = "id: russia\nname: Russia\n# the state\nside: damascus-and-allies\n"
@@ -27,9 +28,9 @@ def root(tmp_path: Path) -> Path:
 
 def test_an_untidy_record_is_laid_out_with_its_comments(root: Path) -> None:
     done = run(root)
-    assert (done.exit_code, done.output) == (0, "1 of 5 files changed.\n")
+    assert (done.exit_code, done.output) == (0, "1 of 6 files changed.\n")
     assert (root / "data/actors/russia.yml").read_text(encoding="utf-8") == TIDY
-    assert run(root).output == "0 of 5 files changed.\n"
+    assert run(root).output == "0 of 6 files changed.\n"
 
 
 def test_the_check_prints_the_difference_and_writes_nothing(root: Path) -> None:
@@ -39,14 +40,14 @@ def test_the_check_prints_the_difference_and_writes_nothing(root: Path) -> None:
         "--- data/actors/russia.yml\n+++ data/actors/russia.yml (canonical)\n@@ -1,4 +1,4 @@\n"
         "+id: russia\n+name: Russia\n # the state\n side: damascus-and-allies\n-name: 'Russia'\n-id: russia\n"
     )
-    assert done.stderr == "\n1 of 5 files differ from the canonical form. Run: briefs fmt\n"
+    assert done.stderr == "\n1 of 6 files differ from the canonical form. Run: briefs fmt\n"
     assert (root / "data/actors/russia.yml").read_text(encoding="utf-8") == UNTIDY
 
 
 def test_the_check_passes_when_all_is_canonical(root: Path) -> None:
     run(root)
     done = run(root, "--check")
-    assert (done.exit_code, done.output) == (0, "0 of 5 files differ.\n")
+    assert (done.exit_code, done.output) == (0, "0 of 6 files differ.\n")
 
 
 def test_only_the_files_and_folders_named_are_touched(root: Path) -> None:
@@ -59,17 +60,77 @@ def test_a_broken_file_is_told_and_left_alone(root: Path) -> None:
     done = run(root)
     assert done.exit_code == 1
     assert done.stderr.startswith("data/actors/russia.yml:2:1: id: is given a second time (first on line 1)\n")
-    assert done.stdout == "0 of 5 files changed. 1 problem to mend first.\n"
+    assert done.stdout == "0 of 6 files changed. 1 problem to mend first.\n"
     assert (root / "data/actors/russia.yml").read_text(encoding="utf-8") == "id: russia\nid: again\n"
 
 
 def test_a_path_that_is_no_record_is_refused(root: Path) -> None:
     done = run(root, str(root / "mkdocs.yml"))
     assert done.exit_code == 2
-    assert "is no record. Records are .yml files in data/<kind>/." in done.stderr
+    assert "is no record. Records are .yml files in data/<kind>/, pages .md files in" in done.stderr
 
 
 def test_a_folder_may_hold_other_files_than_records(root: Path) -> None:
     write(root, {"data/drafts/table/questions.yml": "questions:  []\n"})
     assert run(root, str(root / "data")).output == "1 of 5 files changed.\n"
     assert (root / "data/drafts/table/questions.yml").read_text(encoding="utf-8") == "questions:  []\n"
+
+
+PAGE = "content/briefs/2015-11-05-strikes.md"
+PROSE = "---\r\n\r\n## Not  tidied \n\n* the town\r\n---\n\ttail"
+
+
+def with_page(root: Path, front: str) -> bytes:
+    (root / PAGE).write_bytes((front + PROSE).encode())
+    return PROSE.encode()
+
+
+def test_the_front_matter_of_a_page_is_laid_out_and_no_byte_of_its_prose_touched(root: Path) -> None:
+    run(root)
+    tidy = (root / PAGE).read_text(encoding="utf-8").partition("\n---\n")[0] + "\n"
+    prose = with_page(
+        root, tidy.replace("title: Strikes\n", "").replace("---\n", "---\n# the first\ntitle: 'Strikes'\n")
+    )
+    assert run(root).output == "1 of 6 files changed.\n"
+    assert (root / PAGE).read_bytes() == tidy.replace("title:", "# the first\ntitle:").encode() + prose
+    assert run(root).output == "0 of 6 files changed.\n"
+
+
+def test_a_page_without_front_matter_is_told_and_left_alone(root: Path) -> None:
+    run(root)
+    (root / PAGE).write_bytes(b"# No fields\n")
+    done = run(root)
+    assert (done.exit_code, done.stdout) == (1, "0 of 6 files changed. 1 problem to mend first.\n")
+    assert f"{PAGE}:1:1: the file does not begin with its front matter" in done.stderr
+    assert (root / PAGE).read_bytes() == b"# No fields\n"
+
+
+def test_on_github_each_file_is_a_warning_and_the_difference_stands_in_the_summary(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = root / "summary.txt"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    write(root, {"data/actors/russia.yml": UNTIDY.replace("# the state", "# ``` </details> ::error::x")})
+    done = run(root, "--check", "--format", "github")
+    assert done.exit_code == 0
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(
+        "::warning file=data/actors/russia.yml,line=1,col=1,title=Layout::Nothing is wrong with what"
+    )
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("## Layout\n\n1 file is laid out otherwise than `briefs fmt` would.")
+    assert told.count("\n````") == 2
+    assert "\n+id: russia\n" in told
+    run(root)
+    summary.unlink()
+    assert run(root, "--check", "--format", "github").output == "0 of 6 files differ.\n"
+    assert summary.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize("desk", ["", "plugins/briefs/starting/example"])
+def test_the_records_and_pages_of_this_repository_are_laid_out(tmp_path: Path, desk: str) -> None:
+    for name in ("data", "content"):
+        shutil.copytree(REPOSITORY / desk / name, tmp_path / name)
+    write(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"]})
+    assert run(tmp_path, "--check").output.endswith(" files differ.\n")
+    assert run(tmp_path, "--check").output.startswith("0 of ")

@@ -7,9 +7,11 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from briefs.cli import main
 from briefs.cli.impact_words import NOTHING, Report, as_json, as_markdown, as_text, code
@@ -188,3 +190,92 @@ def test_code_beside_the_records_is_never_run(tmp_path: Path) -> None:
     root = commit(write(tmp_path / "desk", SMALL_DESK | traps | {"mkdocs.yml": hooks}))
     assert run(root, "HEAD").exit_code == 0
     assert not (tmp_path / "ran").exists()
+
+
+def validated(report: str, told: str) -> dict[str, Any]:
+    """The report, of the form that its schema says."""
+    schema = CliRunner().invoke(main, [*report.split(), "--format", "schema"])
+    assert schema.exit_code == 0, schema.output
+    Draft202012Validator.check_schema(json.loads(schema.stdout))
+    found: dict[str, Any] = json.loads(told)
+    Draft202012Validator(json.loads(schema.stdout)).validate(found)
+    return found
+
+
+def test_the_json_of_the_impact_is_of_the_form_that_its_schema_says(root: Path) -> None:
+    write(root, {SEEN: SMALL_DESK[SEEN] + "withdrawn: {on: 2015-12-01, reason: Entered twice.}\n"})
+    told = validated("impact", run(root, "HEAD", "--format", "json").stdout)
+    assert told["pages"]["is_exact"] is True
+    report = hostile()
+    validated("impact", as_json(replace(report, commit="0" * 40)))
+
+
+def test_the_schema_of_the_impact_refuses_what_lacks_a_key_or_has_another_type(root: Path) -> None:
+    schema = json.loads(CliRunner().invoke(main, ["impact", "--format", "schema"]).stdout)
+    told = json.loads(run(root, "HEAD", "--format", "json").stdout)
+    check = Draft202012Validator(schema)
+    assert check.is_valid(told)
+    for key in told:
+        assert not check.is_valid({name: value for name, value in told.items() if name != key}), key
+        assert not check.is_valid(told | {key: 0.5}), key
+
+
+@pytest.mark.parametrize("problem", ["", "kind: airstrke\n"])
+def test_the_json_of_the_check_is_of_the_form_that_its_schema_says(root: Path, problem: str) -> None:
+    write(root, {"data/strikes/2015-11-06-town.yml": problem} if problem else {})
+    done = CliRunner().invoke(main, ["check", "--project", str(root), "--format", "json"])
+    told = validated("check", done.stdout)
+    assert bool(told["problems"]) == bool(problem)
+
+
+def test_github_gets_text_in_the_log_and_markdown_in_the_summary(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = root / "summary.txt"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    write(root, {SEEN: SMALL_DESK[SEEN] + "withdrawn: {on: 2015-12-01, reason: Entered twice.}\n"})
+    done = run(root, "HEAD", "--format", "github")
+    assert done.stdout.startswith("Against HEAD (")
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("## Impact\n\nAgainst `HEAD` (")
+    assert "### Grades that move\n\n- `2015-11-05-town` `Town, 5 November 2015`:" in told
+
+
+def test_a_summary_says_plainly_why_there_is_no_report(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = root / "summary.txt"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    write(root, {"data/actors/russia.yml": "id: russia\n"})
+    assert run(root, "HEAD", "--format", "github").exit_code == 1
+    assert run(root, "nowhere", "--format", "github").exit_code == 2
+    assert summary.read_text(encoding="utf-8") == (
+        "## Impact\n\nNot known. `2 problems. First mend them: what a change does is told of whole records.`\n"
+        "## Impact\n\nNot known. `` `nowhere` is no commit of this repository. Give a branch, a tag or a commit, "
+        "such as origin/main; a shallow clone may have to fetch it first. ``\n"
+    )
+
+
+def test_records_taken_over_are_compared_with_the_base_that_the_proposal_knows(tmp_path: Path, root: Path) -> None:
+    """The judge's checkout has one commit; the proposal's has the merge and both its parents."""
+    git(tmp_path, "clone", "-q", str(root), "proposed")
+    changed = {SEEN: SMALL_DESK[SEEN].replace("town was hit", "town was struck")}
+    git(write(tmp_path / "proposed", changed), "commit", "-q", "-a", "-m", "Theirs")
+    write(root, changed)
+    told = json.loads(run(root, "HEAD^", "--in", str(tmp_path / "proposed"), "--format", "json").stdout)
+    assert [(one["what"], one["id"], one["fields"]) for one in told["records"]] == [
+        ("changed", "2015-11-05-locals", ["paraphrase"])
+    ]
+
+
+def test_pages_too_many_to_be_drawn_are_counted_at_most(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.comparing.MOST_DRAWN", 1)
+    write(root, {"data/sources/locals.yml": SMALL_DESK["data/sources/locals.yml"].replace("Locals", "People there")})
+    assert re.search(r"\nPages: 0 added, \d+ changed at most, 0 removed\n", run(root, "HEAD").stdout)
+    most, exact = (
+        json.loads(run(root, "HEAD", "--format", "json", *more).stdout)["pages"] for more in ([], ["--every-page"])
+    )
+    assert (most["is_exact"], exact["is_exact"]) == (False, True)
+    assert set(exact["changed"]) < set(most["changed"])
+
+
+def test_impact_without_a_base_says_what_to_name(root: Path) -> None:
+    refused = run(root)
+    assert refused.exit_code == 2
+    assert "Name the revision to compare with, such as HEAD or main." in refused.stderr

@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site release check schema check-github proposal bundle deliver verify links tell-links for-site
+.PHONY: help serve site release check schema check-github impact proposal bundle deliver verify links tell-links for-site
 
 help: ## list what can be made
 	@echo "Usage: make TARGET      (the first run sets up .venv by itself: Python 3.11 to 3.14 is all it needs)"
@@ -32,12 +32,17 @@ release: for-site ## publish a dated release on the pages branch: make release V
 
 check: for-site ## find every problem in the records and the prose, without building
 	@$(BIN)/briefs check
+	@$(BIN)/briefs fmt --check
 
 schema: for-site ## write the files that are made from the model: schemas for editors, issue forms
 	@$(BIN)/briefs schema
 
 check-github: for-site ## as check, told the way GitHub shows it: beside the lines and in the summary of the job
+	@$(BIN)/briefs fmt --check --format github
 	@$(BIN)/briefs check --format github
+
+impact: for-site ## say what a change does to grades, figures and pages: make impact BASE=main (BASE=HEAD: what is not committed)
+	@$(BIN)/briefs impact --format github $(if $(PROPOSED),--in "$(PROPOSED)" HEAD^1,"$(or $(BASE),HEAD)")
 
 proposal: ## say what a checkout of a proposal changes, and take over its records: make proposal PROPOSED=DIR BASE=main
 	@python=$$(sh tools/find_python.sh) && "$$python" tools/proposal.py $(if $(BASE),--base "$(BASE)") \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader
@@ -156,6 +157,11 @@ def _grown(frame: Bounds, limits: Bounds) -> Bounds:
 
 def _download_kb(assets: Assets, *names: str) -> int:
     """What these files cost over the wire: gzip, in thousands of bytes."""
+    return round(sum(_gzipped(assets.files[name].produce()) for name in names) / 1000)
+
+
+@lru_cache(maxsize=8)
+def _gzipped(data: bytes) -> int:
     import gzip
 
-    return round(sum(len(gzip.compress(assets.files[name].produce(), 9, mtime=0)) for name in names) / 1000)
+    return len(gzip.compress(data, 9, mtime=0))

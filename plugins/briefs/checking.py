@@ -16,7 +16,7 @@ from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.standing import Published, Unsaid, published
 from .publication.editions.untrue import Untrue
-from .records.load import Loaded, read_desk
+from .records.load import Kept, Loaded, read_desk
 from .records.model import PAGES
 from .records.problems import Field, Problem, field_name, printable, sort_problems
 from .records.said import count_of
@@ -40,13 +40,15 @@ class Checked:
     follows: tuple[Problem, ...] = ()
 
 
-def check_desk(root: Path, settings: Settings, data: str = "data", content: str = "content") -> Checked:
+def check_desk(
+    root: Path, settings: Settings, data: str = "data", content: str = "content", kept: Kept | None = None
+) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
-    make right figures look wrong.
+    make right figures look wrong. kept: what was read before, as `read_desk` takes it.
     """
-    loaded = read_desk(root, data, content)
+    loaded = read_desk(root, data, content, kept)
     findings = check(loaded.desk, settings, loaded.broken)
     located = [_located(loaded, finding) for finding in findings]
     problems = [*loaded.problems, *located, *_strays(root, content)]

@@ -15,6 +15,7 @@ from .assets import Assets, site_source
 from .building import prepare
 from .compiled import TEMPLATES
 from .options import Options, Project
+from .publication.editions.standing import Published
 from .publication.impact import Impact, Pages, Side, compare, touched
 from .publication.impact.briefs import figure_moves, number_moves
 from .publication.views import BriefView
@@ -64,27 +65,61 @@ def _has_map(view: BriefView) -> bool:
     return bool(view.strikes) if view.counts == "strikes" else any(event.places for event in view.events)
 
 
-def narrowed(found: Pages, was: Drawing, now: Drawing, tell: Progress = lambda told: None) -> Pages:
-    """Those pages of `found` that readers see differ, and the briefs whose maps do."""
+MOST_DRAWN = 60
+"""Pages that are drawn on both sides before the report is content with what they are made from: some three seconds."""
+
+
+def narrowed(
+    found: Pages,
+    was: Drawing,
+    now: Drawing,
+    tell: Progress = lambda told: None,
+    most: int | None = None,
+) -> Pages:
+    """Those pages of `found` that readers see differ, and the briefs whose maps do.
+
+    Where more than `most` pages would have to be drawn, none is: all of them count as changed, and `is_exact` is false.
+    """
     briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
     maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
-    changed = []
-    for number, path in enumerate(found.changed):
+    unsure = [path for path in found.changed if not _is_sure(path, maps, was, now)]
+    if most is not None and len(unsure) > most:
+        return replace(found, maps=maps, is_exact=False)
+    same = set()
+    for number, path in enumerate(unsure):
         if number % 10 == 0:
-            tell(f"Comparing pages: {number} of {len(found.changed)}")
-        if _is_sure(path, maps, was.side, now.side) or was.page(path) != now.page(path):
-            changed.append(path)
-    return replace(found, changed=tuple(changed), maps=maps)
+            tell(f"Comparing pages: {number} of {len(unsure)}")
+        if was.page(path) == now.page(path):
+            same.add(path)
+    return replace(found, changed=tuple(path for path in found.changed if path not in same), maps=maps)
 
 
-def _is_sure(path: str, maps: tuple[str, ...], was: Side, now: Side) -> bool:
-    """Whether a page need not be drawn to see it change: a brief that has moved a number or a mark of its map, and the
-    page of the downloads when a table has more rows or fewer."""
+def _is_sure(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing) -> bool:
+    """Whether a page need not be drawn to see it change: its title is another, or where the figures of its prose lead;
+    a table of the downloads has more rows or fewer; what a brief says of its own editions, on its page and on theirs;
+    a number of a brief, or a mark of its map."""
+    old_page, new_page = was.planned.get(path), now.planned.get(path)
+    if old_page and new_page and (old_page.title, old_page.figures) != (new_page.title, new_page.figures):
+        return True
+    old, new = was.side, now.side
     if path == "data.md":
-        return [len(rows) for _, rows in was.rows] != [len(rows) for _, rows in now.rows]
-    brief = path[len("briefs/") : -len(".md")]
-    old, new = was.briefs.get(brief), now.briefs.get(brief)
-    return brief in maps or bool(old and new and (number_moves(old, new) or figure_moves(old, new)))
+        return [len(rows) for _, rows in old.rows] != [len(rows) for _, rows in new.rows]
+    kind, _, name = path.removesuffix(".md").partition("/")
+    brief, _, edition = name.partition("/")
+    if kind != "briefs" or "-" in edition:  # two editions side by side know nothing of today
+        return False
+    if _editions_told(old, brief) != _editions_told(new, brief):
+        return True
+    before, after = old.briefs.get(brief), new.briefs.get(brief)
+    if edition or before is None or after is None:
+        return False
+    return brief in maps or bool(number_moves(before, after) or figure_moves(before, after))
+
+
+def _editions_told(side: Side, brief: str) -> tuple[int, bool]:
+    """What a brief and each of its editions say: how many there are, and whether the newest is what is shown now."""
+    number = len(side.desk.editions.get(brief, ()))
+    return number, bool(number) and brief in side.stands.unchanged
 
 
 def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Drawing:
@@ -106,13 +141,13 @@ def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Dra
     return Drawing(side, replace(build.site, easel=easel))
 
 
-def side_of(project: Project, assessed: Assessed) -> Side:
-    """A project's records with the pages that it writes by hand."""
+def side_of(project: Project, assessed: Assessed, stands: Published | None = None) -> Side:
+    """A project's records with the pages that it writes by hand. stands: as the check has told it."""
     folder = project.root / project.content
     own = tuple(f"{kind}/" for kind in PAGES)
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
     texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
-    return Side(assessed, texts)
+    return Side(assessed, texts, stands)
 
 
 def settings_between(was: Project, now: Project) -> tuple[str, ...]:
@@ -138,9 +173,15 @@ def _translations(project: Project) -> bytes:
 
 
 def impact_of(
-    was: Project, now: Project, sides: tuple[Side, Side], cache: Path, tell: Progress = lambda told: None
+    was: Project,
+    now: Project,
+    sides: tuple[Side, Side],
+    cache: Path,
+    tell: Progress = lambda told: None,
+    most_drawn: int | None = MOST_DRAWN,
 ) -> Impact:
-    """What the change from one state of a project to the other does. cache: a folder to work in.
+    """What the change from one state of a project to the other does. cache: a folder to work in. most_drawn: as `most`
+    of `narrowed`.
 
     Raises OptionError for a setting that cannot be used.
     """
@@ -157,4 +198,4 @@ def impact_of(
     if settings:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()
         found = replace(found, changed=tuple(sorted({*found.changed, *both})))
-    return compare(*sides, narrowed(found, before, after, tell), settings)
+    return compare(*sides, narrowed(found, before, after, tell, most_drawn), settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import resvg_py
@@ -41,17 +41,20 @@ class Studio:
         if not kept.is_file():
             kept.parent.mkdir(parents=True, exist_ok=True)
             half = kept.with_name(f"{kept.stem}.{os.getpid()}")  # a killed build leaves no half picture to be reused
-            half.write_bytes(self._rasterised(svg))
+            half.write_bytes(rasterised(svg, self.fonts))
             half.replace(kept)
         return kept.read_bytes()
 
-    def _rasterised(self, svg: str) -> bytes:
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg,
-                skip_system_fonts=True,
-                font_files=[str(font) for font in self.fonts],
-                font_family=FAMILY,
-                sans_serif_family=FAMILY,
-            )
+
+@lru_cache(maxsize=16)
+def rasterised(svg: str, fonts: tuple[Path, ...]) -> bytes:
+    """A drawing as PNG, with these fonts and no others; those of this process are kept."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=True,
+            font_files=[str(font) for font in fonts],
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
         )
+    )

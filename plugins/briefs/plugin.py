@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from .assets import PALETTE, Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk, remedy, told
+from .collecting import collect_rarely
 from .compiled import TEMPLATES
 from .days import today
 from .guard import contents, faults
@@ -73,6 +74,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
         if dirty:
             log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
+        if command != "serve":
+            collect_rarely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""

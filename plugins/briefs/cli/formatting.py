@@ -1,8 +1,8 @@
-"""`briefs fmt`: gives every record file its canonical layout."""
+"""`briefs fmt`: gives every record file, and the front matter of every page, its canonical layout."""
 
 from __future__ import annotations
 
-import difflib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from ..options import Project
-from ..records.canonical import canonical
-from ..records.model import KINDS
+from ..records.canonical import Canonical, canonical, canonical_page
+from ..records.model import KINDS, PAGES
 from ..records.problems import Problem, printable
+from .drift import Drift, as_markdown, first_warnings
+from .output import append
 from .project import PROJECT, project_in
 
 
@@ -20,66 +22,93 @@ from .project import PROJECT, project_in
 @PROJECT
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; print what differs and end with 1.")
-def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool) -> None:
-    """Lay out record files in their one canonical form.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="How --check tells what differs: as a difference that fails, or on GitHub as warnings that do not.",
+)
+def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> None:
+    """Lay out record files and the front matter of pages in their one canonical form.
 
-    PATHS are record files, or folders of them; without any, all records. Keys are put in the order of the field
-    reference, long text is folded at 100 columns, quotes stay only where they are needed. Comments are kept. What a
-    record says never changes: the result is read back and compared before it is written.
+    PATHS are files, or folders of them; without any, all records, briefs and live days. Keys are put in the order of
+    the field reference, long text is folded at 100 columns, quotes stay only where they are needed. Comments are kept,
+    and of a page nothing below the front matter is touched. What a file says never changes: the result is read back
+    and compared before it is written.
+
+    With --check --format github each file that differs is one warning beside the lines of a pull request and the
+    whole difference stands in the job summary; it ends with 0, because whoever edits in a browser cannot run this.
 
     \b
     Examples:
-      briefs fmt                                 lay out every record
+      briefs fmt                                 lay out every record and page
       briefs fmt data/claims/2015-11             lay out one folder
-      briefs fmt --check                         show what differs, as CI does
+      briefs fmt --check                         show what differs, as `make check` does
     """
     project = project_in(folder)
     files = list(_files(project, paths))
-    changed = 0
+    drifted: list[Drift] = []
     problems: list[Problem] = []
     for path, kind in files:
         data = path.read_bytes()
         name = _name(project, path)
-        done = canonical(data, name, KINDS[kind])
+        done = _canonical(data, name, kind)
         problems += done.problems
         if done.text is None or done.text.encode() == data:
             continue
-        changed += 1
-        if is_check:
-            click.echo(_difference(data, done.text, name), nl=False)
-        else:
-            path.write_text(done.text, encoding="utf-8", newline="\n")
+        drifted.append(Drift(name, data.decode(), done.text))
+        if not is_check:
+            path.write_bytes(done.text.encode())
+    changed = len(drifted)
+    if is_check and form == "github":
+        for line in first_warnings(drifted):
+            click.echo(line)
+        append(os.environ.get("GITHUB_STEP_SUMMARY"), as_markdown(drifted))
+        click.echo(_summary(changed, len(files), 0, is_check), err=changed > 0)
+        return  # problems are told by the check
+    for drift in drifted if is_check else ():
+        click.echo(drift.difference, nl=False)
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(_summary(changed, len(files), len(problems), is_check), err=is_check and changed > 0)
     sys.exit(1 if problems or (is_check and changed) else 0)
 
 
+def _canonical(data: bytes, name: str, kind: str) -> Canonical:
+    return canonical_page(data, name, PAGES[kind]) if kind in PAGES else canonical(data, name, KINDS[kind])
+
+
 def _files(project: Project, paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
-    """Each record file with its kind, once, sorted; ends with 2 on a file that is none."""
-    data = project.root / project.options.source_dir
+    """Each record and each page with its kind, once, sorted; ends with 2 on a file that is neither."""
+    data, content = project.root / project.options.source_dir, project.root / project.content
+    whole = [*(data / kind for kind in KINDS), *(content / kind for kind in PAGES)]
     named = {path.resolve() for path in paths if path.is_file()}
-    folders = [path.resolve() for path in paths if path.is_dir()] if paths else [data / kind for kind in KINDS]
-    inside = {file for folder in folders for file in folder.rglob("*.yml") if not file.is_symlink()}
-    for file in sorted(named | inside):
-        parts = file.relative_to(data).parts if data in file.parents else ()
-        kind = next((part for part in parts if part in KINDS), None)
-        if kind is not None and file.suffix == ".yml":
+    folders = [path.resolve() for path in paths if path.is_dir()] if paths else whole
+    inside = {file for folder in folders for file in folder.rglob("*") if file.suffix in (".yml", ".md")}
+    for file in sorted(named | {file for file in inside if file.is_file() and not file.is_symlink()}):
+        kind = _kind(file, data, content)
+        if kind is not None:
             yield file, kind
         elif file in named:
             shown = printable(str(file), None)
-            click.echo(f"briefs: {shown} is no record. Records are .yml files in {data.name}/<kind>/.", err=True)
+            where = f"Records are .yml files in {data.name}/<kind>/, pages .md files in {project.content}/<kind>/."
+            click.echo(f"briefs: {shown} is no record. {where}", err=True)
             sys.exit(2)
+
+
+def _kind(file: Path, data: Path, content: Path) -> str | None:
+    """The kind of a record or page, told by its folder; drafts have theirs below `data/drafts/`."""
+    if data in file.parents and file.suffix == ".yml":
+        return next((part for part in file.relative_to(data).parts if part in KINDS), None)
+    if file.suffix == ".md" and file.parent.parent == content and file.parent.name in PAGES:
+        return file.parent.name
+    return None
 
 
 def _name(project: Project, path: Path) -> str:
     return path.relative_to(project.root).as_posix()
-
-
-def _difference(data: bytes, text: str, name: str) -> str:
-    before, after = data.decode().splitlines(keepends=True), text.splitlines(keepends=True)
-    lines = difflib.unified_diff(before, after, f"{name}", f"{name} (canonical)")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _summary(changed: int, files: int, problems: int, is_check: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -10,25 +11,36 @@ from pathlib import Path
 import click
 
 from ..checking import Checked, check_desk, remedy
+from ..collecting import collect_rarely
 from ..days import today
 from ..options import OptionError, Project
+from ..records.load import Kept
 from ..revision import RevisionError, commit_named, read_revision
-from .impact_words import Report, as_json, as_markdown, as_text
+from .impact_words import Report, as_json, as_markdown, as_refusal, as_text
+from .output import append, schema_of
 from .project import PROJECT, project_in
 
 
 @click.command()
 @PROJECT
-@click.argument("base")
+@click.argument("base", required=False)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "github", "json", "schema"]),
     default="text",
     show_default=True,
-    help="How to tell it: to people, to GitHub's summaries and comments, or to programs.",
+    help="How to tell it: to people, for a comment on GitHub, in the log and the job summary there, or to programs.",
 )
-def impact(folder: Path, base: str, form: str) -> None:
+@click.option(
+    "--in",
+    "repository",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A checkout that knows BASE, when this one does not.",
+)
+@click.option("--every-page", is_flag=True, help="Draw every page that may have changed, however many there are.")
+def impact(folder: Path, base: str | None, form: str, repository: Path | None, every_page: bool) -> None:
     """Say what a change does to what is published, compared with the git revision BASE.
 
     \b
@@ -39,6 +51,9 @@ def impact(folder: Path, base: str, form: str) -> None:
       briefs: counts by grade, bound figures, maps; and every page that changes
       editions to be frozen, and the correction that is still missing
     or “No visible effect.” when readers would see the same. Looks of the theme are not compared.
+
+    When more than sixty pages would have to be drawn to know whether readers see a difference, they are counted
+    by what they are made from and the number is “at most”; --every-page draws them all.
 
     BASE is a branch, a tag or a commit. Only its mkdocs.yml, records and prose are read, as data: no code of either
     side is run. Compare with where a branch began, or later changes of the other branch count as yours, backwards.
@@ -64,26 +79,50 @@ def impact(folder: Path, base: str, form: str) -> None:
                    "clauses": [{"key", "text", "was", "now", "by_was", "by_now", "note"}, …]}, …],
        "strikes": {"was", "now", "entering": [{"attack", "title", "why"}, …], "leaving": […]},
        "briefs": [{"id", "title", "numbers": [{"label", "was", "now", "query"}, …], "figures": […]}, …],
-       "pages": {"added": [path, …], "changed": […], "removed": […]}, "maps": [brief, …],
+       "pages": {"added": [path, …], "changed": […], "removed": […], "is_exact": true}, "maps": [brief, …],
        "editions": {"frozen": [{"brief", "number"}, …], "needed": [{"brief", "newest", "was_waiting"}, …]},
        "corrections_missing": [{"kind", "record", "field", "was", "now"}, …],
        "figures": [{"path", "line", "column", "field", "what", "advice"}, …]}
 
-    Keys may be added; `format` rises when one changes its meaning. A clause is met (true), missing (false), or not
-    asked (null). Grades whose `was` and `now` are alike have clauses that move, and stay.
+    Keys may be added; `format` rises when one changes its meaning; --format schema prints its JSON Schema. A clause is
+    met (true), missing (false), or not asked (null). Grades whose `was` and
+    `now` are alike have clauses that move, and stay.
+
+    With --format github the text goes to the log, and the Markdown to $GITHUB_STEP_SUMMARY.
 
     Ends with 0 when it could compare, whatever it found; with 1 when the records have problems (run briefs check).
     """
+    if form == "schema":
+        click.echo(schema_of("impact"), nl=False)
+        return
+    if base is None:
+        raise click.UsageError("Name the revision to compare with, such as HEAD or main.")
     project = project_in(folder)
-    report = _Progress(sys.stderr.isatty()).run(project, base)
-    click.echo({"text": as_text, "markdown": as_markdown, "json": as_json}[form](report), nl=False)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    asked = _Asked(repository or project.root, base, every_page)
+    collect_rarely()
+    report = _Progress(sys.stderr.isatty(), summary).run(project, asked)
+    append(summary, as_markdown(report))
+    told = {"text": as_text, "github": as_text, "markdown": as_markdown, "json": as_json}[form](report)
+    click.echo(told, nl=False)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What to compare with, a commit of a repository; and whether all pages are drawn, however many."""
+
+    repository: Path
+    base: str
+    every_page: bool
 
 
 @dataclass(frozen=True)
 class _Progress:
-    """Says on standard error what is being done, on one line of a terminal or on lines of their own."""
+    """Says on standard error what is being done, on one line of a terminal or on lines of their own; in a job summary
+    why there is no report."""
 
     is_terminal: bool
+    summary: str | None = None
 
     def tell(self, told: str) -> None:
         if self.is_terminal:
@@ -91,35 +130,39 @@ class _Progress:
         elif ":" not in told:  # a log is told each step once
             click.echo(f"{told} …", err=True)
 
-    def run(self, project: Project, base: str) -> Report:
+    def run(self, project: Project, asked: _Asked) -> Report:
         """The report; ends the command with 1 or 2 when there can be none."""
         try:
             with tempfile.TemporaryDirectory(prefix="briefs-impact-") as folder:
-                return self._compared(project, base, Path(folder))
+                return self._compared(project, asked, Path(folder))
         except (RevisionError, OptionError) as error:
             self._end()
+            append(self.summary, as_refusal(str(error)))
             click.echo(f"briefs: {error}", err=True)
             sys.exit(2)
 
-    def _compared(self, project: Project, base: str, folder: Path) -> Report:
-        from ..comparing import impact_of, side_of  # here: drawing takes as long to import as a whole check
+    def _compared(self, project: Project, asked: _Asked, folder: Path) -> Report:
+        from ..comparing import MOST_DRAWN, impact_of, side_of  # here: drawing takes as long to import as a whole check
 
         self.tell("Reading both sides")
-        commit = commit_named(project.root, base)
-        before = read_revision(project.root, commit, folder / "base")
-        now = self._checked(project)
-        was = self._checked(before, f"Commit {commit[:7]}")
+        commit = commit_named(asked.repository, asked.base)
+        before = read_revision(asked.repository, commit, folder / "base")
+        kept: Kept = {}  # most files are the same on both sides
+        now = self._checked(project, kept)
+        was = self._checked(before, kept, f"Commit {commit[:7]}")
         assert was.assessed  # noqa: S101 - else _checked has ended the command
         assert now.assessed  # noqa: S101 - as above
-        sides = side_of(before, was.assessed), side_of(project, now.assessed)
-        found = impact_of(before, project, sides, folder / "cache", self.tell)
+        sides = side_of(before, was.assessed, was.published), side_of(project, now.assessed, now.published)
+        most = None if asked.every_page else MOST_DRAWN
+        found = impact_of(before, project, sides, folder / "cache", self.tell, most)
         self._end()
         figures = () if now.published else now.problems
-        return Report(base, commit, found, figures, remedy(now, today(), project.options.source_dir))
+        return Report(asked.base, commit, found, figures, remedy(now, today(), project.options.source_dir))
 
-    def _checked(self, project: Project, side: str = "") -> Checked:
+    def _checked(self, project: Project, kept: Kept, side: str = "") -> Checked:
         """A side that can be assessed; otherwise its problems are printed and the command ends with 1."""
-        checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+        options = project.options
+        checked = check_desk(project.root, options.settings, options.source_dir, project.content, kept)
         if checked.assessed is not None:
             return checked
         self._end()
@@ -128,9 +171,9 @@ class _Progress:
         number = len(checked.problems)
         told = f"{number} problem{'s' if number != 1 else ''}"
         where = f"{side} has {told}: nothing can be compared with it. Choose a BASE that passes the check."
-        click.echo(
-            f"\n{where if side else f'{told}. First mend them: what a change does is told of whole records.'}", err=True
-        )
+        told = where if side else f"{told}. First mend them: what a change does is told of whole records."
+        click.echo(f"\n{told}", err=True)
+        append(self.summary, as_refusal(told))
         sys.exit(1)
 
     def _end(self) -> None:

@@ -79,6 +79,11 @@ def as_markdown(report: Report) -> str:
     return text
 
 
+def as_refusal(why: str) -> str:
+    """For a job summary when there is nothing to tell, and why."""
+    return f"## Impact\n\nNot known. {code(why)}\n"
+
+
 def as_json(report: Report) -> str:
     """For programs, as `briefs impact --help` documents it; ASCII only, equal for equal input."""
     impact = report.impact
@@ -92,7 +97,12 @@ def as_json(report: Report) -> str:
         "grades": [asdict(move) for move in impact.grades],
         "strikes": asdict(impact.count),
         "briefs": [asdict(brief) for brief in impact.briefs],
-        "pages": {"added": impact.pages.added, "changed": impact.pages.changed, "removed": impact.pages.removed},
+        "pages": {
+            "added": impact.pages.added,
+            "changed": impact.pages.changed,
+            "removed": impact.pages.removed,
+            "is_exact": impact.pages.is_exact,
+        },
         "maps": impact.pages.maps,
         "editions": {
             "frozen": [{"brief": brief, "number": number} for brief, number in impact.editions.frozen],
@@ -133,6 +143,7 @@ def _sections(report: Report, quote: Quote) -> Iterator[Section]:
     steady = "" if count.was != count.now else ", as before"
     number = f"Strike count: {count.was} → {count.now}" if not steady else f"Strike count: {count.now}{steady}"
     pages, editions = impact.pages, impact.editions
+    changed = f"{len(pages.changed)} changed{'' if pages.is_exact else ' at most'}"
     found: list[tuple[str, Sequence[str]]] = [
         ("Settings in mkdocs.yml", [quote(name) for name in impact.settings]),
         ("Records", [_record(one, quote) for one in impact.records]),
@@ -141,7 +152,7 @@ def _sections(report: Report, quote: Quote) -> Iterator[Section]:
         (number, crossings),
         ("Briefs", [line for brief in impact.briefs for line in _brief(brief, brief.id in pages.maps, quote)]),
         (
-            f"Pages: {len(pages.added)} added, {len(pages.changed)} changed, {len(pages.removed)} removed",
+            f"Pages: {len(pages.added)} added, {changed}, {len(pages.removed)} removed",
             [
                 *(f"added {quote(page)}" for page in pages.added),
                 *(f"removed {quote(page)}" for page in pages.removed),

@@ -24,6 +24,7 @@ from .formatting import fmt
 from .impact import impact
 from .importing import import_
 from .links import links
+from .output import append, schema_of
 from .project import PROJECT, project_in
 from .publishing import publish
 from .releasing import release
@@ -55,10 +56,10 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "github", "json"]),
+    type=click.Choice(["text", "github", "json", "schema"]),
     default="text",
     show_default=True,
-    help="How to tell the problems: to people, to GitHub beside the lines, or to programs.",
+    help="How to tell the problems: to people, to GitHub beside the lines, or to programs (with the schema of that).",
 )
 def check(folder: Path, form: str) -> None:
     """Find every problem in the records and the prose, without building the site.
@@ -81,13 +82,17 @@ def check(folder: Path, form: str) -> None:
        "problems": [{"path", "line", "column", "field", "what", "advice"}, …],
        "records": {"places": 78, …}}
 
-    Keys may be added; `format` rises when one changes its meaning. `field` is empty when a problem concerns the file.
+    Keys may be added; `format` rises when one changes its meaning; --format schema prints its JSON Schema. `field` is
+    empty when a problem concerns the file.
 
     \b
     Examples:
       briefs check
       briefs check --format json | jq '.problems[].path'
     """
+    if form == "schema":
+        click.echo(schema_of("check"), nl=False)
+        return
     started = time.perf_counter()
     project = project_in(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
@@ -98,7 +103,7 @@ def check(folder: Path, form: str) -> None:
     elif form == "github":
         for line in first_annotations(checked.problems):
             click.echo(line)
-        _append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip(), to_paste))
+        append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip(), to_paste))
         click.echo(told, err=bool(checked.problems))
     else:
         for line in lines_of(checked):
@@ -121,12 +126,6 @@ def _waiting(project: Project) -> str:
 def _counts(checked: Checked) -> dict[str, int]:
     desk = checked.loaded.desk
     return {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)}
-
-
-def _append(path: str | None, text: str) -> None:
-    if path:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
 
 
 def _summary(checked: Checked, seconds: float) -> str:

@@ -26,8 +26,13 @@ def annotation(problem: Problem) -> str:
     """One problem as a workflow command, which GitHub shows beside its line."""
     field = f"{printable(problem.field, None)}: " if problem.field else ""
     message = f"{field}{printable(problem.what, None)}\n{printable(problem.advice, None)}"
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-    return f"::error {place},title={_property(problem.field or 'Record')}::{_message(message)}"
+    return annotation_of("error", problem.path, problem.line, problem.column, problem.field or "Record", message)
+
+
+def annotation_of(level: str, path: str, line: int, column: int, title: str, message: str) -> str:
+    """Anything said beside a line, as a workflow command. level: `error` or `warning`."""
+    place = f"file={_property(path)},line={line},col={column}"
+    return f"::{level} {place},title={_property(title)}::{_message(message)}"
 
 
 def first_annotations(problems: Sequence[Problem]) -> list[str]:

@@ -52,9 +52,14 @@ class Loaded:
         return path, line, column
 
 
+Kept = dict[tuple[Any, ...], Any]
+"""What files were read as, by all that it depends on, their bytes first: for who reads nearly the same files twice."""
+
+
 @dataclass
 class _Reading:
     root: Path
+    kept: Kept
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in ALL_FOLDERS})
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
@@ -67,13 +72,13 @@ class _Reading:
         self.problems.append(Problem(path, line, column, at, what, advice))
 
 
-def read_desk(root: Path, data: str = "data", content: str = "content") -> Loaded:
+def read_desk(root: Path, data: str = "data", content: str = "content", kept: Kept | None = None) -> Loaded:
     """Reads every record under `root`/`data` and every brief and live day under `root`/`content`.
 
     Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
-    the same. Order of reading does not matter to the result.
+    the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, {} if kept is None else kept)
     for kind, path in _record_files(reading, root / data):
         _read_record(reading, kind, path)
     for kind in PAGES:
@@ -148,8 +153,12 @@ def _read_record(reading: _Reading, kind: str, path: Path) -> None:
     relative = _relative(reading, path)
     reading.seen.add((kind, path.stem))
     data = path.read_bytes()
-    parsed = parse(data, relative)
-    record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, path)
+    key = (data, kind, path.stem)
+    record: Record | None = reading.kept.get(key)
+    if record is None:
+        parsed = parse(data, relative)
+        record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, path)
+        reading.kept[key] = record
     if record is not None:
         _keep(reading, kind, record, relative)
     if isinstance(record, Control) and record.area:
@@ -200,7 +209,11 @@ def _read_chain(reading: _Reading, folder: Path) -> None:
         if name is None or path.is_symlink() or not path.is_file():
             reading.complain(relative, "is not an edition", "Editions are 1.json, 2.json …; remove this file.")
             continue
-        edition, problem = read_edition(path.read_bytes(), relative, folder.name, int(name[1]))
+        data = path.read_bytes()
+        key = (data, relative)
+        if key not in reading.kept:
+            reading.kept[key] = read_edition(data, relative, folder.name, int(name[1]))
+        edition, problem = reading.kept[key]
         fine = fine and problem is None
         if problem:
             reading.problems.append(problem)

@@ -13,12 +13,14 @@ from .records import RecordChange, record_changes
 
 @dataclass(frozen=True)
 class Pages:
-    """Pages by Markdown path, ascending. maps: ids of the briefs whose map shows something else."""
+    """Pages by Markdown path, ascending. maps: ids of the briefs whose map shows something else. is_exact: whether
+    every page in `changed` is known to read otherwise; else it is made from something that has changed."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
+    is_exact: bool = True
 
     @property
     def all(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ has not. A test holds this list against whole renderings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import combinations
 from typing import Any
@@ -45,10 +45,11 @@ Shown = Mapping[str, Callable[[], Any]]
 @dataclass(frozen=True)
 class Side:
     """A desk before or after the change. texts: the desk's own Markdown files that are no records, by their path below
-    the folder of the prose."""
+    the folder of the prose. checked: how published briefs stand, where the check has found out already."""
 
     assessed: Assessed
     texts: Mapping[str, str]
+    checked: Published | None = field(default=None, compare=False, repr=False)
 
     @property
     def desk(self) -> Desk:
@@ -61,7 +62,7 @@ class Side:
     @cached_property
     def stands(self) -> Published:
         """How published briefs stand to their newest editions."""
-        return published(self.assessed)
+        return self.checked or published(self.assessed)
 
     @cached_property
     def briefs(self) -> Mapping[str, BriefView]:

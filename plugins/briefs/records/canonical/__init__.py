@@ -7,7 +7,7 @@ layout      fields and comments -> the text of a file
 form        the text of a file -> its canonical text, which says the same
 """
 
-from .form import Canonical, canonical
+from .form import Canonical, canonical, canonical_page
 from .layout import written
 
-__all__ = ["Canonical", "canonical", "written"]
+__all__ = ["Canonical", "canonical", "canonical_page", "written"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..front_matter import split
 from ..problems import Problem
 from ..yaml_strict import parse
 from ..yaml_tree import TreeReader
@@ -42,6 +43,19 @@ def canonical(data: bytes, path: str, model: type[BaseModel]) -> Canonical:
     if _comments(text.encode()).all() != comments.all():
         return Canonical(None, (_refused(path),))
     return Canonical(text)
+
+
+def canonical_page(data: bytes, path: str, model: type[BaseModel]) -> Canonical:
+    """The same for a Markdown file: its front matter as `canonical` has it, every byte from the closing `---` on as it
+    stands. A page without whole front matter is left alone."""
+    front = split(data, path)
+    if front.tree is None:
+        return Canonical(None, front.problems)
+    rest = data[len(front.yaml) :]
+    if front.problems:  # of the prose: nothing here touches it, but it may be no text at all
+        return Canonical(None, front.problems)
+    done = canonical(front.yaml, path, model)
+    return done if done.text is None else Canonical(f"---\n{done.text}{rest.decode()}", done.problems)
 
 
 def _comments(data: bytes) -> Comments:

@@ -48,7 +48,17 @@ class Exports:
     @cached_property
     def briefs(self) -> Mapping[str, Package]:
         """The package of each brief, by its id."""
-        return {brief.id: self._brief(brief) for brief in self.material.desk.briefs.values()}
+        return {brief.id: self.of_brief(brief) for brief in self.material.desk.briefs.values()}
+
+    @cached_property
+    def _packed(self) -> dict[str, Package]:
+        return {}
+
+    def of_brief(self, brief: Brief) -> Package:
+        """The package of one brief of the desk, packed once and only when it is asked for."""
+        if brief.id not in self._packed:
+            self._packed[brief.id] = self._brief(brief)
+        return self._packed[brief.id]
 
     def files(self) -> Iterator[SiteFile]:
         """Every file, in a fixed order."""

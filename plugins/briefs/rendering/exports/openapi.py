@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -104,6 +105,7 @@ def _list(name: str, item: dict[str, Any]) -> dict[str, Any]:
     return _object({"kind": {"const": name}, "count": count, "items": {"type": "array", "items": item}, **_credit()})
 
 
+@cache
 def _models() -> dict[str, Any]:
     """The records as the desk keeps them, `<kind>-kept`, with whatever their fields are made of."""
     names = {model: f"{kind}-kept" for kind, model in KEPT.items()}

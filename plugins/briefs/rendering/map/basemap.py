@@ -4,7 +4,7 @@ The file's shape is documented in `tools/basemap_cut.py`, which writes it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import shapely
@@ -65,6 +65,8 @@ class Basemap:
     rivers: tuple[BaseGeometry, ...]
     lakes: tuple[BaseGeometry, ...]
     names: tuple[PlaceName, ...]
+    drawn: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was drawn of it, by view: all maps of a site stand on the same ground."""
 
     def region(self, region_id: str) -> RegionShape:
         """The region with an id; ValueError if the basemap has none."""

@@ -24,10 +24,22 @@ def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
     """Everything below the entries except names: one group that the inset uses again."""
     held = "".join(_control_area(view, area, figure.holder_of(area)) for area in figure.control_areas)
     held = held and f'<g class="cm-ct">{held}</g>'
+    if view not in basemap.drawn:
+        basemap.drawn[view] = _land(basemap, view), _lines(basemap, view)
+    land, lines = basemap.drawn[view]
+    return f'<g id="{figure.uid}--base">{land}{held}{lines}</g>'
+
+
+def _land(basemap: Basemap, view: View) -> str:
     layers = [
         ("cm-nb", paths.surface(view, basemap.land(), STEP)),
         ("cm-hm", paths.surface(view, basemap.home(), STEP)),
     ]
+    return _paths(layers)
+
+
+def _lines(basemap: Basemap, view: View) -> str:
+    """Water and boundaries, which lie above the control areas."""
     lines = [
         ("cm-fb", paths.line(view, basemap.lines_of("foreign"), STEP)),
         ("cm-ib", paths.line(view, basemap.lines_of("internal"), STEP)),
@@ -38,7 +50,7 @@ def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
         ("cm-rv", "".join(paths.line(view, river, STEP) for river in basemap.rivers)),
         ("cm-lk", paths.surface(view, shapely.union_all(list(basemap.lakes)), STEP)),
     ]
-    return f'<g id="{figure.uid}--base">{_paths(layers)}{held}{_paths([*water, *lines])}</g>'
+    return _paths([*water, *lines])
 
 
 def names(layout: Layout) -> str:

@@ -95,7 +95,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         standing=stands,
         citation=citation_view(site, brief, edition),
         linked_data=_linked_data(site, view, stands, edition),
-        package=site.exports.briefs[brief.id],
+        package=site.exports.of_brief(brief),
         editions=editions_of(site, brief),
         edition=None,
     )

@@ -76,7 +76,7 @@ def _data(site: Site, prose: str) -> Page:
         "data.md",
         tables=lines,
         package=whole,
-        briefs=len(site.exports.briefs),
+        briefs=len(site.assessed.desk.briefs),
         folder=FOLDER,
         api=ROOT,
         example=record_address(*first) if first else None,

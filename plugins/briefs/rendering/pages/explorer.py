@@ -11,7 +11,7 @@ from ...records.said import say
 from ..addresses import source_path
 from ..explorer import picture
 from ..explorer.picture import UID
-from .site import EXPLORER_KNOWN, EXPLORER_WORDS, Page, Planned, Site
+from .site import Page, Planned, Site
 
 PATH = "explorer.md"
 MOST_ROWS = 1000
@@ -35,8 +35,8 @@ def _explorer(site: Site, prose: str) -> Page:
         kinds=_grouped((source.kind, source.kind_label, source.name) for source in view.sources),
         families=[group for group in _grouped((s.family, "", s.name) for s in view.sources) if len(group[2]) > 1],
         addresses=json.dumps({kind: way(PATH, source_path(kind, "~")) for kind in ("strikes", "actors")}),
-        words=way(PATH, site.scripts[EXPLORER_WORDS].address),
-        known=way(PATH, site.scripts[EXPLORER_KNOWN].address) if site.known_days else None,
+        words=way(PATH, site.explorer_words.address),
+        known=way(PATH, site.explorer_known.address) if site.explorer_known else None,
         known_days=[(day.isoformat(), wording.day(day)) for day in site.known_days],
     )
     return Page(body, say("Every graded strike on one page: map, days and table, filtered and cited as you see them."))

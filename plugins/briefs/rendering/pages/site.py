@@ -127,12 +127,25 @@ class Site:
         """Every script made from the records, by its plain name."""
         return {
             EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language)),
-            EXPLORER_WORDS: hashed(EXPLORER_WORDS, words_script(self.explorer)),
-            **({EXPLORER_KNOWN: hashed(EXPLORER_KNOWN, self._known)} if self.known_days else {}),
+            EXPLORER_WORDS: self.explorer_words,
+            **({EXPLORER_KNOWN: self.explorer_known} if self.explorer_known else {}),
             **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
             **{f"form-kept-{number}.js": script for number, script in enumerate(self.kept_scripts)},
             **{name: hashed(name, script) for name, script in self._forms()},
         }
+
+    @cached_property
+    def explorer_words(self) -> SiteFile:
+        """What the explorer's own words are made from."""
+        return hashed(EXPLORER_WORDS, words_script(self.explorer))
+
+    @cached_property
+    def explorer_known(self) -> SiteFile | None:
+        """The explorer as known on earlier days; None where there is nothing to choose."""
+        if not self.known_days:
+            return None
+        known = known_script(self.explorer, past(self.assessed, self.explorer), self.renderer.language)
+        return hashed(EXPLORER_KNOWN, known)
 
     @cached_property
     def exports(self) -> Exports:
@@ -147,10 +160,6 @@ class Site:
             yield form_name(kind), form_script(kind, language)
         for month, near in look_alikes(self.assessed.desk).items():
             yield f"{NEAR}{month}.js", near_script(month, near, language)
-
-    @property
-    def _known(self) -> bytes:
-        return known_script(self.explorer, past(self.assessed, self.explorer), self.renderer.language)
 
     def _page_of(self, kind: str, record_id: str) -> str:
         if kind == "corrections":  # they stand on one page
