@@ -210,7 +210,7 @@ def test_a_false_row_of_a_used_correction_is_refused_with_its_line_and_what_the_
     root = copy_project(built.root, tmp_path)
     (path,) = [p for p in (root / "data/corrections").rglob("*.yml") if "2015-11-04" in p.read_text(encoding="utf-8")]
     text = path.read_text(encoding="utf-8")
-    write(root, {path.relative_to(root).as_posix(): text.replace('now: "2015-11-04"', 'now: "2015-11-03"', 1)})
+    write(root, {path.relative_to(root).as_posix(): text.replace("now: 2015-11-04", "now: 2015-11-03", 1)})
     line = next(n for n, one in enumerate(text.splitlines(), 1) if "2015-11-04" in one) - 3
     said = command(root, "check")
     assert f"{path.relative_to(root).as_posix()}:{line}:" in said

@@ -107,19 +107,6 @@ def test_a_file_that_is_lost_on_the_way_is_noticed(tmp_path: Path) -> None:
     assert "downloads/strikes.csv is missing from the built site" in built.output
 
 
-def test_a_file_is_written_again_only_when_it_has_changed(tmp_path: Path) -> None:
-    root = write(tmp_path / "desk", SMALL_DESK)
-    assert build(root, tmp_path / "site").code == 0
-    kept = root / ".cache/briefs/files/downloads"
-    before = {path.name: path.stat().st_mtime_ns for path in kept.glob("*.csv")}
-    town = root / "data/places/town.yml"
-    town.write_text(town.read_text(encoding="utf-8").replace("name: Town", "name: Village"), encoding="utf-8")
-    assert build(root, tmp_path / "site").code == 0
-    after = {path.name: path.stat().st_mtime_ns for path in kept.glob("*.csv")}
-    assert before["places.csv"] != after["places.csv"]
-    assert before["sources.csv"] == after["sources.csv"]
-
-
 @pytest.mark.parametrize("absent", ["NaN", "Infinity"])
 def test_no_file_holds_a_number_that_is_none(demonstration: Built, absent: str) -> None:
     files = [*demonstration.site.glob("downloads/**/*.*json*"), *demonstration.site.glob("api/**/*.json")]

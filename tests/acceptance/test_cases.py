@@ -552,7 +552,7 @@ def test_the_salvo_as_first_published_stays_at_its_own_address_and_the_brief_tel
         ({"data/strikes/2015-11/2015-11-05-albu-kamal.yml": ("on: 2015-11-05", "on: 2015-11-04")},
          "when.on: date, `2015-11-05` → `2015-11-04`"),
         ({"data/claims/2015-11/2015-11-06-local-albu-kamal.yml": ("value: 50", "value: 60"),
-          "content/briefs/2015-11-05-russian-airstrikes.md": ("50 civilians", "60 civilians")},
+          "content/briefs/2015-11-05-russian-airstrikes.md": ("50", "60")},
          "`more than 50` → `more than 60` in what is published as 2015-11-05-russian-airstrikes (edition 2)"),
     ],
     ids=["coordinate", "date", "casualties"],
@@ -638,7 +638,7 @@ def test_a_lower_bound_is_never_shown_as_an_exact_number(check_with: Check, demo
     assert not re.search(r"(?<!more than )(?<!over )50 civilians", page.line)
     brief = "content/briefs/2015-11-05-russian-airstrikes.md"
     assert f"{brief}:12:11: takeaway: says 50, the records say more than 50" in check_with(
-        {brief: ("[more than 50 civilians]", "[50 civilians]")}
+        {brief: ("[more than 50\n", "[50\n")}
     )
 
 
