@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = [
+    "chromium-headless-shell",  # the same engine without the windows of a browser: half the time a page
     "google-chrome",
     "google-chrome-stable",
     "chromium",
@@ -38,7 +39,7 @@ PLAYWRIGHT_PROGRAMS = [
 
 ADVICE = """
 The browser tests need Chromium, Chrome, Edge or Brave, and none was found. Any one of these helps:
-  Debian:          sudo apt install chromium fonts-noto-core
+  Debian:          sudo apt install chromium-headless-shell fonts-noto-core
   Ubuntu, Fedora:  install Google Chrome, or run .venv/bin/python -m playwright install --with-deps chromium
   macOS:           brew install --cask chromium
   Windows:         Edge is usually there; otherwise winget install Google.Chrome
@@ -103,11 +104,12 @@ def install() -> Path | None:
         return find()
     say("  that did not work (a closed network, or missing system libraries).")
     if shutil.which("apt-get") and platform.system() == "Linux" and os.geteuid() == 0:
-        say("Installing Debian's chromium with apt-get (about 120 MB, a minute or two) ...")
+        say("Installing Debian's Chromium with apt-get (about 120 MB, a minute or two) ...")
         silent = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        packages = ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core"]
-        if run([*apt, "update"], silent) and run([*apt, *packages], silent) and found():
+        get = ["install", "-y", "--no-install-recommends", "fonts-noto-core"]
+        names = ("chromium-headless-shell", "chromium")  # older releases have no shell of its own
+        if run([*apt, "update"], silent) and any(run([*apt, *get, name], silent) and found() for name in names):
             return find()
         say("  that did not work either.")
     return None
