@@ -79,7 +79,7 @@ def main() -> int:
     options.add_argument("--site", type=Path, help="a built site to measure instead of building one")
     options.add_argument("--readers", type=int, default=5, help="how many readers each median is of (5)")
     chosen = options.parse_args()
-    program = find()
+    program = find(has_windows=True)
     if program is None:
         print(ADVICE, file=sys.stderr)
         return 1
