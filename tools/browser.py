@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+SHELL = "chromium-headless-shell"
 NAMES = [
-    "chromium-headless-shell",  # the same engine without the windows of a browser: half the time a page
+    SHELL,  # the same engine without the windows of a browser: half the time a page
     "google-chrome",
     "google-chrome-stable",
     "chromium",
@@ -106,16 +107,41 @@ def install() -> Path | None:
     if run(playwright, hasty) and found():
         return find()
     say("  that did not work (a closed network, or missing system libraries).")
-    if shutil.which("apt-get") and platform.system() == "Linux" and os.geteuid() == 0:
+    if may_use_apt():
         say("Installing Debian's Chromium with apt-get (about 120 MB, a minute or two) ...")
-        silent = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        get = ["install", "-y", "--no-install-recommends", "fonts-noto-core"]
-        names = ("chromium-headless-shell", "chromium")  # older releases have no shell of its own
-        if run([*apt, "update"], silent) and any(run([*apt, *get, name], silent) and found() for name in names):
+        # Older releases have no shell of its own.
+        if any(installed_by_apt(name) for name in (SHELL, "chromium")):
             return find()
         say("  that did not work either.")
     return None
+
+
+def add_shell(browser: Path) -> Path:
+    """The browser, or in place of Debian's Chromium with its windows the shell, which needs half the time a page.
+
+    Only as root, as in a container: nobody's own machine is changed for the sake of speed.
+    """
+    if browser.name != "chromium" or not may_use_apt():
+        return browser
+    say(f"Adding {SHELL} with apt-get: tests in a browser take half the time with it ...")
+    if installed_by_apt(SHELL):
+        return find() or browser
+    say("  that did not work; the tests take longer with chromium.")
+    return browser
+
+
+def may_use_apt() -> bool:
+    """Whether this is root on a system with apt."""
+    return bool(shutil.which("apt-get")) and platform.system() == "Linux" and os.geteuid() == 0
+
+
+def installed_by_apt(name: str) -> bool:
+    """Whether apt could install a package, and there is a browser now."""
+    silent = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    limits = ["-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"]
+    apt = ["apt-get", "-qq", *limits]
+    get = [*apt, "install", "-y", "--no-install-recommends", "fonts-noto-core", name]
+    return run([*apt, "update"], silent) and run(get, silent) and found()
 
 
 def run(command: list[str], environment: dict[str, str]) -> bool:
@@ -162,6 +188,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if wanted and not chosen:
+        browser = add_shell(browser)
     say(f"Browser for the tests: {browser}")
     return 0
 
