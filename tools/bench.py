@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests/browser")]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 # they lie beside this file's folder
 from static_server import serving  # noqa: E402
+from tools.bench_table import Row, say, show  # noqa: E402
 from tools.browser import ADVICE, find  # noqa: E402
 
 BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
@@ -83,7 +84,7 @@ def main() -> int:
     if program is None:
         print(ADVICE, file=sys.stderr)
         return 1
-    rows: list[tuple[str, str, str]] = []
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as scratch:
         site = chosen.site or Path(scratch) / "site"
         if chosen.site is None:
@@ -92,11 +93,12 @@ def main() -> int:
         with serving(site, compressed=True) as address, started(program) as browser:
             rows += waits(browser, address, chosen.readers)
             rows += filtering(browser, address, chosen.readers)
-    show(rows)
+    print(__doc__.partition("\n\n")[2])
+    show("", rows)
     return 0
 
 
-def timed_builds(site: Path) -> list[tuple[str, str, str]]:
+def timed_builds(site: Path) -> list[Row]:
     """A first build of the demonstration, and one after it; not more than 20 s is wanted of either."""
     rows = []
     for which in ("build, first", "build, again"):
@@ -109,7 +111,7 @@ def timed_builds(site: Path) -> list[tuple[str, str, str]]:
     return [*rows, ("pages built", "", str(pages))]
 
 
-def weights(site: Path) -> list[tuple[str, str, str]]:
+def weights(site: Path) -> list[Row]:
     """What pages and the files of the explorer and the live map weigh as sent."""
 
     def sent(*patterns: str) -> str:
@@ -149,7 +151,7 @@ def slow_phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def waits(browser: Browser, address: str, readers: int) -> list[tuple[str, str, str]]:
+def waits(browser: Browser, address: str, readers: int) -> list[Row]:
     """How long the reader of a brief waits for it, and after a tap for the live map."""
     painted, blocked, alive = [], [], []
     for number in range(readers):
@@ -168,7 +170,7 @@ def waits(browser: Browser, address: str, readers: int) -> list[tuple[str, str, 
     ]
 
 
-def filtering(browser: Browser, address: str, readers: int) -> list[tuple[str, str, str]]:
+def filtering(browser: Browser, address: str, readers: int) -> list[Row]:
     """How long the explorer takes over each change with 10,000 strikes, on a desk with this machine's processor."""
     say(f"Filtering {STRIKES:,} strikes ...")
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -192,20 +194,6 @@ def fulfil_with_many(route: Any) -> None:
 def told(numbers: list[float]) -> str:
     """The median, and between which two all lie."""
     return f"{statistics.median(numbers):.0f} ms ({min(numbers):.0f} to {max(numbers):.0f})"
-
-
-def show(rows: list[tuple[str, str, str]]) -> None:
-    """A table of three columns."""
-    table = [("", "at most", "measured"), *rows]
-    first, second = (max(len(row[column]) for row in table) for column in (0, 1))
-    print(__doc__.partition("\n\n")[2])
-    for row in table:
-        print(f"{row[0]:<{first}}  {row[1]:>{second}}  {row[2]}")
-
-
-def say(text: str) -> None:
-    """Print at once, so that a person waiting sees it."""
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

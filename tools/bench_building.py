@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from tools import big_desk, plain_site  # noqa: E402 # they lie beside this file's folder
+from tools.bench_table import Row, say, show  # noqa: E402
 
 HUGO_LOCK = ROOT / "requirements-bench.lock"
 HUGO_HOME = ROOT / ".cache/bench"
@@ -162,9 +163,6 @@ def _briefs() -> list[str]:
     return [sys.executable, "-m", "briefs"]
 
 
-Row = tuple[str, str, str]
-
-
 def compare(bench: Bench, briefs: int) -> list[Row]:
     """The rows of one size: ours, the others', and the ratios."""
     bench.prepare(briefs)
@@ -231,19 +229,6 @@ def main() -> int:
     records = f"{size.briefs} briefs, {size.strikes} strikes, {size.claims} claims, {size.sources} sources"
     show(f"{records}, {size.places} places; Python {sys.version.split()[0]}, {os.cpu_count()} cores", rows)
     return 0
-
-
-def show(title: str, rows: list[Row]) -> None:
-    """A table of three columns."""
-    table = [(title, "at most", "measured"), *rows]
-    first, second = (max(len(row[column]) for row in table) for column in (0, 1))
-    for row in table:
-        print(f"{row[0]:<{first}}  {row[1]:>{second}}  {row[2]}")
-
-
-def say(text: str) -> None:
-    """Print at once, so that a person waiting sees it."""
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
