@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
 from ..records.settings import Settings
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .ledger import LedgerRow
     from .report_cards import ReportCard
     from .shares import ShareAudit
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,15 @@ class Assessed:
         return disputes(self.desk)
 
     @cached_property
-    def kept(self) -> dict[tuple[str, str], Any]:
-        """What the floors above have made of a record, by kind and id: many pages show the same row."""
+    def _made(self) -> dict[tuple[str, str], Any]:
         return {}
+
+    def once(self, kind: str, record_id: str, make: Callable[[], T]) -> T:
+        """What the floors above make of a record, made when first asked: many pages show the same row."""
+        if (kind, record_id) not in self._made:
+            self._made[kind, record_id] = make()
+        made: T = self._made[kind, record_id]
+        return made
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -26,11 +26,7 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
     front page ask for it."""
     if assessed.desk.briefs.get(brief.id) is not brief:
         return _composed(assessed, brief)
-    kept = assessed.kept
-    if ("briefs", brief.id) not in kept:
-        kept["briefs", brief.id] = _composed(assessed, brief)
-    view: BriefView = kept["briefs", brief.id]
-    return view
+    return assessed.once("briefs", brief.id, lambda: _composed(assessed, brief))
 
 
 def _composed(assessed: Assessed, brief: Brief) -> BriefView:

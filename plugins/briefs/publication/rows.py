@@ -76,11 +76,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
 
 def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
     """A claim of the desk in its source's terms, with what the other records say of each part of it."""
-    kept = assessed.kept
-    if ("claims", claim.id) not in kept:
-        kept["claims", claim.id] = _claim_row(assessed, claim)
-    row: ClaimRow = kept["claims", claim.id]
-    return row
+    return assessed.once("claims", claim.id, lambda: _claim_row(assessed, claim))
 
 
 def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
@@ -121,11 +117,7 @@ def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
 
 def event_row(assessed: Assessed, event: Event) -> EventRow:
     """An event of the desk with its claims."""
-    kept = assessed.kept
-    if ("events", event.id) not in kept:
-        kept["events", event.id] = _event_row(assessed, event)
-    row: EventRow = kept["events", event.id]
-    return row
+    return assessed.once("events", event.id, lambda: _event_row(assessed, event))
 
 
 def _event_row(assessed: Assessed, event: Event) -> EventRow:
