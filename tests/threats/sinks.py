@@ -162,7 +162,7 @@ def _live_in_a_hurry(text: str) -> str:
 
 
 def _without_safe(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(live, "_safe", str)
+    patch.setattr(live, "plain_text", str)
 
 
 def _filled(text: str) -> Filled:

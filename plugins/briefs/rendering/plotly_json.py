@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 Trace = dict[str, Any]
@@ -21,6 +22,11 @@ def scattergeo(**look: Any) -> Trace:
 def scatter(**look: Any) -> Trace:
     """A trace of a chart; keywords are those of `plotly.graph_objects.Scatter`."""
     return {"type": "scatter", **look}
+
+
+def plain_text(text: str) -> str:
+    """Text that plotly.js prints as it is: its labels understand some HTML, and entities."""
+    return escape(text, quote=False)
 
 
 def figure_json(traces: Iterable[Trace | None], layout: dict[str, Any]) -> str:

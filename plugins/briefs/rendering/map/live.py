@@ -6,12 +6,11 @@ the loader fills from the basemap; `#towns` or `#names`, which it thins out or h
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from ...records.said import count_of, say
 from ..language import ENGLISH, Language
-from ..plotly_json import Trace, figure_json, scattergeo
+from ..plotly_json import Trace, figure_json, plain_text, scattergeo
 from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
@@ -130,7 +129,7 @@ def _control_points(figure: MapFigure) -> Trace | None:
                 "color": [f"var(--{name})" for name in names],
             },
         },
-        hovertext=[_safe(point.title) for point in shown],
+        hovertext=[plain_text(point.title) for point in shown],
         hoverinfo="text",
         meta="cm-ct",
     )
@@ -144,7 +143,7 @@ def _ground_names(layout: Layout) -> Trace | None:
     return scattergeo(
         lon=[round(lon, 3) for lon, _ in spots],
         lat=[round(lat, 3) for _, lat in spots],
-        text=[_safe(label.text).replace(" ", "<br>" if angle else " ") for label, angle in layout.names],
+        text=[plain_text(label.text).replace(" ", "<br>" if angle else " ") for label, angle in layout.names],
         mode="text",
         textfont={"size": 11, "color": "var(--cm-mute)"},
         hoverinfo="skip",
@@ -164,7 +163,7 @@ def _towns(layout: Layout) -> Trace | None:
     return scattergeo(
         lon=[round(town.lon, 3) for town in named],
         lat=[round(town.lat, 3) for town in named],
-        text=[f"\u00a0{_safe(town.name)}\u00a0" for town in named],
+        text=[f"\u00a0{plain_text(town.name)}\u00a0" for town in named],
         customdata=[int(town.label.is_on_phone) for town in named],
         mode="markers+text",
         textposition=[TEXT_SIDES[town.label.side] for town in named],
@@ -196,7 +195,7 @@ def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
         lat=[round(lat, 3) for _, lat in spots],
         ids=[entry.id for entry in entries],
         customdata=[entry.href for entry in entries],
-        text=[_safe(entry.label) if entry.id in layout.entry_labels else "" for entry in entries],
+        text=[plain_text(entry.label) if entry.id in layout.entry_labels else "" for entry in entries],
         mode="text",
         textposition=[
             IN_LINE[layout.entry_labels[entry.id].anchor] if entry.id in layout.entry_labels else IN_LINE["middle"]
@@ -232,7 +231,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
         hoverinfo="text",
         mode="markers",
         marker=marker,
-        name=_safe(style.label),
+        name=plain_text(style.label),
         meta=style.css_class,
     )
 
@@ -273,9 +272,4 @@ def _hover(entries: Sequence[Entry], language: Language) -> str:
 def _stacked(lines: Sequence[str], language: Language) -> str:
     """One line below the other, each in the direction of the language: the drawing itself runs from left to right."""
     start, end = ("\u2067", "\u2069") if language.direction == "rtl" else ("", "")
-    return "<br>".join(f"{start}{_safe(language.speak(line))}{end}" for line in lines)
-
-
-def _safe(text: str) -> str:
-    """Text that plotly.js prints as it is: its labels understand some HTML, and entities."""
-    return escape(text, quote=False)
+    return "<br>".join(f"{start}{plain_text(language.speak(line))}{end}" for line in lines)

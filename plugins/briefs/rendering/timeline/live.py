@@ -7,7 +7,6 @@ surfaces stand for silence. Tokens (`var(--cm-…)`) are replaced by the loader 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 from ...publication.analyses.timeline_views import Account, Attack, Timeline
@@ -16,7 +15,7 @@ from ..language import ENGLISH, Language
 from ..map import GradeStyle
 from ..map.live import marker_of
 from ..map.live_shapes import CLEAR
-from ..plotly_json import Trace, figure_json, scatter
+from ..plotly_json import Trace, figure_json, plain_text, scatter
 from .layout import Layout, Pile
 
 HATCHES = ("/", "\\", "-", "|")
@@ -84,7 +83,7 @@ def _frame(page: Timeline, top: int, language: Language) -> dict[str, Any]:
             **plain,
             "showgrid": True,
             "gridcolor": "var(--cm-line)",
-            "title": {"text": _safe(language.speak(say("strikes"))), "standoff": 8},
+            "title": {"text": plain_text(language.speak(say("strikes"))), "standoff": 8},
             "range": [0, top],
             "fixedrange": True,
             "tickformat": "d",
@@ -107,7 +106,7 @@ def _label(account: Account, place: int, page: Timeline, language: Language) -> 
         "yshift": LABEL_PX * place,
         "showarrow": False,
         "align": "right" if late else "left",
-        "text": _safe(language.speak(words)).replace("\n", "<br>"),
+        "text": plain_text(language.speak(words)).replace("\n", "<br>"),
         "font": {"size": 11, "color": "var(--cm-mute)"},
     }
 
@@ -138,7 +137,7 @@ def _band(account: Account, top: int, language: Language) -> Trace:
         },
         hoveron="fills",
         hoverinfo="text",
-        text=_safe(language.speak(words)),
+        text=plain_text(language.speak(words)),
         meta="tl-gap",
     )
 
@@ -180,7 +179,7 @@ def _marks(layout: Layout, style: GradeStyle, language: Language) -> Trace | Non
         hoverinfo="text",
         mode="markers",
         marker=marker,
-        name=_safe(language.speak(style.label)),
+        name=plain_text(language.speak(style.label)),
         meta=style.css_class,
     )
 
@@ -190,7 +189,9 @@ def _hover(pile: Pile, attack: Attack, language: Language) -> str:
     lines = [attack.link.text, attack.grade.label]
     if pile.is_spread:
         lines.append(say("counted on none of these days"))
-    return "<br>".join(_safe(language.speak(line)) for line in [*lines, *([attack.ceiling] if attack.ceiling else [])])
+    return "<br>".join(
+        plain_text(language.speak(line)) for line in [*lines, *([attack.ceiling] if attack.ceiling else [])]
+    )
 
 
 def _numbers(page: Timeline, layout: Layout) -> Trace | None:
@@ -215,8 +216,3 @@ def _middle(pile: Pile) -> str:
 
 def _at(day: date, hour: str = "") -> str:
     return f"{day.isoformat()}{hour}"
-
-
-def _safe(text: str) -> str:
-    """Text that plotly.js prints as it is: its labels understand some HTML, and entities."""
-    return escape(text, quote=False)
