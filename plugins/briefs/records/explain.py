@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .model.base import ID_PATTERN
+from .model.base import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 
 
@@ -44,8 +44,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 
 
 def _filled(name: str, **values: Any) -> tuple[str, str]:
-    what, advice = MESSAGES[name]
-    return what.format(**values), advice.format(**values)
+    return filled(MESSAGES[name], **values)
 
 
 def explain(model: type[BaseModel], error: ValidationError) -> Iterator[Complaint]:

@@ -80,9 +80,14 @@ TROUBLES: dict[str, tuple[str, str]] = {
 """What editors are told of a scalar that its form or its text forbids: what is wrong, what to do."""
 
 
+def filled(texts: tuple[str, str], **values: Any) -> tuple[str, str]:
+    """What is wrong and what to do, with the values put in."""
+    what, advice = texts
+    return what.format(**values), advice.format(**values)
+
+
 def _told(name: str, **values: str) -> PydanticCustomError:
-    what, advice = TROUBLES[name]
-    return trouble(what.format(**values), advice.format(**values))
+    return trouble(*filled(TROUBLES[name], **values))
 
 
 @dataclass(frozen=True)
@@ -127,11 +132,9 @@ def web_address_trouble(value: str) -> tuple[str, str] | None:
     """
     match = re.fullmatch(ADDRESS, value)
     if not match or not value.isascii() or not value.isprintable() or re.search(NOT_IN_ADDRESSES, value):
-        what, advice = TROUBLES["address"]
-        return what.format(found=value), advice
+        return filled(TROUBLES["address"], found=value)
     if not re.fullmatch(HOST, match[2]) or "xn--" in match[2]:
-        what, advice = TROUBLES["host"]
-        return what.format(found=match[2]), advice
+        return filled(TROUBLES["host"], found=match[2])
     return None
 
 
