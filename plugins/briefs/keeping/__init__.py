@@ -1,0 +1,12 @@
+"""What earlier runs worked out, kept on disk so that it is not worked out again, and never believed unseen.
+
+signing    the secret by which this user's own entries are told from anybody else's
+program    one digest of all that runs: the code and the packages it may import
+store      values by the digest of all they were made from
+packs      many small values in one
+"""
+
+from .packs import packed, unpacked
+from .store import Store, digest, open_store
+
+__all__ = ["Store", "digest", "open_store", "packed", "unpacked"]

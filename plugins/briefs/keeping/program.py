@@ -1,0 +1,34 @@
+"""One digest of all that runs: of two programs that could answer differently, neither believes what the other kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+OWN = Path(__file__).resolve().parents[1]
+
+
+@cache
+def program() -> bytes:
+    """Of this package's source files, of Python, and of the name and version of every package installed beside it."""
+    told = hashlib.blake2b(sys.version.encode() + sys.platform.encode(), digest_size=32)
+    for path in sorted(OWN.rglob("*.py")):
+        source = path.read_bytes()
+        told.update(f"{path.relative_to(OWN).as_posix()}\0{len(source)}\0".encode() + source)
+    for name in sorted(_installed()):
+        told.update(name.encode(errors="surrogateescape") + b"\0")
+    return told.digest()
+
+
+def _installed() -> set[str]:
+    """Names of the folders that tell of packages, such as `pydantic-2.12.0.dist-info`."""
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            found.update(name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
+        except OSError:  # no folder: a zip, or none there
+            continue
+    return found

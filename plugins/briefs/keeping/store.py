@@ -1,0 +1,139 @@
+"""Values on disk, by the digest of all they were made from; what is not whole, and not our own, is as good as absent.
+
+A value is a file: its seal, then its bytes. The seal is keyed by the user's secret, the program, the room and the key:
+an entry of another version, another user or another place, or one with a byte changed, is never taken for the one
+that was asked for. Files are written beside and renamed: processes may read and write at once, and a killed one
+leaves nothing half done under a name that is asked for. Nothing here ever fails for the one who asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .program import program
+from .signing import secret
+
+FOLDER = Path(".cache") / "briefs" / "kept"
+SEAL = 32
+"""Bytes of a seal."""
+
+UNUSED_S = 7 * 24 * 3600
+"""How long an entry is kept that no run asks for, in seconds."""
+
+MOST_BYTES = 2_000_000_000
+"""Above this the entries go that were asked for longest ago."""
+
+_FRESH_S = 3600  # an entry is marked as used once in so long
+_OWN = re.compile(r"[0-9a-f]{48}(\.[0-9a-f]{16})?")  # of an entry, or of one half written
+
+
+def digest(*parts: bytes | str) -> str:
+    """A key: different for any two different lists of parts."""
+    told = hashlib.blake2b(digest_size=24)
+    for part in parts:
+        data = part.encode(errors="surrogateescape") if isinstance(part, str) else part
+        told.update(len(data).to_bytes(8, "big") + data)
+    return told.hexdigest()
+
+
+def open_store(root: Path) -> Store:
+    """The store of the project in `root`, for this program and this user."""
+    signed = secret()
+    return Store(root / FOLDER if signed else None, (signed or b"") + program())
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where values are kept; without a folder nothing is. believed: entries that were made with other bytes than these
+    are not used.
+
+    A room is a folder for values of one sort, named in small letters. A key must tell all that a value depends on but
+    for the program (`digest`): there is no other way in which an entry ever gets stale.
+    """
+
+    folder: Path | None
+    believed: bytes
+
+    def get(self, room: str, key: str) -> bytes | None:
+        """The value that was put there, byte for byte; None when there is none to be trusted."""
+        if self.folder is None:
+            return None
+        path = self._path(room, key)
+        try:
+            data = path.read_bytes()
+            if not secrets.compare_digest(data[:SEAL], self._seal(room, key, data[SEAL:])):
+                return None
+            self._mark_used(path)
+        except OSError:
+            return None
+        return data[SEAL:]
+
+    def put(self, room: str, key: str, value: bytes) -> None:
+        """Keeps a value, in place of any that is there; where nothing can be written, nothing is kept."""
+        if self.folder is None:
+            return
+        path = self._path(room, key)
+        half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with half.open("xb") as file:
+                    file.write(self._seal(room, key, value))
+                    file.write(value)
+                half.replace(path)
+            except BaseException:
+                half.unlink(missing_ok=True)
+                raise
+        except OSError:
+            return
+
+    def prune(self, room: str, most_bytes: int = MOST_BYTES, unused_s: float = UNUSED_S) -> None:
+        """Removes from a room what no run asked for in so long, then what was asked for longest ago."""
+        if self.folder is None:
+            return
+        left = most_bytes
+        oldest = time.time() - unused_s
+        for used, size, path in sorted(_entries(self.folder / room), reverse=True):
+            left -= size
+            if used < oldest or left < 0:
+                _remove(path)
+
+    def _path(self, room: str, key: str) -> Path:
+        assert self.folder is not None  # noqa: S101 - every caller asked
+        name = digest(self.believed, room, key)
+        return self.folder / room / name[:2] / name
+
+    def _seal(self, room: str, key: str, value: bytes) -> bytes:
+        signed = hashlib.blake2b(digest(self.believed, room, key).encode() + self.believed).digest()
+        return hashlib.blake2b(value, key=signed, digest_size=SEAL).digest()
+
+    def _mark_used(self, path: Path) -> None:
+        now = time.time()
+        if now - path.stat().st_mtime > _FRESH_S:
+            os.utime(path, (now, now))
+
+
+def _entries(room: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each entry was last used, its size, its file. Nothing else, wherever a link may lead."""
+    for folder, _, names in os.walk(room) if not room.is_symlink() else ():
+        for name in filter(_OWN.fullmatch, names):
+            path = Path(folder) / name
+            try:
+                status = path.lstat()
+            except OSError:
+                continue
+            yield status.st_mtime, status.st_size, path
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        return
