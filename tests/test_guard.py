@@ -30,6 +30,46 @@ REFUSED = [
     ('<link rel="preconnect" href="https://fonts.example">', "<link> loads from outside the site"),
     ('<base href="https://elsewhere.example/">', "a <base> element"),
     ('<iframe srcdoc="x"></iframe>', "a <iframe> element"),
+    ('<iframe src="https://elsewhere.example/"></iframe>', "a <iframe> element"),
+    ("<frameset>", "a <frameset> element"),
+    ('<meta http-equiv="refresh" content="0; url=https://elsewhere.example/">', "a <meta> that leads away"),
+    ("<meta content=0 http-equiv=' Refresh'>", "a <meta> that leads away"),
+    ('<form action="https://elsewhere.example/"></form>', "<form> sends what is typed, by its action"),
+    ('<form action="here.html"></form>', "<form> sends what is typed, by its action"),
+    ('<button formaction="https://elsewhere.example/">', "<button> sends what is typed, by its formaction"),
+    ('<button formaction="&#106;avascript:alert(1)">', "a script address on <button>"),
+    ('<img srcset="x.png 1x, https://images.example/x.png 2x">', "<img> loads from outside the site"),
+    ('<img srcset="x.png,//images.example/x.png 2x">', "<img> loads from outside the site"),
+    ('<source srcset="https://images.example/x.png">', "<source> loads from outside the site"),
+    ('<link rel="preload" as="image" imagesrcset="//images.example/x.png">', "<link> loads from outside the site"),
+    ('<video poster="https://images.example/x.png">', "<video> loads from outside the site"),
+    ('<audio src="https://sounds.example/x.ogg">', "<audio> loads from outside the site"),
+    ('<track src="//sounds.example/x.vtt">', "<track> loads from outside the site"),
+    ('<input type="image" src="https://images.example/x.png">', "<input> loads from outside the site"),
+    ('<td background="https://images.example/x.png">', "<td> loads from outside the site"),
+    ('<html manifest="https://elsewhere.example/x">', "<html> loads from outside the site"),
+    ('<a href="x.html" ping="https://elsewhere.example/">', "<a> tells others that it was read, by its ping"),
+    ('<link rel="alternate stylesheet" href="https://fonts.example/x.css">', "<link> loads from outside the site"),
+    ("<img attributionsrc>", "<img> tells others that it was read, by its attributionsrc"),
+    ('<svg><image href="https://images.example/x.png"/></svg>', "<image> loads from outside the site"),
+    ('<svg><image xlink:href="https://images.example/x.png"/></svg>', "<image> loads from outside the site"),
+    ('<svg><use href="//images.example/x.svg#x"/></svg>', "<use> loads from outside the site"),
+    ('<svg><feImage href="https://images.example/x.svg"/></svg>', "<feimage> loads from outside the site"),
+    ('<svg><a xlink:href="javascript:alert(1)">x</a></svg>', "a script address on <a>"),
+    ('<math xlink:href="javascript:alert(1)">x</math>', "a script address on <math>"),
+    ('<math href="java&#10;script:alert(1)">x</math>', "a script address on <math>"),
+    ('<animate attributeName="href" to="javascript:alert(1)"/>', "a script address on <animate>"),
+    ('<animate attributeName="href" values="&#106;avascript:alert(1)"/>', "a script address on <animate>"),
+    ('<set attributeName="xlink:href" to="javascript:alert(1)"/>', "a script address on <set>"),
+    ('<rect fill="url(https://images.example/x.svg#x)"/>', "<rect> loads from outside the site"),
+    ('<g filter="url(//images.example/x.svg#x)"/>', "<g> loads from outside the site"),
+    ('<g mask="u\\72l(//images.example/x.svg#x)"/>', "<g> loads from outside the site"),
+    ('<img src="\\\\images.example/x.png">', "<img> loads from outside the site"),
+    ('<img src="/\t/images.example/x.png">', "<img> loads from outside the site"),
+    ('<img src="ht\ntps://images.example/x.png">', "<img> loads from outside the site"),
+    ('<img/src="https://images.example/x.png">', "<img> loads from outside the site"),
+    ('<img alt=">" src="https://images.example/x.png">', "<img> loads from outside the site"),
+    ('<img src="ftp://images.example/x.png">', "<img> loads from outside the site"),
     ('<object data="x.swf"></object>', "a <object> element"),
     ('<embed src="x.swf">', "a <embed> element"),
     ('<script type="text/javascript" type="application/ld+json">alert(1)</script>', "an inline script"),
@@ -48,6 +88,11 @@ ALLOWED = [
     '<link rel="canonical" href="https://example.org/">',
     '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">',
     '<img src="assets/favicon.png">',
+    '<img srcset="assets/small.png 1x, assets/large.png 2x">',
+    '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;">',
+    "<form hidden novalidate></form>",
+    '<svg><rect fill="url(#hatch)"/><use href="#mark"/><a href="https://example.org/">x</a></svg>',
+    '<td data-to="https://example.org/" headers="a">x</td>',
     '<img src="data:image/png;base64,AAAA">',
     "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
     '<p title="&lt;img onerror=alert(1)&gt;">x</p>',
@@ -92,14 +137,37 @@ def test_a_heading_that_was_escaped_stays_escaped() -> None:
     assert [token["name"] for token in contents('<h2 id="x">&lt;script&gt;</h2>')] == ["&lt;script&gt;"]
 
 
-PIECES = """application/json application/ld+json type="application/ld+json" type="module" > <b <!--
+PIECES = """<meta <form <button <animate <set <use <image http-equiv refresh formaction srcset poster ping to values
+fill url( url(#x) \\ , // https: application/json application/ld+json type="application/ld+json" type="module" > <b <!--
 <script <a <img <link <p <svg <style </script> / > " ' = src href rel action xlink:href onclick style type
-canonical javascript: java script: &#106; &amp; https://x.example //x.example assets/x.js data:text
-text""".split()  # noqa: SIM905 - one word a piece reads better
+canonical javascript: java script: &#106; &amp; &#9; https://x.example //x.example assets/x.js
+data:text text""".split()  # noqa: SIM905 - one word a piece reads better
 
 
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join))
 def test_the_quick_look_passes_nothing_that_the_full_look_would_refuse(page: str) -> None:
+    assert faults(page) == inspect(page)
+
+
+_TAGS = "a area img link use image animate set meta form button script svg math td video base html".split()  # noqa: SIM905
+_NAMES = """href src xlink:href srcset imagesrcset poster background manifest action formaction ping attributionsrc to
+values from by fill filter mask style onload rel type http-equiv content""".split()  # noqa: SIM905
+_WORDS = """javascript: java script: &#106;avascript: &Tab; &amp; https: http: // / \\ x.example x.js , url( url(#x)
+data:text data:image/png refresh canonical stylesheet module application/json #x""".split()  # noqa: SIM905
+_VALUES = [*_WORDS, " ", "\n"]
+ATTRIBUTES = st.tuples(
+    st.sampled_from([*_NAMES, "title"]),
+    st.sampled_from(['="', "='", "=", ""]),
+    st.lists(st.sampled_from(_VALUES), max_size=3).map("".join),
+)
+
+
+@given(st.sampled_from(_TAGS), st.lists(st.tuples(st.sampled_from([" ", "\n", "/", ""]), ATTRIBUTES), max_size=3))
+def test_the_quick_look_passes_no_tag_that_the_full_look_would_refuse(
+    tag: str, attributes: list[tuple[str, tuple[str, str, str]]]
+) -> None:
+    written = [f"{gap}{name}{given}{value}{given[1:]}" for gap, (name, given, value) in attributes]
+    page = f"<p>x</p><{tag} {''.join(written)}>"
     assert faults(page) == inspect(page)
 
 
