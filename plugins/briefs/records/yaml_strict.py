@@ -12,7 +12,8 @@ from itertools import islice
 import yaml
 
 from .problems import Field, Problem, field_name, sort_problems
-from .text_checks import position, read_text
+from .text_checks import CheckedText, position, read_text
+from .yaml_plain import read_plainly
 from .yaml_syntax import syntax_problem
 from .yaml_tree import MAX_DEPTH, MAX_NODES, LimitReached, Node, TreeReader, place
 
@@ -26,6 +27,7 @@ __all__ = [
     "field_name",
     "locate",
     "parse",
+    "parse_closely",
 ]
 
 MAX_BYTES = 64 * 1024
@@ -57,6 +59,12 @@ def parse(data: bytes, path: str) -> Parsed:
         what = f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} a record may have"
         return Parsed(None, (Problem(path, 1, 1, "", what, "Split it, and keep long text out of records"),))
     checked = read_text(data, path)
+    plain = read_plainly(checked.text) if not checked.problems else None
+    return parse_closely(checked, path) if plain is None else Parsed(plain, (), plain)
+
+
+def parse_closely(checked: CheckedText, path: str) -> Parsed:
+    """What `parse` finds in a text of allowed size, without the short way for those that are laid out plainly."""
     if not checked.is_readable:
         return Parsed(None, checked.problems)
     text, directives = _without_directives(checked.text, path)
