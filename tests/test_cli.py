@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
+from briefs.cli.main import COMMANDS
 from briefs.records.schema import schemas
 from sites import SMALL_DESK, write
 
@@ -30,6 +32,21 @@ def test_help_names_every_command_with_what_it_does() -> None:
         text = run(ask).output
         assert "briefs check     find every problem in them, with file, line and the fix" in text
         assert set(re.findall(r"^  (\w+) {2,}\S", text.partition("Commands:")[2], re.MULTILINE)) == set(main.commands)
+
+
+def test_the_help_of_all_says_of_each_command_what_its_own_help_says() -> None:
+    context = click.Context(main)
+    for name, (_, told) in COMMANDS.items():
+        command = main.get_command(context, name)
+        assert command is not None
+        assert (command.name, command.get_short_help_str(1000)) == (name, told)
+
+
+def test_help_and_a_check_wait_for_nothing_that_only_other_commands_need() -> None:
+    for words, unwanted in ((("--help",), "pydantic"), (("check", "--help"), "shapely mkdocs jinja2 babel")):
+        run_and_tell = "import sys; from briefs.cli import main; main(standalone_mode=False); print(*sys.modules)"
+        done = subprocess.run([sys.executable, "-c", run_and_tell, *words], capture_output=True, text=True, check=True)
+        assert set(unwanted.split()) & set(done.stdout.splitlines()[-1].split()) == set()
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -52,7 +69,7 @@ def test_the_package_can_be_run_as_a_module() -> None:
 def test_a_mistyped_command_is_refused() -> None:
     refused = run("chekc")
     assert refused.exit_code == 2
-    assert "No such command 'chekc'" in refused.output
+    assert "No such command 'chekc'. Did you mean 'check'?" in refused.output
 
 
 def test_a_whole_desk_passes_the_check(root: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
-from ..checking import Checked, check_desk, remedy, told, values_told
+from ..checking import Checked, check_desk, remedy, told
 from ..days import fixed_day, today
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
@@ -30,6 +30,7 @@ from ..records.editions import FOLDER
 from ..records.problems import did_you_mean
 from ..records.said import count_of
 from ..site.lock import Held, held
+from ..unsaid import values_told
 from ..versioning import Commit, commit_of
 from .project import PROJECT, project_in
 

@@ -1,4 +1,4 @@
-"""Serves the site on this machine with MkDocs, on the first free port from 8000, and says where to look."""
+"""`briefs serve`: the site on this machine, with MkDocs on the first free port from 8000."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from pathlib import Path
 
 import click
 
+from .project import PROJECT, project_in
+
 HOST = "127.0.0.1"
+
+
+@click.command()
+@PROJECT
+def serve(folder: Path) -> None:
+    """Build the site, show it on this machine, and rebuild it at every save.
+
+    Takes the first free port from 8000 and says where to look. A problem in a record is printed and leaves the
+    last good site standing.
+    """
+    serve_site(project_in(folder).root)
 
 
 def serve_site(root: Path) -> None:

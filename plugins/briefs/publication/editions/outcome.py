@@ -1,0 +1,49 @@
+"""What comes of holding published briefs against their newest editions; the holding itself is in `standing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
+    from .changes import FactChange
+    from .coverage import Missing
+    from .untrue import Untrue
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """A change that no correction tells, and the briefs that show it with the number of their newest editions."""
+
+    change: FactChange
+    briefs: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Published:
+    """How the published briefs stand to their newest editions.
+
+    unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
+        correction.
+    unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
+        of no change.
+    """
+
+    unchanged: tuple[str, ...]
+    corrected: tuple[str, ...]
+    unsaid: tuple[Unsaid, ...]
+    untrue: tuple[Untrue, ...]
+
+    @property
+    def missing(self) -> Missing | None:
+        """The one correction that would tell all that is unsaid."""
+        if not self.unsaid:
+            return None
+        from .coverage import Missing
+
+        briefs = dict.fromkeys(brief for one in self.unsaid for brief, _ in one.briefs)
+        return Missing(tuple(sorted(briefs)), tuple(one.change for one in self.unsaid))
+
+
+NONE_PUBLISHED = Published((), (), (), ())
+"""Of a desk without an edition."""

@@ -1,0 +1,90 @@
+"""Changes to something published, told to editors as problems at their places in the files."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import takewhile
+
+from .publication.editions.coverage import correction_file
+from .publication.editions.facts import LISTED
+from .publication.editions.fields import field_words, is_computed
+from .publication.editions.outcome import Published, Unsaid
+from .publication.editions.untrue import Untrue
+from .records.desk import Desk
+from .records.load import Loaded
+from .records.problems import Field, Problem, field_name, printable
+
+SHOWN = 60
+"""Characters of a published value in a message; the correction that is printed has the whole."""
+
+
+def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
+    """Each such change, and each row of a correction that tells of none; then those of them that are computed anew
+    from what the others tell an editor has changed."""
+    computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
+    follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
+    problems = [_unsaid(loaded, one) for one in stands.unsaid]
+    return [*problems, *(_untrue(loaded, one) for one in stands.untrue)], follows
+
+
+def correction_to_paste(desk: Desk, stands: Published, today: date, data: str) -> str:
+    """The correction that would tell all of it, but for its reason, and where to save it; empty when none misses."""
+    missing = stands.missing
+    if missing is None:
+        return ""
+    on = max([today, *(desk.editions[brief][-1].published for brief in missing.briefs)])
+    name, text = correction_file(missing, on, desk)
+    path = f"{data}/corrections/{on:%Y-%m}/{name}.yml"
+    return f"\nTo keep what changed, save this as {path} and fill in its reason:\n\n{text}"
+
+
+def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
+    """A change to something published, at the field that was edited, or at the brief when it was computed."""
+    change = one.change
+    field: Field = tuple(change.field.split(".")) if change.field != LISTED else ()
+    if (change.kind, change.record) in loaded.desk.paths:
+        path, line, column = loaded.locate(change.kind, change.record, field)
+    else:
+        path, line, column = loaded.desk.paths["briefs", one.briefs[0][0]], 1, 1
+    words = field_words(loaded.desk, change.kind, change.record, change.field)
+    shown = f"{words}, {values_told(change.was, change.now)}" if words else values_told(change.was, change.now)
+    where = ", ".join(f"{brief} (edition {number})" for brief, number in one.briefs)
+    what = f"{shown} in what is published as {where}"
+    if change.field == LISTED:
+        what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
+    return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
+
+
+def _untrue(loaded: Loaded, one: Untrue) -> Problem:
+    """A row of a correction that no two states of a brief bear out, at the row."""
+    field: Field = ("changes", one.row)
+    path, line, column = loaded.locate("corrections", one.correction, field)
+    between = ", ".join(
+        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})"
+        for brief, was, now in one.between
+    )
+    told = f"`{one.told.field}` of {one.told.record}, {values_told(one.told.was, one.told.now)}"
+    what = f"tells of a change that there is not: {told}"
+    advice = f"Between {between} that field did not change: remove the row, or name the field that did."
+    if one.instead:
+        shown = "; ".join(values_told(other.was, other.now) for other in one.instead[:3])
+        advice = f"Between {between} it is {shown}: write that, or remove the row."
+    return Problem(path, line, column, field_name(field), what, advice)
+
+
+def values_told(was: str | None, now: str | None) -> str:
+    """`3000` → `8000`, long values cut; of two that begin alike for long, from the first word that differs."""
+    values = _from_the_difference(was, now)
+    shown = [f"`{printable(value, SHOWN)}`" if value is not None else "nothing" for value in values]
+    return f"{shown[0]} → {shown[1]}"
+
+
+def _from_the_difference(was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Both values; of two that begin alike for long, what follows from the first word that differs."""
+    if was is None or now is None:
+        return was, now
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+    if same <= SHOWN // 2:
+        return was, now
+    start = was.rfind(" ", 0, same) + 1
+    return f"…{was[start:]}", f"…{now[start:]}"
