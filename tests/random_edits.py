@@ -16,6 +16,7 @@ from briefs.assets import Assets, site_source
 from briefs.comparing import Drawing, drawing_of
 from briefs.options import Options, Project
 from briefs.publication.impact import Side
+from briefs.publication.parts import Limits
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.model import Record
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
@@ -135,8 +136,8 @@ def drawn(side: Side) -> Drawing:
 class Whole:
     """All pages of a desk, each rendered once: what one comparison draws another need not."""
 
-    def __init__(self, a_desk: Desk) -> None:
-        self.side = Side(assess(a_desk, choices()), {})
+    def __init__(self, a_desk: Desk, limits: Limits | None = None) -> None:
+        self.side = Side(assess(a_desk, choices()), {}, limits=limits or Limits())
         self.drawing = drawn(self.side)
         self.pages = {path: self.drawing.page(path) for path in self.drawing.planned}
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already

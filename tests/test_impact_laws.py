@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from briefs.comparing import narrowed
 from briefs.publication.impact import touched
+from briefs.publication.parts import Limits
 from briefs.records.desk import Desk
 from desks import desk, published
 from random_desks import PLACES, SOURCES
@@ -20,7 +21,7 @@ PLAIN = filed(desk(*SOURCES, *PLACES, *FIXED))
 
 def held_to_the_law(was: Whole, after: Desk) -> Whole:
     """The desk after an edit, when the pages reported are those that differ, and none is left out beforehand."""
-    now = Whole(after)
+    now = Whole(after, was.side.limits)
     found, differing = touched(was.side, now.side), difference(was, now)
     assert narrowed(found, was.drawing, now.drawing).all == differing
     assert found.all >= differing
@@ -37,6 +38,20 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
 @given(full_desks(), st.lists(edits(), min_size=EDITS, max_size=EDITS))
 def test_the_pages_reported_are_those_that_two_whole_renderings_differ_in(before: Desk, changes: list[Edit]) -> None:
     was = Whole(before)
+    for change in changes:
+        was = held_to_the_law(was, change(was.side.desk))
+
+
+@settings(
+    max_examples=2,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(full_desks(), st.lists(edits(), min_size=EDITS, max_size=EDITS))
+def test_so_they_are_where_lists_are_in_parts(before: Desk, changes: list[Edit]) -> None:
+    was = Whole(before, Limits(rows=2, claims=2, few=1))
     for change in changes:
         was = held_to_the_law(was, change(was.side.desk))
 

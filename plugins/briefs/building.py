@@ -13,6 +13,7 @@ from .assessment.assess import Assessed
 from .assets import STYLE, Assets
 from .options import OptionError, Options
 from .pictures import Studio
+from .publication.lists import Lists
 from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
@@ -61,10 +62,12 @@ def prepare(
     *,
     identity: Identity,
     cache: Path,
+    lists: Lists | None = None,
     unchanged: Iterable[str] = (),
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor.
 
+    lists: which of its lists are in parts; as for a desk that has published nothing, where it is not given.
     unchanged: ids of the briefs that show what their newest editions show.
     """
     addresses = identity.addresses
@@ -82,6 +85,8 @@ def prepare(
         "branch": options.branch,
         "folder": options.source_dir,
         "timezone": options.timezone,
+        "parts_script": files["parts.js"].address,
+        "parts_style": files["parts.css"].address,
     }
     site = Site(
         assessed,
@@ -94,6 +99,7 @@ def prepare(
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
         index_script=files["record-index.js"].address,
+        lists=lists or Lists(assessed.desk),
         unchanged=frozenset(unchanged),
     )
     pages = {planned.source: planned for planned in plan(site)}

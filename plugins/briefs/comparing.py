@@ -18,6 +18,7 @@ from .options import Options, Project
 from .publication.editions.standing import Published
 from .publication.impact import Impact, Pages, Side, compare, touched
 from .publication.impact.briefs import figure_moves, number_moves
+from .publication.parts import kept_pages
 from .publication.views import BriefView
 from .records.model import PAGES
 from .rendering.addresses import Addresses
@@ -25,6 +26,7 @@ from .rendering.brief_map import brief_figure
 from .rendering.identity import Identity, site_address
 from .rendering.map import MapFigure
 from .rendering.pages import Planned, Site, plan
+from .site.addresses import published
 from .translations import speaker
 
 Progress = Callable[[str], None]
@@ -134,6 +136,7 @@ def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Dra
         FileSystemLoader(source / "templates"),
         identity=identity,
         cache=cache,
+        lists=side.lists,
         unchanged=side.stands.unchanged,
     )
     build.site.renderer.environment.bytecode_cache = TEMPLATES
@@ -147,7 +150,7 @@ def side_of(project: Project, assessed: Assessed, stands: Published | None = Non
     own = tuple(f"{kind}/" for kind in PAGES)
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
     texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
-    return Side(assessed, texts, stands)
+    return Side(assessed, texts, stands, kept_pages(published(project.root)))
 
 
 def settings_between(was: Project, now: Project) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ from .guard import contents, faults
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
 from .produced import Produced
+from .publication.lists import Lists
+from .publication.parts import kept_pages
 from .records.model import PAGES
 from .rendering.addresses import Addresses
 from .rendering.frame import FRAME
@@ -37,6 +39,7 @@ from .rendering.identity import Identity, site_address
 from .rendering.language import Language
 from .rendering.pages.sharing import share
 from .rendering.prose import ProseGuard
+from .site.addresses import published
 from .stray import stray_content
 from .theme_frame import serves
 from .theme_markup import lean_palette, mend
@@ -98,6 +101,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 FileSystemLoader(assets.source / "templates"),
                 identity=_identity(config, speaks),
                 cache=root / ".cache" / "briefs",
+                lists=Lists(checked.assessed.desk, kept_pages(published(root))),
                 unchanged=checked.published.unchanged if checked.published else (),
             )
         except OptionError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
@@ -20,6 +20,7 @@ from .figures import plain_takeaway
 from .live import live_cards
 from .naming import link, name_of
 from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
+from .parts import Part, Parts
 from .working import grade_view
 
 T = TypeVar("T", Source, Place)
@@ -95,8 +96,20 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
     )
 
 
-def source_register(assessed: Assessed, crossings: Crossings) -> Register:
-    """Every source by kind, with the claims it made."""
+def register(kind: str, assessed: Assessed, crossings: Crossings, parts: Parts, part: Part) -> Register:
+    """The records of a kind that stand and whose place is in this part of their register."""
+    desk = assessed.desk.of(kind)
+    records = [record for key in part.own if not (record := desk[key]).is_withdrawn]
+    way = parts.way(part, lambda key: not desk[key].is_withdrawn)
+    return Register(kind, _REGISTERS[kind](assessed, crossings, records), way)
+
+
+Groups = tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]
+"""Heading, definition and entries of each group of a register."""
+
+
+def _sources(assessed: Assessed, crossings: Crossings, sources: list[Any]) -> Groups:
+    """By kind, with the claims they made."""
     desk = assessed.desk
 
     def entry(source: Source) -> RegisterEntry:
@@ -110,11 +123,11 @@ def source_register(assessed: Assessed, crossings: Crossings) -> Register:
         own = len(crossings.claims_by.get(source.id, ()))
         return RegisterEntry(link(desk, "sources", source.id), source.kind.label, tuple(details), own)
 
-    return Register("sources", _by_kind(SourceKind, desk.sources.values(), entry))
+    return _by_kind(SourceKind, sources, entry)
 
 
-def place_register(assessed: Assessed, crossings: Crossings) -> Register:
-    """Every place by kind, with every spelling."""
+def _places(assessed: Assessed, crossings: Crossings, places: list[Any]) -> Groups:
+    """By kind, with every spelling."""
     desk = assessed.desk
 
     def entry(place: Place) -> RegisterEntry:
@@ -128,25 +141,22 @@ def place_register(assessed: Assessed, crossings: Crossings) -> Register:
             _struck(assessed, crossings.strikes_at.get(place.id, ())),
         )
 
-    return Register("places", _by_kind(PlaceKind, desk.places.values(), entry))
+    return _by_kind(PlaceKind, places, entry)
 
 
-def _by_kind(
-    kinds: Iterable[Term], records: Iterable[T], entry: Callable[[T], RegisterEntry]
-) -> tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]:
-    """Standing records under each kind that has any, in the order of the vocabulary."""
+def _by_kind(kinds: Iterable[Term], records: Iterable[T], entry: Callable[[T], RegisterEntry]) -> Groups:
+    """Records under each kind that has any, in the order of the vocabulary."""
     grouped: dict[Term, list[RegisterEntry]] = {}
     for record in records:
-        if not record.is_withdrawn:
-            grouped.setdefault(record.kind, []).append(entry(record))
+        grouped.setdefault(record.kind, []).append(entry(record))
     return tuple((kind.label, kind.definition, _sorted(grouped[kind])) for kind in kinds if kind in grouped)
 
 
-def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
-    """Every strike by grade, oldest first."""
+def _strikes(assessed: Assessed, crossings: Crossings, strikes: list[Any]) -> Groups:
+    """By grade, oldest first."""
     groups = []
     for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
-        members = [s for s in crossings.strikes if assessed.verdicts[s.id].grade.key == grade.key]
+        members = [s for s in strikes if assessed.verdicts[s.id].grade.key == grade.key]
         entries = tuple(
             RegisterEntry(
                 link(assessed.desk, "strikes", strike.id),
@@ -159,7 +169,7 @@ def strike_register(assessed: Assessed, crossings: Crossings) -> Register:
         )
         if entries:
             groups.append((grade.label, grade.definition, entries))
-    return Register("strikes", tuple(groups))
+    return tuple(groups)
 
 
 def _strike_details(desk: Desk, strike: Strike) -> Iterator[str]:
@@ -174,30 +184,29 @@ def _struck(assessed: Assessed, recorded: tuple[Strike, ...]) -> int:
     return len(attacks([strike for strike in recorded if assessed.verdicts[strike.id].grade.is_strike]))
 
 
-def claim_register(assessed: Assessed, crossings: Crossings) -> Register:
-    """Every claim by the month it was stated in, oldest first."""
+def _claims(assessed: Assessed, crossings: Crossings, claims: list[Any]) -> Groups:
+    """By the month they were stated in, oldest first."""
     months: dict[str, list[RegisterEntry]] = {}
-    for claim in sorted(crossings.claims, key=lambda c: (c.public_on, c.id)):
+    for claim in sorted(claims, key=lambda c: (c.public_on, c.id)):
         month = _month(claim.public_on)
         entry = RegisterEntry(
             link(assessed.desk, "claims", claim.id), claim.stance.label, (claim.paraphrase,), len(claim.about or ())
         )
         months.setdefault(month, []).append(entry)
-    return Register("claims", tuple((month, "", tuple(entries)) for month, entries in months.items()))
+    return tuple((month, "", tuple(entries)) for month, entries in months.items())
 
 
-def dated_register(kind: str, assessed: Assessed, crossings: Crossings) -> Register:
-    """Every event, control statement or gap by month, oldest first."""
+def _dated(assessed: Assessed, crossings: Crossings, records: list[Any]) -> Groups:
+    """Events, control statements or gaps by month, oldest first."""
     desk = assessed.desk
     months: dict[str, list[RegisterEntry]] = {}
-    standing = [record for record in desk.of(kind).values() if not record.is_withdrawn]
-    for record in sorted(standing, key=lambda r: (anchor(_dating(r)), r.id)):
-        when = _dating(record)
+    for record in sorted(records, key=lambda r: (anchor(_dating(r)), r.id)):
+        when, kind = _dating(record), record.kind_folder
         month = _month(anchor(when))
         claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {getattr(record, "claim", "")}
         entry = RegisterEntry(link(desk, kind, record.id), kind, (wording.when_text(when),), len(claims - {""}))
         months.setdefault(month, []).append(entry)
-    return Register(kind, tuple((month, "", tuple(entries)) for month, entries in months.items()))
+    return tuple((month, "", tuple(entries)) for month, entries in months.items())
 
 
 def _month(day: date) -> Said:
@@ -210,24 +219,34 @@ def _dating(record: Record) -> When:
     return when
 
 
-def actor_register(assessed: Assessed, crossings: Crossings) -> Register:
-    """Every actor by the side it fights on, with the strikes it is said to have made."""
+def _actors(assessed: Assessed, crossings: Crossings, actors: list[Any]) -> Groups:
+    """By the side they fight on, with the strikes they are said to have made."""
     desk = assessed.desk
-    groups = []
-    for side in sorted(crossings.sides):
-        entries = [
+    sides: dict[str, list[RegisterEntry]] = {}
+    for actor in actors:
+        sides.setdefault(actor.side, []).append(
             RegisterEntry(
                 link(desk, "actors", actor.id),
-                side,
+                actor.side,
                 tuple(name.text for name in actor.names or ()),
                 _struck(assessed, crossings.strikes_by.get(actor.id, ())),
             )
-            for actor in crossings.sides[side]
-            if not actor.is_withdrawn
-        ]
-        groups.append((side.replace("-", " "), "", _sorted(entries)))
-    return Register("actors", tuple(groups))
+        )
+    return tuple((side.replace("-", " "), "", _sorted(sides[side])) for side in sorted(sides))
 
 
 def _sorted(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.id)))
+
+
+_REGISTERS: Mapping[str, Callable[[Assessed, Crossings, list[Any]], Groups]] = {
+    "strikes": _strikes,
+    "claims": _claims,
+    "events": _dated,
+    "control": _dated,
+    "gaps": _dated,
+    "sources": _sources,
+    "places": _places,
+    "actors": _actors,
+}
+"""The groups of each register, given records that stand."""

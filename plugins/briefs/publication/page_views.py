@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .comparison_views import Comparison, LineageView, Origins, SalvoParts
 from .held_views import PlaceHeld
+from .parts import Limits, Rest, Way
 from .report_cards import ReportCardView
 from .views import (
     BriefView,
@@ -123,6 +124,8 @@ class StrikePage:
     parts: SalvoParts | None
     briefs: tuple[Link, ...]
     same_place: tuple[Link, ...]
+    same_place_number: int
+    """Of strikes at the place in all, of which those next in time are named."""
     control: tuple[ControlRow, ...]
     comparison: Comparison | None
     origins: Origins
@@ -157,6 +160,10 @@ class SourcePage:
     gaps: tuple[GapRow, ...]
     card: ReportCardView | None
     lineage: LineageView
+    claims_rest: Rest | None = None
+    carried_rest: Rest | None = None
+    few: int = Limits.few
+    """Claims that a number of its card lists, where it has some elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +185,7 @@ class PlacePage:
     events: tuple[EventRow, ...]
     held: PlaceHeld | None
     ground: Ground
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True)
@@ -191,6 +199,17 @@ class ActorPage:
     strikes: tuple[StrikeRow, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
+    rest: Rest | None = None
+
+
+@dataclass(frozen=True)
+class RecordPart:
+    """Part of a list that is too long for the page of its record: claims or strikes."""
+
+    record: Link
+    claims: tuple[ClaimRow, ...]
+    strikes: tuple[StrikeRow, ...]
+    way: Way
 
 
 @dataclass(frozen=True)
@@ -279,5 +298,8 @@ class RegisterEntry:
 
 @dataclass(frozen=True)
 class Register:
+    """A register, or a part of one. way: to its other parts; None where it stands on one page."""
+
     kind: str
     groups: tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]
+    way: Way | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TypeVar
+
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
@@ -16,6 +19,7 @@ from .crossings import Crossings
 from .held import dispute_view, held_at
 from .history import first_published, history
 from .lineage import lineage_of_source, origins_view
+from .lists import Lists, RecordList
 from .naming import any_link, link, outside_text
 from .page_views import (
     ActorPage,
@@ -24,17 +28,21 @@ from .page_views import (
     EventPage,
     GapPage,
     PlacePage,
+    RecordPart,
     SourcePage,
     Standing,
     StrikePage,
     Voices,
 )
+from .parts import Part, Rest
 from .report_cards import card_view
 from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_row
 from .salvos import salvo_parts
 from .side_by_side import comparison
 from .source_rows import source_row
 from .views import Link
+
+R = TypeVar("R", Strike, Claim)
 
 
 def standing(desk: Desk, record: Record) -> Standing:
@@ -56,7 +64,7 @@ def standing(desk: Desk, record: Record) -> Standing:
     )
 
 
-def strike_page(assessed: Assessed, crossings: Crossings, strike: Strike) -> StrikePage:
+def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: Strike) -> StrikePage:
     desk = assessed.desk
     here = strike.where.place
     same = crossings.strikes_at.get(here, ()) if here else ()
@@ -67,14 +75,25 @@ def strike_page(assessed: Assessed, crossings: Crossings, strike: Strike) -> Str
         _voices(desk, strike.id),
         salvo_parts(assessed, strike),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
-        tuple(link(desk, "strikes", s.id) for s in same if s.id != strike.id),
+        tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.few)),
+        max(len(same) - 1, 0),
         tuple(control_row(desk, c) for c in control),
         comparison(assessed, strike),
         origins_view(desk, desk.claims_about.get(strike.id, ())),
     )
 
 
-def claim_page(assessed: Assessed, crossings: Crossings, claim: Claim) -> ClaimPage:
+def _next_to(strike: Strike, others: tuple[Strike, ...], most: int) -> tuple[Strike, ...]:
+    """The others at the place, or those next in the order of the register, where there are more than `most`."""
+    rest = [other for other in others if other.id != strike.id]
+    if len(rest) <= most:
+        return tuple(rest)
+    at = sum(1 for other in rest if other.id < strike.id)
+    first = min(max(at - most // 2, 0), len(rest) - most)
+    return tuple(rest[first : first + most])
+
+
+def claim_page(assessed: Assessed, crossings: Crossings, lists: Lists, claim: Claim) -> ClaimPage:
     desk = assessed.desk
     briefs = {b for subject in claim.about or () for b in crossings.briefs_with_strike.get(subject, ())}
     briefs |= {b for subject in claim.about or () for b in crossings.briefs_with_event.get(subject, ())}
@@ -88,7 +107,7 @@ def claim_page(assessed: Assessed, crossings: Crossings, claim: Claim) -> ClaimP
     )
 
 
-def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> SourcePage:
+def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: Source) -> SourcePage:
     desk = assessed.desk
     own = crossings.claims_by.get(source.id, ())
     carried = crossings.claims_through.get(source.id, ())
@@ -97,6 +116,9 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
         (say("likely to misstate the {facets}", facets=wording.listing([f.label for f in j.facets])), j)
         for j in source.disinformation or ()
     ]
+    made, read = lists.of_records["sources", source.id]
+    claims, claims_rest = _shown(desk, lists, made, own)
+    through, carried_rest = _shown(desk, lists, read, carried)
     family = [s for s in crossings.families.get(source.family, ()) if s.id != source.id]
     return SourcePage(
         standing=standing(desk, source),
@@ -110,18 +132,22 @@ def source_page(assessed: Assessed, crossings: Crossings, source: Source) -> Sou
         is_collective=source.is_collective,
         judgements=tuple((words, _held(j), j.reason) for words, j in judgements),
         family=tuple(link(desk, "sources", s.id) for s in family),
-        claims=tuple(claim_row(assessed, c) for c in own),
-        carried=tuple(claim_row(assessed, c) for c in carried),
+        claims=tuple(claim_row(assessed, c) for c in claims),
+        carried=tuple(claim_row(assessed, c) for c in through),
         gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
         card=card_view(assessed, source.id),
         lineage=lineage_of_source(desk, crossings, source.id),
+        claims_rest=claims_rest,
+        carried_rest=carried_rest,
+        few=lists.limits.few,
     )
 
 
-def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlacePage:
+def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Place) -> PlacePage:
     desk = assessed.desk
     whole = Location(place=place.id)
     position = place.position
+    strikes, rest = _shown(desk, lists, lists.of_records["places", place.id][0], crossings.strikes_at.get(place.id, ()))
     return PlacePage(
         standing=standing(desk, place),
         name=place.name,
@@ -136,15 +162,17 @@ def place_page(assessed: Assessed, crossings: Crossings, place: Place) -> PlaceP
         extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
         along=tuple(link(desk, "places", p) for p in place.along or ()),
         identifiers=_identifiers(place),
-        strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_at.get(place.id, ())),
+        strikes=tuple(strike_row(assessed, s) for s in strikes),
         events=tuple(event_row(assessed, e) for e in crossings.events_at.get(place.id, ())),
         held=held_at(assessed, place.id),
         ground=ground_of(desk, whole),
+        rest=rest,
     )
 
 
-def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorPage:
+def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Actor) -> ActorPage:
     desk = assessed.desk
+    strikes, rest = _shown(desk, lists, lists.of_records["actors", actor.id][0], crossings.strikes_by.get(actor.id, ()))
     return ActorPage(
         standing=standing(desk, actor),
         name=actor.name,
@@ -152,13 +180,42 @@ def actor_page(assessed: Assessed, crossings: Crossings, actor: Actor) -> ActorP
         names=_names(actor),
         allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
         has_ledger=has_ledger(assessed, actor.id),
-        strikes=tuple(strike_row(assessed, s) for s in crossings.strikes_by.get(actor.id, ())),
+        strikes=tuple(strike_row(assessed, s) for s in strikes),
         control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
         events=tuple(event_row(assessed, e) for e in crossings.events_with.get(actor.id, ())),
+        rest=rest,
     )
 
 
-def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventPage:
+def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordList, part: Part) -> RecordPart:
+    """Part of a list that is too long for the page of its record, in the order of the ids."""
+    desk = assessed.desk
+    standing = [one for key in part.own if not (one := desk.of(listed.kind)[key]).is_withdrawn]
+    way = listed.parts.way(part, lambda key: not desk.of(listed.kind)[key].is_withdrawn)
+    assert way is not None  # noqa: S101 - a part has others, or was published once
+    return RecordPart(
+        link(desk, kind, record.id),
+        tuple(claim_row(assessed, one) for one in standing if isinstance(one, Claim)),
+        tuple(strike_row(assessed, one) for one in standing if isinstance(one, Strike)),
+        way,
+    )
+
+
+def _shown(desk: Desk, lists: Lists, listed: RecordList, standing: tuple[R, ...]) -> tuple[tuple[R, ...], Rest | None]:
+    """What stands of a list on the page of its record: all of it, or the newest and the way to the rest."""
+    if not listed.parts.is_cut:
+        return standing, None
+    way = listed.parts.way(listed.parts.root, lambda key: not desk.of(listed.kind)[key].is_withdrawn)
+    assert way is not None  # noqa: S101 - it is in parts
+    latest = sorted(standing, key=lambda one: (_last_day(one), one.id), reverse=True)
+    return tuple(latest[: lists.limits.few]), Rest(len(standing), way)
+
+
+def _last_day(record: Strike | Claim) -> date:
+    return record.public_on if isinstance(record, Claim) else record.when.latest or record.when.earliest or date.min
+
+
+def event_page(assessed: Assessed, crossings: Crossings, lists: Lists, event: Event) -> EventPage:
     desk = assessed.desk
     briefs = crossings.briefs_with_event.get(event.id, ())
     return EventPage(
@@ -171,7 +228,7 @@ def event_page(assessed: Assessed, crossings: Crossings, event: Event) -> EventP
     )
 
 
-def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> ControlPage:
+def control_page(assessed: Assessed, crossings: Crossings, lists: Lists, control: Control) -> ControlPage:
     desk = assessed.desk
     claim = desk.claims.get(control.claim)
     here = crossings.control_at.get(control.where.place, ()) if control.where.place else ()
@@ -184,7 +241,7 @@ def control_page(assessed: Assessed, crossings: Crossings, control: Control) -> 
     )
 
 
-def gap_page(assessed: Assessed, crossings: Crossings, gap: Gap) -> GapPage:
+def gap_page(assessed: Assessed, crossings: Crossings, lists: Lists, gap: Gap) -> GapPage:
     desk = assessed.desk
     claim = desk.claims.get(gap.claim)
     window = days_of(gap.window)

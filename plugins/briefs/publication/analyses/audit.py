@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import AUDITED, FacetVerdict
+from ..parts import Part, Parts, Way
 from ..rows import claim_row
 from ..views import ClaimRow
 
@@ -15,19 +16,26 @@ from ..views import ClaimRow
 class AuditPage:
     """Every audited claim. counts: for each facet, how many claims have each verdict, and of how many.
 
-    words: each verdict with its definition, in the order of the counts.
+    words: each verdict with its definition, in the order of the counts. total: of audited claims, on whatever page.
+    A page that is a part of the audit has claims alone.
     """
 
     rows: tuple[ClaimRow, ...]
     counts: tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]
     words: tuple[tuple[str, str], ...]
+    total: int
+    way: Way | None = None
 
 
-def audit_page(assessed: Assessed) -> AuditPage:
+def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
+    """The audit where its claims fit on one page; else its totals with the way to its parts, or one of them."""
+    audited = [claim for claim in part.own if claim in assessed.audits]
     return AuditPage(
-        rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in assessed.audits),
-        counts=counts_by_facet(assessed),
+        rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in audited),
+        counts=() if part.key else counts_by_facet(assessed),
         words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
+        total=len(audited if part.key else assessed.audits),
+        way=parts.way(part, assessed.audits.__contains__),
     )
 
 

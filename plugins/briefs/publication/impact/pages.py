@@ -33,8 +33,10 @@ from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
 from ..exports.tables import Row, fill_all
+from ..lists import Lists
 from ..live import live_page
 from ..naming import diff_link, edition_link, name_of
+from ..parts import Kept, Limits, Part, Parts
 from ..search import findable
 from ..views import BriefView, Link
 
@@ -45,11 +47,14 @@ Shown = Mapping[str, Callable[[], Any]]
 @dataclass(frozen=True)
 class Side:
     """A desk before or after the change. texts: the desk's own Markdown files that are no records, by their path below
-    the folder of the prose. checked: how published briefs stand, where the check has found out already."""
+    the folder of the prose. checked: how published briefs stand, where the check has found out already. kept, limits:
+    as `Lists` has them."""
 
     assessed: Assessed
     texts: Mapping[str, str]
     checked: Published | None = field(default=None, compare=False, repr=False)
+    kept: Kept = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def desk(self) -> Desk:
@@ -58,6 +63,10 @@ class Side:
     @cached_property
     def crossings(self) -> Crossings:
         return Crossings(self.desk)
+
+    @cached_property
+    def lists(self) -> Lists:
+        return Lists(self.desk, self.kept, self.limits)
 
     @cached_property
     def stands(self) -> Published:
@@ -119,7 +128,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "explorer.md", lambda: (explorer(assessed), side.ground)
     yield "analysis.md", tuple
     yield "ledger.md", lambda: ledger_page(assessed)
-    yield "audit.md", lambda: audit_page(assessed)
+    yield from _in_parts(side.lists.audit, partial(audit_page, assessed))
     yield "timeline.md", lambda: timeline_page(assessed)
     yield "disputes.md", lambda: disputes_page(assessed, {})
     yield "losses.md", lambda: losses_page(assessed)
@@ -175,13 +184,14 @@ def _registers(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     assessed, crossings = side.assessed, side.crossings
     kinds = [kind for kind, _ in _RECORD_PAGES]
     yield "records.md", lambda: [sum(not one.is_withdrawn for one in side.desk.of(kind).values()) for kind in kinds]
-    yield "strikes.md", lambda: overviews.strike_register(assessed, crossings)
-    yield "claims.md", lambda: overviews.claim_register(assessed, crossings)
-    for kind in ("events", "control", "gaps"):
-        yield f"{kind}.md", partial(overviews.dated_register, kind, assessed, crossings)
-    yield "sources.md", lambda: overviews.source_register(assessed, crossings)
-    yield "places.md", lambda: overviews.place_register(assessed, crossings)
-    yield "actors.md", lambda: overviews.actor_register(assessed, crossings)
+    for kind, parts in side.lists.registers.items():
+        yield from _in_parts(parts, partial(overviews.register, kind, assessed, crossings))
+
+
+def _in_parts(parts: Parts, compose: Callable[[Parts, Part], Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """A page and the pages of its parts."""
+    for part in (parts.root, *parts.pages):
+        yield parts.path(part), partial(compose, parts, part)
 
 
 _RECORD_PAGES: tuple[tuple[str, Callable[..., Any]], ...] = (
@@ -201,6 +211,10 @@ def _records(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
         for record in side.desk.of(kind).values():
 
             def made(record: Any = record, compose: Callable[..., Any] = compose) -> tuple[Any, ...]:
-                return name_of(side.desk, record), compose(side.assessed, side.crossings, record)
+                return name_of(side.desk, record), compose(side.assessed, side.crossings, side.lists, record)
 
             yield f"{kind}/{record.id}.md", made
+            for listed in side.lists.of_records.get((kind, record.id), ()):
+                for part in listed.parts.pages:
+                    shown = partial(record_pages.record_part, side.assessed, kind, record, listed, part)
+                    yield listed.parts.path(part), shown

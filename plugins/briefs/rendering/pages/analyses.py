@@ -12,20 +12,23 @@ from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
+from ...publication.parts import Part, Parts, on_one_page
 from ...records.said import say
 from .days import draw_days
-from .site import Page, Planned, Site
+from .site import Page, Planned, Site, in_parts, named
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """One analysis. name: of its page. lead: what it answers, one or two sentences. compose: from the site to what
-    the template, `<name>.html`, shows as `page`."""
+    """One analysis. name: of its page. lead: what it answers, one or two sentences. compose: from the site, and the
+    part that is asked for, to what the template, `<name>.html`, shows as `page`."""
 
     name: str
     title: str
     lead: str
-    compose: Callable[[Site], Any]
+    compose: Callable[[Site, Parts, Part], Any]
+    parts: Callable[[Site], Parts] | None = None
+    """Its parts, where a large desk has it in parts."""
 
 
 ANALYSES = (
@@ -36,7 +39,7 @@ ANALYSES = (
             "What is on record of each actor, period by period. Every number says what it is a part of, its unit, its "
             "bound, its period and its source, and opens its records."
         ),
-        lambda site: ledger_page(site.assessed),
+        lambda site, parts, part: ledger_page(site.assessed),
     ),
     Analysis(
         "audit",
@@ -45,7 +48,8 @@ ANALYSES = (
             "What the other records say of each part of each claim. Support must come from another family; the target "
             "named is tested against control of the place on the day of the strike."
         ),
-        lambda site: audit_page(site.assessed),
+        lambda site, parts, part: audit_page(site.assessed, parts, part),
+        lambda site: site.lists.audit,
     ),
     Analysis(
         "timeline",
@@ -54,7 +58,7 @@ ANALYSES = (
             "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is "
             "no zero."
         ),
-        draw_days,
+        lambda site, parts, part: draw_days(site),
     ),
     Analysis(
         "disputes",
@@ -63,7 +67,7 @@ ANALYSES = (
             "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
             "carried to a day it does not speak of."
         ),
-        lambda site: disputes_page(site.assessed, _holder_colours(site)),
+        lambda site, parts, part: disputes_page(site.assessed, _holder_colours(site)),
     ),
     Analysis(
         "losses",
@@ -72,7 +76,7 @@ ANALYSES = (
             "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
             "record; not every loss there was."
         ),
-        lambda site: losses_page(site.assessed),
+        lambda site, parts, part: losses_page(site.assessed),
     ),
     Analysis(
         "report-cards",
@@ -81,7 +85,7 @@ ANALYSES = (
             "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card "
             "says too few to say."
         ),
-        lambda site: report_cards_page(site.assessed),
+        lambda site, parts, part: report_cards_page(site.assessed),
     ),
 )
 """In the order of the page that lists them."""
@@ -91,7 +95,8 @@ def plan_analyses(site: Site) -> Iterator[Planned]:
     """The list of analyses, then each of them."""
     yield Planned("analysis.md", say("Analysis"), partial(_list, site))
     for analysis in ANALYSES:
-        yield Planned(f"{analysis.name}.md", analysis.title, partial(_analysis, site, analysis))
+        parts = analysis.parts(site) if analysis.parts else on_one_page(f"{analysis.name}.md")
+        yield from in_parts(parts, analysis.title, partial(_analysis, site, analysis))
 
 
 def _holder_colours(site: Site) -> dict[str, str]:
@@ -103,7 +108,14 @@ def _list(site: Site, prose: str) -> Page:
     return Page(body, say("What the records say when they are read together."))
 
 
-def _analysis(site: Site, analysis: Analysis, prose: str) -> Page:
-    page = analysis.compose(site)
-    body = site.renderer.render(f"{analysis.name}.html", f"{analysis.name}.md", page=page, analysis=analysis)
+def _analysis(site: Site, analysis: Analysis, parts: Parts, part: Part, prose: str) -> Page:
+    page = analysis.compose(site, parts, part)
+    body = site.renderer.render(
+        f"{analysis.name}.html",
+        parts.path(part),
+        page=page,
+        analysis=analysis,
+        part=part.key,
+        heading=named(analysis.title, part),
+    )
     return Page(body, analysis.lead)

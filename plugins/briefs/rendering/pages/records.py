@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ...assessment.assess import Assessed
 from ...publication import overviews, record_pages
-from ...publication.crossings import Crossings
+from ...publication.lists import RecordList
 from ...publication.naming import name_of
-from ...publication.page_views import Register
+from ...publication.parts import Part, Parts
 from ...records.model import Record
 from ...records.said import Said, count_of, forms, say
 from ..addresses import source_path
 from .contribute import FORM_PAGES
-from .site import Page, Planned, Site
+from .site import Page, Planned, Site, in_parts, named
 
 
 def plan_records(site: Site) -> Iterator[Planned]:
     """The list of registers, the registers, then every record's own page."""
     yield Planned("records.md", say("Records"), partial(_list, site))
     for listed in _REGISTERS:
-        yield Planned(f"{listed.name}.md", listed.title, partial(_register, site, listed))
+        parts = site.lists.registers[listed.name]
+        yield from in_parts(parts, listed.title, partial(_register, site, listed))
     for kind, compose, template in _RECORD_PAGES:
         for record in site.assessed.desk.of(kind).values():
             yield _record(site, kind, record, compose, template)
+            for long in site.lists.of_records.get((kind, record.id), ()):
+                yield from _parts(site, kind, record, long)
 
 
 _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
@@ -45,10 +47,23 @@ def _record(site: Site, kind: str, record: Record, compose: Callable[..., Any], 
     here = source_path(kind, record.id)
 
     def render(prose: str) -> Page:
-        view = compose(site.assessed, site.crossings, record)
+        view = compose(site.assessed, site.crossings, site.lists, record)
         return Page(site.renderer.render(template, here, page=view))
 
     return Planned(here, name_of(site.assessed.desk, record), render, site.assessed.desk.paths[kind, record.id])
+
+
+def _parts(site: Site, kind: str, record: Record, listed: RecordList) -> Iterator[Planned]:
+    """The pages of a list that is too long for the page of its record."""
+    title = say("{record}: {list}", record=name_of(site.assessed.desk, record), list=listed.heading)
+
+    def render(part: Part, prose: str) -> Page:
+        view = record_pages.record_part(site.assessed, kind, record, listed, part)
+        here, heading = listed.parts.path(part), named(listed.heading, part)
+        return Page(site.renderer.render("record_part.html", here, page=view, heading=heading))
+
+    for part in listed.parts.pages:
+        yield Planned(listed.parts.path(part), named(title, part), partial(render, part))
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,6 @@ class _Register:
 
     name: str
     title: str
-    compose: Callable[[Assessed, Crossings], Register]
     counted: tuple[str, str]
     lead: str
 
@@ -76,56 +90,48 @@ _REGISTERS = (
     _Register(
         "strikes",
         say("Strikes"),
-        overviews.strike_register,
         _CLAIMS,
         say("Every strike and every attack claimed, by grade."),
     ),
     _Register(
         "claims",
         say("Claims"),
-        overviews.claim_register,
         _RECORDS,
         say("Every statement of a source, in the order it was made."),
     ),
     _Register(
         "events",
         say("Other events"),
-        partial(overviews.dated_register, "events"),
         _CLAIMS,
         say("Captures, deployments, talks and whatever else the briefs need, in the order of their days."),
     ),
     _Register(
         "control",
         say("Control statements"),
-        partial(overviews.dated_register, "control"),
         _CLAIMS,
         say("Who held what, according to whom. Rival statements stand side by side."),
     ),
     _Register(
         "gaps",
         say("Reporting gaps"),
-        partial(overviews.dated_register, "gaps"),
         _CLAIMS,
         say("Days on which a source was silent. Silence denies nothing; it only removes a voice."),
     ),
     _Register(
         "sources",
         say("Sources"),
-        overviews.source_register,
         _CLAIMS,
         say("Who states things. Sources of one family never corroborate each other."),
     ),
     _Register(
         "places",
         say("Places"),
-        overviews.place_register,
         _STRIKES,
         say("Every place with every spelling met. A spelling resolves by this table only."),
     ),
     _Register(
         "actors",
         say("Actors"),
-        overviews.actor_register,
         _STRIKES,
         say("Who acts in the conflict, by side."),
     ),
@@ -139,8 +145,16 @@ def _list(site: Site, prose: str) -> Page:
     return Page(body, say("Everything the desk holds."))
 
 
-def _register(site: Site, listed: _Register, prose: str) -> Page:
-    register = listed.compose(site.assessed, site.crossings)
+def _register(site: Site, listed: _Register, parts: Parts, part: Part, prose: str) -> Page:
+    register = overviews.register(listed.name, site.assessed, site.crossings, parts, part)
     add = next((one for one in FORM_PAGES if one.kind == listed.name), None)
-    body = site.renderer.render("register.html", f"{listed.name}.md", register=register, listed=listed, add=add)
+    body = site.renderer.render(
+        "register.html",
+        parts.path(part),
+        register=register,
+        listed=listed,
+        add=add,
+        part=part.key,
+        heading=named(listed.title, part),
+    )
     return Page(body, listed.lead)

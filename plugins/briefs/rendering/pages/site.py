@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from ...assessment.assess import Assessed
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer
 from ...publication.exports.material import Material
+from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
+from ...publication.parts import Part, Parts
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
+from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_script
@@ -74,6 +77,17 @@ class Planned:
     stands_for: str | None = None
 
 
+def in_parts(parts: Parts, title: str, render: Callable[[Parts, Part, str], Page]) -> Iterator[Planned]:
+    """A page and the pages of its parts. `render` takes the list, the part, and no prose."""
+    for part in (parts.root, *parts.pages):
+        yield Planned(parts.path(part), named(title, part), partial(render, parts, part))
+
+
+def named(title: str, part: Part) -> str:
+    """What a part of a list is called: Claims: February 2015"""
+    return say("{list}: {part}", list=title, part=part.words) if part.key else title
+
+
 @dataclass(frozen=True)
 class Site:
     """What pages are made from."""
@@ -91,6 +105,8 @@ class Site:
     """What a live drawing without a basemap loads."""
     index_script: str
     """Site path of the script that looks records up."""
+    lists: Lists
+    """Which lists are in parts."""
     unchanged: frozenset[str] = frozenset()
     """Ids of the briefs that show what their newest edition shows."""
 

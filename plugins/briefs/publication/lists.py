@@ -1,0 +1,81 @@
+"""Which lists of a desk are in parts, and at what addresses: the same for whoever plans, compares or counts pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..records.desk import Desk
+from ..records.said import Said, say
+from .parts import Kept, Limits, Parts, parts_of
+
+REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """A list on the page of a record. kind: of what it lists. heading: of the list."""
+
+    kind: str
+    heading: Said
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Lists:
+    """kept: the pages that were ever published, whose addresses stay."""
+
+    desk: Desk
+    kept: Kept = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+    @cached_property
+    def registers(self) -> Mapping[str, Parts]:
+        """Each register by its kind, over all records that were ever opened: what is withdrawn leaves no gap."""
+        return {kind: self._rows(f"{kind}.md", f"{kind}/in", self.desk.of(kind)) for kind in REGISTERS}
+
+    @cached_property
+    def audit(self) -> Parts:
+        """The audit claim by claim."""
+        return self._rows("audit.md", "claims/audit", self.desk.claims)
+
+    @cached_property
+    def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
+        """The lists on the pages of records, by kind and id: claims of a source, strikes at a place or by an actor."""
+        found = defaultdict(list)
+        for owner, listed in self._on_records():
+            found[owner].append(listed)
+        return {owner: tuple(lists) for owner, lists in found.items()}
+
+    def _on_records(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
+        desk = self.desk
+        made, carried, here, by = (defaultdict[str, list[str]](list) for _ in range(4))
+        for claim in desk.claims.values():
+            made[claim.source].append(claim.id)
+            if claim.via:
+                carried[claim.via].append(claim.id)
+        for strike in desk.strikes.values():
+            by[strike.actor].append(strike.id)
+            if strike.where.place:
+                here[strike.where.place].append(strike.id)
+        limits = self.limits
+        for source in desk.sources:
+            for name, heading, ids in (
+                ("claims", say("Claims it made"), made[source]),
+                ("carried", say("Claims read through it"), carried[source]),
+            ):
+                folder = f"sources/{source}/{name}"
+                parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)
+                yield ("sources", source), RecordList("claims", heading, parts)
+        for kind, heading, found in (
+            ("places", say("Strikes recorded here"), here),
+            ("actors", say("Strikes it is said to have made"), by),
+        ):
+            for owner in desk.of(kind):
+                parts = self._rows(f"{kind}/{owner}.md", f"{kind}/{owner}/strikes", dict.fromkeys(found[owner]))
+                yield (kind, owner), RecordList("strikes", heading, parts)
+
+    def _rows(self, whole: str, folder: str, ids: Mapping[str, object]) -> Parts:
+        return parts_of(whole, folder, ids, self.kept, self.limits.rows)

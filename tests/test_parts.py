@@ -1,0 +1,122 @@
+"""Long lists in parts: from when on, what stands in each, and that no address of a part ever goes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.publication.parts import Limits, kept_pages, parts_of
+from desks import claim, desk, place, source, strike
+from html_page import HtmlPage
+from random_edits import Whole, filed
+
+IDS = st.sets(st.from_regex(r"(201[56]-0[1-9]-1[0-9]-)?[ab]{1,3}(-[ab])?", fullmatch=True), max_size=40)
+DAYS = tuple(f"2015-{month:02}-{day:02}" for month in (1, 2, 3) for day in (5, 15))
+
+
+def keys(ids: set[str] | tuple[str, ...], longest: int = 2) -> list[str]:
+    return [page.key for page in parts_of("claims.md", "claims/in", ids, {}, longest).pages]
+
+
+def test_a_list_that_fits_on_one_page_has_no_parts() -> None:
+    assert keys(("2015-01-05-a", "2015-01-06-b")) == []
+
+
+def test_dated_records_stand_by_year_then_month_then_day() -> None:
+    assert keys(("2015-01-05-a", "2015-02-05-b", "2016-01-05-c")) == ["2015", "2016"]
+    assert keys(("2015-01-05-a", "2015-02-05-b", "2015-02-06-c")) == ["2015", "2015-01", "2015-02"]
+    one_month = ("2015-02-05-a", "2015-02-05-b", "2015-02-06-c")
+    assert keys(one_month) == ["2015", "2015-02", "2015-02-05", "2015-02-06"]
+
+
+def test_other_records_stand_by_the_letters_of_their_ids() -> None:
+    assert keys(("aleppo", "al-bab", "atareb", "homs")) == ["a", "al", "at", "h"]
+
+
+@given(IDS, st.integers(1, 6))
+def test_every_record_stands_on_one_page_and_no_page_has_more_than_the_limit(ids: set[str], longest: int) -> None:
+    parts = parts_of("claims.md", "claims/in", ids, {}, longest)
+    shown = [key for page in (parts.root, *parts.pages) for key in page.own]
+    assert sorted(shown) == sorted(ids)
+    assert all(len(page.own) <= longest for page in (parts.root, *parts.pages))
+    assert all(key.startswith(page.key) for page in parts.pages for key in page.ids)
+
+
+@given(IDS, IDS, st.integers(1, 6))
+def test_a_desk_that_grows_loses_no_part_and_every_part_keeps_its_records(
+    first: set[str], more: set[str], longest: int
+) -> None:
+    was, now = (parts_of("claims.md", "claims/in", ids, {}, longest) for ids in (first, first | more))
+    after = {page.key: page for page in now.pages}
+    assert all(set(page.ids) <= set(after[page.key].ids) for page in was.pages)
+
+
+def test_a_part_once_published_stays_though_nothing_is_left_in_it() -> None:
+    kept = kept_pages(["sources/mod/claims/2015-02.html", "sources/mod.html", "sources/mod/claims/2016/index.html"])
+    parts = parts_of("sources/mod.md", "sources/mod/claims", ("2015-02-05-a",), kept, 2)
+    assert [(page.key, page.own) for page in parts.pages] == [("2015-02", ("2015-02-05-a",)), ("2016", ())]
+    assert parts.root.own == ("2015-02-05-a",)
+
+
+DAYS = ("2015-01-05", "2015-02-05", "2015-02-06", "2016-01-05")
+LONG = filed(
+    desk(
+        source("wire"),
+        source("other"),
+        place("town", at=(35.0, 36.5)),
+        *(strike(f"{day}-hit", at="town", on=day) for day in DAYS),
+        *(claim(f"{day}-said", "wire", about=f"{day}-hit", at="town", on=day, via="other") for day in DAYS),
+    )
+)
+
+
+@cache
+def pages(longest: int) -> dict[str, HtmlPage]:
+    """Every page of a desk of four strikes and four claims, whose lists are in parts of so many."""
+    whole = Whole(LONG, Limits(longest, longest, longest))
+    return {path: HtmlPage(page[2]) for path, page in whole.pages.items() if len(page) > 1}
+
+
+def links(page: HtmlPage) -> list[str]:
+    return [e.attributes["href"] for e in page.named("a") if "href" in e.attributes]
+
+
+def test_the_page_of_a_list_in_parts_leads_to_every_part_with_how_many_stand_in_it() -> None:
+    register = pages(2)["claims.md"]
+    found = [one for one in links(register) if one.startswith("in/")]
+    assert found == ["in/2015/", "in/2015-01/", "in/2015-02/", "in/2016/"]
+    assert "2015 3 January 2015 1 February 2015 2 2016 1" in register.line
+
+
+def test_a_part_leads_to_its_neighbours_and_to_the_whole() -> None:
+    part = pages(2)["claims/in/2015-02.md"]
+    around = {e.attributes["rel"]: e.attributes["href"] for e in part.named("a") if "rel" in e.attributes}
+    assert around == {"prev": "../2015-01/", "next": "../2016/"}
+    assert "../../" in links(part)
+    assert [one for one in links(part) if "said" in one] == ["../../2015-02-05-said/", "../../2015-02-06-said/"]
+
+
+def test_an_address_of_a_row_that_stood_on_the_page_itself_leads_to_the_part_it_stands_in() -> None:
+    named = [e.attributes for e in pages(2)["audit.md"].named("a") if "data-anchors" in e.attributes]
+    found = {one["data-anchors"]: one["href"] for one in named}
+    assert found["audit-2015-02"] == "../claims/audit/2015-02/"
+    part = pages(2)["claims/audit/2015-02.md"]
+    assert {"audit-2015-02-05-said", "audit-2015-02-06-said"} <= set(part.ids)
+
+
+def test_a_source_shows_its_newest_claims_and_leads_to_all_of_them() -> None:
+    page = pages(2)["sources/wire.md"]
+    assert [one for one in page.ids if one.startswith("claim-")] == ["claim-2016-01-05-said", "claim-2015-02-06-said"]
+    assert "Claims it made 4" in page.line
+    assert "claims/2015-02/" in links(page)
+
+
+def test_a_strike_names_those_next_to_it_where_the_place_has_many() -> None:
+    page = pages(1)["strikes/2015-02-05-hit.md"]
+    assert "Other strikes at the place: Town, 6 February 2015; those next to it of 3 in all" in page.line
+
+
+def test_what_fits_on_one_page_knows_of_no_parts() -> None:
+    assert not [path for path in pages(4) if "/in/" in path or path.count("/") > 1]
