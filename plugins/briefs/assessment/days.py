@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from ..records.model import Claim, When
 from ..records.said import Said, say, say_as
@@ -114,6 +115,7 @@ def each_day(days: Days) -> Iterator[date]:
         yield days.first + timedelta(number)
 
 
+@cache
 def day_words(day: date) -> Said:
     """A day as readers see it: `5 November 2015`."""
     return say("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year)
@@ -131,6 +133,7 @@ def words(days: Days) -> Said:
     return say("from {first} to {last}", first=without_repeats(first, last), last=day_words(last))
 
 
+@cache
 def without_repeats(first: date, last: date) -> Said:
     """The first of two days, without the month and year it shares with the last."""
     if first.year != last.year:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
-from .days import Days, days_of, meet
+from .calendar import calendar
+from .days import Days, days_of
 from .whereabouts import ancestors
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 def strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
@@ -15,15 +21,19 @@ def strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
 
     The same strike may stand in several briefs; totals over briefs count ids, not rows.
     """
+    return list(_chosen(desk, brief, "strikes", _strikes_of))
+
+
+def _strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
     if brief.counts != "strikes":
         return []
+    listed = _kept(desk, "strikes", lambda: calendar((s, shown_days(s.when)) for s in _standing(desk.strikes)))
     chosen = [
         strike
-        for strike in desk.strikes.values()
-        if not strike.is_withdrawn
-        and (brief.actors is None or strike.actor in brief.actors)
+        for strike in listed.meeting(window_of(brief))
+        if (brief.actors is None or strike.actor in brief.actors)
         and (brief.strike_kinds is None or strike.kind in brief.strike_kinds)
-        and _shows(desk, brief, strike.when, [strike.where.place])
+        and _is_within(desk, brief, [strike.where.place])
     ]
     return sorted(chosen, key=lambda strike: (anchor(strike.when), strike.id))
 
@@ -36,34 +46,51 @@ def attacks(strikes: list[Strike]) -> list[Strike]:
 
 def events_of(desk: Desk, brief: Brief) -> list[Event]:
     """The events of a brief's window and places, oldest first."""
+    return list(_chosen(desk, brief, "events", _events_of))
+
+
+def _events_of(desk: Desk, brief: Brief) -> list[Event]:
+    listed = _kept(desk, "events", lambda: calendar((e, shown_days(e.when)) for e in _standing(desk.events)))
     chosen = [
         event
-        for event in desk.events.values()
-        if not event.is_withdrawn and _shows(desk, brief, event.when, [where.place for where in event.places or ()])
+        for event in listed.meeting(window_of(brief))
+        if _is_within(desk, brief, [where.place for where in event.places or ()])
     ]
     return sorted(chosen, key=lambda event: (anchor(event.when), event.id))
 
 
 def control_of(desk: Desk, brief: Brief) -> list[Control]:
     """What is said about who held what during a brief's window, newest first; nothing from after it."""
-    chosen = [
-        control
-        for control in desk.control.values()
-        if not control.is_withdrawn and _shows(desk, brief, control.period, [control.where.place])
-    ]
+    return list(_chosen(desk, brief, "control", _control_of))
+
+
+def _control_of(desk: Desk, brief: Brief) -> list[Control]:
+    listed = _kept(desk, "control", lambda: calendar((c, shown_days(c.period)) for c in _standing(desk.control)))
+    chosen = [control for control in listed.meeting(window_of(brief)) if _is_within(desk, brief, [control.where.place])]
     return sorted(chosen, key=lambda control: (-anchor(control.period).toordinal(), control.id))
 
 
 def gaps_of(desk: Desk, brief: Brief) -> list[Gap]:
     """The reporting gaps that touch a brief's window."""
-    window = window_of(brief)
-    return [gap for gap in desk.gaps.values() if not gap.is_withdrawn and meet(days_of(gap.window), window)]
+    listed = _kept(desk, "gaps", lambda: calendar((gap, days_of(gap.window)) for gap in _standing(desk.gaps)))
+    return listed.meeting(window_of(brief))
 
 
-def series_of(desk: Desk, brief: Brief) -> list[Brief]:
-    """The briefs of one series by the last day they cover."""
-    members = [other for other in desk.briefs.values() if other.series == brief.series and not other.is_withdrawn]
-    return sorted(members, key=lambda b: (b.window.to, b.window.from_, b.id))
+def series_of(desk: Desk, brief: Brief) -> tuple[Brief, ...]:
+    """The standing briefs of one series by the last day they cover."""
+    return _kept(desk, f"series {brief.series}", lambda: _series(desk, brief.series))
+
+
+def overlapping(desk: Desk, brief: Brief) -> list[Brief]:
+    """The other briefs of the series whose windows share a day with this one's, by the last day they cover."""
+    members = series_of(desk, brief)
+    listed = _kept(desk, f"windows {brief.series}", lambda: calendar((one, window_of(one)) for one in members))
+    return [other for other in listed.meeting(window_of(brief)) if other.id != brief.id]
+
+
+def _series(desk: Desk, series: str) -> tuple[Brief, ...]:
+    members = (other for other in _standing(desk.briefs) if other.series == series)
+    return tuple(sorted(members, key=lambda b: (b.window.to, b.window.from_, b.id)))
 
 
 def window_of(brief: Brief) -> Days:
@@ -82,21 +109,44 @@ def anchor(when: When) -> date:
     return when.earliest or when.latest or date.max
 
 
-def _shows(desk: Desk, brief: Brief, when: When, places: list[str | None]) -> bool:
-    if not meet(shown_days(when), window_of(brief)):
-        return False
+def _standing(records: Mapping[str, R]) -> Iterator[R]:
+    return (record for record in records.values() if not record.is_withdrawn)
+
+
+def _is_within(desk: Desk, brief: Brief, places: list[str | None]) -> bool:
     if brief.within is None:
         return True
     wanted = set(brief.within)
     return any(wanted & set(ancestors(place, desk)) for place in places if place)
 
 
+def _kept(desk: Desk, what: str, make: Callable[[], T]) -> T:
+    """One value of the whole desk, made when first asked for."""
+    if ("selection", what) not in desk.kept:
+        desk.kept["selection", what] = make()
+    found: T = desk.kept["selection", what]
+    return found
+
+
+def _chosen(desk: Desk, brief: Brief, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) -> tuple[R, ...]:
+    """What a brief lists of a kind, chosen when first asked for: its page, counts, figures and downloads all ask."""
+    known = desk.kept.get((kind, id(brief)))
+    if known is None:
+        known = desk.kept[kind, id(brief)] = (brief, tuple(choose(desk, brief)))
+    found: tuple[R, ...] = known[1]
+    return found
+
+
 def claims_of(desk: Desk, brief: Brief) -> tuple[Claim, ...]:
     """Every standing claim a brief rests on, by day and id: about its records, behind them, and about those claims."""
+    return _chosen(desk, brief, "claims", _claims_of)
+
+
+def _claims_of(desk: Desk, brief: Brief) -> list[Claim]:
     control, gaps = control_of(desk, brief), gaps_of(desk, brief)
     about: list[Record] = [*strikes_of(desk, brief), *events_of(desk, brief), *control, *gaps]
     wanted = {claim.id for record in about for claim in desk.claims_about.get(record.id, ())}
     wanted |= {statement.claim for statement in control} | {gap.claim for gap in gaps}
     wanted |= {claim.id for c in sorted(wanted) for claim in desk.claims_about.get(c, ())}
     claims = [desk.claims[c] for c in wanted if c in desk.claims and not desk.claims[c].is_withdrawn]
-    return tuple(sorted(claims, key=lambda claim: (claim.public_on, claim.id)))
+    return sorted(claims, key=lambda claim: (claim.public_on, claim.id))

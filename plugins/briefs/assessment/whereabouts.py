@@ -89,9 +89,9 @@ def spot_of(location: Location, desk: Desk) -> Spot:
     A radius the editor wrote is the whole uncertainty; only a radius taken from the place's kind is widened
     by the relation.
     """
-    known = desk.kept.get(("spot", id(location)))
+    known = desk.kept_of_registers.get(("spot", id(location)))
     if known is None:
-        known = desk.kept["spot", id(location)] = (location, _spot_of(location, desk))
+        known = desk.kept_of_registers["spot", id(location)] = (location, _spot_of(location, desk))
     spot: Spot = known[1]
     return spot
 

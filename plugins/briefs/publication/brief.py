@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from ..assessment.assess import Assessed
 from ..assessment.confidence.grades import Grade
-from ..assessment.days import days_of, meet
+from ..assessment.days import days_of
 from ..assessment.lineage import independence
-from ..assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of, window_of
+from ..assessment.selection import (
+    claims_of,
+    control_of,
+    events_of,
+    gaps_of,
+    overlapping,
+    series_of,
+    strikes_of,
+    window_of,
+)
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Event, Gap
 from ..records.said import count_of, say
@@ -115,18 +124,14 @@ def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:
 
 def _neighbour(desk: Desk, brief: Brief, step: int) -> Link | None:
     members = series_of(desk, brief)
-    index = members.index(brief) + step if brief in members else -1
+    own = next((at for at, other in enumerate(members) if other.id == brief.id and other == brief), None)
+    index = -1 if own is None else own + step
     return link(desk, "briefs", members[index].id) if 0 <= index < len(members) else None
 
 
 def _overlapping(desk: Desk, brief: Brief) -> tuple[Link, ...]:
     """Other briefs of the series whose windows share a day with this one: a strike may stand in both."""
-    window = window_of(brief)
-    return tuple(
-        link(desk, "briefs", other.id)
-        for other in series_of(desk, brief)
-        if other.id != brief.id and meet(window, window_of(other))
-    )
+    return tuple(link(desk, "briefs", other.id) for other in overlapping(desk, brief))
 
 
 def _method(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
@@ -20,16 +20,22 @@ from ..records.model import (
     Source,
     Strike,
 )
-from ..records.said import listed, say
+from ..records.said import Said, listed, say
 from ..records.vocabulary import Relation, StrikeKind
 from . import wording
 from .views import Link
 
 
 def link(desk: Desk, kind: str, record_id: str) -> Link:
-    """A mention of a record, in the words that name it best."""
-    record = desk.of(kind).get(record_id)
-    return Link(kind, record_id, name_of(desk, record) if record else record_id)
+    """A mention of a record, in the words that name it best. The same value every time: pages mention a record by the
+    hundred."""
+    known = desk.kept.get(("link", kind, record_id))
+    if known is None:
+        record = desk.of(kind).get(record_id)
+        known = Link(kind, record_id, name_of(desk, record) if record else record_id)
+        desk.kept["link", kind, record_id] = known
+    found: Link = known
+    return found
 
 
 def name_of(desk: Desk, record: Record) -> str:
@@ -94,40 +100,36 @@ def strike_title(desk: Desk, strike: Strike) -> str:
     """Near Palmyra, 2–3 November 2015; without a place: Missile strike by Russia, 7 October 2015"""
     place = desk.places.get(strike.where.place) if strike.where.place else None
     if place:
-        start = _starting(strike.where, place)
+        start = _STARTING[strike.where.relation](place.name)
     else:
-        start = _attack_by(strike.kind, actor_or_source_name(desk, "actors", strike.actor))
+        start = _ATTACK_BY[strike.kind](actor_or_source_name(desk, "actors", strike.actor))
     return listed([start, wording.when_text(strike.when)])
 
 
-def _attack_by(kind: StrikeKind, actor: str) -> str:
-    """Missile strike by Russia"""
-    return {
-        StrikeKind.AIRSTRIKE: say("Airstrike by {actor}", actor=actor),
-        StrikeKind.HELICOPTER_STRIKE: say("Helicopter strike by {actor}", actor=actor),
-        StrikeKind.MISSILE_STRIKE: say("Missile strike by {actor}", actor=actor),
-        StrikeKind.DRONE_STRIKE: say("Drone strike by {actor}", actor=actor),
-        StrikeKind.ARTILLERY: say("Artillery by {actor}", actor=actor),
-        StrikeKind.UNKNOWN: say("Unknown by {actor}", actor=actor),
-    }[kind]
+_ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
+    StrikeKind.AIRSTRIKE: lambda actor: say("Airstrike by {actor}", actor=actor),
+    StrikeKind.HELICOPTER_STRIKE: lambda actor: say("Helicopter strike by {actor}", actor=actor),
+    StrikeKind.MISSILE_STRIKE: lambda actor: say("Missile strike by {actor}", actor=actor),
+    StrikeKind.DRONE_STRIKE: lambda actor: say("Drone strike by {actor}", actor=actor),
+    StrikeKind.ARTILLERY: lambda actor: say("Artillery by {actor}", actor=actor),
+    StrikeKind.UNKNOWN: lambda actor: say("Unknown by {actor}", actor=actor),
+}
+"""Missile strike by Russia"""
 
-
-def _starting(location: Location, place: Place) -> str:
-    """A location as the start of a title: Near Palmyra"""
-    name = place.name
-    return {
-        Relation.AT: f"{name[:1].upper()}{name[1:]}",
-        Relation.NEAR: say("Near {place}", place=name),
-        Relation.NORTH_OF: say("North of {place}", place=name),
-        Relation.NORTHEAST_OF: say("Northeast of {place}", place=name),
-        Relation.EAST_OF: say("East of {place}", place=name),
-        Relation.SOUTHEAST_OF: say("Southeast of {place}", place=name),
-        Relation.SOUTH_OF: say("South of {place}", place=name),
-        Relation.SOUTHWEST_OF: say("Southwest of {place}", place=name),
-        Relation.WEST_OF: say("West of {place}", place=name),
-        Relation.NORTHWEST_OF: say("Northwest of {place}", place=name),
-        Relation.ALONG: say("Along {place}", place=name),
-    }[location.relation]
+_STARTING: dict[Relation, Callable[[str], str]] = {
+    Relation.AT: lambda name: f"{name[:1].upper()}{name[1:]}",
+    Relation.NEAR: lambda name: say("Near {place}", place=name),
+    Relation.NORTH_OF: lambda name: say("North of {place}", place=name),
+    Relation.NORTHEAST_OF: lambda name: say("Northeast of {place}", place=name),
+    Relation.EAST_OF: lambda name: say("East of {place}", place=name),
+    Relation.SOUTHEAST_OF: lambda name: say("Southeast of {place}", place=name),
+    Relation.SOUTH_OF: lambda name: say("South of {place}", place=name),
+    Relation.SOUTHWEST_OF: lambda name: say("Southwest of {place}", place=name),
+    Relation.WEST_OF: lambda name: say("West of {place}", place=name),
+    Relation.NORTHWEST_OF: lambda name: say("Northwest of {place}", place=name),
+    Relation.ALONG: lambda name: say("Along {place}", place=name),
+}
+"""A location as the start of a title: Near Palmyra"""
 
 
 def location_text(desk: Desk, location: Location) -> str:

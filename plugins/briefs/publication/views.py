@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A mention of a record: its kind (folder), id and the words shown."""
 
@@ -14,7 +14,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Exact words of a source with their language (BCP 47)."""
 
@@ -24,7 +24,7 @@ class Quoted:
     translator: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Where something can be drawn. See `assessment.whereabouts.Spot`; roads come as a line of points."""
 
@@ -41,7 +41,7 @@ class Ground:
         return self.lat is not None or self.region is not None or len(self.line) > 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GradeView:
     """A grade as readers see it. inside: the label within a sentence."""
 
@@ -53,7 +53,7 @@ class GradeView:
     inside: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClauseView:
     """One clause of the rule: met or missing, and by which claims."""
 
@@ -63,7 +63,7 @@ class ClauseView:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClauseGroup:
     """The clauses of one grade, under words that say so."""
 
@@ -71,7 +71,7 @@ class ClauseGroup:
     clauses: tuple[ClauseView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Working:
     """Why a strike has its grade, and what would change it."""
 
@@ -88,7 +88,7 @@ class Working:
     refuted: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VerdictView:
     """What the other records say of one part of a claim, and which records those are.
 
@@ -105,7 +105,7 @@ class VerdictView:
     own_evidence: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One claim as its source made it."""
 
@@ -143,7 +143,7 @@ class ClaimRow:
         return any(subject.kind == "strikes" for subject in self.about)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StrikeRow:
     """One strike as the desk assesses it. conflicts: the matters on which statements about it clash."""
 
@@ -177,7 +177,7 @@ class StrikeRow:
     outside_url: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One source as a brief lists it. judged_for: the desk's reason; suspected_for: likewise."""
 
@@ -195,7 +195,7 @@ class SourceRow:
     read_through: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventRow:
     id: str
     kind: str
@@ -216,7 +216,7 @@ class EventRow:
     outside: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ControlRow:
     """Who holds a place, when, and according to whom."""
 
@@ -238,7 +238,7 @@ class ControlRow:
     outside: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeldRow:
     """A place on the last day that a statement of a brief's window speaks of. key: `holds`, `cut`, `contested`,
     `present` (someone is there; control is not stated) or `unknown`. label: the state in words, holders left out.
@@ -255,7 +255,7 @@ class HeldRow:
     ground: Ground
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """One statement of a dispute and the claim that makes it. words: what the desk reads it as."""
 
@@ -264,7 +264,7 @@ class Side:
     claim: ClaimRow | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DisputeView:
     """Days on which the same statements about a place disagree. how: who disagrees, or calls it contested; how_inside:
     the same within a sentence."""
@@ -279,7 +279,7 @@ class DisputeView:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GapRow:
     id: str
     source: Link
@@ -294,7 +294,7 @@ class GapRow:
     outside: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GradeGroup:
     """The strikes of one grade, in a brief. count: without the parts of a salvo that the brief lists too."""
 
@@ -303,7 +303,7 @@ class GradeGroup:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Method:
     """How a brief was made: printed at its foot. records: how many there are of each kind, in words."""
 
@@ -315,7 +315,7 @@ class Method:
     records: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A bound figure: the number as the records give it, the query in words and as written, and its rows."""
 
@@ -331,7 +331,7 @@ class FigureView:
     rows: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words of a sentence; `anchor` is that of the figure they state, if they state one."""
 
@@ -339,7 +339,7 @@ class Piece:
     anchor: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """Everything a brief shows, in page order."""
 

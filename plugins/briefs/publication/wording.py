@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache, lru_cache
 
 from ..assessment.bounded import between, with_bound
 from ..assessment.days import MONTHS, day_words, without_repeats
 from ..records.model import Count, Harm, Location, Place, Share, When
 from ..records.said import Said, count_of, forms, listed, say
 from ..records.said import listing as listing
-from ..records.vocabulary import HarmEffect, HarmGroup, PlaceKind, Relation, Unit
+from ..records.vocabulary import HarmEffect, HarmGroup, PartOfDay, PlaceKind, Relation, Unit
 
 day = day_words
 """5 November 2015"""
 
 
+@cache
 def month(year: int, number: int) -> Said:
     """October 2015"""
     return say("{month} {year}", month=MONTHS[number - 1], year=year)
 
 
+@cache
 def span(first: date, last: date) -> Said:
     """2–3 November 2015; 27 October – 5 November 2015; 30 December 2015 – 2 January 2016"""
     if first == last:
@@ -32,18 +35,28 @@ def span(first: date, last: date) -> Said:
 def when_text(when: When) -> Said:
     """The dating in words, open ends included: “on or before 6 October 2015”."""
     if when.on:
-        return listed([day(when.on), *([when.part_of_day.label] if when.part_of_day else [])])
+        return _on(when.on, when.part_of_day)
     if when.from_ and when.to:
         return span(when.from_, when.to)
-    if when.not_before and when.not_after:
-        if when.not_before == when.not_after:
-            return day(when.not_before)
-        first = without_repeats(when.not_before, when.not_after)
-        return say("between {first} and {last}", first=first, last=day(when.not_after))
-    if when.not_before:
-        return say("on or after {day}", day=day(when.not_before))
-    if when.not_after:
-        return say("on or before {day}", day=day(when.not_after))
+    return _between(when.not_before, when.not_after)
+
+
+@cache
+def _on(on: date, part_of_day: PartOfDay | None) -> Said:
+    return listed([day(on), *([part_of_day.label] if part_of_day else [])])
+
+
+@cache
+def _between(not_before: date | None, not_after: date | None) -> Said:
+    if not_before and not_after:
+        if not_before == not_after:
+            return day(not_before)
+        first = without_repeats(not_before, not_after)
+        return say("between {first} and {last}", first=first, last=day(not_after))
+    if not_before:
+        return say("on or after {day}", day=day(not_before))
+    if not_after:
+        return say("on or before {day}", day=day(not_after))
     return say("date not known")
 
 
@@ -79,9 +92,15 @@ def where_text(location: Location, place: Place | None) -> str:
         return say("place not stated")
     if location.relation is Relation.AT:
         return place.name
-    return say("{relation} {place}", relation=location.relation.label, place=place.name)
+    return _beside(location.relation, place.name)
 
 
+@lru_cache(maxsize=10_000)
+def _beside(relation: Relation, place: str) -> Said:
+    return say("{relation} {place}", relation=relation.label, place=place)
+
+
+@cache
 def precision_text(radius_m: int | None, kind: PlaceKind | None) -> Said | None:
     """How exactly a position is known: “within 3 km”. None where the question has no sense."""
     if radius_m is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -109,10 +109,26 @@ class Desk:
         return first
 
     @cached_property
-    def kept(self) -> dict[tuple[str, int], tuple[object, Any]]:
-        """What the floors above have worked out from one value of a record: by their own word and the value's identity,
-        beside the value itself, which therefore lasts as long as its identity is kept. A desk never changes."""
+    def kept(self) -> dict[tuple[str | int, ...], Any]:
+        """What the floors above have worked out from this desk, which never changes: by their own word and the ids it
+        was worked out from. By the identity of a value only with the value beside it, which then lasts as long."""
         return {}
+
+    @cached_property
+    def kept_of_registers(self) -> dict[tuple[str | int, ...], Any]:
+        """The same of what only the places, actors and sources decide; `with_statements` hands it on."""
+        return {}
+
+    def with_statements(
+        self,
+        claims: Mapping[str, Claim],
+        strikes: Mapping[str, Strike],
+        gaps: Mapping[str, Gap],
+    ) -> Desk:
+        """This desk's registers and pages with other claims, strikes and gaps."""
+        other = replace(self, claims=claims, strikes=strikes, gaps=gaps)
+        other.__dict__["kept_of_registers"] = self.kept_of_registers
+        return other
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:

@@ -8,6 +8,7 @@ f-string, `+`, `str.join`) are plain text that no catalogue knows: put them toge
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 
@@ -49,7 +50,13 @@ class Said(str):
 
 def say(pattern: str, /, **values: Any) -> Said:
     """A sentence or a word: `say("within {size}", size="3 km")`. A literal pattern, or the extraction misses it."""
-    return Said(pattern.format(**values) if values else pattern, pattern, values)
+    return Said(pattern.format(**values), pattern, values) if values else _word(pattern)
+
+
+@cache
+def _word(pattern: str) -> Said:
+    """A pattern without values: there are as many as the code has of them, and rows by the ten thousand say each."""
+    return Said(pattern, pattern, {})
 
 
 def say_as(context: str, pattern: str, /, **values: Any) -> Said:

@@ -8,20 +8,20 @@ from .said import Said, say, say_as
 
 
 class Term(StrEnum):
-    """A word editors may write; `definition` is printed in the field reference and in messages."""
+    """A word editors may write; `definition` is printed in the field reference and in messages.
+
+    label: the word as readers see it, with spaces for hyphens.
+    """
 
     definition: Said
+    label: Said
 
     def __new__(cls, word: str, definition: str) -> Term:
         member = str.__new__(cls, word)
         member._value_ = word
         member.definition = say(definition)
+        member.label = say_as("term", word.replace("-", " "))
         return member
-
-    @property
-    def label(self) -> Said:
-        """The word as readers see it, with spaces for hyphens."""
-        return say_as("term", str(self.value).replace("-", " "))
 
 
 class PlaceKind(Term):
