@@ -5,6 +5,7 @@ All laws hold with `as_of` fixed and speak of the grade the rule computes, befor
 - adding a claim that says it happened never lowers the grade's rank;
 - adding a relay of a statement already counted changes nothing but the list of what was not counted;
 - the order of records changes nothing;
+- a rule that gives the grade alone gives the grade of its verdict;
 - adding a denial, a refusal to comment or an empty search never raises the rank;
 - recording the evidence that a verdict says would change the grade gives exactly that grade, and moves no other;
 - under a ceiling no strike is High, and what is High is Low without one of its two voices.
@@ -20,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
-from briefs.assessment.confidence import Verdict, hypothetical
+from briefs.assessment.confidence import Verdict, find_rule, gather, hypothetical
 from briefs.assessment.days import Days
 from briefs.assessment.whereabouts import EARTH_RADIUS_M, spot_of
 from briefs.records.desk import Desk
@@ -42,6 +43,15 @@ def adding(of: Desk, *more: Claim) -> Desk:
 def test_adding_a_claim_that_it_happened_never_lowers(of: Desk, more: Claim, about: str, rule: str, as_of: str) -> None:
     added = adding(of, more.model_copy(update={"about": (about,)}))
     assert grade(added, rule, as_of).computed.rank >= grade(of, rule, as_of).computed.rank
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_the_grade_alone_is_the_grade_of_the_verdict(of: Desk, rule: str, as_of: str) -> None:
+    chosen = settings(rule, as_of)
+    for strike in of.strikes.values():
+        evidence = gather(strike, of, chosen)
+        assert find_rule(rule).grade_of(evidence) == find_rule(rule).grade(evidence).grade
 
 
 @law

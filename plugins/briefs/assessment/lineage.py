@@ -38,6 +38,8 @@ def trace(claim: Claim, desk: Desk) -> tuple[Claim | None, bool]:
     None when the origin was withdrawn without a successor among the claims. A claim that is itself an
     inference is where the way ends: whoever repeats it repeats that source's conclusion.
     """
+    if claim.relays is None and claim.withdrawn is None:
+        return claim, False
     passed: dict[str, Claim] = {}
     current = claim
     while current.id not in passed:
@@ -64,7 +66,9 @@ def collapse(claims: Iterable[Claim], desk: Desk) -> tuple[Origin, ...]:
     """The distinct statements behind standing `claims`, ids ascending, whatever order they came in."""
     read: dict[str, list[Claim]] = {}
     found: dict[str, tuple[Claim, bool]] = {}
-    for claim in sorted({c.id: c for c in claims if not c.is_withdrawn}.values(), key=lambda c: c.id):
+    standing = {claim.id: claim for claim in claims if not claim.is_withdrawn}
+    for key in sorted(standing):
+        claim = standing[key]
         origin, is_loop = trace(claim, desk)
         if origin is not None:
             read.setdefault(origin.id, []).append(claim)

@@ -94,14 +94,13 @@ class WhatIf:
     def _grade(self, strike: Strike, claims: list[Claim]) -> str:
         """The rule's answer on a desk that holds this strike, its parts and these claims only."""
         ids = {claim.id for claim in claims}
-        small = replace(
-            self.assessed.desk,
+        small = self.assessed.desk.with_statements(
             claims={claim.id: claim for claim in claims},
             strikes={one.id: one for one in self._strikes(strike)},
             gaps={gap.id: gap for gap in self._gaps if gap.claim in ids},
         )
         shared = self._background.over(small)
-        return self.assessed.rule.grade(gather(strike, small, self.assessed.settings, shared)).grade.key
+        return self.assessed.rule.grade_of(gather(strike, small, self.assessed.settings, shared)).key
 
     def _strikes(self, strike: Strike) -> list[Strike]:
         """The strike and its parts, theirs too."""

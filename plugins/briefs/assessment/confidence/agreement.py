@@ -43,7 +43,7 @@ def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
     states no place or no time agrees with nothing.
     """
     for claim in (a, b):
-        reason = why_not_fitting(claim, strike, desk, facets=("place", "time"))
+        reason = why_elsewhere(claim, strike, desk)
         if reason:
             return Agreement(False, say("{claim}: {reason}", claim=claim.id, reason=reason.text), claim.id, reason)
     actor_a, actor_b = actor_of(a), actor_of(b)
@@ -70,9 +70,24 @@ def fitting_places(claim: Claim, strike: Strike, desk: Desk) -> tuple[Location, 
     A strike recorded for a whole province takes every place inside it, one without a place any place at all:
     what must then agree is the claims with each other.
     """
-    places = claim.facets.places or () if claim.facets else ()
-    own = spot_of(strike.where, desk)
-    return tuple(place for place in places if _fits(spot_of(place, desk), own, desk))
+    return _fit(claim, strike, desk)[0]
+
+
+def _fit(claim: Claim, strike: Strike, desk: Desk) -> tuple[tuple[Location, ...], Reason | None]:
+    """Where the claim fits the strike, and why it does not. Worked out once for all that weigh the two: the rule,
+    under every combination of sources a reader believes, and the audit."""
+    key = ("fit", id(claim), id(strike))
+    known = desk.kept_of_registers.get(key)
+    if known is None:
+        places = claim.facets.places or () if claim.facets else ()
+        own = spot_of(strike.where, desk)
+        fitting = tuple(place for place in places if _fits(spot_of(place, desk), own, desk))
+        reason = (
+            _time_reason(days_stated_by(claim), days_of(strike.when)) if fitting else _place_reason(claim, strike, desk)
+        )
+        known = desk.kept_of_registers[key] = (fitting, reason, claim, strike)
+    found: tuple[tuple[Location, ...], Reason | None] = known[:2]
+    return found
 
 
 def _fits(stated: Spot, own: Spot, desk: Desk) -> bool:
@@ -85,23 +100,23 @@ def _fits(stated: Spot, own: Spot, desk: Desk) -> bool:
     return spots_meet(stated, own)
 
 
-def why_not_fitting(
-    claim: Claim, strike: Strike, desk: Desk, facets: tuple[str, ...] = ("actor", "place", "time")
-) -> Reason | None:
+def why_not_fitting(claim: Claim, strike: Strike, desk: Desk) -> Reason | None:
     """Why a claim cannot be a report of just this strike; None when it can."""
-    if "actor" in facets and actor_of(claim) not in {None, strike.actor}:
-        known = desk.actors.get(actor_of(claim) or "")
-        name = known.name if known else actor_of(claim)
+    named = actor_of(claim)
+    if named is not None and named != strike.actor:
+        known = desk.actors.get(named)
+        name = known.name if known else named
         return Reason(
             "another-actor",
             say("Names another actor: {actor}.", actor=name),
             say("This claim names another actor: {actor}.", actor=name),
         )
-    if "place" in facets and not fitting_places(claim, strike, desk):
-        return _place_reason(claim, strike, desk)
-    if "time" in facets:
-        return _time_reason(days_stated_by(claim), days_of(strike.when))
-    return None
+    return why_elsewhere(claim, strike, desk)
+
+
+def why_elsewhere(claim: Claim, strike: Strike, desk: Desk) -> Reason | None:
+    """Why a claim cannot be a report of this strike by its place or its time, whoever it names; None when it can."""
+    return _fit(claim, strike, desk)[1]
 
 
 def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:

@@ -128,25 +128,30 @@ def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | 
     striking = shared.on_side(shared.side_of(strike.actor))
     own = desk.claims_about.get(strike.id, ())
     reported = [c for c in own if not c.is_inference]
-    claims = {c.id: c for c in (*reported, *_assertions_about_parts(strike, shared, {strike.id}))}
+    of_parts = _assertions_about_parts(strike, shared, {strike.id})
+    claims = {c.id: c for c in (*reported, *of_parts)}
     origins = collapse(claims.values(), desk)
+    own_origins = collapse(reported, desk) if of_parts else origins
     responses = {
         answer.id: answer
-        for claim in (*reported, *(o.claim for o in collapse(reported, desk)))
+        for claim in (*reported, *(o.claim for o in own_origins))
         for answer in desk.claims_about.get(claim.id, ())
-        if answer.stance in {Stance.DENIES, Stance.FOUND_NOTHING} and not answer.is_inference
+        if answer.stance in _ANSWERING and not answer.is_inference
     }
     target = strike.target.actor if strike.target else None
     return Evidence(
         strike=strike,
         claims=tuple(claims[key] for key in sorted(claims)),
         origins=origins,
-        responses=tuple(o.claim for o in collapse(responses.values(), desk)),
+        responses=tuple(o.claim for o in collapse(responses.values(), desk)) if responses else (),
         inferences=tuple(c for c in own if c.is_inference),
         striking=striking,
         struck=shared.on_side(shared.side_of(target)) - striking,
         background=shared,
     )
+
+
+_ANSWERING = (Stance.DENIES, Stance.FOUND_NOTHING)
 
 
 def _assertions_about_parts(strike: Strike, shared: Background, passed: set[str]) -> list[Claim]:

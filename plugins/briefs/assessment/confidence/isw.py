@@ -11,38 +11,41 @@ from __future__ import annotations
 
 from ...records.said import say
 from .evidence import Evidence
-from .grades import HIGH, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED
+from .grades import HIGH, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED, Grade
 from .verdict import Clause, Verdict
 from .voices import Voices, hear, ids
-from .working import conclude, high_clauses, refutation, searched_clause
+from .working import as_printed, conclude, high_clauses, refutation, searched_clause
 
 NAME = "isw-2015@1"
 GRADES = (HIGH, LOW, UNSUBSTANTIATED, PENDING, REFUTED, UNREPORTED)
 
 
 def grade(evidence: Evidence) -> Verdict:
-    """The first that holds: refuted, unreported, High, Low, unsubstantiated, pending."""
+    """The verdict with its working."""
     heard = hear(evidence)
+    computed, clauses = _weighed(evidence, heard)
+    return conclude(evidence, heard, rule=NAME, grades=GRADES, computed=computed, clauses=clauses)
+
+
+def decide(evidence: Evidence) -> Grade:
+    """The grade alone."""
+    return as_printed(evidence, GRADES, _weighed(evidence, hear(evidence))[0])[0]
+
+
+def _weighed(evidence: Evidence, heard: Voices) -> tuple[Grade, tuple[Clause, ...]]:
+    """The first that holds: refuted, unreported, High, Low, unsubstantiated, pending. With every clause."""
     refuted, high = refutation(evidence), high_clauses(evidence, heard)
     outside, searched = outside_clause(heard), searched_clause(evidence, heard)
+    clauses = (*refuted, *high, outside, searched)
     if refuted and refuted[0].is_met:
-        computed = REFUTED
-    elif not heard.asserting:
-        computed = UNREPORTED
-    elif all(clause.is_met for clause in high):
-        computed = HIGH
-    elif outside.is_met:
-        computed = LOW
-    else:
-        computed = UNSUBSTANTIATED if searched.is_met else PENDING
-    return conclude(
-        evidence,
-        heard,
-        rule=NAME,
-        grades=GRADES,
-        computed=computed,
-        clauses=(*refuted, *high, outside, searched),
-    )
+        return REFUTED, clauses
+    if not heard.asserting:
+        return UNREPORTED, clauses
+    if all(clause.is_met for clause in high):
+        return HIGH, clauses
+    if outside.is_met:
+        return LOW, clauses
+    return UNSUBSTANTIATED if searched.is_met else PENDING, clauses
 
 
 def outside_clause(heard: Voices) -> Clause:

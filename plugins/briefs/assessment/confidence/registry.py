@@ -24,6 +24,8 @@ class Rule:
 
     name: with its version, such as `isw-2015@1`; printed with every grade, so a changed rule is a new name.
     grades: every grade the rule can give, highest first.
+    decide: the grade of `grade` without its working, for those who ask under every combination of sources; a rule
+    without one is asked for the whole verdict.
     """
 
     name: str
@@ -31,6 +33,11 @@ class Rule:
     description: str
     grades: tuple[Grade, ...]
     grade: GradeStrike
+    decide: Callable[[Evidence], Grade] | None = None
+
+    def grade_of(self, evidence: Evidence) -> Grade:
+        """The grade to print, alone."""
+        return self.decide(evidence) if self.decide else self.grade(evidence).grade
 
     @property
     def strike_grades(self) -> tuple[Grade, ...]:
@@ -98,6 +105,7 @@ ISW_2015 = register(
         ),
         isw.GRADES,
         isw.grade,
+        isw.decide,
     )
 )
 
@@ -111,5 +119,6 @@ LITERAL = register(
         ),
         literal.GRADES,
         literal.grade,
+        literal.decide,
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...records.model import Claim, Source
@@ -25,7 +26,7 @@ class Voices:
     official_at_province: those of them that name only the province. ground_at_province: likewise from the ground.
     another_actor: those that name an actor other than the strike's.
     denials: credible denials from the ground that it happened. searches: claims that looked and found nothing.
-    excluded: claims that do not count, or only as secondary sources, with the first reason found.
+    reasons: why claims that say so do not count, or only as secondary sources: the first found, by claim id.
     """
 
     asserting: tuple[Claim, ...]
@@ -38,7 +39,7 @@ class Voices:
     another_actor: tuple[Claim, ...]
     denials: tuple[Claim, ...]
     searches: tuple[Claim, ...]
-    excluded: tuple[Exclusion, ...]
+    reasons: Mapping[str, Reason]
 
 
 def hear(evidence: Evidence) -> Voices:
@@ -57,10 +58,9 @@ def hear(evidence: Evidence) -> Voices:
             continue
         if source.id not in evidence.striking:
             outside.append(claim)
-        reason = why_no_voice(claim, source, evidence)
-        if reason is None:
+        is_voice, reason = _weight(claim, source, evidence)
+        if is_voice:
             (anywhere if source.kind is SourceKind.OFFICIAL else on_ground).append(claim)
-        reason = reason or why_not_fitting(claim, evidence.strike, evidence.desk)
         if reason is None:
             (official if source.kind is SourceKind.OFFICIAL else ground).append(claim)
         else:
@@ -79,8 +79,21 @@ def hear(evidence: Evidence) -> Voices:
         another_actor=tuple(c for c in asserting if _names_another_actor(c, evidence)),
         denials=tuple(denials[key] for key in sorted(denials)),
         searches=tuple(searches[key] for key in sorted(searches)),
-        excluded=_excluded(evidence, reasons),
+        reasons=reasons,
     )
+
+
+def _weight(claim: Claim, source: Source, evidence: Evidence) -> tuple[bool, Reason | None]:
+    """Whether a claim can be a voice at all, and why it does not count for this strike. The registers decide both,
+    whatever else is said: worked out once, also for every combination of sources a reader believes."""
+    key = ("weight", id(claim), id(evidence.strike))
+    known = evidence.desk.kept_of_registers.get(key)
+    if known is None:
+        unheard = why_no_voice(claim, source, evidence)
+        reason = unheard or why_not_fitting(claim, evidence.strike, evidence.desk)
+        known = evidence.desk.kept_of_registers[key] = (unheard is None, reason, claim, evidence.strike)
+    found: tuple[bool, Reason | None] = known[:2]
+    return found
 
 
 def ids(*groups: tuple[Claim, ...] | list[Claim]) -> tuple[str, ...]:
@@ -112,12 +125,13 @@ def _names_another_actor(claim: Claim, evidence: Evidence) -> bool:
     return bool(claim.facets and claim.facets.actor and claim.facets.actor != evidence.strike.actor)
 
 
-def _has(reasons: dict[str, Reason], claim: Claim, key: str) -> bool:
+def _has(reasons: Mapping[str, Reason], claim: Claim, key: str) -> bool:
     return claim.id in reasons and reasons[claim.id].key == key
 
 
-def _excluded(evidence: Evidence, reasons: dict[str, Reason]) -> tuple[Exclusion, ...]:
-    found = [Exclusion(claim, reason.key, reason.text) for claim, reason in reasons.items()]
+def excluded(evidence: Evidence, heard: Voices) -> tuple[Exclusion, ...]:
+    """The claims that do not count, or only as secondary sources, each with its reason; by claim id."""
+    found = [Exclusion(claim, reason.key, reason.text) for claim, reason in heard.reasons.items()]
     concluded = say("Concluded by the source, not reported.")
     found += [Exclusion(c.id, "inference", concluded) for c in evidence.inferences]
     for claim in evidence.claims:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ...records.model import Claim
-from ...records.said import count_of, say
+from functools import cache
+
+from ...records.model import Claim, Override
+from ...records.said import Said, count_of, say
 from ...records.vocabulary import Stance
 from ..lineage import trace
 from .agreement import agree
@@ -13,7 +15,7 @@ from .flags import ceiling_of, flags_of
 from .grades import Grade
 from .standing import is_credible_ground_denial, is_neutral_ground
 from .verdict import Clause, Verdict
-from .voices import Voices, ids
+from .voices import Voices, excluded, ids
 
 
 def refutation(evidence: Evidence) -> tuple[Clause, ...]:
@@ -103,21 +105,27 @@ def is_searched(evidence: Evidence, heard: Voices) -> bool:
 
 def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
     """What tells unsubstantiated from pending."""
-    days = evidence.search_window_days
-    passed = count_of(
-        days, "{n} day has passed without another report.", "{n} days have passed without another report."
-    )
+    text, passed = _searched_words(evidence.search_window_days)
     return Clause(
         "searched",
         "unsubstantiated",
+        text,
+        is_searched(evidence, heard),
+        ids(heard.searches),
+        passed if _window_has_passed(evidence) else "",
+    )
+
+
+@cache
+def _searched_words(days: int) -> tuple[Said, Said]:
+    """The clause, and what is said once the days have passed."""
+    return (
         count_of(
             days,
             "Someone looked for other reports and found none, or {n} day has passed",
             "Someone looked for other reports and found none, or {n} days have passed",
         ),
-        is_searched(evidence, heard),
-        ids(heard.searches),
-        passed if _window_has_passed(evidence) else "",
+        count_of(days, "{n} day has passed without another report.", "{n} days have passed without another report."),
     )
 
 
@@ -131,21 +139,28 @@ def conclude(
     clauses: tuple[Clause, ...],
 ) -> Verdict:
     """The verdict: the rule's grade, or an override's when it names a grade an override may give."""
-    wanted = evidence.strike.override
-    choices = {g.key: g for g in grades if g.key not in {"refuted", "unreported"}}
-    override = wanted if wanted and wanted.grade in choices else None
+    printed, override = as_printed(evidence, grades, computed)
     return Verdict(
         strike=evidence.strike.id,
         rule=rule,
-        grade=choices[override.grade] if override else computed,
+        grade=printed,
         computed=computed,
         clauses=clauses,
         flags=flags_of(evidence, heard, override),
         ceiling=ceiling_of(evidence, heard),
         would_change=changes(evidence, heard, computed, grades),
-        excluded=heard.excluded,
+        excluded=excluded(evidence, heard),
         override=override,
     )
+
+
+def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -> tuple[Grade, Override | None]:
+    """The grade to print, and the editor's override that decides it, if one is in force."""
+    wanted = evidence.strike.override
+    if wanted is None:
+        return computed, None
+    choices = {grade.key: grade for grade in grades if grade.key not in {"refuted", "unreported"}}
+    return (choices[wanted.grade], wanted) if wanted.grade in choices else (computed, None)
 
 
 def _window_has_passed(evidence: Evidence) -> bool:
