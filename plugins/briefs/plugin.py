@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
-import html
+import logging
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,31 +18,33 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.utils import DuplicateFilter
 
 from .assets import PALETTE, Assets, site_source
 from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import TEMPLATES
+from .crew import Crew, TaskFailed
 from .days import today
-from .guard import contents, faults
+from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
 from .options import OptionError, read_options
-from .produced import Produced
+from .produced import Finished, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.model import PAGES
+from .refusals import HALF, report
 from .rendering.addresses import Addresses
 from .rendering.frame import FRAME
 from .rendering.identity import Identity, site_address
 from .rendering.language import Language
-from .rendering.pages.sharing import share
+from .rendering.pages import Planned
 from .rendering.prose import ProseGuard
 from .site.addresses import published
 from .stray import stray_content
 from .theme_frame import serves
-from .theme_markup import lean_palette, mend
+from .theme_markup import lean_palette
 from .translations import speaker
 
 log = get_plugin_logger(__name__)
@@ -72,6 +74,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     build: Build
     addresses: list[str]
     """Of the files added, from the site's root."""
+    files: Files
+    nav: Navigation
+    crew: Crew[list[str]] | None = None
+    """Writes the pages that MkDocs does not."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -82,6 +88,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""
+        _tell_again()
         try:
             options = read_options(dict(self.config))
             root = Path(config.config_file_path).resolve().parent
@@ -92,8 +99,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             content = Path(config.docs_dir).relative_to(root).as_posix()
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
-                report = _report(told(checked), number=len(checked.problems))
-                raise PluginError(report + remedy(checked, today(), options.source_dir))
+                found = report(told(checked), number=len(checked.problems))
+                raise PluginError(found + remedy(checked, today(), options.source_dir))
             self.build = prepare(
                 checked.assessed,
                 options,
@@ -109,7 +116,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         generated = {planned.source for planned in self.build.pages.values() if not planned.has_prose}
         clashes = list(stray_content(root, content, generated))
         if clashes:
-            raise PluginError(_report([str(problem) for problem in clashes]))
+            raise PluginError(report([str(problem) for problem in clashes]))
         if self.build.feeds == ():
             log.warning(
                 "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
@@ -122,14 +129,25 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Compiles no template twice in one process, and looks for no change of one during a build."""
         env.auto_reload = False
         env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
+        documents = files.documentation_pages()
+        finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
+        planned = [file.planned for file in files if isinstance(file, Finished)]
+        firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
+        # One of each kind before the others: what they share is then made once, and not once in each process.
+        self.addresses += [address for page in firsts.values() for address in finisher.write(page)]
+        rest = [partial(finisher.write, page) for page in planned if page not in firsts.values()]
+        self.crew = Crew(rest, expected=PluginError)
         return env
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages and files that records call for."""
+        self.files = files
+        in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
         for planned in self.build.pages.values():
-            own = files.get_file_from_path(planned.source)
-            if own is None:
+            if in_menu is not None and planned.source not in in_menu and _is_of_records(planned):
+                files.append(Finished.of(config, planned, self.build.addresses))
+            elif files.get_file_from_path(planned.source) is None:
                 # Prose begins after an empty line, so that nothing in it is taken for front matter.
                 markdown = f"\n{planned.markdown}" if planned.markdown else ""
                 files.append(File.generated(config, planned.source, content=markdown))
@@ -143,8 +161,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Front matter reaches no template: titles are set escaped, because MkDocs' templates print them raw."""
         planned = self.build.pages.get(page.file.src_uri)
         title = planned.title if planned else str(page.meta.get("title") or page.title)
-        title = str(self.build.site.identity.speaks.speak(title))
-        page.meta = {"title": html.escape(title), "hide": ["navigation"]}
+        page.meta = {"title": title_of(self.build.site.identity, title), "hide": ["navigation"]}
         self.build.guard.start_page(
             page.file.src_uri,
             demote=page.file.src_uri.startswith(DEMOTED),
@@ -154,6 +171,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Says the usual titles of `nav` in the language of the site; those a desk words otherwise stand."""
+        self.nav = nav
         speaks = self.build.site.identity.speaks
         for item in (*nav.items, *nav.pages):
             if item.title:
@@ -164,44 +182,41 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Puts the generated parts in last, so that they pass neither Markdown nor any indexer."""
         planned = self.build.pages.get(page.file.src_uri)
+        context["config"] = printed(config)
         if planned is not None:
-            speaks, prose = self.build.site.identity.speaks, page.content or ""
-            finished = planned.render(prose)
-            page.content = finished.body
-            for file in finished.files:
-                path = Path(config.site_dir) / file.address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(file.produce())
-                self.addresses.append(file.address)
-            page.toc = get_toc(contents(finished.body, prose, speaks.own))  # type: ignore[arg-type] # a private TypedDict of these keys
-            if finished.description:
-                page.meta["description"] = html.escape(speaks.speak(finished.description))
-            if planned.stands_for:
-                page.canonical_url = self.build.site.identity.address(planned.stands_for)
-                context["briefs_is_unlisted"] = True
-            context["briefs_share"] = share(self.build.site.identity, planned, finished)
-        context["config"] = _printed(config)
+            prose = page.content or ""
+            made = planned.render(prose)
+            self.addresses += write_files(Path(config.site_dir), made)
+            dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
-        context["config"] = _printed(config)
+        context["config"] = printed(config)
         if template_name == "sitemap.xml":
-            unlisted = {planned.source for planned in self.build.pages.values() if planned.stands_for}
-            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
+            context["addresses"] = list(self._listed())
         return context
+
+    def _listed(self) -> Iterator[str]:
+        """The permanent addresses of all pages that search engines are to know."""
+        identity = self.build.site.identity
+        for file in self.files:
+            planned = self.build.pages.get(file.src_uri)
+            if identity.url and (file.page or isinstance(file, Finished)) and not (planned and planned.stands_for):
+                address = identity.address(file.src_uri) or ""
+                yield address.removesuffix("index.html") if file.src_uri == "index.md" else address
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        return _finished(output, page.file.dest_uri, self._palette_address(), config)
+        return finished(output, page.file.dest_uri, self._palette_address(), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page of its own, as `404.html` is."""
         if not template_name.endswith(".html"):
             return output_content
-        return _finished(output_content, template_name, self._palette_address(), config)
+        return finished(output_content, template_name, self._palette_address(), config)
 
     def _palette_address(self) -> str:
         palette = self.build.assets.files.get(PALETTE)
@@ -210,11 +225,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
+        self.addresses += self._finish()
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
         missing += [address for address in self.addresses if not (site / address).is_file()]
         if missing:
-            raise PluginError(_report([f"{source} is missing from the built site" for source in missing], HALF))
+            raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         prose = [addresses.file_of(p.source) for p in self.build.pages.values() if p.has_prose]
         try:
             index_prose(site, prose)
@@ -223,6 +239,24 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
+
+    def _finish(self) -> list[str]:
+        """Ends the pages that MkDocs does not write; the addresses of what they load."""
+        assert self.crew is not None  # noqa: S101 - MkDocs calls `on_env` first
+        crew, self.crew = self.crew, None
+        try:
+            return [address for addresses in crew.finish() for address in addresses]
+        except TaskFailed as failed:
+            raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Stops what still writes pages."""
+        self._stop()
+
+    def _stop(self) -> None:
+        if self.crew:
+            self.crew.stop()
+            self.crew = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.
@@ -246,8 +280,6 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 DEMOTED = tuple(f"{folder}/" for folder in PAGES)
 """Where prose stands under a generated heading, its own headings are lowered by one."""
 
-HALF = "the site is unfinished, do not publish it"
-
 
 def _palette(config: MkDocsConfig) -> bytes | None:
     """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
@@ -258,18 +290,37 @@ def _palette(config: MkDocsConfig) -> bytes | None:
     return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
 
 
-def _finished(html: str, name: str, palette: str, config: MkDocsConfig) -> str:
-    """A page as it is published, its theme's faults mended; refused if the content policy would refuse parts of it."""
-    found = faults(html)
-    if found:
-        raise PluginError(_report([f"{name}: {fault}" for fault in found], HALF))
-    return mend(html, palette, has_own_frame=config.extra["briefs_frame_is_own"])
+def _tell_again() -> None:
+    """MkDocs' command line shows no message twice, not even a problem that is still there after another save."""
+    for kept in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(kept, DuplicateFilter):
+            kept.msgs.clear()
 
 
-def _report(lines: list[str], outcome: str = "nothing was written", *, number: int | None = None) -> str:
-    number = len(lines) if number is None else number
-    count = f"{number} problem{'s' if number != 1 else ''}"
-    return f"{count}, {outcome}:\n\n" + "\n".join(lines)
+def _is_of_records(planned: Planned) -> bool:
+    """Whether a page has nothing for MkDocs to do: no prose, and no address that templates of the theme know."""
+    return "/" in planned.source and not planned.has_prose and not planned.markdown
+
+
+def _is_told_of_no_page(config: MkDocsConfig) -> bool:
+    """Whether no other plugin listens to what becomes of pages: one that does shall see them all."""
+    return all(
+        isinstance(getattr(method, "__self__", None), BriefsPlugin)
+        for event in _OF_PAGES
+        for method in config.plugins.events[event]
+    )
+
+
+_OF_PAGES = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+
+def _named(menu: Any) -> Iterator[str]:
+    """The pages that `nav` in `mkdocs.yml` names."""
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, dict | list):
+        for one in menu.values() if isinstance(menu, dict) else menu:
+            yield from _named(one)
 
 
 def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
@@ -282,15 +333,6 @@ def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
         config.site_description or "",
         site_address(config.extra.get("briefs_latest")),
     )
-
-
-def _printed(config: MkDocsConfig) -> MkDocsConfig:
-    """The settings as templates print them: the theme prints names raw in some places, and escapes them in others."""
-    shown = copy.copy(config)
-    for name in ("site_name", "site_description", "site_author"):
-        if shown[name]:
-            shown[name] = escape(shown[name])
-    return shown
 
 
 def _configure(config: MkDocsConfig, build: Build) -> None:

@@ -1,13 +1,15 @@
-"""Files of the site as MkDocs takes them, their bytes made at the moment they are written."""
+"""Files and pages of the site as MkDocs takes them where others write them, or make them when they are written."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
+from .rendering.addresses import Addresses
 from .rendering.files import SiteFile
+from .rendering.pages import Planned
 
 
 class Produced(File):
@@ -18,7 +20,7 @@ class Produced(File):
     @classmethod
     def of(cls, config: MkDocsConfig, file: SiteFile) -> Produced:
         """MkDocs' handle of a file, for `Files.append` within an event of this plugin."""
-        made = cls.generated(config, file.address, content=b"")
+        made = cls.generated(config, file.address, content=b"", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(made, Produced)  # noqa: S101 - `generated` makes one of its own class
         made.made_from = file
         return made
@@ -28,3 +30,24 @@ class Produced(File):
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.made_from.produce())
+
+
+class Finished(File):
+    """A page that MkDocs links to and does not build (`finishing.py`): to MkDocs it is a file that is there already."""
+
+    planned: Planned
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, planned: Planned, addresses: Addresses) -> Finished:
+        """MkDocs' handle of a page, for `Files.append` within an event of this plugin."""
+        made = cls.generated(config, planned.source, content=b"", inclusion=InclusionLevel.INCLUDED)
+        assert isinstance(made, Finished)  # noqa: S101 - `generated` makes one of its own class
+        made.planned = planned
+        made.dest_uri = addresses.file_of(planned.source)
+        return made
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """It is written elsewhere."""

@@ -1,0 +1,128 @@
+"""Does many small tasks that do not depend on each other, on every core there is."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.sharedctypes import Synchronized
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+AT_ONCE = 8
+"""Tasks taken together: few enough that all hands end at about the same time."""
+WORTH_IT = 100
+"""Tasks below which a second process takes longer to begin than it saves."""
+PROCESSES = "BRIEFS_PROCESSES"
+"""Environment variable: how many processes a build may use; as many as there are cores where it is not set."""
+
+
+class TaskFailed(Exception):
+    """A task did not end; the message is its own, or the traceback of what should not have happened."""
+
+
+class Crew(Generic[T]):
+    """Begins with the tasks when it is made, beside whatever the caller does meanwhile; `finish` lends a hand.
+
+    Tasks run in copies of this process, so that they see everything as it is now and leave nothing behind but what they
+    return and the files they write. Each runs once. Where processes cannot be copied, or other threads run that a copy
+    would lack, `finish` does everything.
+
+    expected: the exceptions that tasks tell people with.
+    """
+
+    def __init__(self, tasks: Sequence[Callable[[], T]], expected: type[Exception]) -> None:
+        self._tasks = tasks
+        self._expected = expected
+        self._hands: list[tuple[BaseProcess, Connection]] = []
+        self._next: Synchronized[int] | None = None
+        hands = min(cores(), len(tasks) // WORTH_IT + 1) if _can_copy() else 1
+        if hands > 1:
+            copies = multiprocessing.get_context("fork")
+            self._next = copies.Value("l", 0)
+            gc.freeze()  # what is here already is not looked through, and so not copied, by any of them
+            for _ in range(hands - 1):
+                mine, theirs = copies.Pipe(duplex=False)
+                process = copies.Process(target=self._work, args=(theirs, os.getpid()), daemon=True)
+                process.start()
+                theirs.close()
+                self._hands.append((process, mine))
+
+    def finish(self) -> list[T]:
+        """What the tasks returned, in any order. Raises what a task raised, or TaskFailed."""
+        done = [self._tasks[number]() for number in self._mine()]
+        told = [_heard(connection) for _, connection in self._hands]
+        for process, _ in self._hands:
+            process.join()
+        if self._hands:
+            gc.unfreeze()
+        for results, error in told:
+            if error is not None:
+                raise error
+            done += results
+        return done
+
+    def stop(self) -> None:
+        """Ends all hands, whatever they are at: the caller wants none of it."""
+        for process, _ in self._hands:
+            process.kill()
+            process.join()
+        self._hands = []
+        gc.unfreeze()
+
+    def _mine(self) -> Iterator[int]:
+        if self._next is None:
+            yield from range(len(self._tasks))
+            return
+        while True:
+            with self._next.get_lock():
+                first = self._next.value
+                self._next.value += AT_ONCE
+            if first >= len(self._tasks):
+                return
+            yield from range(first, min(first + AT_ONCE, len(self._tasks)))
+
+    def _work(self, connection: Connection, parent: int) -> None:
+        results: list[T] = []
+        error: Exception | None = None
+        try:
+            for number in self._mine():
+                if os.getppid() != parent:  # it was killed: nobody waits for what is left
+                    os._exit(1)
+                results.append(self._tasks[number]())
+        except self._expected as told:
+            error = self._expected(*told.args)
+        except Exception:
+            error = TaskFailed(traceback.format_exc())
+        connection.send((results, error))
+        connection.close()
+
+
+def _heard(connection: Connection) -> tuple[list[Any], Exception | None]:
+    try:
+        results, error = connection.recv()
+    except EOFError:
+        return [], TaskFailed(
+            "A process of the build was ended from outside, perhaps for want of memory. Run it again."
+        )
+    return results, error
+
+
+def cores() -> int:
+    """How many processes a build may use."""
+    asked = os.environ.get(PROCESSES, "")
+    if asked.isdigit() and int(asked):
+        return int(asked)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _can_copy() -> bool:
+    """Whether a copy of this process would be whole. On macOS its system libraries do not allow for it."""
+    return sys.platform.startswith("linux") and threading.active_count() == 1
