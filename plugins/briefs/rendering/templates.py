@@ -3,17 +3,60 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from ..publication.views import Link
 from .addresses import Addresses, source_path
 from .language import ENGLISH, Language, teach
 from .lineage import draw_lineage
+
+
+class Ways:
+    """The way from the pages of one folder to others, as templates ask for it: `href` of a link, `url` of a path.
+
+    Addresses are Markup, so that a sentence they stand in takes them for no words of another script.
+    """
+
+    def __init__(self, addresses: Addresses, here: str) -> None:
+        self._addresses, self._here = addresses, here
+        self.href = lru_cache(maxsize=MOST_KEPT)(self._href)
+        self.modules: dict[str, TemplateModule] = {}
+
+    def __call__(self, target: str, fragment: str = "") -> Markup:
+        """What templates call `url`."""
+        return escape(self._addresses.between(self._here, target, fragment))
+
+    def _href(self, link: Link) -> Markup:
+        return self(source_path(link.kind, link.id))
+
+
+MOST_KEPT = 10_000
+"""Addresses kept for each folder: pages of one kind lead to the same places, sources and actors."""
+
+
+class SharedParts(Template):
+    """A template whose macros are made once for all pages of a folder.
+
+    What templates import knows nothing but where its page lies and what the whole site knows; `test_templates.py`
+    holds them to that.
+    """
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        ways = (vars or {}).get("url")
+        if not isinstance(ways, Ways) or self.name is None:
+            return super().make_module(vars, shared, locals)
+        if self.name not in ways.modules:
+            ways.modules[self.name] = super().make_module(vars, shared, locals)
+        return ways.modules[self.name]
 
 
 @dataclass(frozen=True)
@@ -24,20 +67,15 @@ class Renderer:
     addresses: Addresses
     site: dict[str, Any]
     language: Language = ENGLISH
+    _ways: dict[str, Ways] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, template: str, here: str, **values: Any) -> str:
-        """The HTML of `template` as part of the page whose Markdown path is `here`.
-
-        Addresses are Markup, so that a sentence they stand in takes them for no words of another script.
-        """
-
-        def href(link: Link) -> Markup:
-            return escape(self.addresses.between(here, source_path(link.kind, link.id)))
-
-        def url(target: str, fragment: str = "") -> Markup:
-            return escape(self.addresses.between(here, target, fragment))
-
-        return self.environment.get_template(template).render(href=href, url=url, site=self.site, **values)
+        """The HTML of `template` as part of the page whose Markdown path is `here`."""
+        folder = self.addresses.of(here).rpartition("/")[0]
+        if folder not in self._ways:
+            self._ways[folder] = Ways(self.addresses, here)
+        ways = self._ways[folder]
+        return self.environment.get_template(template).render(href=ways.href, url=ways, site=self.site, **values)
 
 
 def make_renderer(
@@ -53,6 +91,7 @@ def make_renderer(
         keep_trailing_newline=False,
         auto_reload=False,  # one environment a build: no file is looked at again for each of ten thousand pages
     )
+    environment.template_class = SharedParts
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
     environment.filters["code"] = partial(_code, language)
