@@ -35,23 +35,29 @@ def faults(page: str) -> list[str]:
 
 def is_suspect(page: str) -> bool:
     """Whether a page must be parsed to be sure of it."""
-    small = page.lower()
+    small = page.encode(errors="replace").lower()  # of ASCII alone, as browsers read names
     return any(pattern.search(small) for pattern in _SUSPECT)
 
 
 _OUTSIDE = r"(?://|(?!data:)[a-z][a-z0-9+.-]*:)"
 
+_VALUE = r"""\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f\\])|'[^']*(?:&(?!amp;)|[\x00-\x1f\\])|[^"'\s])"""
+"""The value of an attribute that may hold more than it shows, or has no quotes."""
+
 _SUSPECT = tuple(
-    re.compile(pattern)
+    re.compile(pattern.encode())
     for pattern in (
         r'<script(?! src="[^":]*"| id="__config" type="application/json">| type="application/ld\+json">[^<]*</script>)',
         r"<(?:style|iframe|frame|object|embed|applet|base|portal|animate|set)",
-        r"""[\s"'/](?:on[^\s=>]*|style)\s*=""",
+        r"""on(?<=[\s"'/]on)[^\s=>]*\s*=""",
+        r"""style(?<=[\s"'/]style)\s*=""",
         *(rf"{name}\s*=" for name in ("action", "srcset", "poster", "background", "manifest", "ping")),
         "attributionsrc",
         r'http-equiv(?!="content-security-policy")',
-        r"script\s*:|data\s*:\s*text",
-        r"""(?:href|src)\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f\\])|'[^']*(?:&(?!amp;)|[\x00-\x1f\\])|[^"'\s])""",
+        r"script\s*:",
+        r"data\s*:\s*text",
+        f"href{_VALUE}",
+        f"src{_VALUE}",
         r'<link\b(?![^>]*\srel="(?:canonical|prev|next|alternate|license)(?: noopener)?")[^>]*(?::|//)',
         rf"""src\s*=\s*["']\s*{_OUTSIDE}""",
         rf"""<(?!a\s|link\b)[a-z]+\b[^>]*href\s*=\s*["']\s*{_OUTSIDE}""",
@@ -60,8 +66,8 @@ _SUSPECT = tuple(
     )
 )
 """What any fault must hold, in small letters. A page that matches nothing here need not be parsed, which takes ten
-times as long; several patterns of one case are three times as fast as one of any case, and those that begin with a
-word are the fastest."""
+times as long. Patterns of bytes that begin with a word are the fastest: several of them take less time than one that
+begins with a choice."""
 
 
 def inspect(page: str) -> list[str]:
