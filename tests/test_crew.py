@@ -1,0 +1,72 @@
+"""Tasks that do not depend on each other are done on every core, each once, and what goes wrong is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefs.crew import PROCESSES, Crew, TaskFailed
+
+
+class Told(Exception):
+    """What tasks tell people with."""
+
+
+def done(folder: Path, number: int) -> int:
+    """Leaves a mark that cannot be made twice."""
+    os.close(os.open(folder / str(number), os.O_CREAT | os.O_EXCL))
+    return number
+
+
+def crew(tasks: list[Callable[[], int]], monkeypatch: pytest.MonkeyPatch, hands: int) -> Crew[int]:
+    monkeypatch.setenv(PROCESSES, str(hands))
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # the test runner has a thread of its own
+    return Crew(tasks, Told)
+
+
+@pytest.mark.parametrize("hands", [1, 2, 5])
+def test_every_task_is_done_once(hands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = [partial(done, tmp_path, number) for number in range(501)]
+    assert sorted(crew(tasks, monkeypatch, hands).finish()) == list(range(501))
+    assert len(list(tmp_path.iterdir())) == 501
+
+
+def test_no_task_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert crew([], monkeypatch, 2).finish() == []
+
+
+def failing(error: Exception, parent: int) -> int:
+    if os.getpid() == parent:
+        return 0
+    raise error
+
+
+@pytest.mark.parametrize(("error", "kind"), [(Told("This page is unfit."), Told), (KeyError("lost"), TaskFailed)])
+def test_what_goes_wrong_in_another_process_is_told_here(
+    error: Exception, kind: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = crew([partial(failing, error, os.getpid())] * 5000, monkeypatch, 2)
+    with pytest.raises(kind, match=str(error).strip("'")):
+        at_work.finish()
+
+
+def killed(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def test_a_process_that_is_killed_does_not_leave_a_half_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work = crew([partial(killed, os.getpid())] * 5000, monkeypatch, 2)
+    with pytest.raises(TaskFailed, match="ended from outside"):
+        at_work.finish()
+
+
+def test_hands_that_are_stopped_do_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work = crew([partial(signal.pause)] * 200, monkeypatch, 3)
+    at_work.stop()

@@ -1,0 +1,54 @@
+"""What templates import is made once for all pages of a folder, so it may know nothing of any one page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemLoader, meta
+
+from briefs.assets import site_source
+from briefs.rendering.addresses import Addresses
+from briefs.rendering.language import ENGLISH
+from briefs.rendering.templates import make_renderer
+
+TEMPLATES = site_source() / "templates"
+IMPORT = re.compile(r'{%-?\s*(?:import|from)\s+"([^"]+)"')
+KNOWN = {"href", "url", "site"}
+"""What is the same on all pages of a folder, besides what the environment knows everywhere."""
+
+
+def imported() -> list[str]:
+    return sorted({name for path in Path(TEMPLATES).glob("*.html") for name in IMPORT.findall(path.read_text("utf-8"))})
+
+
+@pytest.mark.parametrize("name", imported())
+def test_a_part_that_is_imported_asks_nothing_of_its_page(name: str) -> None:
+    environment = make_renderer(FileSystemLoader(TEMPLATES), Addresses(False), {}, ENGLISH).environment
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    asked = meta.find_undeclared_variables(environment.parse(text)) - set(environment.globals)
+    own = {word for word in asked if re.search(rf"{{%-?\s*set {word}\b", text)}  # set in one branch, used there alone
+    assert asked - own - {"_trans"} <= KNOWN
+
+
+def test_pages_of_one_folder_share_parts_and_those_of_another_have_their_own() -> None:
+    parts = '{% macro way() %}{{ url("places/town.md") }}{% endmacro %}'
+    page = '{% import "parts.html" as parts with context %}{{ parts.way() }}'
+    renderer = make_renderer(DictLoader({"parts.html": parts, "page.html": page}), Addresses(False), {}, ENGLISH)
+    assert renderer.render("page.html", "claims/a.md") == "../places/town.html"
+    assert renderer.render("page.html", "claims/b.md") == "../places/town.html"
+    assert renderer.render("page.html", "places/a.md") == "town.html"
+    assert renderer.render("page.html", "index.md") == "places/town.html"
+
+
+def test_with_a_folder_a_page_every_page_has_its_own_way() -> None:
+    page = '{{ url("places/town.md") }}'
+    renderer = make_renderer(DictLoader({"page.html": page}), Addresses(True), {}, ENGLISH)
+    assert renderer.render("page.html", "claims/a.md") == "../../places/town/"
+    assert renderer.render("page.html", "index.md") == "places/town/"
+
+
+def test_templates_are_found_where_the_test_looks() -> None:
+    assert "parts.html" in imported()
+    assert isinstance(make_renderer(DictLoader({}), Addresses(False), {}, ENGLISH).environment, Environment)
