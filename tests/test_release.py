@@ -219,7 +219,7 @@ def test_every_address_answers_under_latest(race: Race) -> None:
 def test_pages_under_latest_lead_to_the_release_without_weakening_the_content_policy(race: Race) -> None:
     for page in [race.pages / "index.html", *sorted((race.pages / "latest").rglob("*.html"))]:
         text = page.read_text()
-        assert faults(text) == []
+        assert [fault.partition(": ")[2] for fault in faults(text)] == ["a <meta> that leads away"]  # as it should
         assert "default-src 'none'; script-src 'self'" in text
         href = text.partition('content="0; url=')[2].partition('"')[0]
         target = (page.parent / href).resolve()
