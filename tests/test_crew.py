@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from functools import partial
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -40,9 +42,21 @@ def test_no_task_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     assert crew([], monkeypatch, 2).finish() == []
 
 
-def failing(error: Exception, parent: int) -> int:
+def elsewhere(parent: int, began: Event, what: Callable[[], int]) -> int:
+    """Does a thing in every process but this one, which waits until another has begun."""
     if os.getpid() == parent:
+        assert began.wait(30)
         return 0
+    began.set()
+    return what()
+
+
+def beside(what: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Crew[int]:
+    began = multiprocessing.get_context("fork").Event()
+    return crew([partial(elsewhere, os.getpid(), began, what)] * 1000, monkeypatch, 2)
+
+
+def fail(error: Exception) -> int:
     raise error
 
 
@@ -50,19 +64,18 @@ def failing(error: Exception, parent: int) -> int:
 def test_what_goes_wrong_in_another_process_is_told_here(
     error: Exception, kind: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_work = crew([partial(failing, error, os.getpid())] * 5000, monkeypatch, 2)
+    at_work = beside(partial(fail, error), monkeypatch)
     with pytest.raises(kind, match=str(error).strip("'")):
         at_work.finish()
 
 
-def killed(parent: int) -> int:
-    if os.getpid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
+def kill() -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
     return 0
 
 
 def test_a_process_that_is_killed_does_not_leave_a_half_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    at_work = crew([partial(killed, os.getpid())] * 5000, monkeypatch, 2)
+    at_work = beside(kill, monkeypatch)
     with pytest.raises(TaskFailed, match="ended from outside"):
         at_work.finish()
 

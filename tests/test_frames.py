@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from briefs.frames import Frames, Told
 from briefs.theme_markup import squeezed
@@ -20,7 +21,7 @@ def told(source: str = "claims/a.md", title: str = "A", **changed: object) -> To
 def theme(told: Told, body: str) -> str:
     """A theme with all that frames depend on."""
     head = [f"<title>{told.title}</title>", f'<link rel="canonical" href="{told.canonical}">' if told.canonical else ""]
-    head += [f'<meta property="{name}" content="{html.escape(text, quote=True)}">' for name, text in told.share]
+    head += [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.share]
     if told.description:
         head.append(f'<meta name="description" content="{told.description}">')
     menu = "".join(f'<a href="#{one["id"]}">{one["name"]}</a>' for one in told.contents)
