@@ -126,7 +126,9 @@ def test_a_mistyped_option_of_the_desk_is_refused_with_the_nearest(root: Path) -
     write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace("basemap: syria", "base_map: syria")})
     refused = run("check", "--project", str(root))
     assert refused.exit_code == 2
-    assert refused.stderr == "briefs: plugin briefs has no option `base_map`. did you mean `basemap`?\n"
+    assert refused.stderr == (
+        "mkdocs.yml:10:17: base_map: plugin briefs has no option `base_map`\n    Did you mean `basemap`?\n"
+    )
 
 
 def test_schemas_are_written_and_then_the_same(root: Path) -> None:

@@ -130,7 +130,7 @@ def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(
         rows = list(csv.reader(file))
     assert rows[0] == ["at_line", "what_is_wrong", "what_to_do", "date", "location", "number", "notes"]
     assert [(row[0], row[1]) for row in rows[1:]] == [
-        ("5", "`31/12/2015` is not a date in the form %m/%d/%Y"),
+        ("5", "date: `31/12/2015` is not a date in the form %m/%d/%Y"),
         ("6", "number: `many` is not a whole number"),
         ("7", "holds `\\u202e` (right-to-left override), which changes the direction of text without being seen"),
         ("8", "repeats 2"),

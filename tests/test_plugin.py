@@ -73,14 +73,15 @@ def test_a_mistyped_option_is_refused_with_the_nearest_even_when_warnings_are_le
     config = SMALL_DESK["mkdocs.yml"].replace("basemap: syria", "base_map: syria")
     built = build_small(tmp_path, {"mkdocs.yml": config}, strict=False)
     assert built.code == 1
-    assert "mkdocs.yml: plugin briefs has no option `base_map`. did you mean `basemap`?" in built.output
+    told = "mkdocs.yml:10:17: base_map: plugin briefs has no option `base_map`\n    Did you mean `basemap`?\n"
+    assert told in built.output
 
 
 def test_an_unknown_basemap_is_refused_with_those_there_are(tmp_path: Path) -> None:
     config = SMALL_DESK["mkdocs.yml"].replace("syria", "narnia")
     built = build_small(tmp_path, {"mkdocs.yml": config})
     assert built.code == 1
-    assert "mkdocs.yml: basemap: `narnia` is not one of: syria, world." in built.output
+    assert "mkdocs.yml:10:16: basemap: there is no basemap `narnia`\n    Write one of: syria, world.\n" in built.output
 
 
 def test_a_page_with_an_inline_script_is_refused(tmp_path: Path) -> None:

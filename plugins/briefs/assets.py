@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .options import OptionError
+from .options import UnfitOptions, unfit
+from .records.problems import printable
 from .rendering.files import SiteFile, hashed
 from .rendering.map import Basemap, basemap_script, parse_basemap
 from .rendering.map.figure import Bounds
@@ -31,7 +32,7 @@ def site_source() -> Path:
     for folder in (PACKAGE / "site_src", PACKAGE.parent.parent / "site_src"):
         if folder.is_dir():
             return folder
-    raise OptionError("The installed package lacks its site_src folder. Install it again.")
+    raise FileNotFoundError("the installed package lacks its site_src folder: install it again")
 
 
 def slim_script(script: bytes) -> bytes:
@@ -68,17 +69,18 @@ class Assets:
 
     @cached_property
     def basemap(self) -> Basemap:
-        """The basemap of that name, cut to `clip`. Raises OptionError when there is none."""
+        """The basemap of that name, cut to `clip`. Raises UnfitOptions when there is none."""
         return self.whole_basemap.clipped(self.clip) if self.clip else self.whole_basemap
 
     @cached_property
     def whole_basemap(self) -> Basemap:
-        """The basemap of that name as vendored. Raises OptionError when there is none."""
+        """The basemap of that name as vendored. Raises UnfitOptions when there is none."""
         folder = self.source / "basemap"
         path = folder / f"{self.basemap_name}.json"
         if not path.is_file():
             names = ", ".join(sorted(found.stem for found in folder.glob("*.json")))
-            raise OptionError(f"basemap: `{self.basemap_name}` is not one of: {names}.")
+            what = f"there is no basemap `{printable(self.basemap_name)}`"
+            raise UnfitOptions([unfit("basemap", what, f"Write one of: {names}.")])
         return parse_basemap(json.loads(path.read_text(encoding="utf-8")))
 
     @cached_property

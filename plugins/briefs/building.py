@@ -11,10 +11,11 @@ from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
 from .assets import STYLE, Assets
-from .options import OptionError, Options
+from .options import Options, UnfitOptions, unfit
 from .pictures import Studio
 from .publication.lists import Lists
-from .records.desk import ALL_FOLDERS
+from .records.desk import ALL_FOLDERS, Desk
+from .records.problems import Problem, did_you_mean, printable
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
@@ -65,7 +66,7 @@ def prepare(
     lists: Lists | None = None,
     unchanged: Iterable[str] = (),
 ) -> Build:
-    """Everything a site consists of, from an assessed desk. Raises OptionError for a holder that is no actor.
+    """Everything a site consists of, from an assessed desk. Raises UnfitOptions for holders that are no actors.
 
     lists: which of its lists are in parts; as for a desk that has published nothing, where it is not given.
     unchanged: ids of the briefs that show what their newest editions show.
@@ -124,7 +125,7 @@ def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: 
     desk = assessed.desk
     unknown = [holder for holder in options.holders if holder not in desk.actors]
     if unknown:
-        raise OptionError(f"holders: `{unknown[0]}` is not an actor of this desk.")
+        raise UnfitOptions(_no_actor(holder, desk) for holder in unknown)
     holders = {
         actor: HolderStyle(actor, desk.actors[actor].name, f"cm-h{index}")
         for index, actor in enumerate(options.holders[:6], start=1)
@@ -135,6 +136,12 @@ def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: 
         if place.kind is PlaceKind.CITY and place.position and not place.is_withdrawn
     )
     return Cartography(frozenset(region.id for region in basemap.regions), holders, towns, frame)
+
+
+def _no_actor(holder: str, desk: Desk) -> Problem:
+    hint = did_you_mean(holder, desk.actors)
+    advice = f"{hint[0].upper()}{hint[1:]}" if hint else "Add the actor's record, or take the id out."
+    return unfit("holders", f"`{printable(holder)}` is the id of no actor", advice)
 
 
 def _frame(assessed: Assessed, options: Options, basemap: Basemap) -> Bounds:

@@ -94,7 +94,7 @@ def _published(loaded: Loaded, assessed: Assessed) -> tuple[Published, list[Prob
 def _strays(root: Path, content: str) -> list[Problem]:
     """Stray files, but for those in the folders of briefs and live days, which the loader checks itself."""
     own = tuple(f"{content}/{kind}/" for kind in PAGES)
-    return [problem for problem in stray_content(root, content) if not problem.path.startswith(own)]
+    return [problem for problem in stray_content(root, content) if not f"{problem.path}/".startswith(own)]
 
 
 def _located(loaded: Loaded, finding: Finding) -> Problem:

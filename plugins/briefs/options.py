@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
-
-from .assessment.confidence.registry import UnknownRule, find_rule
-from .records.problems import did_you_mean
+from .config_file import CONFIG_NAME, Places, read_config
+from .option_values import READERS, Unfit
+from .records.problems import Problem, did_you_mean, printable, sort_problems
 from .records.settings import Settings
-
-CONFIG_NAME = "mkdocs.yml"
 
 
 class OptionError(ValueError):
-    """An option that cannot be used; the message says what to do."""
+    """What cannot be used; the message says what to do."""
+
+
+class UnfitOptions(OptionError):
+    """What in `mkdocs.yml` cannot be used: all of it, each at its place, or at the head of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sort_problems(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def placed(self, places: Places) -> UnfitOptions:
+        """The same where the options stand."""
+        found = [(problem, places.get(problem.field, (problem.line, problem.column))) for problem in self.problems]
+        return UnfitOptions(replace(problem, line=line, column=column) for problem, (line, column) in found)
+
+
+@contextmanager
+def gathered(problems: list[Problem]) -> Iterator[None]:
+    """Adds what is unfit to `problems`, so that it can be told with the rest."""
+    try:
+        yield
+    except UnfitOptions as error:
+        problems += error.problems
+
+
+def unfit(option: str, what: str, advice: str) -> Problem:
+    """A problem with one option, whose place in `mkdocs.yml` is not known."""
+    return Problem(CONFIG_NAME, 1, 1, option, what, advice)
 
 
 @dataclass(frozen=True)
@@ -55,33 +80,28 @@ class Options:
         return Settings(self.timezone, self.rule, self.search_window_days, self.as_of)
 
 
-def read_options(values: dict[str, Any]) -> Options:
-    """Options from plain values, unknown names refused. Raises OptionError."""
-    known = set(Options.__dataclass_fields__)
-    for name in values:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise OptionError(
-                f"plugin briefs has no option `{name}`. {hint or 'It has: ' + ', '.join(sorted(known)) + '.'}"
-            )
-    given = {name: value for name, value in values.items() if value is not None}
-    if "frame" in given:
-        given["frame"] = _frame(given["frame"])
-    if "holders" in given:
-        given["holders"] = tuple(str(holder) for holder in given["holders"])
-    if "as_of" in given and not isinstance(given["as_of"], date):
-        raise OptionError(f"as_of: `{given['as_of']}` is not a day. Write it like 2015-11-05.")
-    options = Options(**given)
-    try:
-        ZoneInfo(options.timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise OptionError(
-            f"timezone: `{options.timezone}` is not an IANA time zone, for example Asia/Damascus."
-        ) from error
-    try:
-        find_rule(options.rule)
-    except UnknownRule as error:
-        raise OptionError(f"rule: {error}") from error
+def sift(values: dict[str, Any]) -> tuple[Options, list[Problem]]:
+    """Options from plain values, and what is wrong with those that have their defaults instead."""
+    troubles: list[Problem] = []
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in READERS:
+            hint = did_you_mean(str(name), READERS)
+            known = f"{hint[0].upper()}{hint[1:]}" if hint else f"It has: {', '.join(sorted(READERS))}."
+            troubles.append(unfit(str(name), f"plugin briefs has no option `{printable(str(name))}`", known))
+        elif value is not None:
+            try:
+                given[name] = READERS[name](value)
+            except Unfit as error:
+                troubles.append(unfit(name, error.what, error.advice))
+    return Options(**given), troubles
+
+
+def read_options(values: dict[str, Any], places: Places | None = None) -> Options:
+    """Options from plain values. Raises UnfitOptions for all that cannot be used."""
+    options, troubles = sift(values)
+    if troubles:
+        raise UnfitOptions(troubles).placed(places or {})
     return options
 
 
@@ -108,41 +128,19 @@ class Project:
 
 
 def read_project(start: Path) -> Project:
-    """The project around `start`, without importing MkDocs. Raises OptionError."""
+    """The project around `start`, without importing MkDocs. Raises OptionError, for its settings UnfitOptions."""
     root = find_project(start)
-    try:
-        config = yaml.load((root / CONFIG_NAME).read_bytes(), Loader=_ConfigLoader) or {}  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        raise OptionError(f"{CONFIG_NAME}: {error}") from error
-    values: dict[str, Any] = {}
-    for plugin in config.get("plugins") or ():
-        if isinstance(plugin, dict) and "briefs" in plugin:
-            values = plugin["briefs"] or {}
-    name, url = str(config.get("site_name") or ""), config.get("site_url")
-    theme = config.get("theme")
+    config = read_config((root / CONFIG_NAME).read_bytes())
+    if isinstance(config, Problem):
+        raise UnfitOptions([config])
+    settings = config.settings
+    url, theme = settings.get("site_url"), settings.get("theme")
     return Project(
         root,
-        str(config.get("docs_dir", "docs")),
-        read_options(values),
-        name,
+        str(settings.get("docs_dir", "docs")),
+        read_options(config.options, config.places),
+        str(settings.get("site_name") or ""),
         str(url) if url else None,
         str((theme.get("language") if isinstance(theme, dict) else None) or "en"),
-        config.get("use_directory_urls") is not False,
+        settings.get("use_directory_urls") is not False,
     )
-
-
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml for its plain values; tags that only MkDocs knows become None."""
-
-
-_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _frame(value: Any) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = (float(edge) for edge in value)
-    except (TypeError, ValueError):
-        raise OptionError("frame: give four numbers: west, south, east, north.") from None
-    if not (west < east and south < north):
-        raise OptionError("frame: west must lie west of east, and south south of north.")
-    return west, south, east, north

@@ -25,11 +25,12 @@ from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import TEMPLATES
+from .config_file import places_in
 from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
-from .options import OptionError, read_options
+from .options import Options, UnfitOptions, gathered, sift
 from .produced import Finished, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
@@ -51,21 +52,21 @@ log = get_plugin_logger(__name__)
 
 
 class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does not annotate its metaclass hook
-    """Options; their meaning stands at `options.Options`."""
+    """Options; their meaning stands at `options.Options`, which also says what is wrong with them: all at once."""
 
-    source_dir = c.Type(str, default="data")
-    timezone = c.Type(str, default="UTC")
-    rule = c.Type(str, default="isw-2015@1")
-    search_window_days = c.Type(int, default=7)
+    source_dir = c.Type(object, default="data")
+    timezone = c.Type(object, default="UTC")
+    rule = c.Type(object, default="isw-2015@1")
+    search_window_days = c.Type(object, default=7)
     as_of = c.Optional(c.Type(object))
-    basemap = c.Type(str, default="world")
-    frame = c.Optional(c.Type(list))
-    holders = c.Type(list, default=[])
-    series = c.Type(dict, default={})
-    records_language = c.Type(str, default="en")
-    translations = c.Optional(c.Type(str))
-    repository = c.Optional(c.Type(str))
-    branch = c.Type(str, default="main")
+    basemap = c.Type(object, default="world")
+    frame = c.Optional(c.Type(object))
+    holders = c.Type(object, default=[])
+    series = c.Type(object, default={})
+    records_language = c.Type(object, default="en")
+    translations = c.Optional(c.Type(object))
+    repository = c.Optional(c.Type(object))
+    branch = c.Type(object, default="main")
 
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] # as above
@@ -89,14 +90,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""
         _tell_again()
+        config_file = Path(config.config_file_path).resolve()
+        root = config_file.parent
+        content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
-            options = read_options(dict(self.config))
-            root = Path(config.config_file_path).resolve().parent
-            code = str(config.theme.get("language") or "en")
-            source = site_source()
-            speaks, words = speaker(source, root, code, options)
-            assets = Assets(source, options.basemap, words=words, palette=_palette(config))
-            content = Path(config.docs_dir).relative_to(root).as_posix()
+            options, speaks, assets = _chosen(dict(self.config), root, config)
             checked = check_desk(root, options.settings, options.source_dir, content)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
@@ -111,8 +109,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 lists=Lists(checked.assessed.desk, kept_pages(published(root))),
                 unchanged=checked.published.unchanged if checked.published else (),
             )
-        except OptionError as error:
-            raise PluginError(f"mkdocs.yml: {error}") from error
+        except UnfitOptions as error:
+            unfit = error.placed(places_in(config_file))
+            raise PluginError(report([str(problem) for problem in unfit.problems])) from error
         generated = {planned.source for planned in self.build.pages.values() if not planned.has_prose}
         clashes = list(stray_content(root, content, generated))
         if clashes:
@@ -272,7 +271,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
         server.builder = patient
         root = Path(config.config_file_path).resolve().parent
-        server.watch(str(root / self.config.source_dir))
+        server.watch(str(root / str(self.config.source_dir)))
         server.watch(str(site_source()))
         return server
 
@@ -321,6 +320,21 @@ def _named(menu: Any) -> Iterator[str]:
     elif isinstance(menu, dict | list):
         for one in menu.values() if isinstance(menu, dict) else menu:
             yield from _named(one)
+
+
+def _chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
+    """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
+    options, problems = sift(values)
+    source = site_source()
+    speaks, words = Language(), None
+    with gathered(problems):
+        speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
+    assets = Assets(source, options.basemap, words=words, palette=_palette(config))
+    with gathered(problems):
+        assets.whole_basemap  # noqa: B018 - reading it is what refuses
+    if problems:
+        raise UnfitOptions(problems)
+    return options, speaks, assets
 
 
 def _identity(config: MkDocsConfig, speaks: Language) -> Identity:

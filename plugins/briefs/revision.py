@@ -10,7 +10,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from .options import CONFIG_NAME, OptionError, Project, read_project
+from .config_file import CONFIG_NAME
+from .options import OptionError, Project, read_project
 
 _LINK, _MODULE = b"120000", b"160000"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
-from .options import OptionError, Options
+from .options import Options, UnfitOptions, unfit
+from .records.problems import printable
 from .rendering.language import Key, Language, direction_of
 
 FOLDER = "languages"
@@ -18,7 +19,7 @@ SOURCE_LANGUAGE = "en"
 
 def speaker(source: Path, root: Path, code: str, options: Options) -> tuple[Language, bytes | None]:
     """The language `code` of a site, with the desk's own catalogue before the product's, and a script with what the
-    site's own scripts say in it; no script for English. Raises OptionError.
+    site's own scripts say in it; no script for English. Raises UnfitOptions.
 
     source: `site_src`. root: the folder of mkdocs.yml. A language without any catalogue is said in English.
     """
@@ -51,7 +52,8 @@ def _catalogue(source: Path, root: Path, code: str, options: Options) -> Catalog
     if options.translations:
         path = root / options.translations
         if not path.is_file():
-            raise OptionError(f"translations: there is no file {options.translations} beside mkdocs.yml.")
+            what = f"there is no file `{printable(options.translations)}` beside mkdocs.yml"
+            raise UnfitOptions([unfit("translations", what, "Put it there, or name the file that you mean.")])
         return _read(path, options.translations)
     path = source / FOLDER / f"{code}.po"
     return _read(path, path.name) if code != SOURCE_LANGUAGE and path.is_file() else None
@@ -62,7 +64,8 @@ def _read(path: Path, name: str) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise OptionError(f"translations: {name} cannot be read: {error}") from error
+        what = f"{printable(name)} cannot be read: {printable(str(error), None)}"
+        raise UnfitOptions([unfit("translations", what, "Mend it with an editor of .po files.")]) from error
 
 
 def _key(message: Message) -> Key:

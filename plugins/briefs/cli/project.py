@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..options import OptionError, Project, read_project
+from ..options import OptionError, Project, UnfitOptions, read_project
 
 PROJECT = click.option(
     "--project",
@@ -23,5 +23,5 @@ def project_in(folder: Path) -> Project:
     try:
         return read_project(folder.resolve())
     except OptionError as error:
-        click.echo(f"briefs: {error}", err=True)
+        click.echo(error if isinstance(error, UnfitOptions) else f"briefs: {error}", err=True)
         sys.exit(2)

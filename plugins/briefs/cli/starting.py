@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from ..options import CONFIG_NAME, OptionError
+from ..config_file import CONFIG_NAME
+from ..options import OptionError
 from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into, renew, this_product
 from ..starting.choices import NO_ADDRESS
 from ..starting.product import WHEELS
@@ -82,8 +83,8 @@ def init(
     except CannotStart as error:
         click.echo(f"briefs: {error}", err=True)
         sys.exit(1)
-    what = "an empty desk" if is_empty else "a desk with the records of an invented conflict"
-    click.echo(f"Wrote {len(files)} files to {target}: {what}.\n\n{_next(folder, choices, product)}", nl=False)
+    begun = "an empty desk" if is_empty else "a desk with the records of an invented conflict"
+    click.echo(f"Wrote {len(files)} files to {target}: {begun}.\n\n{_next(folder, choices, product)}", nl=False)
 
 
 def _next(folder: Path, choices: Choices, product: Product) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 _POINT = re.compile(r"[+-]?[0-9]{1,10}(\.[0-9]{1,20})?\Z")
@@ -15,6 +16,15 @@ LONGEST_DECIMALS = 10
 
 class Unfit(ValueError):
     """A cell that is not what the mapping says; the message names neither column nor row."""
+
+
+@contextmanager
+def in_column(column: str | None) -> Iterator[None]:
+    """Puts the name of the column before what is unfit about one of its cells."""
+    try:
+        yield
+    except Unfit as error:
+        raise Unfit(f"{column}: {error}") from None
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .cells import Unfit, one_line, whole
+from .cells import Unfit, in_column, one_line, whole
 from .mapping import Numbers
 
 
@@ -18,10 +18,8 @@ def number_of(numbers: Numbers, cells: Mapping[str, str], decimal: str) -> dict[
         column = getattr(numbers, key)
         text = one_line(cells[column]) if column else ""
         if text:
-            try:
+            with in_column(column):
                 found[key] = whole(text, decimal)
-            except Unfit as error:
-                raise Unfit(f"{column}: {error}") from None
     if not found or all(value in (numbers.leave_out or ()) for value in found.values()):
         return None
     if numbers.harm and numbers.effect:

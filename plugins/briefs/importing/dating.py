@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .cells import Unfit, bare_code, day, one_line
+from .cells import Unfit, bare_code, day, in_column, one_line
 from .mapping import Dating
 from .vocabulary import Spread
 
@@ -41,10 +41,8 @@ def when_of(
 
 
 def _day_of(column: str, text: str, formats: tuple[str, ...]) -> date:
-    try:
+    with in_column(column):
         return day(text, formats)
-    except Unfit as error:
-        raise Unfit(f"{column}: {error}") from None
 
 
 def _spread(first: date, last: date, spread: Spread | None) -> tuple[date, date]:

@@ -19,7 +19,7 @@ from ..records.filling import fill, way_to
 from ..records.model import KINDS, Claim
 from ..records.problems import field_name, printable
 from ..records.text_checks import named, refused_characters
-from .cells import Unfit, bare_code, day, number, one_line, whole
+from .cells import Unfit, bare_code, day, in_column, number, one_line, whole
 from .counting import number_of
 from .dating import when_of
 from .filled import Filled, Question
@@ -131,15 +131,16 @@ class Drafter:
             if becomes is None:
                 filled.questions.append(Question("words", text, filling.to))
             return becomes or ""
-        match filling.read_as:
-            case Reading.DAY:
-                return day(text, self.mapping.dates).isoformat()
-            case Reading.NUMBER:
-                return number(text, self._decimal)
-            case Reading.WHOLE:
-                return whole(text, self._decimal)
-            case Reading.PLACE | Reading.SOURCE | Reading.ACTOR:
-                return self._resolved(_REGISTERS[filling.read_as], text, filling.to, filled) or ""
+        with in_column(filling.column):
+            match filling.read_as:
+                case Reading.DAY:
+                    return day(text, self.mapping.dates).isoformat()
+                case Reading.NUMBER:
+                    return number(text, self._decimal)
+                case Reading.WHOLE:
+                    return whole(text, self._decimal)
+                case Reading.PLACE | Reading.SOURCE | Reading.ACTOR:
+                    return self._resolved(_REGISTERS[filling.read_as], text, filling.to, filled) or ""
         return text
 
     def _resolved(self, kind: str, text: str, at: str, filled: Filled, near: str = "") -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from ..assessment.resolving import Register
 from ..records.desk import Desk
 from ..records.vocabulary import PlaceKind, Relation
-from .cells import Unfit, bare_code, number, one_line
+from .cells import Unfit, bare_code, in_column, number, one_line
 from .filled import Filled, Question
 from .mapping import Placing
 
@@ -63,7 +63,10 @@ class Placer:
         texts = [one_line(cells[placing.latitude]), one_line(cells[placing.longitude])]
         if not all(texts):
             return None
-        lat, lon = number(texts[0], self._decimal), number(texts[1], self._decimal)
+        with in_column(placing.latitude):
+            lat = number(texts[0], self._decimal)
+        with in_column(placing.longitude):
+            lon = number(texts[1], self._decimal)
         if abs(float(lat)) > 90 or abs(float(lon)) > 180:
             raise Unfit(f"{placing.latitude}, {placing.longitude}: `{lat}, {lon}` is no position on the earth")
         if float(lat) == 0 == float(lon):

@@ -131,10 +131,10 @@ def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]
 
 
 def _page_files(reading: _Reading, folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
     if folder.is_symlink():
         reading.complain(_relative(reading, folder), "is a symbolic link", "Put the folder itself here.")
+        return
+    if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.is_symlink():

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..options import CONFIG_NAME, Project
+from ..config_file import CONFIG_NAME
+from ..options import Project
 from ..rendering.manifest import MANIFEST, Manifest, to_text
 from .addresses import lost_addresses
 from .folder import UnfitFile, files_in, refuse_unfit

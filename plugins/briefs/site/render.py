@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..options import CONFIG_NAME
+from ..config_file import CONFIG_NAME
 from .origin import EPOCH
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..options import OptionError, read_options
+from ..option_values import READERS, Unfit
+from ..options import OptionError
 
 Box = tuple[float, float, float, float]
 
@@ -56,7 +57,10 @@ def choose(
             "See the example first, then start your own desk in another folder: briefs init --empty --region …"
         )
     box = _box(region) if region else None
-    read_options({"timezone": timezone})
+    try:
+        READERS["timezone"](timezone)
+    except Unfit as error:
+        raise OptionError(f"--timezone: {error.what}. {error.advice}") from None
     repository = _web_address("--repository", repository).rstrip("/") if repository else None
     return Choices(
         title=_line("--title", title if title is not None else _titled(folder_name)),

@@ -9,7 +9,6 @@ from pathlib import Path
 from string import Template
 
 from ..issue_forms import FORMS_FOLDER, forms
-from ..options import OptionError
 from ..records.schema import SCHEMA_FOLDER, schemas
 from ..rendering.permanence import LIST, to_text
 from .choices import Choices
@@ -96,7 +95,7 @@ def shared(name: str) -> bytes:
     for path in (HERE / "shared" / name, HERE.parents[2] / name):
         if path.is_file():
             return path.read_bytes()
-    raise OptionError(f"The installed package lacks {name}. Install it again.")
+    raise FileNotFoundError(f"the installed package lacks {name}: install it again")
 
 
 def _prose(folder: str, choices: Choices) -> Files:

@@ -22,15 +22,10 @@ def put_into(target: Path, files: Mapping[str, bytes]) -> None:
     The files grow in a folder beside it. A new folder then appears in one step; into one that exists, what lies at the
     top is moved piece by piece, and taken out again when one of them fails.
     """
+    beside = None
     try:
         _refuse_used(target)
-    except OSError as error:
-        raise CannotStart(f"{target} cannot be read: {error.strerror}.") from error
-    try:
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
-    except OSError as error:
-        raise CannotStart(f"{target.parent} takes no new folder: {error.strerror}.") from error
-    try:
         grown = beside / "desk"
         for name, data in files.items():
             path = grown / name
@@ -43,7 +38,8 @@ def put_into(target: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         raise CannotStart(f"{target} could not be written: {error.strerror}. Nothing was kept.") from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        if beside:
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def renew(target: Path, files: Mapping[str, bytes]) -> list[str]:

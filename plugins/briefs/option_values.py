@@ -1,0 +1,111 @@
+"""The value of one option in `mkdocs.yml`, read, or refused with what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .assessment.confidence.registry import UnknownRule, find_rule
+from .records.problems import printable
+
+
+class Unfit(Exception):
+    """A value that an option cannot have: what is wrong, and what to do."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.what, self.advice = what, advice
+
+
+def _text(example: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if isinstance(value, str) and value.strip():
+            return value
+        if isinstance(value, bool | int | float | date):
+            raise Unfit(f"`{value}` is read as something else than text", "Put it in quotation marks.")
+        raise Unfit("is not one line of text", f"Write it like this: {example}")
+
+    return read
+
+
+def _timezone(value: Any) -> str:
+    name = _text("Asia/Damascus")(value)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Unfit(f"`{printable(name)}` is not an IANA time zone", "Write one like Asia/Damascus.") from None
+    return name
+
+
+def _rule(value: Any) -> str:
+    name = _text("isw-2015@1")(value)
+    try:
+        find_rule(name)
+    except UnknownRule as error:
+        what, _, guess = str(error).partition("; ")
+        raise Unfit(what, guess[:1].upper() + guess[1:]) from None
+    return name
+
+
+def _days(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Unfit(f"`{printable(str(value))}` is not a number of days", "Write a whole number, like 7.")
+    return value
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise Unfit(f"`{printable(str(value))}` is not a day", "Write it like 2015-11-05.")
+    return value
+
+
+def _frame(value: Any) -> tuple[float, float, float, float]:
+    edges = value if isinstance(value, list) else []
+    if len(edges) != 4 or not all(isinstance(edge, int | float) and not isinstance(edge, bool) for edge in edges):
+        raise Unfit("is not four numbers", "Write west, south, east and north like [35.5, 32.2, 42.5, 37.4].")
+    west, south, east, north = map(float, edges)
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise Unfit("is no frame on the globe", "West must lie west of east, south south of north.")
+    return west, south, east, north
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise Unfit("is not a list of ids", "Write them like [syrian-government, islamic-state].")
+    return tuple(value)
+
+
+def _titles(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for pair in value.items() for text in pair):
+        advice = "Put each on a line of its own, further in, like russian-airstrikes: Russian airstrikes in Syria."
+        raise Unfit("is not titles by the ids of series", advice)
+    return value
+
+
+def _address(value: Any) -> str:
+    address = _text("https://github.com/owner/name")(value)
+    if not re.fullmatch(r"https?://[!-~]+", address):
+        what = f"`{printable(address)}` is no web address"
+        raise Unfit(what, "Write the whole of it, like https://github.com/owner/name.")
+    return address
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "source_dir": _text("data"),
+    "timezone": _timezone,
+    "rule": _rule,
+    "search_window_days": _days,
+    "as_of": _day,
+    "basemap": _text("world"),
+    "frame": _frame,
+    "holders": _names,
+    "series": _titles,
+    "records_language": _text("en"),
+    "translations": _text("words.po"),
+    "repository": _address,
+    "branch": _text("main"),
+}
+"""What reads the value of each option, by its name. Raises Unfit."""
