@@ -23,6 +23,9 @@ class Term(StrEnum):
         member.label = say_as("term", word.replace("-", " "))
         return member
 
+    __hash__ = str.__hash__
+    """A word and its text are equal, so they are one key; and the hash of `Enum` is a call of Python code."""
+
 
 class PlaceKind(Term):
     """What sort of place."""

@@ -33,7 +33,8 @@ class OtherComparison:
 def compare_besides(said: Statements, subject: Subject, desk: Desk) -> tuple[OtherComparison, ...]:
     """The matters that some statement speaks to. A number given for a whole salvo is never shown for its part."""
     counting = [origin for origin in said.made if _counts_here(origin.claim, subject, desk)]
-    found = [_numbers(unit, counting, said.parts) for unit in Unit]
+    units = {count.unit for origin in counting for count in _all_counts(origin.claim)}
+    found = [_numbers(unit, counting, said.parts) for unit in Unit if unit in units]
     found.append(_words(say("share"), counting, _shares))
     found.append(_words(say("weapon"), said.made, lambda facets: facets.munition))
     found.append(_words(say("carrier"), said.made, lambda facets: facets.platform))
@@ -61,7 +62,11 @@ def _numbers(unit: Unit, origins: list[Origin], parts: tuple[str, ...]) -> Other
 
 
 def _counts(claim: Claim, unit: Unit) -> list[Count]:
-    return [count for count in (claim.facets.counts or () if claim.facets else ()) if count.unit is unit]
+    return [count for count in _all_counts(claim) if count.unit is unit]
+
+
+def _all_counts(claim: Claim) -> tuple[Count, ...]:
+    return claim.facets.counts or () if claim.facets else ()
 
 
 def _count(count: Count) -> Said:
@@ -86,7 +91,7 @@ def _share(share: Share) -> Said:
 
 
 def _words(matter: str, origins: Iterable[Origin], of: Callable[[Facets], str | None]) -> OtherComparison:
-    stated = ((origin, of(origin.claim.facets or Facets())) for origin in origins)
+    stated = ((origin, of(origin.claim.facets)) for origin in origins if origin.claim.facets)
     return OtherComparison(matter, tuple(_entry(origin, value) for origin, value in stated if value))
 
 

@@ -19,16 +19,54 @@ from .ground import Statements, statements_of
 from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose statement a claim is. origin: the id of the claim it goes back to, its own where that is not known.
+
+    families, sides: those of its source and its origin's. is_credible: whether its source was not judged
+    otherwise on the day it spoke.
+    """
+
+    origin: str
+    families: frozenset[str]
+    sides: frozenset[str]
+    is_credible: bool
+
+
 @dataclass(frozen=True)
 class Records:
     """What is the same for every strike and event of a desk; built once, then shared."""
 
     shared: Background
     control: ControlByDay
+    _voices: dict[str, Voice] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def desk(self) -> Desk:
         return self.shared.desk
+
+    def voice(self, claim: Claim) -> Voice:
+        """Whose statement it is; worked out once a claim."""
+        found = self._voices.get(claim.id)
+        if found is None:
+            found = self._voices[claim.id] = self._voice(claim)
+        return found
+
+    def _voice(self, claim: Claim) -> Voice:
+        origin, _ = trace(claim, self.desk)
+        spoken = (claim, origin) if origin and origin.id != claim.id else (claim,)
+        sources = [self.desk.sources.get(one.source) for one in spoken]
+        own = sources[0]
+        return Voice(
+            spoken[-1].id,
+            frozenset(source.family if source else claim.source for source in sources),
+            frozenset(side for side in (self._side(source) for source in sources if source) if side),
+            own is not None and own.deemed_on(claim.public_on) is not Deemed.NOT_CREDIBLE,
+        )
+
+    def _side(self, source: Source) -> str | None:
+        sides = (side for side, members in self.shared.sources_by_side.items() if source.id in members)
+        return source.side or min(sides, default=None)
 
 
 def records(desk: Desk, settings: Settings) -> Records:
@@ -43,8 +81,9 @@ class Case:
     subject: Subject
     records: Records
     _pairs: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _others: dict[str, tuple[Claim, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def desk(self) -> Desk:
         return self.records.desk
 
@@ -88,13 +127,13 @@ class Case:
 
     def is_repeated(self, claim: Claim, other: Claim) -> bool:
         """Whether the two are one statement: the same claim, or relays of it."""
-        return self._voices(claim)[-1].id == self._voices(other)[-1].id
+        return self.records.voice(claim).origin == self.records.voice(other).origin
 
     def is_own_evidence(self, other: Claim, claim: Claim) -> bool:
         """Whether `other` is of the claim's own family, or rests on what that family published."""
         based_on = (self.desk.sources.get(key) for key in other.rests_on or ())
         families = {source.family for source in based_on if source}
-        return self.is_own(other, claim) or bool(families & self._families(claim))
+        return self.is_own(other, claim) or bool(families & self.records.voice(claim).families)
 
     def _is_read_as(self, read: Claim, other: Claim) -> bool:
         origin, _ = trace(read, self.desk)
@@ -103,27 +142,30 @@ class Case:
     def others(self, claim: Claim) -> tuple[Claim, ...]:
         """The statements beside `claim`, but none about another part of a salvo. A relay is beside the claim it
         repeats, which may say something else."""
-        parts = [part.id for part in self.parts]
-        return tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
+        found = self._others.get(claim.id)
+        if found is None:
+            parts = [part.id for part in self.parts]
+            found = tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
+            self._others[claim.id] = found
+        return found
 
     def is_own(self, other: Claim, claim: Claim) -> bool:
         """Whether both come from one family, or one repeats the other."""
-        return bool(self._families(claim) & self._families(other))
+        return not self.records.voice(claim).families.isdisjoint(self.records.voice(other).families)
 
     def is_independent(self, other: Claim, claim: Claim) -> bool:
         """Whether `other` can bear `claim` out: no common family, and not two sources of one side."""
-        sides = {self._side(c) for c in self._voices(claim)} & {self._side(c) for c in self._voices(other)}
-        return not self.is_own(other, claim) and not sides - {None}
+        one, two = self.records.voice(claim), self.records.voice(other)
+        return one.families.isdisjoint(two.families) and one.sides.isdisjoint(two.sides)
 
     def is_trusted(self, claim: Claim, facet: Facet) -> bool:
         """Whether the claim's source may bear others out on a facet: neither judged not credible on the day it
         spoke, nor judged to spread false statements on that facet."""
+        if not self.records.voice(claim).is_credible:
+            return False
         source = self.source(claim)
-        day = claim.public_on
-        return bool(
-            source
-            and source.deemed_on(day) is not Deemed.NOT_CREDIBLE
-            and not source.is_suspect_on(day, frozenset({facet}))
+        return source is not None and not (
+            source.disinformation and source.is_suspect_on(claim.public_on, frozenset({facet}))
         )
 
     def why_not_one(self, other: Claim, claim: Claim) -> str:
@@ -156,21 +198,6 @@ class Case:
         """The name of a claim's source."""
         source = self.source(claim)
         return source.name if source else claim.source
-
-    def _voices(self, claim: Claim) -> tuple[Claim, ...]:
-        origin, _ = trace(claim, self.desk)
-        return (claim, origin) if origin and origin.id != claim.id else (claim,)
-
-    def _families(self, claim: Claim) -> set[str]:
-        sources = [self.source(voice) for voice in self._voices(claim)]
-        return {source.family if source else claim.source for source in sources}
-
-    def _side(self, claim: Claim) -> str | None:
-        source = self.source(claim)
-        if source is None:
-            return None
-        sides = (side for side, members in self.records.shared.sources_by_side.items() if source.id in members)
-        return source.side or min(sides, default=None)
 
 
 def _before_reader(found: Agreement, claim: Claim) -> str:

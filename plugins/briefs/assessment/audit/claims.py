@@ -43,5 +43,8 @@ def _facets(claim: Claim, case: Case) -> Mapping[Facet, Finding]:
 
 def _whole(claim: Claim, desk: Desk, by_subject: Mapping[str, Mapping[Facet, Finding]]) -> ClaimAudit:
     origin, _ = trace(claim, desk)
-    facets = {facet: together(tuple(of[facet] for of in by_subject.values())) for facet in AUDITED if by_subject}
+    if len(by_subject) == 1:
+        facets = next(iter(by_subject.values()))
+    else:
+        facets = {facet: together(tuple(of[facet] for of in by_subject.values())) for facet in AUDITED if by_subject}
     return ClaimAudit(claim, facets, by_subject, origin.id if origin and origin.id != claim.id else None)

@@ -43,12 +43,16 @@ class Control:
         return {key for ground in self.grounds for key in ground.control}
 
 
+_NOT_STATED = Finding(FacetVerdict.NOT_STATED, say("The claim does not say."))
+_NO_CONTROL = Control()
+
+
 def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     """The verdict on `facet` of `claim` as a claim about the case's strike or event."""
     if not states(facet, claim, case.subject, case.desk):
-        return Finding(FacetVerdict.NOT_STATED, say("The claim does not say."))
+        return _NOT_STATED
     heard = hear(facet, claim, case)
-    control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else Control()
+    control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else _NO_CONTROL
     supports, contradicts = bool(heard.same or control.support), _has_weight(heard, control, case)
     told: list[Claim] = []
     reasons: list[str] = []
@@ -102,7 +106,7 @@ def _has_weight(heard: Heard, control: Control, case: Case) -> bool:
 def _control(claim: Claim, case: Case) -> Control:
     actor = claim.facets.target.actor if claim.facets and claim.facets.target else None
     if actor is None:
-        return Control()
+        return _NO_CONTROL
     desk = case.desk
     grounds = tuple(ground_of(subject, days, actor, desk) for subject, days in case.statements)
     outside = [ground for ground in grounds if ground.test is ControlTest.OUT]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Literal
 
 from ...records.desk import Desk
@@ -38,49 +39,84 @@ def subjects_of(claim: Claim, desk: Desk) -> tuple[Subject, ...]:
     return tuple(subject for subject in found if subject and not subject.is_withdrawn)
 
 
-def speak_of_one(a: Claim, b: Claim, parts: Iterable[str]) -> bool:
+def speak_of_one(a: Claim, b: Claim, parts: Collection[str]) -> bool:
     """Whether two claims about a salvo can speak of the same part of it: one they both name, or the whole."""
+    if not parts:
+        return True
     named = [set(claim.about or ()) & set(parts) for claim in (a, b)]
     return not all(named) or bool(named[0] & named[1])
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a claim states about one strike or event.
+
+    facets: those it commits itself on. places: those of its places that are meant for it: the ones that fit it; where
+    none does, the ones that fit nothing else the claim speaks of.
+    """
+
+    facets: frozenset[Facet]
+    places: tuple[Location, ...]
+
+
+def stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
+    """Worked out once while one strike or event is looked at, by each facet and against every other claim."""
+    last, known = desk.kept.get(("stated",), (None, {}))
+    if last is not subject:
+        known = {}
+        desk.kept[("stated",)] = (subject, known)
+    found: tuple[Stated, Claim] | None = known.get(id(claim))
+    if found is None:
+        found = known[id(claim)] = (_stated(claim, subject, desk), claim)
+    return found[0]
+
+
+def _stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
+    places = _places(claim, subject, desk)
+    if claim.stance is Stance.DENIES:
+        return Stated(frozenset({claim.denies} if claim.denies else ()), places)
+    if claim.stance is not Stance.ASSERTS:
+        return Stated(frozenset(), places)
+    facets = claim.facets
+    if facets is None:
+        return Stated(frozenset({Facet.OCCURRENCE}), places)
+    is_stated = {
+        Facet.OCCURRENCE: True,
+        Facet.ACTOR: facets.actor is not None,
+        Facet.PLACE: bool(places),
+        Facet.TIME: _is_dated(claim, subject, desk),
+        Facet.TARGET: facets.target is not None,
+        Facet.HARM: facets.harm is not None,
+    }
+    return Stated(frozenset(facet for facet, so in is_stated.items() if so), places)
+
+
 def states(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> bool:
     """Whether the claim commits itself on this facet of this strike or event."""
-    if claim.stance is Stance.DENIES:
-        return claim.denies is facet
-    if claim.stance is not Stance.ASSERTS:
-        return False
-    facets = claim.facets
-    if facet is Facet.OCCURRENCE:
-        return True
-    if facets is None:
-        return False
-    if facet is Facet.PLACE:
-        return bool(places_for(claim, subject, desk))
-    if facet is Facet.TIME:
-        return _is_dated(claim, subject, desk)
-    stated = {Facet.ACTOR: facets.actor, Facet.TARGET: facets.target, Facet.HARM: facets.harm}
-    return stated[facet] is not None
+    return facet in stated(claim, subject, desk).facets
 
 
 def places_for(claim: Claim, subject: Subject, desk: Desk) -> tuple[Location, ...]:
-    """Those of a claim's places that are meant for this strike or event: the ones that fit it; where none does,
-    the ones that fit nothing else the claim speaks of."""
-    stated = [place for place in (claim.facets.places or () if claim.facets else ()) if place.place]
-    fitting = tuple(place for place in stated if fits(place, subject, desk))
-    if fitting:
+    """Those of a claim's places that are meant for this strike or event."""
+    return stated(claim, subject, desk).places
+
+
+def _places(claim: Claim, subject: Subject, desk: Desk) -> tuple[Location, ...]:
+    named = [place for place in (claim.facets.places or () if claim.facets else ()) if place.place]
+    fitting = tuple(place for place in named if fits(place, subject, desk))
+    if fitting or not named:
         return fitting
     others = [other for other in subjects_of(claim, desk) if other.id != subject.id]
-    return tuple(place for place in stated if not any(fits(place, other, desk) for other in others))
+    return tuple(place for place in named if not any(fits(place, other, desk) for other in others))
 
 
 def _is_dated(claim: Claim, subject: Subject, desk: Desk) -> bool:
     """Whether the claim's days are meant for this strike or event: they meet it, or nothing else it speaks of."""
-    stated = days_stated_by(claim)
-    if stated is None or meet(stated, days_of(subject.when), TOLERANCE_DAYS):
-        return stated is not None
+    days = days_stated_by(claim)
+    if days is None or meet(days, days_of(subject.when), TOLERANCE_DAYS):
+        return days is not None
     others = [other for other in subjects_of(claim, desk) if other.id != subject.id]
-    return not any(meet(stated, days_of(other.when), TOLERANCE_DAYS) for other in others)
+    return not any(meet(days, days_of(other.when), TOLERANCE_DAYS) for other in others)
 
 
 def fits(place: Location, subject: Subject, desk: Desk) -> bool:

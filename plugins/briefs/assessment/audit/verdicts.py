@@ -32,7 +32,7 @@ class ControlTest(Term):
     UNDETERMINED = "undetermined", "No control statement covers the place on that day."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
     """One place struck, tested against control on the days it can have been struck.
 
@@ -46,7 +46,7 @@ class Ground:
     holders: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one facet.
 
@@ -64,7 +64,7 @@ class Finding:
     own_evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClaimAudit:
     """One claim, facet by facet.
 
@@ -84,7 +84,7 @@ class ClaimAudit:
 
 def together(findings: tuple[Finding, ...]) -> Finding:
     """One finding over several strikes: contradicted if one is, supported or unsupported only if all are."""
-    if len(set(findings)) == 1:
+    if all(finding == findings[0] for finding in findings[1:]):
         return findings[0]
     stated = [f for f in findings if f.verdict is not FacetVerdict.NOT_STATED]
     kinds = {f.verdict for f in stated}
