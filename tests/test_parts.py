@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.publication.parts import Limits, kept_pages, parts_of
-from desks import claim, desk, place, source, strike
+from briefs.rendering.addresses import Addresses
+from desks import claim, desk, gap, place, source, strike
 from html_page import HtmlPage
 from random_edits import Whole, filed
 
@@ -61,11 +63,17 @@ def test_a_part_once_published_stays_though_nothing_is_left_in_it() -> None:
 
 
 DAYS = ("2015-01-05", "2015-02-05", "2015-02-06", "2016-01-05")
+SPREAD = "2015-01-30/2015-02-02"
 LONG = filed(
     desk(
         source("wire"),
         source("other"),
         place("town", at=(35.0, 36.5)),
+        place("village", at=(36.0, 37.5)),
+        strike("spread", at="village", on=SPREAD),
+        claim("spread-said", "other", about="spread", at="village", on=SPREAD),
+        claim("spread-again", "wire", about="spread", relays="spread-said", stated="2015-02-03"),
+        gap("silent", "wire", "2015-01-20/2015-02-10", claim="spread-said"),
         *(strike(f"{day}-hit", at="town", on=day) for day in DAYS),
         *(claim(f"{day}-said", "wire", about=f"{day}-hit", at="town", on=day, via="other") for day in DAYS),
     )
@@ -86,8 +94,8 @@ def links(page: HtmlPage) -> list[str]:
 def test_the_page_of_a_list_in_parts_leads_to_every_part_with_how_many_stand_in_it() -> None:
     register = pages(2)["claims.md"]
     found = [one for one in links(register) if one.startswith("in/")]
-    assert found == ["in/2015/", "in/2015-01/", "in/2015-02/", "in/2016/"]
-    assert "2015 3 January 2015 1 February 2015 2 2016 1" in register.line
+    assert found == ["in/2015/", "in/2015-01/", "in/2015-02/", "in/2016/", "in/s/"]
+    assert "2015 3 January 2015 1 February 2015 2 2016 1 s… 2" in register.line
 
 
 def test_a_part_leads_to_its_neighbours_and_to_the_whole() -> None:
@@ -109,7 +117,7 @@ def test_an_address_of_a_row_that_stood_on_the_page_itself_leads_to_the_part_it_
 def test_a_source_shows_its_newest_claims_and_leads_to_all_of_them() -> None:
     page = pages(2)["sources/wire.md"]
     assert [one for one in page.ids if one.startswith("claim-")] == ["claim-2016-01-05-said", "claim-2015-02-06-said"]
-    assert "Claims it made 4" in page.line
+    assert "Claims it made 5" in page.line
     assert "claims/2015-02/" in links(page)
 
 
@@ -118,5 +126,41 @@ def test_a_strike_names_those_next_to_it_where_the_place_has_many() -> None:
     assert "Other strikes at the place: Town, 6 February 2015; those next to it of 3 in all" in page.line
 
 
+def test_a_month_of_the_days_has_every_row_that_its_drawing_leads_to() -> None:
+    page = pages(2)["strikes/days/2015-02.md"]
+    assert "s2015-01-30-2015-02-02" in page.ids
+    assert "2015-01" not in page.ids
+    assert "gap-silent" in page.ids
+
+
+def test_the_page_of_all_days_leads_to_each_month_with_its_number() -> None:
+    page = pages(2)["timeline.md"]
+    assert "February 2015 no less than 2 strikes" in page.line.replace("at least", "no less than")
+    assert "../strikes/days/2015-02/" in links(page)
+
+
+def test_the_ledger_leads_to_each_month_of_an_actor() -> None:
+    whole, month = pages(2)["ledger.md"], pages(2)["actors/russia/ledger/2015-02.md"]
+    assert "The 5 records behind it stand month by month" in whole.line
+    assert "../actors/russia/ledger/2015-02/" in links(whole)
+    assert "figure-russia-2015-02-strikes" in month.ids
+
+
+def test_every_link_between_pages_in_parts_leads_somewhere() -> None:
+    found = pages(1)
+    at = {Addresses(directory_urls=True).of(path): page for path, page in found.items()}
+    lost = []
+    for address, page in at.items():
+        for link in links(page):
+            way, _, anchor = link.partition("#")
+            target = posixpath.normpath(posixpath.join("/", address, way)).strip("/")
+            if way.startswith(("http", "mailto")) or anchor.partition("=")[2]:
+                continue
+            there = page if not way else at.get(f"{target}/" if target else "")
+            if "." not in target and (there is None or (anchor and anchor not in there.ids)):
+                lost.append((address, link))
+    assert lost == []
+
+
 def test_what_fits_on_one_page_knows_of_no_parts() -> None:
-    assert not [path for path in pages(4) if "/in/" in path or path.count("/") > 1]
+    assert not [path for path in pages(9) if "/in/" in path or path.count("/") > 1]

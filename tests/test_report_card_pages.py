@@ -6,6 +6,7 @@ from briefs.assessment.assess import Assessed, assess
 from briefs.publication.analyses.report_cards import report_cards_page
 from briefs.publication.crossings import Crossings
 from briefs.publication.lineage import lineage_of_source
+from briefs.publication.lists import Lists
 from briefs.publication.report_cards import ReportCardView, card_view
 from briefs.records.desk import Desk
 from briefs.records.model import Record
@@ -72,7 +73,9 @@ def test_a_facet_that_no_claim_states_is_left_out() -> None:
 
 
 def test_all_sources_stand_by_kind_then_name() -> None:
-    page = report_cards_page(assessed(resolved(10)))
+    found = assessed(resolved(10))
+    parts = Lists(found.desk).report_cards
+    page = report_cards_page(found, parts, parts.root)
     assert [(kind, [row.source.id for row in rows]) for kind, rows in page.groups] == [
         ("official", ["ministry"]),
         ("activist network", ["locals"]),

@@ -1,11 +1,13 @@
 /* Leads the address of a row to the part that the row stands in now: it once stood on this page, before the list
-   had so many rows. `data-anchors` of a link: how the anchors of the rows in that part begin. */
+   had so many rows. `data-anchors` of a link: how the anchors of the rows in that part begin. Without scripts an
+   address that named a whole month still finds it in the list of months. */
 (function () {
   'use strict';
 
   function lead() {
     var anchor = decodeURIComponent(location.hash.slice(1));
-    if (!anchor || document.getElementById(anchor)) return;
+    var there = document.getElementById(anchor);
+    if (!anchor || (there && !there.closest('.b-parts'))) return;
     var best = '';
     var to = null;
     document.querySelectorAll('a[data-anchors]').forEach(function (link) {

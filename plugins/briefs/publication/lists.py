@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..assessment.ledger import months as months_in
+from ..assessment.selection import shown_days
+from ..assessment.silence import gap_days
 from ..records.desk import Desk
 from ..records.said import Said, say
-from .parts import Kept, Limits, Parts, parts_of
+from .parts import Kept, Limits, Parts, by_month, parts_of
 
 REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
@@ -40,6 +43,31 @@ class Lists:
     def audit(self) -> Parts:
         """The audit claim by claim."""
         return self._rows("audit.md", "claims/audit", self.desk.claims)
+
+    @cached_property
+    def archive(self) -> Parts:
+        """All briefs."""
+        return self._rows("briefs/index.md", "briefs/in", self.desk.briefs)
+
+    @cached_property
+    def report_cards(self) -> Parts:
+        """The report cards of all sources."""
+        return self._rows("report-cards.md", "sources/report-cards", self.desk.sources)
+
+    @cached_property
+    def days(self) -> Parts:
+        """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
+        months = _months_spoken_of(self.desk) if self.has_many_strikes else ()
+        return by_month("timeline.md", "strikes/days", months, self.kept)
+
+    @property
+    def has_many_strikes(self) -> bool:
+        """Whether what counts strikes by month has a page a month."""
+        return len(self.desk.strikes) > self.limits.rows
+
+    def ledger_of(self, actor: str, months: Iterable[str]) -> Parts:
+        """The ledger of an actor, for the months that it has something in."""
+        return by_month("ledger.md", f"actors/{actor}/ledger", months if self.has_many_strikes else (), self.kept)
 
     @cached_property
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
@@ -79,3 +107,11 @@ class Lists:
 
     def _rows(self, whole: str, folder: str, ids: Mapping[str, object]) -> Parts:
         return parts_of(whole, folder, ids, self.kept, self.limits.rows)
+
+
+def _months_spoken_of(desk: Desk) -> Iterator[str]:
+    for days in (
+        *(shown_days(strike.when) for strike in desk.strikes.values() if not strike.is_withdrawn),
+        *(gap_days(gap, desk) for gap in desk.gaps.values() if not gap.is_withdrawn),
+    ):
+        yield from (f"{month.first:%Y-%m}" for month in months_in(days) if month.first)

@@ -26,16 +26,20 @@ from .working import grade_view
 T = TypeVar("T", Source, Place)
 
 
-def archive(assessed: Assessed) -> Archive:
-    """Every standing brief by series, newest window first; series in the order of their newest brief."""
+def archive(assessed: Assessed, parts: Parts, part: Part) -> Archive:
+    """The standing briefs of this part by series, newest window first; series in the order of their newest brief."""
     series: dict[str, list[BriefCard]] = {}
+    own = frozenset(part.own)
     for brief in newest_first(assessed):
-        series.setdefault(brief.series, []).append(card(assessed, brief))
-    return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live_cards(assessed))
+        if brief.id in own:
+            series.setdefault(brief.series, []).append(card(assessed, brief))
+    live = () if part.key else live_cards(assessed)
+    way = parts.way(part, lambda key: not assessed.desk.briefs[key].is_withdrawn)
+    return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live, way)
 
 
-def front(assessed: Assessed, crossings: Crossings) -> Front:
-    """The latest brief about strikes in full, the others as cards, and what the desk holds."""
+def front(assessed: Assessed, crossings: Crossings, most: int) -> Front:
+    """The latest brief about strikes in full, the newest `most` as cards, and what the desk holds."""
     briefs = newest_first(assessed)
     latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
     desk = assessed.desk
@@ -43,7 +47,8 @@ def front(assessed: Assessed, crossings: Crossings) -> Front:
     claimed = [s for s in crossings.strikes if not assessed.verdicts[s.id].grade.is_strike and s.part_of is None]
     return Front(
         latest=compose_brief(assessed, latest) if latest else None,
-        cards=tuple(card(assessed, brief) for brief in briefs),
+        cards=tuple(card(assessed, brief) for brief in briefs[:most]),
+        total=len(briefs),
         live=live_cards(assessed),
         figures=(
             _held(len(counted), *forms("strike", "strikes"), "strikes.md"),

@@ -268,18 +268,20 @@ class LiveCard:
 
 @dataclass(frozen=True)
 class Archive:
-    """Every brief, newest window first, by series; and every live day, newest first."""
+    """Every brief, newest window first, by series; and every live day, newest first. way: as of a register."""
 
     series: tuple[tuple[str, tuple[BriefCard, ...]], ...]
     live: tuple[LiveCard, ...]
+    way: Way | None = None
 
 
 @dataclass(frozen=True)
 class Front:
-    """The front page: the latest brief and what the desk holds."""
+    """The front page: the latest brief and what the desk holds. cards: the newest briefs; total: of all briefs."""
 
     latest: BriefView | None
     cards: tuple[BriefCard, ...]
+    total: int
     live: tuple[LiveCard, ...]
     figures: tuple[tuple[str, int, str], ...]
 

@@ -156,6 +156,14 @@ def parts_of(
     return Parts(whole, folder, root, tuple(sorted(pages, key=lambda page: page.key)))
 
 
+def by_month(whole: str, folder: str, months: Iterable[str], kept: Kept) -> Parts:
+    """A list whose parts are months, as `2015-02`; months once published stay, also when nothing is left in them."""
+    parts = tuple(Part(month, (month,), (month,)) for month in sorted(set(months)))
+    gone = kept.get(folder, frozenset()) - {part.key for part in parts}
+    pages = (*parts, *(Part(month, (), ()) for month in gone))
+    return Parts(whole, folder, Part("", (), (), parts), tuple(sorted(pages, key=lambda page: page.key)))
+
+
 def on_one_page(whole: str) -> Parts:
     """A list that is never in parts."""
     return Parts(whole, "", Part("", (), ()), ())

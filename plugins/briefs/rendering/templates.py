@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from ..publication.views import Link
 from .addresses import Addresses, source_path
 from .language import ENGLISH, Language, teach
-from .lineage import draw_lineage
+from .lineage import MOST_CLAIMS, draw_lineage, listed_relays
 
 
 class Ways:
@@ -94,6 +94,8 @@ def make_renderer(
     environment.template_class = SharedParts
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
+    environment.globals["listed_relays"] = listed_relays
+    environment.globals["most_claims"] = MOST_CLAIMS
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)
 

@@ -12,6 +12,7 @@ from ...records.vocabulary import SourceKind
 from ..comparison_views import LineageView
 from ..lineage import lineage_view
 from ..naming import link
+from ..parts import Part, Parts, Way
 from ..report_cards import rate_of
 from ..views import Link
 
@@ -44,28 +45,33 @@ class CardRow:
 
 @dataclass(frozen=True)
 class ReportCardsPage:
-    """groups: every standing source under its kind, in the order of the vocabulary, then by name."""
+    """groups: every standing source under its kind, in the order of the vocabulary, then by name. total: of sources,
+    on whatever page; rated: how many of them have enough resolved claims for a rate. lineage: None on a part."""
 
     groups: tuple[tuple[str, tuple[CardRow, ...]], ...]
-    lineage: LineageView
+    total: int
+    rated: int
+    lineage: LineageView | None
     fewest: int = FEWEST_RESOLVED
+    way: Way | None = None
 
     @property
     def rows(self) -> tuple[CardRow, ...]:
         return tuple(row for _, rows in self.groups for row in rows)
 
-    @property
-    def rated(self) -> int:
-        """How many sources have enough resolved claims for a rate."""
-        return sum(1 for row in self.rows if row.rate)
 
-
-def report_cards_page(assessed: Assessed) -> ReportCardsPage:
-    sources = sorted((assessed.desk.sources[key] for key in assessed.report_cards), key=_by_name)
+def report_cards_page(assessed: Assessed, parts: Parts, part: Part) -> ReportCardsPage:
+    """All cards where they fit on one page; else the way to the parts, or one of them."""
+    cards, desk = assessed.report_cards, assessed.desk
+    sources = sorted((desk.sources[key] for key in part.own if key in cards), key=_by_name)
     groups = ((kind, [source for source in sources if source.kind is kind]) for kind in SourceKind)
+    told = [key for key in part.ids if key in cards]
     return ReportCardsPage(
         tuple((kind.label, tuple(_row(assessed, source) for source in found)) for kind, found in groups if found),
-        lineage_view(assessed.desk, assessed.desk.claims.values()),
+        len(told),
+        sum(1 for key in told if rate_of(cards[key].overall)),
+        None if part.key else lineage_view(desk, desk.claims.values()),
+        way=parts.way(part, cards.__contains__),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from ...assessment.assess import Assessed
@@ -43,6 +44,43 @@ def timeline_page(assessed: Assessed) -> Timeline:
         silences=found,
         numbers=tuple((day.day, words) for day in core.days if (words := short_number(day))),
         months=months_of(core.days, attacks, [account for one in found for account in one.accounts]),
+    )
+
+
+def month_of(whole: Timeline, key: str) -> Timeline:
+    """The days of one month alone, as `2015-02`; without days where nothing is on record in it. Attacks spread over
+    days that begin before stand in it too, so that every row that its days lead to is there."""
+    month = next((one for one in whole.months if one.key == key), None)
+    if month is None or whole.first is None or whole.last is None:
+        return Timeline(None, None, "", 0, 0, (), (), 0, (), (), ())
+    before = [
+        row
+        for other in whole.months
+        if other.first < month.first
+        for row in other.rows
+        if row.is_spread and row.last >= month.first
+    ]
+    strikes = tuple(one for one in whole.strikes if one.first <= month.last and month.first <= one.last)
+    rows = tuple(sorted((*before, *month.rows), key=lambda row: (row.first, not row.is_spread, row.last)))
+    listed = [attack for row in rows for line in row.lines for attack in line.attacks]
+    counted = Counter(one.grade.key for one in strikes)
+    first, last = max(whole.first, month.first), min(whole.last, month.last)
+    return Timeline(
+        first=first,
+        last=last,
+        period=wording.span(first, last),
+        total=len(strikes),
+        spread=sum(1 for one in strikes if one.first < one.last),
+        grades=tuple((grade, counted[grade.key]) for grade, _ in whole.grades),
+        strikes=strikes,
+        claimed=sum(1 for attack in listed if not attack.grade.is_strike),
+        silences=tuple(
+            silence
+            for silence in whole.silences
+            if any(one.first <= month.last and month.first <= one.last for one in silence.accounts)
+        ),
+        numbers=tuple((day, words) for day, words in whole.numbers if month.first <= day <= month.last),
+        months=(replace(month, before="", rows=rows),),
     )
 
 

@@ -21,10 +21,11 @@ from ...records.vocabulary import PlaceKind
 from .. import overviews, record_pages
 from ..analyses.audit import audit_page
 from ..analyses.disputes import disputes_page
-from ..analyses.ledger import ledger_page
+from ..analyses.ledger import ledger_page, ledger_part, ledger_parts
 from ..analyses.losses import losses_page
 from ..analyses.report_cards import report_cards_page
-from ..analyses.timeline import timeline_page
+from ..analyses.timeline import month_of, timeline_page
+from ..analyses.timeline_views import Timeline
 from ..brief import compose_brief
 from ..corrections import corrections
 from ..crossings import Crossings
@@ -63,6 +64,11 @@ class Side:
     @cached_property
     def crossings(self) -> Crossings:
         return Crossings(self.desk)
+
+    @cached_property
+    def days(self) -> Timeline:
+        """The days of the whole campaign."""
+        return timeline_page(self.assessed)
 
     @cached_property
     def lists(self) -> Lists:
@@ -118,8 +124,8 @@ def _written(text: str, rest: Callable[[], Any] | None) -> tuple[Any, ...]:
 
 def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     assessed, crossings = side.assessed, side.crossings
-    yield "index.md", lambda: (overviews.front(assessed, crossings), side.ground)
-    yield "briefs/index.md", lambda: overviews.archive(assessed)
+    yield "index.md", lambda: (overviews.front(assessed, crossings, side.limits.few), side.ground)
+    yield from _in_parts(side.lists.archive, partial(overviews.archive, assessed))
     for brief in side.desk.briefs.values():
         yield f"briefs/{brief.id}.md", partial(_brief, side, brief)
         yield from _editions(side, brief)
@@ -127,12 +133,15 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield f"live/{day.id}.md", partial(_live, side, day)
     yield "explorer.md", lambda: (explorer(assessed), side.ground)
     yield "analysis.md", tuple
-    yield "ledger.md", lambda: ledger_page(assessed)
+    yield "ledger.md", lambda: ledger_page(assessed, side.lists)
+    for actor, parts in ledger_parts(assessed, side.lists).items():
+        for part in parts.pages:
+            yield parts.path(part), partial(ledger_part, assessed, actor, parts, part)
     yield from _in_parts(side.lists.audit, partial(audit_page, assessed))
-    yield "timeline.md", lambda: timeline_page(assessed)
+    yield from _in_parts(side.lists.days, partial(_days, side))
     yield "disputes.md", lambda: disputes_page(assessed, {})
     yield "losses.md", lambda: losses_page(assessed)
-    yield "report-cards.md", lambda: report_cards_page(assessed)
+    yield from _in_parts(side.lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)
     yield from _records(side)
     yield "search.md", lambda: tuple(findable(side.desk))
@@ -170,6 +179,11 @@ def _edition(side: Side, brief: Brief, edition: Edition) -> tuple[Any, ...]:
     listed = edition_list(side.desk, brief, is_as_published=brief.id in side.stands.unchanged)
     frame = (brief, listed, record_pages.standing(side.desk, brief), side.ground)
     return edition.sha256, side.assessed.rule.name, *frame
+
+
+def _days(side: Side, parts: Parts, part: Part) -> tuple[Any, ...]:
+    view = month_of(side.days, part.key) if part.key else side.days
+    return view, parts.way(part, lambda month: True)
 
 
 def _live(side: Side, day: LiveDay) -> tuple[Any, ...]:

@@ -5,8 +5,10 @@ order       how a column is sorted, so that few lines cross
 spacing     how far down each thing in a column stands
 labels      names broken into lines, and how wide they run
 drawing     boxes and lines in drawing units, for the template
+listing     which relays stand in the list below
 """
 
 from .drawing import Box, Drawing, Line, draw_lineage
+from .listing import MOST_CLAIMS, listed_relays
 
-__all__ = ["Box", "Drawing", "Line", "draw_lineage"]
+__all__ = ["MOST_CLAIMS", "Box", "Drawing", "Line", "draw_lineage", "listed_relays"]

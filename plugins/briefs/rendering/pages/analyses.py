@@ -9,7 +9,7 @@ from typing import Any
 
 from ...publication.analyses.audit import audit_page
 from ...publication.analyses.disputes import disputes_page
-from ...publication.analyses.ledger import ledger_page
+from ...publication.analyses.ledger import ledger_page, ledger_part, ledger_parts
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
 from ...publication.parts import Part, Parts, on_one_page
@@ -39,7 +39,7 @@ ANALYSES = (
             "What is on record of each actor, period by period. Every number says what it is a part of, its unit, its "
             "bound, its period and its source, and opens its records."
         ),
-        lambda site, parts, part: ledger_page(site.assessed),
+        lambda site, parts, part: ledger_page(site.assessed, site.lists),
     ),
     Analysis(
         "audit",
@@ -58,7 +58,8 @@ ANALYSES = (
             "Strikes on each day of the campaign by grade, and the days on which a source was silent. Silence is "
             "no zero."
         ),
-        lambda site, parts, part: draw_days(site),
+        draw_days,
+        lambda site: site.lists.days,
     ),
     Analysis(
         "disputes",
@@ -85,7 +86,8 @@ ANALYSES = (
             "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card "
             "says too few to say."
         ),
-        lambda site, parts, part: report_cards_page(site.assessed),
+        lambda site, parts, part: report_cards_page(site.assessed, parts, part),
+        lambda site: site.lists.report_cards,
     ),
 )
 """In the order of the page that lists them."""
@@ -97,6 +99,15 @@ def plan_analyses(site: Site) -> Iterator[Planned]:
     for analysis in ANALYSES:
         parts = analysis.parts(site) if analysis.parts else on_one_page(f"{analysis.name}.md")
         yield from in_parts(parts, analysis.title, partial(_analysis, site, analysis))
+    for actor, parts in ledger_parts(site.assessed, site.lists).items():
+        title = say("{record}: {list}", record=site.assessed.desk.actors[actor].name, list=ANALYSES[0].title)
+        for part in parts.pages:
+            yield Planned(parts.path(part), named(title, part), partial(_ledger_of, site, actor, parts, part))
+
+
+def _ledger_of(site: Site, actor: str, parts: Parts, part: Part, prose: str) -> Page:
+    page = ledger_part(site.assessed, actor, parts, part)
+    return Page(site.renderer.render("ledger_part.html", parts.path(part), page=page, part=part))
 
 
 def _holder_colours(site: Site) -> dict[str, str]:

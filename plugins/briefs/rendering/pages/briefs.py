@@ -14,6 +14,7 @@ from ...publication.linked_data import linked_data
 from ...publication.live import live_page
 from ...publication.naming import name_of
 from ...publication.page_views import Standing
+from ...publication.parts import Part, Parts
 from ...publication.record_pages import standing
 from ...publication.views import BriefView
 from ...records.desk import Desk
@@ -26,14 +27,14 @@ from ..map import DrawnMap
 from ..preview import Card, Preview
 from .editions import editions_of, newest_edition, plan_editions
 from .maps import map_of
-from .site import Page, Planned, Site
+from .site import Page, Planned, Site, in_parts, named
 
 
 def plan_briefs(site: Site) -> Iterator[Planned]:
     """The front page, the archive, a page for each brief, its editions, and each live day."""
     desk = site.assessed.desk
     yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True)
-    yield Planned("briefs/index.md", say_as("menu", "Briefs"), partial(_archive, site))
+    yield from in_parts(site.lists.archive, say_as("menu", "Briefs"), partial(_archive, site))
     for brief in desk.briefs.values():
         yield _with_prose(desk, brief, partial(_brief, site, brief))
         yield from plan_editions(site, brief)
@@ -55,7 +56,7 @@ def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Plan
 
 
 def _front(site: Site, prose: str) -> Page:
-    front = overviews.front(site.assessed, site.crossings)
+    front = overviews.front(site.assessed, site.crossings, site.lists.limits.few)
     drawn = _front_map(site, front.latest) if front.latest else None
     body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
     preview = _preview(site, front.latest, drawn) if front.latest else None
@@ -68,13 +69,15 @@ def _front_map(site: Site, latest: BriefView) -> DrawnMap | None:
     return map_of(site, latest, "index.md", "map-latest", rows_at=rows_at)
 
 
-def _archive(site: Site, prose: str) -> Page:
-    editions = [found for brief in overviews.newest_first(site.assessed) if (found := editions_of(site, brief))]
+def _archive(site: Site, parts: Parts, part: Part, prose: str) -> Page:
+    own = [brief for brief in overviews.newest_first(site.assessed) if brief.id in part.own]
     body = site.renderer.render(
         "archive.html",
-        "briefs/index.md",
-        archive=overviews.archive(site.assessed),
-        editions=editions,
+        parts.path(part),
+        archive=overviews.archive(site.assessed, parts, part),
+        part=part.key,
+        heading=named(say_as("menu", "Briefs"), part),
+        editions=[found for brief in own if (found := editions_of(site, brief))],
         known=bool(site.known_days),
     )
     return Page(body)

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from ...publication.analyses.timeline import timeline_page
-from ...publication.analyses.timeline_views import Timeline
+from ...publication.analyses.timeline import month_of
+from ...publication.analyses.timeline_views import Month, Timeline
+from ...publication.parts import Part, Parts, Way
 from ..timeline import TimelineAssets, TimelineDrawing, draw_timeline
 from .site import Site
 
 
 @dataclass(frozen=True)
 class DrawnDays:
-    """What `timeline.html` shows. drawing: None when there is no day to draw."""
+    """What `timeline.html` shows. drawing: None when there is no day to draw. years: instead of the days, the way to
+    the page of each month with anything on record, by year. way: of a page that is one of these months."""
 
     view: Timeline
     drawing: TimelineDrawing | None
+    years: tuple[tuple[str, tuple[tuple[Month, str], ...]], ...] = ()
+    way: Way | None = None
 
 
-def draw_days(site: Site) -> DrawnDays:
-    """The days of the whole campaign."""
-    view = timeline_page(site.assessed)
-    plotly, _, css = (site.renderer.addresses.between("timeline.md", path) for path in site.map_files)
+def draw_days(site: Site, parts: Parts, part: Part) -> DrawnDays:
+    """The days of the whole campaign, or those of a month where each has its page."""
+    if parts.is_cut and not part.key:
+        shown = [(month, parts.path(Part(month.key, (), ()))) for month in site.days.months]
+        years = groupby(shown, key=lambda pair: pair[0].key[:4])
+        return DrawnDays(site.days, None, tuple((year, tuple(months)) for year, months in years))
+    view = month_of(site.days, part.key) if part.key else site.days
+    plotly, _, css = (site.renderer.addresses.between(parts.path(part), path) for path in site.map_files)
     assets = TimelineAssets(plotly, css, site.chart_kb)
-    return DrawnDays(view, draw_timeline(view, assets, site.renderer.language) if view.months else None)
+    drawing = draw_timeline(view, assets, site.renderer.language) if view.months else None
+    return DrawnDays(view, drawing, way=parts.way(part, lambda month: True) if part.key else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ...publication import wording
+from ...publication.parts import Limits
 from ...records.said import say
 from ..addresses import source_path
 from ..explorer import picture
@@ -14,7 +15,7 @@ from ..explorer.picture import UID
 from .site import Page, Planned, Site
 
 PATH = "explorer.md"
-MOST_ROWS = 1000
+MOST_ROWS = Limits.rows
 """Rows printed for readers without scripts; the registers and downloads hold them all."""
 
 

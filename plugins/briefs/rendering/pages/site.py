@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property, partial
 
 from ...assessment.assess import Assessed
+from ...publication.analyses.timeline import timeline_page
+from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer
@@ -114,6 +116,11 @@ class Site:
     def crossings(self) -> Crossings:
         """Which standing records meet which, worked out once for all pages."""
         return Crossings(self.assessed.desk)
+
+    @cached_property
+    def days(self) -> Timeline:
+        """The days of the whole campaign."""
+        return timeline_page(self.assessed)
 
     @cached_property
     def explorer(self) -> Explorer:

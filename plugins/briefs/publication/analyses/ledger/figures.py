@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....assessment.assess import Assessed
 from ....assessment.days import Days
 from ....assessment.ledger import LedgerFigure, LedgerRow
@@ -14,7 +16,7 @@ from ....records.vocabulary import TargetKind, Unit
 from ...naming import link, subject_link
 from ...wording import listing, unit_text, units_text
 from . import periods
-from .views import Figure, FigureRow
+from .views import Figure, FigureRow, PeriodView
 
 OUTSIDE = say("may lie outside these days")
 EXACTLY = say("exactly")
@@ -98,6 +100,23 @@ def stated_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[tup
             ),
         )
         for unit, found in row.stated
+    )
+
+
+def in_short(period: PeriodView, few: int) -> PeriodView:
+    """The same period with the records behind each figure told by their number only, where they are more than few."""
+
+    def cut(figure: Figure) -> Figure:
+        more = len(figure.rows) + sum(len(row.others) for row in figure.rows)
+        return replace(figure, rows=(), elsewhere=len(figure.rows)) if more > few else figure
+
+    return replace(
+        period,
+        strikes=cut(period.strikes),
+        grades=tuple(cut(one) for one in period.grades),
+        claimed=cut(period.claimed) if period.claimed else None,
+        targets=tuple(cut(one) for one in period.targets),
+        places=cut(period.places) if period.places else None,
     )
 
 

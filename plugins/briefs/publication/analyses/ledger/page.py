@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from ....assessment.assess import Assessed
 from ....assessment.ledger import LedgerRow, whole_period
 from ....records.said import say
+from ...lists import Lists
 from ...naming import link
+from ...parts import Part, PartLink, Parts
 from ...working import grade_view
 from . import periods
 from .bars import attack_bar, scale
 from .figures import (
     claimed_figure,
     grade_figures,
+    in_short,
     places_figure,
     stated_figures,
     strikes_figure,
     target_figures,
 )
 from .shares import share_views
-from .views import ActorView, LedgerPage, PeriodView, ShareView
+from .views import ActorView, LedgerPage, LedgerPart, PeriodView, ShareView
 
 
-def ledger_page(assessed: Assessed) -> LedgerPage:
+def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
+    """Every actor. lists: of the desk; with many strikes the months of an actor stand on pages of their own."""
     shares = share_views(assessed)
     rows: dict[str, list[LedgerRow]] = {}
     for row in assessed.ledger:
         rows.setdefault(row.actor, []).append(row)
     unit = scale(assessed.ledger)
     whole = whole_period(assessed)
-    actors = tuple(
-        ActorView(
+    is_cut = lists is not None and lists.has_many_strikes
+
+    def view(actor: str, found: list[LedgerRow]) -> ActorView:
+        shown = [row for row in found if row.period == whole or (not is_cut and _has_any(row))]
+        views = [_period(assessed, row, shares, unit, is_whole=row.period == whole) for row in shown]
+        parts = lists.ledger_of(actor, _months(found)) if lists and is_cut else None
+        return ActorView(
             link(assessed.desk, "actors", actor),
             assessed.desk.actors[actor].side,
+            tuple(in_short(one, lists.limits.few) for one in views) if lists and is_cut else tuple(views),
             tuple(
-                _period(assessed, row, shares, unit, is_whole=row.period == whole)
+                PartLink(parts.path(part), part.key, part.words, len(row.strikes.rows))
+                for part in parts.root.parts
                 for row in found
-                if row.period == whole or row.strikes.whole.low or row.stated
-            ),
+                if _key(row) == part.key
+            )
+            if parts
+            else (),
         )
-        for actor, found in sorted(rows.items(), key=lambda item: (-item[1][0].strikes.value.low, item[0]))
-    )
+
+    ordered = sorted(rows.items(), key=lambda item: (-item[1][0].strikes.value.low, item[0]))
+    actors = tuple(view(actor, found) for actor, found in ordered)
     shown = {share.anchor for actor in actors for share in actor.whole.shares}
     return LedgerPage(
         period=periods.of_days(whole),
@@ -50,6 +65,46 @@ def ledger_page(assessed: Assessed) -> LedgerPage:
         actors=actors,
         other_shares=tuple(share for share in shares.values() if share.anchor not in shown),
     )
+
+
+def ledger_parts(assessed: Assessed, lists: Lists) -> Mapping[str, Parts]:
+    """The months of each actor that have pages of their own, by actor; also those that once had."""
+    rows: dict[str, list[LedgerRow]] = {actor: [] for actor in assessed.desk.actors}
+    if lists.has_many_strikes:
+        for row in assessed.ledger:
+            rows[row.actor].append(row)
+    found = {actor: lists.ledger_of(actor, _months(own)) for actor, own in rows.items()}
+    return {actor: parts for actor, parts in found.items() if parts.pages}
+
+
+def ledger_part(assessed: Assessed, actor: str, parts: Parts, part: Part) -> LedgerPart:
+    """One actor in one month."""
+    row = next((one for one in assessed.ledger if one.actor == actor and _key(one) == part.key), None)
+    way = parts.way(part, lambda month: True)
+    assert way is not None  # noqa: S101 - it is a part
+    shares, unit = share_views(assessed), scale(assessed.ledger)
+    return LedgerPart(
+        link(assessed.desk, "actors", actor),
+        assessed.desk.actors[actor].side,
+        _period(assessed, row, shares, unit, is_whole=False) if row else None,
+        way,
+    )
+
+
+def _months(rows: list[LedgerRow]) -> list[str]:
+    """The months of an actor that have anything but what stands over the whole time."""
+    return [key for row in rows if (key := _key(row)) and _has_any(row)]
+
+
+def _has_any(row: LedgerRow) -> bool:
+    return bool(row.strikes.whole.low or row.stated)
+
+
+def _key(row: LedgerRow) -> str:
+    """2015-02, of a row over a month; empty for one over the whole time."""
+    first, last = row.period.first, row.period.last
+    is_month = first and last and first.day == 1 and (last + timedelta(1)).day == 1 and (last - first).days < 31
+    return f"{first:%Y-%m}" if is_month else ""
 
 
 def has_ledger(assessed: Assessed, actor: str) -> bool:

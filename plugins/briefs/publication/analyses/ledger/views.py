@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...parts import PartLink, Way
 from ...views import GradeView, Link
 
 
@@ -23,7 +24,8 @@ class Figure:
     number: with its bound. whole: what it is a part of, such as `31 strikes`; None when that is not stated, empty when
     it is a part of nothing. unit: in the number's grammatical number.
     bound, period: in words, `period not stated` included. sources: who states it; empty for the desk's own count.
-    asides: records that the count leaves out, each with the reason.
+    asides: records that the count leaves out, each with the reason. elsewhere: how many records are behind it, where
+    they are too many to stand here.
     """
 
     anchor: str
@@ -37,6 +39,7 @@ class Figure:
     rows: tuple[FigureRow, ...]
     note: str = ""
     asides: tuple[FigureRow, ...] = ()
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,15 +131,26 @@ class PeriodView:
 
 @dataclass(frozen=True)
 class ActorView:
-    """All periods of one actor, the whole first."""
+    """All periods of one actor, the whole first. months: where its months are, when each has a page of its own."""
 
     link: Link
     side: str
     periods: tuple[PeriodView, ...]
+    months: tuple[PartLink, ...] = ()
 
     @property
     def whole(self) -> PeriodView:
         return self.periods[0]
+
+
+@dataclass(frozen=True)
+class LedgerPart:
+    """One actor in one month. period: None where nothing is left on record in it."""
+
+    actor: Link
+    side: str
+    period: PeriodView | None
+    way: Way
 
 
 @dataclass(frozen=True)
