@@ -16,6 +16,7 @@ from .editions import broken_link, read_edition
 from .explain import explain
 from .front_matter import split
 from .geojson import Ring, read_rings
+from .listing import Entry, below, children, read
 from .model import KINDS, PAGES, Control, Edition, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
@@ -68,6 +69,9 @@ class _Reading:
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
+    def read(self, path: str) -> bytes:
+        return read(f"{self.root}/{path}")
+
     def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
         self.problems.append(Problem(path, line, column, at, what, advice))
 
@@ -79,11 +83,11 @@ def read_desk(root: Path, data: str = "data", content: str = "content", kept: Ke
     the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
     """
     reading = _Reading(root, {} if kept is None else kept)
-    for kind, path in _record_files(reading, root / data):
-        _read_record(reading, kind, path)
+    for kind, entry in _record_files(reading, _relative(reading, root / data)):
+        _read_record(reading, kind, entry)
     for kind in PAGES:
-        for path in _page_files(reading, root / content / kind):
-            _read_page(reading, kind, path)
+        for entry in _page_files(reading, _relative(reading, root / content / kind)):
+            _read_page(reading, kind, entry)
     _read_editions(reading, root / data / EDITIONS)
     _check_unique(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
@@ -102,67 +106,67 @@ def _relative(reading: _Reading, path: Path) -> str:
     return path.relative_to(reading.root).as_posix()
 
 
-def _record_files(reading: _Reading, folder: Path) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
-        reading.complain(folder.name, "there is no such folder", "Run the command in the project's folder.")
+def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]:
+    if not (reading.root / folder).is_dir():
+        reading.complain(
+            folder.rpartition("/")[2], "there is no such folder", "Run the command in the project's folder."
+        )
         return
-    for child in sorted(folder.iterdir()):
+    for child in children(reading.root, folder):
         name = child.name
-        if child.is_symlink():
-            reading.complain(_relative(reading, child), "is a symbolic link", "Put the folder itself here.")
+        if child.is_link:
+            reading.complain(child.path, "is a symbolic link", "Put the folder itself here.")
             continue
-        if child.is_dir() and (name in GENERATED_FOLDERS or name == DRAFTS):
+        if child.is_folder and (name in GENERATED_FOLDERS or name == DRAFTS):
             continue
-        if not child.is_dir() or name not in KINDS:
+        if not child.is_folder or name not in KINDS:
             advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."
-            reading.complain(_relative(reading, child), "does not belong here", advice[0].upper() + advice[1:])
+            reading.complain(child.path, "does not belong here", advice[0].upper() + advice[1:])
             continue
-        for path in sorted(child.rglob("*")):
-            if path.is_symlink():
-                reading.complain(_relative(reading, path), "is a symbolic link", "Put the file itself here.")
-            elif path.is_file() and path.suffix == ".yml":
-                yield name, path
-            elif path.is_file() and not (name == "control" and path.suffix == ".geojson"):
-                reading.complain(
-                    _relative(reading, path),
-                    "is not a record",
-                    "Record files end in .yml; move or remove this one.",
-                )
+        for entry in below(reading.root, child.path):
+            if entry.is_link:
+                reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+            elif entry.is_file and entry.name[1:].endswith(".yml"):
+                yield name, entry
+            elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
+                reading.complain(entry.path, "is not a record", "Record files end in .yml; move or remove this one.")
 
 
-def _page_files(reading: _Reading, folder: Path) -> Iterator[Path]:
-    if folder.is_symlink():
-        reading.complain(_relative(reading, folder), "is a symbolic link", "Put the folder itself here.")
+def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
+    path = reading.root / folder
+    if path.is_symlink():
+        reading.complain(folder, "is a symbolic link", "Put the folder itself here.")
         return
-    if not folder.is_dir():
+    if not path.is_dir():
         return
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink():
-            reading.complain(_relative(reading, path), "is a symbolic link", "Put the file itself here.")
-        elif path.suffix == ".md":
-            yield path
+    word = _PAGE_WORDS[path.name]
+    for entry in children(reading.root, folder):
+        if entry.is_link:
+            reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+        elif entry.name[1:].endswith(".md"):
+            yield entry
         else:
             reading.complain(
-                _relative(reading, path),
-                f"is not a {_PAGE_WORDS[folder.name]}",
-                f"{_PAGE_WORDS[folder.name].capitalize()}s are .md files directly in this folder; move or remove it.",
+                entry.path,
+                f"is not a {word}",
+                f"{word.capitalize()}s are .md files directly in this folder; move or remove it.",
             )
 
 
-def _read_record(reading: _Reading, kind: str, path: Path) -> None:
-    relative = _relative(reading, path)
-    reading.seen.add((kind, path.stem))
-    data = path.read_bytes()
-    key = (data, kind, path.stem)
+def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
+    stem = entry.stem
+    reading.seen.add((kind, stem))
+    data = reading.read(entry.path)
+    key = (data, kind, stem)
     record: Record | None = reading.kept.get(key)
     if record is None:
-        parsed = parse(data, relative)
-        record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, path)
+        parsed = parse(data, entry.path)
+        record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, entry)
         reading.kept[key] = record
     if record is not None:
-        _keep(reading, kind, record, relative)
+        _keep(reading, kind, record, entry.path)
     if isinstance(record, Control) and record.area:
-        _read_area(reading, record, path)
+        _read_area(reading, record, reading.root / entry.path)
 
 
 def _read_area(reading: _Reading, control: Control, path: Path) -> None:
@@ -177,13 +181,12 @@ def _read_area(reading: _Reading, control: Control, path: Path) -> None:
     reading.areas[control.id] = rings
 
 
-def _read_page(reading: _Reading, kind: str, path: Path) -> None:
-    relative = _relative(reading, path)
-    reading.seen.add((kind, path.stem))
-    front = split(path.read_bytes(), relative)
-    record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, path)
+def _read_page(reading: _Reading, kind: str, entry: Entry) -> None:
+    reading.seen.add((kind, entry.stem))
+    front = split(reading.read(entry.path), entry.path)
+    record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, entry)
     if record is not None:
-        _keep(reading, kind, record, relative)
+        _keep(reading, kind, record, entry.path)
         reading.prose[kind, record.id] = Prose(front.body, front.body_first_line)
 
 
@@ -235,13 +238,13 @@ def _build_all(
     draft: dict[str, Any] | None,
     found: tuple[Problem, ...],
     data: bytes,
-    path: Path,
+    entry: Entry,
 ) -> Record | None:
     """The record, if the file has no problem at all; otherwise every problem of the text and of the model."""
     reading.problems.extend(found)
     if draft is None:
         return None
-    record, problems = build(model, draft, data, _relative(reading, path), path.stem)
+    record, problems = build(model, draft, data, entry.path, entry.stem)
     named = {problem.field for problem in found}
     reading.problems.extend(problem for problem in problems if problem.field not in named)
     return record if tree is not None else None

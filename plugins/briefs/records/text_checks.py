@@ -90,6 +90,8 @@ def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
         what = f"the byte `0x{data[error.start]:02x}` is not UTF-8 text"
         fault = Problem(path, line + first_line - 1, column, "", what, "Save the file as UTF-8 text")
         return CheckedText("", (*problems, fault), is_readable=False)
+    if text.isascii() and not _CONTROLS.search(text):
+        return CheckedText(text, tuple(problems))  # most files: no letter here has two spellings
     refused = list(refused_characters(text))
     if refused:
         characters = list(text)

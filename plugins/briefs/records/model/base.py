@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -97,11 +98,15 @@ class Reading:
     name: str
     convert: Callable[[str], Any]
 
+    @cached_property
+    def _fits(self) -> Callable[[str], object]:
+        return re.compile(FORMS[self.name].pattern, re.ASCII).fullmatch
+
     def __call__(self, value: Any) -> Any:
-        form = FORMS[self.name]
         if not isinstance(value, str):
             return value
-        if not re.fullmatch(form.pattern, value, re.ASCII):
+        form = FORMS[self.name]
+        if not self._fits(value):
             raise _told("form", found=value, form=form.what, advice=form.advice)
         try:
             return self.convert(value)
@@ -122,6 +127,7 @@ _read_flag = Reading("flag", lambda text: text == "true")
 HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
 ADDRESS = r"(https?)://([^/?#]+)([/?#].*)?"
 NOT_IN_ADDRESSES = r'[\s<>"\\^`{|}]'
+_HOST, _ADDRESS, _NOT_IN_ADDRESSES = map(re.compile, (HOST, ADDRESS, NOT_IN_ADDRESSES))
 
 
 def web_address_trouble(value: str) -> tuple[str, str] | None:
@@ -130,10 +136,10 @@ def web_address_trouble(value: str) -> tuple[str, str] | None:
     `http` or `https`, printable ASCII, a host of small letters with a name that people can read: a user name, a port,
     a number for a host or punycode would show readers another address than the one they are led to.
     """
-    match = re.fullmatch(ADDRESS, value)
-    if not match or not value.isascii() or not value.isprintable() or re.search(NOT_IN_ADDRESSES, value):
+    match = _ADDRESS.fullmatch(value)
+    if not match or not value.isascii() or not value.isprintable() or _NOT_IN_ADDRESSES.search(value):
         return filled(TROUBLES["address"], found=value)
-    if not re.fullmatch(HOST, match[2]) or "xn--" in match[2]:
+    if not _HOST.fullmatch(match[2]) or "xn--" in match[2]:
         return filled(TROUBLES["host"], found=match[2])
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from operator import attrgetter
 from typing import Any
 
@@ -124,18 +125,15 @@ def compiled(test: Test, names: Names) -> Holds:
 
 def reader(keys: str, names: Names) -> Callable[[Any], Any]:
     """The first value that is given under the keys, of a typed record or part; None when none is."""
-    ways = [_way(key, names) for key in keys.split("|")]
-    if len(ways) == 1:
-        return ways[0]
+    return reduce(_or_else, (_way(key, names) for key in keys.split("|")))
 
-    def first(holder: Any) -> Any:
-        for way in ways:
-            found = way(holder)
-            if found is not None:
-                return found
-        return None
 
-    return first
+def _or_else(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(holder: Any) -> Any:
+        found = first(holder)
+        return second(holder) if found is None else found
+
+    return read
 
 
 def _way(key: str, names: Names) -> Callable[[Any], Any]:
@@ -151,12 +149,20 @@ def _way(key: str, names: Names) -> Callable[[Any], Any]:
     return down
 
 
+def _both(first: Holds, second: Holds) -> Holds:
+    return lambda holder: first(holder) and second(holder)
+
+
+def _either(first: Holds, second: Holds) -> Holds:
+    return lambda holder: first(holder) or second(holder)
+
+
 _OPERANDS = dict.fromkeys(("equal", "differ", "ordered", "below", "lacks"), 2)
 
 _OF_TESTS: dict[str, Callable[[list[Holds]], Holds]] = {
     "no": lambda tests: lambda holder: not tests[0](holder),
-    "every": lambda tests: lambda holder: all(test(holder) for test in tests),
-    "some": lambda tests: lambda holder: any(test(holder) for test in tests),
+    "every": lambda tests: reduce(_both, tests),
+    "some": lambda tests: reduce(_either, tests),
     "one": lambda tests: lambda holder: sum([test(holder) for test in tests]) == 1,
     "alike": lambda tests: lambda holder: tests[0](holder) == tests[1](holder),
 }

@@ -1,0 +1,61 @@
+"""What lies in the folders of a desk, in the order of names; a link is told as one and never followed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+_MOST_AT_ONCE = 1 << 20
+
+
+class Entry(NamedTuple):
+    """A file or a folder. path: relative to the project's root, with forward slashes."""
+
+    path: str
+    name: str
+    is_link: bool
+    is_folder: bool
+    is_file: bool
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending, of a name that has one."""
+        return self.name.rpartition(".")[0]
+
+
+def children(root: Path, folder: str) -> list[Entry]:
+    """What lies directly in a folder that there is."""
+    with os.scandir(root / folder) as found:
+        entries = [
+            Entry(
+                f"{folder}/{one.name}",
+                one.name,
+                one.is_symlink(),
+                one.is_dir(follow_symlinks=False),
+                one.is_file(follow_symlinks=False),
+            )
+            for one in found
+        ]
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def below(root: Path, folder: str) -> Iterator[Entry]:
+    """All that lies in a folder and in the folders in it; what is in a folder comes right after it."""
+    for entry in children(root, folder):
+        yield entry
+        if entry.is_folder:
+            yield from below(root, entry.path)
+
+
+def read(path: str) -> bytes:
+    """All bytes of a file; `Path.read_bytes` takes three times as long over a small one."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(file, _MOST_AT_ONCE):
+            parts.append(part)
+    finally:
+        os.close(file)
+    return b"".join(parts)
