@@ -11,6 +11,7 @@ import click
 
 from ..checking import Checked, check_desk, remedy
 from ..checking import told as lines_of
+from ..collecting import collect_rarely
 from ..days import today
 from ..options import Project
 from ..records.desk import ALL_FOLDERS
@@ -64,6 +65,7 @@ def check(folder: Path, form: str) -> None:
         click.echo(schema_of("check"), nl=False)
         return
     started = time.perf_counter()
+    collect_rarely()
     project = project_in(folder)
     checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
     told = _summary(checked, time.perf_counter() - started) + _waiting(project)

@@ -9,7 +9,7 @@ from ...records.desk import Desk
 from ...records.model import When
 from ...records.settings import Settings
 from .finding import Broken, Finding
-from .parts import parts_of, standing
+from .parts import parts, parts_of, standing
 
 STRAY_INSTANT = ("`{at}` is {hour} on {day} in {zone}, not on {on}", "Write on: {day}, or correct `at`.")
 
@@ -21,6 +21,8 @@ def instants_fall_on_their_day(desk: Desk, settings: Settings, broken: Broken) -
     """
     zone = ZoneInfo(settings.timezone)
     for record in standing(desk):
+        if all(when.at is None for when in parts(record, When)):
+            continue
         for field, when in parts_of(record, When):
             if when.at is None or when.on is None:
                 continue

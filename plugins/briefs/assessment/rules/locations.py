@@ -12,7 +12,7 @@ from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind, Relation
 from . import spelling
 from .finding import Broken, Finding
-from .parts import parts_of, standing
+from .parts import parts, parts_of, standing
 
 UNREGISTERED = "`{found}` is no known spelling of `{place}`"
 NO_ROAD = ("`along` is for roads, and `{place}` is of the kind {kind}", "Write `at` or `near`, or name the road.")
@@ -22,20 +22,29 @@ def spellings_are_registered(desk: Desk, settings: Settings, broken: Broken) -> 
     """`stated_as` stands, letter by letter, among the spellings of the place it is said to mean."""
     gazetteer = _Gazetteer(desk)
     for record in standing(desk):
+        if all(_is_registered(location, desk) for location in parts(record, Location)):
+            continue
         for field, location in parts_of(record, Location):
             place = desk.places.get(location.place or "")
-            if place is None or location.stated_as is None:
-                continue
-            if spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings):
+            if place is None or location.stated_as is None or _is_registered(location, desk):
                 continue
             what = UNREGISTERED.format(found=printable(location.stated_as), place=place.id)
             advice = gazetteer.advice(location.stated_as, place)
             yield Finding(record.kind_folder, record.id, (*field, "stated_as"), what, advice)
 
 
+def _is_registered(location: Location, desk: Desk) -> bool:
+    place = desk.places.get(location.place or "")
+    if place is None or location.stated_as is None or location.stated_as in place.spellings:
+        return True
+    return spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings)
+
+
 def only_roads_are_followed_along(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`relation: along` needs a road, or another place that lies along others."""
     for record in standing(desk):
+        if all(location.relation is not Relation.ALONG for location in parts(record, Location)):
+            continue
         for field, location in parts_of(record, Location):
             place = desk.places.get(location.place or "")
             if place is None or location.relation is not Relation.ALONG:

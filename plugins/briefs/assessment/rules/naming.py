@@ -50,6 +50,14 @@ class Naming:
             return None
         return self._a_name(target, kinds) or self._another_kind(target, kinds) or self._unknown(target, kinds)
 
+    def stands(self, target: str, kinds: tuple[str, ...]) -> bool:
+        """Whether `target` is the id of a record of one of `kinds` that stands, so that there is no trouble with it."""
+        found = self._standing.get((kinds, target))
+        if found is None:
+            record = self.desk.find(target, kinds)
+            found = self._standing[kinds, target] = record is not None and not record.is_withdrawn
+        return found
+
     def standing_successor(self, record: Record) -> Record | None:
         """The record that stands in place of a withdrawn one, at the end of however long a chain."""
         met = {record.id}
@@ -103,6 +111,10 @@ class Naming:
     def _hint(self, target: str, kinds: Sequence[str]) -> str:
         close = did_you_mean(target, (i for kind in kinds for i in self.desk.of(kind)))
         return f": {close.rstrip('?')}" if close else ""
+
+    @cached_property
+    def _standing(self) -> dict[tuple[tuple[str, ...], str], bool]:
+        return {}
 
     @cached_property
     def _ids_by_slug(self) -> dict[tuple[str, str], list[str]]:

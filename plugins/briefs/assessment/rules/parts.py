@@ -25,6 +25,25 @@ def parts_of(record: BaseModel, wanted: type[Part]) -> Iterator[tuple[Field, Par
     yield from _within(record, (), wanted)
 
 
+def parts(record: BaseModel, wanted: type[Part]) -> list[Part]:
+    """The same without the way to each, in a third of the time: most records have nothing to be told of."""
+    found: list[Part] = []
+    _gather(record, wanted, found)
+    return found
+
+
+def _gather(holder: BaseModel, wanted: type[Part], found: list[Part]) -> None:
+    for name, _ in _keys(type(holder), wanted):
+        value = getattr(holder, name)
+        if value is None:
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, wanted):
+                found.append(item)
+            elif isinstance(item, BaseModel):
+                _gather(item, wanted, found)
+
+
 def _within(value: Any, path: Field, wanted: type[Part]) -> Iterator[tuple[Field, Part]]:
     if isinstance(value, wanted):
         yield path, value

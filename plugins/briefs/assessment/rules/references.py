@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...records.desk import RECORD_FOLDERS, Desk
 from ...records.model import Record
-from ...records.references import references
+from ...records.references import references, targets
 from ...records.settings import Settings
 from .finding import Broken, Finding
 from .naming import ONE, Naming
@@ -23,6 +23,8 @@ def every_id_names_a_record(desk: Desk, settings: Settings, broken: Broken) -> I
     naming = Naming(desk, broken)
     for record in desk.everything():
         tells_of_the_past = record.is_withdrawn or record.kind_folder == "corrections"
+        if all(naming.stands(target, kinds) for kinds, target in targets(record)):
+            continue
         for reference in references(record):
             if reference.field == _SUCCESSOR:
                 continue
