@@ -9,5 +9,5 @@ YOUNGEST = 70_000
 
 
 def collect_rarely() -> None:
-    """For the rest of this process. Nearly all that a build, a check or a comparison makes is kept to its end anyway."""
+    """For the rest of this process. Nearly all that a build or a check makes is kept to its end anyway."""
     gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])

@@ -107,10 +107,9 @@ def _relative(reading: _Reading, path: Path) -> str:
 
 
 def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]:
-    if not (reading.root / folder).is_dir():
-        reading.complain(
-            folder.rpartition("/")[2], "there is no such folder", "Run the command in the project's folder."
-        )
+    path = reading.root / folder
+    if not path.is_dir():
+        reading.complain(path.name, "there is no such folder", "Run the command in the project's folder.")
         return
     for child in children(reading.root, folder):
         name = child.name
