@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import click
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from ..assessment.resolving import Register
 from ..opening import MODELS
 from ..records.desk import Desk
+from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
+from ..records.model import Record
 from ..records.problems import Field, nearest, printable
 from ..records.questions import QUESTIONS
 from ..records.reference import leaves
@@ -41,8 +44,7 @@ def ask(kind: str, tree: dict[str, Any], desk: Desk) -> None:
     for question in _questions(kind, tree):
         if question.way == ("about",):
             _show_recent(tree, desk)
-        answers = _answers(question, desk)
-        for way, value in answers:
+        for way, value in _answers(question, MODELS[kind], tree, desk):
             fill(tree, MODELS[kind], way, value)
     if kind == "places" and not ({"position", "region", "along", "no_position"} & tree.keys()):
         tree["no_position"] = _prompt("no_position", "Why is there no position?", is_needed=True)
@@ -66,7 +68,7 @@ def _questions(kind: str, tree: dict[str, Any]) -> Iterator[_Asked]:
 _NEEDED = frozenset({"where.place"})
 
 
-def _answers(question: _Asked, desk: Desk) -> list[tuple[Field, str]]:
+def _answers(question: _Asked, model: type[Record], tree: dict[str, Any], desk: Desk) -> list[tuple[Field, str]]:
     """The answer to one question as ways and values; asks again until it can be used."""
     name = ".".join(str(step) for step in question.way if not isinstance(step, int))
     is_day = any(leaf.__name__ == "When" for leaf in leaves(question.info.annotation))
@@ -84,14 +86,30 @@ def _answers(question: _Asked, desk: Desk) -> list[tuple[Field, str]]:
             return []
         parts = [part.strip() for part in text.split(",")] if is_list else [text]
         if is_day:
-            days = _days(text)
-            if days:
-                return [((*question.way, key), day) for key, day in days]
-            click.echo(f"  `{printable(text)}` is no day. {_DAYS}")
-            continue
-        found = [_meant(part, ref.kinds if ref else (), term, desk) for part in parts]
-        if None not in found:
-            return [(question.way, value) for value in found if value]
+            answers = [((*question.way, key), day) for key, day in _days(text)]
+            if not answers:
+                click.echo(f"  `{printable(text)}` is no day. {_DAYS}")
+        else:
+            found = [_meant(part, ref.kinds if ref else (), term, desk) for part in parts]
+            answers = [(question.way, value) for value in found if value] if None not in found else []
+        misfit = _misfit(model, tree, answers)
+        if misfit:
+            click.echo(f"  {printable(misfit.what, None)}. {printable(misfit.advice, None)}")
+        elif answers:
+            return answers
+
+
+def _misfit(model: type[Record], tree: dict[str, Any], answers: list[tuple[Field, str]]) -> Complaint | None:
+    """What the model has against the answers themselves, whatever else is missing so far."""
+    trial = deepcopy(tree)
+    for way, value in answers:
+        fill(trial, model, way, value)
+    ways = [way for way, _ in answers]
+    try:
+        model.model_validate({"id": "unnamed", **trial})
+    except ValidationError as error:
+        return next((one for one in explain(model, error) if any(one.field[: len(way)] == way for way in ways)), None)
+    return None
 
 
 def _meant(text: str, kinds: tuple[str, ...], term: type[Term] | None, desk: Desk) -> str | None:

@@ -56,6 +56,7 @@ class Drafter:
 
     def __init__(self, mapping: TableMapping, desk: Desk) -> None:
         self.mapping = mapping
+        self._columns = mapping.columns
         self._desk = desk
         self._registers = {kind: Register(desk, kind) for kind in _REGISTERS.values()}
         decimal = "," if mapping.decimal == "comma" else "."
@@ -68,7 +69,7 @@ class Drafter:
 
     def draft(self, row: Row) -> Drafts | Unreadable:
         """The drafts of a row, or why it is set aside."""
-        used = "\n".join(row.cells[name] for name in self.mapping.columns).replace("\r", "")
+        used = "\n".join(row.cells[name] for name in self._columns).replace("\r", "")
         hidden = next(refused_characters(used), None)
         if hidden is not None:
             return self._aside(row, f"holds {named(used[hidden[0]])}, which {hidden[1]}", "Delete it.")
