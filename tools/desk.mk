@@ -21,7 +21,7 @@ help: ## list what can be made
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' tools/desk.mk Makefile
 
-serve: for-site ## build the site, show it on this machine, rebuild it at every save
+serve: for-site ## show the site on this machine, as it is at every save
 	@$(BIN)/briefs serve
 
 site: for-site ## build the finished site; it replaces site/ when it is whole

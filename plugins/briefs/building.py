@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -49,10 +49,32 @@ class Build:
     site: Site
     feeds: tuple[FeedFile, ...]
 
+    @property
+    def prose(self) -> list[str]:
+        """The files of the pages that carry an editor's prose, from the site's root."""
+        return [self.addresses.file_of(planned.source) for planned in self.pages.values() if planned.has_prose]
+
     def files(self) -> Iterator[SiteFile]:
         """Every file of the site that is not a page: what pages load, and what the records call for."""
         yield from self.assets.files.values()
         yield from plan_files(self.site)
+
+
+class Published(Mapping[str, str]):
+    """The addresses of what pages load, by plain name. Scripts made from all records are made when one is asked for."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+
+    def __getitem__(self, name: str) -> str:
+        return (self._build.assets.files.get(name) or self._build.site.scripts[name]).address
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._build.assets.files
+        yield from self._build.site.scripts
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def prepare(

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import DuplicateFilter
 
 from .assets import PALETTE, Assets, site_source
-from .building import Build, prepare
+from .building import Build, Published, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import TEMPLATES
@@ -34,6 +34,7 @@ from .options import Options, UnfitOptions, gathered, sift
 from .produced import Finished, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
+from .records.load import Kept
 from .records.model import PAGES
 from .refusals import HALF, report
 from .rendering.addresses import Addresses
@@ -77,6 +78,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """Of the files added, from the site's root."""
     files: Files
     nav: Navigation
+    finisher: Finisher
+    is_draft: bool = False
+    """Whether pages are made when they are asked for (`drafting.py`), and nothing before."""
+    kept: Kept | None = None
+    """What files were read as, for the next build of this process."""
     crew: Crew[list[str]] | None = None
     """Writes the pages that MkDocs does not."""
 
@@ -84,6 +90,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
         if dirty:
             log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
+        self.kept = {}
         if command != "serve":
             collect_rarely()
 
@@ -95,7 +102,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
             options, speaks, assets = _chosen(dict(self.config), root, config)
-            checked = check_desk(root, options.settings, options.source_dir, content)
+            checked = check_desk(root, options.settings, options.source_dir, content, self.kept)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
                 raise PluginError(found + remedy(checked, today(), options.source_dir))
@@ -129,12 +136,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         env.auto_reload = False
         env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
         documents = files.documentation_pages()
-        finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
+        self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
+        if self.is_draft:
+            return env
         planned = [file.planned for file in files if isinstance(file, Finished)]
         firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
-        self.addresses += [address for page in firsts.values() for address in finisher.write(page)]
-        rest = [partial(finisher.write, page) for page in planned if page not in firsts.values()]
+        self.addresses += [address for page in firsts.values() for address in self.finisher.write(page)]
+        rest = [partial(self.finisher.write, page) for page in planned if page not in firsts.values()]
         self.crew = Crew(rest, expected=PluginError)
         return env
 
@@ -151,7 +160,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 markdown = f"\n{planned.markdown}" if planned.markdown else ""
                 files.append(File.generated(config, planned.source, content=markdown))
         self.addresses = []
-        for file in self.build.files():
+        for file in () if self.is_draft else self.build.files():
             files.append(Produced.of(config, file))
             self.addresses.append(file.address)
         return files
@@ -230,9 +239,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         missing += [address for address in self.addresses if not (site / address).is_file()]
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
-        prose = [addresses.file_of(p.source) for p in self.build.pages.values() if p.has_prose]
         try:
-            index_prose(site, prose)
+            index_prose(site, self.build.prose)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
@@ -360,8 +368,8 @@ def _configure(config: MkDocsConfig, build: Build) -> None:
     config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
     if speaks.own and config.copyright:
         config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
-    scripts = {**build.assets.files, **build.site.scripts}
-    config.extra["briefs"] = {name: file.address for name, file in scripts.items()}
+    config.extra["briefs"] = Published(build)
+    config.extra["briefs_assets"] = frozenset(build.assets.files)
     config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),

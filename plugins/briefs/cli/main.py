@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "schemas",
         "Write the files that are made from the model: JSON Schemas of every kind of record into data/schema/.",
     ),
-    "serve": ("serving", "Build the site, show it on this machine, and rebuild it at every save."),
+    "serve": ("serving", "Show the site on this machine, as it is at every save."),
     "verify": ("site", "Tell whether a copy of a site is whole."),
 }
 """Module and first sentence of each command, by its name."""
@@ -54,7 +54,7 @@ def main() -> None:
     Records live in data/<kind>/, one file each; briefs in content/briefs/.
     In an empty folder, `briefs init` starts a desk. A first round in one:
       briefs check     find every problem in them, with file, line and the fix
-      briefs serve     see the site; it is rebuilt at every save
+      briefs serve     see the site; it follows every save
       briefs new       open a strike, a claim, a place or a source
       briefs publish   freeze what a brief shows as its next edition
       briefs impact    see what a change does to grades, figures and pages

@@ -1,10 +1,8 @@
-"""`briefs serve`: the site on this machine, with MkDocs on the first free port from 8000."""
+"""`briefs serve`: the site on this machine, on the first free port from 8000."""
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 import socket
 import sys
 import webbrowser
@@ -20,26 +18,32 @@ HOST = "127.0.0.1"
 @click.command()
 @PROJECT
 def serve(folder: Path) -> None:
-    """Build the site, show it on this machine, and rebuild it at every save.
+    """Show the site on this machine, as it is at every save.
 
-    Takes the first free port from 8000 and says where to look. A problem in a record is printed and leaves the
-    last good site standing.
+    Takes the first free port from 8000 and says where to look. A page is made when it is asked for, and open pages
+    reload by themselves. A problem in a record is printed and leaves the last good site standing.
+
+    What a whole build says of prose, such as a link to an anchor that is not there: `briefs build --strict`.
     """
     serve_site(project_in(folder).root)
 
 
 def serve_site(root: Path) -> None:
-    """Serves the project in `root` until interrupted."""
-    os.chdir(root)
+    """Serves the project in `root` until interrupted. A problem in the first state ends it with 1."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.__main__ import cli  # after the variable above, which its theme reads on import
+    from ..serving import Serving  # after the variable above, which MkDocs' theme reads on import
 
     port = free_port()
     if port != 8000:
         click.echo(f"Port 8000 is taken; using {port}.")
-    click.echo("Building the site; this takes a few seconds.")
-    logging.getLogger("mkdocs.livereload").addFilter(_announce)
-    cli(["serve", "--dev-addr", f"{HOST}:{port}"], prog_name="mkdocs")
+    click.echo("Reading and checking the records ...")
+    with Serving(root, HOST, port) as serving:
+        if not serving.refresh():
+            sys.exit(1)
+        click.echo(f"\n  The site is at {serving.url}\n  It follows every save. Ctrl+C stops it.\n")
+        if has_screen():
+            webbrowser.open(serving.url)
+        serving.run()
 
 
 def free_port() -> int:
@@ -55,17 +59,6 @@ def free_port() -> int:
                 continue
             return int(probe.getsockname()[1])
     raise SystemExit("No free port on this machine.")
-
-
-def _announce(record: logging.LogRecord) -> bool:
-    """Puts our own words in the place of MkDocs' “Serving on …”, and opens the site where somebody can see it."""
-    match = re.search(r"Serving on (\S+)", record.getMessage())
-    if match is None:
-        return True
-    click.echo(f"\n  The site is at {match[1]}\n  It is rebuilt at every save. Ctrl+C stops it.\n")
-    if has_screen():
-        webbrowser.open(match[1])
-    return False
 
 
 def has_screen() -> bool:

@@ -30,7 +30,7 @@ def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    with _printing_warnings(), _as_of(seconds):
+    with printing_warnings(), _as_of(seconds):
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
             if release is not None:
@@ -76,7 +76,7 @@ def _as_of(seconds: int) -> Iterator[None]:
 
 
 @contextmanager
-def _printing_warnings() -> Iterator[None]:
+def printing_warnings() -> Iterator[None]:
     """MkDocs logs and leaves it to its own command line to show what it logged."""
     logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
     handler.setLevel(logging.WARNING)

@@ -1,0 +1,112 @@
+"""One state of a project as a site of which every file is made when it is asked for.
+
+It is what a build writes, byte for byte: pages depend on records alone, never on each other. What a build says only
+when it has seen every page, a link in prose to an anchor that is not there, is not said here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from .finishing import write
+from .indexing import FOLDER as INDEX
+from .indexing import index_prose
+from .plugin import BriefsPlugin
+from .produced import Finished
+from .rendering.files import SiteFile
+
+
+class Draft:
+    """Begins as MkDocs begins a build, into the empty folder `config.site_dir`. Raises what MkDocs raises."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.plugin = next(one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
+        self.plugin.is_draft = True  # until all is planned: MkDocs keeps the instance for the next build
+        try:
+            self._begin(config)
+        finally:
+            self.plugin.is_draft = False
+        self.documents = self.files.documentation_pages()
+        for page in self.nav.pages:
+            if page.title is None:  # the menu of every page says what the page says of itself
+                _populate_page(page, self.config, self.files)
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        self.config = config.plugins.on_config(config)
+        self.site = Path(self.config.site_dir)
+        plugins = self.config.plugins
+        plugins.on_pre_build(config=self.config)
+        files = get_files(self.config)
+        environment = self.config.theme.get_env()
+        files.add_files_from_theme(environment, self.config)
+        self.files: Files = plugins.on_files(files, config=self.config)
+        set_exclusions(self.files, self.config)
+        self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
+        self.environment = plugins.on_env(environment, config=self.config, files=self.files)
+
+    def make(self, address: str) -> bool:
+        """Writes the file at an address from the site's root, unless it was written before; whether there is one."""
+        if posixpath.normpath(address) != address or address.startswith(("/", "..")):
+            return False
+        if (self.site / address).is_file():
+            return True
+        maker = self._maker(address)
+        if maker is None:
+            return False
+        maker()
+        return (self.site / address).is_file()
+
+    def _maker(self, address: str) -> Callable[[], object] | None:
+        file = self._by_address.get(address)
+        if isinstance(file, Finished):
+            return lambda: self.plugin.finisher.write(file.planned)
+        if file is not None and file.is_documentation_page():
+            return lambda: self._page(file)
+        if file is not None:
+            return file.copy_file
+        if address in self.config.theme.static_templates:
+            return lambda: _build_theme_template(address, self.environment, self.files, self.config, self.nav)
+        if address.startswith(f"{INDEX}/"):
+            return self._index
+        made = self._made.get(address) or self._of_records.get(address)
+        return (lambda: write(self.site / address, made.produce())) if made else None
+
+    def _page(self, file: File) -> None:
+        """A page with prose, which MkDocs builds."""
+        if file.page is None:
+            Page(None, file, self.config)
+        page = file.page
+        assert page is not None  # noqa: S101 - a page tells its file of itself
+        if page.content is None:
+            _populate_page(page, self.config, self.files)
+        _build_page(page, self.config, self.documents, self.nav, self.environment)
+
+    def _index(self) -> None:
+        """The index of prose, which is of all prose at once."""
+        for address in self.plugin.build.prose:
+            self.make(address)
+        index_prose(self.site, self.plugin.build.prose)
+
+    @cached_property
+    def _by_address(self) -> dict[str, File]:
+        return {file.dest_uri: file for file in self.files}
+
+    @cached_property
+    def _made(self) -> dict[str, SiteFile]:
+        """What pages load that is there before any page is made."""
+        build = self.plugin.build
+        return {file.address: file for file in build.assets.files.values()}
+
+    @cached_property
+    def _of_records(self) -> dict[str, SiteFile]:
+        """What is made from all records together: scripts, feeds, downloads, the API."""
+        return {file.address: file for file in self.plugin.build.files()}

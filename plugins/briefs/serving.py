@@ -1,0 +1,110 @@
+"""The site on this machine while it is edited: MkDocs' live server over drafts, a new one at every save."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from .assets import site_source
+from .config_file import CONFIG_NAME
+from .drafting import Draft
+from .site.render import printing_warnings
+
+
+class Serving:
+    """A project on a port of this machine. Leaving it as a context stops it and clears away what it wrote."""
+
+    def __init__(self, root: Path, host: str, port: int) -> None:
+        self.root = root
+        self._folders = Path(tempfile.mkdtemp(prefix="briefs-"))
+        self._made = 0
+        self._told = ExitStack()
+        config = load_config(str(root / CONFIG_NAME))
+        self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
+        self.url = self._server.url
+        self._server.error_handler = self._not_found
+
+    def __enter__(self) -> Self:
+        self._told.enter_context(printing_warnings())
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._server.shutdown()
+        shutil.rmtree(self._folders, ignore_errors=True)
+
+    def refresh(self) -> bool:
+        """Takes up the project as it is now; False when a problem was printed, and the last state stays up."""
+        began = time.perf_counter()
+        self._made += 1
+        folder = self._folders / str(self._made)
+        folder.mkdir()
+        try:
+            draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
+        except (Abort, MkDocsException) as error:
+            print(error, file=sys.stderr)
+            shutil.rmtree(folder)
+            return False
+        old, self._server.draft = self._server.draft, draft
+        self._server.root = str(folder)
+        if old is None:
+            records = self.root / str(draft.plugin.config.source_dir)
+            own = (draft.config.docs_dir, self.root / CONFIG_NAME, records, site_source())
+            for path in (*own, *draft.config.watch):
+                self._server.watch(str(path))
+        else:
+            shutil.rmtree(old.site, ignore_errors=True)
+            print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)
+        return True
+
+    def run(self) -> None:
+        """Answers requests until interrupted."""
+        try:
+            self._server.serve()  # type: ignore[no-untyped-call] # MkDocs does not annotate it
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+
+    def _again(self) -> None:
+        if not self.refresh():
+            print("The last good site stays up. It is taken up again at the next save.", file=sys.stderr)
+
+    def _not_found(self, code: int) -> bytes | None:
+        draft = self._server.draft
+        if code == 404 and draft and draft.make("404.html"):
+            return (draft.site / "404.html").read_bytes()
+        return None
+
+
+class _Server(LiveReloadServer):
+    """Makes what is asked for before MkDocs' server looks for it."""
+
+    draft: Draft | None = None
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._one_at_a_time = threading.Lock()
+
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
+            address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
+            with self._epoch_cond:  # as its parent does: nothing is made of a state that is being taken up
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            with self._one_at_a_time:
+                if self.draft:
+                    self.draft.make(posixpath.normpath(f"/{address}").lstrip("/"))
+        found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return found
