@@ -192,7 +192,7 @@ def test_keys_of_different_parts_differ() -> None:
     assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest()}) == 5
 
 
-@given(st.dictionaries(st.text(st.characters(exclude_characters="\n")), st.binary()))
+@given(st.dictionaries(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])), st.binary()))
 def test_packed_parts_come_back_in_their_order(parts: dict[str, bytes]) -> None:
     assert list(unpacked(packed(parts)).items()) == list(parts.items())
 

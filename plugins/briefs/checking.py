@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,11 @@ from .assessment.assess import Assessed, assess
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Finding
+from .outcome import lines_of
 from .publication.editions.outcome import NONE_PUBLISHED, Published
-from .records.load import Kept, Loaded, read_desk
+from .records.load import Kept, Loaded, Read, read_desk
 from .records.model import PAGES
 from .records.problems import Problem, field_name, sort_problems
-from .records.said import count_of
 from .records.settings import Settings
 from .stray import stray_content
 
@@ -36,23 +37,32 @@ class Checked:
 
 
 def check_desk(
-    root: Path, settings: Settings, data: str = "data", content: str = "content", kept: Kept | None = None
+    root: Path,
+    settings: Settings,
+    data: str = "data",
+    content: str = "content",
+    kept: Kept | None = None,
+    hand_over: Read | None = None,
+    say: Callable[[str], None] = lambda step: None,
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
-    make right figures look wrong. kept: what was read before, as `read_desk` takes it.
+    make right figures look wrong. kept, hand_over: as `read_desk` takes them. say: is told what comes next.
     """
-    loaded = read_desk(root, data, content, kept)
+    loaded = read_desk(root, data, content, kept, hand_over)
+    say("Holding the records against each other")
     findings = check(loaded.desk, settings, loaded.broken)
     located = [_located(loaded, finding) for finding in findings]
     problems = [*loaded.problems, *located, *_strays(root, content)]
+    say("Grading the strikes")
     assessed = None if problems else assess(loaded.desk, settings)
     stands: Published | None = None
     follows: list[Problem] = []
     if assessed is not None:
         problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
         if not problems:
+            say("Comparing with what was published")
             stands, problems, follows = _published(loaded, assessed)
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stands, tuple(sort_problems(follows)))
 
@@ -70,14 +80,8 @@ def remedy(checked: Checked, today: date, data: str = "data") -> str:
 
 
 def told(checked: Checked) -> list[str]:
-    """Every problem for people to read: those to mend first, then, a line each, what was computed anew from them."""
-    first = [str(problem) for problem in checked.problems if problem not in checked.follows]
-    if not checked.follows:
-        return first
-    values = count_of(len(checked.follows), "{n} computed value", "{n} computed values")
-    told_too = "which the same correction tells"
-    lines = [str(problem).partition("\n")[0] for problem in checked.follows]
-    return [*first, f"and what follows from it, {values}, {told_too}:", *(f"    {line}" for line in lines)]
+    """Every problem for people to read."""
+    return lines_of(checked.problems, checked.follows)
 
 
 def _published(loaded: Loaded, assessed: Assessed) -> tuple[Published, list[Problem], list[Problem]]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .assessment.confidence.registry import UnknownRule, find_rule
 from .records.problems import printable
 
 
@@ -41,6 +40,8 @@ def _timezone(value: Any) -> str:
 
 
 def _rule(value: Any) -> str:
+    from .assessment.confidence.registry import UnknownRule, find_rule  # here: it brings the whole model with it
+
     name = _text("isw-2015@1")(value)
     try:
         find_rule(name)

@@ -9,17 +9,18 @@ from pathlib import Path
 
 import click
 
-from ..checking import Checked, check_desk, remedy
-from ..checking import told as lines_of
+from ..checking_again import check_again
 from ..collecting import collect_rarely
 from ..days import today
+from ..keeping import open_store
 from ..options import Project
-from ..records.desk import ALL_FOLDERS
-from ..records.load import DRAFTS
-from ..records.model import KINDS
+from ..outcome import Outcome, lines_of
 from .output import append, schema_of
 from .project import PROJECT, project_in
 from .reporting import as_json, first_annotations, summary
+
+PATIENCE_S = 2.0
+"""Seconds after which a check that is not done says what it is at."""
 
 
 @click.command()
@@ -67,57 +68,67 @@ def check(folder: Path, form: str) -> None:
     started = time.perf_counter()
     collect_rarely()
     project = project_in(folder)
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    told = _summary(checked, time.perf_counter() - started) + _waiting(project)
-    to_paste = remedy(checked, today(), project.options.source_dir)
+    outcome = check_again(project, open_store(project.root), today(), Progress(started).say)
+    told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
     if form == "json":
-        click.echo(as_json(checked.problems, _counts(checked)), nl=False)
+        click.echo(as_json(outcome.problems, outcome.counts), nl=False)
     elif form == "github":
-        for line in first_annotations(checked.problems):
+        for line in first_annotations(outcome.problems):
             click.echo(line)
-        append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(checked.problems, told.strip(), to_paste))
-        click.echo(told, err=bool(checked.problems))
+        append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(outcome.problems, told.strip(), outcome.remedy))
+        click.echo(told, err=bool(outcome.problems))
     else:
-        for line in lines_of(checked):
+        for line in lines_of(outcome.problems, outcome.follows):
             click.echo(line)
-        click.echo(to_paste, nl=False)
-        click.echo(told, err=bool(checked.problems))
-    sys.exit(1 if checked.problems else 0)
+        click.echo(outcome.remedy, nl=False)
+        click.echo(told, err=bool(outcome.problems))
+    sys.exit(1 if outcome.problems else 0)
+
+
+class Progress:
+    """What a check is at, told once in a while to whoever has waited for two seconds."""
+
+    def __init__(self, started: float) -> None:
+        self.due = started + PATIENCE_S
+
+    def say(self, step: str) -> None:
+        now = time.perf_counter()
+        if now >= self.due:
+            self.due = now + PATIENCE_S
+            click.echo(f"{step} ...", err=True)
 
 
 def _waiting(project: Project) -> str:
     """How many drafts lie beside the records: they are not checked, and never published."""
-    folder = project.root / project.options.source_dir / DRAFTS
+    place = f"{project.options.source_dir}/drafts/"
+    folder = project.root / place
+    if not folder.is_dir():
+        return ""
+    from ..records.model import KINDS
+
     number = sum(1 for kind in KINDS for _ in folder.glob(f"*/{kind}/**/*.yml"))
     if not number:
         return ""
-    place = f"{project.options.source_dir}/{DRAFTS}/"
     return f"\n{number:,} draft{'s' if number != 1 else ''} in {place} wait for review. See: briefs accept --help"
 
 
-def _counts(checked: Checked) -> dict[str, int]:
-    desk = checked.loaded.desk
-    return {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)}
-
-
-def _summary(checked: Checked, seconds: float) -> str:
-    counts = ", ".join(f"{number} {kind}" for kind, number in _counts(checked).items())
-    if not checked.problems:
-        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(checked)}"
-    files = len({problem.path for problem in checked.problems})
-    number = len(checked.problems)
+def _summary(outcome: Outcome, seconds: float) -> str:
+    counts = ", ".join(f"{number} {kind}" for kind, number in outcome.counts.items())
+    if not outcome.problems:
+        return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(outcome)}"
+    files = len({problem.path for problem in outcome.problems})
+    number = len(outcome.problems)
     problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
     return f"\n{problems}. Records that could be read: {counts or 'none'}."
 
 
-def _published(checked: Checked) -> str:
+def _published(outcome: Outcome) -> str:
     """Of 12 published briefs 11 show what they showed; 1 is corrected and waits for its next edition."""
-    stands = checked.published
-    if stands is None or not (stands.unchanged or stands.corrected):
+    number = outcome.unchanged + len(outcome.corrected)
+    if not number:
         return ""
-    number = len(stands.unchanged) + len(stands.corrected)
-    same = f"\nOf {number} published brief{'s' if number != 1 else ''}, {len(stands.unchanged)} unchanged"
-    if not stands.corrected:
+    same = f"\nOf {number} published brief{'s' if number != 1 else ''}, {outcome.unchanged} unchanged"
+    if not outcome.corrected:
         return f"{same}."
-    names = " ".join(stands.corrected)
-    return f"{same}, {len(stands.corrected)} corrected and not yet frozen again. Run: briefs publish {names}"
+    names = " ".join(outcome.corrected)
+    return f"{same}, {len(outcome.corrected)} corrected and not yet frozen again. Run: briefs publish {names}"

@@ -94,6 +94,21 @@ class Store:
         except OSError:
             return
 
+    def clock_ns(self) -> int:
+        """The time by which files here are marked, or by this machine's clock where that is behind: nanoseconds."""
+        now = time.time_ns()
+        if self.folder is None:
+            return now
+        probe = self.folder / f"{secrets.token_hex(24)}.{secrets.token_hex(8)}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with probe.open("xb") as file:
+                now = min(now, os.fstat(file.fileno()).st_mtime_ns)
+            probe.unlink()
+        except OSError:
+            pass
+        return now
+
     def prune(self, room: str, most_bytes: int = MOST_BYTES, unused_s: float = UNUSED_S) -> None:
         """Removes from a room what no run asked for in so long, then what was asked for longest ago."""
         if self.folder is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,10 +57,15 @@ Kept = dict[tuple[Any, ...], Any]
 """What files were read as, by all that it depends on, their bytes first: for who reads nearly the same files twice."""
 
 
+Read = Callable[[str], bytes]
+"""Hands over the bytes of a file by its path relative to the project's root, with forward slashes."""
+
+
 @dataclass
 class _Reading:
     root: Path
     kept: Kept
+    hand_over: Read
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in ALL_FOLDERS})
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
@@ -69,20 +74,20 @@ class _Reading:
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def read(self, path: str) -> bytes:
-        return read(f"{self.root}/{path}")
-
     def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
         self.problems.append(Problem(path, line, column, at, what, advice))
 
 
-def read_desk(root: Path, data: str = "data", content: str = "content", kept: Kept | None = None) -> Loaded:
+def read_desk(
+    root: Path, data: str = "data", content: str = "content", kept: Kept | None = None, hand_over: Read | None = None
+) -> Loaded:
     """Reads every record under `root`/`data` and every brief and live day under `root`/`content`.
 
     Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
     the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
+    hand_over: reads in the place of the loader, for who must know what was read.
     """
-    reading = _Reading(root, {} if kept is None else kept)
+    reading = _Reading(root, {} if kept is None else kept, hand_over or (lambda path: read(f"{root}/{path}")))
     for kind, entry in _record_files(reading, _relative(reading, root / data)):
         _read_record(reading, kind, entry)
     for kind in PAGES:
@@ -155,7 +160,7 @@ def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
 def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
     stem = entry.stem
     reading.seen.add((kind, stem))
-    data = reading.read(entry.path)
+    data = reading.hand_over(entry.path)
     key = (data, kind, stem)
     record: Record | None = reading.kept.get(key)
     if record is None:
@@ -175,14 +180,15 @@ def _read_area(reading: _Reading, control: Control, path: Path) -> None:
         advice = f"Put the file beside {path.name}, or remove `area`."
         reading.complain(_relative(reading, path), f"there is no file `{drawn.name}`", advice, at="area")
         return
-    rings, problems = read_rings(drawn.read_bytes(), _relative(reading, drawn))
+    relative = _relative(reading, drawn)
+    rings, problems = read_rings(reading.hand_over(relative), relative)
     reading.problems.extend(problems)
     reading.areas[control.id] = rings
 
 
 def _read_page(reading: _Reading, kind: str, entry: Entry) -> None:
     reading.seen.add((kind, entry.stem))
-    front = split(reading.read(entry.path), entry.path)
+    front = split(reading.hand_over(entry.path), entry.path)
     record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, entry)
     if record is not None:
         _keep(reading, kind, record, entry.path)
@@ -211,7 +217,7 @@ def _read_chain(reading: _Reading, folder: Path) -> None:
         if name is None or path.is_symlink() or not path.is_file():
             reading.complain(relative, "is not an edition", "Editions are 1.json, 2.json …; remove this file.")
             continue
-        data = path.read_bytes()
+        data = reading.hand_over(relative)
         key = (data, relative)
         if key not in reading.kept:
             reading.kept[key] = read_edition(data, relative, folder.name, int(name[1]))

@@ -1,0 +1,165 @@
+"""What the files of some folders held when they were last read, so that of forty thousand only those touched are read.
+
+As in git's index: a file is as it was while its size, times and inode are. One touched so lately that it could be
+touched again within the same tick of the clock is looked at again the next time
+(https://git-scm.com/docs/racy-git).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .store import Store, digest
+
+ROOM = "files"
+TICK_NS = 2_000_000_000
+"""The coarsest clock of a file system in use: FAT counts in two seconds."""
+
+_FOLDER, _OTHER = "folder", "other"
+_UNSURE = "?"
+_SIZE = 16
+
+
+def digest_of(data: bytes) -> str:
+    """What stands for a file's bytes."""
+    return hashlib.blake2b(data, digest_size=_SIZE).hexdigest()
+
+
+@dataclass
+class Files:
+    """The files and folders under some folders of a project; `look` fills it.
+
+    marks: what tells whether a file was touched, by its path relative to the root; the sort of what is no file.
+    digests: of those files whose bytes are known.
+    """
+
+    store: Store
+    root: Path
+    folders: Sequence[str]
+    marks: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    _state: str | None = None
+    _is_kept: bool = False
+    _is_odd: bool = False
+    _began_ns: int = 0
+    _handed_over: set[str] = field(default_factory=set)
+
+    @classmethod
+    def look(cls, store: Store, root: Path, folders: Sequence[str]) -> Files:
+        """What lies there now, with what is known of it from the last time."""
+        files = cls(store, root, folders)
+        files._began_ns = store.clock_ns()
+        for folder in folders:
+            files._walk(folder)
+        head, _, lines = (store.get(ROOM, files._key) or b"").decode(errors="surrogateescape").partition("\n")
+        marked, _, state = head.partition(" ")
+        if marked == files._marked():
+            files._state, files._is_kept = state, True
+        elif lines:
+            known = (line.split("\0") for line in lines.split("\n"))
+            files.digests = {path: of for path, mark, of in known if files.marks.get(path) == mark}
+        return files
+
+    def state(self) -> str | None:
+        """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
+        if self._state is None and self.digests and self._read_the_rest():
+            self._state = self._settled()
+        return self._state
+
+    def read(self, path: str, plainly: Callable[[str], bytes]) -> bytes:
+        """Hands a file over, by its path relative to the root, and notes what it held."""
+        data = plainly(f"{self.root}/{path}")
+        if path in self.marks:
+            self.digests[path] = digest_of(data)
+            self._handed_over.add(path)
+        return data
+
+    def settle(self) -> str | None:
+        """The state that belongs to all that was handed over, kept for the next time.
+
+        None when something else was touched meanwhile, or may have been: then nobody knows what was read of it.
+        """
+        self._state = None
+        if self._is_odd or not self._read_the_rest() or not self._are_the_same():
+            return None
+        self._state = self._settled()
+        return self._state
+
+    def keep(self) -> None:
+        """Keeps what is known for the next time."""
+        if self._state is None or self._is_kept or self._is_odd:
+            return
+        edge = self._began_ns - TICK_NS
+        lines, is_sure = [], True
+        for path, mark in self.marks.items():
+            if _touched_ns(mark) >= edge:
+                mark, is_sure = _UNSURE, False
+            lines.append(f"{path}\0{mark}\0{self.digests.get(path, '')}")
+        head = f"{self._marked() if is_sure else _UNSURE} {self._state}"
+        self.store.put(ROOM, self._key, "\n".join([head, *lines]).encode(errors="surrogateescape"))
+
+    @property
+    def _key(self) -> str:
+        return digest(str(self.root), *self.folders)
+
+    def _walk(self, folder: str) -> None:
+        try:
+            found = sorted(os.scandir(f"{self.root}/{folder}"), key=lambda one: one.name)
+        except OSError:
+            return
+        for one in found:
+            path = f"{folder}/{one.name}"
+            self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
+            status = one.stat(follow_symlinks=False)
+            if stat.S_ISREG(status.st_mode):
+                self.marks[path] = _mark(status)
+            elif stat.S_ISDIR(status.st_mode):
+                self.marks[path] = _FOLDER
+                self._walk(path)
+            else:
+                self.marks[path] = _OTHER
+
+    def _marked(self) -> str:
+        told = "\n".join([f"{path}\0{mark}" for path, mark in self.marks.items()])
+        return hashlib.blake2b(told.encode(errors="surrogateescape"), digest_size=_SIZE).hexdigest()
+
+    def _settled(self) -> str:
+        parts = [f"{path}\0{self.digests.get(path, mark)}" for path, mark in self.marks.items()]
+        return digest("\n".join(parts))
+
+    def _read_the_rest(self) -> bool:
+        """Reads the files whose bytes are not known; False when one cannot be read."""
+        for path, mark in self.marks.items():
+            if path not in self.digests and mark not in (_FOLDER, _OTHER):
+                try:
+                    self.digests[path] = digest_of(Path(self.root, path).read_bytes())
+                except OSError:
+                    return False
+        return True
+
+    def _are_the_same(self) -> bool:
+        """Whether all that was not handed over is as it was when it was looked at."""
+        edge = self._began_ns - TICK_NS
+        again = Files(self.store, self.root, self.folders)
+        for folder in self.folders:
+            again._walk(folder)
+        if again.marks.keys() != self.marks.keys():
+            return False
+        left = self.marks.keys() - self._handed_over
+        return all(again.marks[path] == self.marks[path] and _touched_ns(self.marks[path]) < edge for path in left)
+
+
+def _mark(status: os.stat_result) -> str:
+    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+
+
+def _touched_ns(mark: str) -> int:
+    if mark in (_FOLDER, _OTHER):
+        return 0
+    changed, moved, *_ = mark.split(" ")
+    return max(int(changed), int(moved))

@@ -1,0 +1,208 @@
+"""A check that remembers the last one finds what a check finds that remembers nothing, whatever happened in between."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefs.checking_again import check_again
+from briefs.cli import main
+from briefs.keeping import Store
+from briefs.options import Project, read_project
+from briefs.outcome import Outcome, as_bytes, from_bytes
+from briefs.records.problems import Problem
+from sites import SMALL_DESK, write
+
+TODAY = date(2026, 11, 28)
+NOTHING = Store(None, b"")
+STRIKE = next(path for path in SMALL_DESK if path.startswith("data/strikes/"))
+
+
+def said(step: str) -> None:
+    """A check tells what it is at; nobody listens here."""
+
+
+def kept(root: Path, believed: bytes = b"this program") -> Store:
+    return Store(root / ".cache/briefs/kept", believed)
+
+
+def again(root: Path) -> Outcome:
+    return check_again(read_project(root), kept(root), TODAY, said)
+
+
+def anew(root: Path) -> Outcome:
+    return check_again(read_project(root), NOTHING, TODAY, said)
+
+
+def aged(root: Path) -> None:
+    """As if the files had been written a minute ago; what was touched within a tick of the clock is never believed."""
+    then = time.time() - 60
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and not path.is_symlink() and ".cache" not in path.parts:
+            os.utime(path, (then, then))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "desk", SMALL_DESK)
+
+
+@pytest.fixture
+def settled(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk whose check is kept, as it is some seconds after the last save."""
+    monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)
+    time.sleep(0.02)
+    again(root)
+    return root
+
+
+def test_with_nothing_touched_no_record_is_read_again(settled: Path) -> None:
+    steps: list[str] = []
+    assert check_again(read_project(settled), kept(settled), TODAY, steps.append) == anew(settled)
+    assert steps == []
+
+
+def test_an_outcome_comes_back_whole() -> None:
+    problem = Problem("data/claims/a.yml", 3, 7, "stated.on", "`🚀` \udc80 → \u202e", "Write it.")
+    outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n")
+    assert from_bytes(as_bytes(outcome)) == outcome
+
+
+SAVED = [
+    "2015-11-05",
+    "2015-11-04",
+    "russia",
+    "isis",
+    "Town",
+    "town",
+    "low",
+    "nobody",
+    ": ",
+    "  ",
+    "# note",
+    "",
+    "\u202e",
+]
+PATHS = sorted(path for path in SMALL_DESK if path.startswith(("data/", "content/")))
+
+
+@st.composite
+def saves(draw: st.DrawFn) -> tuple[str, str, int, str]:
+    what = draw(st.sampled_from(["write", "write", "write", "remove", "restore", "copy", "link", "folder"]))
+    return what, draw(st.sampled_from(PATHS)), draw(st.integers(0, 400)), draw(st.sampled_from(SAVED))
+
+
+def apply(root: Path, what: str, name: str, at: int, word: str) -> None:
+    path = root / name
+    if path.is_symlink() or what == "remove":
+        path.unlink(missing_ok=True)
+    if what == "restore":
+        path.write_text(SMALL_DESK[name], encoding="utf-8")
+    elif what == "write":
+        text = path.read_text(encoding="utf-8") if path.exists() else SMALL_DESK[name]
+        path.write_text(text[:at] + word + text[at + len(word) :], encoding="utf-8")
+    elif what == "copy":
+        path.with_name(f"copy{path.suffix}").write_text(SMALL_DESK[name], encoding="utf-8")
+    elif what == "link" and not path.exists():
+        path.symlink_to(root / "mkdocs.yml")
+    elif what == "folder":
+        (path.parent / "folder").mkdir(exist_ok=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(saves(), st.booleans()), min_size=1, max_size=5))
+def test_after_any_saves_both_find_the_same(steps: list[tuple[tuple[str, str, int, str], bool]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder) / "desk", SMALL_DESK)
+        for save, is_later in steps:
+            apply(root, *save)
+            if is_later:
+                aged(root)
+            found = again(root)
+            assert found == anew(root)
+            assert again(root) == found
+
+
+def test_a_word_changed_for_one_as_long_within_the_same_moment_is_seen(root: Path) -> None:
+    before = again(root)
+    path = root / STRIKE
+    status = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("russia", "nobody"), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert before.problems == ()
+    assert again(root).problems != ()
+
+
+def test_a_file_saved_while_the_check_runs_is_seen_by_the_next(settled: Path) -> None:
+    path = settled / STRIKE
+    path.write_text(path.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
+
+    def save(step: str) -> None:
+        if step.startswith("Holding"):
+            path.write_text(path.read_text(encoding="utf-8").replace("russia", "nobody"), encoding="utf-8")
+
+    assert check_again(read_project(settled), kept(settled), TODAY, save).problems == ()
+    assert again(settled).problems != ()
+
+
+def test_a_file_that_comes_while_the_check_runs_is_seen_by_the_next(settled: Path) -> None:
+    (settled / STRIKE).touch()
+
+    def save(step: str) -> None:
+        if step.startswith("Holding"):
+            (settled / "content/stray.html").write_text("<p>", encoding="utf-8")
+
+    (settled / STRIKE).write_text(SMALL_DESK[STRIKE] + "# a note\n", encoding="utf-8")
+    check_again(read_project(settled), kept(settled), TODAY, save)
+    assert again(settled) == anew(settled)
+
+
+def test_other_settings_and_another_day_are_another_check(settled: Path) -> None:
+    project = read_project(settled)
+    other = replace(project, options=replace(project.options, search_window_days=1, timezone="Asia/Tokyo"))
+    for asked, day in ((other, TODAY), (project, date(2026, 11, 29))):
+        found = check_again(asked, kept(settled), day, said)
+        assert found == check_again(asked, NOTHING, day, said)
+
+
+def test_no_changed_byte_of_what_is_kept_changes_what_is_found(settled: Path) -> None:
+    expected = anew(settled)
+    for path in sorted((settled / ".cache/briefs/kept").rglob("*")):
+        whole = path.read_bytes() if path.is_file() else b""
+        for at in range(0, len(whole), max(1, len(whole) // 40)):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            assert again(settled) == expected
+
+
+def test_what_another_version_kept_is_not_used(settled: Path) -> None:
+    forged = as_bytes(Outcome((), (), {"claims": 7}, 0, (), ""))
+    (settled / STRIKE).write_text("id: nobody\n", encoding="utf-8")
+    other = kept(settled, b"another program")
+
+    class Forging(Store):
+        def put(self, room: str, key: str, value: bytes) -> None:
+            super().put(room, key, forged if room == "checks" else value)
+
+    project: Project = read_project(settled)
+    check_again(project, Forging(other.folder, other.believed), TODAY, said)
+    assert again(settled) == anew(settled)
+
+
+def test_the_command_tells_the_same_from_what_is_kept(root: Path) -> None:
+    (root / STRIKE).write_text(SMALL_DESK[STRIKE].replace("russia", "nobody"), encoding="utf-8")
+    aged(root)
+    for form in ("text", "json", "github"):
+        words = ["check", "--project", str(root), "--format", form]
+        told = [CliRunner().invoke(main, words, prog_name="briefs") for _ in range(3)]
+        assert len({re.sub(r"in \d+\.\d s", "", one.output) for one in told}) == 1
+        assert {one.exit_code for one in told} == {1}
