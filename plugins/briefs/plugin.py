@@ -45,7 +45,7 @@ from .rendering.pages import Planned
 from .rendering.prose import ProseGuard
 from .site.addresses import published
 from .stray import stray_content
-from .theme_frame import serves
+from .theme_frame import is_idle, serves
 from .theme_markup import lean_palette
 from .translations import speaker
 
@@ -149,7 +149,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the pages and files that records call for."""
+        """Adds the pages and files that records call for, and leaves out what the theme brings and no page loads."""
+        has_own_frame = config.extra["briefs_frame_is_own"]
+        for file in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
+            files.remove(file)
         self.files = files
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
         for planned in self.build.pages.values():

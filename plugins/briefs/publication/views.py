@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,14 @@ class ClaimRow:
     note: str | None
     outside: str | None
     outside_url: str | None
+
+    @property
+    def findings(self) -> tuple[tuple[tuple[str, ...], VerdictView], ...]:
+        """The verdicts, those that say the same of several facets once, with the facets they are of."""
+        found: dict[VerdictView, list[str]] = {}
+        for one in self.verdicts:
+            found.setdefault(replace(one, facet=""), []).append(one.facet)
+        return tuple((tuple(facets), one) for one, facets in found.items())
 
     @property
     def is_about_a_strike(self) -> bool:

@@ -66,7 +66,7 @@ def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
     def produce() -> bytes:
         items = [_brief(filled, row) for row in filled.rows]
         listed = {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
-        return to_json(listed)
+        return to_json(listed, indent=None)
 
     return produce
 
@@ -101,7 +101,8 @@ def _record(filled: Filled, row: Row, details: Sequence[Filled], desk: Desk, cre
                 "details": of_record,
                 "record": kept,
                 **credit.members,
-            }
+            },
+            indent=None,
         )
 
     return produce
