@@ -20,7 +20,7 @@ from .figures import plain_takeaway
 from .live import live_cards
 from .naming import link, name_of
 from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
-from .parts import Part, Parts
+from .parts import Limits, Part, Parts
 from .working import grade_view
 
 T = TypeVar("T", Source, Place)
@@ -38,7 +38,7 @@ def archive(assessed: Assessed, parts: Parts, part: Part) -> Archive:
     return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live, way)
 
 
-def front(assessed: Assessed, crossings: Crossings, most: int) -> Front:
+def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> Front:
     """The latest brief about strikes in full, the newest `most` as cards, and what the desk holds."""
     briefs = newest_first(assessed)
     latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
