@@ -151,8 +151,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages and files that records call for, and leaves out what the theme brings and no page loads."""
         has_own_frame = config.extra["briefs_frame_is_own"]
-        for file in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
-            files.remove(file)
+        for idle in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
+            files.remove(idle)
         self.files = files
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
         for planned in self.build.pages.values():
