@@ -66,6 +66,17 @@ def test_the_package_can_be_run_as_a_module() -> None:
     assert (done.returncode, done.stdout[:7]) == (0, "briefs ")
 
 
+def test_a_check_that_ends_at_once_has_told_everything_through_a_pipe_too(root: Path) -> None:
+    check = [sys.executable, "-m", "briefs", "check", "--project", str(root)]
+    whole = subprocess.run(check, capture_output=True, text=True)
+    assert (whole.returncode, whole.stdout[:12]) == (0, "No problems.")
+    for number in range(300):
+        (root / f"data/places/broken-{number}.yml").write_text("id: [\n", encoding="utf-8")
+    broken = subprocess.run(check, capture_output=True, text=True)
+    assert (broken.returncode, broken.stdout.count("data/places/broken-")) == (1, 300)
+    assert "300 problems in 300 files." in broken.stderr
+
+
 def test_a_mistyped_command_is_refused() -> None:
     refused = run("chekc")
     assert refused.exit_code == 2

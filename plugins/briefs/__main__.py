@@ -1,5 +1,5 @@
 """Lets `python -m briefs` stand for the `briefs` command."""
 
-from .cli import main
+from .cli import program
 
-main(prog_name="briefs")
+program()

@@ -1,5 +1,13 @@
 """The command line: `briefs check`, `briefs schema`, `briefs serve`. Every command works without a network."""
 
+from typing import NoReturn
+
+from .leaving import run
 from .main import main
 
-__all__ = ["main"]
+__all__ = ["main", "program"]
+
+
+def program() -> NoReturn:
+    """The `briefs` command, as a process of its own."""
+    run(lambda: main(prog_name="briefs"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ..days import today
 from ..keeping import open_store
 from ..options import Project
 from ..outcome import Outcome, lines_of
+from .leaving import Finished
 from .output import append, schema_of
 from .project import PROJECT, project_in
 from .reporting import as_json, first_annotations, summary
@@ -82,7 +82,7 @@ def check(folder: Path, form: str) -> None:
             click.echo(line)
         click.echo(outcome.remedy, nl=False)
         click.echo(told, err=bool(outcome.problems))
-    sys.exit(1 if outcome.problems else 0)
+    raise Finished(1 if outcome.problems else 0)
 
 
 class Progress:
