@@ -18,6 +18,7 @@ from briefs.collecting import collect_rarely
 from hostile import HOSTILE_PAGES, LEAKS
 from hostile import files as hostile_files
 from html_page import HtmlPage, read_site
+from releases import Race, hold_race, race_in
 from sites import REPOSITORY, SMALL_DESK, Built, build, build_apart, copy_project, once, write
 
 settings.register_profile("desk", deadline=None)
@@ -157,3 +158,11 @@ def published_desk(shared_folder: Path) -> Path:
     built = once(shared_folder / "published_desk", make)
     assert built.code == 0, built.output
     return built.root
+
+
+@pytest.fixture(scope="session")
+def race(shared_folder: Path, published_desk: Path) -> Race:
+    """Three releases of the small desk by two publishers, the last of which has another brief."""
+    built = once(shared_folder / "race", lambda folder: hold_race(folder, published_desk))
+    assert built.code == 0, built.output
+    return race_in(built.root)

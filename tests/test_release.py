@@ -6,62 +6,15 @@ import hashlib
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from briefs.cli import main
 from briefs.guard import faults
-from releases import git, named, release, repository
+from releases import BRIEF, Race, git, release, repository
 from sites import SMALL_DESK, write
-
-BRIEF = "content/briefs/2015-11-05-strikes.md"
-
-
-@dataclass(frozen=True)
-class Race:
-    """Three releases: `first` alone; `second`, during which another publisher's was pushed; `third`, run again.
-
-    pages: a copy of the branch at the end. before: the tree of the first release when it was made.
-    """
-
-    first: Result
-    second: Result
-    third: Result
-    pages: Path
-    before: str
-
-
-@pytest.fixture(scope="module")
-def race(published_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Race:
-    """Two publishers with one remote. The other's push comes in the midst of ours: our own push sets it off."""
-    folder = tmp_path_factory.mktemp("race")
-    ours = repository(folder / "ours", published_desk)
-    git(folder, "init", "--quiet", "--bare", "remote.git")
-    git(ours, "remote", "add", "origin", "../remote.git")
-    git(ours, "push", "--quiet", "origin", "main")
-    first = release(ours, "2026-11-22")
-    assert first.exit_code == 0, first.output
-    before = git(folder / "remote.git", "rev-parse", "gh-pages:2026-11-22")
-
-    git(folder, "clone", "--quiet", "--branch=main", "remote.git", "theirs")
-    theirs = named(folder / "theirs")
-    git(theirs, "branch", "gh-pages", "origin/gh-pages")
-    write(theirs, {BRIEF: SMALL_DESK[BRIEF].replace("was struck", "was struck twice")})
-    git(theirs, "commit", "--quiet", "--all", "--message=Twice")
-    local = release(theirs, "2026-11-23", "--local")
-    assert local.exit_code == 0, local.output
-
-    hook = ours / ".git/hooks/pre-push"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f"#!/bin/sh\nrm '{hook}'\nunset GIT_DIR\ncd '{theirs}' && git push --quiet origin gh-pages\n")
-    hook.chmod(0o755)
-    second = release(ours, "2026-11-23.2")
-    third = release(ours, "2026-11-23.2")
-    git(folder, "clone", "--quiet", "--branch=gh-pages", "remote.git", "pages")
-    return Race(first, second, third, folder / "pages", before)
 
 
 def test_a_release_tells_its_address_and_its_hash(race: Race) -> None:
@@ -211,7 +164,7 @@ def test_pages_know_their_permanent_address_and_the_other_releases(race: Race) -
 
 
 def test_every_address_answers_under_latest(race: Race) -> None:
-    for address in (race.pages.parent / "ours/addresses.txt").read_text().splitlines():
+    for address in (race.ours / "addresses.txt").read_text().splitlines():
         if not address.startswith("#"):
             assert (race.pages / "latest" / address.partition("#")[0]).is_file(), address
 
@@ -296,7 +249,7 @@ def test_a_damaged_list_of_releases_is_told_and_left_alone(published_desk: Path,
 
 
 def test_what_is_released_is_never_released_anew(race: Race) -> None:
-    assert refused(race.pages.parent / "ours", "2026-11-22").startswith(
+    assert refused(race.ours, "2026-11-22").startswith(
         "briefs: 2026-11-22 is released already, and what is released never changes."
     )
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
 from static_server import serving
 
-from releases import git, record, release, repository
-from sites import SMALL_DESK, write
+from releases import NEW, OLD, Race
 
 BRIEF = "briefs/2015-11-05-strikes.html"
 LATER = "briefs/2015-11-05-later.html"
-OLD, NEW = "2026-11-22", "2026-11-23"
 KEPT = (
     "async () => [...Object.keys({ ...localStorage, ...sessionStorage }), ...await caches.keys(), "
     "...(await indexedDB.databases()).map(one => one.name)]"
@@ -23,28 +20,9 @@ KEPT = (
 
 
 @pytest.fixture(scope="module")
-def pages(published_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the pages branch with two releases; only the second has another brief."""
-    folder = tmp_path_factory.mktemp("versions")
-    root = repository(folder / "desk", published_desk)
-    git(folder, "init", "--quiet", "--bare", "remote.git")
-    git(root, "remote", "add", "origin", "../remote.git")
-    assert release(root, OLD).exit_code == 0
-    own = SMALL_DESK["content/briefs/2015-11-05-strikes.md"]
-    later = own.replace("id: 2015-11-05-strikes", "id: 2015-11-05-later").replace("series: ", "series: later-")
-    write(root, {"content/briefs/2015-11-05-later.md": later.replace("was struck", "was struck later")})
-    assert record(root) == 0
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message=Another brief")
-    assert release(root, NEW).exit_code == 0
-    git(folder, "clone", "--quiet", "--branch=gh-pages", "remote.git", "pages")
-    return folder / "pages"
-
-
-@pytest.fixture(scope="module")
-def releases(pages: Path) -> Iterator[str]:
+def releases(race: Race) -> Iterator[str]:
     """The address of the releases, served below a path, as project pages are."""
-    with serving(pages, "/some/desk/") as address:
+    with serving(race.pages, "/some/desk/") as address:
         yield address
 
 
