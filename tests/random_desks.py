@@ -53,6 +53,19 @@ DATINGS: list[Any] = [
 COUNTING = ["ministry", "pentagon", "locals", "rescuers", "town-radio", "footage", "us-observers"]
 ACTORS = [None, None, "russia", "syria"]
 DENIALS = ["occurrence", "occurrence", "actor", "target"]
+STANCES = ["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]
+SUBJECTS = ["hit"] * 5 + ["part", "campaign", "answer"]
+
+one_of_four, one_of_ten = st.integers(0, 3), st.integers(0, 9)
+either = st.booleans()
+denials, counting, sources, actors = (st.sampled_from(found) for found in (DENIALS, COUNTING, SOURCES, ACTORS))
+channels = st.sampled_from(["wire", "rumour", "sana"])
+some_places = st.lists(st.sampled_from(PLACE_IDS), max_size=2, unique=True)
+days, stated_days = st.sampled_from([None, *DATINGS]), st.sampled_from(["2015-10-04", "2015-10-09"])
+stances, subjects, numbers = st.sampled_from(STANCES), st.sampled_from(SUBJECTS), st.integers(0, 7)
+places_of_it = st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None])
+days_of_it = st.sampled_from(["2015-10-01"] * 5 + DATINGS)
+"""Strategies that are made once: to make and validate them takes longer than to draw."""
 
 
 @st.composite
@@ -60,24 +73,24 @@ def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...]
     """One statement: half the time of a source that counts and on the strike's place and day, else of any source,
     place, day and channel."""
     if stance == "denies":
-        more["denies"] = draw(st.sampled_from(DENIALS))
+        more["denies"] = draw(denials)
     elif stance != "asserts":
         more["stance"] = stance
-    if draw(st.booleans()):
-        by = draw(st.sampled_from(COUNTING))
+    if draw(either):
+        by = draw(counting)
         return claim(name, by, about=about, at="talbisah", on="2015-10-01", evidence=("geolocation",), **more)
-    if draw(st.integers(0, 3)) == 0:
-        more["via"] = draw(st.sampled_from(["wire", "rumour", "sana"]))
-    if draw(st.booleans()):
+    if draw(one_of_four) == 0:
+        more["via"] = draw(channels)
+    if draw(either):
         more["evidence"] = ("video", "geolocation")
     return claim(
         name,
-        draw(st.sampled_from(SOURCES)).id,
+        draw(sources).id,
         about=about,
-        at=tuple(draw(st.lists(st.sampled_from(PLACE_IDS), max_size=2, unique=True))),
-        on=draw(st.sampled_from([None, *DATINGS])),
-        actor=draw(st.sampled_from(ACTORS)),
-        stated=draw(st.sampled_from(["2015-10-04", "2015-10-09"])),
+        at=tuple(draw(some_places)),
+        on=draw(days),
+        actor=draw(actors),
+        stated=draw(stated_days),
         **more,
     )
 
@@ -85,22 +98,21 @@ def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...]
 @st.composite
 def desks(draw: st.DrawFn) -> Desk:
     """A strike, perhaps a part of it, perhaps a gap, and up to seven claims that may relay or answer others."""
-    where = draw(st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None]))
-    main = strike("hit", at=where, on=draw(st.sampled_from(["2015-10-01"] * 5 + DATINGS)), target={"actor": "rebels"})
+    main = strike("hit", at=draw(places_of_it), on=draw(days_of_it), target={"actor": "rebels"})
     part = strike("part", at="talbisah", on="2015-10-01", part_of="hit")
     found: list[Claim] = []
-    for number in range(draw(st.integers(0, 7))):
-        stance = draw(st.sampled_from(["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]))
+    for number in range(draw(numbers)):
+        stance = draw(stances)
         more: dict[str, Any] = {}
-        about = draw(st.sampled_from(["hit"] * 5 + ["part", "campaign", "answer"]))
-        if found and draw(st.integers(0, 3)) == 0:
+        about = draw(subjects)
+        if found and draw(one_of_four) == 0:
             more["relays"] = draw(st.sampled_from(found)).id
-        if draw(st.integers(0, 9)) == 0:
+        if draw(one_of_ten) == 0:
             more["is_inference"] = "true"
         subject: Any = {"campaign": None, "answer": found[0].id if found else "hit"}.get(about, about)
         found.append(draw(claims(f"c{number}", stance, subject, **more)))
     silent = [claim("silent", "isw", about=None), gap("gap", "ministry", "2015-09-29/2015-10-03", claim="silent")]
-    return desk(*SOURCES, *PLACES, main, part, *found, *(silent if draw(st.booleans()) else ()))
+    return desk(*SOURCES, *PLACES, main, part, *found, *(silent if draw(either) else ()))
 
 
 RULES = st.sampled_from(["isw-2015@1", "literal@1"])
