@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from types import CodeType
+
 from jinja2.bccache import Bucket, BytecodeCache
 
 
 class Compiled(BytecodeCache):
-    """Keeps what was compiled; Jinja itself holds it against the template's text and takes no stale one.
+    """Keeps what was compiled, and takes nothing stale: it belongs to a template's text.
 
     For each language apart: what a template prints passes `finalize` only where the site speaks another language than
     English, and that is compiled in.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str | None], bytes] = {}
+        self._kept: dict[tuple[str, str | None], tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if _key(bucket) in self._kept:
-            bucket.bytecode_from_string(self._kept[_key(bucket)])
+        checksum, code = self._kept.get(_key(bucket), ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[_key(bucket)] = bucket.bytecode_to_string()
+        self._kept[_key(bucket)] = bucket.checksum, bucket.code
 
 
 def _key(bucket: Bucket) -> tuple[str, str | None]:
