@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ...records.desk import Desk
 from ...records.model import Claim
 from ...records.settings import Settings
 from ...records.vocabulary import Facet
 from ..lineage import trace
+from ..on_demand import OnDemand
 from .case import Case, Records, records
 from .findings import find
-from .stated import Subject, subjects_of
+from .stated import subjects_of
 from .verdicts import AUDITED, ClaimAudit, Finding, together
+
+CASES = 1000
+"""Strikes and events of which what is said is kept in mind: claims about one are audited one after the other."""
 
 
 def audit_claim(claim: Claim, desk: Desk, settings: Settings) -> ClaimAudit:
@@ -24,17 +29,18 @@ def audit_claim(claim: Claim, desk: Desk, settings: Settings) -> ClaimAudit:
 def audit_desk(desk: Desk, settings: Settings) -> Mapping[str, ClaimAudit]:
     """The audits of all standing claims that speak of a strike or an event, by claim id ascending."""
     shared: Records = records(desk, settings)
-    cases: dict[str, tuple[Subject, list[Claim]]] = {}
-    for claim in desk.claims.values():
-        for subject in () if claim.is_withdrawn else subjects_of(claim, desk):
-            cases.setdefault(subject.id, (subject, []))[1].append(claim)
-    found: dict[str, dict[str, Mapping[Facet, Finding]]] = {}
-    for key in sorted(cases):
-        subject, claims = cases[key]
-        case = Case(subject, shared)
-        for claim in claims:
-            found.setdefault(claim.id, {})[key] = _facets(claim, case)
-    return {key: _whole(desk.claims[key], desk, found[key]) for key in sorted(found)}
+
+    @lru_cache(maxsize=CASES)
+    def case(key: str) -> Case:
+        return Case(desk.strikes.get(key) or desk.events[key], shared)
+
+    def audit(key: str) -> ClaimAudit:
+        claim = desk.claims[key]
+        by_subject = {subject.id: _facets(claim, case(subject.id)) for subject in subjects_of(claim, desk)}
+        return _whole(claim, desk, by_subject)
+
+    audited = (key for key, claim in desk.claims.items() if not claim.is_withdrawn and subjects_of(claim, desk))
+    return OnDemand(sorted(audited), audit)
 
 
 def _facets(claim: Claim, case: Case) -> Mapping[Facet, Finding]:

@@ -10,6 +10,7 @@ from ...records.desk import Desk
 from ...records.model import Claim
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Origin
+from ..on_demand import OnDemand
 from .besides import OtherComparison, compare_besides
 from .stated import Subject, compare, speak_of_one, states
 from .statements import Entry, Statements, statements
@@ -52,8 +53,12 @@ class SideBySide:
 def compare_desk(desk: Desk) -> Mapping[str, SideBySide]:
     """Every standing strike and event of which anything is said, by its id ascending."""
     subjects: dict[str, Subject] = {**desk.strikes, **desk.events}
-    found = {key: _whole(subjects[key], desk) for key in sorted(subjects) if not subjects[key].is_withdrawn}
-    return {key: one for key, one in found.items() if one.statements.made or one.statements.wordless}
+
+    def compared(key: str) -> SideBySide | None:
+        found = _whole(subjects[key], desk)
+        return found if found.statements.made or found.statements.wordless else None
+
+    return OnDemand((key for key in sorted(subjects) if not subjects[key].is_withdrawn), compared)
 
 
 def side_by_side(subject: Subject, desk: Desk) -> tuple[FacetComparison, ...]:
