@@ -115,7 +115,7 @@ def test_a_position_in_the_west_or_the_south_stays_a_number() -> None:
 @given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])))
 @settings(deadline=None)
 def test_any_text_survives_csv_and_json_lines(text: str) -> None:
-    told = Filled(TEXTS, (Row((text,), ("claims", "said")),))
+    told = Filled(TEXTS, (Row(TEXTS, text, ("claims", "said")),))
     (read,) = read_csv(to_csv(told))
     written = read["text"]
     assert (written[1:] if FORMULA.match(written) else written) == text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ...assessment.confidence.registry import Rule
 from .claims import claim_table
@@ -52,13 +53,40 @@ def tables(rule: Rule) -> tuple[Table, ...]:
     )
 
 
-@dataclass(frozen=True)
 class Row:
-    """One row. owner: the record it is, or belongs to. shape: where it lies, in tables that can be drawn."""
+    """One row. owner: the record it is, or belongs to. What it says is worked out when it is asked for: whoever wants
+    the rows of one brief does not wait for those of all."""
 
-    cells: tuple[Cell, ...]
-    owner: Owner
-    shape: Shape | None = None
+    __slots__ = ("_item", "_said", "_table", "owner")
+
+    def __init__(self, table: Table, item: Any, owner: Owner) -> None:
+        self.owner = owner
+        self._table = table
+        self._item = item
+        self._said: tuple[tuple[Cell, ...], Shape | None] | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self._all[0]
+
+    @property
+    def shape(self) -> Shape | None:
+        """Where it lies, in tables that can be drawn."""
+        return self._all[1]
+
+    @property
+    def _all(self) -> tuple[tuple[Cell, ...], Shape | None]:
+        if self._said is None:
+            item, table = self._item, self._table
+            self._said = tuple(column.of(item) for column in table.columns), table.shape(item) if table.shape else None
+            self._item = None  # nothing more is asked of it
+        return self._said
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and (self.owner, self._all) == (other.owner, other._all)
+
+    def __hash__(self) -> int:
+        return hash(self.owner)
 
 
 @dataclass(frozen=True)
@@ -70,14 +98,19 @@ class Filled:
 
     @cached_property
     def by_owner(self) -> Mapping[Owner, tuple[Row, ...]]:
-        found: dict[Owner, list[Row]] = {}
-        for row in self.rows:
-            found.setdefault(row.owner, []).append(row)
-        return {owner: tuple(rows) for owner, rows in found.items()}
+        return {owner: tuple(self.rows[place] for place in places) for owner, places in self._places.items()}
 
-    def only(self, wanted: Callable[[Owner], bool]) -> Filled:
-        """The same table with the rows of some records only."""
-        return Filled(self.table, tuple(row for row in self.rows if wanted(row.owner)))
+    @cached_property
+    def _places(self) -> Mapping[Owner, list[int]]:
+        found: dict[Owner, list[int]] = {}
+        for place, row in enumerate(self.rows):
+            found.setdefault(row.owner, []).append(place)
+        return found
+
+    def of(self, owners: Iterable[Owner]) -> Filled:
+        """The same table with the rows of some records only, in the same order."""
+        places = sorted(place for owner in set(owners) for place in self._places.get(owner, ()))
+        return Filled(self.table, tuple(self.rows[place] for place in places))
 
     def named(self, row: Row) -> dict[str, Cell]:
         """A row's cells by the names of their columns."""
@@ -91,12 +124,10 @@ class Filled:
 
 def fill(table: Table, material: Material) -> Filled:
     """The rows of a table."""
-    rows: list[Row] = []
-    for item in table.items(material):
-        owner = table.owner(item) if table.owner else (table.name, item.record.id)
-        shape = table.shape(item) if table.shape else None
-        rows.append(Row(tuple(column.of(item) for column in table.columns), owner, shape))
-    return Filled(table, tuple(rows))
+    items = (
+        (item, table.owner(item) if table.owner else (table.name, item.record.id)) for item in table.items(material)
+    )
+    return Filled(table, tuple(Row(table, item, owner) for item, owner in items))
 
 
 def fill_all(material: Material) -> tuple[Filled, ...]:

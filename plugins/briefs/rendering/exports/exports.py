@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...publication.exports.material import Material
-from ...publication.exports.tables import Filled, Owner, fill_all
+from ...publication.exports.tables import Filled, fill_all
 from ...publication.naming import name_of
 from ...records.model import Brief
 from ..files import SiteFile, given
@@ -72,11 +72,7 @@ class Exports:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""
         listed = self.material.listed(brief).ids
         subject = brief.counts
-
-        def is_listed(owner: Owner) -> bool:
-            return owner in listed
-
-        chosen = [filled.only(is_listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
+        chosen = [filled.of(listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
         wanted = [
             (filled, EVERY_FORMAT if filled.table.name == subject else ("csv",))
             for filled in chosen
