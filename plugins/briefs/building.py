@@ -93,7 +93,7 @@ def prepare(
     lists: which of its lists are in parts; as for a desk that has published nothing, where it is not given.
     unchanged: ids of the briefs that show what their newest editions show.
     """
-    addresses = identity.addresses
+    addresses, lists = identity.addresses, lists or Lists(assessed.desk)
     frame = _frame(assessed, options, assets.whole_basemap)
     if frame != assets.whole_basemap.view:
         assets = replace(assets, clip=_grown(frame, assets.whole_basemap.bounds))
@@ -113,7 +113,7 @@ def prepare(
     }
     site = Site(
         assessed,
-        make_renderer(loader, addresses, site_values, identity.speaks),
+        make_renderer(loader, addresses, site_values, identity.speaks, lists.limits),
         identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
@@ -122,7 +122,7 @@ def prepare(
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
         index_script=files["record-index.js"].address,
-        lists=lists or Lists(assessed.desk),
+        lists=lists,
         unchanged=frozenset(unchanged),
     )
     pages = {planned.source: planned for planned in plan(site)}

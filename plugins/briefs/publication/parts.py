@@ -19,13 +19,15 @@ class Limits:
     """From when on a list is in parts: what stands here is all there is to say of it.
 
     rows: of a register, an analysis, or the strikes of a place or an actor on one page; a list with more is in parts,
-    and so is a part with more. claims: in short on one part of the claims of a source. few: claims in full on the page
-    of a source, and links in a row of text; with more, the newest so many stand there and lead to the others.
+    and so is a part with more. claims: in short on one part of the claims of a source, and of who repeats whom in one
+    list. few: claims in full on the page of a source, and links in a row of text; with more, the newest so many stand
+    there and lead to the others. links: to the claims behind one sentence among many.
     """
 
     rows: int = 300
     claims: int = 100
     few: int = 40
+    links: int = 10
 
 
 Kept = Mapping[str, frozenset[str]]

@@ -12,10 +12,11 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from ..publication.parts import Limits
 from ..publication.views import Link
 from .addresses import Addresses, source_path
 from .language import ENGLISH, Language, teach
-from .lineage import MOST_CLAIMS, draw_lineage, listed_relays
+from .lineage import draw_lineage, listed_relays
 
 
 class Ways:
@@ -79,9 +80,14 @@ class Renderer:
 
 
 def make_renderer(
-    loader: BaseLoader, addresses: Addresses, site: dict[str, Any], language: Language = ENGLISH
+    loader: BaseLoader,
+    addresses: Addresses,
+    site: dict[str, Any],
+    language: Language = ENGLISH,
+    limits: Limits | None = None,
 ) -> Renderer:
-    """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses."""
+    """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
+    lists that are not in parts, too."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -95,7 +101,7 @@ def make_renderer(
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
     environment.globals["listed_relays"] = listed_relays
-    environment.globals["most_claims"] = MOST_CLAIMS
+    environment.globals["limits"] = limits or Limits()
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)
 

@@ -9,6 +9,6 @@ listing     which relays stand in the list below
 """
 
 from .drawing import Box, Drawing, Line, draw_lineage
-from .listing import MOST_CLAIMS, listed_relays
+from .listing import listed_relays
 
-__all__ = ["MOST_CLAIMS", "Box", "Drawing", "Line", "draw_lineage", "listed_relays"]
+__all__ = ["Box", "Drawing", "Line", "draw_lineage", "listed_relays"]

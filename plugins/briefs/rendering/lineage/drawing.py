@@ -15,6 +15,9 @@ from .spacing import GAP, settle
 MOST_SOURCES = 40
 """How many sources one drawing shows: beyond, those that repeat or are repeated in the most claims."""
 
+MOST_RELAYS = 120
+"""How many lines one drawing shows: beyond, those of the most claims. More cannot be followed by eye."""
+
 EDGE = 10.0
 PADDING = 10.0
 BETWEEN = 74.0
@@ -59,13 +62,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawing:
-    """boxes: column by column, group by group. left_out: how many sources are in the list alone."""
+    """boxes: column by column, group by group. left_out: how many sources are in the list alone. lines_left_out: how
+    many relays are, of sources that are drawn or not."""
 
     width: float
     height: float
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     left_out: int
+    lines_left_out: int = 0
 
     @property
     def has_weights(self) -> bool:
@@ -95,6 +100,7 @@ def draw_lineage(view: LineageView) -> Drawing | None:
         boxes=tuple(boxes.values()),
         lines=tuple(lines),
         left_out=len(view.sources) - len(boxes),
+        lines_left_out=sum(1 for relay in view.relays if relay.of.id != relay.by.id) - len(lines),
     )
 
 
@@ -115,7 +121,10 @@ def _most(view: LineageView) -> list[Relay]:
         for source in (relay.by.id, relay.of.id):
             weight[source] = weight.get(source, 0) + len(relay.claims)
     kept = sorted(weight, key=lambda source: (source != view.focus, -weight[source], source))[:MOST_SOURCES]
-    return [relay for relay in view.relays if {relay.by.id, relay.of.id} <= set(kept)]
+    among = [relay for relay in view.relays if {relay.by.id, relay.of.id} <= set(kept)]
+    strongest = sorted(among, key=lambda relay: (-len(relay.claims), relay.anchor))[:MOST_RELAYS]
+    chosen = {relay.anchor for relay in strongest}
+    return [relay for relay in among if relay.anchor in chosen]
 
 
 def _group(pairs: list[Pair], names: Mapping[str, tuple[str, ...]]) -> _Group:
