@@ -17,12 +17,12 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from .finishing import write
 from .indexing import FOLDER as INDEX
 from .indexing import index_prose
 from .plugin import BriefsPlugin
 from .produced import Finished
 from .rendering.files import SiteFile
+from .writing import write
 
 
 class Draft:

@@ -26,6 +26,7 @@ from .rendering.identity import Identity
 from .rendering.pages import Page, Planned
 from .rendering.pages.sharing import share
 from .theme_markup import mend, squeezed
+from .writing import write
 
 
 def tell(identity: Identity, planned: Planned, page: Page, prose: str = "") -> Told:
@@ -126,12 +127,3 @@ def write_files(site: Path, page: Page) -> list[str]:
     for file in page.files:
         write(site / file.address, file.produce())
     return [file.address for file in page.files]
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes a file of the site, and the folders above it where they are missing."""
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from .rendering.addresses import Addresses
 from .rendering.files import SiteFile
 from .rendering.pages import Planned
+from .writing import write
 
 
 class Produced(File):
@@ -27,9 +28,7 @@ class Produced(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file below the site's folder."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.made_from.produce())
+        write(Path(self.abs_dest_path), self.made_from.produce())
 
 
 class Finished(File):

@@ -6,7 +6,7 @@ import dataclasses
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, pass_eval_context
@@ -166,8 +166,21 @@ def _template_count(language: Language) -> Callable[..., str]:
 
 
 def _filled(language: Language, where: EvalContext, found: str, values: Mapping[str, Any]) -> str:
-    text = Markup(found) if where.autoescape else found  # noqa: S704 - the project's own words
-    return text % {name: language.isolated(language.speak(value)) for name, value in values.items()}
+    if not where.autoescape:
+        return found % {name: language.isolated(language.speak(value)) for name, value in values.items()}
+    if not values:
+        return _bare(found)
+    if language.is_plain:
+        shown = {name: escape(value) for name, value in values.items()}
+    else:
+        shown = {name: escape(language.isolated(language.speak(value))) for name, value in values.items()}
+    return Markup(found % shown)  # noqa: S704 - the project's own words, and values escaped here
+
+
+@lru_cache(maxsize=2000)
+def _bare(found: str) -> Markup:
+    """The project's own words with nothing put in; the same ones stand on every page."""
+    return Markup(found % {})  # noqa: S704
 
 
 def _join(
