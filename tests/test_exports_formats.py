@@ -57,7 +57,7 @@ def downloads(exports: Exports, ending: str) -> Iterator[tuple[Filled, bytes]]:
     for package in packages(exports):
         for download in package.downloads:
             if download.address.endswith(ending):
-                yield download.filled, download.data
+                yield download.filled, download.produce()
 
 
 TEXTS = Table("texts", "Texts", "For the test.", lambda _: (), (text("text", "A text.", str),))
@@ -223,7 +223,7 @@ def test_a_hostile_text_comes_through_every_format_as_it_was_written(tmp_path: P
 
 def test_a_descriptor_keeps_the_rules_of_the_standard(exports: Exports) -> None:
     for package in packages(exports):
-        described = json.loads(package.descriptor)
+        described = json.loads(package.descriptor())
         assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
         assert NAME.fullmatch(described["name"])
         assert described["licenses"][0]["name"] == "CC-BY-4.0"
@@ -238,19 +238,21 @@ def test_a_descriptor_keeps_the_rules_of_the_standard(exports: Exports) -> None:
 
 def test_a_descriptor_gives_size_and_checksum_of_every_file_that_has_bytes(exports: Exports) -> None:
     for package in packages(exports):
-        described = {r["path"]: (r["bytes"], r["hash"]) for r in json.loads(package.descriptor)["resources"]}
+        described = {r["path"]: (r["bytes"], r["hash"]) for r in json.loads(package.descriptor())["resources"]}
         made = {
-            d.address.removeprefix(f"{package.folder}/"): (len(d.data), f"sha256:{hashlib.sha256(d.data).hexdigest()}")
+            d.address.removeprefix(f"{package.folder}/"): (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
             for d in package.downloads
-            if d.data
+            if (data := d.produce())
         }
         assert described == made
 
 
 def test_a_descriptor_has_the_columns_of_the_header(exports: Exports) -> None:
     for package in packages(exports):
-        files = {download.address.removeprefix(f"{package.folder}/"): download.data for download in package.downloads}
-        for resource in json.loads(package.descriptor)["resources"]:
+        files = {
+            download.address.removeprefix(f"{package.folder}/"): download.produce() for download in package.downloads
+        }
+        for resource in json.loads(package.descriptor())["resources"]:
             if resource["format"] == "csv":
                 fields = [field["name"] for field in resource["schema"]["fields"]]
                 assert fields == files[resource["path"]].decode("utf-8").split("\r\n")[0].split(",")
@@ -259,9 +261,9 @@ def test_a_descriptor_has_the_columns_of_the_header(exports: Exports) -> None:
 
 def test_the_rows_keep_what_the_descriptor_says_of_them(exports: Exports) -> None:
     described = {
-        r["name"]: r["schema"] for r in json.loads(exports.whole.descriptor)["resources"] if r["format"] == "csv"
+        r["name"]: r["schema"] for r in json.loads(exports.whole.descriptor())["resources"] if r["format"] == "csv"
     }
-    files = {d.filled.table.name: read_csv(d.data) for d in exports.whole.downloads if d.address.endswith(".csv")}
+    files = {d.filled.table.name: read_csv(d.produce()) for d in exports.whole.downloads if d.address.endswith(".csv")}
     ids = {name: {row["id"] for row in found} for name, found in files.items() if found and "id" in found[0]}
     for name, schema in described.items():
         keys = [tuple(row[column] for column in schema["primaryKey"]) for row in files[name]]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_KEPT = 4_000
+"""Values made of the records of one kind that are kept: about those of a year."""
+
 
 @dataclass(frozen=True)
 class Assessed:
@@ -88,14 +91,20 @@ class Assessed:
         return disputes(self.desk)
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str], Any]:
+    def _made(self) -> dict[str, dict[str, Any]]:
         return {}
 
-    def once(self, kind: str, record_id: str, make: Callable[[], T]) -> T:
-        """What the floors above make of a record, made when first asked: many pages show the same row."""
-        if (kind, record_id) not in self._made:
-            self._made[kind, record_id] = make()
-        made: T = self._made[kind, record_id]
+    def once(self, kind: str, record_id: str, make: Callable[[], T], most: int = MOST_KEPT) -> T:
+        """What the floors above make of a record, made when first asked: many pages show the same row.
+
+        Of each kind the `most` that were asked for last are kept, and others made again: a build asks for all
+        of them, and those of ten years are more than it can hold.
+        """
+        kept = self._made.setdefault(kind, {})
+        made: T = kept.pop(record_id) if record_id in kept else make()
+        kept[record_id] = made
+        if len(kept) > most:
+            del kept[next(iter(kept))]
         return made
 
     @property

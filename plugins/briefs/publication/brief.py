@@ -29,13 +29,16 @@ from .source_rows import source_row
 from .views import BriefView, GradeGroup, Link, Method, StrikeRow
 from .working import grade_view
 
+MOST_KEPT = 50
+"""Composed briefs that are kept; one is as large as some hundred rows."""
+
 
 def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
-    """Everything `brief` shows, in page order. A brief of the desk is composed once: the check, its own page and the
-    front page ask for it."""
+    """Everything `brief` shows, in page order. A brief of the desk is composed once where there are not too many: the
+    check, its own page and the front page ask for it."""
     if assessed.desk.briefs.get(brief.id) is not brief:
         return _composed(assessed, brief)
-    return assessed.once("briefs", brief.id, lambda: _composed(assessed, brief))
+    return assessed.once("briefs", brief.id, lambda: _composed(assessed, brief), MOST_KEPT)
 
 
 def _composed(assessed: Assessed, brief: Brief) -> BriefView:

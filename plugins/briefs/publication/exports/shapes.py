@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...assessment.whereabouts import EARTH_RADIUS_M, Spot
 from ...records.desk import Desk
@@ -29,7 +30,7 @@ class Precision(Term):
     NONE = "none", "No position; `no_position` says why."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What can be drawn of a row: points, lines and exterior rings (closed, anticlockwise); or the reason for none."""
 
@@ -90,6 +91,7 @@ def together(shapes: Iterable[Shape], otherwise: str) -> Shape:
     return Shape(reason=next((shape.reason for shape in found if shape.reason), otherwise))
 
 
+@lru_cache(maxsize=4_000)
 def disc(lon: float, lat: float, radius_m: int) -> Points:
     """A circle on the ground as a closed ring of `DISC_CORNERS` corners, anticlockwise."""
     phi, far = math.radians(lat), radius_m / EARTH_RADIUS_M

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...publication.exports.columns import Column, ColumnType, Table
-from ...publication.exports.tables import Filled
 from .comma import BLANK
 from .credit import LICENCE, LICENCE_TITLE, LICENCE_URL, Credit
 
@@ -31,14 +30,26 @@ class Described:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What is told of a file elsewhere: its size in bytes, its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+def noted(data: bytes) -> Noted:
+    return Noted(len(data), hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True)
 class Resource:
     """One file beside the descriptor."""
 
     path: str
     format: str
     mediatype: str
-    filled: Filled
-    data: bytes
+    table: Table
+    noted: Noted
 
 
 def descriptor(
@@ -56,12 +67,12 @@ def descriptor(
         "contributors": [{"title": credit.publisher, "roles": ["publisher"]}],
         "attribution": credit.attribution,
         # A reader of packages stumbles over a table that is an empty file, as JSON Lines without a row is.
-        "resources": [_resource(resource, is_whole) for resource in resources if resource.data],
+        "resources": [_resource(resource, is_whole) for resource in resources if resource.noted.size],
     }
 
 
 def _resource(resource: Resource, is_whole: bool) -> dict[str, Any]:
-    table = resource.filled.table
+    table = resource.table
     is_main = resource.format == "csv"
     told: dict[str, Any] = {
         "name": table.name if is_main else f"{table.name}-{resource.format}",
@@ -71,8 +82,8 @@ def _resource(resource: Resource, is_whole: bool) -> dict[str, Any]:
         "format": resource.format,
         "mediatype": resource.mediatype,
         "encoding": "utf-8",
-        "bytes": len(resource.data),
-        "hash": f"sha256:{hashlib.sha256(resource.data).hexdigest()}",
+        "bytes": resource.noted.size,
+        "hash": f"sha256:{resource.noted.sha256}",
     }
     if is_main:
         return told | {"type": "table", "schema": table_schema(table, is_whole=is_whole)}

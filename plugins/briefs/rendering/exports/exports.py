@@ -10,7 +10,7 @@ from ...publication.exports.material import Material
 from ...publication.exports.tables import Filled, fill_all
 from ...publication.naming import name_of
 from ...records.model import Brief
-from ..files import SiteFile, given
+from ..files import SiteFile
 from .api import api_files
 from .credit import Credit
 from .datapackage import Described
@@ -55,7 +55,7 @@ class Exports:
         return {}
 
     def of_brief(self, brief: Brief) -> Package:
-        """The package of one brief of the desk, packed once and only when it is asked for."""
+        """The package of one brief of the desk."""
         if brief.id not in self._packed:
             self._packed[brief.id] = self._brief(brief)
         return self._packed[brief.id]
@@ -63,9 +63,7 @@ class Exports:
     def files(self) -> Iterator[SiteFile]:
         """Every file, in a fixed order."""
         for package in (self.whole, *self.briefs.values()):
-            for download in package.downloads:
-                yield given(download.address, download.data)
-            yield given(package.descriptor_address, package.descriptor)
+            yield from package.files()
         yield from api_files(self.tables, self.material.desk, self.credit, self.guide)
 
     def _brief(self, brief: Brief) -> Package:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from ...publication.exports.tables import Filled
+from ..files import SiteFile
 from .comma import to_csv
 from .credit import Credit
-from .datapackage import Described, Resource, descriptor
+from .datapackage import Described, Noted, Resource, descriptor, noted
 from .geojson import to_geojson
 from .kml import to_kml
 from .lines import to_json, to_json_lines
@@ -37,30 +38,74 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Download:
-    """One file of a package. address: from the site's root. format: as readers see it."""
+    """One file of a package. address: from the site's root. form: how it is written.
+
+    Its bytes are made whenever they are asked for and never kept: those of all packages together would be a third of
+    what a build needs.
+    """
 
     address: str
-    format: str
+    form: Format
     filled: Filled
-    data: bytes
+    credit: Credit
+    _noted: list[Noted] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def produce(self) -> bytes:
+        """Its bytes, the same at every call."""
+        data = self.form.write(self.filled, self.credit)
+        if not self._noted:
+            self._noted.append(noted(data))
+        return data
+
+    @property
+    def noted(self) -> Noted:
+        """What is told of it elsewhere; it is written for that where it was not yet."""
+        if not self._noted:
+            self.produce()
+        return self._noted[0]
+
+    @property
+    def format(self) -> str:
+        """Its format as readers see it."""
+        return self.form.title
 
     @property
     def kilobytes(self) -> str:
         """Its size for readers: “4 KB”, at least “1 KB”."""
-        return f"{max(1, round(len(self.data) / 1000)):,} KB"
+        return f"{max(1, round(self.noted.size / 1000)):,} KB"
 
 
 @dataclass(frozen=True)
 class Package:
-    """A package. folder: from the site's root, without a slash at its end."""
+    """A package. folder: from the site's root, without a slash at its end. described: what it is called.
+
+    is_whole: whether every record that a row names is in the package.
+    """
 
     folder: str
+    described: Described
     downloads: tuple[Download, ...]
-    descriptor: bytes
+    credit: Credit
+    is_whole: bool
 
     @property
     def descriptor_address(self) -> str:
         return f"{self.folder}/{DESCRIPTOR}"
+
+    def descriptor(self) -> bytes:
+        """The file beside the others that says what they are."""
+        resources = [
+            Resource(
+                one.address.removeprefix(f"{self.folder}/"),
+                one.form.ending,
+                one.form.mediatype,
+                one.filled.table,
+                one.noted,
+            )
+            for one in self.downloads
+        ]
+        told = descriptor(self.described, resources, self.credit, is_whole=self.is_whole)
+        return to_json(told, indent=1 if self.is_whole else None)
 
     @property
     def by_table(self) -> tuple[tuple[str, tuple[Download, ...]], ...]:
@@ -72,6 +117,12 @@ class Package:
         """The files of one table, in the order of the formats."""
         return tuple(download for download in self.downloads if download.filled.table.name == table)
 
+    def files(self) -> Iterator[SiteFile]:
+        """Every file, the descriptor last: by then the others are written."""
+        for download in self.downloads:
+            yield SiteFile(download.address, download.produce)
+        yield SiteFile(self.descriptor_address, self.descriptor)
+
 
 def pack(
     folder: str,
@@ -82,15 +133,10 @@ def pack(
     is_whole: bool,
 ) -> Package:
     """The package of some tables, each in the formats (by ending) that are wanted of it."""
-    downloads: list[Download] = []
-    resources: list[Resource] = []
-    for filled, endings in wanted:
-        for form in FORMATS:
-            if form.ending not in endings or (form.needs_shape and filled.table.shape is None):
-                continue
-            data = form.write(filled, credit)
-            name = f"{filled.table.name}.{form.ending}"
-            downloads.append(Download(f"{folder}/{name}", form.title, filled, data))
-            resources.append(Resource(name, form.ending, form.mediatype, filled, data))
-    described_as = to_json(descriptor(described, resources, credit, is_whole=is_whole), indent=1 if is_whole else None)
-    return Package(folder, tuple(downloads), described_as)
+    downloads = (
+        Download(f"{folder}/{filled.table.name}.{form.ending}", form, filled, credit)
+        for filled, endings in wanted
+        for form in FORMATS
+        if form.ending in endings and not (form.needs_shape and filled.table.shape is None)
+    )
+    return Package(folder, described, tuple(downloads), credit, is_whole)
