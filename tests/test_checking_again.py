@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
+import shutil
 import tempfile
 import time
 from dataclasses import replace
@@ -15,14 +17,21 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefs.checking_again import check_again
+from briefs.checking import check_desk
+from briefs.checking_again import check_again, read_again
 from briefs.cli import main
 from briefs.keeping import Store
+from briefs.keeping.files import Files
+from briefs.keeping.records import Unexpected, unpickled
 from briefs.options import Project, read_project
 from briefs.outcome import Outcome, as_bytes, from_bytes
+from briefs.records.load import read_desk
+from briefs.records.model import KINDS
 from briefs.records.problems import Problem
+from briefs.records.settings import Settings
 from sites import SMALL_DESK, write
 
+ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 28)
 NOTHING = Store(None, b"")
 STRIKE = next(path for path in SMALL_DESK if path.startswith("data/strikes/"))
@@ -133,6 +142,33 @@ def test_after_any_saves_both_find_the_same(steps: list[tuple[tuple[str, str, in
             assert again(root) == found
 
 
+def test_only_what_was_touched_is_read_again_once_records_are_kept(settled: Path) -> None:
+    files = kept(settled)
+    for turn in range(3):
+        (settled / STRIKE).write_text(f"{SMALL_DESK[STRIKE]}# turn {turn}\n", encoding="utf-8")
+        looked = Files.look(files, settled, ("data", "content"))
+        assert read_again(read_project(settled), files, looked).loaded == check_desk(settled, Settings()).loaded
+        handed_over = {path for path in looked._handed_over if path.startswith("data/")}
+        assert STRIKE in handed_over
+    assert {path.split("/")[1] for path in handed_over} == {"strikes"}
+
+
+def test_a_kept_piece_can_name_nothing_but_records() -> None:
+    class Harm:
+        def __reduce__(self) -> tuple[object, ...]:
+            return os.system, ("exit 1",)
+
+    for harm in (Harm(), os.getcwd, Path("x"), Outcome):
+        with pytest.raises(Unexpected):
+            unpickled(pickle.dumps(harm))
+
+
+def test_every_record_of_the_demonstration_comes_back_from_a_piece() -> None:
+    records = {record.id: record for record in read_desk(ROOT).desk.everything() if record.kind_folder in KINDS}
+    assert len(records) > 400
+    assert unpickled(pickle.dumps(records)) == records
+
+
 def test_a_word_changed_for_one_as_long_within_the_same_moment_is_seen(root: Path) -> None:
     before = again(root)
     path = root / STRIKE
@@ -176,11 +212,17 @@ def test_other_settings_and_another_day_are_another_check(settled: Path) -> None
 
 
 def test_no_changed_byte_of_what_is_kept_changes_what_is_found(settled: Path) -> None:
+    (settled / STRIKE).write_text(SMALL_DESK[STRIKE].replace("russia", "nobody"), encoding="utf-8")
+    again(settled)
     expected = anew(settled)
-    for path in sorted((settled / ".cache/briefs/kept").rglob("*")):
+    folder = settled / ".cache/briefs/kept"
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"checks", "files", "records"}
+    for path in sorted(folder.rglob("*")):
         whole = path.read_bytes() if path.is_file() else b""
-        for at in range(0, len(whole), max(1, len(whole) // 40)):
+        for at in range(0, len(whole), max(1, len(whole) // 25)):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            if path.parent.parent.name != "checks":
+                shutil.rmtree(folder / "checks")  # so that files and records are asked
             assert again(settled) == expected
 
 

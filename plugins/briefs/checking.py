@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from .assessment.assess import Assessed, assess
 from .assessment.rules import check
@@ -14,7 +15,7 @@ from .assessment.rules.finding import Finding
 from .outcome import lines_of
 from .publication.editions.outcome import NONE_PUBLISHED, Published
 from .records.load import Kept, Loaded, Read, read_desk
-from .records.model import PAGES
+from .records.model import PAGES, Record
 from .records.problems import Problem, field_name, sort_problems
 from .records.settings import Settings
 from .stray import stray_content
@@ -43,14 +44,15 @@ def check_desk(
     content: str = "content",
     kept: Kept | None = None,
     hand_over: Read | None = None,
+    known: Mapping[str, Record] = MappingProxyType({}),
     say: Callable[[str], None] = lambda step: None,
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
-    make right figures look wrong. kept, hand_over: as `read_desk` takes them. say: is told what comes next.
+    make right figures look wrong. kept, hand_over, known: as `read_desk` takes them. say: is told what comes next.
     """
-    loaded = read_desk(root, data, content, kept, hand_over)
+    loaded = read_desk(root, data, content, kept, hand_over, known)
     say("Holding the records against each other")
     findings = check(loaded.desk, settings, loaded.broken)
     located = [_located(loaded, finding) for finding in findings]

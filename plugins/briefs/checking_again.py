@@ -14,6 +14,7 @@ from .outcome import Outcome, as_bytes, from_bytes
 from .records.listing import read
 
 if TYPE_CHECKING:
+    from .checking import Checked
     from .options import Project
 
 ROOM = "checks"
@@ -21,28 +22,51 @@ ROOM = "checks"
 
 def check_again(project: Project, store: Store, today: date, say: Callable[[str], None]) -> Outcome:
     """What a check of the project finds, worked out only where no earlier one has."""
-    data, content = project.options.source_dir, project.content
-    settings = repr(project.options.settings), data, content, today.isoformat(), _zone(project.options.timezone)
+    options = project.options
+    data, content = Path(options.source_dir).as_posix(), Path(project.content).as_posix()
+    asked = repr(options.settings), data, content, today.isoformat(), _zone(options.timezone)
     files = Files.look(store, project.root, (data, content))
     state = files.state()
-    if state is not None:
-        found = store.get(ROOM, digest(state, *settings))
-        if found is not None:
-            files.keep()
-            return from_bytes(found)
-    outcome = _checked(project, files, today, say)
-    state = files.settle()
-    if state is not None:
-        store.put(ROOM, digest(state, *settings), as_bytes(outcome))
+    known = store.get(ROOM, digest(state, *asked)) if state is not None else None
+    if known is not None:
         files.keep()
+        return from_bytes(known)
+    outcome = _checked(project, store, files, today, say)
+    state = files.state()
+    if state is not None:
+        store.put(ROOM, digest(state, *asked), as_bytes(outcome))
         store.prune(ROOM)
     return outcome
 
 
-def _checked(project: Project, files: Files, today: date, say: Callable[[str], None]) -> Outcome:
-    from .checking import check_desk, remedy  # here: the model takes longer to import than an answer that is known
+def _checked(project: Project, store: Store, files: Files, today: date, say: Callable[[str], None]) -> Outcome:
+    from .checking import remedy  # here: the model takes longer to import than an answer that is known
     from .records.desk import ALL_FOLDERS
 
+    checked = read_again(project, store, files, say)
+    desk, stands = checked.loaded.desk, checked.published
+    return Outcome(
+        checked.problems,
+        checked.follows,
+        {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
+        len(stands.unchanged) if stands else 0,
+        stands.corrected if stands else (),
+        remedy(checked, today, project.options.source_dir),
+    )
+
+
+def read_again(project: Project, store: Store, files: Files, say: Callable[[str], None] = lambda step: None) -> Checked:
+    """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
+    of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
+
+    Records are kept from the second time on: writing all of them takes as long as a tenth of a first check.
+    """
+    from .checking import check_desk
+    from .keeping.records import keep_records, records_of
+
+    options = project.options
+    files.recall()
+    is_first = not files.digests
     number = len(files.marks)
     handed_over = 0
 
@@ -53,19 +77,14 @@ def _checked(project: Project, files: Files, today: date, say: Callable[[str], N
             say(f"Reading file {handed_over:,} of {number:,}")
         return files.read(path, read)
 
-    options = project.options
-    checked = check_desk(
-        project.root, options.settings, options.source_dir, project.content, hand_over=hand_over, say=say
-    )
-    desk, stands = checked.loaded.desk, checked.published
-    return Outcome(
-        checked.problems,
-        checked.follows,
-        {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
-        len(stands.unchanged) if stands else 0,
-        stands.corrected if stands else (),
-        remedy(checked, today, options.source_dir),
-    )
+    data = files.folders[0]
+    known = {} if is_first else records_of(store, files, data)
+    checked = check_desk(project.root, options.settings, data, files.folders[1], None, hand_over, known, say)
+    if files.settle() is not None:
+        files.keep()
+        if not is_first:
+            keep_records(store, files, data, checked.loaded, known)
+    return checked
 
 
 def _zone(name: str) -> bytes:

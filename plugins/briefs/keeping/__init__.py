@@ -4,6 +4,8 @@ signing    the secret by which this user's own entries are told from anybody els
 program    one digest of all that runs: the code and the packages it may import
 store      values by the digest of all they were made from
 packs      many small values in one
+files      what the files of some folders held when they were last read
+records    the records that were read of them
 """
 
 from .packs import packed, unpacked

@@ -43,6 +43,7 @@ class Files:
     folders: Sequence[str]
     marks: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    _lines: str = ""
     _state: str | None = None
     _is_kept: bool = False
     _is_odd: bool = False
@@ -58,12 +59,18 @@ class Files:
             files._walk(folder)
         head, _, lines = (store.get(ROOM, files._key) or b"").decode(errors="surrogateescape").partition("\n")
         marked, _, state = head.partition(" ")
+        files._lines = lines
         if marked == files._marked():
             files._state, files._is_kept = state, True
-        elif lines:
-            known = (line.split("\0") for line in lines.split("\n"))
-            files.digests = {path: of for path, mark, of in known if files.marks.get(path) == mark}
+        else:
+            files.recall()
         return files
+
+    def recall(self) -> None:
+        """Takes over the digests of the last time; with nothing touched one can do without."""
+        known = (line.split("\0") for line in self._lines.split("\n") if line)
+        self.digests |= {path: of for path, mark, of in known if self.marks.get(path) == mark}
+        self._lines = ""
 
     def state(self) -> str | None:
         """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
@@ -86,6 +93,7 @@ class Files:
         """
         self._state = None
         if self._is_odd or not self._read_the_rest() or not self._are_the_same():
+            self.digests.clear()
             return None
         self._state = self._settled()
         return self._state

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -66,6 +67,7 @@ class _Reading:
     root: Path
     kept: Kept
     hand_over: Read
+    known: Mapping[str, Record]
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in ALL_FOLDERS})
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
@@ -79,15 +81,22 @@ class _Reading:
 
 
 def read_desk(
-    root: Path, data: str = "data", content: str = "content", kept: Kept | None = None, hand_over: Read | None = None
+    root: Path,
+    data: str = "data",
+    content: str = "content",
+    kept: Kept | None = None,
+    hand_over: Read | None = None,
+    known: Mapping[str, Record] = MappingProxyType({}),
 ) -> Loaded:
     """Reads every record under `root`/`data` and every brief and live day under `root`/`content`.
 
     Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
     the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
-    hand_over: reads in the place of the loader, for who must know what was read.
+    hand_over: reads in the place of the loader, for who must know what was read. known: records by the paths of their
+    files, for who knows what those hold; they are not read.
     """
-    reading = _Reading(root, {} if kept is None else kept, hand_over or (lambda path: read(f"{root}/{path}")))
+    hand_over = hand_over or (lambda path: read(f"{root}/{path}"))
+    reading = _Reading(root, {} if kept is None else kept, hand_over, known)
     for kind, entry in _record_files(reading, _relative(reading, root / data)):
         _read_record(reading, kind, entry)
     for kind in PAGES:
@@ -160,9 +169,11 @@ def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
 def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
     stem = entry.stem
     reading.seen.add((kind, stem))
-    data = reading.hand_over(entry.path)
-    key = (data, kind, stem)
-    record: Record | None = reading.kept.get(key)
+    record = reading.known.get(entry.path)
+    if record is None:
+        data = reading.hand_over(entry.path)
+        key = (data, kind, stem)
+        record = reading.kept.get(key)
     if record is None:
         parsed = parse(data, entry.path)
         record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, entry)
