@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefs.keeping import Store, digest, open_store, packed, unpacked
+from briefs.keeping import Store, digest, open_store
 from briefs.keeping.program import program
 
 KEY = digest("2015-11-05-albu-kamal", b"id: 2015-11-05-albu-kamal\n")
@@ -190,13 +188,3 @@ def test_the_program_is_one_digest_that_stays() -> None:
 
 def test_keys_of_different_parts_differ() -> None:
     assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest()}) == 5
-
-
-@given(st.dictionaries(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])), st.binary()))
-def test_packed_parts_come_back_in_their_order(parts: dict[str, bytes]) -> None:
-    assert list(unpacked(packed(parts)).items()) == list(parts.items())
-
-
-def test_a_name_that_would_run_over_lines_is_refused() -> None:
-    with pytest.raises(ValueError, match="runs over lines"):
-        packed({"a\nb": b""})

@@ -3,12 +3,10 @@
 signing    the secret by which this user's own entries are told from anybody else's
 program    one digest of all that runs: the code and the packages it may import
 store      values by the digest of all they were made from
-packs      many small values in one
 files      what the files of some folders held when they were last read
 records    the records that were read of them
 """
 
-from .packs import packed, unpacked
 from .store import Store, digest, open_store
 
-__all__ = ["Store", "digest", "open_store", "packed", "unpacked"]
+__all__ = ["Store", "digest", "open_store"]

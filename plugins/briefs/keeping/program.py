@@ -5,22 +5,30 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-OWN = Path(__file__).resolve().parents[1]
+from ..records.listing import read
+
+OWN = str(Path(__file__).resolve().parents[1])
 
 
 @cache
 def program() -> bytes:
     """Of this package's source files, of Python, and of the name and version of every package installed beside it."""
     told = hashlib.blake2b(sys.version.encode() + sys.platform.encode(), digest_size=32)
-    for path in sorted(OWN.rglob("*.py")):
-        source = path.read_bytes()
-        told.update(f"{path.relative_to(OWN).as_posix()}\0{len(source)}\0".encode() + source)
+    for path in sorted(_sources()):
+        source = read(path)
+        told.update(f"{path.removeprefix(OWN)}\0{len(source)}\0".encode() + source)
     for name in sorted(_installed()):
         told.update(name.encode(errors="surrogateescape") + b"\0")
     return told.digest()
+
+
+def _sources() -> Iterator[str]:
+    for folder, _, names in os.walk(OWN):
+        yield from (f"{folder}/{name}" for name in names if name.endswith(".py"))
 
 
 def _installed() -> set[str]:

@@ -24,6 +24,9 @@ ROOM = "records"
 AT_ONCE = 256
 """Records kept in one piece, about: one that is touched has so many read again."""
 
+MOST_BYTES = 400_000_000
+"""Ten times what a desk of 45,000 records takes: earlier states too, for who goes back and forth between branches."""
+
 _PLAIN = {("datetime", found.__name__): found for found in (date, datetime, timedelta, timezone)}
 
 
@@ -51,7 +54,7 @@ def keep_records(store: Store, files: Files, data: str, loaded: Loaded, known: C
         whole = {path: loaded.desk.of(owner[path][0])[owner[path][1]] for path in paths if path in owner}
         if any(path not in known for path in whole):
             store.put(ROOM, key, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
-    store.prune(ROOM)
+    store.prune(ROOM, MOST_BYTES)
 
 
 def unpickled(data: bytes) -> dict[str, Record]:
