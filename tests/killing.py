@@ -155,7 +155,8 @@ def published(root: Path, before: dict[str, bytes], whole: dict[str, bytes]) -> 
     named = done.output.partition("Run: briefs publish ")[2].split()
     publish(root)
     again = editions(root)
-    rubbish = [path.name for path in (root / ".cache" / "briefs").iterdir() if path.name != "publish.lock"]
+    meant = {"publish.lock", "kept"}  # what the check remembers is kept on purpose
+    rubbish = [path.name for path in (root / ".cache" / "briefs").iterdir() if path.name not in meant]
     for name in again.keys() - before.keys():
         (root / "data" / "editions" / name).unlink()
     if not before.items() <= found.items() <= whole.items() or again != whole or done.exit_code or rubbish:
