@@ -60,3 +60,11 @@ def test_what_only_the_themes_script_fills_goes_with_that_script() -> None:
     told = '<div data-md-component="announce">\n<aside>News</aside>\n</div>\n'
     assert mend(dialog + search + told) == dialog + search + told
     assert mend(dialog + search + told, has_own_frame=True) == told
+
+
+def test_a_frame_of_ours_has_no_line_ends_and_no_hooks_of_a_script_that_is_not_there() -> None:
+    frame = '<main data-md-component="main">\n<nav data-md-level="0" data-md-component="toc">\n<a href="a.html">A</a>\n'
+    body = '<article class="md-content__inner md-typeset">\n<p data-md-level="0">\n<b>a</b>\n<i>b</i></p>\n</article>\n'
+    page = mend(f"{frame}{body}</main>\n<footer>\n</footer>", has_own_frame=True)
+    assert page == f'<main><nav data-md-component="toc"><a href="a.html">A</a>\n{body}</main><footer></footer>'
+    assert mend(f"{frame}{body}</main>") == f"{frame}{body}</main>"

@@ -29,6 +29,18 @@ _UNUSED = re.compile(
 )
 """What only the theme's own script fills."""
 
+_HOOKS = re.compile(
+    r' data-md-(?:component="(?:container|content|header-topic|logo|main|sidebar|skip|tabs)"|level="\d"'
+    r'|scrollfix|type="\w+")(?=[ >])'
+)
+"""Where the theme's own script takes hold; neither `frame.js` nor any style does."""
+
+_BETWEEN = re.compile(r">\n(?=<)")
+"""Ends of lines between elements of the frame, each of which is a box of its own."""
+
+_FROM, _TO = '<article class="md-content__inner md-typeset">', "</main>"
+"""Between these stands what is no frame."""
+
 _CONTENTS_LABEL = '<label class="md-nav__title" for="__toc">'
 
 
@@ -56,6 +68,15 @@ def squeezed(text: str) -> str:
     return _INDENT.sub("\n", text)
 
 
+def _lean(page: str) -> str:
+    """The page with less frame: half a kilobyte of each of thousands of pages."""
+    first, last = page.find(_FROM), page.rfind(_TO)
+    if first < 0 or last < first:
+        return page
+    head, tail = (_BETWEEN.sub(">", _HOOKS.sub("", part)) for part in (page[:first], page[last:]))
+    return f"{head}{page[first:last]}{tail}"
+
+
 def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
@@ -67,7 +88,7 @@ def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     """
     page = _PADDED.sub(r"\1\2", squeezed(page))
     if has_own_frame:
-        page = _UNUSED.sub("", page)
+        page = _lean(_UNUSED.sub("", page))
     if '<body dir="rtl"' in page:
         page = page.replace("<html ", '<html dir="rtl" ', 1)
     if palette:
