@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given
@@ -44,6 +45,9 @@ PLACES = (
 )
 STANCES = ["asserts"] * 6 + ["denies", "denies", "found-nothing", "no-comment"]
 DENIED = ["occurrence", "actor", "place", "time", "target", "harm"]
+any_of = cache(st.sampled_from)
+"""Strategies made once: to make and validate one takes longer than to draw from it."""
+one_of_four, one_of_ten, few = st.integers(0, 3), st.integers(0, 9), st.integers(1, 7)
 law = profile(
     max_examples=80,
     deadline=None,
@@ -55,11 +59,9 @@ law = profile(
 @st.composite
 def claims(draw: st.DrawFn, name: str, **more: Any) -> Claim:
     """A statement of any source with any facets."""
-    pick = lambda *options: draw(st.sampled_from(options))  # noqa: E731 - a shorthand inside one generator
-    stance = draw(st.sampled_from(STANCES))
-    values: dict[str, Any] = {"stance": stance} | (
-        {"denies": draw(st.sampled_from(DENIED))} if stance == "denies" else {}
-    )
+    pick = lambda *options: draw(any_of(options))  # noqa: E731 - a shorthand inside one generator
+    stance = pick(*STANCES)
+    values: dict[str, Any] = {"stance": stance} | ({"denies": pick(*DENIED)} if stance == "denies" else {})
     values |= {"evidence": ("video",)} if pick(True, False) else {}
     base = claim(
         name,
@@ -82,14 +84,14 @@ def claims(draw: st.DrawFn, name: str, **more: Any) -> Claim:
 @st.composite
 def desks(draw: st.DrawFn) -> Desk:
     """A salvo with one part, another strike, control statements, and up to seven claims."""
-    pick = lambda *options: draw(st.sampled_from(options))  # noqa: E731 - a shorthand inside one generator
+    pick = lambda *options: draw(any_of(options))  # noqa: E731 - a shorthand inside one generator
     found: list[Claim] = []
-    for number in range(draw(st.integers(1, 7))):
+    for number in range(draw(few)):
         names = [one.id for one in found]
         more: dict[str, Any] = {"about": pick("hit", "hit", "hit", "part", ("hit", "second"), *names)}
-        if names and draw(st.integers(0, 3)) == 0:
-            more["relays"] = draw(st.sampled_from(names))
-        if draw(st.integers(0, 9)) == 0:
+        if names and draw(one_of_four) == 0:
+            more["relays"] = pick(*names)
+        if draw(one_of_ten) == 0:
             more["is_inference"] = "true"
         found.append(draw(claims(f"c{number}", **more)))
     holds = [

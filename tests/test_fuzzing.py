@@ -42,15 +42,21 @@ WORDS = [
 ]
 
 
+STUMBLES = st.sampled_from(WORDS) | st.binary(max_size=4)
+"""Made once: to make and validate a strategy takes longer than to draw from it."""
+
+
 def bent(*honest: bytes) -> st.SearchStrategy[bytes]:
     """One of these files with some of its bytes replaced by others, or by words that readers stumble over."""
 
+    files = st.sampled_from(honest)
+
     @st.composite
     def bend(draw: st.DrawFn) -> bytes:
-        data = draw(st.sampled_from(honest))
+        data = draw(files)
         for _ in range(draw(st.integers(1, 4))):
             at = draw(st.integers(0, len(data)))
-            word = draw(st.sampled_from(WORDS) | st.binary(max_size=4))
+            word = draw(STUMBLES)
             data = data[:at] + word + data[at + draw(st.integers(0, 9)) :]
         return data
 
