@@ -14,7 +14,7 @@ from reader import NewReader
 from static_server import serving
 
 from publishing import change, command
-from sites import SMALL_DESK, build, write
+from sites import SMALL_DESK, Built, build, once, write
 
 EXPLORER = "/explorer.html"
 COUNT, KNOWN, ROWS, MOVED = ".b-x-count", ".b-x-known", ".b-x-rows tbody tr", ".b-x-moved"
@@ -32,9 +32,14 @@ def claim(id: str, about: str, day: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corrected(shared_folder: Path) -> Path:
     """A site whose brief was frozen on three days: a day is corrected, a strike withdrawn, another added."""
-    folder = tmp_path_factory.mktemp("known")
+    built = once(shared_folder / "known_on_a_day", _corrected)
+    assert built.code == 0, built.output
+    return built.site
+
+
+def _corrected(folder: Path) -> Built:
     gone, new = f"data/strikes/{GONE}.yml", f"data/strikes/{NEW}.yml"
     own = f"data/strikes/{TOWN}.yml"
     told = f"data/claims/{GONE}-told.yml"
@@ -54,9 +59,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
         root, {new: strike(NEW, "2015-11-02"), f"data/claims/{NEW}-told.yml": claim(f"{NEW}-told", NEW, "2015-11-02")}
     )
     change(root, "2015-11-16", "Found later.")
-    made = build(root, folder / "site")
-    assert made.code == 0, made.output
-    return made.site
+    return build(root, folder / "site")
 
 
 @pytest.fixture(scope="module")
