@@ -17,6 +17,7 @@ _NOT_LOADED = {"canonical", "prev", "next", "alternate", "license"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHIN_A_LINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "strong", "time"}
 """Elements that may touch the text beside them; at the ends of any other one stands at least a space."""
+_UNSEEN = {"template", "script", "style"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class HtmlPage(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self._open: list[tuple[str, str, int]] = []
+        self._around: tuple[str, ...] = ()
+        self._unseen: Counter[bool] = Counter()
         self._ends: dict[int, tuple[int, int, int]] = {}
         self._text: list[str] = []
         self._data: list[str] = []
@@ -167,30 +170,37 @@ class HtmlPage(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_startendtag(tag, attrs)
         if tag not in _EMPTY:
-            self._open.append((tag, dict(attrs).get("id") or "", len(self.elements) - 1))
+            element_id = self.elements[-1].attributes.get("id", "")
+            self._open.append((tag, element_id, len(self.elements) - 1))
+            if element_id:
+                self._around += (element_id,)
+            if tag in _UNSEEN:
+                self._unseen[tag == "template"] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        around = tuple(element_id for _, element_id, _ in self._open if element_id)
         if tag not in _WITHIN_A_LINE:
             self._spaced.append(" ")
-        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, around))
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, self._around))
         self._ends[len(self.elements) - 1] = (len(self._spaced), len(self._spaced), len(self.elements))
 
     def handle_endtag(self, tag: str) -> None:
         for depth in range(len(self._open) - 1, -1, -1):
             if self._open[depth][0] == tag:
-                for _, _, number in self._open[depth:]:
+                for closed, element_id, number in reversed(self._open[depth:]):
                     self._ends[number] = (self._ends[number][0], len(self._spaced), len(self.elements))
+                    if element_id:
+                        self._around = self._around[:-1]
+                    if closed in _UNSEEN:
+                        self._unseen[closed == "template"] -= 1
                 del self._open[depth:]
                 break
         if tag not in _WITHIN_A_LINE:
             self._spaced.append(" ")
 
     def handle_data(self, data: str) -> None:
-        tags = {tag for tag, _, _ in self._open}
-        if "template" in tags:
+        if self._unseen[True]:
             self._data.append(data)
-        elif not tags & {"script", "style"}:
+        elif not self._unseen[False]:
             self._text.append(data)
             self._spaced.append(data)
 
