@@ -121,13 +121,12 @@ def _other_provinces(claim: Claim, strike: Strike, desk: Desk) -> tuple[str, ...
     if struck is None or province is None or not places:
         return ()
     others: dict[str, None] = {}
-    spot, around = spot_of(strike.where, desk), ancestors(struck, desk)
     for location in places:
         stated = location.place
-        other = governorate_of(stated, desk) if stated else None
-        if stated is None or other is None or other == province or stated in around:
+        other = governorate_of(stated, desk) if stated and stated != struck else province
+        if stated is None or other is None or other == province or stated in ancestors(struck, desk):
             return ()
-        if struck in ancestors(stated, desk) or spots_meet(spot_of(location, desk), spot):
+        if struck in ancestors(stated, desk) or spots_meet(spot_of(location, desk), spot_of(strike.where, desk)):
             return ()
         others[other] = None
     return tuple(others)
