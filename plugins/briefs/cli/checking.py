@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -68,7 +69,8 @@ def check(folder: Path, form: str) -> None:
     started = time.perf_counter()
     collect_rarely()
     project = project_in(folder)
-    outcome = check_again(project, open_store(project.root), today(), Progress(started).say)
+    progress = Progress(started, is_watched=sys.stderr.isatty())
+    outcome = check_again(project, open_store(project.root), today(), progress.say)
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
     if form == "json":
         click.echo(as_json(outcome.problems, outcome.counts), nl=False)
@@ -86,14 +88,15 @@ def check(folder: Path, form: str) -> None:
 
 
 class Progress:
-    """What a check is at, told once in a while to whoever has waited for two seconds."""
+    """What a check is at, told once in a while to whoever sits at a terminal and has waited for two seconds."""
 
-    def __init__(self, started: float) -> None:
+    def __init__(self, started: float, *, is_watched: bool) -> None:
         self.due = started + PATIENCE_S
+        self.is_watched = is_watched
 
     def say(self, step: str) -> None:
         now = time.perf_counter()
-        if now >= self.due:
+        if self.is_watched and now >= self.due:
             self.due = now + PATIENCE_S
             click.echo(f"{step} ...", err=True)
 
