@@ -72,9 +72,16 @@ def count_of(count: int, one: str, many: str, /, **values: Any) -> Said:
 
 def listed(parts: Iterable[str], separator: str = ", ") -> Said:
     """Parts one after the other: a pattern of nothing but places and the marks between them."""
-    values = {f"p{index}": part for index, part in enumerate(parts)}
-    pattern = separator.join(f"{{{name}}}" for name in values)
-    return Said(separator.join(values.values()), pattern, values)
+    given = tuple(parts)
+    names, pattern = _places(len(given), separator)
+    return Said(separator.join(given), pattern, dict(zip(names, given, strict=True)))
+
+
+@cache
+def _places(number: int, separator: str) -> tuple[tuple[str, ...], str]:
+    """The names of so many parts, and the pattern of them: lists are the most common of all that is said."""
+    names = tuple(f"p{index}" for index in range(number))
+    return names, separator.join(f"{{{name}}}" for name in names)
 
 
 def listing(parts: Iterable[str]) -> Said:

@@ -45,6 +45,9 @@ class Control:
 
 _NOT_STATED = Finding(FacetVerdict.NOT_STATED, say("The claim does not say."))
 _NO_CONTROL = Control()
+_ALONE = say("No independent record speaks to it.")
+_ONLY_ALONE = listed([_ALONE], " ")
+"""The most common of all reasons, said once."""
 
 
 def find(facet: Facet, claim: Claim, case: Case) -> Finding:
@@ -80,7 +83,7 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
         if heard.echoes:
             echoes = _names(heard.echoes, case)
             reasons.append(say("Said as well by {names}, of its own family or side.", names=echoes))
-        reasons.append(say("No independent record speaks to it."))
+        reasons.append(_ALONE)
     if verdict is not FacetVerdict.SUPPORTED and heard.searches:
         told += heard.searches
         reasons.append(say("Looked for and not found by {names}.", names=_names(heard.searches, case)))
@@ -89,12 +92,18 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     own = {other.id for other in heard.against if case.is_own_evidence(other, claim)} | set(control.own)
     return Finding(
         verdict,
-        listed(dict.fromkeys(reasons), " "),
+        _told(reasons),
         tuple(sorted(behind | ({heard.refuted_by} if heard.refuted_by else set()))),
         control.test,
         control.grounds,
         tuple(sorted(own)),
     )
+
+
+def _told(reasons: list[str]) -> Said:
+    if reasons == [_ALONE]:
+        return _ONLY_ALONE
+    return listed(dict.fromkeys(reasons), " ")
 
 
 def _has_weight(heard: Heard, control: Control, case: Case) -> bool:

@@ -9,7 +9,7 @@ from ...assessment.whereabouts import governorate_of
 from ...records.model import Location, When, Withdrawn
 from ...records.model.base import Record
 from .. import wording
-from ..naming import location_text, name_of
+from ..naming import link, location_text
 from .columns import Column, day, number, plain, text, whole, words_of
 from .material import Item
 from .shapes import Precision, Shape, precision_of, shape_of, why_nowhere
@@ -22,7 +22,7 @@ STATES = (
 ID = plain(
     Record, "id", what="The record's id: permanent, never reused. A name, not a fact: the date in it is no data."
 )
-TITLE = text("title", "The record in a few words.", lambda i: name_of(i.desk, i.record), is_required=True)
+TITLE = text("title", "The record in a few words.", lambda i: link(i.desk, i.kind, i.record.id).text, is_required=True)
 
 STANDING: tuple[Column, ...] = (
     text(

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...publication import overviews, record_pages
 from ...publication.lists import RecordList
-from ...publication.naming import name_of
+from ...publication.naming import link
 from ...publication.parts import Part, Parts
 from ...records.model import Record
 from ...records.said import Said, count_of, forms, say
@@ -50,12 +50,14 @@ def _record(site: Site, kind: str, record: Record, compose: Callable[..., Any], 
         view = compose(site.assessed, site.crossings, site.lists, record)
         return Page(site.renderer.render(template, here, page=view))
 
-    return Planned(here, name_of(site.assessed.desk, record), render, site.assessed.desk.paths[kind, record.id])
+    return Planned(
+        here, link(site.assessed.desk, kind, record.id).text, render, site.assessed.desk.paths[kind, record.id]
+    )
 
 
 def _parts(site: Site, kind: str, record: Record, listed: RecordList) -> Iterator[Planned]:
     """The pages of a list that is too long for the page of its record."""
-    title = say("{record}: {list}", record=name_of(site.assessed.desk, record), list=listed.heading)
+    title = say("{record}: {list}", record=link(site.assessed.desk, kind, record.id).text, list=listed.heading)
 
     def render(part: Part, prose: str) -> Page:
         view = record_pages.record_part(site.assessed, kind, record, listed, part)
