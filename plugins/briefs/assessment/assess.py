@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_KEPT = 4_000
-"""Values made of the records of one kind that are kept: about those of a year."""
+MOST_KEPT = 1_500
+"""Values made of the records of one kind that are kept: those of half a year."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from .source_rows import source_row
 from .views import BriefView, GradeGroup, Link, Method, StrikeRow
 from .working import grade_view
 
-MOST_KEPT = 50
+MOST_KEPT = 16
 """Composed briefs that are kept; one is as large as some hundred rows."""
 
 
