@@ -76,6 +76,7 @@ class WhatIf:
     def table(self, strike_id: str) -> GradeTable | None:
         """The grades of a graded strike by the sources believed; None when it has more than `MOST_SOURCES`."""
         strike = self.assessed.desk.strikes[strike_id]
+        strikes = {one.id: one for one in self._strikes(strike)}
         claims = self._claims(strike)
         needed = {claim.id: self.needs.of(claim) for claim in claims}
         sources = tuple(sorted({source for found in needed.values() for source in found}))
@@ -87,16 +88,16 @@ class WhatIf:
             on = {source for bit, source in enumerate(sources) if mask >> bit & 1}
             kept = frozenset(key for key, found in needed.items() if found <= on)
             if kept not in known:
-                known[kept] = self._grade(strike, [claim for claim in claims if claim.id in kept])
+                known[kept] = self._grade(strike, strikes, [claim for claim in claims if claim.id in kept])
             grades.append(known[kept])
         return GradeTable(sources, tuple(grades))
 
-    def _grade(self, strike: Strike, claims: list[Claim]) -> str:
-        """The rule's answer on a desk that holds this strike, its parts and these claims only."""
+    def _grade(self, strike: Strike, strikes: Mapping[str, Strike], claims: list[Claim]) -> str:
+        """The rule's answer on a desk that holds this strike, its parts (`strikes`) and these claims only."""
         ids = {claim.id for claim in claims}
         small = self.assessed.desk.with_statements(
             claims={claim.id: claim for claim in claims},
-            strikes={one.id: one for one in self._strikes(strike)},
+            strikes=strikes,
             gaps={gap.id: gap for gap in self._gaps if gap.claim in ids},
         )
         shared = self._background.over(small)

@@ -98,6 +98,8 @@ def _weight(claim: Claim, source: Source, evidence: Evidence) -> tuple[bool, Rea
 
 def ids(*groups: tuple[Claim, ...] | list[Claim]) -> tuple[str, ...]:
     """The ids of all the claims, each once, ascending."""
+    if not any(groups):
+        return ()
     return tuple(sorted({claim.id for group in groups for claim in group}))
 
 

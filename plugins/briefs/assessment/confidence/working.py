@@ -95,24 +95,19 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
     )
 
 
-def is_searched(evidence: Evidence, heard: Voices) -> bool:
-    """Whether somebody looked and found nothing, or the days set aside for looking have passed.
-
-    The days run from the last day the strike can have happened on; while that is open they do not run.
-    """
-    return bool(heard.searches) or _window_has_passed(evidence)
-
-
 def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
-    """What tells unsubstantiated from pending."""
+    """What tells unsubstantiated from pending: somebody looked and found nothing, or the days set aside for looking
+    have passed. They run from the last day the strike can have happened on; while that is open they do not run.
+    """
     text, passed = _searched_words(evidence.search_window_days)
+    is_over = _window_has_passed(evidence)
     return Clause(
         "searched",
         "unsubstantiated",
         text,
-        is_searched(evidence, heard),
+        is_over or bool(heard.searches),
         ids(heard.searches),
-        passed if _window_has_passed(evidence) else "",
+        passed if is_over else "",
     )
 
 
