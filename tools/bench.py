@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from tools.browser import ADVICE, find  # noqa: E402
 
 BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
 STRIKES = 10_000
+MOST = 100_000
+"""Strikes with which the explorer must still open."""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 SLOWER = 4
 PATIENCE_MS = 60_000
@@ -93,6 +96,7 @@ def main() -> int:
         with serving(site, compressed=True) as address, started(program) as browser:
             rows += waits(browser, address, chosen.readers)
             rows += filtering(browser, address, chosen.readers)
+            rows += opening(browser, address, chosen.readers)
     print(__doc__.partition("\n\n")[2])
     show("", rows)
     return 0
@@ -185,10 +189,30 @@ def filtering(browser: Browser, address: str, readers: int) -> list[Row]:
     return rows
 
 
-def fulfil_with_many(route: Any) -> None:
+def opening(browser: Browser, address: str, readers: int) -> list[Row]:
+    """How long until the explorer can be used, from the first byte asked for, and what it keeps in memory."""
+    rows = []
+    for size in (STRIKES, MOST):
+        usable, kept = [], []
+        for number in range(readers):
+            say(f"Opening the explorer with {size:,} strikes, {number + 1} of {readers} ...")
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.set_default_timeout(PATIENCE_MS)
+            page.route("**/explorer-records*.js", partial(fulfil_with_many, size=size))
+            page.goto(address + "explorer.html")
+            page.wait_for_function("() => window.Explorer && Explorer.page", polling=50)
+            usable.append(page.evaluate("() => performance.now()"))
+            kept.append(page.evaluate("() => performance.memory.usedJSHeapSize"))
+            page.close()
+        rows.append((f"explorer, {size:,} strikes: opens, drawing the records included", "", told(usable)))
+        rows.append((f"explorer, {size:,} strikes: memory", "", f"{statistics.median(kept) / 1e6:.0f} MB"))
+    return rows
+
+
+def fulfil_with_many(route: Any, size: int = STRIKES) -> None:
     """Answer with the records asked for, and as many made after them as the measurement needs."""
     answer = route.fetch()
-    route.fulfill(response=answer, body=f"{answer.text()};({MANY})({STRIKES});")
+    route.fulfill(response=answer, body=f"{answer.text()};({MANY})({size});")
 
 
 def told(numbers: list[float]) -> str:

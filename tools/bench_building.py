@@ -8,6 +8,7 @@ are of medians of one run of this file, so that a slow machine does not spoil th
 from __future__ import annotations
 
 import argparse
+import gzip
 import math
 import os
 import re
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,6 +164,16 @@ class Bench:
         for _ in range(2):
             run([*_briefs(), "check"], self.desk)
 
+    def served(self) -> list[Row]:
+        """How long an editor waits after a save, and what one picture takes: CPU time within one process."""
+        say("Serving the desk, and changing a claim ...")
+        shutil.rmtree(self.desk / ".cache/briefs/pictures", ignore_errors=True)
+        command = [sys.executable, str(ROOT / "tools/bench_serving.py")]
+        done = subprocess.run(command, cwd=self.desk, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
+        return [
+            (what, wanted, taken) for what, wanted, taken in (line.split("\t") for line in done.stdout.splitlines())
+        ]
+
     def load(self) -> Spent:
         """PyYAML's C loader merely loading the same files."""
         command = [sys.executable, "-c", LOAD, str(self.desk)]
@@ -190,6 +201,7 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     ours, again, bare = bench.ours(), bench.ours_again(), bench.bare()
     check, load = bench.check(), bench.load()
     checked_again, checked_after_one = bench.check_again(), bench.check_after_one()
+    served = bench.served()
     site = bench.desk / "site"
     files = [path for path in site.rglob("*") if path.is_file()]
     pages, size = sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
@@ -203,8 +215,16 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         ("check against that", "1.5 ×", f"{check.cpu / load.cpu:.2f} ×"),
         ("check, warm, nothing changed", "2 s", told(checked_again)),
         ("check, warm, one record changed", "", told(checked_after_one)),
-        ("peak memory of a first build", "1610 MB", f"{ours.memory:.0f} MB"),
+        *served,
+        ("peak memory of a first build, largest process", "1610 MB", f"{ours.memory:.0f} MB"),
         ("pages, and what the site weighs", "", f"{pages}, {size / MB:.0f} MB in {len(files)} files"),
+        ("what it weighs for each record", "", f"{size / _records(bench.desk) / 1000:.1f} kB"),
+        ("largest page", "", _largest(path for path in files if path.suffix == ".html")),
+        (
+            "explorer with its records and words, gzip",
+            "",
+            _sent(site, "explorer.html", "assets/briefs/explorer[.-]*.js"),
+        ),
     ]
     program = hugo()
     if program is None:
@@ -216,6 +236,20 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         ("first build against Hugo", "2 ×", f"{ours.cpu / other.cpu:.2f} ×"),
         ("build after one change against Hugo", "0.2 ×", f"{again.cpu / other.cpu:.2f} ×"),
     ]
+
+
+def _records(desk: Path) -> int:
+    return sum(1 for folder in ("data", "content/briefs") for path in (desk / folder).rglob("*.*") if path.is_file())
+
+
+def _largest(pages: Iterable[Path]) -> str:
+    largest = max(pages, key=lambda path: path.stat().st_size)
+    return f"{largest.name}, {largest.stat().st_size / 1000:.0f} kB"
+
+
+def _sent(site: Path, *patterns: str) -> str:
+    files = [path for pattern in patterns for path in sorted(site.glob(pattern))]
+    return f"{sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in files) / 1000:.0f} kB"
 
 
 def growth(sizes: tuple[int, int], scratch: Path) -> list[Row]:

@@ -34,6 +34,7 @@ class Serving:
         self._made = 0
         self._told = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
+        config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
         self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found

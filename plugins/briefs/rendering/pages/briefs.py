@@ -59,7 +59,7 @@ def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings, site.lists.limits.few)
     drawn = _front_map(site, front.latest) if front.latest else None
     body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
-    preview = _preview(site, front.latest, drawn) if front.latest else None
+    preview = preview_of(site, front.latest, drawn) if front.latest else None
     return Page(body, files=(drawn.data,) if drawn else (), preview=preview)  # the picture comes with the brief
 
 
@@ -102,12 +102,12 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         editions=editions_of(site, brief),
         edition=None,
     )
-    preview = _preview(site, view, drawn)
+    preview = preview_of(site, view, drawn)
     files = (*([drawn.data] if drawn else ()), *([preview.file] if preview else ()))
     return Page(body, view.takeaway, files, preview, is_article=True)
 
 
-def _preview(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview | None:
+def preview_of(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview | None:
     """The picture of a shared link; None without `site_url`, because such a link needs an address."""
     if site.identity.url is None:
         return None

@@ -1,0 +1,73 @@
+"""What an editor of the desk in this folder waits for after a save, and what pictures take (`bench_building.py`).
+
+CPU seconds within one process that has served the desk once: the state after a change, then pages made from it.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.config import load_config
+
+from briefs.drafting import Draft
+from briefs.publication.brief import compose_brief
+from briefs.rendering.pages.briefs import preview_of
+from briefs.rendering.pages.maps import map_of
+
+T = TypeVar("T")
+PICTURES = 8
+"""Briefs whose maps and cards are drawn for each median."""
+
+
+def state() -> Draft:
+    """The desk as it is now. One instance of the plugin serves all states, as `briefs serve` has it."""
+    config = load_config("mkdocs.yml", site_dir=tempfile.mkdtemp())
+    if not started:
+        config.plugins.on_startup(command="serve", dirty=False)
+        started.append(True)
+    return Draft(config)
+
+
+started: list[bool] = []
+
+
+def taken(do: Callable[[], T]) -> tuple[T, float]:
+    """What it returns, and the CPU seconds it took."""
+    start = time.process_time()
+    return do(), time.process_time() - start
+
+
+def main() -> None:
+    """Prints a row a measurement: what, what is wanted, what was taken; tabs between."""
+    state()
+    claim = max(Path("data/claims").rglob("*.yml"))
+    brief = max(Path("content/briefs").glob("*.md"))
+    before = claim.read_text(encoding="utf-8")
+    claim.write_text(before.replace("Reports", "Told of", 1), encoding="utf-8")
+    draft, seconds = taken(state)
+    claim.write_text(before, encoding="utf-8")
+    print("served: a saved change is taken up", "2 s", f"{seconds:.1f} s", sep="\t")
+    for what, address in (("the changed claim", f"claims/{claim.stem}.html"), ("a brief", f"briefs/{brief.stem}.html")):
+        is_made, seconds = taken(lambda address=address: draft.make(address))  # type: ignore[misc]
+        if not is_made:
+            sys.exit(f"{address} is not of the site")
+        print(f"served: the page of {what}", "2 s", f"{seconds:.1f} s", sep="\t")
+    site = draft.plugin.build.site
+    maps, cards = [], []
+    for one in list(site.assessed.desk.briefs.values())[:PICTURES]:
+        view = compose_brief(site.assessed, one)
+        drawn, seconds = taken(lambda view=view: map_of(site, view, f"briefs/{view.id}.md", "map", rows_at=""))  # type: ignore[misc]
+        maps.append(seconds)
+        cards.append(taken(lambda view=view, drawn=drawn: preview_of(site, view, drawn))[1])  # type: ignore[misc]
+    print("one map", "50 ms", f"{statistics.median(maps) * 1000:.0f} ms", sep="\t")
+    print("one preview card", "200 ms", f"{statistics.median(cards) * 1000:.0f} ms", sep="\t")
+
+
+if __name__ == "__main__":
+    main()
