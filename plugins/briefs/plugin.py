@@ -220,7 +220,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuses a page that would need a weaker content policy."""
-        page.content = page.markdown = None  # MkDocs keeps its pages to the end, and of this nobody asks any more
+        # MkDocs keeps its pages to the end. Of their text nobody asks any more, but a page without any has no title.
+        page.content = page.markdown = ""
         return finished(output, page.file.dest_uri, self._palette_address(), config)
 
     @event_priority(-100)

@@ -167,8 +167,8 @@ def _without_safe(patch: pytest.MonkeyPatch) -> None:
 
 def _filled(text: str) -> Filled:
     columns_ = (text_column("name", "A name.", str), text_column("where", "Words.", str))
-    table = Table("texts", "Texts", "For the test.", lambda _: (), columns_)
-    return Filled(table, (Row((text, text), ("claims", "said"), Shape(reason=text)),))
+    table = Table("texts", "Texts", "For the test.", lambda _: (), columns_, shape=lambda said: Shape(reason=said))
+    return Filled(table, (Row(table, text, ("claims", "said")),))
 
 
 def _csv(text: str) -> str:
