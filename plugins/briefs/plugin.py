@@ -20,34 +20,28 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import DuplicateFilter
 
-from .assets import PALETTE, Assets, site_source
-from .building import Build, Published, prepare
+from .assets import PALETTE, site_source
+from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import TEMPLATES
 from .config_file import places_in
+from .configuring import chosen, configure, identity_of
 from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
-from .options import Options, UnfitOptions, gathered, sift
+from .options import UnfitOptions
 from .produced import Finished, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.load import Kept
 from .records.model import PAGES
 from .refusals import HALF, report
-from .rendering.addresses import Addresses
-from .rendering.frame import FRAME
-from .rendering.identity import Identity, site_address
-from .rendering.language import Language
 from .rendering.pages import Planned
-from .rendering.prose import ProseGuard
 from .site.addresses import published
 from .stray import stray_content
-from .theme_frame import is_idle, serves
-from .theme_markup import lean_palette
-from .translations import speaker
+from .theme_frame import is_idle
 
 log = get_plugin_logger(__name__)
 
@@ -101,7 +95,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         root = config_file.parent
         content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
-            options, speaks, assets = _chosen(dict(self.config), root, config)
+            options, speaks, assets = chosen(dict(self.config), root, config)
             checked = check_desk(root, options.settings, options.source_dir, content, self.kept)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
@@ -111,7 +105,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),
-                identity=_identity(config, speaks),
+                identity=identity_of(config, speaks),
                 cache=root / ".cache" / "briefs",
                 lists=Lists(checked.assessed.desk, kept_pages(published(root))),
                 unchanged=checked.published.unchanged if checked.published else (),
@@ -128,7 +122,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
                 "and citations name no address. Set it to where the site is published."
             )
-        _configure(config, self.build)
+        configure(config, self.build)
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -293,15 +287,6 @@ DEMOTED = tuple(f"{folder}/" for folder in PAGES)
 """Where prose stands under a generated heading, its own headings are lowered by one."""
 
 
-def _palette(config: MkDocsConfig) -> bytes | None:
-    """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
-    chosen = config.theme.get("palette") or []
-    palettes = [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
-    used = {str(one.get(name, "indigo")) for one in palettes for name in ("primary", "accent")}
-    found = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.min.css")]
-    return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
-
-
 def _tell_again() -> None:
     """MkDocs' command line shows no message twice, not even a problem that is still there after another save."""
     for kept in logging.getLogger("mkdocs.commands.build").filters:
@@ -333,50 +318,3 @@ def _named(menu: Any) -> Iterator[str]:
     elif isinstance(menu, dict | list):
         for one in menu.values() if isinstance(menu, dict) else menu:
             yield from _named(one)
-
-
-def _chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
-    """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
-    options, problems = sift(values)
-    source = site_source()
-    speaks, words = Language(), None
-    with gathered(problems):
-        speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
-    assets = Assets(source, options.basemap, words=words, palette=_palette(config))
-    with gathered(problems):
-        assets.whole_basemap  # noqa: B018 - reading it is what refuses
-    if problems:
-        raise UnfitOptions(problems)
-    return options, speaks, assets
-
-
-def _identity(config: MkDocsConfig, speaks: Language) -> Identity:
-    """The site as `mkdocs.yml` names it."""
-    return Identity(
-        config.site_name,
-        site_address(config.site_url),
-        speaks,
-        Addresses(config.use_directory_urls),
-        config.site_description or "",
-        site_address(config.extra.get("briefs_latest")),
-    )
-
-
-def _configure(config: MkDocsConfig, build: Build) -> None:
-    """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
-    overrides = str(build.assets.source / "overrides")
-    if overrides not in config.theme.dirs:
-        config.theme.dirs.insert(0, overrides)
-    config.extra["briefs_feeds"] = build.feeds
-    config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
-    speaks = build.site.identity.speaks
-    config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
-    if speaks.own and config.copyright:
-        config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
-    config.extra["briefs"] = Published(build)
-    config.extra["briefs_assets"] = frozenset(build.assets.files)
-    config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
-    config.markdown_extensions = [
-        *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
-        build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
-    ]

@@ -1,0 +1,76 @@
+"""What `mkdocs.yml` chooses for a build, and what the theme is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .assets import Assets, site_source
+from .building import Build, Published
+from .options import Options, UnfitOptions, gathered, sift
+from .rendering.addresses import Addresses
+from .rendering.frame import FRAME
+from .rendering.identity import Identity, site_address
+from .rendering.language import Language
+from .rendering.prose import ProseGuard
+from .theme_frame import serves
+from .theme_markup import lean_palette
+from .translations import speaker
+
+
+def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
+    """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
+    options, problems = sift(values)
+    source = site_source()
+    speaks, words = Language(), None
+    with gathered(problems):
+        speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
+    assets = Assets(source, options.basemap, words=words, palette=_palette(config))
+    with gathered(problems):
+        assets.whole_basemap  # noqa: B018 - reading it is what refuses
+    if problems:
+        raise UnfitOptions(problems)
+    return options, speaks, assets
+
+
+def identity_of(config: MkDocsConfig, speaks: Language) -> Identity:
+    """The site as `mkdocs.yml` names it."""
+    return Identity(
+        config.site_name,
+        site_address(config.site_url),
+        speaks,
+        Addresses(config.use_directory_urls),
+        config.site_description or "",
+        site_address(config.extra.get("briefs_latest")),
+    )
+
+
+def configure(config: MkDocsConfig, build: Build) -> None:
+    """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
+    overrides = str(build.assets.source / "overrides")
+    if overrides not in config.theme.dirs:
+        config.theme.dirs.insert(0, overrides)
+    config.extra["briefs_feeds"] = build.feeds
+    config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
+    speaks = build.site.identity.speaks
+    config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
+    if speaks.own and config.copyright:
+        config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
+    config.extra["briefs"] = Published(build)
+    config.extra["briefs_assets"] = frozenset(build.assets.files)
+    config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
+    config.markdown_extensions = [
+        *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
+        build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
+    ]
+
+
+def _palette(config: MkDocsConfig) -> bytes | None:
+    """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
+    chosen = config.theme.get("palette") or []
+    palettes = [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
+    used = {str(one.get(name, "indigo")) for one in palettes for name in ("primary", "accent")}
+    found = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.min.css")]
+    return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None
