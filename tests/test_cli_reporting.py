@@ -110,3 +110,19 @@ def test_a_clean_desk_is_an_empty_list(tmp_path: Path) -> None:
     done = run(write(tmp_path, SMALL_DESK), "--format", "json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["problems"] == []
+
+
+def test_settings_that_cannot_be_used_are_told_in_the_form_that_was_asked_for(tmp_path: Path) -> None:
+    settings = SMALL_DESK["mkdocs.yml"].replace("  - briefs:\n", "  - briefs:\n      search_window_days: soon\n", 1)
+    assert "soon" in settings
+    root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": settings})
+    asked = ["check", "--project", str(root), "--format"]
+    report = tmp_path / "summary.md"
+    told = CliRunner(env={"GITHUB_STEP_SUMMARY": str(report)}).invoke(main, [*asked, "github"])
+    line = settings.splitlines().index("      search_window_days: soon") + 1
+    assert told.exit_code == 2
+    assert told.stdout.startswith(f"::error file=mkdocs.yml,line={line},col=")
+    assert "search_window_days" in report.read_text(encoding="utf-8")
+    told = CliRunner().invoke(main, [*asked, "json"])
+    assert told.exit_code == 2
+    assert [problem["line"] for problem in json.loads(told.stdout)["problems"]] == [line]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -15,9 +16,10 @@ from ..days import today
 from ..keeping import open_store
 from ..options import Project
 from ..outcome import Outcome, lines_of
+from ..records.problems import Problem
 from .leaving import Finished
 from .output import append, schema_of
-from .project import PROJECT, project_in
+from .project import PROJECT, project_in, unfit_settings
 from .reporting import as_json, first_annotations, summary
 
 PATIENCE_S = 2.0
@@ -68,23 +70,32 @@ def check(folder: Path, form: str) -> None:
         return
     started = time.perf_counter()
     collect_rarely()
+    if form != "text" and (unfit := unfit_settings(folder)):
+        _tell(form, unfit, {}, "\nNothing else was checked: settings in mkdocs.yml cannot be used.", "")
+        raise Finished(2)
     project = project_in(folder)
     progress = Progress(started, is_watched=sys.stderr.isatty())
     outcome = check_again(project, open_store(project.root), today(), progress.say)
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
-    if form == "json":
-        click.echo(as_json(outcome.problems, outcome.counts), nl=False)
-    elif form == "github":
-        for line in first_annotations(outcome.problems):
-            click.echo(line)
-        append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(outcome.problems, told.strip(), outcome.remedy))
-        click.echo(told, err=bool(outcome.problems))
+    if form != "text":
+        _tell(form, outcome.problems, outcome.counts, told, outcome.remedy)
     else:
         for line in lines_of(outcome.problems, outcome.follows):
             click.echo(line)
         click.echo(outcome.remedy, nl=False)
         click.echo(told, err=bool(outcome.problems))
     raise Finished(1 if outcome.problems else 0)
+
+
+def _tell(form: str, problems: Sequence[Problem], counts: Mapping[str, int], told: str, remedy: str) -> None:
+    """Tells the problems to programs or to GitHub."""
+    if form == "json":
+        click.echo(as_json(problems, counts), nl=False)
+        return
+    for line in first_annotations(problems):
+        click.echo(line)
+    append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(problems, told.strip(), remedy))
+    click.echo(told, err=bool(problems))
 
 
 class Progress:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..options import OptionError, Project, UnfitOptions, read_project
+from ..records.problems import Problem
 
 PROJECT = click.option(
     "--project",
@@ -16,6 +17,17 @@ PROJECT = click.option(
     default=".",
     help="Folder of the project; mkdocs.yml is looked for here and above.  [default: this folder]",
 )
+
+
+def unfit_settings(folder: Path) -> tuple[Problem, ...]:
+    """What in the settings of the project around `folder` cannot be used, for who tells it in a form of its own."""
+    try:
+        read_project(folder.resolve())
+    except UnfitOptions as error:
+        return error.problems
+    except OptionError:
+        pass  # there is no project, which `project_in` tells
+    return ()
 
 
 def project_in(folder: Path) -> Project:
