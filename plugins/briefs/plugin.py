@@ -76,7 +76,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     is_draft: bool = False
     """Whether pages are made when they are asked for (`drafting.py`), and nothing before."""
     kept: Kept | None = None
-    """What files were read as, for the next build of this process."""
+    """What files were read as, where this process makes the site again and again."""
     crew: Crew[list[str]] | None = None
     """Writes the pages that MkDocs does not."""
 
@@ -84,7 +84,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
         if dirty:
             log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
-        self.kept = {}
+        self.kept = {} if command == "serve" else None
         if command != "serve":
             collect_rarely()
 
@@ -137,7 +137,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
         self.addresses += [address for page in firsts.values() for address in self.finisher.write(page)]
-        rest = [partial(self.finisher.write, page) for page in planned if page not in firsts.values()]
+        written = {page.source for page in firsts.values()}
+        rest = [partial(self.finisher.write, page) for page in planned if page.source not in written]
         self.crew = Crew(rest, expected=PluginError)
         return env
 
