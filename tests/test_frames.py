@@ -77,6 +77,14 @@ def test_a_theme_that_prints_titles_in_its_own_way_renders_every_page_itself() -
     assert finish.calls == 3
 
 
+def test_a_page_that_speaks_of_a_mark_does_not_mislead_those_after_it() -> None:
+    heading = {"level": 2, "id": "x", "name": "briefsframebodymark", "children": []}
+    frames = Frames(theme, squeezed)
+    for body in ("briefsframebodymark", "<p>A</p>", "<p>B</p>"):
+        one = told(contents=(heading,))
+        assert frames.page(one, body) == theme(one, body)
+
+
 TEXTS = st.text(max_size=20) | st.sampled_from(
     ["briefsframebodymark", "briefsframetitlemark", "<h1>&amp;</h1>", "a\n  b"]
 )

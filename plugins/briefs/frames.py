@@ -33,7 +33,8 @@ class Told(NamedTuple):
     contents: tuple[dict[str, Any], ...]
 
 
-_MARK = "briefsframe{}mark"
+_STEM = "briefsframe"
+_MARK = _STEM + "{}mark"
 _BODY = _MARK.format("body")
 _TITLE, _DESCRIPTION, _CANONICAL = (_MARK.format(name) for name in ("title", "description", "canonical"))
 _H1 = "<h1"
@@ -68,6 +69,8 @@ class Frames:
         key = _key(told, body)
         if key not in self.known:
             whole = self.finish(told, body)
+            if _STEM in repr(told) or _STEM in body:  # it says what we mark places by: no page to learn a frame from
+                return whole
             frame = self._framed(told, body)
             self.known[key] = frame if frame and frame.filled(told, self.squeeze(body)) == whole else None
             return whole
