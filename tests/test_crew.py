@@ -42,6 +42,21 @@ def test_no_task_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     assert crew([], monkeypatch, 2).finish() == []
 
 
+def one_of(number: int, parent: int, last: Event) -> int:
+    """In every process but this one, waits until the last task is done."""
+    if os.getpid() != parent:
+        assert last.wait(30)
+    elif number == 999:
+        last.set()
+    return number
+
+
+def test_the_caller_lends_a_hand_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = multiprocessing.get_context("fork").Event()
+    at_work = crew([partial(one_of, number, os.getpid(), last) for number in range(1000)], monkeypatch, 2)
+    assert sorted(at_work.finish()) == list(range(1000))
+
+
 def elsewhere(parent: int, began: Event, what: Callable[[], int]) -> int:
     """Does a thing in every process but this one, which waits until another has begun."""
     if os.getpid() == parent:

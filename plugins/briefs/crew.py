@@ -32,8 +32,9 @@ class Crew(Generic[T]):
     """Begins with the tasks when it is made, beside whatever the caller does meanwhile; `finish` lends a hand.
 
     Tasks run in copies of this process, so that they see everything as it is now and leave nothing behind but what they
-    return and the files they write. Each runs once. Where processes cannot be copied, or other threads run that a copy
-    would lack, `finish` does everything.
+    return and the files they write. Each runs once. They begin with the first, `finish` with the last: the tasks at the
+    end are those that the caller may have worked something out for meanwhile. Where processes cannot be copied, or
+    other threads run that a copy would lack, `finish` does everything.
 
     expected: the exceptions that tasks tell people with.
     """
@@ -42,11 +43,13 @@ class Crew(Generic[T]):
         self._tasks = tasks
         self._expected = expected
         self._hands: list[tuple[BaseProcess, Connection]] = []
-        self._next: Synchronized[int] | None = None
+        # Where the tasks begin and end that nobody has taken yet.
+        self._left: tuple[Synchronized[int], Synchronized[int]] | None = None
         hands = min(cores(), len(tasks) // WORTH_IT + 1) if _can_copy() else 1
         if hands > 1:
             copies = multiprocessing.get_context("fork")
-            self._next = copies.Value("l", 0)
+            lock = copies.RLock()  # one for both
+            self._left = copies.Value("l", 0, lock=lock), copies.Value("l", len(tasks), lock=lock)
             gc.freeze()  # what is here already is not looked through, and so not copied, by any of them
             for _ in range(hands - 1):
                 mine, theirs = copies.Pipe(duplex=False)
@@ -57,7 +60,7 @@ class Crew(Generic[T]):
 
     def finish(self) -> list[T]:
         """What the tasks returned, in any order. Raises what a task raised, or TaskFailed."""
-        done = [self._tasks[number]() for number in self._mine()]
+        done = [self._tasks[number]() for number in self._last()]
         told = [_heard(connection) for _, connection in self._hands]
         for process, _ in self._hands:
             process.join()
@@ -77,23 +80,35 @@ class Crew(Generic[T]):
         self._hands = []
         gc.unfreeze()
 
-    def _mine(self) -> Iterator[int]:
-        if self._next is None:
+    def _last(self) -> Iterator[int]:
+        if self._left is None:
             yield from range(len(self._tasks))
             return
+        begin, end = self._left
         while True:
-            with self._next.get_lock():
-                first = self._next.value
-                self._next.value += AT_ONCE
-            if first >= len(self._tasks):
+            with end.get_lock():
+                behind = end.value
+                first = end.value = max(begin.value, behind - AT_ONCE)
+            if first >= behind:
                 return
-            yield from range(first, min(first + AT_ONCE, len(self._tasks)))
+            yield from range(first, behind)
+
+    def _first(self) -> Iterator[int]:
+        assert self._left is not None  # noqa: S101 - there are no hands otherwise
+        begin, end = self._left
+        while True:
+            with begin.get_lock():
+                first = begin.value
+                behind = begin.value = min(first + AT_ONCE, end.value)
+            if first >= behind:
+                return
+            yield from range(first, behind)
 
     def _work(self, connection: Connection, parent: int) -> None:
         results: list[T] = []
         error: Exception | None = None
         try:
-            for number in self._mine():
+            for number in self._first():
                 if os.getppid() != parent:  # it was killed: nobody waits for what is left
                     os._exit(1)
                 results.append(self._tasks[number]())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -138,7 +138,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         # One of each kind before the others: what they share is then made once, and not once in each process.
         self.addresses += [address for page in firsts.values() for address in self.finisher.write(page)]
         written = {page.source for page in firsts.values()}
-        rest = [partial(self.finisher.write, page) for page in planned if page.source not in written]
+        rest: list[Callable[[], list[str]]] = []
+        rest += [partial(self.finisher.write, page) for page in planned if page.source not in written]
+        rest += [file.leave() for file in files if isinstance(file, Produced) and not file.made_from.is_told]
         self.crew = Crew(rest, expected=PluginError)
         return env
 

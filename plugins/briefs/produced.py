@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,8 @@ class Produced(File):
     """A file that lies nowhere before it is written: no copy of every download is kept, in memory or on disk."""
 
     made_from: SiteFile
+    is_left: bool = False
+    """Whether MkDocs shall pass it by: somebody else writes it."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, file: SiteFile) -> Produced:
@@ -27,8 +30,18 @@ class Produced(File):
         return made
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the file below the site's folder."""
+        """What MkDocs calls to have it in the site."""
+        if not self.is_left:
+            self._write()
+
+    def leave(self) -> Callable[[], list[str]]:
+        """Has MkDocs pass it by. What is returned writes it, and names nothing else that it wrote."""
+        self.is_left = True
+        return self._write
+
+    def _write(self) -> list[str]:
         write(Path(self.abs_dest_path), self.made_from.produce())
+        return []
 
 
 class Finished(File):

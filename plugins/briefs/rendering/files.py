@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SiteFile:
-    """One file. address: from the site's root. produce: its bytes, the same at every call."""
+    """One file. address: from the site's root. produce: its bytes, the same at every call.
+
+    is_told: whether other files or pages tell of it what is known once its bytes are made, such as its checksum.
+    """
 
     address: str
     produce: Callable[[], bytes]
+    is_told: bool = False
 
 
 PUBLISHED = "assets/briefs"

@@ -120,8 +120,8 @@ class Package:
     def files(self) -> Iterator[SiteFile]:
         """Every file, the descriptor last: by then the others are written."""
         for download in self.downloads:
-            yield SiteFile(download.address, download.produce)
-        yield SiteFile(self.descriptor_address, self.descriptor)
+            yield SiteFile(download.address, download.produce, is_told=True)
+        yield SiteFile(self.descriptor_address, self.descriptor, is_told=True)  # made from what is told of the others
 
 
 def pack(
