@@ -83,3 +83,13 @@ def test_a_record_page_is_at_most_30_kb(sizes: dict[str, int]) -> None:
     records = [path for path in sizes if path.split("/")[0] in KINDS and "/" in path]
     assert len(records) > 300
     assert {path: sizes[path] for path in records if sizes[path] > 30 * KB} == {}
+
+
+def test_the_frame_of_a_record_page_is_at_most_4_kb(demonstration: Built) -> None:
+    pages = [path for kind in KINDS for path in (demonstration.site / kind).glob("*.html")]
+    found = {}
+    for path in pages:
+        text = path.read_bytes()
+        start, end = text.index(b'<article class="b-page'), text.rindex(b"</article>\n</article>")
+        found[path.name] = len(text) - (end - start)
+    assert {name: size for name, size in found.items() if size > 4 * KB} == {}

@@ -58,7 +58,8 @@ class Assets:
     """Everything a site loads, made from `source` for one basemap.
 
     words: the script with the translations of what scripts say; None for a site in English. palette: the theme's
-    stylesheet of colours with those in use; None where the theme has none.
+    stylesheet of colours with those in use; None where the theme has none. icons, choices: as `theme_icons.py` makes
+    them.
     """
 
     source: Path
@@ -66,6 +67,8 @@ class Assets:
     clip: Bounds | None = None
     words: bytes | None = None
     palette: bytes | None = None
+    icons: bytes = b""
+    choices: bytes = b""
 
     @cached_property
     def basemap(self) -> Basemap:
@@ -86,12 +89,14 @@ class Assets:
     @cached_property
     def files(self) -> dict[str, SiteFile]:
         """Published files by their plain name."""
-        plain = {STYLE: b"\n".join(slim(path.read_bytes()) for path in sorted((self.source / "css").glob("*.css")))}
+        styles = [slim(path.read_bytes()) for path in sorted((self.source / "css").glob("*.css"))]
+        plain = {STYLE: b"\n".join((*styles, self.icons))}
         plain |= {path.name: slim(path.read_bytes()) for path in sorted((self.source / "css" / "pages").glob("*.css"))}
         plain |= {path.name: slim_script(path.read_bytes()) for path in sorted((self.source / "js").glob("*.js"))}
         for page in ("explorer", "forms"):
             parts = sorted((self.source / "js" / page).glob("*.js"))
             plain[f"{page}.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
+        plain["theme-palette.js"] = self.choices + plain["theme-palette.js"]
         plain["plotly-geo.min.js"] = compiled_early((self.source / "vendor" / "plotly-geo.min.js").read_bytes())
         plain["plotly.css"] = (self.source / "vendor" / "plotly.css").read_bytes()
         if self.words is not None:

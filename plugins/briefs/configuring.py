@@ -16,6 +16,7 @@ from .rendering.identity import Identity, site_address
 from .rendering.language import Language
 from .rendering.prose import ProseGuard
 from .theme_frame import serves
+from .theme_icons import icon_styles, palette_choices
 from .theme_markup import lean_palette
 from .translations import speaker
 
@@ -27,7 +28,8 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
     speaks, words = Language(), None
     with gathered(problems):
         speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
-    assets = Assets(source, options.basemap, words=words, palette=_palette(config))
+    icons, choices = icon_styles(config), palette_choices(config)
+    assets = Assets(source, options.basemap, words=words, palette=_palette(config), icons=icons, choices=choices)
     with gathered(problems):
         assets.whole_basemap  # noqa: B018 - reading it is what refuses
     if problems:

@@ -23,7 +23,7 @@ SERVED = frozenset(
 )
 """Features that need no script, or that `frame.js` serves."""
 
-_PLUGINS = ("material/search", "search")
+_PLUGINS = ("material/search", "search", "rss")
 _EXTRA = ("alternate", "annotate", "consent")
 
 

@@ -7,10 +7,10 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const palette = find('[data-md-component=palette]');
   const drawer = find('#__drawer');
-  const menu = find('.md-nav--primary');
-  const title = find('[data-md-component=header-title]');
+  const menu = find('.b-menu, .md-nav--primary');
+  const title = find('.md-header__title');
   const heading = find('.md-content h1');
-  const contents = find('.md-sidebar--secondary [data-md-component=toc]');
+  const contents = find('.b-contents');
   const back = find('[data-md-component=top]');
   const HEADER_PX = 48;
 
@@ -38,6 +38,10 @@
 
   /* The header names the page once its heading has gone beneath it. */
   if (title && heading) {
+    const topic = title.firstElementChild.firstElementChild.cloneNode(true);
+    const named = find('meta[property="og:title"]');
+    topic.firstElementChild.textContent = named ? named.content : heading.textContent;
+    title.firstElementChild.append(topic);
     new IntersectionObserver(([entry]) => {
       title.classList.toggle('md-header__title--active', !entry.isIntersecting && entry.boundingClientRect.top < HEADER_PX);
     }, { rootMargin: `-${HEADER_PX}px 0px 0px` }).observe(heading);
@@ -57,14 +61,14 @@
       const order = [...links.keys()];
       const now = isAtEnd ? order.length - 1 : order.findLastIndex((target) => passed.has(target));
       order.forEach((target, place) => {
-        links.get(target).classList.toggle('md-nav__link--passed', place <= now);
-        links.get(target).classList.toggle('md-nav__link--active', place === now);
+        links.get(target).classList.toggle('b-contents__passed', place <= now);
+        if (place === now) links.get(target).setAttribute('aria-current', 'true');
+        else links.get(target).removeAttribute('aria-current');
       });
       if (now < 0) return;
-      const frame = contents.closest('.md-sidebar__scrollwrap');
-      const [shown, link] = [frame, links.get(order[now])].map((part) => part.getBoundingClientRect());
+      const [shown, link] = [contents, links.get(order[now])].map((part) => part.getBoundingClientRect());
       if (link.top < shown.top || link.bottom > shown.bottom) {
-        frame.scrollBy({ top: (link.top + link.bottom - shown.top - shown.bottom) / 2 });
+        contents.scrollBy({ top: (link.top + link.bottom - shown.top - shown.bottom) / 2 });
       }
     };
     const above = new IntersectionObserver((entries) => {

@@ -1,6 +1,24 @@
 // The reader's palette: set before the first paint, changed by the toggle beside this script, and the system's until chosen.
+// The toggle is made here: without scripts it would change nothing. `briefsPalettes` is what the settings choose.
 (() => {
   "use strict";
+  const given = typeof briefsPalettes === "undefined" ? [] : briefsPalettes;
+  const made = (tag, values) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(values)) element.setAttribute(name, value);
+    return element;
+  };
+  if (given.length && !document.querySelector("[name=__palette]")) {
+    const form = made("form", { class: "md-header__option", "data-md-component": "palette" });
+    given.forEach(({ colors, name }, place) => {
+      const input = made("input", { class: "md-option", type: "radio", name: "__palette", id: `__palette_${place}`, "aria-label": name });
+      for (const [key, value] of Object.entries(colors)) input.setAttribute("data-md-color-" + key, value);
+      const next = (place + 1) % given.length;
+      const label = made("label", { class: `md-header__button b-icon b-icon--palette-${place}`, title: name, for: `__palette_${next}`, hidden: "" });
+      form.append(input, label);
+    });
+    document.currentScript.before(form);
+  }
   const choices = [...document.querySelectorAll("[name=__palette]")];
   if (!choices.length) return;
   const SYSTEM = "(prefers-color-scheme)";

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
 
 BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
-DRAWER = ".md-sidebar--primary a[href$='explorer.html']"
+DRAWER = ".b-menu a[href$='explorer.html']"
 OPENER = ".md-header label[for=__drawer]"
 TOGGLE = "label[for^='__palette_']:visible"
 TOP_OF_TARGET = "() => document.querySelector(':target').getBoundingClientRect().top"
@@ -61,7 +61,7 @@ def test_what_is_shut_in_the_drawer_takes_no_focus(new_reader: NewReader) -> Non
     page = new_reader(width=412, height=823).open(BRIEF)
     press_until(page, "article a")
     page.keyboard.press("Shift+Tab")
-    assert page.evaluate("() => document.activeElement.closest('.md-sidebar--primary') === null")
+    assert page.evaluate("() => document.activeElement.closest('.b-menu') === null")
 
 
 def test_a_dark_system_is_dark_before_anything_is_chosen(new_reader: NewReader) -> None:
@@ -88,11 +88,13 @@ def test_a_keyboard_changes_the_palette_and_the_choice_outlives_the_system(reade
 
 def test_the_contents_follow_the_reader_and_the_header_names_the_page(reader: Reader) -> None:
     page = reader.open(BRIEF)
-    active = page.locator(".md-sidebar--secondary .md-nav__link--active")
+    active = page.locator(".b-contents [aria-current]")
     expect(active).to_have_count(0)
-    page.locator(".md-sidebar--secondary a[href='#sources']").click()
+    page.locator(".b-contents a[href='#sources']").click()
     expect(active).to_have_text("Sources used")
-    expect(page.locator("[data-md-component=header-title]")).to_have_class("md-header__title md-header__title--active")
+    expect(page.locator(".md-header__title")).to_have_class("md-header__title md-header__title--active")
+    named = page.locator(".md-header__topic").last
+    expect(named).to_have_text("Russian airstrikes in Syria: 25 October – 3 November 2015")
     page.keyboard.press("End")
     expect(active).to_have_text("Editions")
     page.keyboard.press("Home")
