@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
+from ..records.noting import Memo, Noted, gathered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
 
@@ -45,37 +46,39 @@ class Assessed:
         """The facet verdicts of every claim about a strike or an event, by claim id; worked out when first asked."""
         from .audit import audit_desk  # here, because its geometry takes as long to import as a whole check
 
-        return audit_desk(self.desk, self.settings)
+        with unheard():  # each of them tells what it was made from
+            return audit_desk(self.desk, self.settings)
 
     @cached_property
     def comparisons(self) -> Mapping[str, SideBySide]:
         """What is said of each strike and event, side by side, by its id; worked out when first asked."""
         from .audit import compare_desk
 
-        return compare_desk(self.desk)
+        with unheard():
+            return compare_desk(self.desk)
 
-    @cached_property
+    @gathered
     def report_cards(self) -> Mapping[str, ReportCard]:
         """How the claims of each source fared, by source id; worked out when first asked."""
         from .report_cards import report_cards
 
         return report_cards(self.desk, self.audits)
 
-    @cached_property
+    @surveyed
     def shares(self) -> tuple[ShareAudit, ...]:
         """Every share that a claim gives, recomputed; worked out when first asked."""
         from .shares import audit_shares
 
         return audit_shares(self.desk)
 
-    @cached_property
+    @surveyed
     def ledger(self) -> tuple[LedgerRow, ...]:
         """What is on record of each actor, the whole period and month by month; worked out when first asked."""
         from .ledger import ledger
 
         return ledger(self)
 
-    @cached_property
+    @gathered
     def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
         """The state of each place over all days, by place id; only places of which a control statement speaks."""
         from .held import stretches
@@ -83,7 +86,7 @@ class Assessed:
         found = {place: stretches(place, self.desk) for place in sorted(self.desk.places)}
         return {place: periods for place, periods in found.items() if len(periods) > 1}
 
-    @cached_property
+    @surveyed
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources disagree on who held a place, by place id and then by day."""
         from .disputes import disputes
@@ -91,7 +94,7 @@ class Assessed:
         return disputes(self.desk)
 
     @cached_property
-    def _made(self) -> dict[str, dict[str, Any]]:
+    def _made(self) -> dict[str, Memo[str, Any]]:
         return {}
 
     def once(self, kind: str, record_id: str, make: Callable[[], T], most: int = MOST_KEPT) -> T:
@@ -100,12 +103,12 @@ class Assessed:
         Of each kind the `most` that were asked for last are kept, and others made again: a build asks for all
         of them, and those of ten years are more than it can hold.
         """
-        kept = self._made.setdefault(kind, {})
-        made: T = kept.pop(record_id) if record_id in kept else make()
-        kept[record_id] = made
-        if len(kept) > most:
-            del kept[next(iter(kept))]
+        made: T = self._made.setdefault(kind, Memo(most)).get(record_id, make)
         return made
+
+    def noted(self) -> Assessed:
+        """The same, telling what is looked up in it to whoever listens (`records/noting.py`)."""
+        return replace(self, desk=self.desk.noted(), verdicts=Noted("verdicts", self.verdicts))
 
     @property
     def strikes(self) -> tuple[str, ...]:

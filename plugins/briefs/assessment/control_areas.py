@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..records.desk import Desk
 from ..records.model import Control
+from ..records.noting import remembered
 from .control import ControlStatement, Coverage, control_on
 from .days import Days, close, days_of
 from .whereabouts import EARTH_RADIUS_M, Spot
@@ -24,12 +24,12 @@ class ControlByDay:
 
     desk: Desk
 
-    @cached_property
+    @remembered
     def periods(self) -> Mapping[str, Days]:
         """Days by statement id: never past the day the statement was made, and of “by 4 November” only that day."""
         return {c.id: _period(c, self.desk) for c in self.desk.control.values() if not c.is_withdrawn}
 
-    @cached_property
+    @remembered
     def areas(self) -> Mapping[str, BaseGeometry]:
         """The ground of each statement that draws a line, in degrees, by its id."""
         return {

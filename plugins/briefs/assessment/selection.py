@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
+from ..records.noting import Noted, unheard
 from .calendar import calendar
 from .days import Days, days_of
+from .on_demand import OnDemand
 from .whereabouts import ancestors
 
 R = TypeVar("R", bound=Record)
@@ -122,18 +124,20 @@ def _is_within(desk: Desk, brief: Brief, places: list[str | None]) -> bool:
 
 def _kept(desk: Desk, what: str, make: Callable[[], T]) -> T:
     """One value of the whole desk, made when first asked for."""
-    if ("selection", what) not in desk.kept:
-        desk.kept["selection", what] = make()
-    found: T = desk.kept["selection", what]
+    found: T = desk.kept.get(("selection", what), make)
     return found
 
 
 def _chosen(desk: Desk, brief: Brief, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) -> tuple[R, ...]:
     """What a brief lists of a kind, chosen when first asked for: its page, counts, figures and downloads all ask."""
-    known = desk.kept.get((kind, id(brief)))
-    if known is None:
-        known = desk.kept[kind, id(brief)] = (brief, tuple(choose(desk, brief)))
-    found: tuple[R, ...] = known[1]
+    with unheard():  # what is chosen is compared, not what it was chosen from
+        if desk.briefs.get(brief.id) is not brief:
+            return tuple(choose(desk, brief))
+        if kind not in desk.told:
+            name = f"{kind} of a brief"
+            lists = OnDemand(name, desk.briefs, lambda key: tuple(choose(desk, desk.briefs[key])))
+            desk.told[kind] = Noted(name, lists)
+    found: tuple[R, ...] = desk.told[kind][brief.id]
     return found
 
 

@@ -89,10 +89,8 @@ def spot_of(location: Location, desk: Desk) -> Spot:
     A radius the editor wrote is the whole uncertainty; only a radius taken from the place's kind is widened
     by the relation.
     """
-    known = desk.kept_of_registers.get(("spot", id(location)))
-    if known is None:
-        known = desk.kept_of_registers["spot", id(location)] = (location, _spot_of(location, desk))
-    spot: Spot = known[1]
+    key = ("spot", id(location))
+    spot: Spot = desk.kept_of_registers.get(key, lambda: (location, _spot_of(location, desk)))[1]
     return spot
 
 

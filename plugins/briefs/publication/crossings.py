@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from ..assessment.selection import events_of, strikes_of
 from ..records.desk import Desk
 from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Source, Strike
+from ..records.noting import gathered, remembered
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -31,81 +31,81 @@ class Crossings:
 
     desk: Desk
 
-    @cached_property
+    @remembered
     def strikes(self) -> tuple[Strike, ...]:
         return tuple(strike for strike in self.desk.strikes.values() if not strike.is_withdrawn)
 
-    @cached_property
+    @remembered
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.desk.claims.values() if not claim.is_withdrawn)
 
-    @cached_property
+    @gathered
     def strikes_at(self) -> Mapping[str, tuple[Strike, ...]]:
         return _grouped(self.strikes, lambda strike: (strike.where.place,))
 
-    @cached_property
+    @gathered
     def strikes_by(self) -> Mapping[str, tuple[Strike, ...]]:
         return _grouped(self.strikes, lambda strike: (strike.actor,))
 
-    @cached_property
+    @gathered
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
         return self.desk.parts_of
 
-    @cached_property
+    @gathered
     def control_at(self) -> Mapping[str, tuple[Control, ...]]:
         standing = [control for control in self.desk.control.values() if not control.is_withdrawn]
         return _grouped(standing, lambda control: (control.where.place,))
 
-    @cached_property
+    @gathered
     def control_by(self) -> Mapping[str, tuple[Control, ...]]:
         standing = [control for control in self.desk.control.values() if not control.is_withdrawn]
         return _grouped(standing, lambda control: (control.holder,))
 
-    @cached_property
+    @gathered
     def events_at(self) -> Mapping[str, tuple[Event, ...]]:
         standing = [event for event in self.desk.events.values() if not event.is_withdrawn]
         return _grouped(standing, lambda event: {where.place for where in event.places or ()})
 
-    @cached_property
+    @gathered
     def events_with(self) -> Mapping[str, tuple[Event, ...]]:
         standing = [event for event in self.desk.events.values() if not event.is_withdrawn]
         return _grouped(standing, lambda event: event.actors or ())
 
-    @cached_property
+    @gathered
     def claims_by(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: (claim.source,))
 
-    @cached_property
+    @gathered
     def claims_through(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: (claim.via,))
 
-    @cached_property
+    @gathered
     def relays_of(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: (claim.relays,))
 
-    @cached_property
+    @gathered
     def gaps_of(self) -> Mapping[str, tuple[Gap, ...]]:
         return _grouped((gap for gap in self.desk.gaps.values() if not gap.is_withdrawn), lambda gap: (gap.source,))
 
-    @cached_property
+    @gathered
     def families(self) -> Mapping[str, tuple[Source, ...]]:
         return _grouped(self.desk.sources.values(), lambda source: (source.family,))
 
-    @cached_property
+    @gathered
     def sides(self) -> Mapping[str, tuple[Actor, ...]]:
         return _grouped(self.desk.actors.values(), lambda actor: (actor.side,))
 
-    @cached_property
+    @gathered
     def places_in(self) -> Mapping[str, tuple[Place, ...]]:
         return _grouped(self.desk.places.values(), lambda place: (place.parent,))
 
-    @cached_property
+    @gathered
     def briefs_with_strike(self) -> Mapping[str, tuple[str, ...]]:
         """Brief ids by the id of each strike they are about."""
         pairs = [(s.id, b.id) for b in self._briefs for s in strikes_of(self.desk, b)]
         return {k: tuple(b for _, b in found) for k, found in _grouped(pairs, lambda pair: (pair[0],)).items()}
 
-    @cached_property
+    @gathered
     def briefs_with_event(self) -> Mapping[str, tuple[str, ...]]:
         """Brief ids by the id of each event they list."""
         pairs = [(e.id, b.id) for b in self._briefs for e in events_of(self.desk, b)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..assessment.ledger import months as months_in
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
+from ..records.noting import gathered, surveyed
 from ..records.said import Said, say
 from .parts import Kept, Limits, Parts, by_month, parts_of
 
@@ -34,27 +34,27 @@ class Lists:
     kept: Kept = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
-    @cached_property
+    @surveyed
     def registers(self) -> Mapping[str, Parts]:
         """Each register by its kind, over all records that were ever opened: what is withdrawn leaves no gap."""
         return {kind: self._rows(f"{kind}.md", f"{kind}/in", self.desk.of(kind)) for kind in REGISTERS}
 
-    @cached_property
+    @surveyed
     def audit(self) -> Parts:
         """The audit claim by claim."""
         return self._rows("audit.md", "claims/audit", self.desk.claims)
 
-    @cached_property
+    @surveyed
     def archive(self) -> Parts:
         """All briefs."""
         return self._rows("briefs/index.md", "briefs/in", self.desk.briefs)
 
-    @cached_property
+    @surveyed
     def report_cards(self) -> Parts:
         """The report cards of all sources."""
         return self._rows("report-cards.md", "sources/report-cards", self.desk.sources)
 
-    @cached_property
+    @surveyed
     def days(self) -> Parts:
         """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
         months = _months_spoken_of(self.desk) if self.has_many_strikes else ()
@@ -69,7 +69,7 @@ class Lists:
         """The ledger of an actor, for the months that it has something in."""
         return by_month("ledger.md", f"actors/{actor}/ledger", months if self.has_many_strikes else (), self.kept)
 
-    @cached_property
+    @gathered
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
         """The lists on the pages of records, by kind and id: claims of a source, strikes at a place or by an actor."""
         found = defaultdict(list)

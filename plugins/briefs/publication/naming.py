@@ -29,12 +29,12 @@ from .views import Link
 def link(desk: Desk, kind: str, record_id: str) -> Link:
     """A mention of a record, in the words that name it best. The same value every time: pages mention a record by the
     hundred."""
-    known = desk.kept.get(("link", kind, record_id))
-    if known is None:
+
+    def make() -> Link:
         record = desk.of(kind).get(record_id)
-        known = Link(kind, record_id, name_of(desk, record) if record else record_id)
-        desk.kept["link", kind, record_id] = known
-    found: Link = known
+        return Link(kind, record_id, name_of(desk, record) if record else record_id)
+
+    found: Link = desk.kept.get(("link", kind, record_id), make)
     return found
 
 

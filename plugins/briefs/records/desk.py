@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +24,10 @@ from .model import (
     Source,
     Strike,
 )
+from .noting import Memo, Noted, gathered
+
+LATELY = 1_000
+"""Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Desk:
         for kind in ALL_FOLDERS:
             yield from self.of(kind).values()
 
-    @cached_property
+    @gathered
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Standing claims by the id of each record they speak of, claim ids ascending."""
         about: dict[str, list[Claim]] = {}
@@ -87,7 +91,7 @@ class Desk:
                     about.setdefault(subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in about.items()}
 
-    @cached_property
+    @gathered
     def corrections_naming(self) -> Mapping[str, tuple[Correction, ...]]:
         """Standing corrections by the id of each record and each brief they name, correction ids ascending."""
         naming: dict[str, list[Correction]] = {}
@@ -97,7 +101,7 @@ class Desk:
                     naming.setdefault(named, []).append(correction)
         return {named: tuple(corrections) for named, corrections in naming.items()}
 
-    @cached_property
+    @gathered
     def first_published(self) -> Mapping[tuple[str, str], Edition]:
         """The edition that showed each record, by kind and id, first; among those of one day by the brief's id."""
         first: dict[tuple[str, str], Edition] = {}
@@ -109,15 +113,29 @@ class Desk:
         return first
 
     @cached_property
-    def kept(self) -> dict[tuple[str | int, ...], Any]:
+    def kept(self) -> Memo[tuple[Any, ...], Any]:
         """What the floors above have worked out from this desk, which never changes: by their own word and the ids it
         was worked out from. By the identity of a value only with the value beside it, which then lasts as long."""
-        return {}
+        return Memo()
 
     @cached_property
-    def kept_of_registers(self) -> dict[tuple[str | int, ...], Any]:
+    def kept_lately(self) -> Memo[tuple[Any, ...], Any]:
+        """The same of what is asked for many times within a moment, and then no more."""
+        return Memo(LATELY)
+
+    @cached_property
+    def kept_of_registers(self) -> Memo[tuple[Any, ...], Any]:
         """The same of what only the places, actors and sources decide; `with_statements` hands it on."""
+        return Memo()
+
+    @cached_property
+    def told(self) -> dict[str, Noted[Any, Any]]:
+        """The mappings over everything that the floors above have gathered, by their names."""
         return {}
+
+    def noted(self) -> Desk:
+        """The same desk, telling what is looked up in it to whoever listens (`noting.py`)."""
+        return Desk(**{field.name: Noted(field.name, getattr(self, field.name)) for field in fields(self)})
 
     def with_statements(
         self,
@@ -130,7 +148,7 @@ class Desk:
         other.__dict__["kept_of_registers"] = self.kept_of_registers
         return other
 
-    @cached_property
+    @gathered
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
         """Standing strikes that are parts of a salvo, by its id, their own ids ascending."""
         parts: dict[str, list[Strike]] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ...records.desk import Desk
 from ...records.model import Claim, Source, Strike
+from ...records.noting import Memo, remembered
 from ...records.said import say
 from ...records.settings import Settings
 from ...records.vocabulary import Deemed, Facet, Stance
@@ -39,7 +39,7 @@ class Records:
 
     shared: Background
     control: ControlByDay
-    _voices: dict[str, Voice] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _voices: Memo[str, Voice] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     @property
     def desk(self) -> Desk:
@@ -47,10 +47,7 @@ class Records:
 
     def voice(self, claim: Claim) -> Voice:
         """Whose statement it is; worked out once a claim."""
-        found = self._voices.get(claim.id)
-        if found is None:
-            found = self._voices[claim.id] = self._voice(claim)
-        return found
+        return self._voices.get(claim.id, lambda: self._voice(claim))
 
     def _voice(self, claim: Claim) -> Voice:
         origin, _ = trace(claim, self.desk)
@@ -80,19 +77,19 @@ class Case:
 
     subject: Subject
     records: Records
-    _pairs: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _others: dict[str, tuple[Claim, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pairs: Memo[tuple[str, str], str] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    _others: Memo[str, tuple[Claim, ...]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
-    @cached_property
+    @remembered
     def desk(self) -> Desk:
         return self.records.desk
 
-    @cached_property
+    @remembered
     def parts(self) -> tuple[Strike, ...]:
         """The standing parts of a salvo, ids ascending."""
         return self.records.shared.parts.get(self.subject.id, ())
 
-    @cached_property
+    @remembered
     def spoken(self) -> tuple[Claim, ...]:
         """The statements on record about it, relays collapsed, conclusions left out, ids ascending: those that
         speak of it or of a part of it, and the denials and empty searches that answer one of those."""
@@ -109,7 +106,7 @@ class Case:
         places = [place for place in (answer.facets.places or () if answer.facets else ()) if place.place]
         return not places or any(fits(place, self.subject, self.desk) for place in places)
 
-    @cached_property
+    @remembered
     def statements(self) -> tuple[tuple[Subject, tuple[Statements, ...]], ...]:
         """The places struck, those of its parts for a salvo, each with the control statements of its days."""
         struck: tuple[Subject, ...] = self.parts or (self.subject,)
@@ -142,12 +139,11 @@ class Case:
     def others(self, claim: Claim) -> tuple[Claim, ...]:
         """The statements beside `claim`, but none about another part of a salvo. A relay is beside the claim it
         repeats, which may say something else."""
-        found = self._others.get(claim.id)
-        if found is None:
-            parts = [part.id for part in self.parts]
-            found = tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
-            self._others[claim.id] = found
-        return found
+        return self._others.get(claim.id, lambda: self._beside(claim))
+
+    def _beside(self, claim: Claim) -> tuple[Claim, ...]:
+        parts = [part.id for part in self.parts]
+        return tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
 
     def is_own(self, other: Claim, claim: Claim) -> bool:
         """Whether both come from one family, or one repeats the other."""
@@ -170,10 +166,7 @@ class Case:
 
     def why_not_one(self, other: Claim, claim: Claim) -> str:
         """Why the two cannot be taken for reports of one occurrence; empty when they can. Worked out once a pair."""
-        pair = (other.id, claim.id)
-        if pair not in self._pairs:
-            self._pairs[pair] = self._why_not_one(other, claim)
-        return self._pairs[pair]
+        return self._pairs.get((other.id, claim.id), lambda: self._why_not_one(other, claim))
 
     def _why_not_one(self, other: Claim, claim: Claim) -> str:
         if isinstance(self.subject, Strike):

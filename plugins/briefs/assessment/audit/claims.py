@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ...records.desk import Desk
 from ...records.model import Claim
+from ...records.noting import Memo
 from ...records.settings import Settings
 from ...records.vocabulary import Facet
 from ..lineage import trace
@@ -30,9 +30,10 @@ def audit_desk(desk: Desk, settings: Settings) -> Mapping[str, ClaimAudit]:
     """The audits of all standing claims that speak of a strike or an event, by claim id ascending."""
     shared: Records = records(desk, settings)
 
-    @lru_cache(maxsize=CASES)
+    cases: Memo[str, Case] = Memo(CASES)
+
     def case(key: str) -> Case:
-        return Case(desk.strikes.get(key) or desk.events[key], shared)
+        return cases.get(key, lambda: Case(desk.strikes.get(key) or desk.events[key], shared))
 
     def audit(key: str) -> ClaimAudit:
         claim = desk.claims[key]
@@ -40,7 +41,7 @@ def audit_desk(desk: Desk, settings: Settings) -> Mapping[str, ClaimAudit]:
         return _whole(claim, desk, by_subject)
 
     audited = (key for key, claim in desk.claims.items() if not claim.is_withdrawn and subjects_of(claim, desk))
-    return OnDemand(sorted(audited), audit)
+    return OnDemand("audits", sorted(audited), audit)
 
 
 def _facets(claim: Claim, case: Case) -> Mapping[Facet, Finding]:

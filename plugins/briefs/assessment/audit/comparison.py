@@ -52,13 +52,13 @@ class SideBySide:
 
 def compare_desk(desk: Desk) -> Mapping[str, SideBySide]:
     """Every standing strike and event of which anything is said, by its id ascending."""
-    subjects: dict[str, Subject] = {**desk.strikes, **desk.events}
 
     def compared(key: str) -> SideBySide | None:
-        found = _whole(subjects[key], desk)
+        found = _whole(desk.strikes.get(key) or desk.events[key], desk)
         return found if found.statements.made or found.statements.wordless else None
 
-    return OnDemand((key for key in sorted(subjects) if not subjects[key].is_withdrawn), compared)
+    standing = (one.id for one in (*desk.strikes.values(), *desk.events.values()) if not one.is_withdrawn)
+    return OnDemand("comparisons", sorted(standing), compared)
 
 
 def side_by_side(subject: Subject, desk: Desk) -> tuple[FacetComparison, ...]:

@@ -61,13 +61,9 @@ class Stated:
 
 def stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
     """Worked out once while one strike or event is looked at, by each facet and against every other claim."""
-    last, known = desk.kept.get(("stated",), (None, {}))
-    if last is not subject:
-        known = {}
-        desk.kept[("stated",)] = (subject, known)
-    found: tuple[Stated, Claim] | None = known.get(id(claim))
-    if found is None:
-        found = known[id(claim)] = (_stated(claim, subject, desk), claim)
+    found: tuple[Stated, Claim, Subject] = desk.kept_lately.get(
+        (id(claim), id(subject)), lambda: (_stated(claim, subject, desk), claim, subject)
+    )
     return found[0]
 
 

@@ -77,16 +77,17 @@ def _fit(claim: Claim, strike: Strike, desk: Desk) -> tuple[tuple[Location, ...]
     """Where the claim fits the strike, and why it does not. Worked out once for all that weigh the two: the rule,
     under every combination of sources a reader believes, and the audit."""
     key = ("fit", id(claim), id(strike))
-    known = desk.kept_of_registers.get(key)
-    if known is None:
+
+    def make() -> tuple[tuple[Location, ...], Reason | None, Claim, Strike]:
         places = claim.facets.places or () if claim.facets else ()
         own = spot_of(strike.where, desk)
         fitting = tuple(place for place in places if _fits(spot_of(place, desk), own, desk))
         reason = (
             _time_reason(days_stated_by(claim), days_of(strike.when)) if fitting else _place_reason(claim, strike, desk)
         )
-        known = desk.kept_of_registers[key] = (fitting, reason, claim, strike)
-    found: tuple[tuple[Location, ...], Reason | None] = known[:2]
+        return fitting, reason, claim, strike  # the last two so that nothing else gets their identities
+
+    found: tuple[tuple[Location, ...], Reason | None] = desk.kept_of_registers.get(key, make)[:2]
     return found
 
 

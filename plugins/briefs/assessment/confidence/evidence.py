@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from ...records.desk import Desk
 from ...records.model import Claim, Gap, Strike
+from ...records.noting import gathered, remembered
 from ...records.settings import Settings
 from ...records.vocabulary import SourceKind, Stance
 from ..days import Days, days_of
@@ -25,7 +25,7 @@ class Background:
     as_of: date
     search_window_days: int
 
-    @cached_property
+    @gathered
     def parts(self) -> Mapping[str, tuple[Strike, ...]]:
         """Standing strikes by the id of the salvo they are part of."""
         found: dict[str, list[Strike]] = {}
@@ -34,7 +34,7 @@ class Background:
                 found.setdefault(strike.part_of, []).append(strike)
         return {salvo: tuple(parts) for salvo, parts in found.items()}
 
-    @cached_property
+    @gathered
     def sources_by_side(self) -> Mapping[str, frozenset[str]]:
         """Source ids by side. A family is on a side when one of its sources is: the register decides, never
         who happens to be quoted."""
@@ -47,7 +47,7 @@ class Background:
             for side, names in families.items()
         }
 
-    @cached_property
+    @remembered
     def official_gaps(self) -> tuple[tuple[Gap, Days], ...]:
         """Standing gaps of official sources, with the days they cover."""
         return tuple(

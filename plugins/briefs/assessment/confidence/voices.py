@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...records.model import Claim, Source
+from ...records.model import Claim, Source, Strike
 from ...records.said import say
 from ...records.vocabulary import SourceKind, Stance
 from ..lineage import trace
@@ -87,12 +87,13 @@ def _weight(claim: Claim, source: Source, evidence: Evidence) -> tuple[bool, Rea
     """Whether a claim can be a voice at all, and why it does not count for this strike. The registers decide both,
     whatever else is said: worked out once, also for every combination of sources a reader believes."""
     key = ("weight", id(claim), id(evidence.strike))
-    known = evidence.desk.kept_of_registers.get(key)
-    if known is None:
+
+    def make() -> tuple[bool, Reason | None, Claim, Strike]:
         unheard = why_no_voice(claim, source, evidence)
         reason = unheard or why_not_fitting(claim, evidence.strike, evidence.desk)
-        known = evidence.desk.kept_of_registers[key] = (unheard is None, reason, claim, evidence.strike)
-    found: tuple[bool, Reason | None] = known[:2]
+        return unheard is None, reason, claim, evidence.strike  # the last two so that their identities stay theirs
+
+    found: tuple[bool, Reason | None] = evidence.desk.kept_of_registers.get(key, make)[:2]
     return found
 
 

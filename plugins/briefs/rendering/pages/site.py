@@ -19,6 +19,7 @@ from ...publication.look_alikes import look_alikes
 from ...publication.parts import Part, Parts
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
+from ...records.noting import surveyed
 from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
@@ -117,35 +118,35 @@ class Site:
         """Which standing records meet which, worked out once for all pages."""
         return Crossings(self.assessed.desk)
 
-    @cached_property
+    @surveyed
     def days(self) -> Timeline:
         """The days of the whole campaign."""
         return timeline_page(self.assessed)
 
-    @cached_property
+    @surveyed
     def explorer(self) -> Explorer:
         """What the explorer shows."""
         return explorer(self.assessed)
 
-    @cached_property
+    @surveyed
     def known_days(self) -> tuple[date, ...]:
         """The days that the explorer can be seen as known on, newest first; none where there is nothing to choose."""
         days = edition_days(self.assessed.desk)
         return days if len(days) > 1 else ()
 
-    @cached_property
+    @surveyed
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
         scripts = shards(self.renderer.language.of(tuple(findable(self.assessed.desk))))
         return tuple(hashed(f"records-{number}.js", script) for number, script in enumerate(scripts))
 
-    @cached_property
+    @surveyed
     def kept_scripts(self) -> tuple[SiteFile, ...]:
         """The scripts with every record as text, for its correction, in order."""
         scripts = kept_scripts(self.assessed.desk)
         return tuple(hashed(f"form-kept-{number}.js", script) for number, script in enumerate(scripts))
 
-    @cached_property
+    @surveyed
     def scripts(self) -> Mapping[str, SiteFile]:
         """Every script made from the records, by its plain name."""
         return {
@@ -157,12 +158,12 @@ class Site:
             **{name: hashed(name, script) for name, script in self._forms()},
         }
 
-    @cached_property
+    @surveyed
     def explorer_words(self) -> SiteFile:
         """What the explorer's own words are made from."""
         return hashed(EXPLORER_WORDS, words_script(self.explorer))
 
-    @cached_property
+    @surveyed
     def explorer_known(self) -> SiteFile | None:
         """The explorer as known on earlier days; None where there is nothing to choose."""
         if not self.known_days:

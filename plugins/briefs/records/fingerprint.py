@@ -1,0 +1,94 @@
+"""Short digests of values, the same in every run: two values with one digest print the same wherever they are printed.
+
+Records are told by the digests of their files. What cannot be told surely, such as a function with values of its own,
+is refused: whoever asks then takes the value for a new one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import partial
+from hashlib import blake2b
+from types import FunctionType
+from typing import Any
+
+from pydantic import BaseModel
+
+from .model import Edition, Record
+from .noting import Noted
+from .said import Said
+
+
+class Untold(Exception):
+    """A value, or one in it, is of a sort that is not told."""
+
+
+class Fingerprints:
+    """record: the digest of a record, by its kind and id; KeyError where it is not known. same: types whose values are
+    the same wherever a digest of this run is compared."""
+
+    def __init__(self, record: Callable[[str, str], str], same: tuple[type, ...] = ()) -> None:
+        self._record = record
+        self._same = same
+        self._of_types: dict[type, Callable[[Any], str]] = {}
+
+    def of(self, value: object) -> int:
+        """64 bits. Raises Untold."""
+        return int.from_bytes(blake2b(self._tell(value).encode(), digest_size=8).digest(), "big")
+
+    def _tell(self, value: Any) -> str:
+        kind = type(value)
+        tell = self._of_types.get(kind)
+        if tell is None:
+            tell = self._of_types[kind] = self._teller(kind)
+        return tell(value)
+
+    def _teller(self, kind: type) -> Callable[[Any], str]:
+        if issubclass(kind, self._same):
+            return lambda value: kind.__name__
+        if issubclass(kind, Enum):
+            return lambda value: f"{kind.__name__}.{value.name}"
+        if issubclass(kind, Said):
+            return self._said
+        if kind in (str, int, float, bool, type(None)) or issubclass(kind, date):
+            return repr
+        if issubclass(kind, Record):
+            return lambda value: f"{value.kind_folder}/{value.id}@{self._record(value.kind_folder, value.id)}"
+        if issubclass(kind, Edition):
+            return lambda value: f"{value.brief}/{value.number}"
+        if issubclass(kind, BaseModel):
+            return repr
+        if issubclass(kind, Noted):
+            return lambda value: str(value.name)
+        if issubclass(kind, Mapping):
+            return self._mapping
+        if issubclass(kind, (set, frozenset)):
+            return lambda value: f"{{{','.join(sorted(map(self._tell, value)))}}}"
+        if issubclass(kind, (tuple, list)):
+            return lambda value: f"{kind.__name__}({','.join(map(self._tell, value))})"
+        if issubclass(kind, partial):
+            return lambda value: f"{self._tell(value.func)}({self._tell(value.args)},{self._tell(value.keywords)})"
+        if issubclass(kind, FunctionType):
+            return _function
+        if issubclass(kind, type):
+            return lambda value: f"{value.__module__}.{value.__qualname__}"
+        if dataclasses.is_dataclass(kind):
+            names = [field.name for field in dataclasses.fields(kind)]
+            return lambda value: f"{kind.__name__}({','.join(self._tell(getattr(value, name)) for name in names)})"
+        raise Untold(kind.__qualname__)
+
+    def _said(self, value: Said) -> str:
+        values = self._mapping(value.values)
+        return f"{str(value)!r}{value.pattern!r}{value.many!r}{value.count!r}{value.context!r}{values}"
+
+    def _mapping(self, value: Mapping[Any, Any]) -> str:
+        return f"{{{','.join([f'{self._tell(key)}:{self._tell(one)}' for key, one in value.items()])}}}"
+
+
+def _function(value: FunctionType) -> str:
+    if value.__closure__:
+        raise Untold(value.__qualname__)
+    return f"{value.__module__}.{value.__qualname__}"

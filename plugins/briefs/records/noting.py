@@ -1,0 +1,239 @@
+"""Who looks at what: mappings that tell of every look-up to whoever listens, so that what was made of it is known.
+
+A cell is one key of one named mapping, or all keys of it: what a page looked at while it was made is a set of cells,
+and a page none of whose cells changed is the page that was made last time. A look-up that finds nothing is told too.
+
+What is worked out once and handed to many is told to each of them (`Memo`, `remembered`): the first pays for the work,
+all have looked at what it was made from. What groups everything by a key (`gathered`) is a mapping of its own: who asks
+for the strikes at a place has looked at these, and not at every strike there is.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from contextlib import contextmanager
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar, overload
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+Cells = array  # of unsigned 64-bit numbers
+
+ALL = "*"
+"""Stands for every key of a mapping. No key is written so: keys are told by `repr`."""
+
+EVERYTHING = 0
+"""The cell of all that is on record."""
+
+_heard: set[int] | None = None
+
+
+def cell(name: str, key: object) -> int:
+    """The number of a cell, the same in every run."""
+    told = ALL if key is ALL else repr(key)
+    return int.from_bytes(blake2b(f"{name}\0{told}".encode(), digest_size=8).digest(), "big")
+
+
+@contextmanager
+def listening() -> Iterator[set[int]]:
+    """The cells that are looked at while this lasts. Whoever listens outside hears of them too."""
+    global _heard
+    outer, own = _heard, set[int]()
+    _heard = own
+    try:
+        yield own
+    finally:
+        _heard = outer
+        if outer is not None:
+            outer |= own
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Nobody hears of what is looked at while this lasts: what comes of it is told in another way."""
+    global _heard
+    outer, _heard = _heard, None
+    try:
+        yield
+    finally:
+        _heard = outer
+
+
+class Noted(Mapping[K, V]):
+    """A mapping that tells who listens. name: of its cells, the same in every run and no other mapping's."""
+
+    __slots__ = ("_all", "_cells", "_of", "name")
+
+    def __init__(self, name: str, of: Mapping[K, V]) -> None:
+        self.name = name
+        self._of = of
+        self._cells: dict[Any, int] = {}
+        self._all = cell(name, ALL)
+
+    @property
+    def plain(self) -> Mapping[K, V]:
+        """The mapping itself, which tells nobody."""
+        return self._of
+
+    def _look(self, key: object) -> None:
+        if _heard is not None:
+            found = self._cells.get(key)
+            if found is None:
+                found = self._cells[key] = cell(self.name, key)
+            _heard.add(found)
+
+    def _look_at_all(self) -> None:
+        if _heard is not None:
+            _heard.add(self._all)
+
+    def __getitem__(self, key: K) -> V:
+        if _heard is not None:
+            self._look(key)
+        return self._of[key]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, /, default: V | T) -> V | T: ...
+    def get(self, key: K, /, default: Any = None) -> Any:
+        if _heard is not None:
+            self._look(key)
+        return self._of.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if _heard is not None:
+            self._look(key)
+        return key in self._of
+
+    def __iter__(self) -> Iterator[K]:
+        self._look_at_all()
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._look_at_all()
+        return len(self._of)
+
+    def keys(self) -> KeysView[K]:
+        self._look_at_all()
+        return self._of.keys()
+
+    def values(self) -> ValuesView[V]:
+        self._look_at_all()
+        return self._of.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._look_at_all()
+        return self._of.items()
+
+
+class Memo(Generic[K, V]):
+    """Values by key, each made when it is first asked for. most: how many are kept, those that were asked for last; all
+    where it is not given."""
+
+    __slots__ = ("_kept", "_most")
+
+    def __init__(self, most: int | None = None) -> None:
+        self._kept: dict[K, tuple[V, array[int] | None]] = {}
+        self._most = most
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The value that `make` makes."""
+        kept = self._kept
+        known = kept.get(key)
+        if known is None or (known[1] is None and _heard is not None):
+            known = kept[key] = _made(make)
+            if self._most is not None and len(kept) > self._most:
+                del kept[next(iter(kept))]
+            return known[0]
+        if self._most is not None:
+            kept[key] = kept.pop(key)
+        if _heard is not None and known[1]:
+            _heard.update(known[1])
+        return known[0]
+
+
+def _made(make: Callable[[], T]) -> tuple[T, array[int] | None]:
+    """A value and what was looked at for it: None when nobody listens."""
+    if _heard is None:
+        return make(), None
+    with listening() as seen:
+        value = make()
+    return value, array("Q", seen)
+
+
+class remembered(Generic[T]):
+    """A property that is worked out once. Whoever asks for it has looked at all that it was made from."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> remembered[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+    def __get__(self, instance: object | None, owner: type | None = None) -> remembered[T] | T:
+        if instance is None:
+            return self
+        kept = instance.__dict__
+        known: tuple[T, array[int] | None] | None = kept.get(self._name)
+        if known is None or (known[1] is None and _heard is not None):
+            known = kept[self._name] = _made(lambda: self._make(instance))
+        elif _heard is not None and known[1]:
+            _heard.update(known[1])
+        return known[0]
+
+    def __set__(self, instance: object, value: T) -> None:
+        raise AttributeError(f"{self._name} is worked out")
+
+
+class surveyed(cached_property[T]):
+    """A property that is made from everything there is, and worked out once. Whoever asks for it has looked at
+    everything."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        def whole(instance: Any) -> T:
+            with unheard():
+                return make(instance)
+
+        super().__init__(whole)
+        self.__doc__ = make.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if _heard is not None and instance is not None:
+            _heard.add(EVERYTHING)
+        return super().__get__(instance, owner)
+
+    def __set__(self, instance: object, value: T) -> None:
+        """Defined so that no look-up passes by `__get__`."""
+        raise AttributeError("is worked out")
+
+
+class gathered(cached_property[Noted[K, V]]):
+    """A property that is a mapping over everything there is. Whoever asks for one key has looked at that alone: what
+    stands there is compared, not what it was gathered from."""
+
+    def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
+        def noted(instance: Any) -> Noted[K, V]:
+            with unheard():
+                return Noted(make.__qualname__, make(instance))
+
+        super().__init__(noted)
+        self.__doc__ = make.__doc__
+
+
+def mappings_of(*owners: object) -> Iterator[Noted[Any, Any]]:
+    """Every mapping that tells of look-ups among the fields and gathered properties of some values."""
+    for owner in owners:
+        for base in type(owner).__mro__:
+            for name, value in vars(base).items():
+                if isinstance(value, gathered):
+                    yield getattr(owner, name)
+        yield from (value for value in vars(owner).values() if isinstance(value, Noted) and "." not in value.name)
