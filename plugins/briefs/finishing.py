@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +22,13 @@ from mkdocs.structure.toc import get_toc
 
 from .frames import Frames, Told
 from .guard import contents, faults
+from .records.noting import listening
 from .refusals import HALF, report
 from .rendering.identity import Identity
 from .rendering.pages import Page, Planned
 from .rendering.pages.sharing import share
 from .theme_markup import mend, squeezed
-from .writing import write
+from .writing import Written, write
 
 
 def tell(identity: Identity, planned: Planned, page: Page, prose: str = "") -> Told:
@@ -97,8 +99,13 @@ class Finisher:
     def __post_init__(self) -> None:
         self.frames = Frames(self._whole, squeezed)
 
-    def write(self, planned: Planned) -> list[str]:
-        """Writes a page and what it loads; returns the addresses of the latter. Raises PluginError."""
+    def write(self, planned: Planned) -> Written:
+        """Writes a page and what it loads. Raises PluginError."""
+        with listening() as looked:
+            address, others = self._write(planned)
+        return Written(planned.source, (address, *others), array("Q", looked))
+
+    def _write(self, planned: Planned) -> tuple[str, list[str]]:
         page = planned.render("")
         told = tell(self.identity, planned, page)
         address = self.identity.addresses.file_of(planned.source)
@@ -108,7 +115,7 @@ class Finisher:
         text = self.frames.page(told, page.body)
         site = Path(self.config.site_dir)
         write(site / address, text.encode("utf-8", errors="xmlcharrefreplace"))
-        return write_files(site, page)
+        return address, write_files(site, page)
 
     def _whole(self, told: Told, body: str) -> str:
         """As MkDocs builds a page, with what this plugin does at each of its events."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -39,9 +39,11 @@ from .records.load import Kept
 from .records.model import PAGES
 from .refusals import HALF, report
 from .rendering.pages import Planned
+from .reusing import Reuse
 from .site.addresses import published
 from .stray import stray_content
 from .theme_frame import is_idle
+from .writing import Written
 
 log = get_plugin_logger(__name__)
 
@@ -77,8 +79,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """Whether pages are made when they are asked for (`drafting.py`), and nothing before."""
     kept: Kept | None = None
     """What files were read as, where this process makes the site again and again."""
-    crew: Crew[list[str]] | None = None
+    crew: Crew[Written] | None = None
     """Writes the pages that MkDocs does not."""
+    reuse: Reuse | None = None
+    """Takes over what it can of the last site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -96,18 +100,23 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
             options, speaks, assets = chosen(dict(self.config), root, config)
-            checked = check_desk(root, options.settings, options.source_dir, content, self.kept)
+            checked = (
+                self.reuse.check()
+                if self.reuse
+                else check_desk(root, options.settings, options.source_dir, content, self.kept)
+            )
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
                 raise PluginError(found + remedy(checked, today(), options.source_dir))
+            assessed = checked.assessed.noted()
             self.build = prepare(
-                checked.assessed,
+                assessed,
                 options,
                 assets,
                 FileSystemLoader(assets.source / "templates"),
                 identity=identity_of(config, speaks),
                 cache=root / ".cache" / "briefs",
-                lists=Lists(checked.assessed.desk, kept_pages(published(root))),
+                lists=Lists(assessed.desk, kept_pages(published(root))),
                 unchanged=checked.published.unchanged if checked.published else (),
             )
         except UnfitOptions as error:
@@ -133,16 +142,38 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
         if self.is_draft:
             return env
-        planned = [file.planned for file in files if isinstance(file, Finished)]
+        planned = self._left(config, [file.planned for file in files if isinstance(file, Finished)])
         firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
-        self.addresses += [address for page in firsts.values() for address in self.finisher.write(page)]
+        self._wrote([self.finisher.write(page) for page in firsts.values()])
         written = {page.source for page in firsts.values()}
-        rest: list[Callable[[], list[str]]] = []
+        rest: list[Callable[[], Written]] = []
         rest += [partial(self.finisher.write, page) for page in planned if page.source not in written]
         rest += [file.leave() for file in files if isinstance(file, Produced) and not file.made_from.is_told]
         self.crew = Crew(rest, expected=PluginError)
         return env
+
+    def _left(self, config: MkDocsConfig, planned: list[Planned]) -> list[Planned]:
+        """The pages that have to be made: those that cannot be taken over from the last site."""
+        if self.reuse is None:
+            return planned
+        self.reuse.begin(config, self.build, self.nav)
+        left = []
+        for page in planned:
+            taken = self.reuse.take(page)
+            if taken is None:
+                left.append(page)
+            else:
+                self.addresses += taken
+        return left
+
+    def _wrote(self, written: Iterable[Written]) -> None:
+        for one in written:
+            page = self.build.pages.get(one.name)
+            if page:
+                self.addresses += one.addresses
+                if self.reuse:
+                    self.reuse.note(page, one.addresses, one.looked)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -235,7 +266,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
-        self.addresses += self._finish()
+        self._wrote(self._finish())
         addresses = self.build.addresses
         missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
         missing += [address for address in self.addresses if not (site / address).is_file()]
@@ -249,12 +280,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
 
-    def _finish(self) -> list[str]:
-        """Ends the pages that MkDocs does not write; the addresses of what they load."""
+    def _finish(self) -> list[Written]:
+        """Ends the pages that MkDocs does not write."""
         assert self.crew is not None  # noqa: S101 - MkDocs calls `on_env` first
         crew, self.crew = self.crew, None
         try:
-            return [address for addresses in crew.finish() for address in addresses]
+            return crew.finish()
         except TaskFailed as failed:
             raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from .records.noting import listening
 from .rendering.addresses import Addresses
 from .rendering.files import SiteFile
 from .rendering.pages import Planned
-from .writing import write
+from .writing import Written, write
 
 
 class Produced(File):
@@ -34,14 +36,15 @@ class Produced(File):
         if not self.is_left:
             self._write()
 
-    def leave(self) -> Callable[[], list[str]]:
-        """Has MkDocs pass it by. What is returned writes it, and names nothing else that it wrote."""
+    def leave(self) -> Callable[[], Written]:
+        """Has MkDocs pass it by. What is returned writes it."""
         self.is_left = True
         return self._write
 
-    def _write(self) -> list[str]:
-        write(Path(self.abs_dest_path), self.made_from.produce())
-        return []
+    def _write(self) -> Written:
+        with listening() as looked:
+            write(Path(self.abs_dest_path), self.made_from.produce())
+        return Written(self.made_from.address, (self.made_from.address,), array("Q", looked))
 
 
 class Finished(File):

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 import os
+from array import array
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Written(NamedTuple):
+    """A page or a file that was written. name: what it was planned as. addresses: its own first, from the site's root,
+    then those of what it loads. looked: the cells it looked at (`records/noting.py`).
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    looked: array[int]
 
 
 def write(path: Path, data: bytes) -> None:

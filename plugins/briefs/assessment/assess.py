@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .disputes import Dispute
     from .held import Stretch
     from .ledger import LedgerRow
+    from .on_demand import OnDemand
     from .report_cards import ReportCard
     from .shares import ShareAudit
 
@@ -42,7 +43,7 @@ class Assessed:
     verdicts: Mapping[str, Verdict]
 
     @cached_property
-    def audits(self) -> Mapping[str, ClaimAudit]:
+    def audits(self) -> OnDemand[ClaimAudit]:
         """The facet verdicts of every claim about a strike or an event, by claim id; worked out when first asked."""
         from .audit import audit_desk  # here, because its geometry takes as long to import as a whole check
 
@@ -50,7 +51,7 @@ class Assessed:
             return audit_desk(self.desk, self.settings)
 
     @cached_property
-    def comparisons(self) -> Mapping[str, SideBySide]:
+    def comparisons(self) -> OnDemand[SideBySide]:
         """What is said of each strike and event, side by side, by its id; worked out when first asked."""
         from .audit import compare_desk
 

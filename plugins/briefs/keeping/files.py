@@ -125,7 +125,7 @@ class Files:
             self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
             status = one.stat(follow_symlinks=False)
             if stat.S_ISREG(status.st_mode):
-                self.marks[path] = _mark(status)
+                self.marks[path] = mark_of(status)
             elif stat.S_ISDIR(status.st_mode):
                 self.marks[path] = _FOLDER
                 self._walk(path)
@@ -162,7 +162,8 @@ class Files:
         return all(again.marks[path] == self.marks[path] and _touched_ns(self.marks[path]) < edge for path in left)
 
 
-def _mark(status: os.stat_result) -> str:
+def mark_of(status: os.stat_result) -> str:
+    """What tells whether a file was touched since."""
     return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
 

@@ -146,7 +146,21 @@ class Desk:
         """This desk's registers and pages with other claims, strikes and gaps."""
         other = replace(self, claims=claims, strikes=strikes, gaps=gaps)
         other.__dict__["kept_of_registers"] = self.kept_of_registers
+        other.__dict__["sources_by_side"] = self.sources_by_side
         return other
+
+    @gathered
+    def sources_by_side(self) -> Mapping[str, frozenset[str]]:
+        """Source ids by side. A family is on a side when one of its sources is: the register decides, never
+        who happens to be quoted."""
+        families: dict[str, set[str]] = {}
+        for source in self.sources.values():
+            if source.side:
+                families.setdefault(source.side, set()).add(source.family)
+        return {
+            side: frozenset(s.id for s in self.sources.values() if s.side == side or s.family in names)
+            for side, names in families.items()
+        }
 
     @gathered
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:

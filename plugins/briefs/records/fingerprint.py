@@ -56,9 +56,9 @@ class Fingerprints:
         if kind in (str, int, float, bool, type(None)) or issubclass(kind, date):
             return repr
         if issubclass(kind, Record):
-            return lambda value: f"{value.kind_folder}/{value.id}@{self._record(value.kind_folder, value.id)}"
+            return self._of_record
         if issubclass(kind, Edition):
-            return lambda value: f"{value.brief}/{value.number}"
+            return lambda value: str(value.sha256)
         if issubclass(kind, BaseModel):
             return repr
         if issubclass(kind, Noted):
@@ -80,9 +80,15 @@ class Fingerprints:
             return lambda value: f"{kind.__name__}({','.join(self._tell(getattr(value, name)) for name in names)})"
         raise Untold(kind.__qualname__)
 
+    def _of_record(self, value: Record) -> str:
+        try:
+            return f"{value.kind_folder}/{value.id}@{self._record(value.kind_folder, value.id)}"
+        except KeyError as unknown:
+            raise Untold(f"{value.kind_folder}/{value.id}") from unknown
+
     def _said(self, value: Said) -> str:
         values = self._mapping(value.values)
-        return f"{str(value)!r}{value.pattern!r}{value.many!r}{value.count!r}{value.context!r}{values}"
+        return f"{str(value)!r}{value.pattern!r}{value.many!r}{value.number!r}{value.context!r}{values}"
 
     def _mapping(self, value: Mapping[Any, Any]) -> str:
         return f"{{{','.join([f'{self._tell(key)}:{self._tell(one)}' for key, one in value.items()])}}}"

@@ -79,12 +79,16 @@ class Noted(Mapping[K, V]):
         """The mapping itself, which tells nobody."""
         return self._of
 
+    def cell(self, key: object) -> int:
+        """The number of the cell of a key."""
+        found = self._cells.get(key)
+        if found is None:
+            found = self._cells[key] = cell(self.name, key)
+        return found
+
     def _look(self, key: object) -> None:
         if _heard is not None:
-            found = self._cells.get(key)
-            if found is None:
-                found = self._cells[key] = cell(self.name, key)
-            _heard.add(found)
+            _heard.add(self.cell(key))
 
     def _look_at_all(self) -> None:
         if _heard is not None:
@@ -229,11 +233,13 @@ class gathered(cached_property[Noted[K, V]]):
         self.__doc__ = make.__doc__
 
 
-def mappings_of(*owners: object) -> Iterator[Noted[Any, Any]]:
-    """Every mapping that tells of look-ups among the fields and gathered properties of some values."""
-    for owner in owners:
-        for base in type(owner).__mro__:
-            for name, value in vars(base).items():
-                if isinstance(value, gathered):
-                    yield getattr(owner, name)
-        yield from (value for value in vars(owner).values() if isinstance(value, Noted) and "." not in value.name)
+def mappings_of(owner: object) -> Iterator[Noted[Any, Any]]:
+    """Every mapping that tells of look-ups among the fields and the gathered properties of a value."""
+    for base in type(owner).__mro__:
+        for name, value in vars(base).items():
+            if isinstance(value, gathered):
+                yield getattr(owner, name)
+    for name in getattr(type(owner), "__dataclass_fields__", ()):
+        value = getattr(owner, name)
+        if isinstance(value, Noted):
+            yield value

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 
 from ..config_file import CONFIG_NAME
+from ..keeping import open_store
 from ..options import Project
-from ..rendering.manifest import MANIFEST, Manifest, to_text
+from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
+from ..reusing import Reuse, last_site
 from .addresses import lost_addresses
 from .folder import UnfitFile, files_in, refuse_unfit
 from .holding import not_held
@@ -20,6 +23,8 @@ from .lock import Held, held
 from .origin import Origin, read_origin
 from .render import RenderingFailed, release_address, render
 from .swap import beside, put_in_place, recover
+
+NOTHING: Mapping[str, Listed] = MappingProxyType({})
 
 
 class BuildRefused(Exception):
@@ -48,16 +53,20 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
 
         def write(folder: Path) -> None:
             making.say("Reading and checking the records, then writing every page ...")
-            _rendered(project, folder, origin, making)
+            reuse = Reuse(project, store, last_site(store, site), folder)
+            _rendered(project, folder, origin, making, reuse)
             making.say("Verifying that nothing is missing ...")
             _whole(project, folder)
-            manifest = describe(project, folder, origin, making.release)
+            manifest = describe(project, folder, origin, making.release, reuse.taken)
             (folder / MANIFEST).write_text(to_text(manifest), encoding="utf-8", newline="\n")
-            made.append(manifest)
+            made.append((manifest, reuse))
 
-        made: list[Manifest] = []
+        made: list[tuple[Manifest, Reuse]] = []
+        store = open_store(project.root)
         replace_site(site, write, making.say)
-    return made[0]
+        manifest, reuse = made[0]
+        reuse.keep(site, manifest.files)
+    return manifest
 
 
 def replace_site(site: Path, write: Writer, say: Callable[[str], None] = lambda sentence: None) -> None:
@@ -103,9 +112,12 @@ _MARKS = (MANIFEST, "sitemap.xml", "404.html")
 """Any of these is in every folder that this program or MkDocs has built."""
 
 
-def describe(project: Project, folder: Path, origin: Origin, release: str | None) -> Manifest:
-    """The manifest of the files in `folder`. Raises BuildRefused for a file that no site may hold."""
-    files = files_in(folder)
+def describe(
+    project: Project, folder: Path, origin: Origin, release: str | None, known: Mapping[str, Listed] = NOTHING
+) -> Manifest:
+    """The manifest of the files in `folder`. known: files whose hashes are known, by address. Raises BuildRefused for a
+    file that no site may hold."""
+    files = files_in(folder, known)
     try:
         refuse_unfit(files)
     except UnfitFile as error:
@@ -122,9 +134,9 @@ def program() -> str:
         return "mkdocs-briefs"
 
 
-def _rendered(project: Project, folder: Path, origin: Origin, making: Making) -> None:
+def _rendered(project: Project, folder: Path, origin: Origin, making: Making, reuse: Reuse) -> None:
     try:
-        render(project.root, folder, seconds=origin.seconds, strict=making.strict, release=making.release)
+        render(project.root, folder, seconds=origin.seconds, strict=making.strict, release=making.release, reuse=reuse)
     except RenderingFailed as error:
         raise BuildRefused(str(error) or "The problems are told above.") from error
 

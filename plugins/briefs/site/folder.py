@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain
 
@@ -33,10 +34,10 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def files_in(site: Path) -> tuple[Listed, ...]:
-    """Every file of a site but its own manifest. Raises OSError for what cannot be read."""
+def files_in(site: Path, known: Mapping[str, Listed] = MappingProxyType({})) -> tuple[Listed, ...]:
+    """Every file of a site but its own manifest. known: what need not be read. Raises OSError for what cannot be."""
     entries = ((path, path.relative_to(site).as_posix()) for path in paths_in(site))
-    return tuple(_listed(path, name) for path, name in entries if name != MANIFEST)
+    return tuple(known.get(name) or _listed(path, name) for path, name in entries if name != MANIFEST)
 
 
 def top_of(site: Path, inside: Collection[str]) -> tuple[Listed, ...]:

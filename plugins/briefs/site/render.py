@@ -7,19 +7,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..config_file import CONFIG_NAME
 from .origin import EPOCH
+
+if TYPE_CHECKING:
+    from ..reusing import Reuse
 
 
 class RenderingFailed(Exception):
     """MkDocs did not finish; the message is its own, perhaps empty because the reason was already printed."""
 
 
-def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str | None = None) -> None:
+def render(
+    root: Path, folder: Path, *, seconds: int, strict: bool, release: str | None = None, reuse: Reuse | None = None
+) -> None:
     """Builds the site of the project in `root` into `folder`. Warnings go to standard error.
 
-    seconds: the moment that stands for the clock, since 1970.
+    reuse: takes over what it can of the last site. seconds: the moment that stands for the clock, since 1970.
 
     release: the version this is among releases. It is published one folder below `site_url`, and its pages offer the
     other versions, as Material does with `extra.version`: only there, because a site that stands alone would ask for
@@ -30,6 +36,8 @@ def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
+    from ..plugin import BriefsPlugin
+
     with printing_warnings(), _as_of(seconds):
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
@@ -38,9 +46,14 @@ def render(root: Path, folder: Path, *, seconds: int, strict: bool, release: str
                 config.site_url = release_address(config.site_url, release)
                 config.extra["version"] = {"provider": "mike", "default": LATEST}
             config.plugins.on_startup(command="build", dirty=False)
+            own = [plugin for plugin in config.plugins.values() if isinstance(plugin, BriefsPlugin)]
+            for plugin in own:
+                plugin.reuse = reuse
             try:
                 build(config)
             finally:
+                for plugin in own:
+                    plugin.reuse = None  # MkDocs keeps its plugins for the next build of this process
                 config.plugins.on_shutdown()
         except (Abort, MkDocsException) as error:
             raise RenderingFailed("" if str(error) in _SAID else str(error)) from error

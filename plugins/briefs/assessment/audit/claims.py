@@ -26,7 +26,7 @@ def audit_claim(claim: Claim, desk: Desk, settings: Settings) -> ClaimAudit:
     return _whole(claim, desk, {s.id: _facets(claim, Case(s, shared)) for s in subjects_of(claim, desk)})
 
 
-def audit_desk(desk: Desk, settings: Settings) -> Mapping[str, ClaimAudit]:
+def audit_desk(desk: Desk, settings: Settings) -> OnDemand[ClaimAudit]:
     """The audits of all standing claims that speak of a strike or an event, by claim id ascending."""
     shared: Records = records(desk, settings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -50,7 +49,7 @@ class SideBySide:
         return (*facets, *(one.matter for one in self.besides if one.pairs))
 
 
-def compare_desk(desk: Desk) -> Mapping[str, SideBySide]:
+def compare_desk(desk: Desk) -> OnDemand[SideBySide]:
     """Every standing strike and event of which anything is said, by its id ascending."""
 
     def compared(key: str) -> SideBySide | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ...records.desk import Desk
 from ...records.model import Claim, Gap, Strike
-from ...records.noting import gathered, remembered
+from ...records.noting import remembered
 from ...records.settings import Settings
 from ...records.vocabulary import SourceKind, Stance
 from ..days import Days, days_of
@@ -25,27 +25,15 @@ class Background:
     as_of: date
     search_window_days: int
 
-    @gathered
+    @property
     def parts(self) -> Mapping[str, tuple[Strike, ...]]:
         """Standing strikes by the id of the salvo they are part of."""
-        found: dict[str, list[Strike]] = {}
-        for strike in self.desk.strikes.values():
-            if strike.part_of and not strike.is_withdrawn:
-                found.setdefault(strike.part_of, []).append(strike)
-        return {salvo: tuple(parts) for salvo, parts in found.items()}
+        return self.desk.parts_of
 
-    @gathered
+    @property
     def sources_by_side(self) -> Mapping[str, frozenset[str]]:
-        """Source ids by side. A family is on a side when one of its sources is: the register decides, never
-        who happens to be quoted."""
-        families: dict[str, set[str]] = {}
-        for source in self.desk.sources.values():
-            if source.side:
-                families.setdefault(source.side, set()).add(source.family)
-        return {
-            side: frozenset(s.id for s in self.desk.sources.values() if s.side == side or s.family in names)
-            for side, names in families.items()
-        }
+        """Source ids by side, families at one."""
+        return self.desk.sources_by_side
 
     @remembered
     def official_gaps(self) -> tuple[tuple[Gap, Days], ...]:
@@ -60,9 +48,7 @@ class Background:
 
     def over(self, desk: Desk) -> Background:
         """The same for a desk with other claims and strikes but this register of sources."""
-        other = Background(desk, self.as_of, self.search_window_days)
-        other.__dict__["sources_by_side"] = self.sources_by_side
-        return other
+        return Background(desk, self.as_of, self.search_window_days)
 
     def side_of(self, actor: str | None) -> str | None:
         found = self.desk.actors.get(actor) if actor else None

@@ -12,6 +12,7 @@ from ...assessment.selection import attacks, claims_of, control_of, events_of, g
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.model import Brief, Claim, Location, Record, Strike
+from ...records.noting import gathered, remembered
 from ..crossings import Crossings
 
 
@@ -50,7 +51,7 @@ class Material:
         """What a brief lists."""
         return self._listed[brief.id]
 
-    @cached_property
+    @gathered
     def _listed(self) -> Mapping[str, Listed]:
         return {brief.id: self._list(brief) for brief in self.desk.briefs.values()}
 
@@ -94,7 +95,7 @@ class Item:
         """The verdict on a strike; None for other kinds and for withdrawn strikes."""
         return self.assessed.verdicts.get(self.record.id) if self.kind == "strikes" else None
 
-    @cached_property
+    @remembered
     def where(self) -> Location | None:
         """Where a strike or a control statement lies; a place is where it lies itself."""
         if self.kind == "places":
@@ -102,6 +103,6 @@ class Item:
         found = getattr(self.record, "where", None)
         return found if isinstance(found, Location) else None
 
-    @cached_property
+    @remembered
     def spot(self) -> Spot:
         return spot_of(self.where, self.desk) if self.where else Spot(None, is_broad=False)

@@ -10,6 +10,7 @@ from ...publication.exports.material import Material
 from ...publication.exports.tables import Filled, fill_all
 from ...publication.naming import name_of
 from ...records.model import Brief
+from ...records.noting import Memo, surveyed
 from ..files import SiteFile
 from .api import api_files
 from .credit import Credit
@@ -30,11 +31,11 @@ class Exports:
     credit: Credit
     guide: str
 
-    @cached_property
+    @surveyed
     def tables(self) -> tuple[Filled, ...]:
         return fill_all(self.material)
 
-    @cached_property
+    @surveyed
     def whole(self) -> Package:
         """Every table in every format."""
         described = Described(
@@ -45,20 +46,18 @@ class Exports:
         wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
         return pack(FOLDER, described, wanted, self.credit, is_whole=True)
 
-    @cached_property
+    @surveyed
     def briefs(self) -> Mapping[str, Package]:
         """The package of each brief, by its id."""
         return {brief.id: self.of_brief(brief) for brief in self.material.desk.briefs.values()}
 
     @cached_property
-    def _packed(self) -> dict[str, Package]:
-        return {}
+    def _packed(self) -> Memo[str, Package]:
+        return Memo()
 
     def of_brief(self, brief: Brief) -> Package:
         """The package of one brief of the desk."""
-        if brief.id not in self._packed:
-            self._packed[brief.id] = self._brief(brief)
-        return self._packed[brief.id]
+        return self._packed.get(brief.id, lambda: self._brief(brief))
 
     def files(self) -> Iterator[SiteFile]:
         """Every file, in a fixed order."""

@@ -44,28 +44,30 @@ _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
 
 
 def _record(site: Site, kind: str, record: Record, compose: Callable[..., Any], template: str) -> Planned:
-    here = source_path(kind, record.id)
-
-    def render(prose: str) -> Page:
-        view = compose(site.assessed, site.crossings, site.lists, record)
-        return Page(site.renderer.render(template, here, page=view))
-
     return Planned(
-        here, link(site.assessed.desk, kind, record.id).text, render, site.assessed.desk.paths[kind, record.id]
+        source_path(kind, record.id),
+        link(site.assessed.desk, kind, record.id).text,
+        partial(_whole, site, record, compose, template),
+        site.assessed.desk.paths[kind, record.id],
     )
+
+
+def _whole(site: Site, record: Record, compose: Callable[..., Any], template: str, prose: str) -> Page:
+    view = compose(site.assessed, site.crossings, site.lists, record)
+    return Page(site.renderer.render(template, source_path(record.kind_folder, record.id), page=view))
 
 
 def _parts(site: Site, kind: str, record: Record, listed: RecordList) -> Iterator[Planned]:
     """The pages of a list that is too long for the page of its record."""
     title = say("{record}: {list}", record=link(site.assessed.desk, kind, record.id).text, list=listed.heading)
-
-    def render(part: Part, prose: str) -> Page:
-        view = record_pages.record_part(site.assessed, kind, record, listed, part)
-        here, heading = listed.parts.path(part), named(listed.heading, part)
-        return Page(site.renderer.render("record_part.html", here, page=view, heading=heading))
-
     for part in listed.parts.pages:
-        yield Planned(listed.parts.path(part), named(title, part), partial(render, part))
+        yield Planned(listed.parts.path(part), named(title, part), partial(_part, site, kind, record, listed, part))
+
+
+def _part(site: Site, kind: str, record: Record, listed: RecordList, part: Part, prose: str) -> Page:
+    view = record_pages.record_part(site.assessed, kind, record, listed, part)
+    here, heading = listed.parts.path(part), named(listed.heading, part)
+    return Page(site.renderer.render("record_part.html", here, page=view, heading=heading))
 
 
 @dataclass(frozen=True)

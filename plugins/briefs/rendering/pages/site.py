@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from typing import Any
 
 from ...assessment.assess import Assessed
 from ...publication.analyses.timeline import timeline_page
@@ -19,7 +20,7 @@ from ...publication.look_alikes import look_alikes
 from ...publication.parts import Part, Parts
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
-from ...records.noting import surveyed
+from ...records.noting import Noted, mappings_of, surveyed
 from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
@@ -177,6 +178,13 @@ class Site:
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
         material = Material(self.assessed, self.crossings, self._page_of)
         return Exports(material, credit, self.renderer.addresses.of("data.md"))
+
+    def mappings(self) -> Iterator[Noted[Any, Any]]:
+        """Every mapping through which pages look at what is on record."""
+        assessed, desk = self.assessed, self.assessed.desk
+        for owner in (desk, assessed, self.crossings, self.lists, self.exports.material):
+            yield from mappings_of(owner)
+        yield from (assessed.audits.ids, assessed.comparisons.ids, *desk.told.values())
 
     def _forms(self) -> Iterator[tuple[str, bytes]]:
         language = self.renderer.language

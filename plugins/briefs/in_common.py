@@ -1,0 +1,85 @@
+"""All that the pages of a build have in common, in one digest: where it differs, every page may."""
+
+from __future__ import annotations
+
+import os
+import re
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils.yaml import yaml_load
+
+from .building import Build
+from .keeping import digest
+from .records.fingerprint import Fingerprints
+from .rendering.pages import Site
+from .site.origin import EPOCH
+
+
+def in_common(config: MkDocsConfig, build: Build, nav: Navigation, prints: Fingerprints) -> str:
+    """Of the settings, the assets, the theme, the menu and what pages are drawn with; of no record.
+
+    The program and the packages it runs with are in the keys of all that is kept (`keeping/program.py`).
+    Raises Untold.
+    """
+    return digest(*_settings(config), *_theme(config, build, nav), repr(prints.of(_of_site(build.site))))
+
+
+def _settings(config: MkDocsConfig) -> Iterator[str]:
+    with open(config.config_file_path, encoding="utf-8") as file:
+        yield _ADDRESS.sub("", repr(yaml_load(file)))  # with what it inherits and what the environment gives
+    yield repr((config.site_name, config.site_url, config.site_description, config.site_author, config.copyright))
+    yield repr(sorted((name, value) for name, value in config.extra.items() if isinstance(value, str | bool)))
+    yield repr(
+        (config.extra.get("version"), config.extra["briefs_feeds"], sorted(config.extra["briefs_words"].items()))
+    )
+
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where in memory a function lies that the settings name."""
+
+
+def _theme(config: MkDocsConfig, build: Build, nav: Navigation) -> Iterator[str | bytes]:
+    source = build.assets.source
+    yield from _told(source / "templates")
+    folders = [Path(folder) for folder in config.theme.dirs if not _is_installed(folder)]
+    for folder in folders:
+        yield from _told(folder)
+    if any(source not in folder.parents for folder in folders):
+        yield os.environ.get(EPOCH, "")  # a theme of the desk's own may print the moment of the build
+    yield from sorted(file.address for file in build.assets.files.values())
+    yield repr([(item.title, getattr(item, "url", None)) for item in _items(nav)])
+
+
+def _of_site(site: Site) -> tuple[Any, ...]:
+    identity, assessed, lists = site.identity, site.assessed, site.lists
+    named = (identity.name, identity.url, identity.description, identity.latest, identity.addresses)
+    says = (identity.speaks.code, identity.speaks.records, identity.speaks.messages)
+    drawn = (site.cartography, site.map_files, site.map_kb, site.chart_kb, site.index_script)
+    return named, says, drawn, lists.kept, lists.limits, assessed.settings, assessed.as_of, assessed.rule.name
+
+
+def _items(nav: Navigation) -> Iterator[Any]:
+    waiting = list(reversed(nav.items))
+    while waiting:
+        item = waiting.pop()
+        yield item
+        waiting += reversed(item.children or ())
+
+
+def _told(folder: Path) -> Iterable[str | bytes]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
+
+
+def _is_installed(folder: str) -> bool:
+    """Whether a folder of the theme came with a package, whose version is told already."""
+    return any(folder.startswith(f"{sysconfig.get_path(name)}{os.sep}") for name in ("purelib", "platlib"))

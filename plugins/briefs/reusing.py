@@ -1,0 +1,286 @@
+"""Which pages of the last site are what this build would make: those that looked at nothing that changed since.
+
+Every page notes which cells of the desk it looked at (`records/noting.py`), and a digest is kept of what stood in each.
+A page is taken over when it is planned as it was, nothing it looked at stands otherwise now, all that pages have in
+common is the same, and its files lie in the last site as they were written, untouched. What is kept is sealed
+(`keeping/`): without it, or with another's, a build makes everything.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from .building import Build
+from .checking_again import read_again
+from .in_common import in_common
+from .keeping import Store, digest
+from .keeping.files import Files, mark_of
+from .options import Project
+from .records.desk import Desk
+from .records.fingerprint import Fingerprints, Untold
+from .records.model import PAGES
+from .records.noting import ALL, EVERYTHING, Noted, cell
+from .rendering.manifest import Listed
+from .rendering.pages import Planned, Site
+
+if TYPE_CHECKING:
+    from .checking import Checked
+
+ROOM = "sites"
+ABSENT = 0
+"""Stands in a cell where nothing stands."""
+
+
+class Made(NamedTuple):
+    """A page, and what it was made from. plan: digest of all that it was planned from. addresses: its files, from the
+    site's root. cells: what it looked at."""
+
+    plan: int
+    addresses: tuple[str, ...]
+    cells: array[int]
+
+
+class Lying(NamedTuple):
+    """A file in a finished site. mark: what tells whether it was touched."""
+
+    listed: Listed
+    mark: str
+
+
+@dataclass(frozen=True)
+class LastSite:
+    """A finished site. common: digest of all that its pages have in common. stood: what stood in each cell."""
+
+    folder: Path
+    common: str
+    stood: Mapping[int, int]
+    made: Mapping[str, Made]
+    files: Mapping[str, Lying]
+
+
+@dataclass
+class Cells:
+    """What stands in the cells of a desk now. mappings: all that tell of look-ups. everything: of all records."""
+
+    mappings: Iterable[Noted[object, object]]
+    prints: Fingerprints
+    everything: int
+
+    def standing(self, wanted: set[int]) -> dict[int, int]:
+        """The digest of what stands in each of the cells; a value that cannot be told is left out."""
+        found = dict.fromkeys(wanted, ABSENT)
+        if EVERYTHING in found:
+            found[EVERYTHING] = self.everything
+        for mapping in self.mappings:
+            self._look_through(mapping, wanted, found)
+        return found
+
+    def _look_through(self, mapping: Noted[object, object], wanted: set[int], found: dict[int, int]) -> None:
+        whole = blake2b(digest_size=8) if (every := cell(mapping.name, ALL)) in wanted else None
+        plain = mapping.plain
+        for key in plain:
+            at = mapping.cell(key)
+            if whole is None and at not in wanted:
+                continue
+            try:
+                told = self.prints.of(plain[key])
+            except Untold:
+                found.pop(at, None)
+                found.pop(every, None)
+                whole = None
+                continue
+            if at in wanted:
+                found[at] = told
+            if whole:
+                whole.update(at.to_bytes(8, "big") + told.to_bytes(8, "big"))
+        if whole and every in found:
+            found[every] = int.from_bytes(whole.digest(), "big")
+
+
+@dataclass
+class Reuse:
+    """Takes over what it can of the last site while a build goes on, and keeps for the next what was made.
+
+    last: None where there is none to be trusted. new: the folder of the site in the making. files: what was read.
+    """
+
+    project: Project
+    store: Store
+    last: LastSite | None
+    new: Path
+    files: Files | None = None
+    common: str = ""
+    cells: Cells | None = None
+    made: dict[str, Made] = field(default_factory=dict)
+    taken: dict[str, Listed] = field(default_factory=dict)
+    """The files taken over, by address."""
+    _changed: frozenset[int] = frozenset()
+
+    def check(self) -> Checked:
+        """Checks the desk, reading only the files that were touched since it was read last."""
+        folders = (Path(self.project.options.source_dir).as_posix(), Path(self.project.content).as_posix())
+        self.files = Files.look(self.store, self.project.root, folders)
+        return read_again(self.project, self.store, self.files)
+
+    def _prints(self, desk: Desk) -> Fingerprints:
+        """Digests of values on this desk."""
+
+        def of_record(kind: str, record_id: str) -> str:
+            record = desk.of(kind)[record_id]
+            path = desk.paths[kind, record_id]
+            # A page's file holds its prose, of which those who mention it say nothing.
+            return repr(record) if kind in PAGES else self._digests[path]
+
+        return Fingerprints(of_record, same=(Site,))
+
+    @property
+    def _digests(self) -> Mapping[str, str]:
+        return self.files.digests if self.files else {}
+
+    def begin(self, config: MkDocsConfig, build: Build, nav: Navigation) -> None:
+        """Finds out what stands otherwise now than in the last site."""
+        state = self.files.state() if self.files else None
+        if state is None:
+            return  # something was touched while it was read: nobody knows what pages are made from
+        prints = self._prints(build.site.assessed.desk)
+        try:
+            self.common = in_common(config, build, nav, prints)
+        except Untold:
+            return
+        self.cells = cells = Cells(tuple(build.site.mappings()), prints, int(state[:16], 16))
+        last = self.last
+        if last is None or last.common != self.common:
+            self.last = None
+            return
+        stands = cells.standing(set(last.stood))
+        self._changed = frozenset(one for one, stood in last.stood.items() if stands.get(one) != stood)
+
+    def _plan(self, page: Planned) -> int | None:
+        """The digest of what a page is planned from; None where it cannot be told."""
+        if self.cells is None:
+            return None
+        try:
+            return self.cells.prints.of((page.title, page.render, page.record, page.stands_for))
+        except Untold:
+            return None
+
+    def take(self, page: Planned) -> tuple[str, ...] | None:
+        """Takes over the files of a page; their addresses, or None where it has to be made."""
+        last, name, plan = self.last, page.source, self._plan(page)
+        made = last.made.get(name) if last is not None and plan is not None else None
+        if last is None or made is None or made.plan != plan or not self._changed.isdisjoint(made.cells):
+            return None
+        lying = [last.files.get(address) for address in made.addresses]
+        for address, file in zip(made.addresses, lying, strict=True):
+            if file is None or not _is_untouched(last.folder / address, file.mark):
+                return None
+        for address, file in zip(made.addresses, lying, strict=True):
+            if file is None or not _link(last.folder / address, self.new / address):
+                return None
+            self.taken[address] = file.listed
+        self.made[name] = made
+        return made.addresses
+
+    def note(self, page: Planned, addresses: Iterable[str], cells: array[int]) -> None:
+        """Notes what a page was made from."""
+        plan = self._plan(page)
+        if plan is not None:
+            self.made[page.source] = Made(plan, tuple(addresses), cells)
+
+    def keep(self, folder: Path, files: Iterable[Listed]) -> None:
+        """Keeps what was made, once the site is in its place. files: all that lies there."""
+        if self.cells is None:
+            return
+        wanted = {one for made in self.made.values() for one in made.cells}
+        stood = self.cells.standing(wanted)
+        made = {name: one for name, one in self.made.items() if all(at in stood for at in one.cells)}
+        own = {address for one in made.values() for address in one.addresses}
+        try:
+            lying = {file.path: Lying(file, _mark(folder / file.path)) for file in files if file.path in own}
+        except OSError:
+            return
+        self.store.put(ROOM, digest(str(folder)), _as_bytes(LastSite(folder, self.common, stood, made, lying)))
+        self.store.prune(ROOM)
+
+
+def last_site(store: Store, folder: Path) -> LastSite | None:
+    """What is known of the site in a folder; None where nothing is."""
+    data = store.get(ROOM, digest(str(folder)))
+    return _from_bytes(data, folder) if data is not None else None
+
+
+def _mark(path: Path) -> str:
+    return mark_of(os.lstat(path))
+
+
+def _is_untouched(path: Path, mark: str) -> bool:
+    try:
+        return _mark(path) == mark
+    except OSError:
+        return False
+
+
+def _link(old: Path, new: Path) -> bool:
+    """Puts a file of the last site into the new one: the same file under a second name where the disk has such."""
+    try:
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old, new)
+    except OSError:
+        try:
+            shutil.copyfile(old, new)
+        except OSError:
+            return False
+    return True
+
+
+def _as_bytes(site: LastSite) -> bytes:
+    places = {at: place for place, at in enumerate(site.stood)}
+    head = {
+        "common": site.common,
+        "made": [(name, one.plan, one.addresses, len(one.cells)) for name, one in site.made.items()],
+        "files": [(file.listed.path, file.listed.sha256, file.listed.size, file.mark) for file in site.files.values()],
+    }
+    looked = array("I", [places[at] for one in site.made.values() for at in one.cells])
+    arrays = (array("Q", site.stood), array("Q", site.stood.values()), looked)
+    parts = (json.dumps(head, separators=(",", ":")).encode(), *(one.tobytes() for one in arrays))
+    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+
+def _from_bytes(data: bytes, folder: Path) -> LastSite:
+    head, *packed = _parts(data)
+    cells, stood, looked = (_array(code, part) for code, part in zip("QQI", packed, strict=True))
+    told = json.loads(head)
+    made, at = {}, 0
+    for name, plan, addresses, number in told["made"]:
+        made[name] = Made(plan, tuple(addresses), array("Q", [cells[place] for place in looked[at : at + number]]))
+        at += number
+    files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in told["files"]}
+    return LastSite(folder, told["common"], dict(zip(cells, stood, strict=True)), made, files)
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 8], "big")
+        yield data[at + 8 : at + 8 + size]
+        at += 8 + size
+
+
+def _array(code: str, data: bytes) -> array[int]:
+    made = array(code)
+    made.frombytes(data)
+    return made
