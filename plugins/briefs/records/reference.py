@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -58,6 +59,7 @@ class Reference:
     vocabularies: tuple[Vocabulary, ...]
 
 
+@cache
 def reference() -> Reference:
     """The whole reference: kinds in the order of `KINDS`, then groups and vocabularies as they are met."""
     models: dict[str, type[BaseModel]] = {**KINDS, **PAGES}

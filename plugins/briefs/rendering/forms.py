@@ -10,6 +10,7 @@ import dataclasses
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from ..assessment.ids import LONGEST, REGISTERS
@@ -28,7 +29,7 @@ from ..records.problems import INVISIBLE_LETTERS
 from ..records.questions import QUESTIONS
 from ..records.text_checks import NOT_NORMAL, REASONS
 from .data_block import inert
-from .language import Language
+from .language import ENGLISH, Language
 
 RECORDS_A_SHARD = 100
 MOST_SHARDS = 256
@@ -42,6 +43,15 @@ _NAMED = (
 
 def form_script(kind: str, language: Language) -> bytes:
     """The form of one kind: `BriefsForms.learn({…})`."""
+    return _in_english(kind) if language.is_plain else _learnt(kind, language)
+
+
+@cache  # hangs on the model alone, so one is enough for every state of a desk that is served or compared
+def _in_english(kind: str) -> bytes:
+    return _learnt(kind, ENGLISH)
+
+
+def _learnt(kind: str, language: Language) -> bytes:
     return _call("BriefsForms.learn", _form(form_of(kind), language))
 
 
