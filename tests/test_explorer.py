@@ -6,10 +6,14 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
+
 from briefs.assessment.assess import assess
-from briefs.publication.explorer import Explorer, explorer
-from briefs.rendering.explorer import records_script, words_script
+from briefs.publication.explorer import Explorer, ExplorerRow, explorer
+from briefs.publication.views import Ground
+from briefs.rendering.explorer import columns, records_script, words_scripts
 from briefs.rendering.explorer.columns import records
+from briefs.rendering.explorer.gathering import gathered
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from hostile import PAYLOAD
 from html_page import HtmlPage
@@ -48,22 +52,22 @@ def test_a_row_without_a_position_is_counted_apart() -> None:
 
 def test_the_columns_point_at_the_words_of_the_rows() -> None:
     view = shown()
-    columns = records(view)
+    cells = records(view)
     for number, row in enumerate(view.rows):
-        assert columns["whens"][columns["when"][number]] == row.when
-        assert columns["actors"][columns["actor"][number]] == ["russia", "Russia"]
-        assert columns["grades"][columns["grade"][number]][0] == row.grade.key
-    assert columns["ground"][0] == [1, 34.8407, 36.7309, view.rows[0].ground.radius_m]
-    assert columns["ground"][1] == [0]
+        assert cells["whens"][cells["when"][number]] == row.when
+        assert cells["actors"][cells["actor"][number]] == ["russia", "Russia"]
+        assert cells["grades"][cells["grade"][number]][0] == row.grade.key
+    assert cells["ground"][0] == [1, 34.8407, 36.7309, view.rows[0].ground.radius_m]
+    assert cells["ground"][1] == [0]
 
 
 def test_the_grade_table_ends_with_the_grade_as_published() -> None:
     view = shown()
-    columns = records(view)
+    cells = records(view)
     for number, row in enumerate(view.rows):
-        table = columns["tables"][columns["table"][number]]
-        assert len(table) == 2 ** len(columns["believed"][number])
-        assert columns["grades"][int(table[-1], 16)][0] == row.grade.key
+        table = cells["tables"][cells["table"][number]]
+        assert len(table) == 2 ** len(cells["believed"][number])
+        assert cells["grades"][int(table[-1], 16)][0] == row.grade.key
 
 
 def test_a_silence_is_handed_over_with_its_days() -> None:
@@ -75,10 +79,45 @@ def test_a_silence_is_handed_over_with_its_days() -> None:
 def test_hostile_words_stay_inside_their_strings() -> None:
     view = shown(claim("worse", "locals", about="hit", paraphrase=PAYLOAD, **HERE))
     separated = replace(view, rows=(replace(view.rows[0], words=f"{view.rows[0].words}\u2028\u2029"), *view.rows[1:]))
-    text = words_script(separated).decode()
-    assert not {"\u2028", "\u2029"} & set(text)
-    words = json.loads(text.removeprefix("window.BriefsExplorerWords=").removesuffix(";\n"))
-    assert PAYLOAD in words[0]
+    (script,) = words_scripts(separated)
+    assert not {"\u2028", "\u2029"} & set(script.decode())
+    assert set(PAYLOAD.split()) <= words_of(script)[0]
+
+
+def words_of(script: bytes) -> dict[int, set[str]]:
+    """The words of each row by its number, as a script of them tells."""
+    told = json.loads(script.decode().removeprefix("window.BriefsExplorerWords=").removesuffix(";\n"))
+    return {told["first"] + at: {told["words"][one] for one in numbers} for at, numbers in enumerate(told["rows"])}
+
+
+def test_what_a_search_looks_through_comes_in_parts_of_so_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = shown()
+    whole = {row: words for script in words_scripts(view) for row, words in words_of(script).items()}
+    assert whole == {number: set(row.words.split()) for number, row in enumerate(view.rows)}
+    monkeypatch.setattr(columns, "ROWS_A_PART", 2)
+    assert [list(words_of(script)) for script in words_scripts(view)] == [[0, 1], [2]]
+    assert {row: words for script in words_scripts(view) for row, words in words_of(script).items()} == whole
+
+
+def test_without_strikes_there_is_nothing_to_look_through() -> None:
+    (script,) = words_scripts(replace(shown(), rows=()))
+    assert words_of(script) == {}
+
+
+def test_symbols_that_lie_together_are_gathered_until_few_are_left_and_outlines_never() -> None:
+    def row(number: int, lat: float, lon: float, **more: object) -> ExplorerRow:
+        one = shown().rows[0]
+        return replace(one, id=f"s{number}", ground=Ground(lat, lon, 100, **more))  # type: ignore[arg-type]
+
+    at = {
+        "a": [row(1, 34.0, 36.0)],
+        "b": [row(2, 34.001, 36.001), row(3, 34.001, 36.001)],
+        "c": [row(4, 36.0, 39.0)],
+        "plain": [row(5, 34.0, 36.0, is_area=True)],
+    }
+    assert gathered(at, 3) == [("a",), ("b",), ("c",), ("plain",)]
+    assert gathered(at, 2) == [("plain",), ("b", "a"), ("c",)]
+    assert gathered(at, 1) == [("plain",), ("b", "a", "c")]
 
 
 def test_the_same_records_give_the_same_bytes_and_others_another_edition() -> None:

@@ -21,8 +21,8 @@ KB = 1000
 SMALL, LARGE = 8, 16
 LIMITS = Limits(rows=60, claims=20, few=10, links=2)
 """A fifth of those of a real desk, so that what grows with a desk is seen on a dozen briefs."""
-OTHERWISE = ("explorer.md", "data.md", "reference.md", "briefs/2", "claims/2", "strikes/2")
-"""Pages that list nothing of the whole desk, but for the explorer, which prints so many rows and no more."""
+OTHERWISE = ("data.md", "reference.md", "briefs/2", "claims/2", "strikes/2")
+"""Pages that list nothing of the whole desk."""
 DRAWN = "report-cards.md"
 """Draws who repeats whom: it grows to its 120 arrows, and no more."""
 

@@ -19,7 +19,8 @@ window.Explorer = {};
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
-    let all, own, words = null;
+    let all, own;
+    const words = [], said = []; /* every word of the claims, folded; and by row the numbers of its own */
     function read() {
       all = columns.id.map((_, row) => row);
       own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
@@ -73,7 +74,10 @@ window.Explorer = {};
       if (from !== null) tests.push(row => columns.last[row] === null || columns.last[row] >= from);
       if (to !== null) tests.push(row => columns.first[row] === null || columns.first[row] <= to);
       const terms = Explorer.folded(state.q).split(' ').filter(Boolean);
-      if (terms.length) tests.push(row => terms.every(term => own[row].includes(term) || (words && !columns.known && words[row].includes(term))));
+      if (terms.length) {
+        const meant = terms.map(term => [term, columns.known ? new Set() : new Set(words.flatMap((word, number) => word.includes(term) ? [number] : []))]);
+        tests.push(row => meant.every(([term, numbers]) => own[row].includes(term) || (numbers.size && said[row] && said[row].some(one => numbers.has(one)))));
+      }
       return row => tests.every(test => test(row));
     }
 
@@ -121,8 +125,13 @@ window.Explorer = {};
       get all() { return all; },
       /* To be called when the columns have become those of another day. */
       read,
-      get hasWords() { return words !== null; },
-      addWords(texts) { words = texts.map(Explorer.folded); },
+      get hasWords() { return words.length > 0; },
+      /* Some rows' words: `words`, and for each row from `first` on the numbers of those that it holds. */
+      addWords(part) {
+        const before = words.length;
+        part.words.forEach(word => words.push(Explorer.folded(word)));
+        part.rows.forEach((numbers, at) => { said[part.first + at] = numbers.map(one => one + before); });
+      },
     };
   };
 })(window.Explorer);

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
+from ...publication import wording
 from ...publication.editions.known import Past
 from ...publication.explorer import Explorer, ExplorerGap, ExplorerRow
 from ...publication.views import Ground
@@ -22,13 +23,16 @@ EPOCH = date(1970, 1, 1).toordinal()
 PLACES = 4
 """Decimals of a degree kept: 11 metres, finer than any position on record."""
 
+ROWS_A_PART = 2000
+"""Rows whose words stand in one script."""
+
 K = TypeVar("K", bound=Hashable)
 NOTHING, POINT, AREA, REGION, LINE = range(5)
 """How a ground is drawn."""
 
 
-def records_script(explorer: Explorer, language: Language = ENGLISH) -> bytes:
-    """`window.BriefsExplorer = {…}`.
+def records_script(explorer: Explorer, language: Language = ENGLISH, known_days: Iterable[date] = ()) -> bytes:
+    """`window.BriefsExplorer = {…}`. known_days: those that can be chosen, in the order of the choice.
 
     edition: a fingerprint of all columns in English, printed in citations. plain: what a file that is
     taken away says instead, where the site does not speak the language of the records.
@@ -36,12 +40,22 @@ def records_script(explorer: Explorer, language: Language = ENGLISH) -> bytes:
     columns = records(explorer)
     edition = hashlib.sha256(script("", columns)).hexdigest()[:16]
     plain = {} if language.is_plain else {"plain": {name: columns[name] for name in ("wheres", "targetTexts")}}
-    return script("BriefsExplorer", language.of(columns) | plain | {"edition": edition})
+    days = [[day.isoformat(), wording.day(day)] for day in known_days]
+    chosen = {"knownDays": language.of(days)} if days else {}
+    return script("BriefsExplorer", language.of(columns) | plain | chosen | {"edition": edition})
 
 
-def words_script(explorer: Explorer) -> bytes:
-    """`window.BriefsExplorerWords = […]`: what a search looks through, a text a row. Loaded at the first search."""
-    return script("BriefsExplorerWords", [row.words for row in explorer.rows])
+def words_scripts(explorer: Explorer) -> Iterator[bytes]:
+    """What a search looks through, so many rows a script: `window.BriefsExplorerWords = {first, words, rows}`.
+
+    words: each once; rows: from row `first` on, the numbers of its words. A search asks for words, in no order. Loaded
+    one after the other at the first search.
+    """
+    for first in range(0, max(1, len(explorer.rows)), ROWS_A_PART):
+        rows = [list(dict.fromkeys(row.words.split())) for row in explorer.rows[first : first + ROWS_A_PART]]
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(word for row in rows for word in row))}
+        told = [[numbers[word] for word in row] for row in rows]
+        yield script("BriefsExplorerWords", {"first": first, "words": list(numbers), "rows": told})
 
 
 def records(explorer: Explorer) -> dict[str, Any]:

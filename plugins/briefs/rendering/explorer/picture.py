@@ -13,6 +13,7 @@ from ..language import ENGLISH, Language
 from ..map import Area, Basemap, Entry, MapFigure, Mark, Region, Route, draw_still
 from ..map.layout import compose
 from ..map.projection import View
+from .gathering import gathered
 
 UID = "explorer-map"
 
@@ -31,17 +32,21 @@ def picture(
     basemap: Basemap,
     shared: Cartography,
     addresses: dict[str, str],
+    most: int,
     language: Language = ENGLISH,
 ) -> Picture:
-    """Every place with a strike once, under its best grade. addresses: of each place's page, by id."""
-    best: dict[str, list[ExplorerRow]] = {}
+    """Every place with a strike once, under its best grade; where those with a symbol are more than `most`, what lies
+    together stands under one. addresses: of each place's page, by id."""
+    at: dict[str, list[ExplorerRow]] = {}
     for row in explorer.rows:
         if row.place and row.ground.is_drawn:
-            best.setdefault(row.place.id, []).append(row)
+            at.setdefault(row.place.id, []).append(row)
     order = {grade.key: number for number, grade in enumerate(explorer.grades)}
+    by_grade = {place: sorted(rows, key=lambda row: order[row.grade.key]) for place, rows in at.items()}
     drawn = []
-    for place, rows in best.items():
-        found = _entry(place, sorted(rows, key=lambda row: order[row.grade.key]), shared, addresses[place])
+    for places in gathered(by_grade, most):
+        rows = sorted((row for place in places for row in by_grade[place]), key=lambda row: order[row.grade.key])
+        found = _entry(places[0], by_grade[places[0]][0], rows, shared, addresses[places[0]])
         drawn += [found] if found else []
     figure = MapFigure(
         uid=UID,
@@ -65,12 +70,15 @@ def picture(
     return Picture(draw_still(figure, basemap, layout, language).svg, layout.view, note)
 
 
-def _entry(place: str, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
-    """One mark for all rows of a place, best grade first."""
-    first, ground = rows[0], rows[0].ground
-    name = first.place.text if first.place else first.where
+def _entry(place: str, at: ExplorerRow, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
+    """One mark where one row is for all of them, best grade first."""
+    name = at.place.text if at.place else at.where
     counts = {row.grade: sum(1 for one in rows if one.grade == row.grade) for row in rows}
     shown = listing([say("{n} {grade}", n=count, grade=grade.inside) for grade, count in counts.items()])
-    title = say("{place}: {counts}.", place=name, counts=shown)
-    found = entry_of(ground, shared.regions, id=place, grade=first.grade.key, label=name, title=title, href=address)
+    alone = all(row.place == at.place for row in rows)
+    told = say("{place}: {counts}.", place=name, counts=shown)
+    title = told if alone else say("{place} and others near it: {counts}.", place=name, counts=shown)
+    found = entry_of(
+        at.ground, shared.regions, id=place, grade=rows[0].grade.key, label=name, title=title, href=address
+    )
     return found if isinstance(found, Entry) else None

@@ -24,7 +24,7 @@ from ...records.noting import Noted, mappings_of, surveyed
 from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
-from ..explorer import known_script, records_script, words_script
+from ..explorer import known_script, records_script, words_scripts
 from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..files import SiteFile, hashed
@@ -35,7 +35,7 @@ from ..preview import Easel, Preview
 from ..search import shards
 from ..templates import Renderer
 
-EXPLORER_RECORDS, EXPLORER_WORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-words.js", "explorer-known.js"
+EXPLORER_RECORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-known.js"
 
 NEAR = "form-near-"
 """How the script begins that holds the strikes and claims of a month."""
@@ -151,8 +151,10 @@ class Site:
     def scripts(self) -> Mapping[str, SiteFile]:
         """Every script made from the records, by its plain name."""
         return {
-            EXPLORER_RECORDS: hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language)),
-            EXPLORER_WORDS: self.explorer_words,
+            EXPLORER_RECORDS: hashed(
+                EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language, self.known_days)
+            ),
+            **{f"explorer-words-{number}.js": script for number, script in enumerate(self.explorer_words)},
             **({EXPLORER_KNOWN: self.explorer_known} if self.explorer_known else {}),
             **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
             **{f"form-kept-{number}.js": script for number, script in enumerate(self.kept_scripts)},
@@ -160,9 +162,10 @@ class Site:
         }
 
     @surveyed
-    def explorer_words(self) -> SiteFile:
-        """What the explorer's own words are made from."""
-        return hashed(EXPLORER_WORDS, words_script(self.explorer))
+    def explorer_words(self) -> tuple[SiteFile, ...]:
+        """The scripts with what a search of the explorer looks through, in order."""
+        scripts = words_scripts(self.explorer)
+        return tuple(hashed(f"explorer-words-{number}.js", script) for number, script in enumerate(scripts))
 
     @surveyed
     def explorer_known(self) -> SiteFile | None:

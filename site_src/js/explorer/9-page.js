@@ -1,4 +1,4 @@
-/* The explorer, 8: page. Reads the state from the address, filters, draws map, days, table and counts, and writes the
+/* The explorer, 9: page. Reads the state from the address, filters, draws map, days, table and counts, and writes the
    state back. The page is whole without this file: everything below only narrows it. */
 (function (Explorer) {
   'use strict';
@@ -21,6 +21,7 @@
     root.querySelectorAll('[hidden][data-live]').forEach(element => { element.hidden = false; });
     let days = makeDays();
     const table = Explorer.Table(find('.b-x-rows'), records, known, JSON.parse(root.dataset.addresses));
+    const sources = Explorer.Sources(find('.b-x-whatif'), known.today.sources);
 
     const form = find('.b-x-filters');
     form.addEventListener('submit', event => event.preventDefault());
@@ -51,7 +52,7 @@
       LISTED.forEach(name => { given[name] = form.elements[name].value ? [form.elements[name].value] : []; });
       ['q', 'from', 'to', 'sort', 'known'].forEach(name => { if (form.elements[name]) given[name] = form.elements[name].value; });
       given.grade = [...form.querySelectorAll('[name=grade]:checked')].map(box => box.value);
-      given.off = [...root.querySelectorAll('[data-off]')].filter(box => !box.checked).map(box => box.dataset.off);
+      given.off = sources.off;
       return given;
     }
 
@@ -59,7 +60,7 @@
       LISTED.forEach(name => { form.elements[name].value = state[name][0] || ''; });
       ['q', 'from', 'to', 'sort', 'known'].forEach(name => { if (form.elements[name]) form.elements[name].value = state[name]; });
       form.querySelectorAll('[name=grade]').forEach(box => { box.checked = state.grade.includes(box.value); });
-      root.querySelectorAll('[data-off]').forEach(box => { box.checked = !state.off.includes(box.dataset.off); box.disabled = state.known !== ''; });
+      sources.show(state.off, state.known !== '');
     }
 
     function sayCounts() {
@@ -167,9 +168,10 @@
     }
 
     /* The days to choose from, newest first, and their words. */
-    const offered = form.elements.known ? [...form.elements.known.options] : [];
-    const choices = offered.map(option => option.value).filter(Boolean);
-    const dayWords = day => offered.find(option => option.value === day).text;
+    const offered = new Map(form.elements.known ? columns.knownDays : []);
+    offered.forEach((words, day) => form.elements.known.add(new Option(words, day)));
+    const choices = [...offered.keys()];
+    const dayWords = day => offered.get(day);
 
     /* A day between two of the choices stands for the one before it; without any by then there is only now. */
     function settle() {
@@ -230,11 +232,21 @@
     window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(() => { map.view = state.view; }); });
     map.onMoved = remember;
 
+    /* Part by part; what was found so far is shown once a second. */
     function loadWords() {
       if (records.hasWords || find('script.b-x-words')) return;
-      const script = Explorer.el('script', { src: root.dataset.words, class: 'b-x-words' });
-      script.onload = () => { records.addWords(window.BriefsExplorerWords); if (state.q) draw(); };
-      root.append(script);
+      const waiting = root.dataset.words.split(' ');
+      let drawn = Date.now();
+      function next() {
+        const script = Explorer.el('script', { src: waiting.shift(), class: 'b-x-words' });
+        script.onload = () => {
+          records.addWords(window.BriefsExplorerWords);
+          if (state.q && (!waiting.length || Date.now() - drawn > 1000)) { draw(); drawn = Date.now(); }
+          if (waiting.length) next();
+        };
+        root.append(script);
+      }
+      next();
     }
 
     const stamp = () => `briefs-explorer-${columns.known ? columns.known + '-' : ''}${Explorer.fingerprint(records, selection).slice(0, 8)}`;
