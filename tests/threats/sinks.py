@@ -202,6 +202,7 @@ def _without_escape_in_balloons(patch: pytest.MonkeyPatch) -> None:
 
 def _without_escape_in_xml(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(kml, "_balloon", lambda title, cells, shape: html.escape(title))  # no `<br>`, which is no XML
+    patch.setattr(kml, "escape", str)
     patch.setattr("xml.etree.ElementTree._escape_cdata", str)
     patch.setattr("xml.etree.ElementTree._escape_attrib", str)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...assessment.confidence.verdict import Verdict
+from ...assessment.lineage import Independence, independence
 from ...assessment.selection import attacks, claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
@@ -102,6 +103,12 @@ class Item:
             return Location(place=self.record.id)
         found = getattr(self.record, "where", None)
         return found if isinstance(found, Location) else None
+
+    @remembered
+    def voices(self) -> Independence:
+        """Outlets and origins of the claims about a strike, or of those that a brief lists."""
+        listed = self.material.listed(self.record).claims if isinstance(self.record, Brief) else None
+        return independence(self.desk.claims_about.get(self.record.id, ()) if listed is None else listed, self.desk)
 
     @remembered
     def spot(self) -> Spot:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...assessment.lineage import Independence, independence
 from ...records.model import Brief, Correction, Edition, LiveDay, Window
 from ..figures import plain_takeaway
 from ..naming import edition_file, edition_link
@@ -64,8 +63,8 @@ def brief_table() -> Table:
             whole("claimed_only_count", "Attacks it lists as claimed only.", _claimed_only, is_required=True),
             whole("event_count", "Other events it lists.", lambda i: _number(i, "events"), is_required=True),
             whole("claim_count", "Claims it rests on.", lambda i: _number(i, "claims"), is_required=True),
-            whole("outlets", "How many outlets carry them.", lambda i: _voices(i).n, is_required=True),
-            whole("origins", "How many independent origins they go back to.", lambda i: _voices(i).m, is_required=True),
+            whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
+            whole("origins", "How many independent origins they go back to.", lambda i: i.voices.m, is_required=True),
             *STANDING,
         ),
     )
@@ -158,7 +157,3 @@ def _number(item: Any, kind: str) -> int:
 def _claimed_only(item: Any) -> int:
     verdicts = item.assessed.verdicts
     return sum(1 for strike in item.material.listed(item.record).strikes if not verdicts[strike.id].is_strike)
-
-
-def _voices(item: Any) -> Independence:
-    return independence(item.material.listed(item.record).claims, item.desk)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ...assessment.confidence.registry import Rule
 from ...assessment.confidence.verdict import Verdict
-from ...assessment.lineage import Independence, independence
 from ...records.model import Override, Refuted, Strike, Target
 from .columns import Cell, Column, Table, flag, plain, several, text, whole
 from .common import ID, PINNED, PLACED, POSITIONED, STANDING, TITLE, dated, item_shape
@@ -127,11 +125,11 @@ def _evidence() -> tuple[Column, ...]:
             lambda i: len(i.desk.claims_about.get(i.record.id, ())),
             is_required=True,
         ),
-        whole("outlets", "How many outlets carry them.", lambda i: _voices(i).n, is_required=True),
+        whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
         whole(
             "origins",
             "How many independent origins they go back to: a relay adds none, sources of one family are one.",
-            lambda i: _voices(i).m,
+            lambda i: i.voices.m,
             is_required=True,
         ),
         several(
@@ -145,7 +143,3 @@ def _evidence() -> tuple[Column, ...]:
             lambda i: i.material.crossings.briefs_with_strike.get(i.record.id, ()),
         ),
     )
-
-
-def _voices(item: Any) -> Independence:
-    return independence(item.desk.claims_about.get(item.record.id, ()), item.desk)

@@ -64,7 +64,9 @@ def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any
 
 def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
     def produce() -> bytes:
-        items = [_brief(filled, row) for row in filled.rows]
+        names = filled.table.names
+        shown = [(name, names.index(name)) for name in IN_LISTS if name in names]
+        items = [_brief(row, shown) for row in filled.rows]
         listed = {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
         return to_json(listed, indent=None)
 
@@ -77,10 +79,10 @@ def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
     return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
 
 
-def _brief(filled: Filled, row: Row) -> dict[str, Cell]:
-    """A record in a few fields, with the address of all of them."""
-    cells = filled.named(row)
-    short: dict[str, Cell] = {name: cells[name] for name in IN_LISTS if name in cells}
+def _brief(row: Row, shown: Sequence[tuple[str, int]]) -> dict[str, Cell]:
+    """A record in a few fields, with the address of all of them. shown: their names, and their places in a row."""
+    cells = row.cells
+    short: dict[str, Cell] = {name: cells[place] for name, place in shown}
     return short | {"json": record_address(*row.owner)}
 
 

@@ -27,23 +27,29 @@ class _Echo:
 
 def to_csv(filled: Filled) -> bytes:
     """The table with its header. An empty cell is an absent value, or an empty list."""
-    writer = csv.writer(_Echo())
-    lines = [writer.writerow(filled.table.names)]
-    lines += [writer.writerow([shown(cell) for cell in row.cells]) for row in filled.rows]
-    return "".join(str(line) for line in lines).encode()
+    write = csv.writer(_Echo()).writerow
+    lines = [write(filled.table.names)]
+    lines += [write([None if cell is None else shown(cell) for cell in row.cells]) for row in filled.rows]
+    return "".join(map(str, lines)).encode()
 
 
 def shown(cell: Cell) -> str:
     """A value as CSV has it: numbers as numbers, `true` and `false`, lists parted by blanks, text never a formula."""
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, tuple):
+        return guarded(BLANK.join(cell))
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, int | float):
-        return repr(cell)
-    return guarded(BLANK.join(cell) if isinstance(cell, tuple) else cell)
+    return repr(cell)
 
 
 def guarded(text: str) -> str:
     """Text that would be a formula, behind an apostrophe."""
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and FORMULA.match(text) else text
+
+
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
+"""What a text begins with that `FORMULA` can match: one look at the others is enough."""
