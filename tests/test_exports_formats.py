@@ -125,9 +125,19 @@ def test_any_text_survives_csv_and_json_lines(text: str) -> None:
 
 def test_json_lines_read_back_are_the_rows(exports: Exports) -> None:
     for filled, written in downloads(exports, ".jsonl"):
-        assert [list(row) for row in read_lines(written)] == [list(filled.table.names)] * len(filled.rows)
-        cells = [tuple(tuple(v) if isinstance(v, list) else v for v in row.values()) for row in read_lines(written)]
-        assert cells == [row.cells for row in filled.rows]
+        rows = [
+            {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()} for row in read_lines(written)
+        ]
+        assert rows[:1] == [filled.named(row) for row in filled.rows[:1]]
+        assert rows[1:] == [filled.told(row) for row in filled.rows[1:]]
+
+
+def test_a_key_without_a_value_is_left_out_but_on_the_first_row() -> None:
+    listed = Column("ids", ColumnType.LIST, "Ids.", lambda item: item[1])
+    made = Table("rows", "Rows", "For the test.", lambda _: (), (text("text", "A text.", lambda item: item[0]), listed))
+    rows = tuple(Row(made, item, ("rows", "a")) for item in ((None, ()), (None, ("x",)), ("", None)))
+    written = to_json_lines(Filled(made, rows)).decode().splitlines()
+    assert written == ['{"text":null,"ids":[]}', '{"ids":["x"]}', '{"text":""}']
 
 
 def test_geojson_is_valid_right_handed_and_says_why_a_row_lies_nowhere(exports: Exports) -> None:
@@ -141,7 +151,7 @@ def test_geojson_is_valid_right_handed_and_says_why_a_row_lies_nowhere(exports: 
             if feature["geometry"] is None:
                 assert feature["properties"]["no_geometry"], feature["id"]
             else:
-                assert feature["properties"]["no_geometry"] is None
+                assert feature["properties"].get("no_geometry") is None
                 check_geometry(feature["geometry"])
 
 
@@ -256,7 +266,8 @@ def test_a_descriptor_has_the_columns_of_the_header(exports: Exports) -> None:
             if resource["format"] == "csv":
                 fields = [field["name"] for field in resource["schema"]["fields"]]
                 assert fields == files[resource["path"]].decode("utf-8").split("\r\n")[0].split(",")
-                assert all(field["description"] for field in resource["schema"]["fields"])
+                told = {bool(field.get("description")) for field in resource["schema"]["fields"]}
+                assert told == {package.is_whole}
 
 
 def test_the_rows_keep_what_the_descriptor_says_of_them(exports: Exports) -> None:

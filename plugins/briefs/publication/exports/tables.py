@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -115,6 +115,15 @@ class Filled:
     def named(self, row: Row) -> dict[str, Cell]:
         """A row's cells by the names of their columns."""
         return dict(zip(self.table.names, row.cells, strict=True))
+
+    def told(self, row: Row) -> dict[str, Cell]:
+        """A row's cells by the names of their columns, those without a value left out: most of a row are."""
+        return {name: cell for name, cell in zip(self.table.names, row.cells, strict=True) if cell not in (None, ())}
+
+    def listed(self) -> Iterator[tuple[Row, dict[str, Cell]]]:
+        """Every row with what it tells. The first has every column: readers of files learn the columns from it."""
+        for place, row in enumerate(self.rows):
+            yield row, self.told(row) if place else self.named(row)
 
     @property
     def is_of_records(self) -> bool:

@@ -75,14 +75,14 @@ def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
 
 def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
     """Every row of a table, whole."""
-    items = [filled.named(row) for row in filled.rows]
+    items = [filled.told(row) for row in filled.rows]
     return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
 
 
 def _brief(row: Row, shown: Sequence[tuple[str, int]]) -> dict[str, Cell]:
     """A record in a few fields, with the address of all of them. shown: their names, and their places in a row."""
     cells = row.cells
-    short: dict[str, Cell] = {name: cells[place] for name, place in shown}
+    short: dict[str, Cell] = {name: cells[place] for name, place in shown if cells[place] not in (None, ())}
     return short | {"json": record_address(*row.owner)}
 
 
@@ -90,7 +90,7 @@ def _record(filled: Filled, row: Row, details: Sequence[Filled], desk: Desk, cre
     def produce() -> bytes:
         kind, record_id = row.owner
         of_record = {
-            other.table.name: [other.named(found) for found in other.by_owner[row.owner]]
+            other.table.name: [other.told(found) for found in other.by_owner[row.owner]]
             for other in details
             if row.owner in other.by_owner
         }
@@ -99,7 +99,7 @@ def _record(filled: Filled, row: Row, details: Sequence[Filled], desk: Desk, cre
             {
                 "kind": kind,
                 "id": record_id,
-                "data": filled.named(row),
+                "data": filled.told(row),
                 "details": of_record,
                 "record": kept,
                 **credit.members,

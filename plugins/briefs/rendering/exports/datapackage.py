@@ -15,6 +15,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 READING = (
     "CSV is UTF-8 with one header; an empty cell is an absent value; the words or ids of a list are parted by blanks. "
     "A text that a spreadsheet would take for a formula stands behind an apostrophe; JSON Lines has it as written. "
+    "In JSON Lines and GeoJSON the first row has every key; the others leave out those without a value. "
     "Withdrawn records are among the rows, with their `state`. A number means nothing without its `bound` and `unit`."
 )
 
@@ -110,7 +111,9 @@ def _typed(table: Table) -> list[dict[str, Any]]:
 
 
 def _field(column: Column, is_whole: bool) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.type.value, "description": column.description}
+    field: dict[str, Any] = {"name": column.name, "type": column.type.value}
+    if is_whole:  # an excerpt leaves what columns and words mean to the whole
+        field["description"] = column.description
     if column.type is ColumnType.LIST:
         field |= {"itemType": "string", "delimiter": BLANK}
     if column.is_address:
@@ -120,7 +123,7 @@ def _field(column: Column, is_whole: bool) -> dict[str, Any]:
         constraints["enum"] = [word for word, _ in column.words]
     if constraints:
         field["constraints"] = constraints
-    if column.words and is_whole:  # an excerpt leaves the meaning of each word to the whole
+    if column.words and is_whole:
         field["categories"] = [{"value": word, "label": meaning} for word, meaning in column.words]
     return field
 

@@ -79,7 +79,7 @@ class Exports:
             brief.id,
             name_of(self.material.desk, brief),
             "What one brief shows. Rows and columns are those of the whole data set; ids that are not among these rows "
-            f"are in its tables, described in `{FOLDER}/datapackage.json`.",
+            f"are in its tables, and `{FOLDER}/datapackage.json` says what each column means.",
             self.credit.home + self.material.page_of("briefs", brief.id) if self.credit.home else None,
         )
         return pack(f"{FOLDER}/briefs/{brief.id}", described, wanted, self.credit, is_whole=False)

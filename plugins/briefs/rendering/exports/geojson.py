@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 from shapely.geometry import mapping
 
+from ...publication.exports.columns import Cell
 from ...publication.exports.shapes import Points, Shape
 from ...publication.exports.tables import Filled, Row
 from .credit import Credit
@@ -17,21 +18,23 @@ NO_GEOMETRY = "no_geometry"
 
 
 def to_geojson(filled: Filled, credit: Credit) -> bytes:
-    """A feature a row. A row that lies nowhere is a feature without geometry, with the reason."""
+    """A feature a row. A row that lies nowhere is a feature without geometry, with the reason. The first feature has
+    every property, the others those that have a value."""
     return to_json(
         {
             "type": "FeatureCollection",
             "title": filled.table.title,
             **credit.members,
-            "features": [_feature(filled, row) for row in filled.rows],
+            "features": [_feature(row, told, is_first=not place) for place, (row, told) in enumerate(filled.listed())],
         },
         indent=None,
     )
 
 
-def _feature(filled: Filled, row: Row) -> dict[str, Any]:
+def _feature(row: Row, told: dict[str, Cell], *, is_first: bool) -> dict[str, Any]:
     shape = row.shape or Shape()
-    properties: dict[str, Any] = {**filled.named(row), NO_GEOMETRY: None if shape.is_drawn else shape.reason}
+    reason = None if shape.is_drawn else shape.reason
+    properties: dict[str, Any] = {**told, NO_GEOMETRY: reason} if is_first or reason else dict(told)
     return {"type": "Feature", "id": row.owner[1], "geometry": geometry(shape), "properties": properties}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -36,8 +36,9 @@ def document(
             "title": f"{credit.publisher}: records",
             "version": "1",
             "summary": "A static JSON API: files that are there to be fetched, no key, no query.",
-            "description": "Fields keep their names and meanings within v1; new fields may be added. Addresses in the "
-            "files start from the site's root, which lies two folders above this one. " + credit.attribution,
+            "description": "Fields keep their names and meanings within v1; new fields may be added. A key "
+            "without a value is left out. Addresses in the files start "
+            "from the site's root, which lies two folders above this one. " + credit.attribution,
             "license": {"name": LICENCE, "url": LICENCE_URL},
         },
         "servers": [{"url": "."}],
@@ -119,18 +120,25 @@ def _models() -> dict[str, Any]:
 
 def row_schema(table: Table) -> dict[str, Any]:
     """The JSON Schema of a table's row."""
-    return {"description": table.description, **_object({column.name: _value(column) for column in table.columns})}
+    return {"description": table.description, **_row(table.columns)}
+
+
+def _row(columns: Iterable[Column], **more: dict[str, Any]) -> dict[str, Any]:
+    """A row with these columns and members: a key without a value is left out."""
+    listed = list(columns)
+    required = [column.name for column in listed if column.is_required]
+    return {**_object({column.name: _value(column) for column in listed} | more), "required": [*required, *more]}
 
 
 def _value(column: Column) -> dict[str, Any]:
     kind = _JSON_TYPES.get(column.type, "string")
     words = [word for word, _ in column.words]
     is_list = column.type is ColumnType.LIST
-    schema: dict[str, Any] = {"type": kind if column.is_required or is_list else [kind, "null"]}
+    schema: dict[str, Any] = {"type": kind}
     if is_list:
         schema["items"] = {"type": "string", **({"enum": words} if words else {})}
     elif words:
-        schema["enum"] = words if column.is_required else [*words, None]
+        schema["enum"] = words
     if column.is_address or column.type in _FORMATS:
         schema["format"] = "uri" if column.is_address else _FORMATS[column.type]
     meanings = " ".join(f"`{word}`: {meaning}" for word, meaning in column.words)
@@ -138,8 +146,8 @@ def _value(column: Column) -> dict[str, Any]:
 
 
 def _short(table: Table, in_lists: tuple[str, ...]) -> dict[str, Any]:
-    shown = {column.name: _value(column) for column in table.columns if column.name in in_lists}
-    return _object({**shown, "json": {"type": "string", "description": "The record's file, from the site's root."}})
+    shown = (column for column in table.columns if column.name in in_lists)
+    return _row(shown, json={"type": "string", "description": "The record's file, from the site's root."})
 
 
 def _details(details: Sequence[Filled]) -> dict[str, Any]:
