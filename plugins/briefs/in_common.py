@@ -10,23 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import yaml_load
 
 from .building import Build
 from .keeping import digest
 from .records.fingerprint import Fingerprints
+from .records.model import PAGES
 from .rendering.pages import Site
 from .site.origin import EPOCH
 
 
-def in_common(config: MkDocsConfig, build: Build, nav: Navigation, prints: Fingerprints) -> str:
+def in_common(config: MkDocsConfig, build: Build, files: Files, prints: Fingerprints) -> str:
     """Of the settings, the assets, the theme, the menu and what pages are drawn with; of no record.
 
     The program and the packages it runs with are in the keys of all that is kept (`keeping/program.py`).
     Raises Untold.
     """
-    return digest(*_settings(config), *_theme(config, build, nav), repr(prints.of(_of_site(build.site))))
+    return digest(
+        *_settings(config), *_theme(config, build), *_menu(config, build, files), repr(prints.of(_of_site(build.site)))
+    )
 
 
 def _settings(config: MkDocsConfig) -> Iterator[str]:
@@ -43,7 +46,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where in memory a function lies that the settings name."""
 
 
-def _theme(config: MkDocsConfig, build: Build, nav: Navigation) -> Iterator[str | bytes]:
+def _theme(config: MkDocsConfig, build: Build) -> Iterator[str | bytes]:
     source = build.assets.source
     yield from _told(source / "templates")
     folders = [Path(folder) for folder in config.theme.dirs if not _is_installed(folder)]
@@ -52,7 +55,16 @@ def _theme(config: MkDocsConfig, build: Build, nav: Navigation) -> Iterator[str 
     if any(source not in folder.parents for folder in folders):
         yield os.environ.get(EPOCH, "")  # a theme of the desk's own may print the moment of the build
     yield from sorted(file.address for file in build.assets.files.values())
-    yield repr([(item.title, getattr(item, "url", None)) for item in _items(nav)])
+
+
+def _menu(config: MkDocsConfig, build: Build, files: Files) -> Iterator[str | bytes]:
+    """What pages are called in the menu: by the settings or, where these name no title, by the pages themselves."""
+    if config.nav is None:
+        yield repr([(planned.source, planned.title) for planned in build.pages.values()])
+    for file in files.documentation_pages():
+        if not file.src_uri.startswith(tuple(f"{folder}/" for folder in PAGES)):
+            yield file.src_uri
+            yield file.content_bytes
 
 
 def _of_site(site: Site) -> tuple[Any, ...]:
@@ -61,14 +73,6 @@ def _of_site(site: Site) -> tuple[Any, ...]:
     says = (identity.speaks.code, identity.speaks.records, identity.speaks.messages)
     drawn = (site.cartography, site.map_files, site.map_kb, site.chart_kb, site.index_script)
     return named, says, drawn, lists.kept, lists.limits, assessed.settings, assessed.as_of, assessed.rule.name
-
-
-def _items(nav: Navigation) -> Iterator[Any]:
-    waiting = list(reversed(nav.items))
-    while waiting:
-        item = waiting.pop()
-        yield item
-        waiting += reversed(item.children or ())
 
 
 def _told(folder: Path) -> Iterable[str | bytes]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,7 @@ from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.load import Kept
 from .records.model import PAGES
+from .records.noting import listening
 from .refusals import HALF, report
 from .rendering.pages import Planned
 from .reusing import Reuse
@@ -81,6 +83,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """What files were read as, where this process makes the site again and again."""
     crew: Crew[Written] | None = None
     """Writes the pages that MkDocs does not."""
+    linked: dict[str, set[int]]
+    """The cells that the links in the prose of a page led to, by its Markdown path."""
     reuse: Reuse | None = None
     """Takes over what it can of the last site."""
 
@@ -142,7 +146,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
         if self.is_draft:
             return env
-        planned = self._left(config, [file.planned for file in files if isinstance(file, Finished)])
+        planned = [file.planned for file in files if isinstance(file, Finished) and not file.is_there]
         firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
         self._wrote([self.finisher.write(page) for page in firsts.values()])
@@ -153,20 +157,6 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.crew = Crew(rest, expected=PluginError)
         return env
 
-    def _left(self, config: MkDocsConfig, planned: list[Planned]) -> list[Planned]:
-        """The pages that have to be made: those that cannot be taken over from the last site."""
-        if self.reuse is None:
-            return planned
-        self.reuse.begin(config, self.build, self.nav)
-        left = []
-        for page in planned:
-            taken = self.reuse.take(page)
-            if taken is None:
-                left.append(page)
-            else:
-                self.addresses += taken
-        return left
-
     def _wrote(self, written: Iterable[Written]) -> None:
         for one in written:
             page = self.build.pages.get(one.name)
@@ -174,6 +164,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 self.addresses += one.addresses
                 if self.reuse:
                     self.reuse.note(page, one.addresses, one.looked)
+
+    def _taken(self, planned: Planned, in_menu: Container[str] | None) -> bool:
+        """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
+        if self.reuse is None or in_menu is None or planned.source in in_menu:
+            return False
+        addresses = self.reuse.take(planned)
+        self.addresses += addresses or ()
+        return addresses is not None
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -183,14 +181,21 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             files.remove(idle)
         self.files = files
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
+        self.addresses, self.linked = [], {}
+        if self.reuse:
+            self.reuse.begin(config, self.build, files)
         for planned in self.build.pages.values():
-            if in_menu is not None and planned.source not in in_menu and _is_of_records(planned):
+            if self._taken(planned, in_menu):
+                written = files.get_file_from_path(planned.source)
+                if written:
+                    files.remove(written)
+                files.append(Finished.of(config, planned, self.build.addresses, is_there=True))
+            elif in_menu is not None and planned.source not in in_menu and _is_of_records(planned):
                 files.append(Finished.of(config, planned, self.build.addresses))
             elif files.get_file_from_path(planned.source) is None:
                 # Prose begins after an empty line, so that nothing in it is taken for front matter.
                 markdown = f"\n{planned.markdown}" if planned.markdown else ""
                 files.append(File.generated(config, planned.source, content=markdown))
-        self.addresses = []
         for file in () if self.is_draft else self.build.files():
             files.append(Produced.of(config, file))
             self.addresses.append(file.address)
@@ -208,6 +213,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         )
         return markdown
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Notes what the links of its prose led to."""
+        self.linked[page.file.src_uri] = self.build.guard.looked
+        return html
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Says the usual titles of `nav` in the language of the site; those a desk words otherwise stand."""
         self.nav = nav
@@ -224,16 +234,21 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         context["config"] = printed(config)
         if planned is not None:
             prose = page.content or ""
-            made = planned.render(prose)
-            self.addresses += write_files(Path(config.site_dir), made)
-            dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
+            with listening() as looked:
+                made = planned.render(prose)
+                addresses = write_files(Path(config.site_dir), made)
+                dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
+            looked |= self.linked.pop(planned.source, set())
+            self.addresses += addresses
+            if self.reuse:
+                self.reuse.note(planned, (page.file.dest_uri, *addresses), array("Q", looked))
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
         context["config"] = printed(config)
         if template_name == "sitemap.xml":
-            context["addresses"] = list(self._listed())
+            context["addresses"] = sorted(self._listed())
         return context
 
     def _listed(self) -> Iterator[str]:

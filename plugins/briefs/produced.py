@@ -51,13 +51,16 @@ class Finished(File):
     """A page that MkDocs links to and does not build (`finishing.py`): to MkDocs it is a file that is there already."""
 
     planned: Planned
+    is_there: bool
+    """Whether it is written already."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig, planned: Planned, addresses: Addresses) -> Finished:
+    def of(cls, config: MkDocsConfig, planned: Planned, addresses: Addresses, *, is_there: bool = False) -> Finished:
         """MkDocs' handle of a page, for `Files.append` within an event of this plugin."""
         made = cls.generated(config, planned.source, content=b"", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(made, Finished)  # noqa: S101 - `generated` makes one of its own class
         made.planned = planned
+        made.is_there = is_there
         made.dest_uri = addresses.file_of(planned.source)
         return made
 

@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
+import re
 import shutil
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import Files
 
 from .building import Build
 from .checking_again import read_again
 from .in_common import in_common
 from .keeping import Store, digest
-from .keeping.files import Files, mark_of
+from .keeping import files as kept_files
 from .options import Project
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
 ROOM = "sites"
 ABSENT = 0
 """Stands in a cell where nothing stands."""
+
+
+_NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
+"""Whatever in Markdown may be the name of a file."""
 
 
 class Made(NamedTuple):
@@ -73,7 +79,7 @@ class LastSite:
 class Cells:
     """What stands in the cells of a desk now. mappings: all that tell of look-ups. everything: of all records."""
 
-    mappings: Iterable[Noted[object, object]]
+    mappings: Callable[[], Iterable[Noted[object, object]]]
     prints: Fingerprints
     everything: int
 
@@ -82,7 +88,7 @@ class Cells:
         found = dict.fromkeys(wanted, ABSENT)
         if EVERYTHING in found:
             found[EVERYTHING] = self.everything
-        for mapping in self.mappings:
+        for mapping in self.mappings():
             self._look_through(mapping, wanted, found)
         return found
 
@@ -112,26 +118,29 @@ class Cells:
 class Reuse:
     """Takes over what it can of the last site while a build goes on, and keeps for the next what was made.
 
-    last: None where there is none to be trusted. new: the folder of the site in the making. files: what was read.
+    last: None where there is none to be trusted. new: the folder of the site in the making. read: the files of records
+    and of prose.
     """
 
     project: Project
     store: Store
     last: LastSite | None
     new: Path
-    files: Files | None = None
+    read: kept_files.Files | None = None
     common: str = ""
     cells: Cells | None = None
     made: dict[str, Made] = field(default_factory=dict)
     taken: dict[str, Listed] = field(default_factory=dict)
     """The files taken over, by address."""
+    there: set[str] = field(default_factory=set)
+    """Every file that prose may link to."""
     _changed: frozenset[int] = frozenset()
 
     def check(self) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last."""
         folders = (Path(self.project.options.source_dir).as_posix(), Path(self.project.content).as_posix())
-        self.files = Files.look(self.store, self.project.root, folders)
-        return read_again(self.project, self.store, self.files)
+        self.read = kept_files.Files.look(self.store, self.project.root, folders)
+        return read_again(self.project, self.store, self.read)
 
     def _prints(self, desk: Desk) -> Fingerprints:
         """Digests of values on this desk."""
@@ -146,19 +155,20 @@ class Reuse:
 
     @property
     def _digests(self) -> Mapping[str, str]:
-        return self.files.digests if self.files else {}
+        return self.read.digests if self.read else {}
 
-    def begin(self, config: MkDocsConfig, build: Build, nav: Navigation) -> None:
+    def begin(self, config: MkDocsConfig, build: Build, files: Files) -> None:
         """Finds out what stands otherwise now than in the last site."""
-        state = self.files.state() if self.files else None
+        state = self.read.state() if self.read else None
         if state is None:
             return  # something was touched while it was read: nobody knows what pages are made from
         prints = self._prints(build.site.assessed.desk)
         try:
-            self.common = in_common(config, build, nav, prints)
+            self.common = in_common(config, build, files, prints)
         except Untold:
             return
-        self.cells = cells = Cells(tuple(build.site.mappings()), prints, int(state[:16], 16))
+        self.there = {*(file.src_uri for file in files), *build.pages}
+        self.cells = cells = Cells(build.site.mappings, prints, int(state[:16], 16))
         last = self.last
         if last is None or last.common != self.common:
             self.last = None
@@ -171,9 +181,20 @@ class Reuse:
         if self.cells is None:
             return None
         try:
-            return self.cells.prints.of((page.title, page.render, page.record, page.stands_for))
-        except Untold:
+            told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
+            return self.cells.prints.of((*told, self._prose(page) if page.has_prose else None))
+        except (Untold, KeyError):
             return None
+
+    def _prose(self, page: Planned) -> tuple[object, ...]:
+        """The file of a page's prose, and which of the files that it may link to there are."""
+        path = page.record
+        if path is None:
+            raise Untold(page.source)
+        text = (self.project.root / path).read_text(encoding="utf-8")
+        folder = posixpath.dirname(page.source)
+        named = {posixpath.normpath(posixpath.join(folder, name)) for name in _NAME.findall(text)}
+        return self._digests[path], tuple(sorted(self.there & named))
 
     def take(self, page: Planned) -> tuple[str, ...] | None:
         """Takes over the files of a page; their addresses, or None where it has to be made."""
@@ -221,7 +242,7 @@ def last_site(store: Store, folder: Path) -> LastSite | None:
 
 
 def _mark(path: Path) -> str:
-    return mark_of(os.lstat(path))
+    return kept_files.mark_of(os.lstat(path))
 
 
 def _is_untouched(path: Path, mark: str) -> bool:

@@ -133,12 +133,23 @@ def _chosen(desk: Desk, brief: Brief, kind: str, choose: Callable[[Desk, Brief],
     with unheard():  # what is chosen is compared, not what it was chosen from
         if desk.briefs.get(brief.id) is not brief:
             return tuple(choose(desk, brief))
-        if kind not in desk.told:
-            name = f"{kind} of a brief"
-            lists = OnDemand(name, desk.briefs, lambda key: tuple(choose(desk, desk.briefs[key])))
-            desk.told[kind] = Noted(name, lists)
-    found: tuple[R, ...] = desk.told[kind][brief.id]
+        listed = _lists(desk, kind, choose)
+    found: tuple[R, ...] = listed[brief.id]
     return found
+
+
+def _lists(desk: Desk, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) -> Noted[str, tuple[R, ...]]:
+    if kind not in desk.told:
+        name = f"{kind} of a brief"
+        desk.told[kind] = Noted(name, OnDemand(name, desk.briefs, lambda key: tuple(choose(desk, desk.briefs[key]))))
+    return desk.told[kind]
+
+
+def lists_of_briefs(desk: Desk) -> Iterator[Noted[str, tuple[Record, ...]]]:
+    """What each brief lists, kind by kind."""
+    for kind, choose in (("strikes", _strikes_of), ("events", _events_of), ("control", _control_of)):
+        yield _lists(desk, kind, choose)
+    yield _lists(desk, "claims", _claims_of)
 
 
 def claims_of(desk: Desk, brief: Brief) -> tuple[Claim, ...]:

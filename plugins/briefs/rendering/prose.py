@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.prose import SCHEMES
 from ..records.model.base import web_address_trouble
+from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
 _SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
@@ -39,6 +40,8 @@ class ProseGuard(Extension):
         self.here = "index.md"
         self.demote = False
         self.figures: Mapping[str, str] = {}
+        self.looked: set[int] = set()
+        """The cells that the links of the page led to (`records/noting.py`)."""
 
     def start_page(self, here: str, *, demote: bool = False, figures: Mapping[str, str] | None = None) -> None:
         """The Markdown path of the page whose prose is converted next.
@@ -48,10 +51,13 @@ class ProseGuard(Extension):
         self.here = here
         self.demote = demote
         self.figures = figures or {}
+        self.looked = set()
 
     def address(self, kind: str, record_id: str) -> str | None:
         """From the present page to the page of a record."""
-        path = self.resolve(kind, record_id)
+        with listening() as looked:
+            path = self.resolve(kind, record_id)
+        self.looked |= looked
         return posixpath.relpath(path, posixpath.dirname(self.here) or ".") if path else None
 
     def extendMarkdown(self, md: Markdown) -> None:

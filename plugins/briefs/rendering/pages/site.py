@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ...assessment.assess import Assessed
+from ...assessment.selection import lists_of_briefs
 from ...publication.analyses.timeline import timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
@@ -187,7 +188,8 @@ class Site:
         assessed, desk = self.assessed, self.assessed.desk
         for owner in (desk, assessed, self.crossings, self.lists, self.exports.material):
             yield from mappings_of(owner)
-        yield from (assessed.audits.ids, assessed.comparisons.ids, *desk.told.values())
+        yield from (assessed.audits.ids, assessed.comparisons.ids)
+        yield from lists_of_briefs(desk)
 
     def _forms(self) -> Iterator[tuple[str, bytes]]:
         language = self.renderer.language
