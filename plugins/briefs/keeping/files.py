@@ -69,7 +69,7 @@ class Files:
     def recall(self) -> None:
         """Takes over the digests of the last time; with nothing touched one can do without."""
         known = (line.split("\0") for line in self._lines.split("\n") if line)
-        self.digests |= {path: of for path, mark, of in known if self.marks.get(path) == mark}
+        self.digests |= {path: of for path, mark, of in known if of and self.marks.get(path) == mark}
         self._lines = ""
 
     def state(self) -> str | None:
