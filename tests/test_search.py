@@ -17,10 +17,15 @@ ENTRY = Findable("places", "palmyra", "Palmyra", ("Tadmur", "تدمر"), "town")
 
 
 def lines(script: bytes) -> list[list[str]]:
+    return told(script)[0]
+
+
+def told(script: bytes) -> tuple[list[list[str]], dict[str, list[str]]]:
+    """The lines of a shard, and what is said beside them."""
     found = re.fullmatch(r"BriefsSearch\.add\(\d+,(.*)\);\n", script.decode(), re.DOTALL)
     assert found
-    held: list[list[str]] = json.loads(found[1])
-    return held
+    held, *beside = json.loads(f"[{found[1]}]")
+    return held, beside[0] if beside else {}
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,28 @@ def test_hostile_names_stay_inside_their_strings() -> None:
 
 def test_marks_of_direction_around_a_name_do_not_hide_it() -> None:
     assert folded("قرب \u2068Palmyra\u2069") == "قرب palmyra"
+
+
+def test_a_word_that_too_many_records_have_leads_to_the_first_and_a_whole_name_to_its_record() -> None:
+    many = [Findable("claims", f"c{number}", f"Wire {number}, July 2018", (), "") for number in range(1500)]
+    last = Findable("claims", "c2018-july", "July 2018", (), "")
+    scripts = list(shards([*many, last]))
+    held = {number: told(script) for number, script in enumerate(scripts)}
+    for word in ("july", "2018"):
+        entries, beside = held[shard_of(word, len(scripts))]
+        assert word in beside["common"]
+        assert "c0" in [line[1] for line in entries]
+    assert "c2018-july" in [line[1] for word in ("july", "2018") for line in held[shard_of(word, len(scripts))][0]]
+    assert "c1499" in [line[1] for line in held[shard_of("1499,", len(scripts))][0]]
+    assert sum(len(entries) for entries, _ in held.values()) < 1501 * 4
+
+
+def test_words_that_begin_alike_are_told_apart_by_more_of_them_and_no_shard_is_large() -> None:
+    many = [Findable("claims", f"syr{number}", f"SYR{number}", (), "") for number in range(10_000, 19_000)]
+    scripts = list(shards(many))
+    beside = [told(script)[1] for script in scripts]
+    deep = {beginning for one in beside for beginning in one.get("deep", [])}
+    assert deep == {"sy", "syr", "syr1"}
+    for word in ("syr10000", "syr18999"):
+        assert any(line[1] == word for line in lines(scripts[shard_of(word, len(scripts), 5)]))
+    assert max(len(lines(script)) for script in scripts) <= 3000

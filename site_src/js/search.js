@@ -20,6 +20,8 @@
     const groups = new Map();
     for (const line of found) groups.set(line[0], [...(groups.get(line[0]) || []), line]);
     records.replaceChildren();
+    const more = found.isPart ? "+" : "";
+    if (more) records.append(el("p", { class: "b-definition" }, Briefs.say("Too many records have a word that begins so: only some of them were looked through. Write more of it, or another word.")));
     for (const [kind, lines] of groups) {
       const [title, address] = kinds[kind];
       const list = el("ul", { class: "b-register" });
@@ -29,7 +31,7 @@
         if (names && kind !== "strikes") item.append(el("span", { class: "b-sub" }, el("bdi", {}, names)));
         list.append(item);
       }
-      records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, String(lines.length))), list);
+      records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, lines.length + more)), list);
       if (lines.length > MOST) records.append(el("p", { class: "b-definition" }, Briefs.say("The first {n}. Add a word to narrow the search.", { n: MOST })));
     }
   };

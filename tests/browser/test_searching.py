@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -9,7 +10,8 @@ from reader import NewReader, Reader
 
 from briefs.checking import check_desk
 from briefs.options import read_project
-from briefs.publication.search import findable
+from briefs.publication.search import Findable, findable
+from briefs.rendering.search import shards
 
 SEARCH = "/search.html"
 STATUS = ".b-search__status"
@@ -36,6 +38,36 @@ def test_every_spelling_of_every_record_leads_to_it(reader: Reader) -> None:
         wanted,
     )
     assert missed == []
+
+
+def test_among_many_that_are_named_alike_a_whole_name_is_found_and_a_common_word_says_that_more_is_needed(
+    reader: Reader,
+) -> None:
+    many = [Findable("claims", f"syr{n}", f"Wire {n}, July 2018", (), "") for n in range(10_000, 13_000)]
+    last = Findable("claims", "2018-07-01-wire", "Wire July 2018", (), "")
+    page = reader.open(SEARCH)
+    scripts = [script.decode() for script in shards([*many, last])]
+    page.locator("[data-shards]").evaluate(
+        "(page, number) => { page.dataset.shards = JSON.stringify([...Array(number).keys()]); }", len(scripts)
+    )
+    for script in scripts:
+        page.evaluate(script)
+    find = (
+        "async query => { const found = await BriefsSearch.find(query);"
+        " return [found.map(one => one[1]), found.isPart]; }"
+    )
+    assert page.evaluate(find, "syr12999") == [["syr12999"], False]
+    for query, wanted in (
+        ("wire 10000", "syr10000"),
+        ("July 2018 12345", "syr12345"),
+        ("Wire July 2018", "2018-07-01-wire"),
+        ("2018-07-01-wire", "2018-07-01-wire"),
+    ):
+        found, is_part = page.evaluate(find, query)
+        assert (wanted in found, is_part) == (True, True), query
+    page.get_by_role("searchbox").fill("july")
+    expect(page.locator(".b-search__records")).to_contain_text("Too many records have a word that begins so")
+    expect(page.locator(".b-search__records .b-count").first).to_have_text(re.compile(r"^\d+\+$"))
 
 
 def test_prose_is_found_and_the_whole_search_is_small_and_refused_nothing(reader: Reader) -> None:

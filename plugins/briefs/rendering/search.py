@@ -9,13 +9,21 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 from ..publication.search import Findable
 from .data_block import inert
 
 RECORDS_A_SHARD = 400
 MOST_SHARDS = 256
+COMMON, OF_A_COMMON_WORD = 1000, 200
+"""A word that more records have than `COMMON`, such as a year, leads only to the first so many of them, and to those of
+which one name has no rarer word: whoever writes a whole name or id finds its record."""
+ALIKE = 2000
+"""Entries of words that begin alike; where there are more, a word longer than that beginning is told apart by one more
+character."""
 _PLAIN = re.compile(r"['‘’ʼʿ`´-]")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u2066-\u2069]")
 
@@ -27,16 +35,21 @@ def folded(text: str) -> str:
 
 
 def words(entry: Findable) -> set[str]:
-    """The words an entry can be found by. Numbers beside words in an id are left out: half the desk shares them."""
+    """The words an entry can be found by."""
+    return {word for name in _names(entry) for word in name}
+
+
+def _names(entry: Findable) -> list[list[str]]:
+    """The words of each name, and of the id; without the numbers beside words in it, which half the desk shares."""
     parts = folded(entry.id).split()
     ids = [part for part in parts if not part.isdigit()] or parts
-    return {*folded(entry.title).split(), *(word for name in entry.names for word in folded(name).split()), *ids}
+    return [folded(entry.title).split(), *(folded(name).split() for name in entry.names), ids]
 
 
-def shard_of(word: str, shards: int) -> int:
-    """The shard that holds a word: by its first two characters."""
+def shard_of(word: str, shards: int, length: int = 2) -> int:
+    """The shard that holds a word: by its first characters, of which two are enough nearly always."""
     number = 0
-    for character in word[:2]:
+    for character in word[:length]:
         number = (number * 31 + ord(character)) % 65_521
     return number % shards
 
@@ -50,14 +63,73 @@ def shard_count(records: int) -> int:
 
 
 def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
-    """The scripts, one a shard: `BriefsSearch.add(number, [[kind, id, title, names, detail], …])`."""
+    """The scripts, one a shard: `BriefsSearch.add(number, [[kind, id, title, names, detail], …], {common, deep})`.
+
+    common: words of this shard that lead to some of their records only; deep: beginnings with too many words, of which
+    the longer ones stand by one more character. The last is left out where there is neither.
+    """
     listed = list(entries)
     count = shard_count(len(listed))
-    held: list[list[list[str]]] = [[] for _ in range(count)]
-    for entry in listed:
-        line = [entry.kind, entry.id, entry.title, " · ".join(entry.names), entry.detail]
-        for number in sorted({shard_of(word, count) for word in words(entry)}):
-            held[number].append(line)
-    for number, lines in enumerate(held):
-        text = inert(json.dumps(lines, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-        yield f"BriefsSearch.add({number},{text});\n".encode()
+    found: dict[str, list[int]] = {}
+    for place, entry in enumerate(listed):
+        for word in words(entry):
+            found.setdefault(word, []).append(place)
+    common = {word for word, places in found.items() if len(places) > COMMON}
+    kept = dict(_kept(listed, found, common))
+    deep = _deep({word: len(places) for word, places in kept.items()})
+    held: list[set[int]] = [set() for _ in range(count)]
+    beside: list[dict[str, list[str]]] = [{} for _ in range(count)]
+    for word, places in sorted(kept.items()):
+        number = shard_of(word, count, _length(word, deep))
+        held[number].update(places)
+        if word in common:
+            beside[number].setdefault("common", []).append(word)
+    for beginning in sorted(deep):
+        beside[shard_of(beginning, count, len(beginning))].setdefault("deep", []).append(beginning)
+    for number in range(count):
+        lines = [_line(listed[place]) for place in sorted(held[number])]
+        rest = f",{_json(beside[number])}" if beside[number] else ""
+        yield f"BriefsSearch.add({number},{_json(lines)}{rest});\n".encode()
+
+
+def _kept(
+    listed: list[Findable], found: Mapping[str, list[int]], common: AbstractSet[str]
+) -> Iterator[tuple[str, set[int]]]:
+    """The entries that each word leads to, by their number."""
+    rarest: dict[str, set[int]] = {}
+    for place, entry in enumerate(listed):
+        for name in filter(None, _names(entry)):
+            rarest.setdefault(min(name, key=lambda word: (len(found[word]), word)), set()).add(place)
+    for word, places in found.items():
+        yield word, rarest.get(word, set()).union(places[:OF_A_COMMON_WORD] if word in common else places)
+
+
+def _deep(sizes: Mapping[str, int]) -> AbstractSet[str]:
+    """Beginnings that too many entries have, given how many each word has."""
+    deep: set[str] = set()
+    length, words = 2, dict(sizes)
+    while words:
+        alike: dict[str, int] = {}
+        for word, size in words.items():
+            alike[word[:length]] = alike.get(word[:length], 0) + size
+        many = {beginning for beginning, size in alike.items() if size > ALIKE and len(beginning) == length}
+        words = {word: size for word, size in words.items() if word[:length] in many and len(word) > length}
+        deep |= {word[:length] for word in words}
+        length += 1
+    return deep
+
+
+def _length(word: str, deep: AbstractSet[str]) -> int:
+    """Of how many characters a word's shard is told from."""
+    length = 2
+    while len(word) > length and word[:length] in deep:
+        length += 1
+    return length
+
+
+def _line(entry: Findable) -> list[str]:
+    return [entry.kind, entry.id, entry.title, " · ".join(entry.names), entry.detail]
+
+
+def _json(value: Any) -> str:
+    return inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
