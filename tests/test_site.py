@@ -135,6 +135,37 @@ def test_a_page_refused_late_in_the_build_leaves_the_last_site(root: Path) -> No
     assert told.endswith(f"No site was built. {root / 'site'} is as it was.\n")
 
 
+LATE = f"""
+from pathlib import Path
+
+def on_post_build(config):
+    root = Path(config.config_file_path).parent
+    record = root / "{STRIKE}"
+    record.write_text(record.read_text() + "note: Saved while the site was being built.\\n")
+"""
+"""Stands for an editor who saves a record when its page is written already."""
+
+
+def test_a_record_that_is_saved_during_the_build_leaves_the_last_site(root: Path) -> None:
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "hooks: [late.py]\n", "late.py": LATE})
+    told = refused(root)
+    assert f"{STRIKE}: is told otherwise by the site (api/v1/strikes/2015-11-05-town.json)" in told
+
+
+FORGED = f"""
+from pathlib import Path
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    (site / "{PAGE}").write_bytes((site / "method.html").read_bytes())
+"""
+
+
+def test_a_page_that_another_plugin_writes_over_leaves_the_last_site(root: Path) -> None:
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "hooks: [forged.py]\n", "forged.py": FORGED})
+    assert f"{STRIKE}: its page ({PAGE}) is not about this record" in refused(root)
+
+
 def test_a_published_record_that_was_deleted_is_asked_back(root: Path) -> None:
     (root / CLAIM).unlink()
     told = refused(root)

@@ -128,6 +128,7 @@ class Reuse:
     new: Path
     read: kept_files.Files | None = None
     common: str = ""
+    desk: Desk | None = None
     cells: Cells | None = None
     made: dict[str, Made] = field(default_factory=dict)
     taken: dict[str, Listed] = field(default_factory=dict)
@@ -141,6 +142,10 @@ class Reuse:
         folders = (Path(self.project.options.source_dir).as_posix(), Path(self.project.content).as_posix())
         self.read = kept_files.Files.look(self.store, self.project.root, folders)
         return read_again(self.project, self.store, self.read)
+
+    def desk_as_it_lies(self) -> Desk | None:
+        """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""
+        return self.desk if self.read and not self.read.is_touched() else None
 
     def _prints(self, desk: Desk) -> Fingerprints:
         """Digests of values on this desk."""
@@ -159,6 +164,7 @@ class Reuse:
 
     def begin(self, config: MkDocsConfig, build: Build, files: Files) -> None:
         """Finds out what stands otherwise now than in the last site."""
+        self.desk = build.site.assessed.desk
         state = self.read.state() if self.read else None
         if state is None:
             return  # something was touched while it was read: nobody knows what pages are made from

@@ -98,6 +98,13 @@ class Files:
         self._state = self._settled()
         return self._state
 
+    def is_touched(self) -> bool:
+        """Whether anything that lies there now is not as it was when it was looked at."""
+        again = Files(self.store, self.root, self.folders)
+        for folder in self.folders:
+            again._walk(folder)
+        return again.marks != self.marks
+
     def keep(self) -> None:
         """Keeps what is known for the next time."""
         if self._state is None or self._is_kept or self._is_odd:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..rendering.permanence import LIST, addresses_of, lost, parse, to_text
-from .folder import paths_in
+from .folder import names_in
 
 
 def published(root: Path) -> frozenset[str]:
@@ -18,7 +18,7 @@ def published(root: Path) -> frozenset[str]:
 
 def addresses_in(site: Path) -> frozenset[str]:
     """Every permanent address of a built site."""
-    return addresses_of((path.relative_to(site).as_posix() for path in paths_in(site)), _reader(site))
+    return addresses_of(names_in(site), _reader(site))
 
 
 def _reader(site: Path) -> Callable[[str], str]:

@@ -17,8 +17,8 @@ from ..options import Project
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..reusing import Reuse, last_site
 from .addresses import lost_addresses
-from .folder import UnfitFile, files_in, refuse_unfit
-from .holding import not_held
+from .folder import ReadBack, UnfitFile, files_in, refuse_unfit
+from .holding import lacking, not_held
 from .lock import Held, held
 from .origin import Origin, read_origin
 from .render import RenderingFailed, release_address, render
@@ -56,8 +56,9 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             reuse = Reuse(project, store, last_site(store, site), folder)
             _rendered(project, folder, origin, making, reuse)
             making.say("Verifying that nothing is missing ...")
-            _whole(project, folder)
-            manifest = describe(project, folder, origin, making.release, reuse.taken)
+            back = ReadBack(folder)
+            _whole(project, back, reuse)
+            manifest = describe(project, folder, origin, making.release, {**back.listed, **reuse.taken})
             (folder / MANIFEST).write_text(to_text(manifest), encoding="utf-8", newline="\n")
             made.append((manifest, reuse))
 
@@ -141,8 +142,10 @@ def _rendered(project: Project, folder: Path, origin: Origin, making: Making, re
         raise BuildRefused(str(error) or "The problems are told above.") from error
 
 
-def _whole(project: Project, folder: Path) -> None:
+def _whole(project: Project, back: ReadBack, reuse: Reuse) -> None:
     """Raises BuildRefused when a brief, a record or an address ever published is missing from a finished folder."""
-    faults = [*not_held(project, folder), *lost_addresses(project.root, folder)]
+    desk = reuse.desk_as_it_lies()
+    missing = not_held(project, back.site) if desk is None else lacking(desk, back.read, reuse.taken)
+    faults = [*missing, *lost_addresses(project.root, back.site)]
     if faults:
         raise BuildRefused("The new site is not whole:\n\n" + "\n".join(faults))

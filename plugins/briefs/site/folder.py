@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain
+from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain, listed
 
 LINK = "a symbolic link"
 """Stands for the hash of what is no file, so that it differs from every file."""
@@ -21,23 +21,59 @@ class UnfitFile(Exception):
     """A file that no site may hold; the message names it."""
 
 
-def paths_in(site: Path) -> Iterator[Path]:
-    """Every file below `site`; links are told as they are and never followed."""
-    for parent, folders, names in os.walk(site, onerror=_refuse):
-        folders.sort()
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            yield Path(parent) / name
+def names_in(site: Path) -> Iterator[str]:
+    """Every file below `site` by its path from there; links are told as they are and never followed."""
+    return (name for name, _ in _below(str(site), ""))
 
 
-def _refuse(error: OSError) -> None:
-    raise error
+def _below(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
+    """Every file, and whether it is a plain one. Raises OSError for a folder that cannot be read."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    folders = []
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.name)
+        else:
+            yield prefix + entry.name, entry.is_file(follow_symlinks=False)
+    for name in folders:
+        yield from _below(f"{folder}/{name}", f"{prefix}{name}/")
 
 
 def files_in(site: Path, known: Mapping[str, Listed] = MappingProxyType({})) -> tuple[Listed, ...]:
     """Every file of a site but its own manifest. known: what need not be read. Raises OSError for what cannot be."""
-    entries = ((path, path.relative_to(site).as_posix()) for path in paths_in(site))
-    return tuple(known.get(name) or _listed(path, name) for path, name in entries if name != MANIFEST)
+    return tuple(
+        ((known.get(name) if is_plain_file else None) or _listed(site / name, name))
+        for name, is_plain_file in _below(str(site), "")
+        if name != MANIFEST
+    )
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """Reads files of a finished site, and notes what a manifest says of them: so each is read once.
+
+    listed: of the files read, by their paths from the site's root.
+    """
+
+    site: Path
+    listed: dict[str, Listed] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file by its path from the site's root; None where there is none."""
+        data = read_in(self.site, name)
+        if data is not None:
+            self.listed[name] = listed(name, data)
+        return data
+
+
+def read_in(site: Path, name: str) -> bytes | None:
+    """The bytes of a file of a site by its path from there; None where there is none. Raises OSError for others."""
+    try:
+        with open(f"{site}/{name}", "rb", buffering=0) as opened:
+            return opened.readall()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
 
 
 def top_of(site: Path, inside: Collection[str]) -> tuple[Listed, ...]:
@@ -65,9 +101,8 @@ def _is_there(site: Path, path: str) -> bool:
 def _listed(path: Path, name: str) -> Listed:
     if path.is_symlink() or not path.is_file():
         return Listed(name, LINK, 0)
-    with path.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-        return Listed(name, digest, opened.tell())
+    with open(path, "rb", buffering=0) as opened:
+        return listed(name, opened.readall())
 
 
 def refuse_unfit(files: tuple[Listed, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,10 @@ from ..records.desk import ALL_FOLDERS, Desk
 from ..records.load import read_desk
 from ..rendering.addresses import RECORD_KINDS
 from ..rendering.exports.api import record_address
+from .folder import read_in
+
+Read = Callable[[str], bytes | None]
+"""The bytes of a file of the site by its path from there; None where there is none."""
 
 
 def not_held(project: Project, site: Path) -> Iterator[str]:
@@ -23,33 +27,41 @@ def not_held(project: Project, site: Path) -> Iterator[str]:
     loaded = read_desk(project.root, project.options.source_dir, project.content)
     for problem in loaded.problems:
         yield str(problem)
+    yield from lacking(loaded.desk, lambda name: read_in(site, name))
+
+
+def lacking(desk: Desk, read: Read, sure: Collection[str] = ()) -> Iterator[str]:
+    """The same of records that were read already. sure: files that are known to be about their records."""
     for kind in ALL_FOLDERS:
-        for record_id in loaded.desk.of(kind):
-            trouble = _trouble(loaded.desk, kind, record_id, site)
+        for record_id in desk.of(kind):
+            trouble = _trouble(desk, kind, record_id, read, sure)
             if trouble:
-                yield f"{loaded.desk.paths[kind, record_id]}: {trouble}"
+                yield f"{desk.paths[kind, record_id]}: {trouble}"
 
 
-def _trouble(desk: Desk, kind: str, record_id: str, site: Path) -> str | None:
+def _trouble(desk: Desk, kind: str, record_id: str, read: Read, sure: Collection[str]) -> str | None:
     data = record_address(kind, record_id)
     if kind in RECORD_KINDS:
-        pages = [site / kind / f"{record_id}.html", site / kind / record_id / "index.html"]
-        page = next((page for page in pages if page.is_file()), None)
-        if page is None:
-            return f"has no page in the site ({kind}/{record_id}.html)"
-        if data not in page.read_text(encoding="utf-8", errors="replace"):
-            return f"its page ({page.relative_to(site).as_posix()}) is not about this record"
-    if not (site / data).is_file():
+        names = f"{kind}/{record_id}.html", f"{kind}/{record_id}/index.html"
+        if not any(name in sure for name in names):
+            found = ((name, page) for name in names if (page := read(name)) is not None)
+            name, page = next(found, ("", None))
+            if page is None:
+                return f"has no page in the site ({kind}/{record_id}.html)"
+            if data.encode() not in page:
+                return f"its page ({name}) is not about this record"
+    told = read(data)
+    if told is None:
         return f"is missing from the site's data ({data})"
-    if _told(site / data) != desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True):
+    if _told(told) != desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True):
         return f"is told otherwise by the site ({data}): the site was built from another state of the records"
     return None
 
 
-def _told(path: Path) -> Any:
+def _told(data: bytes) -> Any:
     """The record in a file of the API; None when there is none in it."""
     try:
-        tree = json.loads(path.read_bytes())
+        tree = json.loads(data)
     except (ValueError, RecursionError):
         return None
     return tree.get("record") if isinstance(tree, dict) else None
