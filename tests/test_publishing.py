@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from tools.publishing import Refused, bundle, deliver, next_name, verify
+from tools.publishing import Refused, bundle, deliver, next_name, verify, whole_in
 
 
 def git(folder: Path, *words: str) -> str:
@@ -141,6 +141,11 @@ def test_the_archive_holds_the_release_and_is_the_same_whoever_makes_it(ours: Pa
     assert set(files.values()) == {int(git(ours, "log", "-1", "--format=%ct", "gh-pages"))}
     assert (ours / "dist/release/manifest.json").read_text() == '{"release": "2026-11-22"}'
     assert (ours / "dist/release/pages-manifest.json").read_text() == '{"top": "2026-11-22"}'
+
+
+def test_a_release_that_lies_where_the_newest_is_looked_for_is_archived_from_there() -> None:
+    assert whole_in("2026-11-22", b'{"release": "2026-11-22"}') == "2026-11-22"
+    assert whole_in("2026-11-22", b'{"closed": 1, "release": "2026-11-22"}') == "latest"
 
 
 def test_what_stands_on_the_branch_is_held_against_what_was_made(ours: Path) -> None:

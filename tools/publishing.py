@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = "gh-pages"
 MADE = Path("dist") / "release"
 BUNDLE, NOTE, MANIFEST, TOP = "release.bundle", "release.json", "manifest.json", "pages-manifest.json"
+LATEST = "latest"
 LIST = "addresses.txt"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}(\.[1-9]\d*)?")
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -93,8 +94,9 @@ def write(root: Path, name: str, branch: str, sources: str, known: list[str]) ->
     refs = [f"refs/heads/{PAGES}", *([f"refs/heads/{branch}"] if sources not in known else [])]
     git(root, "bundle", "create", "--quiet", str(made / BUNDLE), *refs, *(f"^{commit}" for commit in known))
     # An archive of a commit takes its times from the commit: the same release, the same bytes.
-    git(root, "archive", "--format=tar", f"--output={made / f'briefs-{name}.tar'}", pages, name)
-    (made / MANIFEST).write_bytes(git_bytes(root, "cat-file", "blob", f"{pages}:{name}/{MANIFEST}"))
+    folder = whole_in(name, git_bytes(root, "cat-file", "blob", f"{pages}:{name}/{MANIFEST}"))
+    git(root, "archive", "--format=tar", f"--output={made / f'briefs-{name}.tar'}", pages, folder)
+    (made / MANIFEST).write_bytes(git_bytes(root, "cat-file", "blob", f"{pages}:{folder}/{MANIFEST}"))
     (made / TOP).write_bytes(git_bytes(root, "cat-file", "blob", f"{pages}:{MANIFEST}"))
     note = {"version": name, "pages": pages, "branch": branch, "sources": sources}
     (made / NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
@@ -130,7 +132,8 @@ def verify(root: Path, deployed: Path, briefs: Briefs) -> None:
     at = git(deployed, "rev-parse", "HEAD")
     if at != note["pages"]:
         raise Refused(f"{PAGES} is at {at}, not at {note['pages']}, which was made. Has somebody published since?")
-    briefs("verify", str(deployed / note["version"]), "--against", str(root / MADE / MANIFEST))
+    folder = whole_in(note["version"], (deployed / note["version"] / MANIFEST).read_bytes())
+    briefs("verify", str(deployed / folder), "--against", str(root / MADE / MANIFEST))
     briefs("verify", str(deployed), "--against", str(root / MADE / TOP))
 
 
@@ -149,6 +152,14 @@ def read_note(root: Path) -> dict[str, str]:
     if not whole:
         raise Refused(f"{MADE / NOTE} is not what make bundle writes. Run it again.")
     return note
+
+
+def whole_in(name: str, told: bytes) -> str:
+    """The folder that holds a release whole: its own, or that of the newest where the branch has room for one copy.
+
+    told: the manifest in its own folder.
+    """
+    return LATEST if "closed" in json.loads(told) else name
 
 
 def next_name(day: str, taken: set[str]) -> str:

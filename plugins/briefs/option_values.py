@@ -94,6 +94,12 @@ def _address(value: Any) -> str:
     return address
 
 
+def _megabytes(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Unfit(f"`{printable(str(value))}` is no number of megabytes", "Write a whole number, like 900.")
+    return value
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "source_dir": _text("data"),
     "timezone": _timezone,
@@ -108,5 +114,6 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "translations": _text("words.po"),
     "repository": _address,
     "branch": _text("main"),
+    "pages_mb": _megabytes,
 }
 """What reads the value of each option, by its name. Raises Unfit."""

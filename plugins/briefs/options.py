@@ -59,6 +59,7 @@ class Options:
     records_language: BCP 47 code of what editors write. translations: a .po file of the desk's own, relative to
     mkdocs.yml, for an interface in a language that the product lacks, or in other words.
     repository, branch: where records are edited, for links; None shows file names only.
+    pages_mb: megabytes that the published releases may take together; beyond them the oldest are closed.
     """
 
     source_dir: str = "data"
@@ -74,6 +75,7 @@ class Options:
     translations: str | None = None
     repository: str | None = None
     branch: str = "main"
+    pages_mb: int = 900
 
     @property
     def settings(self) -> Settings:

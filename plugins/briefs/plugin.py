@@ -66,6 +66,7 @@ class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does 
     translations = c.Optional(c.Type(object))
     repository = c.Optional(c.Type(object))
     branch = c.Type(object, default="main")
+    pages_mb = c.Type(object, default=900)
 
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] # as above

@@ -25,7 +25,9 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool) -
     \b
     Builds and verifies the site of the last commit, adds it to the pages branch in a folder of its own, and
     lets `latest` lead to it. Earlier releases stay byte for byte; readers choose among them at the top of
-    every page. If someone else publishes meanwhile, theirs stands, and you run this again.
+    every page. Only when all together would be larger than pages_mb in mkdocs.yml, the oldest are closed: their
+    pages lead on, and say where the bytes are. If someone else publishes meanwhile, theirs stands, and you
+    run this again.
 
     \b
     Before: briefs build --record, and commit addresses.txt.

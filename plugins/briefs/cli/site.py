@@ -112,6 +112,8 @@ def _tell(result: Verified) -> None:
     number = sum(len(paths) for paths in (result.found.missing, result.found.altered, result.found.additional))
     verdict = f"NOT whole, {number} file{'s' if number != 1 else ''} differ" if number else "whole"
     click.echo(f"{result.site}: {verdict}. {len(manifest.files)} files{about}\nroot hash {manifest.root}")
+    if result.closed:
+        click.echo(f"closed; as it was released: {result.closed.number} files, root hash {result.closed.root}")
 
 
 def _tell_differences(found: Differences) -> None:

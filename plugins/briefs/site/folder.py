@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from ..rendering import closed
 from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain, listed
 
 LINK = "a symbolic link"
@@ -114,9 +115,11 @@ def refuse_unfit(files: tuple[Listed, ...]) -> None:
             raise UnfitFile(f"{file.path!r} has a line break or a backslash in its name")
 
 
-def read_manifest(path: Path) -> Manifest:
-    """The manifest in a file. Raises NotAManifest, or FileNotFoundError when there is none."""
+def read_manifest(path: Path) -> Manifest | closed.Closed:
+    """The manifest in a file, or what stands for a closed release. Raises NotAManifest, or FileNotFoundError when there
+    is none."""
     try:
-        return from_text(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return closed.from_text(text) if closed.is_closed(text) else from_text(text)
     except UnicodeDecodeError as error:
         raise NotAManifest("it is damaged, or something else") from error

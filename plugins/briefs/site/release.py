@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from ..options import Project
+from ..rendering.closed import to_text as closed_text
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
 from .addresses import unrecorded
-from .alias import KEPT, forward, top_files
+from .alias import KEPT, top_files
 from .build import BuildRefused, Making, alone, build_site
+from .laying import Planned, planned
 from .origin import git, read_origin
 from .pages_branch import WORK, Pages, ReleaseRefused, asked, blob, fetched, push
 from .render import LATEST
@@ -51,9 +53,12 @@ def release(project: Project, version: str, pages: Pages, making: Making) -> Man
         (verified,) = verify(site)
         if not verified.is_whole:
             raise ReleaseRefused(f"The site changed after it was verified: {verified.found}. Run this again.")
+        plan = planned(manifest, base, _released(base), root, project.options)
+        for name in sorted(plan.newly_closed):
+            making.say(f"Closing release {name}: with it the branch would be larger than pages_mb allows.")
         making.say(f"Putting {len(manifest.files)} files on branch {pages.branch} ...")
-        _commit(root, site, version, manifest, base)
-        _refuse_changes(root, base)
+        _commit(root, site, plan, base)
+        _refuse_changes(root, base, plan)
         push(root, pages, base)
         return manifest
 
@@ -128,8 +133,9 @@ def _released(base: str | None) -> list[str]:
         ) from error
 
 
-def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str | None) -> None:
-    """One commit on the working branch: the release, the alias, the top of the branch. Raises ReleaseRefused."""
+def _commit(root: Path, site: Path, plan: Planned, base: str | None) -> None:
+    """One commit on the working branch: the release, the alias, what is left of releases that are closed, the top of
+    the branch. Raises ReleaseRefused."""
     from mike import commands, git_utils
 
     git(root, "update-ref", "-d", f"refs/heads/{WORK}")
@@ -137,26 +143,21 @@ def _commit(root: Path, site: Path, version: str, manifest: Manifest, base: str 
         asked(root, "update-ref", f"refs/heads/{WORK}", base)
     versions = commands.list_versions(base) if base else commands.Versions()
     earlier = [str(info.version) for info in versions]
-    versions.add(version, None, [LATEST], update_aliases=True)
-    message = f"Release {version}\n\nCommit {manifest.commit}, root hash {manifest.root}, {manifest.program}\n"
+    versions.add(plan.version, None, [LATEST], update_aliases=True)
+    manifest = plan.manifest
+    message = f"Release {plan.version}\n\nCommit {manifest.commit}, root hash {manifest.root}, {manifest.program}\n"
     try:
         with git_utils.Commit(WORK, message) as commit:
-            commit.delete_files([version, LATEST])
-            under_alias = []
-            for file in git_utils.walk_real_files(str(site)):
-                path = Path(file.path).relative_to(site).as_posix()
-                commit.add_file(git_utils.FileInfo(f"{version}/{path}", file.data))
-                onward = forward(path, version, file.data)
-                if onward is not None:
-                    commit.add_file(git_utils.FileInfo(f"{LATEST}/{path}", onward))
-                    under_alias.append(listed(path, onward))
-            own = to_text(replace(manifest, files=in_order(under_alias))).encode()
-            commit.add_file(git_utils.FileInfo(f"{LATEST}/{MANIFEST}", own))
+            commit.delete_files([plan.version, LATEST, *plan.closed])
+            told = {}
+            for path, data in plan.files(site):
+                commit.add_file(git_utils.FileInfo(path, data))
+                if path.partition("/")[2] == MANIFEST:
+                    told[path] = data
             files = [git_utils.FileInfo(path, data) for path, data in top_files()]
             files += [commands.versions_to_file_info(versions), commands.make_nojekyll()]
             kept = _kept(root, base, [KEPT, *(f"{name}/{MANIFEST}" for name in earlier)])
-            new = {f"{version}/{MANIFEST}": (site / MANIFEST).read_bytes(), f"{LATEST}/{MANIFEST}": own}
-            held = {file.path: file.data for file in files} | kept | new
+            held = {file.path: file.data for file in files} | kept | told
             top = replace(manifest, files=in_order(listed(path, data) for path, data in held.items()))
             for file in [*files, git_utils.FileInfo(MANIFEST, to_text(top))]:
                 commit.add_file(file)
@@ -174,8 +175,14 @@ _ADVICE = """
 If it asks for user.name or user.email: git config user.name "Your name"; git config user.email you@example.org"""
 
 
-def _refuse_changes(root: Path, base: str | None) -> None:
-    """Raises ReleaseRefused when any earlier release is not in the new commit exactly as it was."""
+def _refuse_changes(root: Path, base: str | None, plan: Planned) -> None:
+    """Raises ReleaseRefused when any earlier release is not in the new commit exactly as it was, or as it is closed."""
     for name in _released(base):
-        if asked(root, "rev-parse", f"{base}:{name}") != asked(root, "rev-parse", f"refs/heads/{WORK}:{name}"):
+        if name in plan.closed:
+            told = blob(root, f"refs/heads/{WORK}", f"{name}/{MANIFEST}")
+            is_as_planned = told == closed_text(plan.closed[name]).encode()
+        else:
+            was, now = (asked(root, "rev-parse", f"{at}:{name}") for at in (base, f"refs/heads/{WORK}"))
+            is_as_planned = was == now
+        if not is_as_planned:
             raise ReleaseRefused(f"Release {name} would change. This is a fault of the program: please report it.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..rendering.closed import Closed
 from ..rendering.manifest import MANIFEST, Differences, Manifest, NotAManifest, differences
 from .folder import files_in, read_manifest, top_of
 from .render import LATEST
@@ -20,11 +21,12 @@ class CannotVerify(Exception):
 
 @dataclass(frozen=True)
 class Verified:
-    """One site held against its manifest."""
+    """One site held against its manifest. closed: what it was, where it is the folder of a closed release."""
 
     site: Path
     manifest: Manifest
     found: Differences
+    closed: Closed | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -33,6 +35,9 @@ class Verified:
 
 def verify(site: Path, against: Path | None = None) -> tuple[Verified, ...]:
     """Holds a site against its own manifest, or one published elsewhere. Raises CannotVerify.
+
+    What stands for a closed release tells one hash of it all: a copy of that release is held against its own manifest,
+    and that against the hash.
 
     A folder of releases (a copy of the pages branch) is verified release by release, then what leads to the newest,
     then its top, whose manifest lists the files there and the manifest of every release.
@@ -44,6 +49,8 @@ def verify(site: Path, against: Path | None = None) -> tuple[Verified, ...]:
             f"program writes it; if this copy is of an older one, verify its folders one by one."
         )
     manifest = _read(path)
+    if isinstance(manifest, Closed):
+        return (_of_closed(site, manifest) if against else _closed(site, manifest),)
     if VERSIONS in {file.path for file in manifest.files}:
         return tuple(_releases(site, manifest))
     if (site / VERSIONS).is_file():
@@ -62,11 +69,30 @@ def _releases(site: Path, top: Manifest) -> Iterator[Verified]:
             manifest = _read(site / path)
         except CannotVerify:
             continue
-        yield Verified(folder, manifest, differences(manifest, files_in(folder)))
+        if isinstance(manifest, Closed):
+            yield _closed(folder, manifest)
+        else:
+            yield Verified(folder, manifest, differences(manifest, files_in(folder)))
     yield Verified(site, top, differences(top, top_of(site, inside)))
 
 
-def _read(path: Path) -> Manifest:
+def _closed(folder: Path, closed: Closed) -> Verified:
+    """The small pages of a closed release."""
+    return Verified(folder, closed.manifest, differences(closed.manifest, files_in(folder)), closed)
+
+
+def _of_closed(copy: Path, closed: Closed) -> Verified:
+    """A copy of what a release was before it was closed."""
+    own = _read(copy / MANIFEST)
+    if isinstance(own, Closed):
+        raise CannotVerify(f"{copy} is the folder of a closed release. Name the folder of a copy of what it was.")
+    found = differences(own, files_in(copy))
+    if own.root != closed.root:
+        found = replace(found, altered=(*found.altered, MANIFEST))
+    return Verified(copy, own, found)
+
+
+def _read(path: Path) -> Manifest | Closed:
     try:
         return read_manifest(path)
     except FileNotFoundError as error:
