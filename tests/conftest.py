@@ -15,6 +15,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
 from briefs.collecting import collect_rarely
+from briefs.publication.parts import Limits
 from hostile import HOSTILE_PAGES, LEAKS
 from hostile import files as hostile_files
 from html_page import HtmlPage, read_site
@@ -79,6 +80,21 @@ def second_desk(shared_folder: Path) -> Built:
 @pytest.fixture(scope="session")
 def second_desk_pages(second_desk: Built) -> dict[str, HtmlPage]:
     return read_site(second_desk.site)
+
+
+@pytest.fixture(scope="session")
+def split_desk(shared_folder: Path) -> Built:
+    """The second desk's site with every list in parts, as those of a desk of ten years are."""
+
+    def make(folder: Path) -> Built:
+        desk = Path(shutil.copytree(Path(__file__).parent / "second_desk", folder / "desk"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Limits.__init__, "__defaults__", (2, 2, 1, 1))
+            return build(desk, folder / "site")
+
+    built = once(shared_folder / "split_desk", make)
+    assert built.code == 0, built.output
+    return built
 
 
 def _in_arabic(root: Path, options: str = "") -> Path:
