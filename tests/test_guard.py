@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.guard import contents, faults, inspect, is_suspect
+from briefs.harmless import is_harmless
 from sites import Built
 
 REFUSED = [
@@ -169,6 +170,49 @@ def test_the_quick_look_passes_no_tag_that_the_full_look_would_refuse(
     written = [f"{gap}{name}{given}{value}{given[1:]}" for gap, (name, given, value) in attributes]
     page = f"<p>x</p><{tag} {''.join(written)}>"
     assert faults(page) == inspect(page)
+
+
+_HARMLESS_TAGS = "a p span rect svg title th link script use image math".split()  # noqa: SIM905
+_HARMLESS_NAMES = """href xlink:href class title data-x aria-label type open d viewBox src rel style
+onload to ping""".split()  # noqa: SIM905
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*_HARMLESS_TAGS, *(f"/{tag}" for tag in _HARMLESS_TAGS)]),
+            st.lists(st.tuples(st.sampled_from(_HARMLESS_NAMES), st.lists(st.sampled_from(_VALUES), max_size=3))),
+            st.sampled_from([">", "/>", " >", '">', ""]),
+        ),
+        max_size=6,
+    )
+)
+def test_markup_that_is_known_to_be_harmless_is_what_the_full_look_would_let_pass(
+    tags: list[tuple[str, list[tuple[str, list[str]]], str]],
+) -> None:
+    page = "x".join(f"<{tag}{''.join(_written(name, value) for name, value in given)}{end}" for tag, given, end in tags)
+    assert not is_harmless(page) or inspect(page) == []
+
+
+def _written(name: str, value: list[str]) -> str:
+    return f' {name}="{"".join(value)}"'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p class="x"><a href="../a.html#b">A</a> <a href="https://example.org/?a=1&amp;b">B</a></p>',
+        '<svg viewBox="0 0 1 1"><a xlink:href="#x"><path d="M0 0"/></a></svg><details open></details>',
+        '<link rel="stylesheet" href="../assets/x.css"><script src="../assets/x.js"></script>',
+    ],
+)
+def test_markup_as_our_templates_write_it_is_known_to_be_harmless(page: str) -> None:
+    assert is_harmless(page)
+
+
+@pytest.mark.parametrize(("page", "fault"), REFUSED)
+def test_nothing_that_is_refused_is_taken_for_harmless(page: str, fault: str) -> None:
+    assert not is_harmless(page)
 
 
 def test_hardly_a_page_of_the_demonstration_needs_the_full_look(demonstration: Built) -> None:

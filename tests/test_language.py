@@ -99,6 +99,17 @@ def test_sites_of_two_languages_built_in_one_process_keep_their_words(languages:
     assert shown == {"de": "agentur", "en": "wire"}
 
 
+def test_a_translation_that_changed_is_said_though_templates_are_kept_compiled() -> None:
+    kept = Compiled()
+    shown = []
+    for word in ("Behauptung", "Aussage"):
+        language = Language("de", "en", {(None, "Claim"): (word,)})
+        renderer = make_renderer(DictLoader({"page.html": '{{ _("Claim") }}'}), Addresses(False), {}, language)
+        renderer.environment.bytecode_cache = kept
+        shown.append(renderer.render("page.html", "index.md"))
+    assert shown == ["Behauptung", "Aussage"]
+
+
 def test_a_heading_begins_with_a_large_letter_in_any_language() -> None:
     assert render("{{ kind | capital }}", GERMAN, kind=SourceKind.WIRE.label) == "Agentur"
     assert render("{{ kind | capital }}", ENGLISH, kind=SourceKind.STATE_MEDIA.label) == "State media"

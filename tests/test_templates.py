@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader, meta
+from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError, meta
 
 from briefs.assets import site_source
+from briefs.publication.parts import Limits
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH
 from briefs.rendering.templates import make_renderer
@@ -47,6 +48,46 @@ def test_with_a_folder_a_page_every_page_has_its_own_way() -> None:
     renderer = make_renderer(DictLoader({"page.html": page}), Addresses(True), {}, ENGLISH)
     assert renderer.render("page.html", "claims/a.md") == "../../places/town/"
     assert renderer.render("page.html", "index.md") == "places/town/"
+
+
+def shown(page: str, **values: object) -> str:
+    renderer = make_renderer(DictLoader({"page.html": page}), Addresses(False), {}, ENGLISH)
+    return renderer.render("page.html", "index.md", **values)
+
+
+GREETING = '{% macro greet(name, word="Hello", end=name | length) %}<b>{{ word }}</b> {{ name }}{{ end }}{% endmacro %}'
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('greet("A&B")', "<b>Hello</b> A&amp;B3"),
+        ('greet("A", "Bye")', "<b>Bye</b> A1"),
+        ('greet(end="!", name="A")', "<b>Hello</b> A!"),
+        ('greet("A", end="!")', "<b>Hello</b> A!"),
+        ('greet("A", "Bye", "!") ~ greet("B")', "<b>Bye</b> A!<b>Hello</b> B1"),
+        ("greet(*names)", "<b>B</b> A1"),
+    ],
+)
+def test_a_macro_takes_values_by_place_and_by_name(call: str, said: str) -> None:
+    assert shown(f"{GREETING}{{{{ {call} }}}}", names=["A", "B"]) == said
+
+
+@pytest.mark.parametrize("call", ['greet("A", "b", "c", "d")', 'greet("A", nobody="x")', "greet()"])
+def test_a_macro_refuses_what_it_does_not_take(call: str) -> None:
+    with pytest.raises((TypeError, UndefinedError)):
+        shown(f"{GREETING}{{{{ {call} }}}}")
+
+
+def test_a_macro_may_be_called_with_a_block() -> None:
+    page = "{% macro box() %}<p>{{ caller() }}</p>{% endmacro %}{% call box() %}{{ name }}{% endcall %}"
+    assert shown(page, name="A&B") == "<p>A&amp;B</p>"
+
+
+@pytest.mark.parametrize("page", ["{{ nobody }}", "{{ named.nobody }}", "{{ nobody.name }}", "{{ nobody() }}"])
+def test_what_a_template_asks_for_and_does_not_get_is_an_error(page: str) -> None:
+    with pytest.raises((AttributeError, UndefinedError)):
+        shown(page, named=Limits())
 
 
 def test_templates_are_found_where_the_test_looks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from types import CodeType
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -10,12 +11,11 @@ from jinja2.bccache import Bucket, BytecodeCache
 class Compiled(BytecodeCache):
     """Keeps what was compiled, and takes nothing stale: it belongs to a template's text.
 
-    For each language apart: what a template prints passes `finalize` only where the site speaks another language than
-    English, and that is compiled in.
+    For each wording of each language apart: the words of the interface are compiled in.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str | None], tuple[str, CodeType | None]] = {}
+        self._kept: dict[Hashable, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self._kept.get(_key(bucket), ("", None))
@@ -26,9 +26,9 @@ class Compiled(BytecodeCache):
         self._kept[_key(bucket)] = bucket.checksum, bucket.code
 
 
-def _key(bucket: Bucket) -> tuple[str, str | None]:
+def _key(bucket: Bucket) -> Hashable:
     language = bucket.environment.globals.get("language")  # the theme's own templates know none
-    return bucket.key, getattr(language, "code", None)
+    return bucket.key, getattr(language, "wording", None)
 
 
 TEMPLATES = Compiled()

@@ -7,6 +7,8 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from .harmless import is_harmless
+
 _ELEMENTS = {"style", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal"}
 _FETCHED = {"src", "href", "xlink:href", "srcset", "imagesrcset", "poster", "background", "manifest"}
 """Attributes whose address a browser fetches by itself, save on the links that readers follow."""
@@ -30,7 +32,7 @@ def faults(page: str) -> list[str]:
     Inline scripts, event handlers, style attributes, script addresses, forms that send, pages that lead away by
     themselves, and anything loaded from elsewhere or told to elsewhere. Linked data passes when it holds no `<`.
     """
-    return inspect(page) if is_suspect(page) else []
+    return inspect(page) if not is_harmless(page) and is_suspect(page) else []
 
 
 def is_suspect(page: str) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment, pass_eval_context
-from jinja2.nodes import EvalContext
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from ..records.said import Said
+from .compiling import marked, shown
 
 Key = tuple[str | None, str]
 """Context and English text of a message."""
@@ -48,6 +48,11 @@ class Language:
     def is_plain(self) -> bool:
         """Whether everything is said as it was written: English."""
         return not self.messages
+
+    @cached_property
+    def wording(self) -> Hashable:
+        """The same for languages that say everything alike."""
+        return self.code, frozenset(self.messages.items())
 
     @property
     def own(self) -> Markup:
@@ -134,62 +139,60 @@ def teach(environment: Environment, language: Language) -> None:
         "language": language,
     }
     environment.tests["said"] = lambda value: isinstance(value, Said)
-    environment.filters["join"] = pass_eval_context(partial(_join, language))
+    environment.filters["join"] = partial(_join, language)
     if not language.is_plain:
         environment.finalize = language.speak
     environment.filters["capital"] = partial(_capital, language)
 
 
 def _template_words(language: Language) -> Callable[..., str]:
-    @pass_eval_context
-    def gettext(where: EvalContext, message: str, /, **values: Any) -> str:
-        return _filled(language, where, language.find(message), values)
+    bare = lru_cache(maxsize=MOST_WORDS)(lambda message: _bare(language.find(message)))
+
+    def gettext(message: str, /, **values: Any) -> str:
+        return _filled(language, language.find(message), values) if values else bare(message)
 
     return gettext
 
 
 def _template_in_context(language: Language) -> Callable[..., str]:
-    @pass_eval_context
-    def pgettext(where: EvalContext, context: str, message: str, /, **values: Any) -> str:
-        return _filled(language, where, language.find(message, context=context), values)
+    bare = lru_cache(maxsize=MOST_WORDS)(lambda context, message: _bare(language.find(message, context=context)))
+
+    def pgettext(context: str, message: str, /, **values: Any) -> str:
+        return _filled(language, language.find(message, context=context), values) if values else bare(context, message)
 
     return pgettext
 
 
 def _template_count(language: Language) -> Callable[..., str]:
-    @pass_eval_context
-    def ngettext(where: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
-        shown = {name: f"{v:,}" if type(v) is int and v == num else v for name, v in values.items()}
-        return _filled(language, where, language.find(one, many, num), {"num": f"{num:,}", **shown})
+    def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
+        told = {name: f"{v:,}" if type(v) is int and v == num else v for name, v in values.items()}
+        return _filled(language, language.find(one, many, num), {"num": f"{num:,}", **told})
 
     return ngettext
 
 
-def _filled(language: Language, where: EvalContext, found: str, values: Mapping[str, Any]) -> str:
-    if not where.autoescape:
-        return found % {name: language.isolated(language.speak(value)) for name, value in values.items()}
-    if not values:
-        return _bare(found)
+def _filled(language: Language, found: str, values: Mapping[str, Any]) -> Markup:
+    """The project's own words around values, which are escaped."""
     if language.is_plain:
-        shown = {name: escape(value) for name, value in values.items()}
-    else:
-        shown = {name: escape(language.isolated(language.speak(value))) for name, value in values.items()}
-    return Markup(found % shown)  # noqa: S704 - the project's own words, and values escaped here
+        return marked(found % {name: shown(value) for name, value in values.items()})
+    return marked(found % {name: shown(language.isolated(language.speak(value))) for name, value in values.items()})
 
 
-@lru_cache(maxsize=2000)
 def _bare(found: str) -> Markup:
-    """The project's own words with nothing put in; the same ones stand on every page."""
-    return Markup(found % {})  # noqa: S704
+    """The project's own words with nothing put in."""
+    return marked(found % {})
 
 
-def _join(
-    language: Language, where: EvalContext, values: Any, separator: str = "", attribute: str | None = None
-) -> str:
-    parts = [getattr(value, attribute) if attribute else value for value in values]
-    spoken = [language.isolated(language.speak(part)) for part in parts]
+MOST_WORDS = 2000
+"""Messages that are kept as they are shown: there are fewer."""
+
+
+def _join(language: Language, values: Any, separator: str = "", attribute: str | None = None) -> Markup:
+    parts = [getattr(value, attribute) for value in values] if attribute else values
+    if not language.is_plain:
+        parts = [language.isolated(language.speak(part)) for part in parts]
     between = language.find(separator, context="list") if separator else ""
-    return escape(between).join(spoken) if where.autoescape else between.join(map(str, spoken))
+    return marked(str.join(shown(between), map(shown, parts)))
 
 
 def _capital(language: Language, value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 from ..publication.parts import Limits
 from ..publication.views import Link
 from .addresses import Addresses, source_path
+from .compiling import LeanGenerator
 from .language import ENGLISH, Language, teach
 from .lineage import draw_lineage, listed_relays
 
@@ -68,15 +70,22 @@ class Renderer:
     addresses: Addresses
     site: dict[str, Any]
     language: Language = ENGLISH
-    _ways: dict[str, Ways] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of `template` as part of the page whose Markdown path is `here`."""
         folder = self.addresses.of(here).rpartition("/")[0]
-        if folder not in self._ways:
-            self._ways[folder] = Ways(self.addresses, here)
-        ways = self._ways[folder]
-        return self.environment.get_template(template).render(href=ways.href, url=ways, site=self.site, **values)
+        if folder not in self._known:
+            ways = Ways(self.addresses, here)
+            site = SimpleNamespace(**self.site)
+            self._known[folder] = {**self.environment.globals, "href": ways.href, "url": ways, "site": site}
+        found = self.environment.get_template(template)
+        # As `Template.render`, which looks the globals of the environment up anew for every page.
+        context = found.new_context({**self._known[folder], **values}, shared=True)
+        try:
+            return self.environment.concat(found.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()
 
 
 def make_renderer(
@@ -98,6 +107,7 @@ def make_renderer(
         auto_reload=False,  # one environment a build: no file is looked at again for each of ten thousand pages
     )
     environment.template_class = SharedParts
+    environment.code_generator_class = LeanGenerator
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
     environment.globals["listed_relays"] = listed_relays
