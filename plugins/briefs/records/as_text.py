@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,12 +20,20 @@ def as_text(value: BaseModel) -> dict[str, Tree]:
     `written` lays it out as `briefs fmt` lays out the record's own file; only the zeros that end a decimal number
     (`38.2840`), which say nothing, are gone.
     """
-    given = ((name, getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set)
-    keys = {name: info.alias or name for name, info in type(value).model_fields.items()}
-    return {keys[name]: _text(found) for name, found in given if found is not None}
+    given = value.model_fields_set
+    found = ((key, getattr(value, name)) for name, key in _keys(type(value)) if name in given)
+    return {key: _text(one) for key, one in found if one is not None}
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, and the keys that editors write."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
 def _text(value: Any) -> Tree:
+    if type(value) is str:
+        return value
     if isinstance(value, Name) and value.lang is None:
         return value.text
     if isinstance(value, BaseModel):

@@ -6,12 +6,14 @@ import json
 
 from markupsafe import Markup
 
-_LEFT_OUT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_LEFT_OUT = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
 
 
 def inert(data: str) -> str:
     """JSON that means the same and can stand in a page or a script: nothing in it ends an element or a line."""
-    return data.translate(_LEFT_OUT)
+    for letter, written in _LEFT_OUT:  # `str.translate` looks at every letter and takes a hundred times as long
+        data = data.replace(letter, written)
+    return data
 
 
 def data_block(value: object) -> Markup:
