@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 FOLDER = "pagefind"
 LEFT_OUT = "table, figure, .headerlink, .b-claim, .b-working, .b-bound, .b-cards, .b-more"
@@ -24,7 +25,7 @@ def index_prose(site: Path, pages: Iterable[str]) -> None:
     Raises IndexingFailed with Pagefind's words.
     """
     command = [
-        *(sys.executable, "-m", "pagefind"),
+        str(get_executable()),  # `python -m pagefind` starts Python, only to become this program
         *("--site", str(site)),
         *("--glob", "{" + ",".join(sorted(pages)) + "}"),
         *("--root-selector", "article"),

@@ -43,6 +43,7 @@ from .refusals import HALF, report
 from .rendering.pages import Planned
 from .reusing import Reuse
 from .site.addresses import published
+from .site.folder import names_in
 from .stray import stray_content
 from .theme_frame import is_idle
 from .writing import Written
@@ -284,8 +285,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         site = Path(config.site_dir)
         self._wrote(self._finish())
         addresses = self.build.addresses
-        missing = [p.source for p in self.build.pages.values() if not (site / addresses.file_of(p.source)).is_file()]
-        missing += [address for address in self.addresses if not (site / address).is_file()]
+        there = set(names_in(site))
+        missing = [page.source for page in self.build.pages.values() if addresses.file_of(page.source) not in there]
+        missing += [address for address in self.addresses if address not in there]
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from copy import copy
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +25,7 @@ from .model import (
     Source,
     Strike,
 )
-from .noting import Memo, Noted, gathered
+from .noting import Memo, Noted, gathered, plain_of
 
 LATELY = 1_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
@@ -143,10 +144,16 @@ class Desk:
         strikes: Mapping[str, Strike],
         gaps: Mapping[str, Gap],
     ) -> Desk:
-        """This desk's registers and pages with other claims, strikes and gaps."""
-        other = replace(self, claims=claims, strikes=strikes, gaps=gaps)
-        other.__dict__["kept_of_registers"] = self.kept_of_registers
-        other.__dict__["sources_by_side"] = self.sources_by_side
+        """This desk's registers and pages with other claims, strikes and gaps, telling nobody what is looked up."""
+        other = copy(self._untold)
+        other.__dict__.update(claims=claims, strikes=strikes, gaps=gaps)
+        return other
+
+    @cached_property
+    def _untold(self) -> Desk:
+        """The same desk, telling nobody: of what thousands of desks are made from, each for one question."""
+        other = Desk(**{field.name: plain_of(getattr(self, field.name)) for field in fields(self)})
+        other.__dict__.update(kept_of_registers=self.kept_of_registers, sources_by_side=plain_of(self.sources_by_side))
         return other
 
     @gathered

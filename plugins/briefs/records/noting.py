@@ -72,7 +72,7 @@ class Noted(Mapping[K, V]):
         self.name = name
         self._of = of
         self._cells: dict[Any, int] = {}
-        self._all = cell(name, ALL)
+        self._all: int | None = None
 
     @property
     def plain(self) -> Mapping[K, V]:
@@ -92,6 +92,8 @@ class Noted(Mapping[K, V]):
 
     def _look_at_all(self) -> None:
         if _heard is not None:
+            if self._all is None:
+                self._all = cell(self.name, ALL)
             _heard.add(self._all)
 
     def __getitem__(self, key: K) -> V:
@@ -132,6 +134,11 @@ class Noted(Mapping[K, V]):
     def items(self) -> ItemsView[K, V]:
         self._look_at_all()
         return self._of.items()
+
+
+def plain_of(mapping: Mapping[K, V]) -> Mapping[K, V]:
+    """A mapping that tells nobody."""
+    return mapping.plain if isinstance(mapping, Noted) else mapping
 
 
 class Memo(Generic[K, V]):
@@ -226,6 +233,8 @@ class gathered(cached_property[Noted[K, V]]):
 
     def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
         def noted(instance: Any) -> Noted[K, V]:
+            if _heard is None:
+                return Noted(make.__qualname__, make(instance))
             with unheard():
                 return Noted(make.__qualname__, make(instance))
 
