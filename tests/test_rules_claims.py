@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefs.assessment.rules.claims import (
     channels_differ_from_sources,
+    claims_do_not_repeat_themselves,
     relays_follow_their_origin,
     searches_say_where,
 )
@@ -43,7 +44,7 @@ def test_claims_do_not_repeat_each_other_in_a_ring() -> None:
         claim("c3", "agency", about=None, relays="c1"),
         claim("c4", "agency", about=None, relays="c1"),
     )
-    assert said(relays_follow_their_origin, a_desk) == [
+    assert said(claims_do_not_repeat_themselves, a_desk) == [
         "claims/c1: relays: the claim repeats itself: `c1` → `c2` → `c3` → `c1`"
     ]
 

@@ -27,7 +27,7 @@ class Calendar(Generic[T]):
 
     def meeting(self, window: Days) -> list[T]:
         """The values that share a day with the window, in their order."""
-        months = _months(window)
+        months = months_of(window)
         if months is None:
             near: Iterable[int] = range(len(self.entries))
         else:
@@ -41,7 +41,7 @@ def calendar(entries: Iterable[tuple[T, Days]]) -> Calendar[T]:
     by_month: dict[int, list[int]] = {}
     apart: list[int] = []
     for number, (_, days) in enumerate(found):
-        months = _months(days)
+        months = months_of(days)
         if months is None or len(months) > MOST_MONTHS:
             apart.append(number)
         else:
@@ -50,7 +50,7 @@ def calendar(entries: Iterable[tuple[T, Days]]) -> Calendar[T]:
     return Calendar(found, by_month, tuple(apart))
 
 
-def _months(days: Days) -> range | None:
+def months_of(days: Days) -> range | None:
     """Every month of a closed window; None with an open end."""
     if days.first is None or days.last is None:
         return None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from .geojson import Ring
+from .indexes import CLAIMS_ABOUT, PARTS_OF, Index
 from .model import (
     PAGES,
     Actor,
@@ -25,7 +26,7 @@ from .model import (
     Source,
     Strike,
 )
-from .noting import Memo, Noted, gathered, plain_of
+from .noting import Memo, Noted, gathered, plain_of, unheard
 
 LATELY = 1_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
@@ -85,12 +86,7 @@ class Desk:
     @gathered
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Standing claims by the id of each record they speak of, claim ids ascending."""
-        about: dict[str, list[Claim]] = {}
-        for claim in self.claims.values():
-            if not claim.is_withdrawn:
-                for subject in claim.about or ():
-                    about.setdefault(subject, []).append(claim)
-        return {subject: tuple(claims) for subject, claims in about.items()}
+        return CLAIMS_ABOUT.of(self.claims)
 
     @gathered
     def corrections_naming(self) -> Mapping[str, tuple[Correction, ...]]:
@@ -172,11 +168,15 @@ class Desk:
     @gathered
     def parts_of(self) -> Mapping[str, tuple[Strike, ...]]:
         """Standing strikes that are parts of a salvo, by its id, their own ids ascending."""
-        parts: dict[str, list[Strike]] = {}
-        for strike in self.strikes.values():
-            if strike.part_of and not strike.is_withdrawn:
-                parts.setdefault(strike.part_of, []).append(strike)
-        return {salvo: tuple(found) for salvo, found in parts.items()}
+        return PARTS_OF.of(self.strikes)
+
+    def by(self, index: Index) -> Mapping[str, tuple[Any, ...]]:
+        """The records of an index by its keys, gathered when it is first asked for."""
+        found = self.told.get(index.name)
+        if found is None:
+            with unheard():
+                found = self.told[index.name] = Noted(index.name, index.of(self.of(index.kind)))
+        return found
 
 
 RECORD_FOLDERS = (

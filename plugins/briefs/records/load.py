@@ -116,6 +116,28 @@ def read_desk(
     return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
 
 
+@dataclass(frozen=True)
+class Single:
+    """What one file holds: a whole record or none, the prose of a page, the outline a control statement draws."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+    prose: Prose | None
+    rings: tuple[Ring, ...] | None
+
+
+def read_single(root: Path, kind: str, path: str, hand_over: Read) -> Single:
+    """What the file of a record or a page holds, as `read_desk` reads it."""
+    reading = _Reading(root, {}, hand_over, {})
+    name = path.rpartition("/")[2]
+    entry = Entry(path, name, is_link=False, is_folder=False, is_file=True)
+    (_read_page if kind in PAGES else _read_record)(reading, kind, entry)
+    record = next(iter(reading.records[kind].values()), None)
+    [prose] = reading.prose.values() or [None]
+    [rings] = reading.areas.values() or [None]
+    return Single(record, tuple(reading.problems), prose, rings)
+
+
 def _relative(reading: _Reading, path: Path) -> str:
     return path.relative_to(reading.root).as_posix()
 

@@ -14,8 +14,11 @@ figures                           numbers in prose, bound to the records
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import FunctionType
 
-from ...records.desk import Desk
+from ...records.desk import ALL_FOLDERS, Desk
+from ...records.indexes import CLAIMS_ABOUT, PARTS_OF
+from ...records.model import Record
 from ...records.settings import Settings
 from . import (
     attachment,
@@ -33,6 +36,7 @@ from . import (
     salvos,
     verdicts,
 )
+from .each import Each
 from .finding import Broken, Finding
 
 Rule = Callable[[Desk, Settings, Broken], Iterator[Finding]]
@@ -57,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     registers.bodies_and_their_parts_share_a_family,
     duplicates.strikes_are_recorded_once,
     duplicates.claims_are_recorded_once,
+    claims.claims_do_not_repeat_themselves,
     claims.relays_follow_their_origin,
     claims.channels_differ_from_sources,
     claims.searches_say_where,
@@ -74,9 +79,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+INDEXES = (CLAIMS_ABOUT, PARTS_OF, claims.RELAYS, *duplicates.INDEXES)
+"""The indexes of a desk that rules look into."""
+
+OF_RECORDS = {kind: tuple(r for r in RULES if isinstance(r, Each) and kind in r.kinds) for kind in ALL_FOLDERS}
+"""The rules that look at one record, by its kind."""
+
+OF_DESK = {rule.__name__: rule for rule in RULES if isinstance(rule, FunctionType)}
+"""The others, by name, each of which looks at all records of some kinds."""
+
+
 def check(desk: Desk, settings: Settings, broken: Broken = frozenset()) -> tuple[Finding, ...]:
     """What all rules find, in the order of `RULES`, then of kinds and ids."""
     return tuple(finding for rule in RULES for finding in rule(desk, settings, broken))
 
 
-__all__ = ["RULES", "Broken", "Finding", "Rule", "check"]
+def check_record(record: Record, desk: Desk, settings: Settings, broken: Broken) -> tuple[Finding, ...]:
+    """What the rules that look at one record find of this one."""
+    return tuple(
+        finding for rule in OF_RECORDS[record.kind_folder] for finding in rule.at(record, desk, settings, broken)
+    )
+
+
+__all__ = ["INDEXES", "OF_DESK", "RULES", "Broken", "Finding", "Rule", "check", "check_record"]

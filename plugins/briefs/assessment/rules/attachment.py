@@ -14,6 +14,7 @@ from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
 from ..days import Days, days_of, meet
 from ..whereabouts import ancestors, governorate_of, spot_of, spots_meet
+from .each import each
 from .finding import Broken, Finding
 
 TOLERANCE_DAYS = 1
@@ -23,33 +24,34 @@ _ADVICE = "Remove it from `about`, correct the claim, or say in `attached_despit
 _KINDS = ("strikes", "events", "control", "gaps", "claims")
 
 
-def statements_meet_what_they_are_about(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("claims")
+def statements_meet_what_they_are_about(
+    claim: Claim, desk: Desk, settings: Settings, broken: Broken
+) -> Iterator[Finding]:
     """A claim is not older than its subject, speaks of the strike's days and of the strike's province."""
-    for claim in desk.claims.values():
-        if claim.is_withdrawn:
-            continue
-        sentences = list(_misfits(claim, desk))
-        if claim.attached_despite is None:
-            for index, what in sentences:
-                yield Finding("claims", claim.id, ("about", index), what, _ADVICE)
-        elif not sentences and all(desk.find(subject, _KINDS) for subject in claim.about or ()):
-            what = "explains a mismatch, but the claim's dates and places meet those of all it is about"
-            yield Finding("claims", claim.id, ("attached_despite",), what, "Remove it.", at_key=True)
+    sentences = list(_misfits(claim, desk))
+    if claim.attached_despite is None:
+        for index, what in sentences:
+            yield Finding("claims", claim.id, ("about", index), what, _ADVICE)
+    elif not sentences and all(desk.find(subject, _KINDS) for subject in claim.about or ()):
+        what = "explains a mismatch, but the claim's dates and places meet those of all it is about"
+        yield Finding("claims", claim.id, ("attached_despite",), what, "Remove it.", at_key=True)
 
 
-def statements_come_after_what_they_found(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("control", "gaps")
+def statements_come_after_what_they_found(
+    record: Control | Gap, desk: Desk, settings: Settings, broken: Broken
+) -> Iterator[Finding]:
     """A control statement or gap does not rest on a claim made before its first day."""
-    resting: tuple[Control | Gap, ...] = (*desk.control.values(), *desk.gaps.values())
-    for record in resting:
-        claim = desk.claims.get(record.claim)
-        if claim is None or record.is_withdrawn or claim.is_withdrawn or record.id in (claim.about or ()):
-            continue
-        days = _days_of(record)
-        if is_before(claim, days) and claim.attached_despite is None:
-            what = f"`{claim.id}` was stated {spoken(days_of(claim.stated))}, before what it is to show: "
-            what += f"this record begins {spoken(Days(days.first, days.first))}"
-            advice = "Name the claim that says so, or correct one of the two dates."
-            yield Finding(record.kind_folder, record.id, ("claim",), what, advice)
+    claim = desk.claims.get(record.claim)
+    if claim is None or claim.is_withdrawn or record.id in (claim.about or ()):
+        return
+    days = _days_of(record)
+    if is_before(claim, days) and claim.attached_despite is None:
+        what = f"`{claim.id}` was stated {spoken(days_of(claim.stated))}, before what it is to show: "
+        what += f"this record begins {spoken(Days(days.first, days.first))}"
+        advice = "Name the claim that says so, or correct one of the two dates."
+        yield Finding(record.kind_folder, record.id, ("claim",), what, advice)
 
 
 def spoken(days: Days) -> str:

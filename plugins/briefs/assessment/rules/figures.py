@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...records.desk import Desk, Prose
-from ...records.model import Brief
+from ...records.model import PAGES, Brief, Record
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
 from ...records.vocabulary import Bound
@@ -16,8 +16,9 @@ from ..queries import Answer, Query, Trouble, answer, parse
 from ..queries.bound import Unbound, bound_links, unbound_figures
 from ..queries.figures import NOUNS, Figure, figures_in, in_words, plural, unit_after
 from ..queries.language import HARM, ID_FILTERS, SUMMED
+from .each import each
 from .finding import Broken, Finding
-from .naming import Naming
+from .naming import Naming, naming_of
 from .prose import place_of, readable
 
 
@@ -37,26 +38,28 @@ class _Written:
         return Finding(self.kind, self.page, (), *trouble, at=place_of(self.prose, offset))
 
 
-def _written(desk: Desk) -> Iterator[_Written]:
-    for (kind, page), prose, text in readable(desk):
-        yield _Written(kind, page, text, desk.briefs.get(page) if kind == "briefs" else None, prose)
-    for brief in desk.briefs.values():
-        if not brief.is_withdrawn:
-            yield _Written("briefs", brief.id, brief.takeaway, brief)
+def _written(page: Record, desk: Desk) -> Iterator[_Written]:
+    brief = page if isinstance(page, Brief) else None
+    for prose, text in readable(page, desk):
+        yield _Written(page.kind_folder, page.id, text, brief, prose)
+    if brief is not None:
+        yield _Written("briefs", brief.id, brief.takeaway, brief)
 
 
-def figures_are_bound(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each(*PAGES)
+def figures_are_bound(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """No number of strikes, claims, people and the like stands in prose without the query it comes from."""
-    for written in _written(desk):
+    for written in _written(page, desk):
         for unbound in unbound_figures(written.text):
             yield written.finding(unbound.figure.start, _unbound(unbound, written))
 
 
-def queries_can_be_asked(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each(*PAGES)
+def queries_can_be_asked(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Each bound link holds one number, and its query has known filters, whose ids name records that stand."""
-    naming = Naming(desk, broken)
+    naming = naming_of(desk, broken)
     grades = [grade.key for grade in find_rule(settings.rule).grades]
-    for written in _written(desk):
+    for written in _written(page, desk):
         for link in bound_links(written.text):
             trouble = _count_of_figures(link.text)
             if trouble:
@@ -65,15 +68,22 @@ def queries_can_be_asked(desk: Desk, settings: Settings, broken: Broken) -> Iter
                 yield written.finding(link.address_start, trouble)
 
 
+def binds_figures(page: Record, prose: Prose | None) -> bool:
+    """Whether a page has figures to be held against the records."""
+    texts = (prose.text if prose else "", page.takeaway if isinstance(page, Brief) else "")
+    return any(True for text in texts for _ in bound_links(text))
+
+
 def figures_agree(assessed: Assessed) -> Iterator[Finding]:
     """Each bound figure whose number, bound or unit differs from what the records answer.
 
     Only for a desk without other problems: a record left out would make right figures look wrong.
     """
-    for written in _written(assessed.desk):
-        for link in bound_links(written.text):
-            for trouble in _disagreements(link.text, link.address, assessed, written.brief):
-                yield written.finding(link.text_start, trouble)
+    for page in (page for kind in PAGES for page in assessed.desk.of(kind).values() if not page.is_withdrawn):
+        for written in _written(page, assessed.desk):
+            for link in bound_links(written.text):
+                for trouble in _disagreements(link.text, link.address, assessed, written.brief):
+                    yield written.finding(link.text_start, trouble)
 
 
 def _unbound(unbound: Unbound, written: _Written) -> tuple[str, str]:

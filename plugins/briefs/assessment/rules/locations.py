@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from ...records.desk import Desk
-from ...records.model import Location, Place
+from ...records.model import Location, Place, Record
+from ...records.noting import Memo, remembered
 from ...records.problems import nearest, printable
 from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind, Relation
 from . import spelling
+from .each import each
 from .finding import Broken, Finding
-from .parts import parts, parts_of, standing
+from .parts import parts, parts_of
 
 UNREGISTERED = "`{found}` is no known spelling of `{place}`"
 NO_ROAD = ("`along` is for roads, and `{place}` is of the kind {kind}", "Write `at` or `near`, or name the road.")
 
 
-def spellings_are_registered(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each()
+def spellings_are_registered(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`stated_as` stands, letter by letter, among the spellings of the place it is said to mean."""
-    gazetteer = _Gazetteer(desk)
-    for record in standing(desk):
-        if all(_is_registered(location, desk) for location in parts(record, Location)):
+    if all(_is_registered(location, desk) for location in parts(record, Location)):
+        return
+    gazetteer: _Gazetteer = desk.kept.get(("gazetteer",), lambda: _Gazetteer(desk))
+    for field, location in parts_of(record, Location):
+        place = desk.places.get(location.place or "")
+        if place is None or location.stated_as is None or _is_registered(location, desk):
             continue
-        for field, location in parts_of(record, Location):
-            place = desk.places.get(location.place or "")
-            if place is None or location.stated_as is None or _is_registered(location, desk):
-                continue
-            what = UNREGISTERED.format(found=printable(location.stated_as), place=place.id)
-            advice = gazetteer.advice(location.stated_as, place)
-            yield Finding(record.kind_folder, record.id, (*field, "stated_as"), what, advice)
+        what = UNREGISTERED.format(found=printable(location.stated_as), place=place.id)
+        advice = gazetteer.advice(location.stated_as, place)
+        yield Finding(record.kind_folder, record.id, (*field, "stated_as"), what, advice)
 
 
 def _is_registered(location: Location, desk: Desk) -> bool:
@@ -40,18 +41,18 @@ def _is_registered(location: Location, desk: Desk) -> bool:
     return spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings)
 
 
-def only_roads_are_followed_along(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each()
+def only_roads_are_followed_along(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """`relation: along` needs a road, or another place that lies along others."""
-    for record in standing(desk):
-        if all(location.relation is not Relation.ALONG for location in parts(record, Location)):
+    if all(location.relation is not Relation.ALONG for location in parts(record, Location)):
+        return
+    for field, location in parts_of(record, Location):
+        place = desk.places.get(location.place or "")
+        if place is None or location.relation is not Relation.ALONG:
             continue
-        for field, location in parts_of(record, Location):
-            place = desk.places.get(location.place or "")
-            if place is None or location.relation is not Relation.ALONG:
-                continue
-            if place.kind is not PlaceKind.ROAD and not place.along:
-                what, advice = (text.format(place=place.id, kind=place.kind) for text in NO_ROAD)
-                yield Finding(record.kind_folder, record.id, (*field, "relation"), what, advice)
+        if place.kind is not PlaceKind.ROAD and not place.along:
+            what, advice = (text.format(place=place.id, kind=place.kind) for text in NO_ROAD)
+            yield Finding(record.kind_folder, record.id, (*field, "relation"), what, advice)
 
 
 class _Gazetteer:
@@ -59,7 +60,7 @@ class _Gazetteer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._close: dict[str, list[str]] = {}
+        self._close: Memo[str, list[str]] = Memo()
 
     def advice(self, found: str, place: Place) -> str:
         path = self._desk.paths.get(("places", place.id), f"data/places/{place.id}.yml")
@@ -68,15 +69,13 @@ class _Gazetteer:
         owners = self._owners.get(spelling.exactly(found), ())
         if owners:
             return f"It is a spelling of {_listed(owners)}: correct the id, or {add}."
-        close = self._close.get(found)
-        if close is None:
-            close = self._close[found] = nearest(found, self._owners)
+        close = self._close.get(found, lambda: nearest(found, self._owners))
         if not close:
             return f"{remedy[0].upper()}{remedy[1:]}."
         known = ", ".join(f"`{text}` ({', '.join(self._owners[text])})" for text in close)
         return f"Nearest known: {known}. If the place is right, {remedy}."
 
-    @cached_property
+    @remembered
     def _owners(self) -> dict[str, tuple[str, ...]]:
         owners: dict[str, tuple[str, ...]] = {}
         for place in self._desk.places.values():

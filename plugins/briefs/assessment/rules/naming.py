@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
 from ...records.model import PAGES, Record
+from ...records.noting import remembered
 from ...records.problems import did_you_mean, printable
 from . import spelling
 from .finding import Broken
@@ -52,11 +52,8 @@ class Naming:
 
     def stands(self, target: str, kinds: tuple[str, ...]) -> bool:
         """Whether `target` is the id of a record of one of `kinds` that stands, so that there is no trouble with it."""
-        found = self._standing.get((kinds, target))
-        if found is None:
-            record = self.desk.find(target, kinds)
-            found = self._standing[kinds, target] = record is not None and not record.is_withdrawn
-        return found
+        record = self.desk.find(target, kinds)
+        return record is not None and not record.is_withdrawn
 
     def standing_successor(self, record: Record) -> Record | None:
         """The record that stands in place of a withdrawn one, at the end of however long a chain."""
@@ -112,11 +109,7 @@ class Naming:
         close = did_you_mean(target, (i for kind in kinds for i in self.desk.of(kind)))
         return f": {close.rstrip('?')}" if close else ""
 
-    @cached_property
-    def _standing(self) -> dict[tuple[tuple[str, ...], str], bool]:
-        return {}
-
-    @cached_property
+    @remembered
     def _ids_by_slug(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
         for kind in ("places", "actors", "sources"):
@@ -125,6 +118,12 @@ class Naming:
                     for key in {(kind, spelling.slug(name)) for name in names_of(record)}:
                         found.setdefault(key, []).append(record.id)
         return found
+
+
+def naming_of(desk: Desk, broken: Broken) -> Naming:
+    """The one of a desk, for rules that ask it of every record."""
+    found: Naming = desk.kept.get(("naming", broken), lambda: Naming(desk, broken))
+    return found
 
 
 def names_of(record: Record) -> tuple[str, ...]:

@@ -8,16 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
-from ...records.desk import Desk
-from ...records.model import Record
 from ...records.problems import Field
 
 Part = TypeVar("Part", bound=BaseModel)
-
-
-def standing(desk: Desk) -> Iterator[Record]:
-    """Every record that is not withdrawn, briefs included."""
-    return (record for record in desk.everything() if not record.is_withdrawn)
 
 
 def parts_of(record: BaseModel, wanted: type[Part]) -> Iterator[tuple[Field, Part]]:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from ...records.desk import Desk, Prose
+from ...records.model import PAGES, Record
 from ...records.model.base import web_address_trouble
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
 from ..queries.language import SCHEMES as QUERY_SCHEMES
+from .each import each
 from .finding import Broken, Finding
-from .naming import ONE, Naming
+from .naming import ONE, Naming, naming_of
 
 SCHEMES = {
     word: kind
@@ -39,36 +41,37 @@ _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.I
 _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
-def links_resolve(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each(*PAGES)
+def links_resolve(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Each record link names a record that stands; other links are web addresses or lie within the site."""
-    naming = Naming(desk, broken)
-    for (kind, page), prose, text in readable(desk):
+    kind, naming = page.kind_folder, naming_of(desk, broken)
+    for prose, text in readable(page, desk):
         matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
-                yield Finding(kind, page, (), *trouble, at=place_of(prose, match.start(1)))
+                yield Finding(kind, page.id, (), *trouble, at=place_of(prose, match.start(1)))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
-            yield Finding(kind, page, (), what, advice, at=place_of(prose, match.start(1)))
+            yield Finding(kind, page.id, (), what, advice, at=place_of(prose, match.start(1)))
 
 
-def prose_is_free_of_html(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each(*PAGES)
+def prose_is_free_of_html(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Raw HTML, comments included, is shown to readers as text; it is reported where it begins."""
-    for (kind, page), prose, text in readable(desk):
+    for prose, text in readable(page, desk):
         for match in _TAG.finditer(text):
             what = f"`{printable(match[0])}` begins HTML, which readers would see as text"
             advice = "Remove it and use Markdown; put backticks round it if readers are meant to see it."
-            yield Finding(kind, page, (), what, advice, at=place_of(prose, match.start()))
+            yield Finding(page.kind_folder, page.id, (), what, advice, at=place_of(prose, match.start()))
 
 
-def readable(desk: Desk) -> Iterator[tuple[tuple[str, str], Prose, str]]:
-    """The prose of each standing page by its folder and id, with code blanked out so that all offsets stay true."""
-    for (kind, page), prose in desk.prose.items():
-        record = desk.of(kind).get(page)
-        if record is not None and not record.is_withdrawn:
-            yield (kind, page), prose, without_code(prose.text)
+def readable(page: Record, desk: Desk) -> Iterator[tuple[Prose, str]]:
+    """The prose of a page, if it has any, and the same with code blanked out so that all offsets stay true."""
+    prose = desk.prose.get((page.kind_folder, page.id))
+    if prose is not None:
+        yield prose, without_code(prose.text)
 
 
 def without_code(text: str) -> str:

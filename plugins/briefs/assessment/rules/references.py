@@ -5,55 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records.desk import RECORD_FOLDERS, Desk
-from ...records.model import Record
+from ...records.model import Correction, Record
 from ...records.references import references, targets
 from ...records.settings import Settings
+from .each import each
 from .finding import Broken, Finding
-from .naming import ONE, Naming
+from .naming import ONE, Naming, naming_of
 
 _SUCCESSOR = ("withdrawn", "successor")
 _REGISTERS = frozenset({"places", "actors", "sources"})
 
 
-def every_id_names_a_record(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each(standing=False)
+def every_id_names_a_record(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Unknown ids, names in place of ids, ids of another kind, and withdrawn records.
 
     A withdrawn record and a correction may name withdrawn records: both tell of what once stood.
     """
-    naming = Naming(desk, broken)
-    for record in desk.everything():
-        tells_of_the_past = record.is_withdrawn or record.kind_folder == "corrections"
-        if all(naming.stands(target, kinds) for kinds, target in targets(record)):
+    naming = naming_of(desk, broken)
+    if all(naming.stands(target, kinds) for kinds, target in targets(record)):
+        return
+    tells_of_the_past = record.is_withdrawn or record.kind_folder == "corrections"
+    for reference in references(record):
+        if reference.field == _SUCCESSOR:
             continue
-        for reference in references(record):
-            if reference.field == _SUCCESSOR:
-                continue
-            trouble = naming.trouble(reference.target, reference.kinds, may_be_withdrawn=tells_of_the_past)
-            if trouble:
-                yield Finding(record.kind_folder, record.id, reference.field, *trouble)
-
-
-def changed_records_are_of_their_kind(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
-    """A row of a correction that gives a kind names a record of that kind."""
-    for correction in desk.corrections.values():
-        for number, row in enumerate(correction.changes):
-            if row.kind and row.record not in desk.of(row.kind) and (row.kind, row.record) not in broken:
-                what = f"`{row.kind}` is not the kind of `{row.record}`"
-                advice = (
-                    "Name its kind, or leave `kind` out: only where records of two kinds share the id it is needed."
-                )
-                yield Finding("corrections", correction.id, ("changes", number, "kind"), what, advice)
-
-
-def successors_stand(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
-    """A withdrawn record's successor is another record, of like kind, that stands itself."""
-    naming = Naming(desk, broken)
-    for record in desk.everything():
-        if not record.withdrawn or not record.withdrawn.successor:
-            continue
-        trouble = _successor_trouble(naming, record, record.withdrawn.successor)
+        trouble = naming.trouble(reference.target, reference.kinds, may_be_withdrawn=tells_of_the_past)
         if trouble:
-            yield Finding(record.kind_folder, record.id, _SUCCESSOR, *trouble)
+            yield Finding(record.kind_folder, record.id, reference.field, *trouble)
+
+
+@each("corrections", standing=False)
+def changed_records_are_of_their_kind(
+    correction: Correction, desk: Desk, settings: Settings, broken: Broken
+) -> Iterator[Finding]:
+    """A row of a correction that gives a kind names a record of that kind."""
+    for number, row in enumerate(correction.changes):
+        if row.kind and row.record not in desk.of(row.kind) and (row.kind, row.record) not in broken:
+            what = f"`{row.kind}` is not the kind of `{row.record}`"
+            advice = "Name its kind, or leave `kind` out: only where records of two kinds share the id it is needed."
+            yield Finding("corrections", correction.id, ("changes", number, "kind"), what, advice)
+
+
+@each(standing=False)
+def successors_stand(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A withdrawn record's successor is another record, of like kind, that stands itself."""
+    if not record.withdrawn or not record.withdrawn.successor:
+        return
+    trouble = _successor_trouble(naming_of(desk, broken), record, record.withdrawn.successor)
+    if trouble:
+        yield Finding(record.kind_folder, record.id, _SUCCESSOR, *trouble)
 
 
 def _successor_trouble(naming: Naming, record: Record, target: str) -> tuple[str, str] | None:

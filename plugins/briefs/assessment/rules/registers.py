@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...records.desk import Desk
-from ...records.model import Record
+from ...records.model import Record, Source
 from ...records.problems import Field, nearest, printable
 from ...records.settings import Settings
 from ...records.vocabulary import Deemed
 from . import spelling
 from .chains import drawn, loops
+from .each import each
 from .finding import Broken, Finding
 from .naming import ONE, names_of
 
 
 def sides_are_those_of_actors(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """A source's side is the side of some actor. Not asked while an actor fails to load."""
+    sides = sorted({actor.side for actor in desk.actors.values() if not actor.is_withdrawn})
     if any(kind == "actors" for kind, _ in broken):
         return
-    sides = sorted({actor.side for actor in desk.actors.values() if not actor.is_withdrawn})
     for source in desk.sources.values():
         if source.is_withdrawn or source.side is None or source.side in sides:
             continue
@@ -51,35 +52,36 @@ def names_are_told_apart(desk: Desk, settings: Settings, broken: Broken) -> Iter
             yield Finding(kind, record.id, field, what, advice)
 
 
-def words_keep_to_one_script(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("places", "actors", "sources")
+def words_keep_to_one_script(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """No word of a name mixes scripts or has letters in disguise: a look-alike is not a name (UTS 39)."""
-    for kind in ("places", "actors", "sources"):
-        for record, field, text in _names(desk, kind):
-            disguise = spelling.disguised(text)
-            if disguise:
-                what = f"`{printable(text)}` has `{_code(disguise)}`, a variant form of an ordinary character"
-                yield Finding(kind, record.id, field, what, "Type the name with plain letters and digits.")
-                continue
-            for word in re.findall(r"\w+", text):
-                found = spelling.scripts(word)
-                if len(found) > 1:
-                    what = f"`{_coded(word)}` mixes letters of {' and '.join(found)}"
-                    advice = "Type the word anew in one script: some of its letters only look right."
-                    yield Finding(kind, record.id, field, what, advice)
+    kind = record.kind_folder
+    for field, text in _names_of(record):
+        disguise = spelling.disguised(text)
+        if disguise:
+            what = f"`{printable(text)}` has `{_code(disguise)}`, a variant form of an ordinary character"
+            yield Finding(kind, record.id, field, what, "Type the name with plain letters and digits.")
+            continue
+        for word in re.findall(r"\w+", text):
+            found = spelling.scripts(word)
+            if len(found) > 1:
+                what = f"`{_coded(word)}` mixes letters of {' and '.join(found)}"
+                advice = "Type the word anew in one script: some of its letters only look right."
+                yield Finding(kind, record.id, field, what, advice)
 
 
-def judgements_do_not_contradict(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("sources")
+def judgements_do_not_contradict(source: Source, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """A source is not credible and not credible on one day."""
     opposite = {Deemed.CREDIBLE, Deemed.NOT_CREDIBLE}
-    for source in desk.sources.values():
-        for (_, a), (index, b) in combinations(enumerate(source.credibility or ()), 2):
-            first, last = max(a.from_, b.from_), min((d for d in (a.to, b.to) if d), default=None)
-            if source.is_withdrawn or {a.deemed, b.deemed} != opposite or (last and last < first):
-                continue
-            until = f"to {last}" if last else "on"
-            what = f"`{source.id}` is deemed {a.deemed} and {b.deemed} at once, from {first} {until}"
-            advice = "End the older judgement with `to`, on the day before the newer one begins."
-            yield Finding("sources", source.id, ("credibility", index), what, advice)
+    for (_, a), (index, b) in combinations(enumerate(source.credibility or ()), 2):
+        first, last = max(a.from_, b.from_), min((d for d in (a.to, b.to) if d), default=None)
+        if {a.deemed, b.deemed} != opposite or (last and last < first):
+            continue
+        until = f"to {last}" if last else "on"
+        what = f"`{source.id}` is deemed {a.deemed} and {b.deemed} at once, from {first} {until}"
+        advice = "End the older judgement with `to`, on the day before the newer one begins."
+        yield Finding("sources", source.id, ("credibility", index), what, advice)
 
 
 def bodies_and_their_parts_share_a_family(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
@@ -99,8 +101,12 @@ def bodies_and_their_parts_share_a_family(desk: Desk, settings: Settings, broken
 def _names(desk: Desk, kind: str) -> Iterator[tuple[Record, Field, str]]:
     for record in desk.of(kind).values():
         if not record.is_withdrawn:
-            for index, text in enumerate(names_of(record)):
-                yield record, ("name",) if index == 0 else ("names", index - 1), text
+            yield from ((record, field, text) for field, text in _names_of(record))
+
+
+def _names_of(record: Record) -> Iterator[tuple[Field, str]]:
+    for index, text in enumerate(names_of(record)):
+        yield ("name",) if index == 0 else ("names", index - 1), text
 
 
 def _coded(text: str) -> str:

@@ -9,27 +9,28 @@ from ...records.model import Strike
 from ...records.settings import Settings
 from ..days import Days, days_of, meet
 from .attachment import spoken
+from .each import each
 from .finding import Broken, Finding
 
 
-def parts_fit_their_salvo(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("strikes")
+def parts_fit_their_salvo(part: Strike, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """A part is no salvo itself, lies in the salvo's days, and leaves the counts to a salvo that has them."""
-    for part in desk.strikes.values():
-        salvo = desk.strikes.get(part.part_of) if part.part_of else None
-        if salvo is None or part.is_withdrawn or salvo.is_withdrawn:
-            continue
-        if salvo.part_of:
-            yield Finding("strikes", part.id, ("part_of",), *_nested(part, salvo))
-            continue
-        days, around = days_of(part.when), days_of(salvo.when)
-        if not _inside(days, around):
-            what = f"`{part.id}` is dated {spoken(days)}, outside its salvo `{salvo.id}`, {spoken(around)}"
-            advice = "Correct the date of one of the two, or remove `part_of`."
-            yield Finding("strikes", part.id, ("when",), what, advice)
-        if part.counts and salvo.counts:
-            what = f"gives numbers of its own, and its salvo `{salvo.id}` gives numbers for the whole"
-            advice = "Remove `counts` here: the salvo's are counted once. What sources say goes into claims."
-            yield Finding("strikes", part.id, ("counts",), what, advice, at_key=True)
+    salvo = desk.strikes.get(part.part_of) if part.part_of else None
+    if salvo is None or salvo.is_withdrawn:
+        return
+    if salvo.part_of:
+        yield Finding("strikes", part.id, ("part_of",), *_nested(part, salvo))
+        return
+    days, around = days_of(part.when), days_of(salvo.when)
+    if not _inside(days, around):
+        what = f"`{part.id}` is dated {spoken(days)}, outside its salvo `{salvo.id}`, {spoken(around)}"
+        advice = "Correct the date of one of the two, or remove `part_of`."
+        yield Finding("strikes", part.id, ("when",), what, advice)
+    if part.counts and salvo.counts:
+        what = f"gives numbers of its own, and its salvo `{salvo.id}` gives numbers for the whole"
+        advice = "Remove `counts` here: the salvo's are counted once. What sources say goes into claims."
+        yield Finding("strikes", part.id, ("counts",), what, advice, at_key=True)
 
 
 def _nested(part: Strike, salvo: Strike) -> tuple[str, str]:

@@ -5,44 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records.desk import Desk
-from ...records.model import Claim
+from ...records.model import Claim, Strike
 from ...records.problems import did_you_mean
 from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
 from ..confidence.registry import rules
+from .each import each
 from .finding import Broken, Finding
 
 
-def refutations_rest_on_a_contradiction(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("strikes")
+def refutations_rest_on_a_contradiction(
+    strike: Strike, desk: Desk, settings: Settings, broken: Broken
+) -> Iterator[Finding]:
     """A refuted strike names a claim about it that denies it happened, or that looked and found nothing."""
-    for strike in desk.strikes.values():
-        claim = desk.claims.get(strike.refuted.claim) if strike.refuted else None
-        if claim is None or strike.is_withdrawn or claim.is_withdrawn:
-            continue
-        field = ("refuted", "claim")
-        if not _contradicts(claim):
-            stance = f"denies its {claim.denies}" if claim.denies else f"has the stance `{claim.stance}`"
-            what = f"`{claim.id}` does not contradict the strike: it {stance}"
-            advice = "Name a claim that denies its occurrence or found nothing, or remove `refuted`."
-            yield Finding("strikes", strike.id, field, what, advice)
-        if strike.id not in (claim.about or ()):
-            what = f"`{claim.id}` is not about this strike"
-            advice = f"Add {strike.id} to `about` of that claim, or name another claim."
-            yield Finding("strikes", strike.id, field, what, advice)
+    claim = desk.claims.get(strike.refuted.claim) if strike.refuted else None
+    if claim is None or claim.is_withdrawn:
+        return
+    field = ("refuted", "claim")
+    if not _contradicts(claim):
+        stance = f"denies its {claim.denies}" if claim.denies else f"has the stance `{claim.stance}`"
+        what = f"`{claim.id}` does not contradict the strike: it {stance}"
+        advice = "Name a claim that denies its occurrence or found nothing, or remove `refuted`."
+        yield Finding("strikes", strike.id, field, what, advice)
+    if strike.id not in (claim.about or ()):
+        what = f"`{claim.id}` is not about this strike"
+        advice = f"Add {strike.id} to `about` of that claim, or name another claim."
+        yield Finding("strikes", strike.id, field, what, advice)
 
 
-def overrides_use_a_known_grade(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+@each("strikes")
+def overrides_use_a_known_grade(strike: Strike, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """An override gives a grade that the rule in `mkdocs.yml` can give."""
-    overridden = [s for s in desk.strikes.values() if s.override and not s.is_withdrawn]
-    grades = known_grades(settings) if overridden else ()
-    for strike in overridden:
-        grade = strike.override.grade if strike.override else ""
-        if grades and grade not in grades:
-            close = did_you_mean(grade, grades)
-            hint = f"{close[0].upper()}{close[1:]} " if close else ""
-            what = f"`{grade}` is no grade of the rule {settings.rule}"
-            advice = f"{hint}Its grades: {', '.join(grades)}."
-            yield Finding("strikes", strike.id, ("override", "grade"), what, advice)
+    grade = strike.override.grade if strike.override else None
+    grades = known_grades(settings) if grade else ()
+    if grade and grades and grade not in grades:
+        close = did_you_mean(grade, grades)
+        hint = f"{close[0].upper()}{close[1:]} " if close else ""
+        what = f"`{grade}` is no grade of the rule {settings.rule}"
+        advice = f"{hint}Its grades: {', '.join(grades)}."
+        yield Finding("strikes", strike.id, ("override", "grade"), what, advice)
 
 
 def known_grades(settings: Settings) -> tuple[str, ...]:
