@@ -216,7 +216,7 @@ def test_no_changed_byte_of_what_is_kept_changes_what_is_found(settled: Path) ->
     again(settled)
     expected = anew(settled)
     folder = settled / ".cache/briefs/kept"
-    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"checks", "files", "records"}
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"checks", "files", "looked", "records"}
     for path in sorted(folder.rglob("*")):
         whole = path.read_bytes() if path.is_file() else b""
         for at in range(0, len(whole), max(1, len(whole) // 25)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,16 @@ from types import MappingProxyType
 from .assessment.assess import Assessed, assess
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
-from .assessment.rules.finding import Finding
+from .locating import located
 from .outcome import lines_of
 from .publication.editions.outcome import NONE_PUBLISHED, Published
 from .records.load import Kept, Loaded, Read, read_desk
 from .records.model import PAGES, Record
-from .records.problems import Problem, field_name, sort_problems
+from .records.problems import Problem, sort_problems
 from .records.settings import Settings
 from .stray import stray_content
+
+Ask = Callable[[Loaded, Settings], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
@@ -46,27 +48,32 @@ def check_desk(
     hand_over: Read | None = None,
     known: Mapping[str, Record] = MappingProxyType({}),
     say: Callable[[str], None] = lambda step: None,
+    ask: Ask | None = None,
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
     make right figures look wrong. kept, hand_over, known: as `read_desk` takes them. say: is told what comes next.
+    ask: holds the records against each other in the place of `held`.
     """
     loaded = read_desk(root, data, content, kept, hand_over, known)
     say("Holding the records against each other")
-    findings = check(loaded.desk, settings, loaded.broken)
-    located = [_located(loaded, finding) for finding in findings]
-    problems = [*loaded.problems, *located, *_strays(root, content)]
+    problems = [*loaded.problems, *(ask or held)(loaded, settings), *strays(root, content)]
     say("Grading the strikes")
     assessed = None if problems else assess(loaded.desk, settings)
     stands: Published | None = None
     follows: list[Problem] = []
     if assessed is not None:
-        problems = [_located(loaded, finding) for finding in figures_agree(assessed)]
+        problems = [located(loaded, finding) for finding in figures_agree(assessed)]
         if not problems:
             say("Comparing with what was published")
             stands, problems, follows = _published(loaded, assessed)
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stands, tuple(sort_problems(follows)))
+
+
+def held(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
+    """What the rules find."""
+    return [located(loaded, finding) for finding in check(loaded.desk, settings, loaded.broken)]
 
 
 def remedy(checked: Checked, today: date, data: str = "data") -> str:
@@ -97,16 +104,7 @@ def _published(loaded: Loaded, assessed: Assessed) -> tuple[Published, list[Prob
     return stands, *not_told(loaded, stands)
 
 
-def _strays(root: Path, content: str) -> list[Problem]:
+def strays(root: Path, content: str) -> list[Problem]:
     """Stray files, but for those in the folders of briefs and live days, which the loader checks itself."""
     own = tuple(f"{content}/{kind}/" for kind in PAGES)
     return [problem for problem in stray_content(root, content) if not f"{problem.path}/".startswith(own)]
-
-
-def _located(loaded: Loaded, finding: Finding) -> Problem:
-    if finding.at is not None:
-        path = loaded.desk.paths[finding.kind, finding.id]
-        line, column = finding.at
-    else:
-        path, line, column = loaded.locate(finding.kind, finding.id, finding.field, key=finding.at_key)
-    return Problem(path, line, column, field_name(finding.field), finding.what, finding.advice)

@@ -14,7 +14,7 @@ from .outcome import Outcome, as_bytes, from_bytes
 from .records.listing import read
 
 if TYPE_CHECKING:
-    from .checking import Checked
+    from .checking import Ask, Checked
     from .options import Project
 
 ROOM = "checks"
@@ -24,45 +24,39 @@ def check_again(project: Project, store: Store, today: date, say: Callable[[str]
     """What a check of the project finds, worked out only where no earlier one has."""
     options = project.options
     data, content = Path(options.source_dir).as_posix(), Path(project.content).as_posix()
-    asked = repr(options.settings), data, content, today.isoformat(), _zone(options.timezone)
+    asked = repr(options.settings), data, content, _zone(options.timezone)
     files = Files.look(store, project.root, (data, content))
     state = files.state()
-    known = store.get(ROOM, digest(state, *asked)) if state is not None else None
+    known = store.get(ROOM, digest(state, today.isoformat(), *asked)) if state is not None else None
     if known is not None:
         files.keep()
         return from_bytes(known)
-    outcome = _checked(project, store, files, today, say)
+    from .rechecking import Recheck  # here: the model takes longer to import than an answer that is known
+
+    outcome = Recheck(project, store, files, digest(str(project.root), *asked)).outcome(today, say)
     state = files.state()
     if state is not None:
-        store.put(ROOM, digest(state, *asked), as_bytes(outcome))
+        store.put(ROOM, digest(state, today.isoformat(), *asked), as_bytes(outcome))
         store.prune(ROOM)
+        files.keep()
     return outcome
 
 
-def _checked(project: Project, store: Store, files: Files, today: date, say: Callable[[str], None]) -> Outcome:
-    from .checking import remedy  # here: the model takes longer to import than an answer that is known
-    from .records.desk import ALL_FOLDERS
-
-    checked = read_again(project, store, files, say)
-    desk, stands = checked.loaded.desk, checked.published
-    return Outcome(
-        checked.problems,
-        checked.follows,
-        {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
-        len(stands.unchanged) if stands else 0,
-        stands.corrected if stands else (),
-        remedy(checked, today, project.options.source_dir),
-    )
-
-
-def read_again(project: Project, store: Store, files: Files, say: Callable[[str], None] = lambda step: None) -> Checked:
+def read_again(
+    project: Project,
+    store: Store,
+    files: Files,
+    say: Callable[[str], None] = lambda step: None,
+    ask: Ask | None = None,
+) -> Checked:
     """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
     of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
 
     Records are kept from the second time on: writing all of them takes as long as a tenth of a first check.
+    ask: as `check_desk` takes it.
     """
     from .checking import check_desk
-    from .keeping.records import keep_records, records_of
+    from .keeping.records import Pieces
 
     options = project.options
     files.recall()
@@ -78,12 +72,15 @@ def read_again(project: Project, store: Store, files: Files, say: Callable[[str]
         return files.read(path, read)
 
     data = files.folders[0]
-    known = {} if is_first else records_of(store, files, data)
-    checked = check_desk(project.root, options.settings, data, files.folders[1], None, hand_over, known, say)
+    known = {} if is_first else Pieces(store, files.digests, data).all()
+    checked = check_desk(project.root, options.settings, data, files.folders[1], None, hand_over, known, say, ask)
     if files.settle() is not None:
         files.keep()
         if not is_first:
-            keep_records(store, files, data, checked.loaded, known)
+            desk = checked.loaded.desk
+            records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
+            touched = files.digests.keys() - known.keys()
+            Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
     return checked
 
 

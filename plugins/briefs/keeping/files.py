@@ -20,7 +20,7 @@ ROOM = "files"
 TICK_NS = 2_000_000_000
 """The coarsest clock of a file system in use: FAT counts in two seconds."""
 
-_FOLDER, _OTHER = "folder", "other"
+FOLDER, _OTHER = "folder", "other"
 _UNSURE = "?"
 _SIZE = 16
 
@@ -98,12 +98,13 @@ class Files:
         self._state = self._settled()
         return self._state
 
-    def is_touched(self) -> bool:
-        """Whether anything that lies there now is not as it was when it was looked at."""
-        again = Files(self.store, self.root, self.folders)
-        for folder in self.folders:
+    def is_touched(self, *folders: str) -> bool:
+        """Whether anything in these of the folders, or in all, is not as it was when it was looked at."""
+        again = Files(self.store, self.root, folders or self.folders)
+        for folder in again.folders:
             again._walk(folder)
-        return again.marks != self.marks
+        within = tuple(f"{folder}/" for folder in again.folders)
+        return again.marks != {path: mark for path, mark in self.marks.items() if path.startswith(within)}
 
     def keep(self) -> None:
         """Keeps what is known for the next time."""
@@ -134,7 +135,7 @@ class Files:
             if stat.S_ISREG(status.st_mode):
                 self.marks[path] = mark_of(status)
             elif stat.S_ISDIR(status.st_mode):
-                self.marks[path] = _FOLDER
+                self.marks[path] = FOLDER
                 self._walk(path)
             else:
                 self.marks[path] = _OTHER
@@ -150,7 +151,7 @@ class Files:
     def _read_the_rest(self) -> bool:
         """Reads the files whose bytes are not known; False when one cannot be read."""
         for path, mark in self.marks.items():
-            if path not in self.digests and mark not in (_FOLDER, _OTHER):
+            if path not in self.digests and mark not in (FOLDER, _OTHER):
                 try:
                     self.digests[path] = digest_of(Path(self.root, path).read_bytes())
                 except OSError:
@@ -175,7 +176,7 @@ def mark_of(status: os.stat_result) -> str:
 
 
 def _touched_ns(mark: str) -> int:
-    if mark in (_FOLDER, _OTHER):
+    if mark in (FOLDER, _OTHER):
         return 0
     changed, moved, *_ = mark.split(" ")
     return max(int(changed), int(moved))

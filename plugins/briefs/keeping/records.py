@@ -10,18 +10,16 @@ import io
 import pickle
 import sys
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
 
-from ..records.load import Loaded
 from ..records.model import KINDS, Record, Value
-from .files import Files
 from .store import Store, digest
 
 ROOM = "records"
-AT_ONCE = 256
+AT_ONCE = 64
 """Records kept in one piece, about: one that is touched has so many read again."""
 
 MOST_BYTES = 400_000_000
@@ -34,27 +32,53 @@ class Unexpected(pickle.UnpicklingError):
     """The bytes name something that no record is made of."""
 
 
-def records_of(store: Store, files: Files, data: str) -> dict[str, Record]:
-    """Records by the paths of their files, of those pieces in which no file was touched."""
-    found: dict[str, Record] = {}
-    for key, _ in _pieces(files, data):
-        kept = store.get(ROOM, key)
-        if kept is not None:
-            try:
-                found |= unpickled(kept)
-            except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, EOFError, IndexError, KeyError):
-                continue  # made by a program that differs in a way its sources do not show
-    return found
+class Pieces:
+    """The records that were kept of some files, by their paths. digests: of the files, as they were then."""
 
+    def __init__(self, store: Store, digests: Mapping[str, str], data: str) -> None:
+        self._store = store
+        self._digests = digests
+        self._piece_of: dict[str, tuple[str, ...]] = {}
+        self._fetched: dict[str, Record] = {}
+        self._asked: set[str] = set()
+        self.missed: set[str] = set()
+        """The paths of those pieces that were asked for and not found."""
+        for piece in _pieces(digests, data):
+            self._piece_of.update(dict.fromkeys(piece, piece))
 
-def keep_records(store: Store, files: Files, data: str, loaded: Loaded, known: Collection[str]) -> None:
-    """Keeps every record that is whole, but for pieces all of which was known, by the paths of their files."""
-    owner = {path: key for key, path in loaded.desk.paths.items()}
-    for key, paths in _pieces(files, data):
-        whole = {path: loaded.desk.of(owner[path][0])[owner[path][1]] for path in paths if path in owner}
-        if any(path not in known for path in whole):
-            store.put(ROOM, key, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
-    store.prune(ROOM, MOST_BYTES)
+    def record(self, path: str) -> Record | None:
+        """The record of a file, if it is kept."""
+        piece = self._piece_of.get(path, ())
+        if path not in self._asked:
+            self._asked.update(piece)
+            found = self._read(piece)
+            self._fetched |= found
+            if not found:
+                self.missed.update(piece)
+        return self._fetched.get(path)
+
+    def all(self) -> dict[str, Record]:
+        """All that is kept."""
+        return {path: record for path in self._piece_of if (record := self.record(path)) is not None}
+
+    def keep(self, records: Callable[[str], Record | None], touched: Collection[str]) -> None:
+        """Keeps the pieces with a file that was touched. records: those of such pieces, none for a file without."""
+        for piece in set(map(self._piece_of.__getitem__, self._piece_of.keys() & touched)):
+            whole = {path: record for path in piece if (record := records(path)) is not None}
+            self._store.put(ROOM, self._key(piece), pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
+        self._store.prune(ROOM, MOST_BYTES)
+
+    def _read(self, piece: tuple[str, ...]) -> dict[str, Record]:
+        kept = self._store.get(ROOM, self._key(piece)) if piece else None
+        if kept is None:
+            return {}
+        try:
+            return unpickled(kept)
+        except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, EOFError, IndexError, KeyError):
+            return {}  # made by a program that differs in a way its sources do not show
+
+    def _key(self, piece: tuple[str, ...]) -> str:
+        return digest(*(part for path in piece for part in (path, self._digests[path])))
 
 
 def unpickled(data: bytes) -> dict[str, Record]:
@@ -73,19 +97,16 @@ class _Confined(pickle.Unpickler):
         raise Unexpected(f"{module}.{name}")
 
 
-def _pieces(files: Files, data: str) -> Iterator[tuple[str, list[str]]]:
-    """Files of records in pieces that stay the same when others come or go, each with a key that tells all it holds."""
+def _pieces(digests: Mapping[str, str], data: str) -> Iterator[tuple[str, ...]]:
+    """Paths of records in pieces that stay the same when others come or go."""
     of_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for path in files.digests:
+    for path in digests:
         folder, _, rest = path.removeprefix(f"{data}/").partition("/")
         if rest.endswith(".yml") and folder in of_kind:
             of_kind[folder].append(path)
-    for kind, paths in of_kind.items():
+    for paths in of_kind.values():
         number = 1 << max(0, (len(paths) // AT_ONCE).bit_length())
         pieces: list[list[str]] = [[] for _ in range(number)]
         for path in paths:
             pieces[zlib.crc32(path.encode(errors="surrogateescape")) % number].append(path)
-        for piece in pieces:
-            if piece:
-                piece.sort()
-                yield digest(kind, *(part for path in piece for part in (path, files.digests[path]))), piece
+        yield from (tuple(sorted(piece)) for piece in pieces if piece)

@@ -1,0 +1,160 @@
+"""A check after some files changed: of what the last one looked at, only what changed is looked at again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .assessment.assess import assess
+from .assessment.rules.figures import figures_agree
+from .checking import held, remedy, strays
+from .checking_again import read_again
+from .keeping.files import Files, digest_of
+from .keeping.looked import keep_looked, looked_of
+from .keeping.records import Pieces
+from .keeping.shelves import shelved
+from .keeping.store import Store
+from .locating import located
+from .looked import Looked, Owner
+from .options import Project
+from .outcome import Outcome
+from .records.desk import ALL_FOLDERS
+from .records.listing import read
+from .records.load import Loaded, Single, read_single
+from .records.model import KINDS
+from .records.problems import Problem, sort_problems
+from .records.settings import Settings
+from .taking_up import Difference, Folders, are_told_apart, difference
+
+
+class Moved(Exception):
+    """A file does not hold what it held when the check began."""
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """One check of a project. files: looked at its folders. key: tells apart checks that ask for something else."""
+
+    project: Project
+    store: Store
+    files: Files
+    key: str
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(*self.files.folders)
+
+    def outcome(self, today: date, say: Callable[[str], None]) -> Outcome:
+        """What the whole check finds, by the shortest way."""
+        self.files.recall()
+        looked = looked_of(self.store, self.key) if self.files.state() is not None else None
+        try:
+            found = self._of_changes(looked, say) if looked else None
+        except Moved:
+            found, looked = None, None  # some of what it looked at was not what it is said to be
+        return found or self._whole(looked or Looked(), today, say)
+
+    def _of_changes(self, looked: Looked, say: Callable[[str], None]) -> Outcome | None:
+        """The outcome where rules decide it, and figures in prose; None where more must be asked."""
+        changed = difference(looked, self.files, self.folders)
+        if not changed.is_whole or any(self.folders.is_edition(path) for path in changed.others):
+            return None
+        pieces = Pieces(self.store, dict(looked.digests), self.folders.data)
+        owners = {**looked.owners, **changed.new}
+        fresh = {path: self._single(path, owner) for path, owner in changed.new.items()}
+
+        def fetch(path: str) -> Single:
+            if path not in fresh:
+                record = pieces.record(path) if owners[path][0] in KINDS else None
+                fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
+            return fresh[path]
+
+        _take_up(looked, self.files, changed, fresh.__getitem__)
+        if not are_told_apart(looked.owners.values()):
+            return None
+        say("Holding the records against each other")
+        loaded = Loaded(shelved(looked, fetch), (), self.project.root, looked.broken)
+        looked.ask(loaded, self.project.options.settings)
+        problems = [*looked.problems(), *strays(self.project.root, self.folders.content)]
+        if not problems and looked.bound:
+            say("Grading the strikes")
+            assessed = assess(loaded.desk, self.project.options.settings)
+            problems = [located(loaded, finding) for finding in figures_agree(assessed)]
+        for path in {problem.path for problem in problems} & looked.digests.keys():
+            self._read(path)  # where in a file it is was read from the file
+        if self.files.is_touched(self.folders.content):
+            raise Moved(self.folders.content)
+        keep_looked(self.store, self.key, looked)
+        touched = changed.new.keys() | pieces.missed
+        Pieces(self.store, self.files.digests, self.folders.data).keep(
+            lambda path: fetch(path).record if path in looked.keys else None, touched
+        )
+        counts = Counter(looked.owners[path][0] for path in looked.keys)
+        return Outcome(
+            tuple(sort_problems(problems)), (), {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}, 0, (), ""
+        )
+
+    def _single(self, path: str, owner: Owner) -> Single:
+        return read_single(self.project.root, owner[0], path, self._read)
+
+    def _read(self, path: str) -> bytes:
+        data = read(f"{self.project.root}/{path}")
+        if digest_of(data) != self.files.digests.get(path):
+            raise Moved(path)
+        return data
+
+    def _whole(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome:
+        """The outcome of a check of everything. What the rules look at is kept from the second one on."""
+        is_first = not self.files.digests
+        is_kept = False
+
+        def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
+            nonlocal is_kept
+            is_kept = not is_first and self._take_up_all(looked, loaded)
+            if not is_kept:
+                return held(loaded, settings)
+            looked.ask(replace(loaded, desk=loaded.desk.noted()), settings)
+            return looked.problems()
+
+        checked = read_again(self.project, self.store, self.files, say, ask)
+        if is_kept and self.files.state() is not None:
+            keep_looked(self.store, self.key, looked)
+        desk, stands = checked.loaded.desk, checked.published
+        return Outcome(
+            checked.problems,
+            checked.follows,
+            {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
+            len(stands.unchanged) if stands else 0,
+            stands.corrected if stands else (),
+            remedy(checked, today, self.project.options.source_dir),
+        )
+
+    def _take_up_all(self, looked: Looked, loaded: Loaded) -> bool:
+        """Whether all that was read could be taken up: a problem that no single file has by itself cannot."""
+        changed = difference(looked, self.files, self.folders)
+        new = dict(changed.new)
+        if not changed.is_whole:  # what a control statement draws lies in a file of its own
+            new |= {p: owner for p, owner in looked.owners.items() if owner[0] == "control" and p not in changed.gone}
+        unread: dict[str, list[Problem]] = defaultdict(list)
+        for problem in loaded.problems:
+            unread[problem.path].append(problem)
+        desk = loaded.desk
+
+        def single(path: str) -> Single:
+            owner = new[path]
+            is_whole = desk.paths.get(owner) == path
+            record = desk.of(owner[0])[owner[1]] if is_whole else None
+            return Single(record, tuple(unread[path]), desk.prose.get(owner), desk.areas.get(owner[1]))
+
+        _take_up(looked, self.files, replace(changed, new=new), single)
+        return unread.keys() <= looked.owners.keys() and are_told_apart(looked.owners.values())
+
+
+def _take_up(looked: Looked, files: Files, changed: Difference, single: Callable[[str], Single]) -> None:
+    for path in changed.gone:
+        looked.drop(path)
+    for path, owner in changed.new.items():
+        looked.put(path, files.digests[path], owner, single(path))
+    looked.others = dict(changed.others)

@@ -1,0 +1,170 @@
+"""After any change a check that asks only what looked at it finds what a check finds that asks everything."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefs.checking import check_desk
+from briefs.checking_again import check_again
+from briefs.keeping import Store
+from briefs.keeping.shelves import shelved
+from briefs.looked import Looked
+from briefs.options import read_project
+from briefs.outcome import Outcome
+from briefs.records.load import Loaded, Single, read_desk
+from briefs.records.settings import Settings
+from sites import SMALL_DESK, write
+
+SECOND = Path(__file__).parent / "second_desk"
+TODAY = date(2026, 11, 28)
+NOTHING = Store(None, b"")
+
+
+def said(step: str) -> None:
+    """A check tells what it is at; nobody listens here."""
+
+
+def again(root: Path) -> Outcome:
+    time.sleep(0.01)  # more than a tick of the clock
+    return check_again(read_project(root), Store(root / ".cache/briefs/kept", b"this program"), TODAY, said)
+
+
+def anew(root: Path) -> Outcome:
+    return check_again(read_project(root), NOTHING, TODAY, said)
+
+
+@contextmanager
+def looked_at(files: Path | dict[str, str]) -> Iterator[Path]:
+    """A desk that was checked twice, after which what the rules looked at is kept."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefs.keeping.files.TICK_NS", 0)
+        root = Path(folder) / "desk"
+        if isinstance(files, dict):
+            write(root, files)
+        else:
+            shutil.copytree(files, root)
+        for turn in range(2):
+            (root / "content/method.md").write_text(f"# Method {turn}\n", encoding="utf-8")
+            again(root)
+        assert list((root / ".cache/briefs/kept/looked").rglob("*"))
+        yield root
+
+
+def records_in(root: Path) -> list[Path]:
+    return sorted([*root.glob("data/*/**/*.yml"), *root.glob("content/briefs/*.md"), *root.glob("content/live/*.md")])
+
+
+WORD = re.compile(r"[\w-]{4,}|\d+\.\d+")
+WORDS = sorted({word for path in records_in(SECOND) for word in WORD.findall(path.read_text(encoding="utf-8"))})
+WITHDRAWN = "withdrawn:\n  on: 2031-01-01\n  reason: A duplicate.\n"
+
+Save = Callable[[Path], None]
+
+
+@st.composite
+def saves(draw: st.DrawFn) -> Save:
+    """One change to one file, as an editor or a stranger makes it."""
+    chosen, at = draw(st.integers(0, 10_000)), draw(st.integers(0, 10_000))
+    what = draw(st.sampled_from(["word"] * 6 + ["withdraw", "remove", "rename", "copy", "move", "line", "settings"]))
+    word = draw(st.sampled_from(WORDS))
+
+    def save(root: Path) -> None:
+        files = records_in(root)
+        if not files:
+            return
+        path = files[chosen % len(files)]
+        text = path.read_text(encoding="utf-8")
+        found = list(WORD.finditer(text))
+        if what == "word" and found:
+            one = found[at % len(found)]
+            path.write_text(text[: one.start()] + word + text[one.end() :], encoding="utf-8")
+        elif what == "withdraw" and path.suffix == ".yml":
+            path.write_text(text + WITHDRAWN, encoding="utf-8")
+        elif what == "remove":
+            path.unlink()
+        elif what in ("rename", "copy"):
+            other = path.with_name(f"another-{path.name}")
+            other.write_text(text.replace(f"id: {path.stem}", f"id: another-{path.stem}"), encoding="utf-8")
+            if what == "rename":
+                path.unlink()
+        elif what == "move" and path.suffix == ".yml":
+            folder = path.parent / "moved"
+            folder.mkdir(exist_ok=True)
+            path.rename(folder / path.name)
+        elif what == "line":
+            lines = text.splitlines(keepends=True)
+            del lines[at % len(lines)]
+            path.write_text("".join(lines), encoding="utf-8")
+        elif what == "settings":
+            config = root / "mkdocs.yml"
+            rule = "literal@1" if chosen % 2 else "isw-2015@1"
+            told = re.sub(r"\n +rule: .*", "", config.read_text(encoding="utf-8"))
+            config.write_text(told.replace("briefs:\n", f"briefs:\n      rule: {rule}\n", 1), encoding="utf-8")
+
+    return save
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(saves(), min_size=1, max_size=8))
+def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
+    with looked_at(SECOND) as root:
+        for save in changes:
+            save(root)
+            assert again(root) == anew(root)
+
+
+def test_a_change_asks_for_no_record_beside_what_it_touches() -> None:
+    with looked_at(SECOND) as root:
+        loaded = read_desk(root)
+        looked = Looked()
+        singles = {}
+        for (kind, record_id), path in loaded.desk.paths.items():
+            record, prose = loaded.desk.of(kind)[record_id], loaded.desk.prose.get((kind, record_id))
+            singles[path] = Single(record, (), prose, loaded.desk.areas.get(record_id))
+            looked.put(path, "a", (kind, record_id), singles[path])
+        looked.ask(Loaded(loaded.desk.noted(), (), root), Settings())
+        fetched: list[str] = []
+
+        def fetch(path: str) -> Single:
+            fetched.append(path)
+            return singles[path]
+
+        claim = next(one for one in loaded.desk.claims.values() if one.about)
+        path = loaded.desk.paths["claims", claim.id]
+        looked.put(path, "b", ("claims", claim.id), singles[path])
+        looked.ask(Loaded(shelved(looked, fetch), (), root), Settings())
+        assert path in fetched
+        assert len(fetched) < len(singles) / 2
+
+
+@pytest.mark.parametrize("kept", ["records", "looked", "files"])
+def test_what_is_not_kept_any_more_is_made_anew(kept: str) -> None:
+    with looked_at(SMALL_DESK) as root:
+        shutil.rmtree(root / ".cache/briefs/kept" / kept)
+        claim = root / "data/claims/2015-11-05-locals.yml"
+        claim.write_text(claim.read_text(encoding="utf-8").replace("locals\n", "nobody\n"), encoding="utf-8")
+        assert again(root) == anew(root)
+        assert again(root).problems
+
+
+def test_what_the_rules_find_one_by_one_is_what_they_find_of_a_desk() -> None:
+    root = Path(__file__).resolve().parents[1]
+    loaded = read_desk(root)
+    looked = Looked()
+    for (kind, record_id), path in loaded.desk.paths.items():
+        record, prose = loaded.desk.of(kind)[record_id], loaded.desk.prose.get((kind, record_id))
+        looked.put(path, "", (kind, record_id), Single(record, (), prose, None))
+    other_zone = Settings(timezone="Pacific/Kiritimati", rule="literal@1")
+    looked.ask(Loaded(loaded.desk.noted(), (), root), other_zone)
+    assert sorted(looked.problems()) == list(check_desk(root, other_zone).problems)
