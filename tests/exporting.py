@@ -18,6 +18,7 @@ from briefs.publication.exports.tables import Filled
 from briefs.records.desk import Desk
 from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
+from briefs.rendering.exports.package import Packing
 from desks import settings
 
 
@@ -33,9 +34,9 @@ def exports_in(root: Path) -> Exports:
     return exports(checked.assessed, "Test desk")
 
 
-def exports(assessed: Assessed, publisher: str) -> Exports:
+def exports(assessed: Assessed, publisher: str, packing: Packing | None = None) -> Exports:
     material = Material(assessed, Crossings(assessed.desk), lambda kind, record_id: f"{kind}/{record_id}.html")
-    return Exports(material, Credit(publisher, "https://example.org/"), "data.html")
+    return Exports(material, Credit(publisher, "https://example.org/"), "data.html", packing)
 
 
 def table(of: Exports, name: str) -> Filled:

@@ -12,6 +12,7 @@ from jinja2 import BaseLoader
 from .assessment.assess import Assessed
 from .assets import STYLE, Assets
 from .options import Options, UnfitOptions, unfit
+from .packing import PACKING
 from .pictures import Studio
 from .publication.lists import Lists
 from .records.desk import ALL_FOLDERS, Desk
@@ -124,6 +125,7 @@ def prepare(
         index_script=files["record-index.js"].address,
         lists=lists,
         unchanged=frozenset(unchanged),
+        packing=PACKING if options.packed_downloads else None,
     )
     pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk

@@ -94,6 +94,12 @@ def _address(value: Any) -> str:
     return address
 
 
+def _choice(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Unfit(f"`{printable(str(value))}` is neither true nor false", "Write true or false.")
+    return value
+
+
 def _megabytes(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise Unfit(f"`{printable(str(value))}` is no number of megabytes", "Write a whole number, like 900.")
@@ -114,6 +120,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "translations": _text("words.po"),
     "repository": _address,
     "branch": _text("main"),
+    "packed_downloads": _choice,
     "pages_mb": _megabytes,
 }
 """What reads the value of each option, by its name. Raises Unfit."""

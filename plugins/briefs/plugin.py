@@ -67,6 +67,7 @@ class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does 
     translations = c.Optional(c.Type(object))
     repository = c.Optional(c.Type(object))
     branch = c.Type(object, default="main")
+    packed_downloads = c.Type(object, default=False)
     pages_mb = c.Type(object, default=900)
 
 

@@ -44,13 +44,14 @@ def noted(data: bytes) -> Noted:
 
 @dataclass(frozen=True)
 class Resource:
-    """One file beside the descriptor."""
+    """One file beside the descriptor. compression: what it is packed with, empty where it is not."""
 
     path: str
     format: str
     mediatype: str
     table: Table
     noted: Noted
+    compression: str = ""
 
 
 def descriptor(
@@ -67,8 +68,7 @@ def descriptor(
         "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "contributors": [{"title": credit.publisher, "roles": ["publisher"]}],
         "attribution": credit.attribution,
-        # A reader of packages stumbles over a table that is an empty file, as JSON Lines without a row is.
-        "resources": [_resource(resource, is_whole) for resource in resources if resource.noted.size],
+        "resources": [_resource(resource, is_whole) for resource in resources],
     }
 
 
@@ -83,6 +83,7 @@ def _resource(resource: Resource, is_whole: bool) -> dict[str, Any]:
         "format": resource.format,
         "mediatype": resource.mediatype,
         "encoding": "utf-8",
+        **({"compression": resource.compression} if resource.compression else {}),
         "bytes": resource.noted.size,
         "hash": f"sha256:{resource.noted.sha256}",
     }

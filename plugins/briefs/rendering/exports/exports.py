@@ -15,7 +15,7 @@ from ..files import SiteFile
 from .api import api_files
 from .credit import Credit
 from .datapackage import Described
-from .package import Package, pack
+from .package import Package, Packing, pack
 
 FOLDER = "downloads"
 EVERY_FORMAT = ("csv", "jsonl", "geojson", "kml")
@@ -25,11 +25,13 @@ BRIEF_TABLES = ("strikes", "events", "claims", "control", "gaps", "counts", "har
 
 @dataclass(frozen=True)
 class Exports:
-    """guide: address of the page that explains the data, from the site's root."""
+    """guide: address of the page that explains the data, from the site's root. packing: how files are packed; None
+    leaves them plain."""
 
     material: Material
     credit: Credit
     guide: str
+    packing: Packing | None = None
 
     @surveyed
     def tables(self) -> tuple[Filled, ...]:
@@ -44,7 +46,7 @@ class Exports:
             self.credit.description or "The records behind every page of the site.",
         )
         wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
-        return pack(FOLDER, described, wanted, self.credit, is_whole=True)
+        return pack(FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing)
 
     @surveyed
     def briefs(self) -> Mapping[str, Package]:
@@ -82,4 +84,4 @@ class Exports:
             f"are in its tables, and `{FOLDER}/datapackage.json` says what each column means.",
             self.credit.home + self.material.page_of("briefs", brief.id) if self.credit.home else None,
         )
-        return pack(f"{FOLDER}/briefs/{brief.id}", described, wanted, self.credit, is_whole=False)
+        return pack(f"{FOLDER}/briefs/{brief.id}", described, wanted, self.credit, is_whole=False, packing=self.packing)

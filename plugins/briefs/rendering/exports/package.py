@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...publication.exports.tables import Filled
 from ..files import SiteFile
@@ -19,13 +19,20 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True)
 class Format:
-    """A file format. title: as readers see it. needs_shape: only for tables that can be drawn."""
+    """A file format. kind: what the rows are written as. title: as readers see it. needs_shape: only for tables that
+    can be drawn. packed_as: the ending of a file that is packed, with `compression` as descriptors call it."""
 
-    ending: str
+    kind: str
     title: str
     mediatype: str
     write: Callable[[Filled, Credit], bytes]
     needs_shape: bool = False
+    packed_as: str = ""
+    compression: str = ""
+
+    @property
+    def ending(self) -> str:
+        return self.packed_as or self.kind
 
 
 FORMATS = (
@@ -34,6 +41,33 @@ FORMATS = (
     Format("geojson", "GeoJSON", "application/geo+json", to_geojson, needs_shape=True),
     Format("kml", "KML", "application/vnd.google-earth.kml+xml", to_kml, needs_shape=True),
 )
+
+
+@dataclass(frozen=True)
+class Packing:
+    """Packs files, the same bytes for the same file: with gzip, and KML as KMZ."""
+
+    gzip: Callable[[bytes], bytes]
+    kmz: Callable[[bytes], bytes]
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats, all but CSV packed: whoever opens a table by hand opens that."""
+        csv, *others = FORMATS
+        return (csv, *map(self._packed, others))
+
+    def _packed(self, form: Format) -> Format:
+        if form.kind == "kml":
+            kmz = "application/vnd.google-earth.kmz"
+            return replace(form, title="KMZ", mediatype=kmz, packed_as="kmz", write=_then(form.write, self.kmz))
+        title, ending = f"{form.title}, gzip", f"{form.kind}.gz"
+        return replace(form, title=title, packed_as=ending, compression="gz", write=_then(form.write, self.gzip))
+
+
+def _then(
+    write: Callable[[Filled, Credit], bytes], pack: Callable[[bytes], bytes]
+) -> Callable[[Filled, Credit], bytes]:
+    return lambda filled, credit: pack(write(filled, credit))
 
 
 @dataclass(frozen=True)
@@ -97,12 +131,15 @@ class Package:
         resources = [
             Resource(
                 one.address.removeprefix(f"{self.folder}/"),
-                one.form.ending,
+                one.form.kind if one.form.compression else one.form.ending,
                 one.form.mediatype,
                 one.filled.table,
                 one.noted,
+                one.form.compression,
             )
             for one in self.downloads
+            # A reader of packages stumbles over a table that is an empty file, as JSON Lines without a row is.
+            if one.filled.rows or one.form.kind != "jsonl"
         ]
         told = descriptor(self.described, resources, self.credit, is_whole=self.is_whole)
         return to_json(told, indent=1 if self.is_whole else None)
@@ -131,12 +168,13 @@ def pack(
     credit: Credit,
     *,
     is_whole: bool,
+    packing: Packing | None = None,
 ) -> Package:
-    """The package of some tables, each in the formats (by ending) that are wanted of it."""
+    """The package of some tables, each in the formats (by kind) that are wanted of it."""
     downloads = (
         Download(f"{folder}/{filled.table.name}.{form.ending}", form, filled, credit)
-        for filled, endings in wanted
-        for form in FORMATS
-        if form.ending in endings and not (form.needs_shape and filled.table.shape is None)
+        for filled, kinds in wanted
+        for form in (packing.formats if packing else FORMATS)
+        if form.kind in kinds and not (form.needs_shape and filled.table.shape is None)
     )
     return Package(folder, described, tuple(downloads), credit, is_whole)

@@ -78,6 +78,7 @@ def _data(site: Site, prose: str) -> Page:
         package=whole,
         briefs=len(site.assessed.desk.briefs),
         folder=FOLDER,
+        lines=next(one.address for one in whole.of("strikes") if one.form.kind == "jsonl"),
         api=ROOT,
         example=record_address(*first) if first else None,
         licence=(LICENCE_TITLE, LICENCE_URL),

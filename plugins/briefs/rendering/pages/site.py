@@ -28,6 +28,7 @@ from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
 from ..exports.credit import Credit
 from ..exports.exports import Exports
+from ..exports.package import Packing
 from ..files import SiteFile, hashed
 from ..forms import form_script, kept_scripts, near_script
 from ..identity import Identity
@@ -114,6 +115,8 @@ class Site:
     """Which lists are in parts."""
     unchanged: frozenset[str] = frozenset()
     """Ids of the briefs that show what their newest edition shows."""
+    packing: Packing | None = None
+    """How downloads are packed; None leaves them plain."""
 
     @cached_property
     def crossings(self) -> Crossings:
@@ -181,7 +184,7 @@ class Site:
         """Downloads and the JSON API."""
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
         material = Material(self.assessed, self.crossings, self._page_of)
-        return Exports(material, credit, self.renderer.addresses.of("data.md"))
+        return Exports(material, credit, self.renderer.addresses.of("data.md"), self.packing)
 
     def mappings(self) -> Iterator[Noted[Any, Any]]:
         """Every mapping through which pages look at what is on record."""
