@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefs.publication.parts import Limits, kept_pages, parts_of
 from briefs.rendering.addresses import Addresses
-from desks import claim, desk, gap, place, source, strike
+from briefs.rendering.permanence import addresses_of
+from desks import brief, claim, correction, desk, gap, place, source, strike
 from html_page import HtmlPage
 from random_edits import Whole, filed
 
@@ -63,6 +64,7 @@ def test_a_part_once_published_stays_though_nothing_is_left_in_it() -> None:
 
 
 DAYS = ("2015-01-05", "2015-02-05", "2015-02-06", "2016-01-05")
+TOLD = ("2016-01-10", "2016-02-10", "2016-02-11")
 SPREAD = "2015-01-30/2015-02-02"
 LONG = filed(
     desk(
@@ -74,6 +76,8 @@ LONG = filed(
         claim("spread-said", "other", about="spread", at="village", on=SPREAD),
         claim("spread-again", "wire", about="spread", relays="spread-said", stated="2015-02-03"),
         gap("silent", "wire", "2015-01-20/2015-02-10", claim="spread-said"),
+        brief("first", "2015-02-01/2015-02-07"),
+        *(correction(f"{day}-told", day, "2015-02-05-hit", briefs=("first",)) for day in TOLD),
         *(strike(f"{day}-hit", at="town", on=day) for day in DAYS),
         *(claim(f"{day}-said", "wire", about=f"{day}-hit", at="town", on=day, via="other") for day in DAYS),
     )
@@ -112,6 +116,29 @@ def test_an_address_of_a_row_that_stood_on_the_page_itself_leads_to_the_part_it_
     assert found["audit-2015-02"] == "../claims/audit/2015-02/"
     part = pages(2)["claims/audit/2015-02.md"]
     assert {"audit-2015-02-05-said", "audit-2015-02-06-said"} <= set(part.ids)
+
+
+def test_the_log_of_corrections_shows_the_newest_and_leads_every_other_address_to_its_part() -> None:
+    log, part = pages(2)["corrections.md"], pages(2)["corrections/in/2016-01.md"]
+    assert [one for one in log.ids if one.startswith("correction-")] == [
+        "correction-2016-02-11-told",
+        "correction-2016-02-10-told",
+    ]
+    named = {
+        e.attributes["data-anchors"]: e.attributes["href"] for e in log.named("a") if "data-anchors" in e.attributes
+    }
+    assert named["correction-2016-01"] == "in/2016-01/"
+    assert "correction-2016-01-10-told" in part.ids
+    history = links(pages(2)["strikes/2015-02-05-hit.md"])
+    assert "../../corrections/in/2016-01/#correction-2016-01-10-told" in history
+
+
+def test_the_address_of_a_correction_stays_where_the_log_leads_on() -> None:
+    before = {"corrections.html": '<section id="correction-a">'}
+    after = {"corrections.html": "<p>", "corrections/in/2016.html": '<section id="correction-a">'}
+    in_folders = {"corrections/index.html": "<p>", "corrections/in/2016/index.html": '<section id="correction-a">'}
+    assert addresses_of(before, before.__getitem__) - addresses_of(after, after.__getitem__) == set()
+    assert "corrections/index.html#correction-a" in addresses_of(in_folders, in_folders.__getitem__)
 
 
 def test_a_source_shows_its_newest_claims_and_leads_to_all_of_them() -> None:

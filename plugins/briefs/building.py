@@ -114,7 +114,14 @@ def prepare(
     }
     site = Site(
         assessed,
-        make_renderer(loader, addresses, site_values, identity.speaks, lists.limits),
+        make_renderer(
+            loader,
+            addresses,
+            site_values,
+            identity.speaks,
+            lists.limits,
+            lambda one: lists.corrections_at.get(one, "corrections.md"),
+        ),
         identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),

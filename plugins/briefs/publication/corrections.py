@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..assessment.assess import Assessed
+from ..records.desk import Desk
 from ..records.model import Correction
 from . import wording
 from .history import changed, edited_first, frozen_in
+from .lists import Lists
 from .naming import link, outside_text
 from .page_views import CorrectionRow
+from .parts import Part, Parts, Rest, Way
 
 
-def corrections(assessed: Assessed) -> tuple[CorrectionRow, ...]:
-    """Every standing correction, newest first."""
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """rows: newest first. rest: of a log in parts, what the page that leads to them says of the others. way: from one
+    part to the next."""
+
+    rows: tuple[CorrectionRow, ...]
+    rest: Rest | None
+    way: Way | None
+
+
+def corrections_page(assessed: Assessed, lists: Lists, parts: Parts, part: Part) -> CorrectionsPage:
+    """The standing corrections of a part; of a log in parts the newest, with the way to all."""
     desk = assessed.desk
-    standing = [correction for correction in desk.corrections.values() if not correction.is_withdrawn]
+    is_rest = parts.is_cut and not part.key
+    own = [desk.corrections[key] for key in (part.ids if is_rest else part.own)]
+    standing = [correction for correction in own if not correction.is_withdrawn]
     newest = sorted(standing, key=lambda c: (-c.on.toordinal(), c.id))
+    way = parts.way(part, lambda key: not desk.corrections[key].is_withdrawn)
+    return CorrectionsPage(
+        tuple(_row(desk, one) for one in (newest[: lists.limits.few] if is_rest else newest)),
+        Rest(len(standing), way) if is_rest and way else None,
+        way,
+    )
 
-    def row(correction: Correction) -> CorrectionRow:
-        edited, follows = edited_first(desk, correction.changes)
-        return CorrectionRow(
-            id=correction.id,
-            on=wording.day(correction.on),
-            severity=correction.severity.label,
-            severity_definition=correction.severity.definition,
-            trigger=correction.trigger.label,
-            reason=correction.reason,
-            briefs=tuple(link(desk, "briefs", brief) for brief in correction.briefs),
-            changes=tuple(changed(desk, change, names=True) for change in edited),
-            follows=tuple(changed(desk, change, names=True) for change in follows),
-            note=correction.note,
-            outside=outside_text(correction),
-            outside_url=correction.outside.url if correction.outside else None,
-            frozen=tuple((one.edition, one.brief, one.against) for one in frozen_in(desk, correction)),
-        )
 
-    return tuple(row(correction) for correction in newest)
+def _row(desk: Desk, correction: Correction) -> CorrectionRow:
+    edited, follows = edited_first(desk, correction.changes)
+    return CorrectionRow(
+        id=correction.id,
+        on=wording.day(correction.on),
+        severity=correction.severity.label,
+        severity_definition=correction.severity.definition,
+        trigger=correction.trigger.label,
+        reason=correction.reason,
+        briefs=tuple(link(desk, "briefs", brief) for brief in correction.briefs),
+        changes=tuple(changed(desk, change, names=True) for change in edited),
+        follows=tuple(changed(desk, change, names=True) for change in follows),
+        note=correction.note,
+        outside=outside_text(correction),
+        outside_url=correction.outside.url if correction.outside else None,
+        frozen=tuple((one.edition, one.brief, one.against) for one in frozen_in(desk, correction)),
+    )

@@ -55,6 +55,17 @@ class Lists:
         return self._rows("report-cards.md", "sources/report-cards", self.desk.sources)
 
     @surveyed
+    def corrections(self) -> Parts:
+        """The log of corrections."""
+        return parts_of("corrections.md", "corrections/in", self.desk.corrections, self.kept, self.limits.claims)
+
+    @surveyed
+    def corrections_at(self) -> Mapping[str, str]:
+        """The Markdown path of the page that each correction stands on for good."""
+        parts = self.corrections
+        return {one: parts.path(part) for part in (parts.root, *parts.pages) for one in part.own}
+
+    @surveyed
     def days(self) -> Parts:
         """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
         months = _months_spoken_of(self.desk) if self.has_many_strikes else ()

@@ -24,10 +24,12 @@ _ENDINGS = (".html", ".json", *_ROWS, ".atom", ".bib", ".yaml", ".zip")
 """Pictures of prose are left out: unlike a record they cannot be withdrawn, and some must be taken down."""
 
 _ANCHORS = {
-    re.compile(r"corrections(/index)?\.html"): re.compile(r'\sid="(correction-[^"\s]+)"'),
+    re.compile(r"corrections(/in/[^/]+)?(/index)?\.html"): re.compile(r'\sid="(correction-[^"\s]+)"'),
     re.compile(r"live/[^/]+(/index)?\.html"): re.compile(r'class="b-update" id="([^"\s]+)"'),
 }
 """Records without a page of their own: their only address is a part of a page."""
+_PART = re.compile(r"(corrections)/in/[^/]+?((?:/index)?\.html)")
+"""Part of a list whose own page leads on to what stands here, so that the address on that page stays."""
 
 _RECORD = re.compile(rf"(?:api/v1/)?({'|'.join(RECORD_KINDS)})/([^/]+?)(?:/index)?\.(?:html|json)")
 
@@ -52,13 +54,18 @@ def addresses_of(paths: Iterable[str], read: Callable[[str], str]) -> frozenset[
     """
     kept = [path for path in paths if is_permanent(path)]
     anchored = (
-        f"{path}#{anchor}"
+        f"{_whole(path)}#{anchor}"
         for path in kept
         for page, pattern in _ANCHORS.items()
         if page.fullmatch(path)
         for anchor in pattern.findall(read(path))
     )
     return frozenset(kept) | frozenset(anchored)
+
+
+def _whole(path: str) -> str:
+    found = _PART.fullmatch(path)
+    return f"{found[1]}{found[2]}" if found else path
 
 
 def parse(text: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from types import SimpleNamespace
@@ -94,9 +94,10 @@ def make_renderer(
     site: dict[str, Any],
     language: Language = ENGLISH,
     limits: Limits | None = None,
+    page_of_correction: Callable[[str], str] = lambda _: "corrections.md",
 ) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
-    lists that are not in parts, too."""
+    lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -111,6 +112,7 @@ def make_renderer(
     teach(environment, language)
     environment.globals["draw_lineage"] = draw_lineage
     environment.globals["listed_relays"] = listed_relays
+    environment.globals["page_of_correction"] = page_of_correction
     environment.globals["limits"] = limits or Limits()
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)

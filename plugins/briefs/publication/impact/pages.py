@@ -27,7 +27,7 @@ from ..analyses.report_cards import report_cards_page
 from ..analyses.timeline import month_of, timeline_page
 from ..analyses.timeline_views import Timeline
 from ..brief import compose_brief
-from ..corrections import corrections
+from ..corrections import corrections_page
 from ..crossings import Crossings
 from ..editions.pages import edition_diff, edition_list
 from ..editions.standing import Published, published
@@ -148,7 +148,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "data.md", lambda: side.rows
     for name in ("contribute", "contribute/correct", *(f"contribute/{ONE[kind].split()[0]}" for kind in FORM_KINDS)):
         yield f"{name}.md", tuple  # what they know of records is in scripts of their own
-    yield "corrections.md", lambda: corrections(assessed)
+    yield from _in_parts(side.lists.corrections, partial(corrections_page, assessed, side.lists))
     yield "method.md", lambda: assessed.rule
     yield "reference.md", tuple
 

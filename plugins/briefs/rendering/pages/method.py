@@ -9,24 +9,27 @@ from markupsafe import Markup
 
 from ...assessment.confidence.registry import rules
 from ...assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_SLACK_M
-from ...publication.corrections import corrections
+from ...publication.corrections import corrections_page
+from ...publication.parts import Part, Parts
 from ...publication.working import grade_view
 from ...records.reference import reference
 from ...records.said import Said, say
 from ...records.vocabulary import SourceKind, Unit
-from .site import Page, Planned, Site
+from .site import Page, Planned, Site, in_parts, named
+
+LOG = say("Corrections")
 
 
 def plan_method(site: Site) -> Iterator[Planned]:
     """What readers and editors need to know of the desk itself."""
-    yield Planned("corrections.md", say("Corrections"), partial(_corrections, site))
+    yield from in_parts(site.lists.corrections, LOG, partial(_corrections, site))
     yield Planned("method.md", say("Method"), partial(_method, site), has_prose=True)
     yield Planned("reference.md", say("Field reference"), partial(_reference, site), has_prose=True)
 
 
-def _corrections(site: Site, prose: str) -> Page:
-    rows = corrections(site.assessed)
-    body = site.renderer.render("corrections.html", "corrections.md", corrections=rows)
+def _corrections(site: Site, parts: Parts, part: Part, prose: str) -> Page:
+    page = corrections_page(site.assessed, site.lists, parts, part)
+    body = site.renderer.render("corrections.html", parts.path(part), page=page, part=part, heading=named(LOG, part))
     return Page(body, say("What changed, and why."))
 
 
