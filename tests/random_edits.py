@@ -12,8 +12,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
-from briefs.assets import Assets, site_source
+from briefs.assets import Assets
 from briefs.comparing import Drawing, drawing_of
+from briefs.looks import site_source
 from briefs.options import Options, Project
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from tools.big_desk import Size, Writer
 
 from briefs.assessment.assess import assess
-from briefs.assets import Assets, site_source
+from briefs.assets import Assets
 from briefs.comparing import Drawing, drawing_of
+from briefs.looks import site_source
 from briefs.options import read_project
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits

@@ -100,7 +100,6 @@ def test_every_record_has_its_address_and_the_ways_to_mend_it(
             "template": ["error.yml"],
             "title": [f"Error in {kind}/{record}"],
             "record": [f"{kind}/{record}"],
-            "address": [f"https://example.org/{path}"],
         }
 
 

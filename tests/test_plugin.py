@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from briefs.assets import site_source
 from briefs.cli import main
 from briefs.guard import faults
+from briefs.looks import site_source
 from briefs.plugin import BriefsPlugin
 from briefs.records.model import PAGES
 from briefs.rendering.addresses import RECORD_KINDS

@@ -4,7 +4,7 @@ import pytest
 from jinja2 import DictLoader
 
 from briefs.assessment.confidence import HIGH, Grade, Verdict, agree
-from briefs.assets import site_source
+from briefs.looks import site_source
 from briefs.publication.naming import strike_title
 from briefs.records.said import Said, say
 from briefs.records.vocabulary import Relation, StrikeKind

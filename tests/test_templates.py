@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError, meta
 
-from briefs.assets import site_source
+from briefs.looks import site_source
 from briefs.publication.parts import Limits
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH

@@ -1,4 +1,4 @@
-"""The files of `site_src/`: where they are, and the content-hashed names they are published under."""
+"""The files of `site_src/` as they are published, under names with a hash of their content."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .options import UnfitOptions, unfit
-from .records.problems import printable
+from .looks import basemaps
+from .options import UnfitOptions
 from .rendering.files import SiteFile, hashed
 from .rendering.map import Basemap, basemap_script, parse_basemap
 from .rendering.map.figure import Bounds
-
-PACKAGE = Path(__file__).parent
+from .unmet import no_basemap
 
 STYLE = "site.css"
 """The stylesheet of every page: all files of `site_src/css/`. A page of its own looks has one more, named after it."""
@@ -25,14 +24,6 @@ PALETTE = "palette.css"
 def slim(css: bytes) -> bytes:
     """A stylesheet without comments and indents; nothing else is touched."""
     return re.sub(rb"\n\s+", b"\n", re.sub(rb"/\*.*?\*/", b"", css, flags=re.DOTALL))
-
-
-def site_source() -> Path:
-    """`site_src/`: inside the installed package, or at the top of a checkout."""
-    for folder in (PACKAGE / "site_src", PACKAGE.parent.parent / "site_src"):
-        if folder.is_dir():
-            return folder
-    raise FileNotFoundError("the installed package lacks its site_src folder: install it again")
 
 
 def slim_script(script: bytes) -> bytes:
@@ -78,12 +69,9 @@ class Assets:
     @cached_property
     def whole_basemap(self) -> Basemap:
         """The basemap of that name as vendored. Raises UnfitOptions when there is none."""
-        folder = self.source / "basemap"
-        path = folder / f"{self.basemap_name}.json"
-        if not path.is_file():
-            names = ", ".join(sorted(found.stem for found in folder.glob("*.json")))
-            what = f"there is no basemap `{printable(self.basemap_name)}`"
-            raise UnfitOptions([unfit("basemap", what, f"Write one of: {names}.")])
+        path = basemaps(self.source).get(self.basemap_name)
+        if path is None:
+            raise UnfitOptions([no_basemap(self.basemap_name, self.source)])
         return parse_basemap(json.loads(path.read_text(encoding="utf-8")))
 
     @cached_property

@@ -11,12 +11,11 @@ from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
 from .assets import STYLE, Assets
-from .options import Options, UnfitOptions, unfit
+from .options import Options, UnfitOptions
 from .packing import PACKING
 from .pictures import Studio
 from .publication.lists import Lists
-from .records.desk import ALL_FOLDERS, Desk
-from .records.problems import Problem, did_you_mean, printable
+from .records.desk import ALL_FOLDERS
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
@@ -29,6 +28,7 @@ from .rendering.map.projection import fit
 from .rendering.pages import Planned, Site, plan, plan_files
 from .rendering.prose import ProseGuard
 from .rendering.templates import make_renderer
+from .unmet import no_actors
 
 WORLD_SPAN = 180.0
 """Degrees of longitude from which a basemap is one of the world rather than of a region."""
@@ -154,9 +154,8 @@ def prepare(
 
 def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: Bounds) -> Cartography:
     desk = assessed.desk
-    unknown = [holder for holder in options.holders if holder not in desk.actors]
-    if unknown:
-        raise UnfitOptions(_no_actor(holder, desk) for holder in unknown)
+    if unknown := tuple(no_actors(options.holders, desk.actors)):
+        raise UnfitOptions(unknown)
     holders = {
         actor: HolderStyle(actor, desk.actors[actor].name, f"cm-h{index}")
         for index, actor in enumerate(options.holders[:6], start=1)
@@ -167,12 +166,6 @@ def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: 
         if place.kind is PlaceKind.CITY and place.position and not place.is_withdrawn
     )
     return Cartography(frozenset(region.id for region in basemap.regions), holders, towns, frame)
-
-
-def _no_actor(holder: str, desk: Desk) -> Problem:
-    hint = did_you_mean(holder, desk.actors)
-    advice = f"{hint[0].upper()}{hint[1:]}" if hint else "Add the actor's record, or take the id out."
-    return unfit("holders", f"`{printable(holder)}` is the id of no actor", advice)
 
 
 def _frame(assessed: Assessed, options: Options, basemap: Basemap) -> Bounds:

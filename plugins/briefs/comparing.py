@@ -11,9 +11,10 @@ from typing import Any
 from jinja2 import FileSystemLoader
 
 from .assessment.assess import Assessed
-from .assets import Assets, site_source
+from .assets import Assets
 from .building import prepare
 from .compiled import TEMPLATES
+from .looks import site_source
 from .options import Options, Project
 from .publication.editions.standing import Published
 from .publication.impact import Impact, Pages, Side, compare, touched

@@ -7,8 +7,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from .assets import Assets, site_source
+from .assets import Assets
 from .building import Build, Published
+from .looks import site_source
 from .options import Options, UnfitOptions, gathered, sift
 from .rendering.addresses import Addresses
 from .rendering.frame import FRAME

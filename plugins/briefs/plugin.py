@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import DuplicateFilter
 
-from .assets import PALETTE, site_source
+from .assets import PALETTE
 from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
@@ -32,6 +32,7 @@ from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
+from .looks import site_source
 from .options import UnfitOptions
 from .produced import Finished, Produced
 from .publication.lists import Lists

@@ -19,9 +19,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from .assets import site_source
 from .config_file import CONFIG_NAME
 from .drafting import Draft
+from .looks import site_source
 from .site.render import printing_warnings
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from ..days import today
 from ..keeping import open_store
 from ..options import Project
 from ..outcome import Outcome, lines_of
-from ..records.problems import Problem
+from ..records.problems import Problem, sort_problems
+from ..unmet import unmet
 from .leaving import Finished
 from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
@@ -76,6 +78,7 @@ def check(folder: Path, form: str) -> None:
     project = project_in(folder)
     progress = Progress(started, is_watched=sys.stderr.isatty())
     outcome = check_again(project, open_store(project.root), today(), progress.say)
+    outcome = replace(outcome, problems=tuple(sort_problems([*outcome.problems, *unmet(project)])))
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
     if form != "text":
         _tell(form, outcome.problems, outcome.counts, told, outcome.remedy)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..assets import site_source
+from ..looks import site_source
 from ..rendering.permanence import is_permanent
 from .render import LATEST
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, Template
 
-from ..assets import site_source
+from ..looks import site_source
 from ..rendering.closed import Closed
 from ..rendering.manifest import Manifest
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ..looks import basemaps, site_source
 from ..option_values import READERS, Unfit
 from ..options import OptionError
 
@@ -75,9 +76,7 @@ def choose(
 
 
 def _known_basemap(name: str) -> str:
-    from ..assets import site_source  # here, because it imports all that draws a map
-
-    names = sorted(path.stem for path in (site_source() / "basemap").glob("*.json"))
+    names = basemaps(site_source())
     if name not in names:
         raise OptionError(f"--basemap: `{name}` is not one of: {', '.join(names)}.")
     return name

@@ -1,0 +1,51 @@
+"""What settings name and a project lacks: a basemap, a file of translations, the actors whose colours maps show.
+
+A build finds the same when it comes to use them; a check is told of it before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from .config_file import CONFIG_NAME, places_in
+from .looks import basemaps, site_source
+from .options import Project, UnfitOptions, unfit
+from .records.problems import Problem, did_you_mean, printable
+
+
+def unmet(project: Project) -> tuple[Problem, ...]:
+    """Each with its place in `mkdocs.yml`, without reading a record: an actor's file has its id for a name."""
+    options, source = project.options, site_source()
+    found = [] if options.basemap in basemaps(source) else [no_basemap(options.basemap, source)]
+    if options.holders:
+        folder = project.root / options.source_dir / "actors"
+        found += no_actors(options.holders, {path.stem for path in folder.rglob("*.yml")})
+    found += _of_translations(project, source)
+    return UnfitOptions(found).placed(places_in(project.root / CONFIG_NAME)).problems if found else ()
+
+
+def no_basemap(name: str, source: Path) -> Problem:
+    return unfit("basemap", f"there is no basemap `{printable(name)}`", f"Write one of: {', '.join(basemaps(source))}.")
+
+
+def no_actors(holders: Collection[str], actors: Collection[str]) -> Iterator[Problem]:
+    """A problem for each holder that is none of the actors."""
+    for holder in holders:
+        if holder not in actors:
+            hint = did_you_mean(holder, actors)
+            advice = f"{hint[0].upper()}{hint[1:]}" if hint else "Add the actor's record, or take the id out."
+            yield unfit("holders", f"`{printable(holder)}` is the id of no actor", advice)
+
+
+def _of_translations(project: Project, source: Path) -> tuple[Problem, ...]:
+    options = project.options
+    if not options.translations:
+        return ()
+    from .translations import speaker  # here: few desks have a catalogue, and reading one takes long to import
+
+    try:
+        speaker(source, project.root, project.language, options)
+    except UnfitOptions as error:
+        return error.problems
+    return ()
