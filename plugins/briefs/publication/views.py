@@ -106,6 +106,16 @@ class VerdictView:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChip:
+    """Facets of a claim that have one verdict, in few words. differs: whether the source's own evidence does."""
+
+    key: str
+    label: str
+    differs: bool
+    facets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One claim as its source made it."""
 
@@ -145,6 +155,14 @@ class ClaimRow:
         for one in self.verdicts:
             found.setdefault(replace(one, facet=""), []).append(one.facet)
         return tuple((tuple(facets), one) for one, facets in found.items())
+
+    @property
+    def chips(self) -> tuple[VerdictChip, ...]:
+        """The verdicts in short, each with all facets that have it."""
+        found: dict[tuple[str, str, bool], list[str]] = {}
+        for one in self.verdicts:
+            found.setdefault((one.key, one.label, bool(one.own_evidence)), []).append(one.facet)
+        return tuple(VerdictChip(*told, tuple(facets)) for told, facets in found.items())
 
     @property
     def is_about_a_strike(self) -> bool:

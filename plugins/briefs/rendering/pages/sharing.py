@@ -8,7 +8,12 @@ from .site import Page, Planned
 
 
 def share(identity: Identity, planned: Planned, page: Page) -> tuple[tuple[str, str], ...]:
-    """Properties with their plain text, in order; none empty. Without `site_url` no address and no picture."""
+    """Properties with their plain text, in order; none empty. Without `site_url` no address and no picture.
+
+    A page with neither picture nor description tells nothing: its title, with the name of the site, is shown as well.
+    """
+    if not page.preview and not page.description:
+        return ()
     told = [
         ("og:site_name", identity.name),
         ("og:title", planned.title),
