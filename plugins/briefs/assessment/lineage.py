@@ -64,9 +64,11 @@ def _next(claim: Claim, desk: Desk) -> Claim | None:
 
 def collapse(claims: Iterable[Claim], desk: Desk) -> tuple[Origin, ...]:
     """The distinct statements behind standing `claims`, ids ascending, whatever order they came in."""
+    standing = {claim.id: claim for claim in claims if claim.withdrawn is None}
+    if all(claim.relays is None for claim in standing.values()):  # as nearly always: each is its own origin
+        return tuple(Origin(standing[key], (standing[key],)) for key in sorted(standing))
     read: dict[str, list[Claim]] = {}
     found: dict[str, tuple[Claim, bool]] = {}
-    standing = {claim.id: claim for claim in claims if not claim.is_withdrawn}
     for key in sorted(standing):
         claim = standing[key]
         origin, is_loop = trace(claim, desk)

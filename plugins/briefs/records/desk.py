@@ -142,7 +142,9 @@ class Desk:
     ) -> Desk:
         """This desk's registers and pages with other claims, strikes and gaps, telling nobody what is looked up."""
         other = copy(self._untold)
-        other.__dict__.update(claims=claims, strikes=strikes, gaps=gaps)
+        values = other.__dict__
+        values.update(claims=claims, strikes=strikes, gaps=gaps)
+        values.update(claims_about=Desk.claims_about.plainly(other), parts_of=Desk.parts_of.plainly(other))
         return other
 
     @cached_property

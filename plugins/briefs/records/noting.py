@@ -229,7 +229,10 @@ class surveyed(cached_property[T]):
 
 class gathered(cached_property[Noted[K, V]]):
     """A property that is a mapping over everything there is. Whoever asks for one key has looked at that alone: what
-    stands there is compared, not what it was gathered from."""
+    stands there is compared, not what it was gathered from.
+
+    plainly: the mapping as it is, made anew for whoever has no listener.
+    """
 
     def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
         def noted(instance: Any) -> Noted[K, V]:
@@ -239,6 +242,7 @@ class gathered(cached_property[Noted[K, V]]):
                 return Noted(make.__qualname__, make(instance))
 
         super().__init__(noted)
+        self.plainly = make
         self.__doc__ = make.__doc__
 
 
