@@ -87,6 +87,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """What files were read as, where this process makes the site again and again."""
     crew: Crew[Written] | None = None
     """Writes the pages that MkDocs does not."""
+    produced: dict[str, Produced]
+    """The files that are no pages, by address."""
     linked: dict[str, set[int]]
     """The cells that the links in the prose of a page led to, by its Markdown path."""
     reuse: Reuse | None = None
@@ -157,7 +159,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         written = {page.source for page in firsts.values()}
         rest: list[Callable[[], Written]] = []
         rest += [partial(self.finisher.write, page) for page in planned if page.source not in written]
-        rest += [file.leave() for file in files if isinstance(file, Produced) and not file.made_from.is_told]
+        rest += [file.leave() for file in self.produced.values() if not (file.is_left or file.made_from.is_told)]
         self.crew = Crew(rest, expected=PluginError)
         return env
 
@@ -166,8 +168,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             page = self.build.pages.get(one.name)
             if page:
                 self.addresses += one.addresses
-                if self.reuse:
-                    self.reuse.note(page, one.addresses, one.looked)
+            if self.reuse:
+                self.reuse.note(page or self.produced[one.name].made_from, one.addresses, one.looked)
 
     def _taken(self, planned: Planned, in_menu: Container[str] | None) -> bool:
         """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
@@ -200,9 +202,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 # Prose begins after an empty line, so that nothing in it is taken for front matter.
                 markdown = f"\n{planned.markdown}" if planned.markdown else ""
                 files.append(File.generated(config, planned.source, content=markdown))
-        for file in () if self.is_draft else self.build.files():
-            files.append(Produced.of(config, file))
-            self.addresses.append(file.address)
+        self.produced = {}
+        for one in () if self.is_draft else self.build.files():
+            is_there = self.reuse is not None and self.reuse.take(one) is not None
+            self.produced[one.address] = made = Produced.of(config, one, is_there=is_there)
+            files.append(made)
+            self.addresses.append(one.address)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -286,6 +291,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
         self._wrote(self._finish())
+        self._wrote(file.written for file in self.produced.values() if file.written)
         addresses = self.build.addresses
         there = set(names_in(site))
         missing = [page.source for page in self.build.pages.values() if addresses.file_of(page.source) not in there]

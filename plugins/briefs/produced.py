@@ -20,21 +20,24 @@ class Produced(File):
     """A file that lies nowhere before it is written: no copy of every download is kept, in memory or on disk."""
 
     made_from: SiteFile
-    is_left: bool = False
-    """Whether MkDocs shall pass it by: somebody else writes it."""
+    is_left: bool
+    """Whether MkDocs shall pass it by: somebody else writes it, or it is there already."""
+    written: Written | None = None
+    """What was written, once MkDocs has called for it."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig, file: SiteFile) -> Produced:
+    def of(cls, config: MkDocsConfig, file: SiteFile, *, is_there: bool = False) -> Produced:
         """MkDocs' handle of a file, for `Files.append` within an event of this plugin."""
         made = cls.generated(config, file.address, content=b"", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(made, Produced)  # noqa: S101 - `generated` makes one of its own class
         made.made_from = file
+        made.is_left = is_there
         return made
 
     def copy_file(self, dirty: bool = False) -> None:
         """What MkDocs calls to have it in the site."""
         if not self.is_left:
-            self._write()
+            self.written = self._write()
 
     def leave(self) -> Callable[[], Written]:
         """Has MkDocs pass it by. What is returned writes it."""

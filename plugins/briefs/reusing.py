@@ -33,6 +33,8 @@ from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.model import PAGES
 from .records.noting import ALL, EVERYTHING, Noted, cell
+from .rendering.exports.api import Api
+from .rendering.files import SiteFile
 from .rendering.manifest import Listed
 from .rendering.pages import Planned, Site
 
@@ -156,7 +158,7 @@ class Reuse:
             # A page's file holds its prose, of which those who mention it say nothing.
             return repr(record) if kind in PAGES else self._digests[path]
 
-        return Fingerprints(of_record, same=(Site,))
+        return Fingerprints(of_record, same=(Site, Api))
 
     @property
     def _digests(self) -> Mapping[str, str]:
@@ -182,11 +184,13 @@ class Reuse:
         stands = cells.standing(set(last.stood))
         self._changed = frozenset(one for one, stood in last.stood.items() if stands.get(one) != stood)
 
-    def _plan(self, page: Planned) -> int | None:
-        """The digest of what a page is planned from; None where it cannot be told."""
+    def _plan(self, page: Planned | SiteFile) -> int | None:
+        """The digest of what a page or a file is planned from; None where it cannot be told."""
         if self.cells is None:
             return None
         try:
+            if isinstance(page, SiteFile):
+                return self.cells.prints.of((page.address, page.produce))
             told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
             return self.cells.prints.of((*told, self._prose(page) if page.has_prose else None))
         except (Untold, KeyError):
@@ -202,9 +206,9 @@ class Reuse:
         named = {posixpath.normpath(posixpath.join(folder, name)) for name in _NAME.findall(text)}
         return self._digests[path], tuple(sorted(self.there & named))
 
-    def take(self, page: Planned) -> tuple[str, ...] | None:
-        """Takes over the files of a page; their addresses, or None where it has to be made."""
-        last, name, plan = self.last, page.source, self._plan(page)
+    def take(self, planned: Planned | SiteFile) -> tuple[str, ...] | None:
+        """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made."""
+        last, name, plan = self.last, _name(planned), self._plan(planned)
         made = last.made.get(name) if last is not None and plan is not None else None
         if last is None or made is None or made.plan != plan or not self._changed.isdisjoint(made.cells):
             return None
@@ -219,11 +223,11 @@ class Reuse:
         self.made[name] = made
         return made.addresses
 
-    def note(self, page: Planned, addresses: Iterable[str], cells: array[int]) -> None:
-        """Notes what a page was made from."""
-        plan = self._plan(page)
+    def note(self, planned: Planned | SiteFile, addresses: Iterable[str], cells: array[int]) -> None:
+        """Notes what a page, or a file, was made from."""
+        plan = self._plan(planned)
         if plan is not None:
-            self.made[page.source] = Made(plan, tuple(addresses), cells)
+            self.made[_name(planned)] = Made(plan, tuple(addresses), cells)
 
     def keep(self, folder: Path, files: Iterable[Listed]) -> None:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
@@ -239,6 +243,10 @@ class Reuse:
             return
         self.store.put(ROOM, digest(str(folder)), _as_bytes(LastSite(folder, self.common, stood, made, lying)))
         self.store.prune(ROOM)
+
+
+def _name(planned: Planned | SiteFile) -> str:
+    return planned.address if isinstance(planned, SiteFile) else planned.source
 
 
 def last_site(store: Store, folder: Path) -> LastSite | None:

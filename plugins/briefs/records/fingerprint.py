@@ -1,7 +1,7 @@
 """Short digests of values, the same in every run: two values with one digest print the same wherever they are printed.
 
-Records are told by the digests of their files. What cannot be told surely, such as a function with values of its own,
-is refused: whoever asks then takes the value for a new one.
+Records are told by the digests of their files, a value with a method `__told__` by what that returns. What cannot be
+told surely, such as a function with values of its own, is refused: whoever asks then takes the value for a new one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from functools import partial
 from hashlib import blake2b
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from pydantic import BaseModel
@@ -49,6 +49,8 @@ class Fingerprints:
     def _teller(self, kind: type) -> Callable[[Any], str]:
         if issubclass(kind, self._same):
             return lambda value: kind.__name__
+        if hasattr(kind, "__told__"):
+            return lambda value: f"{kind.__name__}({self._tell(value.__told__())})"
         if issubclass(kind, Enum):
             return lambda value: f"{kind.__name__}.{value.name}"
         if issubclass(kind, Said):
@@ -73,6 +75,8 @@ class Fingerprints:
             return lambda value: f"{self._tell(value.func)}({self._tell(value.args)},{self._tell(value.keywords)})"
         if issubclass(kind, FunctionType):
             return _function
+        if issubclass(kind, MethodType):
+            return lambda value: f"{_function(value.__func__)}({self._tell(value.__self__)})"
         if issubclass(kind, type):
             return lambda value: f"{value.__module__}.{value.__qualname__}"
         if dataclasses.is_dataclass(kind):

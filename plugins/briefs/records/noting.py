@@ -63,6 +63,14 @@ def unheard() -> Iterator[None]:
         _heard = outer
 
 
+def survey(make: Callable[[], T]) -> T:
+    """What `make` makes of everything there is: whoever listens hears of that, and not of each single thing."""
+    if _heard is not None:
+        _heard.add(EVERYTHING)
+    with unheard():
+        return make()
+
+
 class Noted(Mapping[K, V]):
     """A mapping that tells who listens. name: of its cells, the same in every run and no other mapping's."""
 
@@ -155,20 +163,25 @@ class Memo(Generic[K, V]):
         """The value that `make` makes."""
         kept = self._kept
         known = kept.get(key)
-        if known is None or (known[1] is None and _heard is not None):
-            known = kept[key] = _made(make)
-            if self._most is not None and len(kept) > self._most:
-                del kept[next(iter(kept))]
-            return known[0]
-        if self._most is not None:
-            kept[key] = kept.pop(key)
+        if self._most is not None and known is not None:
+            del kept[key]
+        made = kept[key] = made_once(known, make)
+        if self._most is not None and len(kept) > self._most:
+            del kept[next(iter(kept))]
+        return made[0]
+
+
+Made = tuple[T, "array[int] | None"]
+"""A value and what was looked at for it: None when nobody listened."""
+
+
+def made_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
+    """What is known of a value, or the value made: also where nobody listened to what it was made from, and now
+    somebody does."""
+    if known is not None and (known[1] is not None or _heard is None):
         if _heard is not None and known[1]:
             _heard.update(known[1])
-        return known[0]
-
-
-def _made(make: Callable[[], T]) -> tuple[T, array[int] | None]:
-    """A value and what was looked at for it: None when nobody listens."""
+        return known
     if _heard is None:
         return make(), None
     with listening() as seen:
@@ -194,12 +207,9 @@ class remembered(Generic[T]):
         if instance is None:
             return self
         kept = instance.__dict__
-        known: tuple[T, array[int] | None] | None = kept.get(self._name)
-        if known is None or (known[1] is None and _heard is not None):
-            known = kept[self._name] = _made(lambda: self._make(instance))
-        elif _heard is not None and known[1]:
-            _heard.update(known[1])
-        return known[0]
+        made: Made[T] = made_once(kept.get(self._name), lambda: self._make(instance))
+        kept[self._name] = made
+        return made[0]
 
     def __set__(self, instance: object, value: T) -> None:
         raise AttributeError(f"{self._name} is worked out")

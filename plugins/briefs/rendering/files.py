@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..records.noting import survey
+
 
 @dataclass(frozen=True)
 class SiteFile:
@@ -17,6 +19,21 @@ class SiteFile:
     address: str
     produce: Callable[[], bytes]
     is_told: bool = False
+
+
+@dataclass(frozen=True)
+class OfEverything:
+    """Makes the bytes of a file that tells of all records there are."""
+
+    address: str
+    make: Callable[[], bytes]
+
+    def __call__(self) -> bytes:
+        return survey(self.make)
+
+    def __told__(self) -> str:
+        """What `records/fingerprint.py` tells of it."""
+        return self.address
 
 
 PUBLISHED = "assets/briefs"

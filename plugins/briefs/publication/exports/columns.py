@@ -62,6 +62,7 @@ class Table:
 
     key: the columns that together name a row. shape: where a row lies, for tables that can be drawn.
     owner: for tables with several rows a record, the kind and id of the record a row belongs to.
+    besides: looks at what the rows of a record, by its kind and id, are read from besides that record.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Table:
     key: tuple[str, ...] = ("id",)
     shape: Callable[[Any], Shape] | None = None
     owner: Callable[[Any], tuple[str, str]] | None = None
+    besides: Callable[[Material, str, str], object] | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:

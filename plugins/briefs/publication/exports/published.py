@@ -147,6 +147,7 @@ def edition_table() -> Table:
         ),
         key=("brief_id", "number"),
         owner=lambda row: ("briefs", row[1].brief),
+        besides=lambda material, kind, record: kind == "briefs" and material.desk.editions.get(record),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ...assessment.confidence.registry import Rule
+from ...records.noting import Made, made_once
 from .claims import claim_table
 from .columns import Cell, Table
 from .details import location_table
@@ -22,6 +23,12 @@ from .ties import about_table, change_table, clause_table, listed_table, update_
 
 Owner = tuple[str, str]
 """Kind and id of a record."""
+
+Look = Callable[[Owner], None]
+
+
+def _nothing(owner: Owner) -> None:
+    """Looks at nothing: for rows of no desk."""
 
 
 def tables(rule: Rule) -> tuple[Table, ...]:
@@ -57,13 +64,14 @@ class Row:
     """One row. owner: the record it is, or belongs to. What it says is worked out when it is asked for: whoever wants
     the rows of one brief does not wait for those of all."""
 
-    __slots__ = ("_item", "_said", "_table", "owner")
+    __slots__ = ("_item", "_look", "_said", "_table", "owner")
 
-    def __init__(self, table: Table, item: Any, owner: Owner) -> None:
+    def __init__(self, table: Table, item: Any, owner: Owner, look: Look = _nothing) -> None:
         self.owner = owner
         self._table = table
         self._item = item
-        self._said: tuple[tuple[Cell, ...], Shape | None] | None = None
+        self._look = look
+        self._said: Made[tuple[tuple[Cell, ...], Shape | None]] | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -76,11 +84,13 @@ class Row:
 
     @property
     def _all(self) -> tuple[tuple[Cell, ...], Shape | None]:
-        if self._said is None:
-            item, table = self._item, self._table
-            self._said = tuple(column.of(item) for column in table.columns), table.shape(item) if table.shape else None
-            self._item = None  # nothing more is asked of it
-        return self._said
+        self._said = made_once(self._said, self._say)
+        return self._said[0]
+
+    def _say(self) -> tuple[tuple[Cell, ...], Shape | None]:
+        self._look(self.owner)
+        item, table = self._item, self._table
+        return tuple(column.of(item) for column in table.columns), table.shape(item) if table.shape else None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and (self.owner, self._all) == (other.owner, other._all)
@@ -91,14 +101,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Filled:
-    """A table with its rows."""
+    """A table with its rows. look: looks at what the rows of a record are read from."""
 
     table: Table
     rows: tuple[Row, ...]
+    look: Look = _nothing
 
-    @cached_property
-    def by_owner(self) -> Mapping[Owner, tuple[Row, ...]]:
-        return {owner: tuple(self.rows[place] for place in places) for owner, places in self._places.items()}
+    def rows_of(self, owner: Owner) -> tuple[Row, ...]:
+        """The rows of one record."""
+        self.look(owner)
+        return tuple(self.rows[place] for place in self._places.get(owner, ()))
 
     @cached_property
     def _places(self) -> Mapping[Owner, list[int]]:
@@ -110,7 +122,7 @@ class Filled:
     def of(self, owners: Iterable[Owner]) -> Filled:
         """The same table with the rows of some records only, in the same order."""
         places = sorted(place for owner in set(owners) for place in self._places.get(owner, ()))
-        return Filled(self.table, tuple(self.rows[place] for place in places))
+        return Filled(self.table, tuple(self.rows[place] for place in places), self.look)
 
     def named(self, row: Row) -> dict[str, Cell]:
         """A row's cells by the names of their columns."""
@@ -125,6 +137,10 @@ class Filled:
         for place, row in enumerate(self.rows):
             yield row, self.told(row) if place else self.named(row)
 
+    def __told__(self) -> object:
+        """What `records/fingerprint.py` tells of it: what its rows say is told by the cells they look at."""
+        return self.table.name, tuple(row.owner for row in self.rows)
+
     @property
     def is_of_records(self) -> bool:
         """Whether every row is a record, rather than a detail of one."""
@@ -136,7 +152,13 @@ def fill(table: Table, material: Material) -> Filled:
     items = (
         (item, table.owner(item) if table.owner else (table.name, item.record.id)) for item in table.items(material)
     )
-    return Filled(table, tuple(Row(table, item, owner) for item, owner in items))
+
+    def look(owner: Owner) -> None:
+        material.desk.of(owner[0]).get(owner[1])
+        if table.besides:
+            table.besides(material, *owner)
+
+    return Filled(table, tuple(Row(table, item, owner, look) for item, owner in items), look)
 
 
 def fill_all(material: Material) -> tuple[Filled, ...]:

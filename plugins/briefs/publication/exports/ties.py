@@ -102,7 +102,14 @@ def listed_table() -> Table:
         ),
         key=("brief_id", "record_kind", "record_id"),
         owner=lambda row: ("briefs", row[0]),
+        besides=_look_at_lists,
     )
+
+
+def _look_at_lists(material: Material, kind: str, record: str) -> None:
+    brief = material.desk.briefs.get(record) if kind == "briefs" else None
+    if brief is not None:
+        material.counted(brief)
 
 
 _LISTED_ROLES = (
@@ -145,4 +152,5 @@ def clause_table() -> Table:
         ),
         key=("strike_id", "n"),
         owner=lambda row: ("strikes", row[0]),
+        besides=lambda material, kind, record: kind == "strikes" and material.assessed.verdicts.get(record),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from ...publication.exports.columns import Cell
 from ...publication.exports.tables import Filled, Row
 from ...records.desk import Desk
-from ..files import SiteFile
+from ..files import OfEverything, SiteFile
 from .credit import Credit
 from .lines import to_json
 from .openapi import document
@@ -26,18 +28,45 @@ def record_address(kind: str, record_id: str) -> str:
     return f"{ROOT}/{kind}/{record_id}.json"
 
 
-def api_files(tables: Sequence[Filled], desk: Desk, credit: Credit, guide: str) -> Iterator[SiteFile]:
-    """Every file of the API. guide: address of the page that explains it, from the site's root."""
-    kinds = [filled for filled in tables if filled.is_of_records]
-    details = [filled for filled in tables if not filled.is_of_records]
-    yield SiteFile(f"{ROOT}/index.json", lambda: to_json(_index(kinds, credit, guide)))
-    yield SiteFile(f"{ROOT}/openapi.json", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
-    for filled in kinds:
-        yield SiteFile(f"{ROOT}/{filled.table.name}.json", _listing(filled, credit))
-        for row in filled.rows:
-            yield SiteFile(record_address(*row.owner), _record(filled, row, details, desk, credit))
-    editions = next(filled for filled in details if filled.table.name == EDITIONS)
-    yield SiteFile(f"{ROOT}/{EDITIONS}.json", lambda: to_json(_rows(editions, credit)))
+@dataclass(frozen=True)
+class Api:
+    """The API of a desk. guide: address of the page that explains it, from the site's root."""
+
+    tables: Sequence[Filled]
+    desk: Desk
+    credit: Credit
+    guide: str
+
+    @cached_property
+    def kinds(self) -> Sequence[Filled]:
+        """The tables of records."""
+        return [filled for filled in self.tables if filled.is_of_records]
+
+    @cached_property
+    def details(self) -> Sequence[Filled]:
+        """The tables with several rows a record."""
+        return [filled for filled in self.tables if not filled.is_of_records]
+
+    def files(self) -> Iterator[SiteFile]:
+        """Every file."""
+        kinds, details, credit = self.kinds, self.details, self.credit
+        yield _whole("index", lambda: to_json(_index(kinds, credit, self.guide)))
+        yield _whole("openapi", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
+        for filled in kinds:
+            yield _whole(filled.table.name, _listing(filled, credit))
+            for row in filled.rows:
+                yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner))
+        editions = next(filled for filled in details if filled.table.name == EDITIONS)
+        yield _whole(EDITIONS, lambda: to_json(_rows(editions, credit)))
+
+    def of(self, kind: str) -> Filled:
+        """The table of a kind of record."""
+        return next(filled for filled in self.kinds if filled.table.name == kind)
+
+
+def _whole(name: str, make: Callable[[], bytes]) -> SiteFile:
+    address = f"{ROOT}/{name}.json"
+    return SiteFile(address, OfEverything(address, make))
 
 
 def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any]:
@@ -86,25 +115,20 @@ def _brief(row: Row, shown: Sequence[tuple[str, int]]) -> dict[str, Cell]:
     return short | {"json": record_address(*row.owner)}
 
 
-def _record(filled: Filled, row: Row, details: Sequence[Filled], desk: Desk, credit: Credit) -> Callable[[], bytes]:
-    def produce() -> bytes:
-        kind, record_id = row.owner
-        of_record = {
-            other.table.name: [other.told(found) for found in other.by_owner[row.owner]]
-            for other in details
-            if row.owner in other.by_owner
-        }
-        kept = desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True)
-        return to_json(
-            {
-                "kind": kind,
-                "id": record_id,
-                "data": filled.told(row),
-                "details": of_record,
-                "record": kept,
-                **credit.members,
-            },
-            indent=None,
-        )
-
-    return produce
+def _record(api: Api, kind: str, record_id: str) -> bytes:
+    """The file of a record."""
+    owner = kind, record_id
+    filled = api.of(kind)
+    [row] = filled.rows_of(owner)
+    rows = ((other, other.rows_of(owner)) for other in api.details)
+    return to_json(
+        {
+            "kind": kind,
+            "id": record_id,
+            "data": filled.told(row),
+            "details": {other.table.name: [other.told(one) for one in found] for other, found in rows if found},
+            "record": api.desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True),
+            **api.credit.members,
+        },
+        indent=None,
+    )

@@ -10,9 +10,9 @@ from ...publication.exports.material import Material
 from ...publication.exports.tables import Filled, fill_all
 from ...publication.naming import name_of
 from ...records.model import Brief
-from ...records.noting import Memo, surveyed
+from ...records.noting import Memo, surveyed, unheard
 from ..files import SiteFile
-from .api import api_files
+from .api import Api
 from .credit import Credit
 from .datapackage import Described
 from .package import Package, Packing, pack
@@ -33,9 +33,11 @@ class Exports:
     guide: str
     packing: Packing | None = None
 
-    @surveyed
+    @cached_property
     def tables(self) -> tuple[Filled, ...]:
-        return fill_all(self.material)
+        """Every table. What is looked at is told by who asks for rows of single records; all rows are everything."""
+        with unheard():
+            return fill_all(self.material)
 
     @surveyed
     def whole(self) -> Package:
@@ -65,7 +67,7 @@ class Exports:
         """Every file, in a fixed order."""
         for package in (self.whole, *self.briefs.values()):
             yield from package.files()
-        yield from api_files(self.tables, self.material.desk, self.credit, self.guide)
+        yield from Api(self.tables, self.material.desk, self.credit, self.guide).files()
 
     def _brief(self, brief: Brief) -> Package:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""

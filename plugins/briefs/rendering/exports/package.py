@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...publication.exports.tables import Filled
-from ..files import SiteFile
+from ...records.noting import Made, made_once
+from ..files import OfEverything, SiteFile
 from .comma import to_csv
 from .credit import Credit
 from .datapackage import Described, Noted, Resource, descriptor, noted
@@ -82,21 +83,34 @@ class Download:
     form: Format
     filled: Filled
     credit: Credit
-    _noted: list[Noted] = field(default_factory=list, init=False, repr=False, compare=False)
+    _told: list[Made[Noted]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def produce(self) -> bytes:
         """Its bytes, the same at every call."""
-        data = self.form.write(self.filled, self.credit)
-        if not self._noted:
-            self._noted.append(noted(data))
-        return data
+        written = []
+
+        def write() -> Noted:
+            written.append(self._write())
+            return noted(written[0])
+
+        self._tell(write)
+        return written[0] if written else self._write()
 
     @property
     def noted(self) -> Noted:
         """What is told of it elsewhere; it is written for that where it was not yet."""
-        if not self._noted:
-            self.produce()
-        return self._noted[0]
+        return self._tell(lambda: noted(self._write()))
+
+    def __told__(self) -> object:
+        """What `records/fingerprint.py` tells of it."""
+        return self.address, self.form.ending, self.filled
+
+    def _write(self) -> bytes:
+        return self.form.write(self.filled, self.credit)
+
+    def _tell(self, make: Callable[[], Noted]) -> Noted:
+        self._told[:] = [made_once(self._told[0] if self._told else None, make)]
+        return self._told[0][0]
 
     @property
     def format(self) -> str:
@@ -125,6 +139,10 @@ class Package:
     @property
     def descriptor_address(self) -> str:
         return f"{self.folder}/{DESCRIPTOR}"
+
+    def __told__(self) -> object:
+        """What `records/fingerprint.py` tells of it."""
+        return self.folder, self.described, self.downloads, self.is_whole
 
     def descriptor(self) -> bytes:
         """The file beside the others that says what they are."""
@@ -156,9 +174,10 @@ class Package:
 
     def files(self) -> Iterator[SiteFile]:
         """Every file, the descriptor last: by then the others are written."""
-        for download in self.downloads:
-            yield SiteFile(download.address, download.produce, is_told=True)
-        yield SiteFile(self.descriptor_address, self.descriptor, is_told=True)  # made from what is told of the others
+        made = [(download.address, download.produce) for download in self.downloads]
+        made.append((self.descriptor_address, self.descriptor))  # from what is told of the others
+        for address, make in made:
+            yield SiteFile(address, OfEverything(address, make) if self.is_whole else make, is_told=True)
 
 
 def pack(
