@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
-from ..records.noting import Memo, Noted, gathered, surveyed, unheard
+from ..records.noting import Memo, Noted, gathered, remembered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
 
@@ -87,7 +87,7 @@ class Assessed:
         found = {place: stretches(place, self.desk) for place in sorted(self.desk.places)}
         return {place: periods for place, periods in found.items() if len(periods) > 1}
 
-    @surveyed
+    @remembered
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources disagree on who held a place, by place id and then by day."""
         from .disputes import disputes
