@@ -32,7 +32,7 @@ from .options import Project
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.model import PAGES
-from .records.noting import ALL, EVERYTHING, Noted, cell
+from .records.noting import ALL, EVERYTHING, Noted, cell, note_all
 from .rendering.exports.api import Api
 from .rendering.files import SiteFile
 from .rendering.manifest import Listed
@@ -141,6 +141,7 @@ class Reuse:
 
     def check(self) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last."""
+        note_all()
         folders = (Path(self.project.options.source_dir).as_posix(), Path(self.project.content).as_posix())
         self.read = kept_files.Files.look(self.store, self.project.root, folders)
         return read_again(self.project, self.store, self.read)

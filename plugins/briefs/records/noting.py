@@ -30,6 +30,14 @@ EVERYTHING = 0
 """The cell of all that is on record."""
 
 _heard: set[int] | None = None
+_is_noting = False
+
+
+def note_all() -> None:
+    """From now on what is made once notes what it was made from, also where nobody listens yet: somebody will, and it
+    would be made again for them."""
+    global _is_noting
+    _is_noting = True
 
 
 def cell(name: str, key: object) -> int:
@@ -165,7 +173,7 @@ class Memo(Generic[K, V]):
         known = kept.get(key)
         if self._most is not None and known is not None:
             del kept[key]
-        made = kept[key] = made_once(known, make)
+        made = kept[key] = _noted_once(known, make)
         if self._most is not None and len(kept) > self._most:
             del kept[next(iter(kept))]
         return made[0]
@@ -189,6 +197,14 @@ def made_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
     return value, array("Q", seen)
 
 
+def _noted_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
+    if known is None and _heard is None and _is_noting:
+        with listening() as seen:
+            value = make()
+        return value, array("Q", seen)
+    return made_once(known, make)
+
+
 class remembered(Generic[T]):
     """A property that is worked out once. Whoever asks for it has looked at all that it was made from."""
 
@@ -207,7 +223,7 @@ class remembered(Generic[T]):
         if instance is None:
             return self
         kept = instance.__dict__
-        made: Made[T] = made_once(kept.get(self._name), lambda: self._make(instance))
+        made: Made[T] = _noted_once(kept.get(self._name), lambda: self._make(instance))
         kept[self._name] = made
         return made[0]
 

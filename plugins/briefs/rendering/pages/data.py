@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...publication.exports.columns import Column, ColumnType
+from ...records.noting import survey
 from ...records.said import say
 from ..exports.api import ROOT, record_address
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL
@@ -57,6 +58,10 @@ def plan_data(site: Site) -> Iterator[Planned]:
 
 
 def _data(site: Site, prose: str) -> Page:
+    return survey(lambda: _whole(site))
+
+
+def _whole(site: Site) -> Page:
     whole = site.exports.whole
     lines = tuple(
         TableLine(
