@@ -191,7 +191,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if self.reuse:
             self.reuse.begin(config, self.build, files)
         for planned in self.build.pages.values():
-            if self._taken(planned, in_menu):
+            is_for_menu = config.nav is None and not _is_of_records(planned)  # MkDocs lists all that it knows
+            if not is_for_menu and self._taken(planned, in_menu):
                 written = files.get_file_from_path(planned.source)
                 if written:
                     files.remove(written)
