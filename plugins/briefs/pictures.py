@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import resvg_py
 
+from .keeping.whole import write_whole
 from .rendering.preview import Easel, literal, read_letters
 
 FAMILY = "Noto Sans"
@@ -39,10 +39,7 @@ class Studio:
         made_of = (resvg_py.__version__.encode(), *(font.read_bytes() for font in self.fonts), svg.encode())
         kept = self.cache / "pictures" / f"{hashlib.sha256(b''.join(made_of)).hexdigest()}.png"
         if not kept.is_file():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            half = kept.with_name(f"{kept.stem}.{os.getpid()}")  # a killed build leaves no half picture to be reused
-            half.write_bytes(rasterised(svg, self.fonts))
-            half.replace(kept)
+            write_whole(kept, rasterised(svg, self.fonts))  # a killed build leaves no half picture to be reused
         return kept.read_bytes()
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from .whole import write_whole
+
 LENGTH = 32
 """Bytes of the secret."""
 
@@ -40,10 +42,6 @@ def _read(path: Path) -> bytes | None:
 
 def _made(path: Path) -> bytes:
     """A new secret in its place. Of two processes that make one at once, the last to come wins for all runs after."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     made = secrets.token_bytes(LENGTH)
-    half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(made)
-    half.replace(path)
+    write_whole(path, made, mode=0o600)
     return made

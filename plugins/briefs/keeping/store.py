@@ -14,11 +14,13 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .program import program
 from .signing import secret
+from .whole import write_whole
 
 FOLDER = Path(".cache") / "briefs" / "kept"
 SEAL = 32
@@ -79,20 +81,8 @@ class Store:
         """Keeps a value, in place of any that is there; where nothing can be written, nothing is kept."""
         if self.folder is None:
             return
-        path = self._path(room, key)
-        half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with half.open("xb") as file:
-                    file.write(self._seal(room, key, value))
-                    file.write(value)
-                half.replace(path)
-            except BaseException:
-                half.unlink(missing_ok=True)
-                raise
-        except OSError:
-            return
+        with suppress(OSError):
+            write_whole(self._path(room, key), self._seal(room, key, value), value)
 
     def clock_ns(self) -> int:
         """The time by which files here are marked, or by this machine's clock where that is behind: nanoseconds."""
