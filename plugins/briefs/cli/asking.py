@@ -59,6 +59,8 @@ def _questions(kind: str, tree: dict[str, Any]) -> Iterator[_Asked]:
             continue
         if way == ("position", "lon") and "position" not in tree:
             continue
+        if way[-1] == "stated_as" and not _has(tree, (*way[:-1], "place")):
+            continue
         info = _info(MODELS[kind], way)
         outer = _info(MODELS[kind], way[:1])
         is_needed = (outer.is_required() and info.is_required()) or text in _NEEDED

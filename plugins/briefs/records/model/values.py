@@ -122,7 +122,9 @@ class Location(Value):
             "Add `radius_m`, `method` and `by`.",
         ),
     )
-    place: PlaceRef | None = Field(None, description="Id of the place.", examples=["palmyra"])
+    place: PlaceRef | None = Field(
+        None, description="The place, by its id; forms find it by any spelling.", examples=["palmyra"]
+    )
     unplaced: Line | None = Field(
         None,
         description="Why no place can be named; instead of `place`.",
