@@ -6,7 +6,7 @@ targets, munitions and whatever else officials state, each as that one statement
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from ..records.model import Strike
 from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
 from .assess import Assessed
+from .calendar import calendar
 from .days import Days, days_stated_by, meet
 from .official_numbers import StatedFigure, actor_of, official_numbers
 from .quantities import Quantity, exactly
@@ -67,9 +68,15 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
     whole = whole_period(assessed)
     windows = (whole, *_parts(whole)) if periods is None else tuple(periods)
     numbers = official_numbers(assessed.desk)
+    attacks: dict[str, list[Strike]] = {actor: [] for actor in sorted(assessed.desk.actors)}
+    for key in assessed.verdicts:
+        strike = assessed.desk.strikes[key]
+        attacks.setdefault(strike.actor, []).append(strike)
     for actor in sorted(assessed.desk.actors):
+        listed = calendar((strike, _known(strike)) for strike in attacks[actor])
         for period in windows:
-            row = _row(actor, period, assessed, numbers.get(actor, ()), covers_all=_covers(period, whole))
+            own, figures = listed.meeting(period), numbers.get(actor, ())
+            row = _row(actor, period, own, assessed, figures, covers_all=_covers(period, whole))
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)
@@ -112,14 +119,15 @@ def _known(strike: Strike) -> Days:
 
 
 def _row(
-    actor: str, period: Days, assessed: Assessed, numbers: Iterable[tuple[Unit, StatedFigure]], *, covers_all: bool
+    actor: str,
+    period: Days,
+    own: Sequence[Strike],
+    assessed: Assessed,
+    numbers: Iterable[tuple[Unit, StatedFigure]],
+    *,
+    covers_all: bool,
 ) -> LedgerRow:
     desk, verdicts = assessed.desk, assessed.verdicts
-    own = [
-        strike
-        for strike in (desk.strikes[key] for key in verdicts)
-        if strike.actor == actor and meet(_known(strike), period)
-    ]
     ids = {strike.id for strike in own}
     attacks = [s for s in own if attack_of(s, desk) == s.id or attack_of(s, desk) not in ids]
     shown = [s for s in attacks if verdicts[s.id].is_strike]
