@@ -24,6 +24,7 @@ from briefs.options import read_project
 from briefs.outcome import Outcome
 from briefs.records.load import Loaded, Single, read_desk
 from briefs.records.settings import Settings
+from briefs.watching import Watched
 from sites import SMALL_DESK, write
 
 SECOND = Path(__file__).parent / "second_desk"
@@ -122,6 +123,37 @@ def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
         for save in changes:
             save(root)
             assert again(root) == anew(root)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(saves(), min_size=1, max_size=8))
+def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_first(changes: list[Save]) -> None:
+    watched = Watched()
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefs.keeping.files.TICK_NS", 0)
+        root = shutil.copytree(SECOND, Path(folder) / "desk")
+        for save in (lambda root: None, *changes):
+            save(root)
+            time.sleep(0.01)  # more than a tick of the clock
+            asked = root, read_project(root).options.settings, "data", "content"
+            assert watched.check(*asked) == check_desk(*asked)
+
+
+def test_of_a_desk_that_is_watched_what_did_not_change_stays_the_same_value() -> None:
+    watched = Watched()
+    with looked_at(SECOND) as root:
+        asked = root, read_project(root).options.settings, "data", "content"
+        was = watched.check(*asked).assessed
+        assert was is not None
+        claim = next(one for one in was.desk.claims.values() if one.about)
+        path = root / was.desk.paths["claims", claim.id]
+        time.sleep(0.01)
+        path.write_text(path.read_text(encoding="utf-8") + "# A note.\n", encoding="utf-8")
+        now = watched.check(*asked).assessed
+        assert now is not None
+        assert [one for one in now.desk.claims if now.desk.claims[one] is not was.desk.claims[one]] == [claim.id]
+        anew = {strike for strike in now.verdicts if now.verdicts[strike] is not was.verdicts[strike]}
+        assert {about for about in claim.about or () if about in now.verdicts} <= anew < set(now.verdicts)
 
 
 def test_a_change_asks_for_no_record_beside_what_it_touches() -> None:

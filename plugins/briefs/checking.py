@@ -21,6 +21,7 @@ from .records.settings import Settings
 from .stray import stray_content
 
 Ask = Callable[[Loaded, Settings], Iterable[Problem]]
+Grade = Callable[[Loaded, Settings], Assessed]
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,19 @@ def check_desk(
     known: Mapping[str, Record] = MappingProxyType({}),
     say: Callable[[str], None] = lambda step: None,
     ask: Ask | None = None,
+    grade: Grade | None = None,
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
     make right figures look wrong. kept, hand_over, known: as `read_desk` takes them. say: is told what comes next.
-    ask: holds the records against each other in the place of `held`.
+    ask: holds the records against each other in the place of `held`, grade: the same for `graded`.
     """
     loaded = read_desk(root, data, content, kept, hand_over, known)
     say("Holding the records against each other")
     problems = [*loaded.problems, *(ask or held)(loaded, settings), *strays(root, content)]
     say("Grading the strikes")
-    assessed = None if problems else assess(loaded.desk, settings)
+    assessed = None if problems else (grade or graded)(loaded, settings)
     stands: Published | None = None
     follows: list[Problem] = []
     if assessed is not None:
@@ -74,6 +76,11 @@ def check_desk(
 def held(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
     """What the rules find."""
     return [located(loaded, finding) for finding in check(loaded.desk, settings, loaded.broken)]
+
+
+def graded(loaded: Loaded, settings: Settings) -> Assessed:
+    """The desk with its verdicts."""
+    return assess(loaded.desk, settings)
 
 
 def remedy(checked: Checked, today: date, data: str = "data") -> str:

@@ -67,9 +67,9 @@ class Looked:
                 column.pop(path, None)
             self.bound.discard(path)
 
-    def ask(self, loaded: Loaded, settings: Settings) -> None:
-        """Asks the rules again wherever they had looked at what was taken up. loaded: all as it is now, of a desk that
-        tells what is looked up in it."""
+    def ask(self, loaded: Loaded, settings: Settings) -> frozenset[int]:
+        """Asks the rules again wherever they had looked at what was taken up: at the cells that are returned. loaded:
+        all as it is now, of a desk that tells what is looked up in it."""
         desk, broken = loaded.desk, loaded.broken
         again = {path for path, seen in self.cells.items() if not self._touched.isdisjoint(array("Q", seen))}
         for path in self._changed | again:
@@ -86,8 +86,10 @@ class Looked:
             known = self.rules.get(name)
             if known is None or not self._touched.isdisjoint(array("Q", known[0])):
                 self.rules[name] = _heard(loaded, partial(rule, desk, settings, broken))
+        touched = frozenset(self._touched)
         self._changed.clear()
         self._touched.clear()
+        return touched
 
     @property
     def broken(self) -> frozenset[Owner]:

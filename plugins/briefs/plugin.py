@@ -37,7 +37,6 @@ from .options import UnfitOptions
 from .produced import Finished, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
-from .records.load import Kept
 from .records.model import PAGES
 from .records.noting import listening
 from .refusals import HALF, report
@@ -47,6 +46,7 @@ from .site.addresses import published
 from .site.folder import names_in
 from .stray import stray_content
 from .theme_frame import is_idle
+from .watching import Watched
 from .writing import Written
 
 log = get_plugin_logger(__name__)
@@ -83,8 +83,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     finisher: Finisher
     is_draft: bool = False
     """Whether pages are made when they are asked for (`drafting.py`), and nothing before."""
-    kept: Kept | None = None
-    """What files were read as, where this process makes the site again and again."""
+    watched: Watched | None = None
+    """What is known of the desk, where this process makes the site again and again."""
     crew: Crew[Written] | None = None
     """Writes the pages that MkDocs does not."""
     produced: dict[str, Produced]
@@ -98,7 +98,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
         if dirty:
             log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
-        self.kept = {} if command == "serve" else None
+        self.watched = Watched() if command == "serve" else None
         if command != "serve":
             collect_rarely()
 
@@ -113,7 +113,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             checked = (
                 self.reuse.check()
                 if self.reuse
-                else check_desk(root, options.settings, options.source_dir, content, self.kept)
+                else (self.watched.check if self.watched else check_desk)(
+                    root, options.settings, options.source_dir, content
+                )
             )
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +26,7 @@ from .records.load import Loaded, Single, read_single
 from .records.model import KINDS
 from .records.problems import Problem, sort_problems
 from .records.settings import Settings
-from .taking_up import Difference, Folders, are_told_apart, difference
+from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all
 
 
 class Moved(Exception):
@@ -71,7 +71,7 @@ class Recheck:
                 fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
             return fresh[path]
 
-        _take_up(looked, self.files, changed, fresh.__getitem__)
+        take_up(looked, self.files, changed, fresh.__getitem__)
         if not are_told_apart(looked.owners.values()):
             return None
         say("Holding the records against each other")
@@ -112,7 +112,7 @@ class Recheck:
 
         def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
             nonlocal is_kept
-            is_kept = not is_first and self._take_up_all(looked, loaded)
+            is_kept = not is_first and take_up_all(looked, self.files, self.folders, loaded)
             if not is_kept:
                 return held(loaded, settings)
             looked.ask(replace(loaded, desk=loaded.desk.noted()), settings)
@@ -130,31 +130,3 @@ class Recheck:
             stands.corrected if stands else (),
             remedy(checked, today, self.project.options.source_dir),
         )
-
-    def _take_up_all(self, looked: Looked, loaded: Loaded) -> bool:
-        """Whether all that was read could be taken up: a problem that no single file has by itself cannot."""
-        changed = difference(looked, self.files, self.folders)
-        new = dict(changed.new)
-        if not changed.is_whole:  # what a control statement draws lies in a file of its own
-            new |= {p: owner for p, owner in looked.owners.items() if owner[0] == "control" and p not in changed.gone}
-        unread: dict[str, list[Problem]] = defaultdict(list)
-        for problem in loaded.problems:
-            unread[problem.path].append(problem)
-        desk = loaded.desk
-
-        def single(path: str) -> Single:
-            owner = new[path]
-            is_whole = desk.paths.get(owner) == path
-            record = desk.of(owner[0])[owner[1]] if is_whole else None
-            return Single(record, tuple(unread[path]), desk.prose.get(owner), desk.areas.get(owner[1]))
-
-        _take_up(looked, self.files, replace(changed, new=new), single)
-        return unread.keys() <= looked.owners.keys() and are_told_apart(looked.owners.values())
-
-
-def _take_up(looked: Looked, files: Files, changed: Difference, single: Callable[[str], Single]) -> None:
-    for path in changed.gone:
-        looked.drop(path)
-    for path, owner in changed.new.items():
-        looked.put(path, files.digests[path], owner, single(path))
-    looked.others = dict(changed.others)

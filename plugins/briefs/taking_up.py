@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from .keeping.files import FOLDER, Files
 from .looked import Looked, Owner
 from .records.editions import FOLDER as EDITIONS
-from .records.load import DRAFTS, GENERATED_FOLDERS, UNIQUE_TOGETHER
+from .records.load import DRAFTS, GENERATED_FOLDERS, UNIQUE_TOGETHER, Loaded, Single
 from .records.model import KINDS, PAGES
+from .records.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,38 @@ def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
     marks = looked.others | others
     is_whole = all(folders.is_silent(path, is_folder=marks[path] == FOLDER) for path in moved)
     return Difference(frozenset(gone), new, others, is_whole)
+
+
+def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[[str], Single]) -> None:
+    """Has `looked` take up what changed. single: what a file holds."""
+    for path in changed.gone:
+        looked.drop(path)
+    for path, owner in changed.new.items():
+        looked.put(path, files.digests[path], owner, single(path))
+    looked.others = dict(changed.others)
+
+
+def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) -> bool:
+    """The same of all that was loaded. Whether that is all there is to it: a problem that no single file has by itself
+    cannot be taken up, nor what came while it was loaded."""
+    changed = difference(looked, files, folders)
+    new = dict(changed.new)
+    if not changed.is_whole:  # what a control statement draws lies in a file of its own
+        new |= {p: owner for p, owner in looked.owners.items() if owner[0] == "control" and p not in changed.gone}
+    unread: dict[str, list[Problem]] = defaultdict(list)
+    for problem in loaded.problems:
+        unread[problem.path].append(problem)
+    desk = loaded.desk
+
+    def single(path: str) -> Single:
+        owner = new[path]
+        is_whole = desk.paths.get(owner) == path
+        record = desk.of(owner[0])[owner[1]] if is_whole else None
+        return Single(record, tuple(unread[path]), desk.prose.get(owner), desk.areas.get(owner[1]))
+
+    take_up(looked, files, replace(changed, new=new), single)
+    are_all = set(desk.paths.values()) == looked.keys.keys() and unread.keys() <= looked.owners.keys()
+    return are_all and are_told_apart(looked.owners.values())
 
 
 def are_told_apart(owners: Iterable[Owner]) -> bool:

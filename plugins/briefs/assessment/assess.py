@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
+from ..records.model import Strike
 from ..records.noting import Memo, Noted, gathered, remembered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
@@ -122,13 +123,18 @@ class Assessed:
         return tuple(key for key, verdict in self.verdicts.items() if not verdict.is_strike)
 
 
-def assess(desk: Desk, settings: Settings) -> Assessed:
+Once = Callable[[str, Callable[[], Verdict]], Verdict]
+"""Hands over the verdict on a strike, by its id and by how it is made, for who knows some from before."""
+
+
+def assess(desk: Desk, settings: Settings, once: Once = lambda strike, make: make()) -> Assessed:
     """Grade every standing strike of `desk`. Raises UnknownRule for a rule that is not registered."""
     rule = find_rule(settings.rule)
     shared = background(desk, settings)
-    verdicts = {
-        strike.id: rule.grade(gather(strike, desk, settings, shared))
-        for strike in sorted(desk.strikes.values(), key=lambda strike: strike.id)
-        if not strike.is_withdrawn
-    }
+
+    def verdict(strike: Strike) -> Verdict:
+        return once(strike.id, lambda: rule.grade(gather(strike, desk, settings, shared)))
+
+    standing = (strike for strike in desk.strikes.values() if not strike.is_withdrawn)
+    verdicts = {strike.id: verdict(strike) for strike in sorted(standing, key=lambda strike: strike.id)}
     return Assessed(desk, settings, rule, shared.as_of, verdicts)

@@ -1,0 +1,98 @@
+"""A desk that one process checks again and again: what did not change is neither read nor asked nor graded again."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from .assessment.assess import Assessed, assess
+from .assessment.confidence import Verdict, as_of
+from .checking import Checked, check_desk, held
+from .keeping import Store
+from .keeping.files import Files
+from .looked import Looked
+from .records.desk import Desk
+from .records.listing import read
+from .records.load import Loaded
+from .records.model import PAGES, Record
+from .records.noting import ALL, cell, listening
+from .records.problems import Problem
+from .records.settings import Settings
+from .taking_up import Folders, take_up_all
+
+REGISTERS = frozenset({cell("sources", ALL), cell("actors", ALL)})
+"""When one of these changes, every strike is graded anew: who is on whose side is gathered from all of them."""
+
+
+@dataclass
+class Watched:
+    """What is known from one check to the next. Records that did not change stay the same values."""
+
+    _asked: tuple[object, ...] = ()
+    _files: Files | None = None
+    _records: dict[str, Record] = field(default_factory=dict)
+    _looked: Looked | None = None
+    _desk: Desk | None = None
+    _verdicts: dict[str, tuple[bytes, Verdict]] = field(default_factory=dict)
+    _as_of: date | None = None
+    _touched: set[int] = field(default_factory=set)
+
+    def check(self, root: Path, settings: Settings, data: str, content: str) -> Checked:
+        """What `check_desk` finds and makes."""
+        asked = root, settings, data, content
+        if asked != self._asked:
+            self._asked, self._files, self._looked = asked, None, None
+        files = Files.look(Store(None, b""), root, (data, content))
+        if self._files:
+            files.follow(self._files)
+        self._files = files
+        known = {path: record for path, record in self._records.items() if path in files.digests}
+        checked = check_desk(
+            root,
+            settings,
+            data,
+            content,
+            hand_over=lambda path: files.read(path, read),
+            known=known,
+            ask=self._ask,
+            grade=self._grade,
+        )
+        desk = checked.loaded.desk
+        self._records = {p: desk.of(kind)[name] for (kind, name), p in desk.paths.items() if kind not in PAGES}
+        return checked
+
+    def _ask(self, loaded: Loaded, settings: Settings) -> Iterable[Problem]:
+        assert self._files is not None  # noqa: S101 - `check` looked at them
+        self._desk = loaded.desk.noted()
+        if self._looked is None:
+            self._looked = Looked()
+            self._verdicts.clear()
+        looked = self._looked
+        if not self._files.state() or not take_up_all(looked, self._files, Folders(*self._files.folders), loaded):
+            self._looked = None
+            self._verdicts.clear()
+            return held(loaded, settings)
+        self._touched |= looked.ask(replace(loaded, desk=self._desk), settings)
+        return looked.problems()
+
+    def _grade(self, loaded: Loaded, settings: Settings) -> Assessed:
+        assert self._desk is not None  # noqa: S101 - rules are asked first
+        day = as_of(loaded.desk, settings)
+        if day != self._as_of or self._touched & REGISTERS:
+            self._verdicts.clear()
+        self._as_of = day
+        assessed = assess(self._desk, settings, self._once)
+        self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
+        self._touched.clear()
+        return replace(assessed, desk=loaded.desk)
+
+    def _once(self, strike: str, make: Callable[[], Verdict]) -> Verdict:
+        known = self._verdicts.get(strike)
+        if known is None or not self._touched.isdisjoint(array("Q", known[0])):
+            with listening() as seen:
+                verdict = make()
+            known = self._verdicts[strike] = array("Q", seen).tobytes(), verdict
+        return known[1]
