@@ -50,10 +50,11 @@ class Column:
     refers: str | None = None
     is_address: bool = False
 
-    def of(self, item: Any) -> Cell:
-        """The value of an item; a list without anything is empty, never None."""
-        value = self.read(item)
-        return () if value is None and self.type is ColumnType.LIST else value
+    @property
+    def of(self) -> Callable[[Any], Cell]:
+        """Gives the value of an item; a list without anything is empty, never None."""
+        read = self.read
+        return (lambda item: read(item) or ()) if self.type is ColumnType.LIST else read
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class Table:
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def readers(self) -> tuple[Callable[[Any], Cell], ...]:
+        """What gives the cells of a row, in the order of the columns."""
+        return tuple(column.of for column in self.columns)
 
 
 def text(name: str, description: str, read: Callable[[Any], Cell], **more: Any) -> Column:
@@ -160,12 +166,14 @@ def _type_of(found: tuple[type, ...]) -> ColumnType:
 
 def cell(value: Any) -> Cell:
     """A field's value as a row holds it."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return tuple(str(cell(item)) for item in value)
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, bool | int | float):
         return value
     return str(value)

@@ -90,7 +90,7 @@ class Row:
     def _say(self) -> tuple[tuple[Cell, ...], Shape | None]:
         self._look(self.owner)
         item, table = self._item, self._table
-        return tuple(column.of(item) for column in table.columns), table.shape(item) if table.shape else None
+        return tuple([read(item) for read in table.readers]), table.shape(item) if table.shape else None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and (self.owner, self._all) == (other.owner, other._all)
