@@ -118,6 +118,13 @@ def test_an_address_of_a_row_that_stood_on_the_page_itself_leads_to_the_part_it_
     assert {"audit-2015-02-05-said", "audit-2015-02-06-said"} <= set(part.ids)
 
 
+def test_a_part_in_parts_of_its_own_counts_what_stands_in_them_and_says_once_why_nothing_moves() -> None:
+    part = pages(1)["claims/audit/2015-02.md"]
+    assert "Claim by claim 2" in part.line
+    assert (part.line.count("Ids never change"), part.line.count("An id never changes")) == (1, 0)
+    assert pages(1)["audit.md"].line.count("An id never changes") == 1
+
+
 def test_the_log_of_corrections_shows_the_newest_and_leads_every_other_address_to_its_part() -> None:
     log, part = pages(2)["corrections.md"], pages(2)["corrections/in/2016-01.md"]
     assert [one for one in log.ids if one.startswith("correction-")] == [

@@ -34,7 +34,7 @@ def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
         rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in audited),
         counts=() if part.key else counts_by_facet(assessed),
         words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
-        total=len(audited if part.key else assessed.audits),
+        total=sum(1 for claim in part.ids if claim in assessed.audits) if part.key else len(assessed.audits),
         way=parts.way(part, assessed.audits.__contains__),
     )
 

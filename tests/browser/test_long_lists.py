@@ -118,6 +118,19 @@ def test_every_kind_of_part_is_accessible(
         assert not found, "\n\n".join(found)
 
 
+def test_on_paper_a_table_is_a_table_and_nothing_is_there_that_paper_cannot_do(
+    new_reader: NewReader, address: str
+) -> None:
+    page = new_reader(width=718, height=1017, address=address).open("strikes/days/2031-03/")  # A4 within its margins
+    expect(page.locator("thead").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("thead").first).to_be_visible()
+    sizes = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert sizes[0] <= sizes[1]
+    page.goto(f"{address}claims/")
+    expect(page.get_by_role("link", name="Add a claim")).to_be_hidden()
+
+
 def test_no_link_of_a_site_in_parts_is_dead_and_no_id_stands_twice(split_desk: Built) -> None:
     pages = read_site(split_desk.site)
     assert list(dead_links(split_desk.site, pages, "/orinel/")) == []
