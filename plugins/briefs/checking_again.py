@@ -22,10 +22,8 @@ ROOM = "checks"
 
 def check_again(project: Project, store: Store, today: date, say: Callable[[str], None]) -> Outcome:
     """What a check of the project finds, worked out only where no earlier one has."""
-    options = project.options
-    data, content = Path(options.source_dir).as_posix(), Path(project.content).as_posix()
-    asked = repr(options.settings), data, content, _zone(options.timezone)
-    files = Files.look(store, project.root, (data, content))
+    asked = asked_of(project)
+    files = Files.look(store, project.root, folders_of(project))
     state = files.state()
     known = store.get(ROOM, digest(state, today.isoformat(), *asked)) if state is not None else None
     if known is not None:
@@ -33,13 +31,23 @@ def check_again(project: Project, store: Store, today: date, say: Callable[[str]
         return from_bytes(known)
     from .rechecking import Recheck  # here: the model takes longer to import than an answer that is known
 
-    outcome = Recheck(project, store, files, digest(str(project.root), *asked)).outcome(today, say)
+    outcome = Recheck(project, store, files).outcome(today, say)
     state = files.state()
     if state is not None:
         store.put(ROOM, digest(state, today.isoformat(), *asked), as_bytes(outcome))
         store.prune(ROOM)
         files.keep()
     return outcome
+
+
+def folders_of(project: Project) -> tuple[str, str]:
+    """The folders of records and of prose, relative to the root."""
+    return Path(project.options.source_dir).as_posix(), Path(project.content).as_posix()
+
+
+def asked_of(project: Project) -> tuple[bytes | str, ...]:
+    """What a check hangs on besides files, program and day."""
+    return repr(project.options.settings), *folders_of(project), _zone(project.options.timezone)
 
 
 def read_again(

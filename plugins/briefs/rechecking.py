@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from .assessment.assess import assess
 from .assessment.rules.figures import figures_agree
-from .checking import held, remedy, strays
-from .checking_again import read_again
+from .checking import Checked, held, remedy, strays
+from .checking_again import asked_of, read_again
 from .keeping.files import Files, digest_of
 from .keeping.looked import keep_looked, looked_of
 from .keeping.records import Pieces
 from .keeping.shelves import shelved
-from .keeping.store import Store
+from .keeping.store import Store, digest
 from .locating import located
 from .looked import Looked, Owner
 from .options import Project
@@ -35,12 +36,16 @@ class Moved(Exception):
 
 @dataclass(frozen=True)
 class Recheck:
-    """One check of a project. files: looked at its folders. key: tells apart checks that ask for something else."""
+    """One check of a project. files: looked at its folders."""
 
     project: Project
     store: Store
     files: Files
-    key: str
+
+    @cached_property
+    def key(self) -> str:
+        """Tells apart checks that ask for something else."""
+        return digest(str(self.project.root), *asked_of(self.project))
 
     @property
     def folders(self) -> Folders:
@@ -106,7 +111,26 @@ class Recheck:
         return data
 
     def _whole(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome:
-        """The outcome of a check of everything. What the rules look at is kept from the second one on."""
+        """The outcome of a check of everything."""
+        checked = self._checked(looked, say)
+        desk, stands = checked.loaded.desk, checked.published
+        return Outcome(
+            checked.problems,
+            checked.follows,
+            {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
+            len(stands.unchanged) if stands else 0,
+            stands.corrected if stands else (),
+            remedy(checked, today, self.project.options.source_dir),
+        )
+
+    def in_full(self) -> Checked:
+        """The whole check, for who goes on with what was read."""
+        self.files.recall()
+        return self._checked(looked_of(self.store, self.key) or Looked(), lambda step: None)
+
+    def _checked(self, looked: Looked, say: Callable[[str], None]) -> Checked:
+        """All records read and checked, of which rules are asked about those only that `looked` does not know. What
+        they look at is kept from the second time on."""
         is_first = not self.files.digests
         is_kept = False
 
@@ -121,12 +145,4 @@ class Recheck:
         checked = read_again(self.project, self.store, self.files, say, ask)
         if is_kept and self.files.state() is not None:
             keep_looked(self.store, self.key, looked)
-        desk, stands = checked.loaded.desk, checked.published
-        return Outcome(
-            checked.problems,
-            checked.follows,
-            {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
-            len(stands.unchanged) if stands else 0,
-            stands.corrected if stands else (),
-            remedy(checked, today, self.project.options.source_dir),
-        )
+        return checked

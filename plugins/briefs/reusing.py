@@ -24,11 +24,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from .building import Build
-from .checking_again import read_again
+from .checking_again import folders_of
 from .in_common import in_common
 from .keeping import Store, digest
 from .keeping import files as kept_files
 from .options import Project
+from .rechecking import Recheck
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.model import PAGES
@@ -142,9 +143,8 @@ class Reuse:
     def check(self) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last."""
         note_all()
-        folders = (Path(self.project.options.source_dir).as_posix(), Path(self.project.content).as_posix())
-        self.read = kept_files.Files.look(self.store, self.project.root, folders)
-        return read_again(self.project, self.store, self.read)
+        self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
+        return Recheck(self.project, self.store, self.read).in_full()
 
     def desk_as_it_lies(self) -> Desk | None:
         """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..records.desk import Desk
@@ -29,11 +30,19 @@ class StatedFigure:
     about: tuple[str, ...]
 
 
-def official_numbers(desk: Desk) -> dict[str, list[tuple[Unit, StatedFigure]]]:
+Numbers = Mapping[str, list[tuple[Unit, StatedFigure]]]
+
+
+def official_numbers(desk: Desk) -> Numbers:
     """Every number an official voice states, once, by the actor it speaks of, claim ids ascending.
 
     A number of something else that happened, such as a deployment, is none of bombing and stands on its event only.
     """
+    numbers: Numbers = desk.kept.get(("official numbers",), lambda: _official_numbers(desk))
+    return numbers
+
+
+def _official_numbers(desk: Desk) -> Numbers:
     found: dict[str, list[tuple[Unit, StatedFigure]]] = {}
     for origin in collapse(desk.claims.values(), desk):
         claim, source = origin.claim, desk.sources.get(origin.claim.source)
