@@ -46,3 +46,27 @@ def test_a_site_with_a_feature_that_only_the_themes_script_serves_loads_it(tmp_p
     assert "assets/javascripts/bundle." in page
     assert 'id="__config"' in page
     assert "assets/briefs/frame." not in page
+
+
+FLAT = "nav:\n- index.md\n- records.md\n- data.md\n"
+NESTED = "nav:\n- index.md\n- Records:\n  - records.md\n  - data.md\n"
+
+
+@pytest.mark.parametrize(
+    ("features", "menu", "drawers"),
+    [
+        ("[navigation.tabs]", FLAT, 0),
+        ("[navigation.tabs, navigation.tabs.sticky]", FLAT, 1),
+        ("[navigation.tabs]", NESTED, 1),
+    ],
+)
+def test_a_page_has_one_menu_of_tabs_whatever_the_menu_is_like(
+    tmp_path: Path, features: str, menu: str, drawers: int
+) -> None:
+    config = CONFIG.replace("  font: false\n", f"  font: false\n  features: {features}\n") + menu
+    built = build(write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": config}), tmp_path / "site", strict=False)
+    assert built.code == 0, built.output
+    page = HtmlPage((built.site / "strikes/2015-11-05-town.html").read_text(encoding="utf-8"))
+    classes = [set(e.attributes.get("class", "").split()) for e in page.named("nav")]
+    assert sum(bool(found & {"b-menu", "md-tabs"}) for found in classes) == 1
+    assert sum("md-nav--primary" in found for found in classes) == drawers
