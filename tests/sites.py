@@ -133,7 +133,7 @@ def build_apart(root: Path, site: Path, *, elsewhere: bool = False) -> Built:
     """`mkdocs build --strict` in a process of its own, with its own seed for hashes, the way an editor builds; on
     request as on a machine that is set up otherwise."""
     command = [sys.executable, "-m", "mkdocs", "build", *_options(site, strict=True)]
-    environment = os.environ | FIXED | (ELSEWHERE if elsewhere else {})
+    environment = os.environ | FIXED | (ELSEWHERE if elsewhere else {"BRIEFS_PROCESSES": "1"})  # others build beside it
     umask = 0o077 if elsewhere and os.name != "nt" else -1
     done = subprocess.run(command, cwd=root, env=environment, umask=umask, capture_output=True, encoding="utf-8")
     return Built(root, done.returncode, done.stdout + done.stderr, site)
