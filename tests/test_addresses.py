@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefs.rendering.addresses import RECORD_KINDS, Addresses, source_path
 
@@ -56,3 +60,19 @@ def test_a_way_can_lead_to_a_part_of_a_page() -> None:
 @pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_a_record_lives_under_its_kind_and_id(kind: str) -> None:
     assert FILES.of(source_path(kind, "2015-11-02-palmyra")) == f"{kind}/2015-11-02-palmyra.html"
+
+
+NAMES = st.sampled_from(["a", "ab", "b"])
+FOLDER_PATHS = st.lists(NAMES, max_size=3).map(lambda folders: "".join(f"{name}/" for name in folders))
+
+
+@given(FOLDER_PATHS, NAMES, FOLDER_PATHS, NAMES)
+def test_the_way_between_files_is_what_the_standard_library_says(here: str, page: str, there: str, other: str) -> None:
+    way = posixpath.relpath(f"{there}{other}.html", here or ".")
+    assert FILES.between(f"{here}{page}.md", f"{there}{other}.md") == way
+
+
+@given(FOLDER_PATHS, NAMES, FOLDER_PATHS)
+def test_the_way_between_folders_is_what_the_standard_library_says(here: str, page: str, there: str) -> None:
+    way = posixpath.relpath(there or ".", f"{here}{page}")
+    assert FOLDERS.between(f"{here}{page}.md", f"{there}index.md") == f"{way}/"

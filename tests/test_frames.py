@@ -66,6 +66,24 @@ def test_pages_whose_frames_differ_do_not_share_one() -> None:
     assert finish.calls == 2 * 2 * len(different)
 
 
+def test_pages_of_folders_side_by_side_share_a_frame() -> None:
+    finish = Counted()
+    frames = Frames(finish, squeezed)
+    for source in ("sources/a/2015-10.md", "sources/b/2015-10.md", "sources/b/2015-11.md"):
+        assert frames.page(told(source), "<h1>A</h1>") == theme(told(source), "<h1>A</h1>")
+    assert finish.calls == 2
+
+
+def test_where_the_menu_leads_two_folders_deep_each_folder_has_its_own_frame() -> None:
+    def led(told: Told, body: str) -> str:
+        way = "2015-10.html" if told.source.startswith("sources/a/") else "../a/2015-10.html"
+        return f'<a href="{way}">October</a>\n{body}\n'
+
+    frames = Frames(led, squeezed, is_deep=True)
+    for source in ("sources/a/2015-10.md", "sources/b/2015-10.md", "sources/b/2015-11.md"):
+        assert frames.page(told(source), "<p>A</p>") == led(told(source), "<p>A</p>")
+
+
 def test_a_theme_that_prints_titles_in_its_own_way_renders_every_page_itself() -> None:
     def loud(told: Told, body: str) -> str:
         return f"<title>{told.title.upper()}</title>\n{body}\n"

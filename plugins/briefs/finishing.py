@@ -97,7 +97,8 @@ class Finisher:
     frames: Frames = field(init=False)
 
     def __post_init__(self) -> None:
-        self.frames = Frames(self._whole, squeezed)
+        is_deep = any(page.file.src_uri.count("/") > 1 for page in self.nav.pages)
+        self.frames = Frames(self._whole, squeezed, is_deep)
 
     def write(self, planned: Planned) -> Written:
         """Writes a page and what it loads. Raises PluginError."""

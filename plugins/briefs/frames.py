@@ -58,15 +58,19 @@ class _Frame:
 
 @dataclass
 class Frames:
-    """Frames by all that they depend on. squeeze: what `finish` does to a body, on the body alone."""
+    """Frames by all that they depend on. squeeze: what `finish` does to a body, on the body alone.
+
+    is_deep: whether the theme leads to pages that lie two folders deep, so that the way there depends on both.
+    """
 
     finish: Finish
     squeeze: Callable[[str], str]
+    is_deep: bool = False
     known: dict[Any, _Frame | None] = field(default_factory=dict)
 
     def page(self, told: Told, body: str) -> str:
         """The finished page, the same as `finish` makes it."""
-        key = _key(told, body)
+        key = self._key(told, body)
         if key not in self.known:
             whole = self.finish(told, body)
             if _STEM in repr(told) or _STEM in body:  # it says what we mark places by: no page to learn a frame from
@@ -76,6 +80,13 @@ class Frames:
             return whole
         frame = self.known[key]
         return frame.filled(told, self.squeeze(body)) if frame else self.finish(told, body)
+
+    def _key(self, told: Told, body: str) -> Any:
+        names = tuple(name for name, _ in told.share)
+        kinds = (bool(told.description), told.canonical is not None, told.is_unlisted, _H1 in body)
+        folder = posixpath.dirname(told.source)
+        where = folder if self.is_deep else (folder.partition("/")[0], folder.count("/"))
+        return where, names, *kinds, _frozen(told.contents)
 
     def _framed(self, told: Told, body: str) -> _Frame | None:
         marked = told._replace(
@@ -112,12 +123,6 @@ def _found(page: str, mark: str) -> Iterable[int]:
     while place >= 0:
         yield place
         place = page.find(mark, place + len(mark))
-
-
-def _key(told: Told, body: str) -> Any:
-    names = tuple(name for name, _ in told.share)
-    kinds = (bool(told.description), told.canonical is not None, told.is_unlisted, _H1 in body)
-    return posixpath.dirname(told.source), names, *kinds, _frozen(told.contents)
 
 
 def _frozen(contents: Iterable[dict[str, Any]]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,12 @@ class ClaimRow:
 
     @property
     def findings(self) -> tuple[tuple[tuple[str, ...], VerdictView], ...]:
-        """The verdicts, those that say the same of several facets once, with the facets they are of."""
-        found: dict[VerdictView, list[str]] = {}
+        """Verdicts, the first of those that say the same of several facets, with the facets they are of."""
+        found: dict[tuple[object, ...], tuple[VerdictView, list[str]]] = {}
         for one in self.verdicts:
-            found.setdefault(replace(one, facet=""), []).append(one.facet)
-        return tuple((tuple(facets), one) for one, facets in found.items())
+            same = (one.key, one.label, one.definition, one.reason, one.behind, one.test, one.own_evidence)
+            found.setdefault(same, (one, []))[1].append(one.facet)
+        return tuple((tuple(facets), one) for one, facets in found.values())
 
     @property
     def chips(self) -> tuple[VerdictChip, ...]:

@@ -61,7 +61,15 @@ def _word(pattern: str) -> Said:
 
 def say_as(context: str, pattern: str, /, **values: Any) -> Said:
     """The same for words that mean different things elsewhere: `say_as("month", "May")`."""
-    return Said(pattern.format(**values) if values else pattern, pattern, values, context=context)
+    if not values:
+        return _word_as(context, pattern)
+    return Said(pattern.format(**values), pattern, values, context=context)
+
+
+@cache
+def _word_as(context: str, pattern: str) -> Said:
+    """As `_word`."""
+    return Said(pattern, pattern, {}, context=context)
 
 
 def count_of(count: int, one: str, many: str, /, **values: Any) -> Said:

@@ -45,9 +45,12 @@ class Addresses:
 
 def _way(folder: str, target: str) -> str:
     """As `posixpath.relpath`, which takes twenty times as long: a page of a record has a hundred links."""
-    if not folder:
-        return target or "."
-    if target and "/" not in folder:
-        inside = target.removeprefix(f"{folder}/")
-        return inside if inside != target else "." if target == folder else f"../{target}"
-    return posixpath.relpath(target or ".", folder)
+    up = ""
+    while folder:
+        if target.startswith(folder):
+            rest = target[len(folder) :]
+            if not rest or rest[0] == "/":
+                return f"{up}{rest[1:]}" if rest else up.removesuffix("/") or "."
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    return f"{up}{target}" if target else up.removesuffix("/") or "."
