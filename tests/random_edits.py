@@ -7,24 +7,31 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
 from briefs.assets import Assets
 from briefs.comparing import Drawing, drawing_of
+from briefs.in_common import of_site
 from briefs.looks import site_source
 from briefs.options import Options, Project
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits
+from briefs.records.cells import Cells
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
+from briefs.records.fingerprint import Fingerprints, Untold
 from briefs.records.model import Record
+from briefs.records.noting import listening
+from briefs.rendering.exports.api import Api
+from briefs.rendering.pages import Planned, Site
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
 from desks import settings as choices
 from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks
 
 Edit = Callable[[Desk], Desk]
+T = TypeVar("T")
 
 FIXED = (
     claim("front-line", "isw", about=None, at="talbisah", on="2015-10-02"),
@@ -135,13 +142,54 @@ def drawn(side: Side) -> Drawing:
 
 
 class Whole:
-    """All pages of a desk, each rendered once: what one comparison draws another need not."""
+    """All pages and files of a desk, each made once: what one comparison draws another need not.
+
+    made: by name, what each was planned from, what it looked at, and what it is. stood: what stood in each cell that
+    was looked at.
+    """
 
     def __init__(self, a_desk: Desk, limits: Limits | None = None) -> None:
-        self.side = Side(assess(a_desk, choices()), {}, limits=limits or Limits())
+        self.side = Side(assess(a_desk, choices()).noted(), {}, limits=limits or Limits())
         self.drawing = drawn(self.side)
-        self.pages = {path: self.drawing.page(path) for path in self.drawing.planned}
+        site = self.drawing.site
+        self.prints = Fingerprints(lambda kind, key: repr(a_desk.of(kind)[key]), same=(Site, Api))
+        self.made: dict[str, tuple[int | None, frozenset[int], object]] = {}
+        self.pages = {path: self._page(path, planned) for path, planned in self.drawing.planned.items()}
+        for file in site.exports.files():
+            self._note(file.address, (file.address, file.produce), file.produce)
+        self.everything = self.prints.of(tuple(a_desk.everything()))
+        looked = {at for _, cells, _ in self.made.values() for at in cells}
+        self.stood = Cells(site.mappings, self.prints, self.everything).standing(looked)
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
+
+    def _page(self, path: str, page: Planned) -> tuple[Any, ...]:
+        kind, _, name = path.removesuffix(".md").partition("/")
+        told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
+        return self._note(path, (*told, self.side.text_of(kind, name)), lambda: self.drawing.page(path))
+
+    def _note(self, name: str, planned: tuple[object, ...], make: Callable[[], T]) -> T:
+        with listening() as looked:
+            value = make()
+        try:
+            plan = self.prints.of(planned)
+        except Untold:
+            plan = None
+        self.made[name] = plan, frozenset(looked), value
+        return value
+
+
+def held_over(was: Whole, now: Whole) -> frozenset[str]:
+    """What would be taken over from one state to the next: planned as it was, and nothing it looked at has changed."""
+    if was.prints.of(of_site(was.drawing.site)) != now.prints.of(of_site(now.drawing.site)):
+        return frozenset()
+    looked = set(was.stood)
+    stands = Cells(now.drawing.site.mappings, now.prints, now.everything).standing(looked)
+    changed = {at for at in looked if stands.get(at) != was.stood[at]}
+    return frozenset(
+        name
+        for name, (plan, cells, _) in was.made.items()
+        if plan is not None and name in now.made and now.made[name][0] == plan and not cells & changed
+    )
 
 
 def difference(was: Whole, now: Whole) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""The law of `briefs impact`: it names exactly the pages that two whole renderings differ in."""
+"""The laws of a change: `briefs impact` names exactly the pages that two whole renderings differ in, and what the next
+build takes over from the last site is what it would make."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from briefs.publication.parts import Limits
 from briefs.records.desk import Desk
 from desks import desk, published
 from random_desks import PLACES, SOURCES
-from random_edits import FIXED, Edit, Whole, altered, difference, edits, filed, full_desks, put, republished
+from random_edits import FIXED, Edit, Whole, altered, difference, edits, filed, full_desks, held_over, put, republished
 
 DESKS, EDITS = 5, 10
 """Fifty edits: each desk is edited ten times over, and every state rendered once, whole."""
@@ -25,6 +26,8 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     found, differing = touched(was.side, now.side), difference(was, now)
     assert narrowed(found, was.drawing, now.drawing).all == differing
     assert found.all >= differing
+    held = held_over(was, now)
+    assert [name for name in held if was.made[name][2] != now.made[name][2]] == []
     return now
 
 

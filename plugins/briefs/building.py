@@ -16,6 +16,7 @@ from .packing import PACKING
 from .pictures import Studio
 from .publication.lists import Lists
 from .records.desk import ALL_FOLDERS
+from .records.noting import Noted
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path
 from .rendering.brief_map import Cartography
@@ -131,7 +132,7 @@ def prepare(
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),
         index_script=files["record-index.js"].address,
         lists=lists,
-        unchanged=frozenset(unchanged),
+        unchanged=Noted("unchanged", dict.fromkeys(unchanged)),
         packing=PACKING if options.packed_downloads else None,
     )
     pages = {planned.source: planned for planned in plan(site)}

@@ -28,7 +28,7 @@ def in_common(config: MkDocsConfig, build: Build, files: Files, prints: Fingerpr
     Raises Untold.
     """
     return digest(
-        *_settings(config), *_theme(config, build), *_menu(config, build, files), repr(prints.of(_of_site(build.site)))
+        *_settings(config), *_theme(config, build), *_menu(config, build, files), repr(prints.of(of_site(build.site)))
     )
 
 
@@ -67,7 +67,8 @@ def _menu(config: MkDocsConfig, build: Build, files: Files) -> Iterator[str | by
             yield file.content_bytes
 
 
-def _of_site(site: Site) -> tuple[Any, ...]:
+def of_site(site: Site) -> tuple[Any, ...]:
+    """What pages are drawn with."""
     identity, assessed, lists = site.identity, site.assessed, site.lists
     named = (identity.name, identity.url, identity.description, identity.latest, identity.addresses)
     says = (identity.speaks.code, identity.speaks.records, identity.speaks.messages)

@@ -173,10 +173,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             if self.reuse:
                 self.reuse.note(page or self.produced[one.name].made_from, one.addresses, one.looked)
 
-    def _taken(self, planned: Planned, in_menu: Container[str] | None) -> bool:
+    def _taken(self, config: MkDocsConfig, planned: Planned, in_menu: Container[str] | None) -> bool:
         """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
-        if self.reuse is None or in_menu is None or planned.source in in_menu:
-            return False
+        if self.reuse is None or in_menu is None or planned.source in in_menu or (config.strict and planned.has_prose):
+            return False  # of a strict build MkDocs tells all that it would warn of
         addresses = self.reuse.take(planned)
         self.addresses += addresses or ()
         return addresses is not None
@@ -194,7 +194,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             self.reuse.begin(config, self.build, files)
         for planned in self.build.pages.values():
             is_for_menu = config.nav is None and not _is_of_records(planned)  # MkDocs lists all that it knows
-            if not is_for_menu and self._taken(planned, in_menu):
+            if not is_for_menu and self._taken(config, planned, in_menu):
                 written = files.get_file_from_path(planned.source)
                 if written:
                     files.remove(written)

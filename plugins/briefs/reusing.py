@@ -14,9 +14,8 @@ import posixpath
 import re
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,10 +29,11 @@ from .keeping import Store, digest
 from .keeping import files as kept_files
 from .options import Project
 from .rechecking import Recheck
+from .records.cells import Cells
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.model import PAGES
-from .records.noting import ALL, EVERYTHING, Noted, cell, note_all
+from .records.noting import note_all
 from .rendering.exports.api import Api
 from .rendering.files import SiteFile
 from .rendering.manifest import Listed
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from .checking import Checked
 
 ROOM = "sites"
-ABSENT = 0
-"""Stands in a cell where nothing stands."""
 
 
 _NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
@@ -76,45 +74,6 @@ class LastSite:
     stood: Mapping[int, int]
     made: Mapping[str, Made]
     files: Mapping[str, Lying]
-
-
-@dataclass
-class Cells:
-    """What stands in the cells of a desk now. mappings: all that tell of look-ups. everything: of all records."""
-
-    mappings: Callable[[], Iterable[Noted[object, object]]]
-    prints: Fingerprints
-    everything: int
-
-    def standing(self, wanted: set[int]) -> dict[int, int]:
-        """The digest of what stands in each of the cells; a value that cannot be told is left out."""
-        found = dict.fromkeys(wanted, ABSENT)
-        if EVERYTHING in found:
-            found[EVERYTHING] = self.everything
-        for mapping in self.mappings():
-            self._look_through(mapping, wanted, found)
-        return found
-
-    def _look_through(self, mapping: Noted[object, object], wanted: set[int], found: dict[int, int]) -> None:
-        whole = blake2b(digest_size=8) if (every := cell(mapping.name, ALL)) in wanted else None
-        plain = mapping.plain
-        for key in plain:
-            at = mapping.cell(key)
-            if whole is None and at not in wanted:
-                continue
-            try:
-                told = self.prints.of(plain[key])
-            except Untold:
-                found.pop(at, None)
-                found.pop(every, None)
-                whole = None
-                continue
-            if at in wanted:
-                found[at] = told
-            if whole:
-                whole.update(at.to_bytes(8, "big") + told.to_bytes(8, "big"))
-        if whole and every in found:
-            found[every] = int.from_bytes(whole.digest(), "big")
 
 
 @dataclass

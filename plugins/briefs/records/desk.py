@@ -132,7 +132,9 @@ class Desk:
 
     def noted(self) -> Desk:
         """The same desk, telling what is looked up in it to whoever listens (`noting.py`)."""
-        return Desk(**{field.name: Noted(field.name, getattr(self, field.name)) for field in fields(self)})
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain = {name: one.plain if isinstance(one, Noted) else one for name, one in own.items()}
+        return Desk(**{name: Noted(name, one) for name, one in plain.items()})
 
     def with_statements(
         self,

@@ -113,7 +113,7 @@ class Site:
     """Site path of the script that looks records up."""
     lists: Lists
     """Which lists are in parts."""
-    unchanged: frozenset[str] = frozenset()
+    unchanged: Noted[str, None] = field(default_factory=lambda: Noted("unchanged", {}))
     """Ids of the briefs that show what their newest edition shows."""
     packing: Packing | None = None
     """How downloads are packed; None leaves them plain."""
@@ -191,7 +191,7 @@ class Site:
         assessed, desk = self.assessed, self.assessed.desk
         for owner in (desk, assessed, self.crossings, self.lists, self.exports.material):
             yield from mappings_of(owner)
-        yield from (assessed.audits.ids, assessed.comparisons.ids)
+        yield from (assessed.audits.ids, assessed.comparisons.ids, self.unchanged)
         yield from lists_of_briefs(desk)
 
     def _forms(self) -> Iterator[tuple[str, bytes]]:
