@@ -1,0 +1,212 @@
+"""A build takes over from the last site what it would make the same, and nothing else: with whatever it finds, the site
+is the one that a first build makes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefs.options import read_project
+from briefs.records.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
+from briefs.site.build import BuildRefused, Making, build_site
+from sites import SMALL_DESK, contents, copy_project, write
+
+CLAIM = "data/claims/2015-11-05-locals.yml"
+OTHER = {
+    "data/places/village.yml": "id: village\nkind: village\nname: Village\nposition: {lat: 34.6, lon: 38.3}\n"
+    "position_source: Test gazetteer\n",
+    "data/sources/wire.yml": "id: wire\nkind: wire\nname: Wire\nfamily: wire\n",
+    "data/strikes/2015-10-02-village.yml": "id: 2015-10-02-village\nkind: airstrike\nactor: russia\n"
+    "when: {on: 2015-10-02}\nwhere: {place: village}\n",
+    "data/claims/2015-10-03-wire.yml": "id: 2015-10-03-wire\nsource: wire\ndocument: Test document\n"
+    "stated: {on: 2015-10-03}\nparaphrase: Says that the village was hit.\nabout: [2015-10-02-village]\n",
+    "mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "nav:\n  - index.md\n  - method.md\n  - reference.md\n",
+}
+OF_OTHERS = (
+    "strikes/2015-10-02-village.html",
+    "claims/2015-10-03-wire.html",
+    "places/village.html",
+    "api/v1/claims/2015-10-03-wire.json",
+    "claims/2015-11-05-locals.html",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk with two strikes that have nothing to do with each other, built once."""
+    monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)  # no file system here counts as coarsely
+    root = write(tmp_path / "desk", SMALL_DESK | OTHER)
+    rebuilt(root)
+    return root
+
+
+def rebuilt(root: Path) -> dict[str, bytes]:
+    build_site(read_project(root), root / "site", Making())
+    return contents(root / "site")
+
+
+def built_anew(root: Path) -> dict[str, bytes]:
+    fresh = copy_project(root, root.parent / "fresh")
+    try:
+        return rebuilt(fresh)
+    finally:
+        shutil.rmtree(fresh)
+
+
+def files(root: Path) -> dict[str, int]:
+    """Which file on the disk each of these is: a file that was taken over is the same."""
+    return {address: (root / "site" / address).stat().st_ino for address in OF_OTHERS}
+
+
+def test_what_looked_at_nothing_that_changed_is_taken_over_and_all_else_made(desk: Path) -> None:
+    was = files(desk)
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    site = rebuilt(desk)
+    assert [address for address, file in files(desk).items() if file != was[address]] == [
+        "claims/2015-11-05-locals.html"
+    ]
+    assert b"town was struck" in site["claims/2015-11-05-locals.html"]
+    assert site == built_anew(desk)
+
+
+def test_where_nothing_changed_the_site_is_the_same(desk: Path) -> None:
+    was = contents(desk / "site")
+    assert rebuilt(desk) == was
+
+
+CHANGES: tuple[dict[str, str], ...] = (
+    {"mkdocs.yml": OTHER["mkdocs.yml"].replace("Test desk", "Another desk")},
+    {"content/index.md": "# Another heading\n"},
+    {"data/sources/wire.yml": OTHER["data/sources/wire.yml"].replace("name: Wire", "name: Another wire")},
+    {"data/places/village.yml": OTHER["data/places/village.yml"].replace("38.3", "38.4")},
+    {
+        "data/claims/2015-11-05-more.yml": "id: 2015-11-05-more\nsource: wire\ndocument: Test document\n"
+        "stated: {on: 2015-11-05}\nparaphrase: Says so too.\nabout: [2015-11-05-town]\n"
+    },
+    {
+        "content/briefs/2015-11-05-strikes.md": SMALL_DESK["content/briefs/2015-11-05-strikes.md"].replace(
+            "[was hit](strike:2015-11-05-town)", "was hit, [as was the village](../strikes/2015-10-02-village.md)"
+        )
+    },
+    {CLAIM: SMALL_DESK[CLAIM] + "withdrawn: {on: 2015-12-01, reason: It was a mistake.}\n"},
+)
+"""A setting, the front page, a source, a position, one claim more, prose; a claim withdrawn."""
+
+
+def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Path) -> None:
+    for change in CHANGES:
+        write(desk, change)
+        assert rebuilt(desk) == built_anew(desk)
+
+
+def test_a_page_altered_in_the_last_site_is_made_anew(desk: Path) -> None:
+    page = desk / "site" / OF_OTHERS[0]
+    told = page.read_bytes()
+    page.write_bytes(told.replace(b"Village", b"Another"))
+    assert rebuilt(desk)[OF_OTHERS[0]] == told
+
+
+def test_a_page_missing_from_the_last_site_is_made_anew(desk: Path) -> None:
+    page = desk / "site" / OF_OTHERS[0]
+    told = page.read_bytes()
+    page.unlink()
+    assert rebuilt(desk)[OF_OTHERS[0]] == told
+
+
+def test_without_what_was_kept_or_with_bytes_of_it_bent_everything_is_made_anew(desk: Path) -> None:
+    was, site = files(desk), contents(desk / "site")
+    kept = [path for path in (desk / ".cache/briefs/kept/sites").rglob("*") if path.is_file()]
+    assert len(kept) == 1
+    data = kept[0].read_bytes()
+    kept[0].write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    assert rebuilt(desk) == site
+    assert not set(files(desk).values()) & set(was.values())
+    shutil.rmtree(desk / ".cache")
+    assert rebuilt(desk) == site
+
+
+def test_a_site_of_another_project_in_the_same_folder_is_not_taken_over(desk: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other", SMALL_DESK)
+    build_site(read_project(other), desk / "site", Making())
+    assert rebuilt(desk) == built_anew(desk)
+
+
+def test_a_strict_build_tells_of_a_dead_link_that_an_easier_one_let_pass(desk: Path) -> None:
+    brief = "content/briefs/2015-11-05-strikes.md"
+    write(desk, {brief: SMALL_DESK[brief].replace("strike:2015-11-05-town", "../nowhere.md")})
+    rebuilt(desk)
+    with pytest.raises(BuildRefused):
+        build_site(read_project(desk), desk / "site", Making(strict=True))
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.claims = Noted("claims", {"a": 1, "b": 2})
+        self.made = 0
+
+    @remembered
+    def first(self) -> int:
+        self.made += 1
+        return self.claims["a"]
+
+    @gathered
+    def doubled(self) -> dict[str, int]:
+        return {key: 2 * value for key, value in self.claims.items()}
+
+
+def test_a_look_at_a_key_is_told_apart_from_another_and_from_a_look_at_all() -> None:
+    claims = Noted("claims", {"a": 1})
+    with listening() as one:
+        assert claims["a"] == 1
+    with listening() as none:
+        assert claims.get("b") is None
+    with listening() as every:
+        assert list(claims) == ["a"]
+    assert len(one) == len(none) == len(every) == 1
+    assert len(one | none | every) == 3
+
+
+def test_who_asks_for_what_was_made_before_has_looked_at_what_it_was_made_from() -> None:
+    desk = Desk()
+    with listening() as first:
+        assert desk.first == 1
+    with listening() as again:
+        assert desk.first == 1
+    assert first == again
+    assert len(first) == 1
+    assert desk.made == 1
+
+
+def test_what_was_made_while_nobody_listened_is_made_again_for_who_does() -> None:
+    memo: Memo[str, int] = Memo()
+    claims = Noted("claims", {"a": 1})
+    assert memo.get("x", lambda: claims["a"]) == 1
+    with listening() as heard:
+        assert memo.get("x", lambda: claims["a"]) == 1
+    assert heard == {claims.cell("a")}
+
+
+def test_who_asks_a_gathered_mapping_for_a_key_has_looked_at_that_alone() -> None:
+    desk = Desk()
+    with listening() as heard:
+        assert desk.doubled["a"] == 2
+    assert heard == {desk.doubled.cell("a")}
+
+
+def test_who_surveys_everything_is_told_so_and_of_no_single_thing() -> None:
+    desk = Desk()
+    with listening() as heard:
+        assert survey(lambda: len(desk.claims)) == 2
+        with unheard():
+            assert desk.claims["b"] == 2
+    assert heard == {0}
+
+
+def test_a_memo_keeps_those_that_were_asked_for_last() -> None:
+    made: list[str] = []
+    memo: Memo[str, str] = Memo(2)
+    for key in "abacab":
+        memo.get(key, lambda key=key: made.append(key) or key)  # type: ignore[misc]
+    assert "".join(made) == "abcb"
