@@ -1,4 +1,4 @@
-"""How often a process that makes one thing and ends looks for garbage."""
+"""How often a process that keeps nearly all it makes looks for garbage."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ YOUNGEST = 70_000
 
 
 def collect_rarely() -> None:
-    """For the rest of this process. Nearly all that a build or a check makes is kept to its end anyway."""
+    """For the rest of this process. Nearly all that a build, a check or one state of a served desk makes is kept to its end."""
     gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])

@@ -99,8 +99,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if dirty:
             log.warning("--dirty leaves pages that list other records stale; build without it before publishing.")
         self.watched = Watched() if command == "serve" else None
-        if command != "serve":
-            collect_rarely()
+        collect_rarely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs empties the output: a bad record leaves the last site."""
