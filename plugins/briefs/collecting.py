@@ -9,5 +9,5 @@ YOUNGEST = 70_000
 
 
 def collect_rarely() -> None:
-    """For the rest of this process. Nearly all that a build, a check or one state of a served desk makes is kept to its end."""
+    """For the rest of this process. Nearly all that a build, a check or a served state makes is kept to its end."""
     gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])
