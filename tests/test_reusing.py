@@ -101,6 +101,19 @@ def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Pat
         assert rebuilt(desk) == built_anew(desk)
 
 
+def test_where_a_hook_has_a_hand_in_the_site_everything_is_made_anew(desk: Path) -> None:
+    hook = """
+def on_post_build(config):
+    from pathlib import Path
+    for page in Path(config.site_dir).rglob("*.html"):
+        page.write_text(page.read_text("utf-8") + "<!-- seen -->", "utf-8")
+"""
+    write(desk, {"hook.py": hook, "mkdocs.yml": OTHER["mkdocs.yml"] + "hooks:\n  - hook.py\n"})
+    rebuilt(desk)
+    page = rebuilt(desk)[OF_OTHERS[0]]
+    assert page.count(b"<!-- seen -->") == 1
+
+
 def test_a_page_altered_in_the_last_site_is_made_anew(desk: Path) -> None:
     page = desk / "site" / OF_OTHERS[0]
     told = page.read_bytes()

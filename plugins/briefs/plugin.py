@@ -189,7 +189,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.files = files
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
         self.addresses, self.linked = [], {}
-        if self.reuse:
+        if self.reuse and _is_alone(config):
             self.reuse.begin(config, self.build, files)
         for planned in self.build.pages.values():
             is_for_menu = config.nav is None and not _is_of_records(planned)  # MkDocs lists all that it knows
@@ -363,11 +363,24 @@ def _is_of_records(planned: Planned) -> bool:
 
 def _is_told_of_no_page(config: MkDocsConfig) -> bool:
     """Whether no other plugin listens to what becomes of pages: one that does shall see them all."""
+    return all(_is_own(method) for event in _OF_PAGES for method in config.plugins.events[event])
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a hand in a site: of what it does to a page nobody knows what from."""
     return all(
-        isinstance(getattr(method, "__self__", None), BriefsPlugin)
-        for event in _OF_PAGES
-        for method in config.plugins.events[event]
+        _is_own(method)
+        for event, methods in config.plugins.events.items()
+        if event not in _BESIDE
+        for method in methods
     )
+
+
+def _is_own(method: Callable[..., Any]) -> bool:
+    return isinstance(getattr(method, "__self__", None), BriefsPlugin)
+
+
+_BESIDE = ("startup", "shutdown", "serve", "build_error")
 
 
 _OF_PAGES = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
