@@ -28,6 +28,7 @@ from .in_common import in_common
 from .keeping import Store, digest
 from .keeping import files as kept_files
 from .options import Project
+from .publication.parts import Part, Parts
 from .rechecking import Recheck
 from .records.cells import Cells
 from .records.desk import Desk
@@ -118,7 +119,7 @@ class Reuse:
             # A page's file holds its prose, of which those who mention it say nothing.
             return repr(record) if kind in PAGES else self._digests[path]
 
-        return Fingerprints(of_record, same=(Site, Api))
+        return Fingerprints(of_record, same=(Site, Api), often=(Parts, Part))
 
     @property
     def _digests(self) -> Mapping[str, str]:
@@ -168,9 +169,11 @@ class Reuse:
 
     def take(self, planned: Planned | SiteFile) -> tuple[str, ...] | None:
         """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made."""
-        last, name, plan = self.last, _name(planned), self._plan(planned)
-        made = last.made.get(name) if last is not None and plan is not None else None
-        if last is None or made is None or made.plan != plan or not self._changed.isdisjoint(made.cells):
+        last, name = self.last, _name(planned)
+        made = last.made.get(name) if last is not None else None
+        if last is None or made is None or not self._changed.isdisjoint(made.cells):
+            return None
+        if made.plan != self._plan(planned):
             return None
         lying = [last.files.get(address) for address in made.addresses]
         for address, file in zip(made.addresses, lying, strict=True):

@@ -28,11 +28,16 @@ class Untold(Exception):
 
 class Fingerprints:
     """record: the digest of a record, by its kind and id; KeyError where it is not known. same: types whose values are
-    the same wherever a digest of this run is compared."""
+    the same wherever a digest of this run is compared. often: types of large values that are parts of many others: each
+    is told once."""
 
-    def __init__(self, record: Callable[[str, str], str], same: tuple[type, ...] = ()) -> None:
+    def __init__(
+        self, record: Callable[[str, str], str], same: tuple[type, ...] = (), often: tuple[type, ...] = ()
+    ) -> None:
         self._record = record
         self._same = same
+        self._often = often
+        self._kept: dict[int, tuple[object, str]] = {}
         self._of_types: dict[type, Callable[[Any], str]] = {}
 
     def of(self, value: object) -> int:
@@ -81,8 +86,21 @@ class Fingerprints:
             return lambda value: f"{value.__module__}.{value.__qualname__}"
         if dataclasses.is_dataclass(kind):
             names = [field.name for field in dataclasses.fields(kind)]
-            return lambda value: f"{kind.__name__}({','.join(self._tell(getattr(value, name)) for name in names)})"
+
+            def tell(value: Any) -> str:
+                return f"{kind.__name__}({','.join([self._tell(getattr(value, name)) for name in names])})"
+
+            return self._told_once(tell) if issubclass(kind, self._often) else tell
         raise Untold(kind.__qualname__)
+
+    def _told_once(self, tell: Callable[[Any], str]) -> Callable[[Any], str]:
+        def told(value: Any) -> str:
+            known = self._kept.get(id(value))
+            if known is None:  # the value beside its digest, so that nothing else gets its identity
+                known = self._kept[id(value)] = value, blake2b(tell(value).encode(), digest_size=16).hexdigest()
+            return known[1]
+
+        return told
 
     def _of_record(self, value: Record) -> str:
         try:
