@@ -113,8 +113,15 @@ class Bench:
         return median(self.runs, "briefs build", [*_briefs(), "build"], self.desk, clear)
 
     def ours_again(self) -> Spent:
-        """A build after one record changed."""
-        return median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, self._changing())
+        """A build after one record changed, as an editor makes one after the other."""
+        change = self._changing()
+        for _ in range(
+            2
+        ):  # files just written are not trusted, and rules looked at are written down once
+            time.sleep(3)
+            change()
+            run([*_briefs(), "build"], self.desk)
+        return median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, change)
 
     def _changing(self) -> Callable[[], None]:
         """Changes a claim, to something else at every call."""
