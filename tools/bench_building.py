@@ -115,9 +115,7 @@ class Bench:
     def ours_again(self) -> Spent:
         """A build after one record changed, as an editor makes one after the other."""
         change = self._changing()
-        for _ in range(
-            2
-        ):  # files just written are not trusted, and rules looked at are written down once
+        for _ in range(2):  # files just written are not trusted, and rules looked at are written down once
             time.sleep(3)
             change()
             run([*_briefs(), "build"], self.desk)
