@@ -3,7 +3,10 @@ is the one that a first build makes."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,6 +122,23 @@ def test_a_page_altered_in_the_last_site_is_made_anew(desk: Path) -> None:
     told = page.read_bytes()
     page.write_bytes(told.replace(b"Village", b"Another"))
     assert rebuilt(desk)[OF_OTHERS[0]] == told
+
+
+def test_a_page_of_which_one_file_cannot_be_taken_over_is_not_written_into_the_last_site(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = desk / "site/briefs/2015-11-05-strikes.html"
+    was, site, link, copy = page.stat().st_ino, contents(desk / "site"), os.link, shutil.copyfile
+
+    def refuse_pictures(make: Callable[..., object], old: str | Path, *others: object, **more: object) -> None:
+        if str(old).startswith(f"{desk}/site/") and str(old).endswith(".png"):
+            raise OSError("no room")
+        make(old, *others, **more)
+
+    monkeypatch.setattr(os, "link", partial(refuse_pictures, link))
+    monkeypatch.setattr(shutil, "copyfile", partial(refuse_pictures, copy))
+    assert rebuilt(desk) == site
+    assert page.stat().st_ino != was
 
 
 def test_a_page_missing_from_the_last_site_is_made_anew(desk: Path) -> None:

@@ -175,14 +175,16 @@ class Reuse:
             return None
         if made.plan != self._plan(planned):
             return None
-        lying = [last.files.get(address) for address in made.addresses]
-        for address, file in zip(made.addresses, lying, strict=True):
-            if file is None or not _is_untouched(last.folder / address, file.mark):
-                return None
-        for address, file in zip(made.addresses, lying, strict=True):
-            if file is None or not _link(last.folder / address, self.new / address):
-                return None
-            self.taken[address] = file.listed
+        lying = {address: last.files[address] for address in made.addresses if address in last.files}
+        if len(lying) < len(made.addresses):
+            return None
+        if not all(_is_untouched(last.folder / address, file.mark) for address, file in lying.items()):
+            return None
+        if not all(_link(last.folder / address, self.new / address) for address in lying):
+            for address in lying:  # what is written there next must not be written into the last site
+                (self.new / address).unlink(missing_ok=True)
+            return None
+        self.taken |= {address: file.listed for address, file in lying.items()}
         self.made[name] = made
         return made.addresses
 
