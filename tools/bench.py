@@ -174,16 +174,22 @@ def waits(browser: Browser, address: str, readers: int) -> list[Row]:
     ]
 
 
+def explorer(browser: Browser, address: str, size: int) -> Page:
+    """The explorer with so many strikes, ready to be used."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    page.route("**/explorer-records*.js", partial(fulfil_with_many, size=size))
+    page.goto(address + "explorer.html")
+    page.wait_for_function("() => window.Explorer && Explorer.page", polling=50)
+    return page
+
+
 def filtering(browser: Browser, address: str, readers: int) -> list[Row]:
     """How long the explorer takes over each change with many strikes, on a desk with this machine's processor."""
     rows = []
     for size, wanted in ((STRIKES, "100 ms"), (MOST, "")):
         say(f"Filtering {size:,} strikes ...")
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE_MS)
-        page.route("**/explorer-records*.js", partial(fulfil_with_many, size=size))
-        page.goto(address + "explorer.html")
-        page.wait_for_function("() => window.Explorer && Explorer.page", polling=50)
+        page = explorer(browser, address, size)
         for name, change in FILTERS.items():
             taken = [page.evaluate(FILTER % change) for _ in range(readers)]
             rows.append((f"explorer, {size:,} strikes: {name}", wanted, told(taken)))
@@ -198,11 +204,7 @@ def opening(browser: Browser, address: str, readers: int) -> list[Row]:
         usable, kept = [], []
         for number in range(readers):
             say(f"Opening the explorer with {size:,} strikes, {number + 1} of {readers} ...")
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.set_default_timeout(PATIENCE_MS)
-            page.route("**/explorer-records*.js", partial(fulfil_with_many, size=size))
-            page.goto(address + "explorer.html")
-            page.wait_for_function("() => window.Explorer && Explorer.page", polling=50)
+            page = explorer(browser, address, size)
             usable.append(page.evaluate("() => performance.now()"))
             kept.append(page.evaluate("() => performance.memory.usedJSHeapSize"))
             page.close()
