@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import MOST_SOURCES, WhatIf, tables, without
+from briefs.assessment.whereabouts import spot_of
 from briefs.checking import check_desk
 from briefs.options import read_project
 from briefs.records.desk import Desk
+from briefs.records.noting import cell, listening
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from random_desks import AS_OF, RULES, SOURCES, desks, law
 
@@ -64,6 +66,18 @@ def test_what_was_read_through_an_outlet_falls_with_the_outlet() -> None:
     of = desk(*STANDING, claim("seen", "locals", via="wire", about="hit", **HERE))
     assert table(of).grade({"wire"}) == "unreported"
     assert "seen" not in without(of, {"wire"}).claims
+
+
+def test_whoever_asks_for_what_was_worked_out_for_a_table_has_looked_at_the_same_places() -> None:
+    both = (claim("said", "ministry", about="hit", **HERE), claim("seen", "locals", about="hit", **HERE))
+    assessed = assess(desk(*STANDING, *both), settings()).noted()
+    place_of_hit = cell("places", "talbisah")
+    with listening() as looked:
+        WhatIf(assessed).table("hit")
+    assert {place_of_hit, cell("sources", "ministry"), cell("sources", "locals")} <= looked
+    with listening() as looked:
+        spot_of(assessed.desk.strikes["hit"].where, assessed.desk)
+    assert place_of_hit in looked
 
 
 def test_a_gap_falls_with_the_claim_that_tells_of_it() -> None:

@@ -26,7 +26,7 @@ from .model import (
     Source,
     Strike,
 )
-from .noting import Memo, Noted, gathered, plain_of, unheard
+from .noting import Memo, Noted, gathered, unheard
 
 LATELY = 1_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
@@ -142,18 +142,19 @@ class Desk:
         strikes: Mapping[str, Strike],
         gaps: Mapping[str, Gap],
     ) -> Desk:
-        """This desk's registers and pages with other claims, strikes and gaps, telling nobody what is looked up."""
-        other = copy(self._untold)
+        """This desk's registers and pages with other claims, strikes and gaps. What is looked up in these nobody hears
+        of; of what is looked up in the registers, everybody."""
+        other = copy(self._bare)
         values = other.__dict__
         values.update(claims=claims, strikes=strikes, gaps=gaps)
         values.update(claims_about=Desk.claims_about.plainly(other), parts_of=Desk.parts_of.plainly(other))
         return other
 
     @cached_property
-    def _untold(self) -> Desk:
-        """The same desk, telling nobody: of what thousands of desks are made from, each for one question."""
-        other = Desk(**{field.name: plain_of(getattr(self, field.name)) for field in fields(self)})
-        other.__dict__.update(kept_of_registers=self.kept_of_registers, sources_by_side=plain_of(self.sources_by_side))
+    def _bare(self) -> Desk:
+        """The same desk with nothing worked out: of what thousands of desks are made from, each for one question."""
+        other = Desk(**{field.name: getattr(self, field.name) for field in fields(self)})
+        other.__dict__.update(kept_of_registers=self.kept_of_registers, sources_by_side=self.sources_by_side)
         return other
 
     @gathered

@@ -148,11 +148,6 @@ class Noted(Mapping[K, V]):
         return self._of.items()
 
 
-def plain_of(mapping: Mapping[K, V]) -> Mapping[K, V]:
-    """A mapping that tells nobody."""
-    return mapping.plain if isinstance(mapping, Noted) else mapping
-
-
 class Memo(Generic[K, V]):
     """Values by key, each made when it is first asked for. most: how many are kept, those that were asked for last; all
     where it is not given."""
@@ -171,7 +166,7 @@ class Memo(Generic[K, V]):
             return known[0]
         if self._most is not None and known is not None:
             del kept[key]
-        made = kept[key] = _noted_once(known, make)
+        made = kept[key] = noted_once(known, make)
         if self._most is not None and len(kept) > self._most:
             del kept[next(iter(kept))]
         return made[0]
@@ -191,7 +186,8 @@ def made_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
     return (make(), None) if _heard is None else _listened_to(make)
 
 
-def _noted_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
+def noted_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
+    """The same of what lasts: what it was made from is noted the first time, where that is wanted at all."""
     return _listened_to(make) if known is None and _heard is None and _is_noting else made_once(known, make)
 
 
@@ -227,7 +223,7 @@ class remembered(Generic[T]):
         if instance is None:
             return self
         kept = instance.__dict__
-        made: Made[T] = _noted_once(kept.get(self._name), lambda: self._make(instance))
+        made: Made[T] = noted_once(kept.get(self._name), lambda: self._make(instance))
         kept[self._name] = made
         return made[0]
 
