@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
+from briefs.assessment.audit import outcome_of
+from briefs.assessment.what_if import WhatIf
 from briefs.assets import Assets
 from briefs.comparing import Drawing, drawing_of
 from briefs.in_common import of_site
@@ -22,6 +24,7 @@ from briefs.publication.parts import Limits
 from briefs.records.cells import Cells
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.fingerprint import Fingerprints, Untold
+from briefs.records.lasting import cells_of
 from briefs.records.model import Record
 from briefs.records.noting import listening
 from briefs.rendering.exports.api import Api
@@ -158,7 +161,7 @@ class Whole:
         for file in site.exports.files():
             self._note(file.address, (file.address, file.produce), file.produce)
         self.everything = self.prints.of(tuple(a_desk.everything()))
-        looked = {at for _, cells, _ in self.made.values() for at in cells}
+        looked = {at for _, cells, _ in self.made.values() for at in cells} | self._lasting()
         self.stood = Cells(site.mappings, self.prints, self.everything).standing(looked)
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
 
@@ -166,6 +169,19 @@ class Whole:
         kind, _, name = path.removesuffix(".md").partition("/")
         told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
         return self._note(path, (*told, self.side.text_of(kind, name)), lambda: self.drawing.page(path))
+
+    def _lasting(self) -> set[int]:
+        """Asks for all values that outlive a run; what they looked at."""
+        assessed = self.side.assessed
+        what_if = WhatIf(assessed)
+        with listening():
+            for strike in assessed.verdicts:
+                what_if.table(strike)
+            assert list(assessed.outcomes.values()) == [outcome_of(audit) for audit in assessed.audits.values()]
+        for sort, values in assessed.lasting.made().items():
+            for key, (value, cells) in values.items():
+                self.made[f"{sort}: {key}"] = 0, frozenset(cells or ()), value
+        return cells_of(assessed.lasting.made())
 
     def _note(self, name: str, planned: tuple[object, ...], make: Callable[[], T]) -> T:
         with listening() as looked:

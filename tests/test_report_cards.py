@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefs.assessment.audit import audit_desk
+from briefs.assessment.audit import audit_desk, outcome_of
 from briefs.assessment.report_cards import ReportCard, lineage_graph, report_cards
 from briefs.records.desk import Desk
 from briefs.records.model import Record
@@ -25,7 +25,8 @@ HERE = {"at": "talbisah", "on": "2015-10-01", "actor": "russia"}
 
 
 def card(of: Desk, source_id: str) -> ReportCard:
-    return report_cards(of, audit_desk(of, settings()))[source_id]
+    outcomes = {key: outcome_of(audit) for key, audit in audit_desk(of, settings()).items()}
+    return report_cards(of, outcomes)[source_id]
 
 
 def test_a_card_counts_what_is_borne_out_contradicted_and_neither_facet_by_facet() -> None:

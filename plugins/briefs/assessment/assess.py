@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
+from ..records.lasting import Lasting
 from ..records.model import Strike
 from ..records.noting import Memo, Noted, gathered, remembered, surveyed, unheard
 from ..records.settings import Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .held import Stretch
     from .ledger import LedgerRow
     from .on_demand import OnDemand
+    from .outcomes import Outcomes
     from .report_cards import ReportCard
     from .shares import ShareAudit
 
@@ -52,6 +54,18 @@ class Assessed:
             return audit_desk(self.desk, self.settings)
 
     @cached_property
+    def outcomes(self) -> Outcomes:
+        """What each of the audits comes to, without its reasons."""
+        from .outcomes import Outcomes
+
+        return Outcomes(self.audits, self.lasting)
+
+    @cached_property
+    def lasting(self) -> Lasting:
+        """What is worked out from the records and need not be again in the next run."""
+        return Lasting()
+
+    @cached_property
     def comparisons(self) -> OnDemand[SideBySide]:
         """What is said of each strike and event, side by side, by its id; worked out when first asked."""
         from .audit import compare_desk
@@ -64,7 +78,7 @@ class Assessed:
         """How the claims of each source fared, by source id; worked out when first asked."""
         from .report_cards import report_cards
 
-        return report_cards(self.desk, self.audits)
+        return report_cards(self.desk, self.outcomes)
 
     @surveyed
     def shares(self) -> tuple[ShareAudit, ...]:

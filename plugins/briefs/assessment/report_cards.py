@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..records.desk import Desk
 from ..records.model import Claim
 from ..records.said import Said, count_of
 from ..records.vocabulary import Facet
-from .audit import AUDITED, ClaimAudit, FacetVerdict
+from .audit import AUDITED, FacetVerdict, Outcome
 
 FEWEST_RESOLVED = 10
 """Below so many resolved claims a card says “too few to say”: the desk's choice."""
@@ -81,14 +82,14 @@ class Lineage:
     text: tuple[str, ...]
 
 
-def report_cards(desk: Desk, audits: Mapping[str, ClaimAudit]) -> Mapping[str, ReportCard]:
-    """The card of every standing source, ids ascending. `audits` is `audit_desk` of the same desk."""
+def report_cards(desk: Desk, outcomes: Mapping[str, Outcome]) -> Mapping[str, ReportCard]:
+    """The card of every standing source, ids ascending. outcomes: of the audits of the same desk, by claim id."""
     by_source: dict[str, list[Claim]] = {}
     for claim in desk.claims.values():
         if not claim.is_withdrawn:
             by_source.setdefault(claim.source, []).append(claim)
     standing = sorted(source.id for source in desk.sources.values() if not source.is_withdrawn)
-    return {key: _card(key, sorted(by_source.get(key, ()), key=lambda c: c.id), audits) for key in standing}
+    return {key: _card(key, sorted(by_source.get(key, ()), key=lambda c: c.id), outcomes) for key in standing}
 
 
 def lineage_graph(claims: Iterable[Claim], desk: Desk) -> Lineage:
@@ -113,17 +114,18 @@ def _sentence(by: str, of: str, claims: int) -> Said:
     return count_of(claims, "{by} repeats {of} in {n} claim.", "{by} repeats {of} in {n} claims.", by=by, of=of)
 
 
-def _card(source: str, claims: list[Claim], audits: Mapping[str, ClaimAudit]) -> ReportCard:
+def _card(source: str, claims: list[Claim], outcomes: Mapping[str, Outcome]) -> ReportCard:
     relayed = [claim.id for claim in claims if claim.relays]
     concluded = [claim.id for claim in claims if claim.is_inference and not claim.relays]
     own = [c for c in claims if not c.relays and not c.is_inference]
-    made = [audits[claim.id] for claim in own if claim.id in audits and _states(audits[claim.id])]
-    months: dict[str, list[ClaimAudit]] = {}
-    for audit in made:
-        months.setdefault(f"{audit.claim.public_on:%Y-%m}", []).append(audit)
+    audited = [Audited(claim, outcomes[claim.id].facets) for claim in own if claim.id in outcomes]
+    made = [one for one in audited if any(verdict is not FacetVerdict.NOT_STATED for verdict in one.facets.values())]
+    months: dict[str, list[Audited]] = {}
+    for one in made:
+        months.setdefault(f"{one.claim.public_on:%Y-%m}", []).append(one)
     return ReportCard(
         source,
-        tuple(audit.claim.id for audit in made),
+        tuple(one.claim.id for one in made),
         tuple(relayed),
         tuple(concluded),
         _overall(made),
@@ -133,16 +135,19 @@ def _card(source: str, claims: list[Claim], audits: Mapping[str, ClaimAudit]) ->
     )
 
 
-def _states(audit: ClaimAudit) -> bool:
-    return any(finding.verdict is not FacetVerdict.NOT_STATED for finding in audit.facets.values())
+class Audited(NamedTuple):
+    """A claim of a source with the verdicts on it."""
+
+    claim: Claim
+    facets: Mapping[Facet, FacetVerdict]
 
 
-def _score(facet: Facet, audits: list[ClaimAudit]) -> Score:
-    return _sorted({a.claim.id: {a.facets[facet].verdict} for a in audits})
+def _score(facet: Facet, audited: list[Audited]) -> Score:
+    return _sorted({one.claim.id: {one.facets[facet]} for one in audited})
 
 
-def _overall(audits: list[ClaimAudit]) -> Score:
-    return _sorted({a.claim.id: {finding.verdict for finding in a.facets.values()} for a in audits})
+def _overall(audited: list[Audited]) -> Score:
+    return _sorted({one.claim.id: set(one.facets.values()) for one in audited})
 
 
 def _sorted(verdicts: Mapping[str, set[FacetVerdict]]) -> Score:

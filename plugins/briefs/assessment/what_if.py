@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ..records.desk import Desk
 from ..records.model import Claim, Gap, Strike
+from ..records.noting import Memo, remembered
 from .assess import Assessed
 from .confidence import Background, gather
 from .days import meet
@@ -21,6 +22,8 @@ from .silence import gap_days, standing_gaps
 
 MOST_SOURCES = 10
 """Up to so many sources every combination is worked out: 2 to the power of it."""
+
+SORT = "grades under every combination of sources"
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,16 @@ class WhatIf:
         desk = self.assessed.desk
         return Background(desk, self.assessed.as_of, self.assessed.settings.search_window_days)
 
-    @cached_property
+    @remembered
     def _gaps(self) -> tuple[Gap, ...]:
         return standing_gaps(self.assessed.desk)
 
     def table(self, strike_id: str) -> GradeTable | None:
         """The grades of a graded strike by the sources believed; None when it has more than `MOST_SOURCES`."""
+        plain = self.assessed.lasting.get(SORT, strike_id, lambda: self._table(strike_id))
+        return GradeTable(*plain) if plain else None
+
+    def _table(self, strike_id: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         strike = self.assessed.desk.strikes[strike_id]
         strikes = {one.id: one for one in self._strikes(strike)}
         claims = self._claims(strike)
@@ -90,7 +97,7 @@ class WhatIf:
             if kept not in known:
                 known[kept] = self._grade(strike, strikes, [claim for claim in claims if claim.id in kept])
             grades.append(known[kept])
-        return GradeTable(sources, tuple(grades))
+        return sources, tuple(grades)
 
     def _grade(self, strike: Strike, strikes: Mapping[str, Strike], claims: list[Claim]) -> str:
         """The rule's answer on a desk that holds this strike, its parts (`strikes`) and these claims only."""
@@ -137,16 +144,16 @@ class Needs:
     desk: Desk
 
     @cached_property
-    def _known(self) -> dict[str, frozenset[str]]:
-        return {}
+    def _known(self) -> Memo[str, frozenset[str]]:
+        return Memo()
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Its source, the outlet it was read through, and those of everything it repeats."""
-        if claim.id not in self._known:
-            passed = {one.id: one for one in _chain(claim, self.desk)}
-            named = {name for one in passed.values() for name in (one.source, one.via) if name}
-            self._known[claim.id] = frozenset(named)
-        return self._known[claim.id]
+        return self._known.get(claim.id, lambda: self._of(claim))
+
+    def _of(self, claim: Claim) -> frozenset[str]:
+        passed = {one.id: one for one in _chain(claim, self.desk)}
+        return frozenset(name for one in passed.values() for name in (one.source, one.via) if name)
 
 
 def sources_of(tables: Iterable[GradeTable | None]) -> tuple[str, ...]:

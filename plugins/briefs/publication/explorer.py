@@ -175,9 +175,9 @@ def target_text(kind: str, actor: str) -> str:
 
 
 def _verdicts(assessed: Assessed, claim: Claim) -> list[str]:
-    audit = assessed.audits.get(claim.id)
-    found = audit.facets.items() if audit else ()
-    return [f"{facet.value}-{f.verdict.value}" for facet, f in found if f.verdict is not FacetVerdict.NOT_STATED]
+    outcome = assessed.outcomes.get(claim.id)
+    found = outcome.facets.items() if outcome else ()
+    return [f"{facet.value}-{verdict.value}" for facet, verdict in found if verdict is not FacetVerdict.NOT_STATED]
 
 
 def facets_of(rows: Iterable[ExplorerRow]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from .besides import OtherComparison
 from .claims import audit_claim, audit_desk
 from .comparison import FacetComparison, SideBySide, compare_desk, side_by_side
 from .statements import Entry, Statements
-from .verdicts import AUDITED, ClaimAudit, ControlTest, FacetVerdict, Finding, Ground
+from .verdicts import AUDITED, ClaimAudit, ControlTest, FacetVerdict, Finding, Ground, Outcome, outcome_of
 
 __all__ = [
     "AUDITED",
@@ -25,10 +25,12 @@ __all__ = [
     "Finding",
     "Ground",
     "OtherComparison",
+    "Outcome",
     "SideBySide",
     "Statements",
     "audit_claim",
     "audit_desk",
     "compare_desk",
+    "outcome_of",
     "side_by_side",
 ]

@@ -82,6 +82,28 @@ class ClaimAudit:
         return any(finding.own_evidence for finding in self.facets.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an audit comes to, without its reasons.
+
+    facets: as of `ClaimAudit`, the verdicts alone. test: of the target facet. own_evidence_differs: as of `ClaimAudit`.
+    """
+
+    facets: Mapping[Facet, FacetVerdict]
+    test: ControlTest | None = None
+    own_evidence_differs: bool = False
+
+
+def outcome_of(audit: ClaimAudit) -> Outcome:
+    """What an audit comes to."""
+    target = audit.facets.get(Facet.TARGET)
+    return Outcome(
+        {facet: finding.verdict for facet, finding in audit.facets.items()},
+        target.test if target else None,
+        audit.own_evidence_differs,
+    )
+
+
 def together(findings: tuple[Finding, ...]) -> Finding:
     """One finding over several strikes: contradicted if one is, supported or unsupported only if all are."""
     if all(finding == findings[0] for finding in findings[1:]):

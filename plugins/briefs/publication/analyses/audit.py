@@ -29,13 +29,13 @@ class AuditPage:
 
 def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
     """The audit where its claims fit on one page; else its totals with the way to its parts, or one of them."""
-    audited = [claim for claim in part.own if claim in assessed.audits]
+    audited = [claim for claim in part.own if claim in assessed.outcomes]
     return AuditPage(
         rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in audited),
         counts=() if part.key else counts_by_facet(assessed),
         words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
-        total=sum(1 for claim in part.ids if claim in assessed.audits) if part.key else len(assessed.audits),
-        way=parts.way(part, assessed.audits.__contains__),
+        total=sum(1 for claim in part.ids if claim in assessed.outcomes) if part.key else len(assessed.outcomes),
+        way=parts.way(part, assessed.outcomes.__contains__),
     )
 
 
@@ -44,9 +44,9 @@ def counts_by_facet(assessed: Assessed) -> tuple[tuple[str, tuple[tuple[str, int
 
     Undetermined and not stated are counted like the others: no row leaves the denominator.
     """
-    audits = assessed.audits.values()
+    outcomes = assessed.outcomes.values()
     rows = []
     for facet in AUDITED:
-        found = Counter(audit.facets[facet].verdict for audit in audits if facet in audit.facets)
+        found = Counter(outcome.facets[facet] for outcome in outcomes if facet in outcome.facets)
         rows.append((facet.label, tuple((v.label, found[v]) for v in FacetVerdict), sum(found.values())))
     return tuple(rows)

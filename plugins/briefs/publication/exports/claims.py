@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...assessment.audit import AUDITED, ClaimAudit, FacetVerdict
+from ...assessment.audit import AUDITED, FacetVerdict, Outcome
 from ...assessment.audit.verdicts import ControlTest
 from ...assessment.lineage import trace
 from ...records.model import Claim, Facets, Quote, Target
@@ -125,15 +125,15 @@ def _origin(item: Any) -> str | None:
     return origin.id if origin else None
 
 
-def _audit(item: Any) -> ClaimAudit | None:
-    return item.assessed.audits.get(item.record.id)  # type: ignore[no-any-return] # an item of claims
+def _outcome(item: Any) -> Outcome | None:
+    return item.assessed.outcomes.get(item.record.id)  # type: ignore[no-any-return] # an item of claims
 
 
 def _verdict(facet: Facet) -> Column:
     def read(item: Any) -> Cell:
-        audit = _audit(item)
-        finding = audit.facets.get(facet) if audit else None
-        return finding.verdict.value if finding else None
+        outcome = _outcome(item)
+        verdict = outcome.facets.get(facet) if outcome else None
+        return verdict.value if verdict else None
 
     return text(
         f"verdict_{facet.value}",
@@ -144,11 +144,10 @@ def _verdict(facet: Facet) -> Column:
 
 
 def _own_evidence_differs(item: Any) -> Cell:
-    audit = _audit(item)
-    return audit.own_evidence_differs if audit else None
+    outcome = _outcome(item)
+    return outcome.own_evidence_differs if outcome else None
 
 
 def _control_test(item: Any) -> Cell:
-    audit = _audit(item)
-    finding = audit.facets.get(Facet.TARGET) if audit else None
-    return finding.test.value if finding and finding.test else None
+    outcome = _outcome(item)
+    return outcome.test.value if outcome and outcome.test else None

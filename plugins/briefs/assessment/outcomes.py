@@ -1,0 +1,55 @@
+"""What the audit of each claim comes to: all that lists and counts want of it, and all that outlives a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..records.lasting import Lasting
+from ..records.noting import Memo
+from ..records.vocabulary import Facet
+from .audit import ClaimAudit, ControlTest, FacetVerdict, Outcome, outcome_of
+from .on_demand import OnDemand
+
+SORT = "audit outcomes"
+
+Plain = tuple[tuple[tuple[str, str], ...], str | None, bool]
+
+
+class Outcomes(Mapping[str, Outcome]):
+    """By the ids of audited claims, ascending; each worked out when it is asked for, unless it is known."""
+
+    def __init__(self, audits: OnDemand[ClaimAudit], lasting: Lasting) -> None:
+        self._audits = audits
+        self._lasting = lasting
+        self._read: Memo[Plain, Outcome] = Memo()
+
+    def __getitem__(self, claim: str) -> Outcome:
+        if claim not in self._audits.ids:
+            raise KeyError(claim)
+        plain = self._lasting.get(SORT, claim, lambda: _plain(outcome_of(self._audits[claim])))
+        return self._read.get(plain, lambda: _outcome(plain))
+
+    def __contains__(self, claim: object) -> bool:
+        return claim in self._audits.ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._audits.ids)
+
+    def __len__(self) -> int:
+        return len(self._audits.ids)
+
+
+def _plain(outcome: Outcome) -> Plain:
+    facets = tuple((facet.value, verdict.value) for facet, verdict in outcome.facets.items())
+    return facets, outcome.test.value if outcome.test else None, outcome.own_evidence_differs
+
+
+def _outcome(plain: Plain) -> Outcome:
+    facets, test, differs = plain
+    found = {_FACETS[facet]: _VERDICTS[verdict] for facet, verdict in facets}
+    return Outcome(found, _TESTS[test] if test else None, differs)
+
+
+_FACETS = {facet.value: facet for facet in Facet}
+_VERDICTS = {verdict.value: verdict for verdict in FacetVerdict}
+_TESTS = {test.value: test for test in ControlTest}
