@@ -8,7 +8,6 @@ common is the same, and its files lie in the last site as they were written, unt
 
 from __future__ import annotations
 
-import json
 import os
 import posixpath
 import re
@@ -25,15 +24,18 @@ from mkdocs.structure.files import Files
 from .building import Build
 from .checking_again import folders_of
 from .in_common import in_common
-from .keeping import Store, digest
+from .keeping import Store
 from .keeping import files as kept_files
+from .last_site import LastSite, Lying, Made, Table, Value, keep_site, tidied
 from .options import Project
 from .publication.parts import Part, Parts
 from .rechecking import Recheck
 from .records.cells import Cells
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
+from .records.lasting import Lasting, cells_of
 from .records.model import PAGES
+from .records.noting import Made as MadeOnce
 from .records.noting import note_all
 from .rendering.exports.api import Api
 from .rendering.files import SiteFile
@@ -43,38 +45,17 @@ from .rendering.pages import Planned, Site
 if TYPE_CHECKING:
     from .checking import Checked
 
-ROOM = "sites"
-
-
 _NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
 """Whatever in Markdown may be the name of a file."""
 
 
-class Made(NamedTuple):
-    """A page, and what it was made from. plan: digest of all that it was planned from. addresses: its files, from the
-    site's root. cells: what it looked at."""
+class New(NamedTuple):
+    """A page that was made. plan: digest of all that it was planned from. addresses: its files, from the site's root.
+    cells: what it looked at."""
 
     plan: int
     addresses: tuple[str, ...]
     cells: array[int]
-
-
-class Lying(NamedTuple):
-    """A file in a finished site. mark: what tells whether it was touched."""
-
-    listed: Listed
-    mark: str
-
-
-@dataclass(frozen=True)
-class LastSite:
-    """A finished site. common: digest of all that its pages have in common. stood: what stood in each cell."""
-
-    folder: Path
-    common: str
-    stood: Mapping[int, int]
-    made: Mapping[str, Made]
-    files: Mapping[str, Lying]
 
 
 @dataclass
@@ -93,12 +74,17 @@ class Reuse:
     common: str = ""
     desk: Desk | None = None
     cells: Cells | None = None
-    made: dict[str, Made] = field(default_factory=dict)
+    lasting: Lasting | None = None
+    new_pages: dict[str, New] = field(default_factory=dict)
+    kept_pages: dict[str, Made] = field(default_factory=dict)
     taken: dict[str, Listed] = field(default_factory=dict)
     """The files taken over, by address."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
-    _changed: frozenset[int] = frozenset()
+    _stands: dict[int, int] = field(default_factory=dict)
+    """What stands now in the cells that the last site looked at."""
+    _same: set[int] = field(default_factory=set)
+    """The places in its table where that is what stood there."""
 
     def check(self) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last."""
@@ -138,12 +124,27 @@ class Reuse:
             return
         self.there = {*(file.src_uri for file in files), *build.pages}
         self.cells = cells = Cells(build.site.mappings, prints, int(state[:16], 16))
-        last = self.last
-        if last is None or last.common != self.common:
+        self.lasting = build.site.assessed.lasting
+        if self.last is None or self.last.common != self.common:
             self.last = None
             return
-        stands = cells.standing(set(last.stood))
-        self._changed = frozenset(one for one, stood in last.stood.items() if stands.get(one) != stood)
+        looked = set(self.last.table.cells)
+        self._compare(self.last.table, cells.standing_first(looked))
+        self.lasting.recall(self._recalled)
+        self._compare(self.last.table, cells.standing_late(looked))
+
+    def _compare(self, table: Table, stands: dict[int, int]) -> None:
+        self._stands |= stands
+        told = enumerate(zip(table.cells, table.stood, strict=True))
+        self._same.update(place for place, (cell, stood) in told if stands.get(cell) == stood)
+
+    def _recalled(self, sort: str, key: str) -> tuple[object, array[int]] | None:
+        """The value of the last run, where nothing that was looked at for it has changed."""
+        assert self.last is not None  # noqa: S101 - nobody is told to ask otherwise
+        known = self.last.values.get(sort, {}).get(key)
+        if known is None or not self._same.issuperset(known[1]):
+            return None
+        return known[0], self.last.table.of(known[1])
 
     def _plan(self, page: Planned | SiteFile) -> int | None:
         """The digest of what a page or a file is planned from; None where it cannot be told."""
@@ -171,73 +172,97 @@ class Reuse:
         """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made."""
         last, name = self.last, _name(planned)
         made = last.made.get(name) if last is not None else None
-        if last is None or made is None or not self._changed.isdisjoint(made.cells):
+        if last is None or made is None or not self._same.issuperset(made.looked):
             return None
         if made.plan != self._plan(planned):
             return None
         lying = {address: last.files[address] for address in made.addresses if address in last.files}
         if len(lying) < len(made.addresses):
             return None
-        if not all(_is_untouched(last.folder / address, file.mark) for address, file in lying.items()):
+        old, new = f"{last.folder}/", f"{self.new}/"
+        if not all(_is_untouched(old + address, file.mark) for address, file in lying.items()):
             return None
-        if not all(_link(last.folder / address, self.new / address) for address in lying):
+        if not all(_link(old + address, new + address) for address in lying):
             for address in lying:  # what is written there next must not be written into the last site
                 (self.new / address).unlink(missing_ok=True)
             return None
         self.taken |= {address: file.listed for address, file in lying.items()}
-        self.made[name] = made
+        self.kept_pages[name] = made
         return made.addresses
 
     def note(self, planned: Planned | SiteFile, addresses: Iterable[str], cells: array[int]) -> None:
         """Notes what a page, or a file, was made from."""
         plan = self._plan(planned)
         if plan is not None:
-            self.made[_name(planned)] = Made(plan, tuple(addresses), cells)
+            self.new_pages[_name(planned)] = New(plan, tuple(addresses), cells)
 
     def keep(self, folder: Path, files: Iterable[Listed]) -> None:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
-        if self.cells is None:
+        if self.cells is None or self.lasting is None:
             return
-        wanted = {one for made in self.made.values() for one in made.cells}
-        stood = self.cells.standing(wanted)
-        made = {name: one for name, one in self.made.items() if all(at in stood for at in one.cells)}
+        values = self.lasting.made()
+        looked = cells_of(values).union(*(one.cells for one in self.new_pages.values()))
+        stands = self._stands | self.cells.standing(looked - self._stands.keys())
+        table = _extended(self.last.table if self.last else Table.empty(), stands)
+        places = {cell: place for cell, place in table.places().items() if cell in stands}
+        made = dict(self.kept_pages)
+        for name, page in self.new_pages.items():
+            found = _placed(page.cells, places)
+            if found is not None:
+                made[name] = Made(page.plan, page.addresses, found)
+        lasting = {sort: dict(_lasting(of_sort, places)) for sort, of_sort in values.items()}
         own = {address for one in made.values() for address in one.addresses}
         try:
-            lying = {file.path: Lying(file, _mark(folder / file.path)) for file in files if file.path in own}
+            lying = {file.path: Lying(file, _mark(f"{folder}/{file.path}")) for file in files if file.path in own}
         except OSError:
             return
-        self.store.put(ROOM, digest(str(folder)), _as_bytes(LastSite(folder, self.common, stood, made, lying)))
-        self.store.prune(ROOM)
+        keep_site(self.store, tidied(LastSite(folder, self.common, table, made, lying, lasting)))
+
+
+def _extended(table: Table, stands: Mapping[int, int]) -> Table:
+    """The table with what stands now, and with what else was looked at."""
+    new = sorted(stands.keys() - set(table.cells))
+    stood = (stands.get(cell, was) for cell, was in zip(table.cells, table.stood, strict=True))
+    return Table(table.cells + array("Q", new), array("Q", stood) + array("Q", [stands[cell] for cell in new]))
+
+
+def _placed(cells: Iterable[int], places: Mapping[int, int]) -> array[int] | None:
+    """Where cells stand in the table; None where it cannot be told what stands in one of them."""
+    try:
+        return array("I", [places[cell] for cell in cells])
+    except KeyError:
+        return None
+
+
+def _lasting(values: Mapping[str, MadeOnce[object]], places: Mapping[int, int]) -> Iterator[tuple[str, Value]]:
+    for key, (value, cells) in values.items():
+        looked = _placed(cells or (), places)
+        if looked is not None:
+            yield key, (value, looked)
 
 
 def _name(planned: Planned | SiteFile) -> str:
     return planned.address if isinstance(planned, SiteFile) else planned.source
 
 
-def last_site(store: Store, folder: Path) -> LastSite | None:
-    """What is known of the site in a folder; None where nothing is."""
-    data = store.get(ROOM, digest(str(folder)))
-    return _from_bytes(data, folder) if data is not None else None
-
-
-def _mark(path: Path) -> str:
+def _mark(path: str) -> str:
     return kept_files.mark_of(os.lstat(path))
 
 
-def _is_untouched(path: Path, mark: str) -> bool:
+def _is_untouched(path: str, mark: str) -> bool:
     try:
         return _mark(path) == mark
     except OSError:
         return False
 
 
-def _link(old: Path, new: Path) -> bool:
+def _link(old: str, new: str) -> bool:
     """Puts a file of the last site into the new one: the same file under a second name where the disk has such."""
     try:
         try:
             os.link(old, new)
         except FileNotFoundError:
-            new.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(new), exist_ok=True)
             os.link(old, new)
     except OSError:
         try:
@@ -245,42 +270,3 @@ def _link(old: Path, new: Path) -> bool:
         except OSError:
             return False
     return True
-
-
-def _as_bytes(site: LastSite) -> bytes:
-    places = {at: place for place, at in enumerate(site.stood)}
-    head = {
-        "common": site.common,
-        "made": [(name, one.plan, one.addresses, len(one.cells)) for name, one in site.made.items()],
-        "files": [(file.listed.path, file.listed.sha256, file.listed.size, file.mark) for file in site.files.values()],
-    }
-    looked = array("I", [places[at] for one in site.made.values() for at in one.cells])
-    arrays = (array("Q", site.stood), array("Q", site.stood.values()), looked)
-    parts = (json.dumps(head, separators=(",", ":")).encode(), *(one.tobytes() for one in arrays))
-    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
-
-
-def _from_bytes(data: bytes, folder: Path) -> LastSite:
-    head, *packed = _parts(data)
-    cells, stood, looked = (_array(code, part) for code, part in zip("QQI", packed, strict=True))
-    told = json.loads(head)
-    made, at = {}, 0
-    for name, plan, addresses, number in told["made"]:
-        made[name] = Made(plan, tuple(addresses), array("Q", [cells[place] for place in looked[at : at + number]]))
-        at += number
-    files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in told["files"]}
-    return LastSite(folder, told["common"], dict(zip(cells, stood, strict=True)), made, files)
-
-
-def _parts(data: bytes) -> Iterator[bytes]:
-    at = 0
-    while at < len(data):
-        size = int.from_bytes(data[at : at + 8], "big")
-        yield data[at + 8 : at + 8 + size]
-        at += 8 + size
-
-
-def _array(code: str, data: bytes) -> array[int]:
-    made = array(code)
-    made.frombytes(data)
-    return made

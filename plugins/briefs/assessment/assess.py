@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..records.desk import Desk
 from ..records.lasting import Lasting
 from ..records.model import Strike
-from ..records.noting import Memo, Noted, gathered, remembered, surveyed, unheard
+from ..records.noting import Memo, Noted, gathered, gathered_late, remembered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
 
@@ -73,7 +73,7 @@ class Assessed:
         with unheard():
             return compare_desk(self.desk)
 
-    @gathered
+    @gathered_late
     def report_cards(self) -> Mapping[str, ReportCard]:
         """How the claims of each source fared, by source id; worked out when first asked."""
         from .report_cards import report_cards

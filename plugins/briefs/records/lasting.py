@@ -6,18 +6,18 @@ run has looked at the same as whoever made it.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from .noting import Made, noted_once
 
 T = TypeVar("T")
 
-Rooms = Mapping[str, Mapping[str, "Made[object]"]]
+Values = Mapping[str, Mapping[str, Made[object]]]
 """Values with what was looked at for each: by what sort of value it is, then by key."""
 
-NOTHING: Rooms = {}
+Recall = Callable[[str, str], "Made[object] | None"]
+"""The value of the last run, by sort and key, if nothing that was looked at for it has changed."""
 
 
 class Lasting:
@@ -28,34 +28,26 @@ class Lasting:
 
     def __init__(self) -> None:
         self._made: dict[str, dict[str, Made[object]]] = {}
-        self._last = NOTHING
-        self._same: Container[int] = frozenset()
+        self._recall: Recall = lambda sort, key: None
 
-    def recall(self, last: Rooms, same: Container[int]) -> None:
-        """From now on hands out values of the last run as well. same: the cells in which the same stands as then; they
-        may become more while this goes on."""
-        self._last, self._same = last, same
+    def recall(self, recall: Recall) -> None:
+        """From now on hands out values of the last run as well."""
+        self._recall = recall
 
     def get(self, sort: str, key: str, make: Callable[[], T]) -> T:
         """The value that `make` makes."""
         made = self._made.setdefault(sort, {})
-        known = made.get(key) or self._recalled(sort, key)
+        known = made.get(key) or self._recall(sort, key)
         made[key] = got = noted_once(known, make)
         return got[0]  # type: ignore[return-value] # of one sort of values
 
-    def made(self) -> Rooms:
+    def made(self) -> Values:
         """All that was asked for while it was noted what values were made from."""
         return {
             sort: {key: one for key, one in made.items() if one[1] is not None} for sort, made in self._made.items()
         }
 
-    def _recalled(self, sort: str, key: str) -> Made[object] | None:
-        known = self._last.get(sort, {}).get(key)
-        if known is None or known[1] is None or not all(cell in self._same for cell in known[1]):
-            return None
-        return known
 
-
-def cells_of(rooms: Rooms) -> set[int]:
+def cells_of(values: Values) -> set[int]:
     """Everything that was looked at for any of the values."""
-    return {cell for values in rooms.values() for _, cells in values.values() for cell in cells or array("Q")}
+    return {cell for of_sort in values.values() for _, cells in of_sort.values() for cell in cells or ()}

@@ -40,10 +40,11 @@ def note_all() -> None:
     _is_noting = True
 
 
-def cell(name: str, key: object) -> int:
-    """The number of a cell, the same in every run."""
+def cell(name: str, key: object, *, is_late: bool = False) -> int:
+    """The number of a cell, the same in every run; odd where it is of a late mapping."""
     told = ALL if key is ALL else repr(key)
-    return int.from_bytes(blake2b(f"{name}\0{told}".encode(), digest_size=8).digest(), "big")
+    number = int.from_bytes(blake2b(f"{name}\0{told}".encode(), digest_size=8).digest(), "big")
+    return number | 1 if is_late else number & ~1
 
 
 @contextmanager
@@ -80,12 +81,14 @@ def survey(make: Callable[[], T]) -> T:
 
 
 class Noted(Mapping[K, V]):
-    """A mapping that tells who listens. name: of its cells, the same in every run and no other mapping's."""
+    """A mapping that tells who listens. name: of its cells, the same in every run and no other mapping's. is_late: as
+    in `gathered_late`."""
 
-    __slots__ = ("_all", "_cells", "_of", "name")
+    __slots__ = ("_all", "_cells", "_of", "is_late", "name")
 
-    def __init__(self, name: str, of: Mapping[K, V]) -> None:
+    def __init__(self, name: str, of: Mapping[K, V], *, is_late: bool = False) -> None:
         self.name = name
+        self.is_late = is_late
         self._of = of
         self._cells: dict[Any, int] = {}
         self._all: int | None = None
@@ -99,14 +102,19 @@ class Noted(Mapping[K, V]):
         """The number of the cell of a key."""
         found = self._cells.get(key)
         if found is None:
-            found = self._cells[key] = cell(self.name, key)
+            found = self._cells[key] = cell(self.name, key, is_late=self.is_late)
         return found
+
+    @property
+    def every(self) -> int:
+        """The number of the cell of all keys."""
+        if self._all is None:
+            self._all = cell(self.name, ALL, is_late=self.is_late)
+        return self._all
 
     def _look_at_all(self) -> None:
         if _heard is not None:
-            if self._all is None:
-                self._all = cell(self.name, ALL)
-            _heard.add(self._all)
+            _heard.add(self._all or self.every)
 
     def __getitem__(self, key: K) -> V:
         if _heard is not None:
@@ -260,24 +268,36 @@ class gathered(cached_property[Noted[K, V]]):
     plainly: the mapping as it is, made anew for whoever has no listener.
     """
 
+    is_late = False
+
     def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
         def noted(instance: Any) -> Noted[K, V]:
             if _heard is None:
-                return Noted(make.__qualname__, make(instance))
+                return Noted(make.__qualname__, make(instance), is_late=self.is_late)
             with unheard():
-                return Noted(make.__qualname__, make(instance))
+                return Noted(make.__qualname__, make(instance), is_late=self.is_late)
 
         super().__init__(noted)
         self.plainly = make
         self.__doc__ = make.__doc__
 
 
-def mappings_of(owner: object) -> Iterator[Noted[Any, Any]]:
-    """Every mapping that tells of look-ups among the fields and the gathered properties of a value."""
+class gathered_late(gathered[K, V]):
+    """The same where it is gathered from values that outlive a run (`lasting.py`): it is compared after all others,
+    for only then is it known which of these values are still true."""
+
+    is_late = True
+
+
+def mappings_of(owner: object, *, are_late: bool = False) -> Iterator[Noted[Any, Any]]:
+    """Every mapping that tells of look-ups among the fields and the gathered properties of a value: those that are
+    compared first, or the late ones."""
     for base in type(owner).__mro__:
         for name, value in vars(base).items():
-            if isinstance(value, gathered):
+            if isinstance(value, gathered) and value.is_late is are_late:
                 yield getattr(owner, name)
+    if are_late:
+        return
     for name in getattr(type(owner), "__dataclass_fields__", ()):
         value = getattr(owner, name)
         if isinstance(value, Noted):

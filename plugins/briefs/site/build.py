@@ -13,9 +13,10 @@ from types import MappingProxyType
 
 from ..config_file import CONFIG_NAME
 from ..keeping import open_store
+from ..last_site import last_site
 from ..options import Project
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
-from ..reusing import Reuse, last_site
+from ..reusing import Reuse
 from .addresses import lost_addresses
 from .folder import ReadBack, UnfitFile, files_in, refuse_unfit
 from .holding import lacking, not_held

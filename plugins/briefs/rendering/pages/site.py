@@ -186,11 +186,13 @@ class Site:
         material = Material(self.assessed, self.crossings, self._page_of)
         return Exports(material, credit, self.renderer.addresses.of("data.md"), self.packing)
 
-    def mappings(self) -> Iterator[Noted[Any, Any]]:
-        """Every mapping through which pages look at what is on record."""
+    def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
+        """Every mapping through which pages look at what is on record: those that are compared first, or the late."""
         assessed, desk = self.assessed, self.assessed.desk
         for owner in (desk, assessed, self.crossings, self.lists, self.exports.material):
-            yield from mappings_of(owner)
+            yield from mappings_of(owner, are_late=are_late)
+        if are_late:
+            return
         yield from (assessed.audits.ids, assessed.comparisons.ids, self.unchanged)
         yield from lists_of_briefs(desk)
 

@@ -1,0 +1,147 @@
+"""What is known of the site that was built last: what its pages were made from, and what stood there.
+
+As `marshal` writes it, under a seal (`keeping/store.py`): plain values only. What a page looked at is told by places in
+one table of cells, so that telling whether any of it changed is a look at a few small numbers.
+"""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from .keeping import Store, digest
+from .rendering.manifest import Listed
+
+ROOM = "sites"
+
+Places: TypeAlias = "array[int]"
+"""Unsigned 32-bit numbers."""
+
+
+class Made(NamedTuple):
+    """A page, and what it was made from. plan: digest of all that it was planned from. addresses: its files, from the
+    site's root. looked: what it looked at, as places in the table."""
+
+    plan: int
+    addresses: tuple[str, ...]
+    looked: Places
+
+
+class Lying(NamedTuple):
+    """A file in a finished site. mark: what tells whether it was touched."""
+
+    listed: Listed
+    mark: str
+
+
+Value = tuple[object, Places]
+"""A value that outlives a run (`records/lasting.py`), and what was looked at for it."""
+
+Values = Mapping[str, Mapping[str, Value]]
+"""By what sort of value it is, then by key."""
+
+
+@dataclass
+class Table:
+    """Every cell that something in a site looked at, each with what stood there."""
+
+    cells: array[int]
+    stood: array[int]
+
+    @classmethod
+    def empty(cls) -> Table:
+        return cls(array("Q"), array("Q"))
+
+    def places(self) -> dict[int, int]:
+        """Where each cell stands."""
+        return {cell: place for place, cell in enumerate(self.cells)}
+
+    def of(self, looked: Iterable[int]) -> array[int]:
+        """The cells at these places."""
+        cells = self.cells
+        return array("Q", [cells[place] for place in looked])
+
+    def only(self, kept: Collection[int]) -> tuple[Table, dict[int, int]]:
+        """The table with the cells at some places alone, and where these stand in it."""
+        ordered = sorted(kept)
+        moved = {place: now for now, place in enumerate(ordered)}
+        cells, stood = (array("Q", [column[place] for place in ordered]) for column in (self.cells, self.stood))
+        return Table(cells, stood), moved
+
+
+@dataclass(frozen=True)
+class LastSite:
+    """A finished site. common: digest of all that its pages have in common."""
+
+    folder: Path
+    common: str
+    table: Table
+    made: Mapping[str, Made]
+    files: Mapping[str, Lying]
+    values: Values
+
+
+def last_site(store: Store, folder: Path) -> LastSite | None:
+    """What is known of the site in a folder; None where nothing is."""
+    data = store.get(ROOM, digest(str(folder)))
+    return _from_bytes(data, folder) if data is not None else None
+
+
+def keep_site(store: Store, site: LastSite) -> None:
+    """Keeps it in the place of what was known of that folder."""
+    store.put(ROOM, digest(str(site.folder)), _as_bytes(site))
+    store.prune(ROOM)
+
+
+def tidied(site: LastSite) -> LastSite:
+    """The same without the cells that nothing looked at, where these have come to be as many as the others."""
+    used = {place for made in site.made.values() for place in made.looked}
+    used.update(place for values in site.values.values() for _, looked in values.values() for place in looked)
+    if 2 * len(used) > len(site.table.cells):
+        return site
+    table, moved = site.table.only(used)
+
+    def now(looked: Places) -> Places:
+        return array("I", [moved[place] for place in looked])
+
+    made = {name: one._replace(looked=now(one.looked)) for name, one in site.made.items()}
+    values = {
+        sort: {key: (value, now(looked)) for key, (value, looked) in of_sort.items()}
+        for sort, of_sort in site.values.items()
+    }
+    return LastSite(site.folder, site.common, table, made, site.files, values)
+
+
+def _as_bytes(site: LastSite) -> bytes:
+    return marshal.dumps(
+        (
+            site.common,
+            site.table.cells.tobytes(),
+            site.table.stood.tobytes(),
+            [(name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()],
+            [(file.path, file.sha256, file.size, mark) for file, mark in site.files.values()],
+            {
+                sort: [(key, value, looked.tobytes()) for key, (value, looked) in values.items()]
+                for sort, values in site.values.items()
+            },
+        )
+    )
+
+
+def _from_bytes(data: bytes, folder: Path) -> LastSite:
+    common, cells, stood, made, files, values = marshal.loads(data)  # noqa: S302 - its seal was good
+    return LastSite(
+        folder,
+        common,
+        Table(array("Q", cells), array("Q", stood)),
+        {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in made},
+        {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in files},
+        {
+            sort: {key: (value, array("I", looked)) for key, value, looked in of_sort}
+            for sort, of_sort in values.items()
+        },
+    )
