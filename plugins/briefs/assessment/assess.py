@@ -87,12 +87,20 @@ class Assessed:
 
         return audit_shares(self.desk)
 
-    @surveyed
-    def ledger(self) -> tuple[LedgerRow, ...]:
-        """What is on record of each actor, the whole period and month by month; worked out when first asked."""
-        from .ledger import ledger
+    @gathered
+    def ledger(self) -> Mapping[tuple[str, str], LedgerRow]:
+        """What is on record, by actor and month (`2015-02`, empty for the whole period); worked out when first asked.
+        Actors ascending, the whole period before its months."""
+        from .ledger import by_month
 
-        return ledger(self)
+        return by_month(self)
+
+    @gathered
+    def longest_in_ledger(self) -> Mapping[str, int]:
+        """The most attacks that stand in one line of the ledger, as `attacks`."""
+        from .ledger import longest
+
+        return {"attacks": longest(self.ledger.values())}
 
     @gathered
     def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:

@@ -6,7 +6,7 @@ targets, munitions and whatever else officials state, each as that one statement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +80,23 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)
+
+
+WHOLE = ""
+"""The month that stands for the whole period."""
+
+
+def by_month(assessed: Assessed) -> Mapping[tuple[str, str], LedgerRow]:
+    """The rows of the whole period and of its months, by actor and month (`2015-02`), in the order of `ledger`."""
+    whole = whole_period(assessed)
+    rows = ledger(assessed, (whole, *_parts(whole)))
+    return {(row.actor, WHOLE if row.period == whole else f"{row.period.first:%Y-%m}"): row for row in rows}
+
+
+def longest(rows: Iterable[LedgerRow]) -> int:
+    """The most attacks that stand in one line of them: the strikes of a row, or those claimed only."""
+    numbers = [max(row.strikes.value.low, row.strikes.whole.low - row.strikes.value.low) for row in rows]
+    return max(numbers, default=0)
 
 
 def whole_period(assessed: Assessed) -> Days:

@@ -22,11 +22,15 @@ NO_FIGURE = "?"
 """Stands above a silent day in the drawing, where the table says that there is no figure."""
 
 
+NO_DAYS = Timeline(None, None, "", 0, 0, (), (), 0, (), (), ())
+"""Where nothing is on record."""
+
+
 def timeline_page(assessed: Assessed) -> Timeline:
     """Every day from the first to the last of any strike, attack claimed or reporting gap."""
     period = whole_period(assessed)
     if period is None or period.first is None or period.last is None:
-        return Timeline(None, None, "", 0, 0, (), (), 0, (), (), ())
+        return NO_DAYS
     core = timeline(assessed, period)
     attacks = _attacks(assessed, core)
     strikes = tuple(attack for attack in attacks.values() if attack.grade.is_strike)
@@ -52,7 +56,7 @@ def month_of(whole: Timeline, key: str) -> Timeline:
     days that begin before stand in it too, so that every row that its days lead to is there."""
     month = next((one for one in whole.months if one.key == key), None)
     if month is None or whole.first is None or whole.last is None:
-        return Timeline(None, None, "", 0, 0, (), (), 0, (), (), ())
+        return NO_DAYS
     before = [
         row
         for other in whole.months

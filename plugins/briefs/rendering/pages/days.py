@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...publication.analyses.timeline import month_of
+from ...publication.analyses.timeline import NO_DAYS
 from ...publication.analyses.timeline_views import Month, Timeline
 from ...publication.parts import Part, Parts, Way
 from ..timeline import TimelineAssets, TimelineDrawing, draw_timeline
@@ -32,7 +32,7 @@ def draw_days(site: Site, parts: Parts, part: Part) -> DrawnDays:
         years = groupby(shown, key=lambda one: one[0].key[:4])
         most = max(number for _, _, number in shown) if shown else 0
         return DrawnDays(site.days, None, tuple((year, tuple(months)) for year, months in years), most)
-    view = month_of(site.days, part.key) if part.key else site.days
+    view = site.months.get(part.key, NO_DAYS) if part.key else site.days
     plotly, _, css = (site.renderer.addresses.between(parts.path(part), path) for path in site.map_files)
     assets = TimelineAssets(plotly, css, site.chart_kb)
     drawing = draw_timeline(view, assets, site.renderer.language) if view.months else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...assessment.assess import Assessed
 from ...assessment.selection import lists_of_briefs
-from ...publication.analyses.timeline import timeline_page
+from ...publication.analyses.timeline import month_of, timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
@@ -21,7 +21,7 @@ from ...publication.look_alikes import look_alikes
 from ...publication.parts import Part, Parts
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
-from ...records.noting import Noted, mappings_of, surveyed
+from ...records.noting import Noted, gathered, mappings_of, surveyed
 from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
@@ -128,6 +128,11 @@ class Site:
         """The days of the whole campaign."""
         return timeline_page(self.assessed)
 
+    @gathered
+    def months(self) -> Mapping[str, Timeline]:
+        """The days of each month with anything on record, by its key: 2015-02."""
+        return {month.key: month_of(self.days, month.key) for month in self.days.months}
+
     @surveyed
     def explorer(self) -> Explorer:
         """What the explorer shows."""
@@ -189,11 +194,11 @@ class Site:
     def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
         """Every mapping through which pages look at what is on record: those that are compared first, or the late."""
         assessed, desk = self.assessed, self.assessed.desk
-        for owner in (desk, assessed, self.crossings, self.lists, self.exports.material):
+        for owner in (desk, assessed, self, self.crossings, self.lists, self.exports.material):
             yield from mappings_of(owner, are_late=are_late)
         if are_late:
             return
-        yield from (assessed.audits.ids, assessed.comparisons.ids, self.unchanged)
+        yield from (assessed.audits.ids, assessed.comparisons.ids)
         yield from lists_of_briefs(desk)
 
     def _forms(self) -> Iterator[tuple[str, bytes]]:

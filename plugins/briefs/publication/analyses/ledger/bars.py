@@ -14,10 +14,9 @@ LENGTH = 640.0
 """Of a bar that fills its drawing."""
 
 
-def scale(rows: Iterable[LedgerRow]) -> float:
-    """Drawing units a strike, so that the longest line of all rows fills its drawing."""
-    numbers = [max(row.strikes.value.low, row.strikes.whole.low - row.strikes.value.low) for row in rows]
-    return LENGTH / max([*numbers, 1])
+def scale(most: int) -> float:
+    """Drawing units a strike, so that the line of so many fills its drawing."""
+    return LENGTH / max(most, 1)
 
 
 def attack_bar(row: LedgerRow, unit: float) -> Bar:

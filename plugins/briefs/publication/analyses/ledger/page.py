@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from ....assessment.assess import Assessed
-from ....assessment.ledger import LedgerRow, whole_period
+from ....assessment.ledger import WHOLE, LedgerRow, whole_period
 from ....records.said import say
 from ...lists import Lists
 from ...naming import link
@@ -31,9 +31,9 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
     """Every actor. lists: of the desk; with many strikes the months of an actor stand on pages of their own."""
     shares = share_views(assessed)
     rows: dict[str, list[LedgerRow]] = {}
-    for row in assessed.ledger:
+    for row in assessed.ledger.values():
         rows.setdefault(row.actor, []).append(row)
-    unit = scale(assessed.ledger)
+    unit = scale(assessed.longest_in_ledger["attacks"])
     whole = whole_period(assessed)
     is_cut = lists is not None and lists.has_many_strikes
 
@@ -71,7 +71,7 @@ def ledger_parts(assessed: Assessed, lists: Lists) -> Mapping[str, Parts]:
     """The months of each actor that have pages of their own, by actor; also those that once had."""
     rows: dict[str, list[LedgerRow]] = {actor: [] for actor in assessed.desk.actors}
     if lists.has_many_strikes:
-        for row in assessed.ledger:
+        for row in assessed.ledger.values():
             rows[row.actor].append(row)
     found = {actor: lists.ledger_of(actor, _months(own)) for actor, own in rows.items()}
     return {actor: parts for actor, parts in found.items() if parts.pages}
@@ -79,16 +79,22 @@ def ledger_parts(assessed: Assessed, lists: Lists) -> Mapping[str, Parts]:
 
 def ledger_part(assessed: Assessed, actor: str, parts: Parts, part: Part) -> LedgerPart:
     """One actor in one month."""
-    row = next((one for one in assessed.ledger if one.actor == actor and _key(one) == part.key), None)
+    row = assessed.ledger.get((actor, part.key)) or _over_this_month(assessed.ledger.get((actor, WHOLE)), part.key)
     way = parts.way(part, lambda month: True)
     assert way is not None  # noqa: S101 - it is a part
-    shares, unit = share_views(assessed), scale(assessed.ledger)
+    shares = share_views(assessed) if row and row.shares else {}
+    unit = scale(assessed.longest_in_ledger["attacks"])
     return LedgerPart(
         link(assessed.desk, "actors", actor),
         assessed.desk.actors[actor].side,
         _period(assessed, row, shares, unit, is_whole=False) if row else None,
         way,
     )
+
+
+def _over_this_month(whole: LedgerRow | None, month: str) -> LedgerRow | None:
+    """The row over the whole time, where that is this very month."""
+    return whole if whole and _key(whole) == month else None
 
 
 def _months(rows: list[LedgerRow]) -> list[str]:
@@ -109,7 +115,7 @@ def _key(row: LedgerRow) -> str:
 
 def has_ledger(assessed: Assessed, actor: str) -> bool:
     """Whether the ledger has anything on this actor."""
-    return any(row.actor == actor for row in assessed.ledger)
+    return (actor, WHOLE) in assessed.ledger
 
 
 def _period(
@@ -134,6 +140,8 @@ def _period(
                 (shares[n] for n, audit in enumerate(assessed.shares) if audit in row.shares),
                 key=lambda share: not share.lines,
             )
-        ),
+        )
+        if row.shares  # who asks for the shares has looked at everything
+        else (),
         is_whole=is_whole,
     )
