@@ -31,7 +31,7 @@ def basemap_script(basemap: Basemap) -> str:
         "topojson": _topology(basemap),
         "lakes": columns([ring for lake in basemap.lakes for ring in clockwise(lake)]),
         "rivers": columns(list(part.coords) for part in lines(collect(basemap.rivers))),
-        "lines": columns([list(part.coords) for part in lines(basemap.lines_of("disputed"))]),
+        "lines": columns([list(part.coords) for part in lines(basemap.disputed)]),
     }
     text = inert(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return f"(window.BriefsBasemaps=window.BriefsBasemaps||{{}})[{json.dumps(basemap.id)}]={text};\n"
@@ -45,7 +45,7 @@ def _topology(basemap: Basemap) -> dict[str, Any]:
         "arcs": arcs,
         "objects": {
             "land": _polygons(basemap.land(), arcs),
-            "lakes": _polygons(basemap.home(), arcs),
+            "lakes": _polygons(basemap.home, arcs),
             "countries": _lines(basemap.lines_of("foreign"), arcs),
             "subunits": {"type": "GeometryCollection", "geometries": []},
             "coastlines": _lines(basemap.lines_of("border"), arcs),

@@ -5,6 +5,7 @@ The file's shape is documented in `tools/basemap_cut.py`, which writes it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import shapely
@@ -49,7 +50,7 @@ class PlaceName:
     angle: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basemap:
     """The ground under every map of a region."""
 
@@ -83,6 +84,12 @@ class Basemap:
         """Regions and neighbours as one surface."""
         return shapely.coverage_union_all([*(region.geometry for region in self.regions), *self.neighbours])
 
+    @cached_property
+    def disputed(self) -> BaseGeometry:
+        """All lines of disputed sovereignty as one geometry."""
+        return self.lines_of("disputed")
+
+    @cached_property
     def home(self) -> BaseGeometry:
         """The regions as one surface; empty where regions and world are the same."""
         if not self.neighbours:

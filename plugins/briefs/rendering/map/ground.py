@@ -33,7 +33,7 @@ def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
 def _land(basemap: Basemap, view: View) -> str:
     layers = [
         ("cm-nb", paths.surface(view, basemap.land(), STEP)),
-        ("cm-hm", paths.surface(view, basemap.home(), STEP)),
+        ("cm-hm", paths.surface(view, basemap.home, STEP)),
     ]
     return _paths(layers)
 
@@ -44,7 +44,7 @@ def _lines(basemap: Basemap, view: View) -> str:
         ("cm-fb", paths.line(view, basemap.lines_of("foreign"), STEP)),
         ("cm-ib", paths.line(view, basemap.lines_of("internal"), STEP)),
         ("cm-cb", paths.line(view, basemap.lines_of("border"), STEP)),
-        ("cm-db", paths.line(view, basemap.lines_of("disputed"), STEP)),
+        ("cm-db", paths.line(view, basemap.disputed, STEP)),
     ]
     water = [
         ("cm-rv", "".join(paths.line(view, river, STEP) for river in basemap.rivers)),

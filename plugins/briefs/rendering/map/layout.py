@@ -45,7 +45,7 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
     groups = tuple(group for group in clusters(figure.marks) if view.holds(group.lon, group.lat))
     anchors = {key: _anchor(view, shape) for key, shape in shapes.items()}
     spots = [labels.square(*view.xy(*anchor), 60) for anchor in anchors.values()]
-    inset = choose_inset(view, groups, basemap.home(), spots)
+    inset = choose_inset(view, groups, basemap.home, spots)
     namer = Namer(figure, basemap, view, groups, inset)
     namer.block(shapes)
     names = namer.ground(("neighbour", "sea"))

@@ -81,4 +81,4 @@ def live_script(uid: str, data: str) -> bytes:
 
 def _shows_disputed(basemap: Basemap, view: View) -> bool:
     frame = shapely.box(view.west, view.south, view.east, view.north)
-    return bool(frame.intersects(basemap.lines_of("disputed")))
+    return bool(frame.intersects(basemap.disputed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
 
 from .figure import Bounds, LonLat, Ring
@@ -14,9 +15,12 @@ SHORTEST, TALLEST = 0.6, 0.9
 """Limits of a map's height as a share of its width."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """A frame in equidistant cylindrical projection, true at its middle latitude, `width` units wide."""
+    """A frame in equidistant cylindrical projection, true at its middle latitude, `width` units wide.
+
+    Its measures are worked out once: thousands of positions are asked for in each.
+    """
 
     west: float
     south: float
@@ -24,22 +28,22 @@ class View:
     north: float
     width: float
 
-    @property
+    @cached_property
     def squeeze(self) -> float:
         """Width of a degree of longitude as a share of a degree of latitude."""
         return cos(radians((self.south + self.north) / 2))
 
-    @property
+    @cached_property
     def units_per_degree(self) -> float:
         """Drawing units in one degree of latitude."""
         return self.width / ((self.east - self.west) * self.squeeze)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The frame's height in units, rounded up."""
         return ceil((self.north - self.south) * self.units_per_degree)
 
-    @property
+    @cached_property
     def units_per_km(self) -> float:
         """Drawing units in one kilometre at the middle latitude."""
         return self.units_per_degree * 1000 * 180 / (pi * EARTH_RADIUS_M)

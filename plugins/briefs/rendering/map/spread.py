@@ -5,6 +5,7 @@ A cluster shares one position; the tray drawn around it says so, and no member's
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
@@ -24,11 +25,11 @@ class Cluster:
 
     def offsets(self, radius: float) -> tuple[tuple[float, float], ...]:
         """Where each mark goes, relative to the position, for symbols of a radius."""
-        return tuple((x * radius * PITCH, y * radius * PITCH) for x, y in packed(len(self.marks)))
+        return _offsets(len(self.marks), radius)
 
     def reach(self, radius: float) -> float:
         """The radius of the circle around all its symbols."""
-        return max(hypot(x, y) for x, y in self.offsets(radius)) + radius
+        return _reach(len(self.marks), radius)
 
     @property
     def label(self) -> str:
@@ -42,6 +43,16 @@ def clusters(marks: tuple[Mark, ...]) -> tuple[Cluster, ...]:
     for mark in marks:
         groups[round(mark.lon, 3), round(mark.lat, 3)].append(mark)
     return tuple(Cluster(group[0].lon, group[0].lat, tuple(group)) for group in groups.values())
+
+
+@cache
+def _offsets(count: int, radius: float) -> tuple[tuple[float, float], ...]:
+    return tuple((x * radius * PITCH, y * radius * PITCH) for x, y in packed(count))
+
+
+@cache
+def _reach(count: int, radius: float) -> float:
+    return max(hypot(x, y) for x, y in _offsets(count, radius)) + radius
 
 
 def packed(count: int) -> list[tuple[float, float]]:
