@@ -197,7 +197,7 @@ def test_a_name_that_does_not_fit_is_dropped_rather_than_put_elsewhere() -> None
     for x, y in ((200, 200), (140, 200), (260, 200), (200, 140), (200, 260)):
         board.block(square(x, y, 25))
     assert board.place("Latamneh", (200, 200), kind, 28, "rltb") is None
-    assert len(board.wide) == 5
+    assert len(board.wide.boxes) == 5
 
 
 @given(st.lists(st.tuples(st.floats(30.5, 39.5), st.floats(30.5, 35.5)), min_size=1, max_size=25, unique=True))

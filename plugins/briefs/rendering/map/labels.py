@@ -1,12 +1,16 @@
 """Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in drawing units."""
 
+SIDES = "rltb"
+"""Where a name may stand beside a symbol, best first."""
 EDGE = 6.0
+ROW = 48
+"""Height of the rows by which boxes are found: most names lie in two."""
 LETTER_WIDTH = 0.57
 """Mean width of a letter as a share of the type size, on the generous side."""
 
@@ -38,41 +42,69 @@ class Placed:
     is_on_phone: bool
 
 
-@dataclass(slots=True)
+class Taken:
+    """Boxes on the map, and whether another one meets any of them: only those at the same height are looked at."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self._rows: dict[int, list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        """One more box."""
+        self.boxes.append(box)
+        for row in range(int(box[1] // ROW), int(box[3] // ROW) + 1):
+            self._rows.setdefault(row, []).append(box)
+
+    def meets(self, box: Box) -> bool:
+        """Whether a box has more than an edge in common with any of them."""
+        left, top, right, bottom = box
+        for row in range(int(top // ROW), int(bottom // ROW) + 1):
+            for other in self._rows.get(row, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
+
+
 class Board:
     """What is on the map already, once for wide screens, once for phones, where type and symbols are larger."""
 
-    width: float
-    height: float
-    wide: list[Box] = field(default_factory=list)
-    phone: list[Box] = field(default_factory=list)
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.wide, self.phone = Taken(), Taken()
 
     def block(self, box: Box, phone_box: Box | None = None) -> None:
         """Keep a box free of labels; on phones `phone_box` instead, if given."""
-        self.wide.append(box)
-        self.phone.append(phone_box or box)
+        self.wide.add(box)
+        self.phone.add(phone_box or box)
 
     def place(
         self, text: str, spot: tuple[float, float], kind: Type, gap: float, sides: str, angle: float = 0
     ) -> Placed | None:
         """The label at the first side of the spot where it touches nothing, or None."""
         for side in sides:
-            x, y, anchor = _stand(spot, side, kind.size, gap)
-            box = _turned(_box(text, x, y, anchor, kind, kind.size), angle)
+            box = _turned(box_beside(text, spot, kind, gap, side), angle)
             if self._is_free(box, self.wide):
-                self.wide.append(box)
+                self.wide.add(box)
+                x, y, anchor = _stand(spot, side, kind.size, gap)
                 phone_box = _turned(_box(text, x, y, anchor, kind, kind.phone_size), angle)
                 fits = kind.phone_size > 0 and self._is_free(phone_box, self.phone)
                 if fits:
-                    self.phone.append(phone_box)
+                    self.phone.add(phone_box)
                 return Placed(text, x, y, anchor, side, kind.css_class, fits)
         return None
 
-    def _is_free(self, box: Box, taken: list[Box]) -> bool:
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies on the map, clear of its edge."""
         left, top, right, bottom = box
-        if left < EDGE or top < EDGE or right > self.width - EDGE or bottom > self.height - EDGE:
-            return False
-        return not any(left < o[2] and o[0] < right and top < o[3] and o[1] < bottom for o in taken)
+        return left >= EDGE and top >= EDGE and right <= self.width - EDGE and bottom <= self.height - EDGE
+
+    def _is_free(self, box: Box, taken: Taken) -> bool:
+        return self.holds(box) and not taken.meets(box)
+
+
+def box_beside(text: str, spot: tuple[float, float], kind: Type, gap: float, side: str) -> Box:
+    """What a label covers at a side of a spot, on a wide screen."""
+    return _box(text, *_stand(spot, side, kind.size, gap), kind, kind.size)
 
 
 def square(x: float, y: float, reach: float) -> Box:
@@ -87,14 +119,16 @@ def text_width(text: str, kind: Type, size: float = 0) -> float:
 
 def _stand(spot: tuple[float, float], side: str, size: float, gap: float) -> tuple[float, float, str]:
     x, y = spot
+    if side == "t":
+        return x, y - gap - size * 0.12, "middle"
+    if side == "b":
+        return x, y + gap + size * 0.8, "middle"
     middle = y + size * 0.35
-    return {
-        "r": (x + gap, middle, "start"),
-        "l": (x - gap, middle, "end"),
-        "t": (x, y - gap - size * 0.12, "middle"),
-        "b": (x, y + gap + size * 0.8, "middle"),
-        "c": (x, middle, "middle"),
-    }[side]
+    if side == "r":
+        return x + gap, middle, "start"
+    if side == "l":
+        return x - gap, middle, "end"
+    return x, middle, "middle"
 
 
 def _box(text: str, x: float, y: float, anchor: str, kind: Type, size: float) -> Box:

@@ -1,14 +1,17 @@
 """Which names are printed and where: the order of importance, kind by kind."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
 
 from . import labels
 from .basemap import Basemap
-from .figure import ControlPoint, LonLat, MapFigure, Route
+from .figure import LonLat, MapFigure, Route
 from .inset import Inset
-from .labels import Board, Placed, Type
+from .labels import SIDES, Board, Placed, Type
+from .openings import DOT, GAP, Openings, spots
 from .projection import View
 from .spread import Cluster
 from .symbols import HOLDING, RADIUS
@@ -17,6 +20,8 @@ PHONE_SYMBOL = 1.7
 """How much larger symbols are drawn on narrow screens; the style sheet says the same."""
 CLEAR = 10
 """Units kept free between a symbol and anybody's name."""
+ON_SYMBOL = 4
+"""Units from a cluster's symbols within which a town is covered by them."""
 
 SMALL_AREA = 200
 """Narrower areas carry no name inside, neither their own nor a town's."""
@@ -43,6 +48,16 @@ class NamedTown:
     reach: float
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cluster and where it stands in the drawing; `reach` is the radius of the circle around its symbols."""
+
+    group: Cluster
+    x: float
+    y: float
+    reach: float
+
+
 @dataclass(slots=True)
 class Namer:
     """Puts names on the board in order of importance; each method is one kind."""
@@ -54,10 +69,17 @@ class Namer:
     inset: Inset | None
     board: Board = field(init=False)
     scale_bar: LonLat = field(init=False)
-    named: list[tuple[str, float, float]] = field(default_factory=list)
+    _standing: list[Standing] = field(init=False)
+    _held: list[LonLat] = field(init=False)
+    """Where control squares stand."""
+    _named: dict[str, list[LonLat]] = field(init=False)
+    """Where each name stands already, by the name without regard to case."""
 
     def __post_init__(self) -> None:
         self.board = Board(self.view.width, self.view.height)
+        self._standing = _standing(self.view, self.groups)
+        self._held = [self.view.xy(point.lon, point.lat) for point in self.figure.control_points]
+        self._named = defaultdict(list)
         corner = self.inset.corner if self.inset else ""
         self.scale_bar = (1640.0 if corner.startswith("sw") else 60.0, self.view.height - 60.0)
 
@@ -67,19 +89,17 @@ class Namer:
             box = self._drawn(shapes[area.id])
             if box[2] - box[0] < SMALL_AREA:
                 self.board.block(box)
-        for group in self.groups:
-            x, y = self.view.xy(group.lon, group.lat)
-            reach = group.reach(RADIUS)
+        for one in self._standing:
             self.board.block(
-                labels.square(x, y, reach + CLEAR),
-                labels.square(x, y, group.reach(RADIUS * PHONE_SYMBOL) - 3),
+                labels.square(one.x, one.y, one.reach + CLEAR),
+                labels.square(one.x, one.y, one.group.reach(RADIUS * PHONE_SYMBOL) - 3),
             )
-        for point in self.figure.control_points:
-            self.board.block(labels.square(*self.view.xy(point.lon, point.lat), HOLDING))
+        for spot in self._held:
+            self.board.block(labels.square(*spot, HOLDING))
         if self.inset:
             self.board.block(self.inset.frame)
             if self.inset.cover:
-                self.board.wide.append(self.inset.cover)
+                self.board.wide.add(self.inset.cover)
         x, y = self.scale_bar
         self.board.block((x - 10, y - 60, x + 320, y + 12))
 
@@ -91,7 +111,7 @@ class Namer:
             left, top, right, bottom = self._drawn(shapes[entry.id])
             is_wide = right - left > max(SMALL_AREA, labels.text_width(entry.label, ENTRY))
             reach = 6.0 if isinstance(entry, Route) else max(right - left, bottom - top) / 2
-            sides = "tb" if isinstance(entry, Route) else "c" if is_wide else "rltb"
+            sides = "tb" if isinstance(entry, Route) else "c" if is_wide else SIDES
             for step in (0, 1, -1, 2, -2, 3, -3):
                 placed = self.board.place(entry.label, (x, y + step * 44), ENTRY, reach + 10, sides)
                 if placed:
@@ -102,40 +122,51 @@ class Namer:
     def marks(self) -> dict[str, Placed]:
         """Names beside marks; those inside the inset's frame are named in the inset."""
         found = {}
-        for group in self.groups:
+        for one in self._standing:
+            group, spot = one.group, (one.x, one.y)
             if self.inset and self.inset.view.holds(group.lon, group.lat):
                 continue
-            x, y = self.view.xy(group.lon, group.lat)
-            if self._is_named(group.label, x, y, group.reach(RADIUS) + 50):
+            if self._is_named(group.label, spot, one.reach + 50):
                 continue
-            placed = self.board.place(group.label, (x, y), PLACE, group.reach(RADIUS) + CLEAR + 3, "rltb")
+            placed = self.board.place(group.label, spot, PLACE, one.reach + CLEAR + 3, SIDES)
             if placed:
                 found[group.marks[0].id] = placed
-                self.named.append((group.label.casefold(), x, y))
+                self._named[group.label.casefold()].append(spot)
         return found
 
     def towns(self, rank: int) -> list[NamedTown]:
         """Names of towns of a rank (2 stands for all lower ones); one without room for its name gets no dot."""
         found = []
-        for town in self.figure.towns:
-            if min(max(town.rank, 1), 2) != rank or not self.view.holds(town.lon, town.lat):
+        kind = TOWN_1 if rank == 1 else TOWN_2
+        towns = spots(self.figure.towns, rank, self.view, kind)
+        openings = Openings(towns, self.board.wide.boxes)
+        under_symbols = towns.within(self._symbols)
+        for number in openings.turns(under_symbols):
+            town, place = towns.towns[number], towns.places[number]
+            covering, reach = self._covering(place) if number in under_symbols else ([], 0.0)
+            if self._is_named(town.name, place, reach + 60):
                 continue
-            x, y = self.view.xy(town.lon, town.lat)
-            covering = [g for g in self.groups if _gap(self.view, g, x, y) < g.reach(RADIUS) + 4]
-            reach = max((group.reach(RADIUS) for group in covering), default=0.0)
-            if any(_near(self.view, point, x, y) for point in self.figure.control_points):
-                reach = max(reach, HOLDING)
-            if self._is_named(town.name, x, y, reach + 60):
-                continue
-            spot = self.view.xy(covering[0].lon, covering[0].lat) if covering else (x, y)
-            gap = reach + CLEAR + 3 if reach else 18.0
-            placed = self.board.place(town.name, spot, TOWN_1 if rank == 1 else TOWN_2, gap, "rltb")
+            if reach:
+                spot = (covering[0].x, covering[0].y) if covering else place
+                placed = self.board.place(town.name, spot, kind, reach + CLEAR + 3, SIDES)
+            else:
+                placed = self.board.place(town.name, place, kind, GAP, openings.sides(number))
             if placed:
                 found.append(NamedTown(town.name, town.lon, town.lat, placed, reach))
-                self.named.append((town.name.casefold(), x, y))
+                self._named[town.name.casefold()].append(place)
                 if not reach:
-                    self.board.block(labels.square(x, y, 9))
+                    self.board.block(labels.square(*place, DOT))
+                    openings.printed(number, placed.side)
         return found
+
+    def _covering(self, place: LonLat) -> tuple[list[Standing], float]:
+        """The clusters whose symbols cover a place, and how far from it what stands on it reaches."""
+        x, y = place
+        covering = [one for one in self._standing if _gap(one, x, y) < one.reach + ON_SYMBOL]
+        reach = max((one.reach for one in covering), default=0.0)
+        if any(abs(a - x) < HOLDING and abs(b - y) < HOLDING for a, b in self._held):
+            reach = max(reach, HOLDING)
+        return covering, reach
 
     def ground(self, kinds: tuple[str, ...]) -> list[tuple[Placed, float]]:
         """Names of regions, neighbours and seas at their own places, given up if something is in the way."""
@@ -157,29 +188,34 @@ class Namer:
         west, south, east, north = shape.bounds
         return (*self.view.xy(west, north), *self.view.xy(east, south))
 
-    def _is_named(self, text: str, x: float, y: float, reach: float) -> bool:
-        return any(text.casefold() == name and abs(x - a) + abs(y - b) < 2 * reach for name, a, b in self.named)
+    @property
+    def _symbols(self) -> list[labels.Box]:
+        """Boxes around all that may stand on a town, none too small."""
+        covered = [labels.square(one.x, one.y, one.reach + ON_SYMBOL + 1) for one in self._standing]
+        return covered + [labels.square(*spot, HOLDING + 1) for spot in self._held]
+
+    def _is_named(self, text: str, spot: LonLat, reach: float) -> bool:
+        x, y = spot
+        return any(abs(x - a) + abs(y - b) < 2 * reach for a, b in self._named.get(text.casefold(), ()))
 
 
-def _near(view: View, point: ControlPoint, x: float, y: float) -> bool:
-    ax, ay = view.xy(point.lon, point.lat)
-    return abs(ax - x) < HOLDING and abs(ay - y) < HOLDING
+def _standing(view: View, groups: Iterable[Cluster]) -> list[Standing]:
+    return [Standing(group, *view.xy(group.lon, group.lat), group.reach(RADIUS)) for group in groups]
 
 
-def _gap(view: View, group: Cluster, x: float, y: float) -> float:
-    ax, ay = view.xy(group.lon, group.lat)
-    return float(((ax - x) ** 2 + (ay - y) ** 2) ** 0.5)
+def _gap(one: Standing, x: float, y: float) -> float:
+    return float(((one.x - x) ** 2 + (one.y - y) ** 2) ** 0.5)
 
 
 def name_inset(inset: Inset) -> dict[str, Placed]:
     """Names beside the marks of an inset, by the id of each cluster's first mark."""
     board = Board(inset.view.width, inset.view.height)
-    places = [(group, *inset.view.xy(group.lon, group.lat), group.reach(RADIUS)) for group in inset.clusters]
-    for _, x, y, reach in places:
-        board.block(labels.square(x, y, reach + CLEAR))
+    standing = _standing(inset.view, inset.clusters)
+    for one in standing:
+        board.block(labels.square(one.x, one.y, one.reach + CLEAR))
     found = {}
-    for group, x, y, reach in places:
-        placed = board.place(group.label, (x, y), IN_INSET, reach + CLEAR + 3, "rltb")
+    for one in standing:
+        placed = board.place(one.group.label, (one.x, one.y), IN_INSET, one.reach + CLEAR + 3, SIDES)
         if placed:
-            found[group.marks[0].id] = placed
+            found[one.group.marks[0].id] = placed
     return found
