@@ -103,6 +103,20 @@ def test_every_entry_equals_a_new_assessment_without_those_sources(
         assert found.grade(off) == grade
 
 
+@law
+@given(desks(), RULES, AS_OF)
+def test_the_second_strike_asked_for_tells_as_much_as_if_it_were_the_first(of: Desk, rule: str, as_of: str) -> None:
+    assessed = assess(of, settings(rule, as_of))
+    shared = WhatIf(assessed.noted())
+    for key in assessed.verdicts:
+        first = WhatIf(assessed.noted())
+        with listening() as now:
+            shared.table(key)
+        with listening() as looked:
+            first.table(key)
+        assert now == looked
+
+
 @pytest.fixture(scope="module")
 def demonstration_desk() -> Assessed:
     project = read_project(Path(__file__).resolve().parents[1])

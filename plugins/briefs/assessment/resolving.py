@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..records.desk import Desk
+from ..records.noting import remembered
 from .rules.naming import names_of
 from .rules.spelling import exactly, folded
 
@@ -54,11 +54,11 @@ class Register:
                 found.setdefault(suggestion.id, suggestion)
         return tuple(found.values())[:n]
 
-    @cached_property
+    @remembered
     def _ids(self) -> frozenset[str]:
         return frozenset(record.id for record in self.desk.of(self.kind).values() if not record.is_withdrawn)
 
-    @cached_property
+    @remembered
     def _owners(self) -> dict[str, tuple[str, ...]]:
         owners: dict[str, tuple[str, ...]] = {}
         for record_id, text in self._spellings():
@@ -67,14 +67,14 @@ class Register:
                 owners[key] = (*owners.get(key, ()), record_id)
         return owners
 
-    @cached_property
+    @remembered
     def _folded(self) -> dict[str, list[Suggestion]]:
         spellings: dict[str, list[Suggestion]] = {}
         for record_id, text in self._spellings():
             spellings.setdefault(folded(text) or text, []).append(Suggestion(record_id, text))
         return spellings
 
-    @cached_property
+    @remembered
     def _by_consonants(self) -> dict[str, list[str]]:
         keys: dict[str, list[str]] = {}
         for key in self._folded:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 
 from ..records.desk import Desk
 from ..records.model import Claim, Count, Strike
+from ..records.noting import remembered
 from ..records.said import say
 from ..records.vocabulary import Stance, Unit
 from .assess import Assessed
@@ -75,7 +76,7 @@ class _Attacks:
     desk: Desk
     chosen: tuple[Strike, ...]
 
-    @cached_property
+    @remembered
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """Chosen strikes by the attack each belongs to: its salvo where that stands, else itself."""
         found: dict[str, list[str]] = {}

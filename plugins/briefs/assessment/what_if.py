@@ -8,8 +8,7 @@ who controls whom does not change; only what it states, what was read through it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from ..records.desk import Desk
 from ..records.model import Claim, Gap, Strike
@@ -63,11 +62,11 @@ class WhatIf:
 
     assessed: Assessed
 
-    @cached_property
+    @remembered
     def needs(self) -> Needs:
         return Needs(self.assessed.desk)
 
-    @cached_property
+    @remembered
     def _background(self) -> Background:
         desk = self.assessed.desk
         return Background(desk, self.assessed.as_of, self.assessed.settings.search_window_days)
@@ -142,10 +141,7 @@ class Needs:
     """Which sources a reader has to believe for a claim to stand."""
 
     desk: Desk
-
-    @cached_property
-    def _known(self) -> Memo[str, frozenset[str]]:
-        return Memo()
+    _known: Memo[str, frozenset[str]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Its source, the outlet it was read through, and those of everything it repeats."""

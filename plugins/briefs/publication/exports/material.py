@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from ...assessment.assess import Assessed
 from ...assessment.confidence.verdict import Verdict
@@ -25,7 +24,7 @@ class Listed:
     records: Mapping[str, tuple[Record, ...]]
     claims: tuple[Claim, ...]
 
-    @cached_property
+    @remembered
     def ids(self) -> frozenset[tuple[str, str]]:
         """Kind and id of every record listed."""
         return frozenset((kind, record.id) for kind, found in self.records.items() for record in found)
