@@ -26,7 +26,7 @@ from .rendering.identity import Identity
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
-from .rendering.pages import Planned, Site, plan, plan_files
+from .rendering.pages import Plan, Site, plan, plan_files
 from .rendering.prose import ProseGuard
 from .rendering.templates import make_renderer
 from .unmet import no_actors
@@ -37,12 +37,12 @@ WORLD_SPAN = 180.0
 
 @dataclass(frozen=True)
 class Build:
-    """Pages by Markdown path, in the order they were planned, and the files they load.
+    """Pages by Markdown path, each planned when it is asked for, and the files they load.
 
     feeds: the files that pages announce.
     """
 
-    pages: dict[str, Planned]
+    pages: Plan
     addresses: Addresses
     guard: ProseGuard
     assets: Assets
@@ -54,7 +54,7 @@ class Build:
     @property
     def prose(self) -> list[str]:
         """The files of the pages that carry an editor's prose, from the site's root."""
-        return [self.addresses.file_of(planned.source) for planned in self.pages.values() if planned.has_prose]
+        return [self.addresses.file_of(source) for source in self.pages.prose]
 
     def files(self) -> Iterator[SiteFile]:
         """Every file of the site that is not a page: what pages load, and what the records call for."""
@@ -135,14 +135,13 @@ def prepare(
         unchanged=Noted("unchanged", dict.fromkeys(unchanged)),
         packing=PACKING if options.packed_downloads else None,
     )
-    pages = {planned.source: planned for planned in plan(site)}
     desk = assessed.desk
 
     def resolve(kind: str, record_id: str) -> str | None:
         return source_path(kind, record_id) if record_id in desk.of(kind) else None
 
     return Build(
-        pages,
+        plan(site),
         addresses,
         ProseGuard(resolve),
         assets,

@@ -45,7 +45,7 @@ class Drawing:
 
     @cached_property
     def planned(self) -> Mapping[str, Planned]:
-        return {planned.source: planned for planned in plan(self.site)}
+        return plan(self.site)
 
     def page(self, path: str) -> tuple[Any, ...]:
         """Everything a reader gets at a Markdown path: title, description, body, what it loads, where figures lead."""

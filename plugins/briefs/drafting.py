@@ -66,9 +66,9 @@ class Draft:
         return (self.site / address).is_file()
 
     def _maker(self, address: str) -> Callable[[], object] | None:
-        file = self._by_address.get(address)
+        file = self._by_address.get(address) or self._page_at(address)
         if isinstance(file, Finished):
-            return lambda: self.plugin.finisher.write(file.planned)
+            return lambda: self.plugin.finisher.write(self.plugin.build.pages[file.src_uri])
         if file is not None and file.is_documentation_page():
             return lambda: self._page(file)
         if file is not None:
@@ -79,6 +79,12 @@ class Draft:
             return self._index
         made = self._made.get(address) or self._of_records.get(address)
         return (lambda: write(self.site / address, made.produce())) if made else None
+
+    def _page_at(self, address: str) -> File | None:
+        """A page that nobody has asked for yet."""
+        build = self.plugin.build
+        source = next((one for one in build.addresses.sources_of(address) if one in build.pages), None)
+        return self.files.get_file_from_path(source) if source else None
 
     def _page(self, file: File) -> None:
         """A page with prose, which MkDocs builds."""

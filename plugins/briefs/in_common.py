@@ -60,7 +60,7 @@ def _theme(config: MkDocsConfig, build: Build) -> Iterator[str | bytes]:
 def _menu(config: MkDocsConfig, build: Build, files: Files) -> Iterator[str | bytes]:
     """What pages are called in the menu: by the settings or, where these name no title, by the pages themselves."""
     if config.nav is None:
-        yield repr([(planned.source, planned.title) for planned in build.pages.values()])
+        yield repr([(source, build.pages[source].title) for source in (*build.pages.in_front, *build.pages.worded)])
     for file in files.documentation_pages():
         if not file.src_uri.startswith(tuple(f"{folder}/" for folder in PAGES)):
             yield file.src_uri

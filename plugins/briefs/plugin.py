@@ -34,7 +34,7 @@ from .finishing import Finisher, dress, finished, printed, tell, title_of, write
 from .indexing import IndexingFailed, index_prose
 from .looks import site_source
 from .options import UnfitOptions
-from .produced import Finished, Produced
+from .produced import Finished, Known, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.model import PAGES
@@ -89,6 +89,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """Writes the pages that MkDocs does not."""
     produced: dict[str, Produced]
     """The files that are no pages, by address."""
+    unwritten: list[str]
+    """The Markdown paths of the pages that MkDocs does not write, and nobody has written yet."""
     linked: dict[str, set[int]]
     """The cells that the links in the prose of a page led to, by its Markdown path."""
     reuse: Reuse | None = None
@@ -133,8 +135,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         except UnfitOptions as error:
             unfit = error.placed(places_in(config_file))
             raise PluginError(report([str(problem) for problem in unfit.problems])) from error
-        generated = {planned.source for planned in self.build.pages.values() if not planned.has_prose}
-        clashes = list(stray_content(root, content, generated))
+        clashes = list(stray_content(root, content, self.build.pages.is_generated))
         if clashes:
             raise PluginError(report([str(problem) for problem in clashes]))
         if self.build.feeds == ():
@@ -153,28 +154,36 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
         if self.is_draft:
             return env
-        planned = [file.planned for file in files if isinstance(file, Finished) and not file.is_there]
-        firsts = {page.source.partition("/")[0]: page for page in reversed(planned)}
+        if not _is_alone(config):
+            self.unwritten = [file.src_uri for file in files if isinstance(file, Finished)]
+        firsts = {source.partition("/")[0]: source for source in reversed(self.unwritten)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
-        self._wrote([self.finisher.write(page) for page in firsts.values()])
-        written = {page.source for page in firsts.values()}
+        self._wrote([self._write(source) for source in firsts.values()])
+        written = set(firsts.values())
         rest: list[Callable[[], Written]] = []
-        rest += [partial(self.finisher.write, page) for page in planned if page.source not in written]
+        rest += [partial(self._write, source) for source in self.unwritten if source not in written]
         rest += [file.leave() for file in self.produced.values() if not (file.is_left or file.made_from.is_told)]
         self.crew = Crew(rest, expected=PluginError)
         return env
 
+    def _write(self, source: str) -> Written:
+        return self.finisher.write(self.build.pages[source])
+
     def _wrote(self, written: Iterable[Written]) -> None:
         for one in written:
-            page = self.build.pages.get(one.name)
-            if page:
+            is_page = one.name not in self.produced
+            if is_page:
                 self.addresses += one.addresses
             if self.reuse:
-                self.reuse.note(page or self.produced[one.name].made_from, one.addresses, one.looked)
+                made = self.build.pages[one.name] if is_page else self.produced[one.name].made_from
+                self.reuse.note(made, one.addresses, one.looked)
 
-    def _taken(self, config: MkDocsConfig, planned: Planned, in_menu: Container[str] | None) -> bool:
+    def _taken(self, config: MkDocsConfig, source: str, in_menu: Container[str] | None) -> bool:
         """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
-        if self.reuse is None or in_menu is None or planned.source in in_menu or (config.strict and planned.has_prose):
+        if self.reuse is None or self.reuse.last is None or in_menu is None or source in in_menu:
+            return False
+        planned = self.build.pages[source]
+        if config.strict and planned.has_prose:
             return False  # of a strict build MkDocs tells all that it would warn of
         addresses = self.reuse.take(planned)
         self.addresses += addresses or ()
@@ -186,31 +195,44 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         has_own_frame = config.extra["briefs_frame_is_own"]
         for idle in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
             files.remove(idle)
-        self.files = files
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
-        self.addresses, self.linked = [], {}
-        if self.reuse and _is_alone(config):
+        self.addresses, self.linked, self.produced, self.unwritten = [], {}, {}, []
+        is_alone, pages = _is_alone(config), self.build.pages
+        if self.reuse and is_alone:
             self.reuse.begin(config, self.build, files)
-        for planned in self.build.pages.values():
-            is_for_menu = config.nav is None and not _is_of_records(planned)  # MkDocs lists all that it knows
-            if not is_for_menu and self._taken(config, planned, in_menu):
-                written = files.get_file_from_path(planned.source)
+        self.files = files = Known(files, partial(self._handle, config)) if is_alone else files
+        worded = set(pages.worded)
+        is_on_demand = self.is_draft and is_alone and config.nav is not None  # MkDocs' own menu lists all that it knows
+        for source in [one for one in (*pages.in_front, *(in_menu or ())) if one in pages] if is_on_demand else pages:
+            planned = pages[source] if source in worded else None
+            is_of_records = "/" in source and (planned is None or _is_of_records(planned))
+            if (is_of_records or config.nav is not None) and self._taken(config, source, in_menu):
+                written = files.src_uris.get(source)
                 if written:
                     files.remove(written)
-                files.append(Finished.of(config, planned, self.build.addresses, is_there=True))
-            elif in_menu is not None and planned.source not in in_menu and _is_of_records(planned):
-                files.append(Finished.of(config, planned, self.build.addresses))
-            elif files.get_file_from_path(planned.source) is None:
-                # Prose begins after an empty line, so that nothing in it is taken for front matter.
-                markdown = f"\n{planned.markdown}" if planned.markdown else ""
-                files.append(File.generated(config, planned.source, content=markdown))
-        self.produced = {}
+                    files.append(Finished.of(config, source, self.build.addresses))
+            elif is_of_records and in_menu is not None and source not in in_menu:
+                if is_alone:
+                    self.unwritten.append(source)
+                else:  # others may have a hand in what becomes of it
+                    files.append(Finished.of(config, source, self.build.addresses))
+            elif source not in files.src_uris:
+                files.append(_converted(config, source, planned.markdown if planned else ""))
         for one in () if self.is_draft else self.build.files():
             is_there = self.reuse is not None and self.reuse.take(one) is not None
             self.produced[one.address] = made = Produced.of(config, one, is_there=is_there)
             files.append(made)
             self.addresses.append(one.address)
         return files
+
+    def _handle(self, config: MkDocsConfig, source: str) -> File | None:
+        """A page that MkDocs asks for; None where there is none of that path."""
+        planned = self.build.pages.get(source)
+        if planned is None:
+            return None
+        if _is_of_records(planned):
+            return Finished.of(config, source, self.build.addresses)
+        return _converted(config, source, planned.markdown)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Front matter reaches no template: titles are set escaped, because MkDocs' templates print them raw."""
@@ -264,12 +286,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     def _listed(self) -> Iterator[str]:
         """The permanent addresses of all pages that search engines are to know."""
-        identity = self.build.site.identity
-        for file in self.files:
-            planned = self.build.pages.get(file.src_uri)
-            if identity.url and (file.page or isinstance(file, Finished)) and not (planned and planned.stands_for):
-                address = identity.address(file.src_uri) or ""
-                yield address.removesuffix("index.html") if file.src_uri == "index.md" else address
+        identity, pages = self.build.site.identity, self.build.pages
+        others = (file.src_uri for file in self.files if file.page and file.src_uri not in pages)
+        for source in (*pages.listed, *others) if identity.url else ():
+            address = identity.address(source) or ""
+            yield address.removesuffix("index.html") if source == "index.md" else address
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -296,7 +317,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self._wrote(file.written for file in self.produced.values() if file.written)
         addresses = self.build.addresses
         there = set(names_in(site))
-        missing = [page.source for page in self.build.pages.values() if addresses.file_of(page.source) not in there]
+        missing = [source for source in self.build.pages if addresses.file_of(source) not in there]
         missing += [address for address in self.addresses if address not in there]
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
@@ -359,6 +380,12 @@ def _tell_again() -> None:
 def _is_of_records(planned: Planned) -> bool:
     """Whether a page has nothing for MkDocs to do: no prose, and no address that templates of the theme know."""
     return "/" in planned.source and not planned.has_prose and not planned.markdown
+
+
+def _converted(config: MkDocsConfig, source: str, markdown: str) -> File:
+    """MkDocs' handle of a page that it builds, and that no file of the desk stands for."""
+    # Prose begins after an empty line, so that nothing in it is taken for front matter.
+    return File.generated(config, source, content=f"\n{markdown}" if markdown else "")
 
 
 def _is_told_of_no_page(config: MkDocsConfig) -> bool:

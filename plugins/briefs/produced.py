@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from .records.noting import listening
 from .rendering.addresses import Addresses
 from .rendering.files import SiteFile
-from .rendering.pages import Planned
 from .writing import Written, write
 
 
@@ -53,18 +52,12 @@ class Produced(File):
 class Finished(File):
     """A page that MkDocs links to and does not build (`finishing.py`): to MkDocs it is a file that is there already."""
 
-    planned: Planned
-    is_there: bool
-    """Whether it is written already."""
-
     @classmethod
-    def of(cls, config: MkDocsConfig, planned: Planned, addresses: Addresses, *, is_there: bool = False) -> Finished:
-        """MkDocs' handle of a page, for `Files.append` within an event of this plugin."""
-        made = cls.generated(config, planned.source, content=b"", inclusion=InclusionLevel.INCLUDED)
+    def of(cls, config: MkDocsConfig, source: str, addresses: Addresses) -> Finished:
+        """MkDocs' handle of the page of a Markdown path, for `Files.append` within an event of this plugin."""
+        made = cls.generated(config, source, content=b"", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(made, Finished)  # noqa: S101 - `generated` makes one of its own class
-        made.planned = planned
-        made.is_there = is_there
-        made.dest_uri = addresses.file_of(planned.source)
+        made.dest_uri = addresses.file_of(source)
         return made
 
     def is_documentation_page(self) -> bool:
@@ -72,3 +65,26 @@ class Finished(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """It is written elsewhere."""
+
+
+class Known(Files):
+    """The files of a site that MkDocs has something to do with, and others once it asks for them by their path: of
+    forty thousand pages that are written elsewhere, those that prose links to.
+
+    later: its handle of another page, from the page's Markdown path; None where there is none.
+    """
+
+    def __init__(self, files: Files, later: Callable[[str], File | None]) -> None:
+        super().__init__(files)
+        self._later = later
+        self._asked: dict[str, File | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        known = super().get_file_from_path(path)
+        source = PurePath(path).as_posix()
+        if known is None and source not in self._asked:
+            self._asked[source] = self._later(source)
+        return known or self._asked[source]
+
+    def __contains__(self, path: str) -> bool:
+        return self.get_file_from_path(path) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .picture_metadata import READERS, beside_the_picture
@@ -13,25 +13,28 @@ PUBLISHED_ENDINGS = frozenset({".md", *READERS})
 """MkDocs copies every file it finds. Pages and pictures may pass; HTML, scripts, SVG and data may not."""
 
 
-def stray_content(root: Path, content: str, generated: Collection[str] = ()) -> Iterator[Problem]:
-    """Each file under `root`/`content` that may not stand there; `generated` names pages that records call for."""
+def stray_content(
+    root: Path, content: str, is_generated: Callable[[str], bool] = lambda page: False
+) -> Iterator[Problem]:
+    """Each file under `root`/`content` that may not stand there; is_generated: whether records call
+    for a page of that Markdown path."""
     folder = root / content
     for parent, folders, files in os.walk(folder):
         for name in sorted([*folders, *files]):
             path = Path(parent) / name
             if name.startswith("."):
                 continue  # MkDocs leaves these out
-            trouble = _trouble(path, path.relative_to(folder).as_posix(), generated)
+            trouble = _trouble(path, path.relative_to(folder).as_posix(), is_generated)
             if trouble is not None:
                 yield Problem(path.relative_to(root).as_posix(), 1, 1, "", *trouble)
 
 
-def _trouble(path: Path, inside: str, generated: Collection[str]) -> tuple[str, str] | None:
+def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tuple[str, str] | None:
     if path.is_symlink():
         return "is a symbolic link", "Put the file itself here."
     if path.is_dir():
         return None
-    if inside in generated:
+    if is_generated(inside):
         return "stands where a generated page belongs", "Give this page another name."
     if path.suffix.lower() not in PUBLISHED_ENDINGS:
         return "would be published unchecked", "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."

@@ -16,6 +16,25 @@ from .parts import Kept, Limits, Parts, by_month, parts_of
 
 REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
+ARCHIVE = "briefs/index.md"
+ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN = (
+    "briefs/in",
+    "claims/audit",
+    "sources/report-cards",
+    "corrections/in",
+    "strikes/days",
+)
+"""The folders of parts."""
+
+LEDGER = "ledger"
+LISTED = {"sources": ("claims", "carried"), "places": ("strikes",), "actors": ("strikes",)}
+"""Names of the folders in which the lists on the pages of records have their parts, by kind."""
+
+
+def register_in(kind: str) -> str:
+    """The folder of the parts of a register."""
+    return f"{kind}/in"
+
 
 @dataclass(frozen=True)
 class RecordList:
@@ -37,27 +56,27 @@ class Lists:
     @surveyed
     def registers(self) -> Mapping[str, Parts]:
         """Each register by its kind, over all records that were ever opened: what is withdrawn leaves no gap."""
-        return {kind: self._rows(f"{kind}.md", f"{kind}/in", self.desk.of(kind)) for kind in REGISTERS}
+        return {kind: self._rows(f"{kind}.md", register_in(kind), self.desk.of(kind)) for kind in REGISTERS}
 
     @surveyed
     def audit(self) -> Parts:
         """The audit claim by claim."""
-        return self._rows("audit.md", "claims/audit", self.desk.claims)
+        return self._rows("audit.md", AUDIT_IN, self.desk.claims)
 
     @surveyed
     def archive(self) -> Parts:
         """All briefs."""
-        return self._rows("briefs/index.md", "briefs/in", self.desk.briefs)
+        return self._rows(ARCHIVE, ARCHIVE_IN, self.desk.briefs)
 
     @surveyed
     def report_cards(self) -> Parts:
         """The report cards of all sources."""
-        return self._rows("report-cards.md", "sources/report-cards", self.desk.sources)
+        return self._rows("report-cards.md", REPORT_CARDS_IN, self.desk.sources)
 
     @surveyed
     def corrections(self) -> Parts:
         """The log of corrections."""
-        return parts_of("corrections.md", "corrections/in", self.desk.corrections, self.kept, self.limits.claims)
+        return parts_of("corrections.md", CORRECTIONS_IN, self.desk.corrections, self.kept, self.limits.claims)
 
     @surveyed
     def corrections_at(self) -> Mapping[str, str]:
@@ -69,7 +88,7 @@ class Lists:
     def days(self) -> Parts:
         """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
         months = _months_spoken_of(self.desk) if self.has_many_strikes else ()
-        return by_month("timeline.md", "strikes/days", months, self.kept)
+        return by_month("timeline.md", DAYS_IN, months, self.kept)
 
     @property
     def has_many_strikes(self) -> bool:
@@ -78,7 +97,7 @@ class Lists:
 
     def ledger_of(self, actor: str, months: Iterable[str]) -> Parts:
         """The ledger of an actor, for the months that it has something in."""
-        return by_month("ledger.md", f"actors/{actor}/ledger", months if self.has_many_strikes else (), self.kept)
+        return by_month("ledger.md", f"actors/{actor}/{LEDGER}", months if self.has_many_strikes else (), self.kept)
 
     @gathered
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:

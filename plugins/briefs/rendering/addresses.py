@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 RECORD_KINDS = ("strikes", "claims", "sources", "places", "actors", "events", "control", "gaps", "briefs", "live")
@@ -32,6 +33,13 @@ class Addresses:
         """The file of a page below the site's root."""
         address = self.of(source)
         return f"{address}index.html" if not address or address.endswith("/") else address
+
+    def sources_of(self, file: str) -> Iterator[str]:
+        """The Markdown paths of the pages whose file may be this one, below the site's root: as `file_of` says."""
+        folder = file.rpartition("/")[0]
+        for source in (f"{file.removesuffix('.html')}.md", f"{folder}.md"):
+            if self.file_of(source) == file:
+                yield source
 
     def between(self, source: str, target: str, fragment: str = "") -> str:
         """The relative address from one page (Markdown path) to another page or static file."""

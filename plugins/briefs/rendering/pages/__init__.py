@@ -14,23 +14,28 @@ from .data import plan_data
 from .editions import edition_files
 from .explorer import plan_explorer
 from .method import plan_method
+from .planning import Plan
 from .records import plan_records
 from .search import plan_search
 from .site import Page, Planned, Site
 
-__all__ = ["Page", "Planned", "Site", "plan", "plan_files"]
+__all__ = ["Page", "Plan", "Planned", "Site", "plan", "plan_files"]
 
 
-def plan(site: Site) -> Iterator[Planned]:
+def plan(site: Site) -> Plan:
     """Every page the records call for, in the order of the menu."""
-    yield from plan_briefs(site)
-    yield from plan_explorer(site)
-    yield from plan_analyses(site)
-    yield from plan_records(site)
-    yield from plan_search(site)
-    yield from plan_data(site)
-    yield from plan_contribute(site)
-    yield from plan_method(site)
+    return Plan(
+        (
+            *plan_briefs(site),
+            *plan_explorer(site),
+            *plan_analyses(site),
+            *plan_records(site),
+            *plan_search(site),
+            *plan_data(site),
+            *plan_contribute(site),
+            *plan_method(site),
+        )
+    )
 
 
 def plan_files(site: Site) -> Iterator[SiteFile]:

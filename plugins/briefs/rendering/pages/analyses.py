@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from ...publication.analyses.audit import audit_page
@@ -12,10 +12,12 @@ from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page, ledger_part, ledger_parts
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
+from ...publication.lists import AUDIT_IN, DAYS_IN, LEDGER, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
 from ...records.said import say
 from .days import draw_days
-from .site import Page, Planned, Site, in_parts, named
+from .planning import Chapter, Later, beside_records, in_parts, named, pages
+from .site import Page, Planned, Site
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Analysis:
     title: str
     lead: str
     compose: Callable[[Site, Parts, Part], Any]
-    parts: Callable[[Site], Parts] | None = None
-    """Its parts, where a large desk has it in parts."""
+    parts: tuple[str, Callable[[Site], Parts]] | None = None
+    """The folder of its parts, and the parts, where a large desk has it in parts."""
 
 
 ANALYSES = (
@@ -49,7 +51,7 @@ ANALYSES = (
             "named is tested against control of the place on the day of the strike."
         ),
         lambda site, parts, part: audit_page(site.assessed, parts, part),
-        lambda site: site.lists.audit,
+        (AUDIT_IN, lambda site: site.lists.audit),
     ),
     Analysis(
         "timeline",
@@ -59,7 +61,7 @@ ANALYSES = (
             "no zero."
         ),
         draw_days,
-        lambda site: site.lists.days,
+        (DAYS_IN, lambda site: site.lists.days),
     ),
     Analysis(
         "disputes",
@@ -87,22 +89,36 @@ ANALYSES = (
             "says too few to say."
         ),
         lambda site, parts, part: report_cards_page(site.assessed, parts, part),
-        lambda site: site.lists.report_cards,
+        (REPORT_CARDS_IN, lambda site: site.lists.report_cards),
     ),
 )
 """In the order of the page that lists them."""
 
 
-def plan_analyses(site: Site) -> Iterator[Planned]:
+def plan_analyses(site: Site) -> Iterator[Chapter]:
     """The list of analyses, then each of them."""
-    yield Planned("analysis.md", say("Analysis"), partial(_list, site))
+    yield from pages(Planned("analysis.md", say("Analysis"), partial(_list, site)))
     for analysis in ANALYSES:
-        parts = analysis.parts(site) if analysis.parts else on_one_page(f"{analysis.name}.md")
-        yield from in_parts(parts, analysis.title, partial(_analysis, site, analysis))
-    for actor, parts in ledger_parts(site.assessed, site.lists).items():
-        title = say("{record}: {list}", record=site.assessed.desk.actors[actor].name, list=ANALYSES[0].title)
-        for part in parts.pages:
-            yield Planned(parts.path(part), named(title, part), partial(_ledger_of, site, actor, parts, part))
+        whole, render = f"{analysis.name}.md", partial(_analysis, site, analysis)
+        if analysis.parts:
+            folder, parts = analysis.parts
+            yield from in_parts(whole, folder, partial(parts, site), analysis.title, render)
+        else:
+            on_one = on_one_page(whole)
+            yield from pages(Planned(whole, analysis.title, partial(render, on_one, on_one.root)))
+    ledgers = cache(partial(ledger_parts, site.assessed, site.lists))
+
+    def ledger_of(actor: str) -> Iterator[tuple[str, Later]]:
+        if parts := ledgers().get(actor):
+            for part in parts.pages:
+                yield parts.path(part), partial(_ledger_planned, site, actor, parts, part)
+
+    yield beside_records("actors", site.assessed.desk.actors, LEDGER.__eq__, ledger_of)
+
+
+def _ledger_planned(site: Site, actor: str, parts: Parts, part: Part) -> Planned:
+    title = say("{record}: {list}", record=site.assessed.desk.actors[actor].name, list=ANALYSES[0].title)
+    return Planned(parts.path(part), named(title, part), partial(_ledger_of, site, actor, parts, part))
 
 
 def _ledger_of(site: Site, actor: str, parts: Parts, part: Part, prose: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,13 +12,13 @@ from ...publication import overviews
 from ...publication.brief import compose_brief
 from ...publication.figures import figure_anchors
 from ...publication.linked_data import linked_data
+from ...publication.lists import ARCHIVE, ARCHIVE_IN
 from ...publication.live import live_page
 from ...publication.naming import name_of
 from ...publication.page_views import Standing
 from ...publication.parts import Part, Parts
 from ...publication.record_pages import standing
 from ...publication.views import BriefView
-from ...records.desk import Desk
 from ...records.model import Brief, Edition, LiveDay, Record
 from ...records.said import say, say_as
 from ..addresses import source_path
@@ -27,28 +28,28 @@ from ..map import DrawnMap
 from ..preview import Card, Preview
 from .editions import editions_of, newest_edition, plan_editions
 from .maps import map_of
-from .site import Page, Planned, Site, in_parts, named
+from .planning import Chapter, in_parts, named, of_records, pages
+from .site import Page, Planned, Site
 
 
-def plan_briefs(site: Site) -> Iterator[Planned]:
+def plan_briefs(site: Site) -> Iterator[Chapter]:
     """The front page, the archive, a page for each brief, its editions, and each live day."""
     desk = site.assessed.desk
-    yield Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True)
-    yield from in_parts(site.lists.archive, say_as("menu", "Briefs"), partial(_archive, site))
-    for brief in desk.briefs.values():
-        yield _with_prose(desk, brief, partial(_brief, site, brief))
-        yield from plan_editions(site, brief)
-    for day in desk.live.values():
-        yield _with_prose(desk, day, partial(_live, site, day))
+    yield from pages(Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True))
+    title = say_as("menu", "Briefs")
+    yield from in_parts(ARCHIVE, ARCHIVE_IN, lambda: site.lists.archive, title, partial(_archive, site))
+    yield of_records("briefs", desk.briefs, partial(_with_prose, site, _brief), has_prose=True)
+    yield from plan_editions(site)
+    yield of_records("live", desk.live, partial(_with_prose, site, _live), has_prose=True)
 
 
-def _with_prose(desk: Desk, page: Record, render: Callable[[str], Page]) -> Planned:
+def _with_prose(site: Site, render: Callable[[Site, Any, str], Page], page: Record) -> Planned:
     """A page whose prose and front matter are one file."""
-    kind = page.kind_folder
+    desk, kind = site.assessed.desk, page.kind_folder
     return Planned(
         source_path(kind, page.id),
         name_of(desk, page),
-        render,
+        partial(render, site, page),
         desk.paths[kind, page.id],
         has_prose=True,
         figures=figure_anchors(desk, kind, page.id),

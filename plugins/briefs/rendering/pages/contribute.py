@@ -14,6 +14,7 @@ from ..addresses import source_path
 from ..files import SiteFile, given
 from ..forms import lists_script
 from ..language import Language, direction_of
+from .planning import Chapter, pages
 from .search import TITLES
 from .site import NEAR, Page, Planned, Site, form_name
 
@@ -77,12 +78,13 @@ FORM_PAGES = (
 """The forms, those asked for most first."""
 
 
-def plan_contribute(site: Site) -> Iterator[Planned]:
+def plan_contribute(site: Site) -> Iterator[Chapter]:
     """The page that leads to the forms, the forms, and the one that corrects any record."""
-    yield Planned(PATH, say("Contribute"), partial(_contribute, site))
-    for one in FORM_PAGES:
-        yield Planned(one.path, one.title, partial(_form, site, one))
-    yield Planned(CORRECT, say("Correct a record"), partial(_correct, site))
+    yield from pages(
+        Planned(PATH, say("Contribute"), partial(_contribute, site)),
+        *(Planned(one.path, one.title, partial(_form, site, one)) for one in FORM_PAGES),
+        Planned(CORRECT, say("Correct a record"), partial(_correct, site)),
+    )
 
 
 def contribute_files(site: Site) -> Iterator[SiteFile]:

@@ -13,6 +13,7 @@ from ..exports.api import ROOT, record_address
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL
 from ..exports.exports import FOLDER
 from ..exports.package import Download
+from .planning import Chapter, pages
 from .site import Page, Planned, Site
 
 
@@ -52,9 +53,9 @@ _TYPE_WORDS = {
 }
 
 
-def plan_data(site: Site) -> Iterator[Planned]:
+def plan_data(site: Site) -> Iterator[Chapter]:
     """The one page."""
-    yield Planned("data.md", say("Data"), partial(_data, site))
+    yield from pages(Planned("data.md", say("Data"), partial(_data, site)))
 
 
 def _data(site: Site, prose: str) -> Page:

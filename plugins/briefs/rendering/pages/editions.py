@@ -22,28 +22,48 @@ from ..addresses import source_path
 from ..citations import citation_view
 from ..files import SiteFile
 from .maps import map_of
+from .planning import Chapter, Later, beside_records
 from .site import Page, Planned, Site
 
 
-def plan_editions(site: Site, brief: Brief) -> Iterator[Planned]:
+def plan_editions(site: Site) -> Iterator[Chapter]:
     """A page an edition, and a page for every two of them. Search engines are sent to the brief itself."""
-    editions = site.assessed.desk.editions.get(brief.id, ())
-    live, name = source_path("briefs", brief.id), name_of(site.assessed.desk, brief)
-    for edition in editions:
-        page = snapshot_of(edition).page
-        yield Planned(
-            _path(edition_link(brief.id, edition.number)),
-            say("{name}, edition {number}", name=name, number=edition.number),
-            partial(_edition, site, brief, edition),
-            figures=anchors(page),
-            markdown=str(page["prose"]),
-            stands_for=live,
-        )
-    for was, now in combinations(range(1, len(editions) + 1), 2):
-        title = say("{name}, editions {was} and {now}", name=name, was=was, now=now)
-        yield Planned(
-            _path(diff_link(brief.id, was, now)), title, partial(_diff, site, brief, was, now), stands_for=live
-        )
+    briefs = site.assessed.desk.briefs
+    yield beside_records("briefs", briefs, str.isdigit, partial(_editions, site), may_have_words=True, is_listed=False)
+    yield beside_records("briefs", briefs, lambda name: "-" in name, partial(_pairs, site), is_listed=False)
+
+
+def _editions(site: Site, brief: str) -> Iterator[tuple[str, Later]]:
+    desk = site.assessed.desk
+    for edition in desk.editions.get(brief, ()):
+        yield _path(edition_link(brief, edition.number)), partial(_planned, site, desk.briefs[brief], edition)
+
+
+def _planned(site: Site, brief: Brief, edition: Edition) -> Planned:
+    page = snapshot_of(edition).page
+    return Planned(
+        _path(edition_link(brief.id, edition.number)),
+        say("{name}, edition {number}", name=name_of(site.assessed.desk, brief), number=edition.number),
+        partial(_edition, site, brief, edition),
+        figures=anchors(page),
+        markdown=str(page["prose"]),
+        stands_for=source_path("briefs", brief.id),
+    )
+
+
+def _pairs(site: Site, brief: str) -> Iterator[tuple[str, Later]]:
+    desk = site.assessed.desk
+    for was, now in combinations(range(1, len(desk.editions.get(brief, ())) + 1), 2):
+        yield _path(diff_link(brief, was, now)), partial(_pair_planned, site, desk.briefs[brief], was, now)
+
+
+def _pair_planned(site: Site, brief: Brief, was: int, now: int) -> Planned:
+    return Planned(
+        _path(diff_link(brief.id, was, now)),
+        say("{name}, editions {was} and {now}", name=name_of(site.assessed.desk, brief), was=was, now=now),
+        partial(_diff, site, brief, was, now),
+        stands_for=source_path("briefs", brief.id),
+    )
 
 
 def edition_files(site: Site) -> Iterator[SiteFile]:

@@ -10,13 +10,14 @@ from ...records.said import say
 from ..addresses import source_path
 from ..explorer import picture
 from ..explorer.picture import UID
+from .planning import Chapter, pages
 from .site import Page, Planned, Site
 
 PATH = "explorer.md"
 
 
-def plan_explorer(site: Site) -> Iterator[Planned]:
-    yield Planned(PATH, say("Explorer"), partial(_explorer, site))
+def plan_explorer(site: Site) -> Iterator[Chapter]:
+    yield from pages(Planned(PATH, say("Explorer"), partial(_explorer, site)))
 
 
 def _explorer(site: Site, prose: str) -> Page:

@@ -10,21 +10,27 @@ from markupsafe import Markup
 from ...assessment.confidence.registry import rules
 from ...assessment.whereabouts import DIRECTION_SLACK_M, KIND_RADIUS_M, RELATION_SLACK_M
 from ...publication.corrections import corrections_page
+from ...publication.lists import CORRECTIONS_IN
 from ...publication.parts import Part, Parts
 from ...publication.working import grade_view
 from ...records.reference import reference
 from ...records.said import Said, say
 from ...records.vocabulary import SourceKind, Unit
-from .site import Page, Planned, Site, in_parts, named
+from .planning import Chapter, in_parts, named, pages
+from .site import Page, Planned, Site
 
 LOG = say("Corrections")
 
 
-def plan_method(site: Site) -> Iterator[Planned]:
+def plan_method(site: Site) -> Iterator[Chapter]:
     """What readers and editors need to know of the desk itself."""
-    yield from in_parts(site.lists.corrections, LOG, partial(_corrections, site))
-    yield Planned("method.md", say("Method"), partial(_method, site), has_prose=True)
-    yield Planned("reference.md", say("Field reference"), partial(_reference, site), has_prose=True)
+    yield from in_parts(
+        "corrections.md", CORRECTIONS_IN, lambda: site.lists.corrections, LOG, partial(_corrections, site)
+    )
+    yield from pages(
+        Planned("method.md", say("Method"), partial(_method, site), has_prose=True),
+        Planned("reference.md", say("Field reference"), partial(_reference, site), has_prose=True),
+    )
 
 
 def _corrections(site: Site, parts: Parts, part: Part, prose: str) -> Page:

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from ...publication import overviews, record_pages
-from ...publication.lists import RecordList
+from ...publication.lists import LISTED, RecordList, register_in
 from ...publication.naming import link
 from ...publication.parts import Part, Parts
 from ...records.model import Record
 from ...records.said import Said, count_of, forms, say
 from ..addresses import source_path
 from .contribute import FORM_PAGES
-from .site import Page, Planned, Site, in_parts, named
+from .planning import Chapter, Later, beside_records, in_parts, named, of_records, pages
+from .site import Page, Planned, Site
 
 
-def plan_records(site: Site) -> Iterator[Planned]:
-    """The list of registers, the registers, then every record's own page."""
-    yield Planned("records.md", say("Records"), partial(_list, site))
+def plan_records(site: Site) -> Iterator[Chapter]:
+    """The list of registers, the registers, then every record's own page and the lists that are too long for it."""
+    yield from pages(Planned("records.md", say("Records"), partial(_list, site)))
     for listed in _REGISTERS:
-        parts = site.lists.registers[listed.name]
-        yield from in_parts(parts, listed.title, partial(_register, site, listed))
+        kind = listed.name
+        parts, render = partial(_register_parts, site, kind), partial(_register, site, listed)
+        yield from in_parts(f"{kind}.md", register_in(kind), parts, listed.title, render)
     for kind, compose, template in _RECORD_PAGES:
-        for record in site.assessed.desk.of(kind).values():
-            yield _record(site, kind, record, compose, template)
-            for long in site.lists.of_records.get((kind, record.id), ()):
-                yield from _parts(site, kind, record, long)
+        records = site.assessed.desk.of(kind)
+        yield of_records(kind, records, partial(_record, site, kind, compose=compose, template=template))
+        if kind in LISTED:
+            yield beside_records(kind, records, LISTED[kind].__contains__, partial(_parts, site, kind))
+
+
+def _register_parts(site: Site, kind: str) -> Parts:
+    registers: Mapping[str, Parts] = site.lists.registers
+    return registers[kind]
 
 
 _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
@@ -43,7 +50,7 @@ _RECORD_PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
 )
 
 
-def _record(site: Site, kind: str, record: Record, compose: Callable[..., Any], template: str) -> Planned:
+def _record(site: Site, kind: str, record: Record, *, compose: Callable[..., Any], template: str) -> Planned:
     return Planned(
         source_path(kind, record.id),
         link(site.assessed.desk, kind, record.id).text,
@@ -57,11 +64,17 @@ def _whole(site: Site, record: Record, compose: Callable[..., Any], template: st
     return Page(site.renderer.render(template, source_path(record.kind_folder, record.id), page=view))
 
 
-def _parts(site: Site, kind: str, record: Record, listed: RecordList) -> Iterator[Planned]:
-    """The pages of a list that is too long for the page of its record."""
+def _parts(site: Site, kind: str, record_id: str) -> Iterator[tuple[str, Later]]:
+    """The pages of the lists of a record, and how each is planned."""
+    record = site.assessed.desk.of(kind)[record_id]
+    for listed in site.lists.of_records[kind, record_id]:
+        for part in listed.parts.pages:
+            yield listed.parts.path(part), partial(_planned, site, kind, record, listed, part)
+
+
+def _planned(site: Site, kind: str, record: Record, listed: RecordList, part: Part) -> Planned:
     title = say("{record}: {list}", record=link(site.assessed.desk, kind, record.id).text, list=listed.heading)
-    for part in listed.parts.pages:
-        yield Planned(listed.parts.path(part), named(title, part), partial(_part, site, kind, record, listed, part))
+    return Planned(listed.parts.path(part), named(title, part), partial(_part, site, kind, record, listed, part))
 
 
 def _part(site: Site, kind: str, record: Record, listed: RecordList, part: Part, prose: str) -> Page:

@@ -9,6 +9,7 @@ from functools import partial
 from ...publication.search import KINDS
 from ...records.said import say
 from ..addresses import source_path
+from .planning import Chapter, pages
 from .site import Page, Planned, Site
 
 PATH = "search.md"
@@ -28,8 +29,8 @@ TITLES = {
 """What the results of each kind stand under."""
 
 
-def plan_search(site: Site) -> Iterator[Planned]:
-    yield Planned(PATH, say("Search"), partial(_search, site))
+def plan_search(site: Site) -> Iterator[Chapter]:
+    yield from pages(Planned(PATH, say("Search"), partial(_search, site)))
 
 
 def _search(site: Site, prose: str) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from ...assessment.assess import Assessed
@@ -18,11 +18,9 @@ from ...publication.explorer import Explorer, explorer
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
-from ...publication.parts import Part, Parts
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
 from ...records.noting import Noted, gathered, mappings_of, surveyed
-from ...records.said import say
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
@@ -81,17 +79,6 @@ class Planned:
     figures: Mapping[str, str] = field(default_factory=dict)
     markdown: str = ""
     stands_for: str | None = None
-
-
-def in_parts(parts: Parts, title: str, render: Callable[[Parts, Part, str], Page]) -> Iterator[Planned]:
-    """A page and the pages of its parts. `render` takes the list, the part, and no prose."""
-    for part in (parts.root, *parts.pages):
-        yield Planned(parts.path(part), named(title, part), partial(render, parts, part))
-
-
-def named(title: str, part: Part) -> str:
-    """What a part of a list is called: Claims: February 2015"""
-    return say("{list}: {part}", list=title, part=part.words) if part.key else title
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,47 @@
+"""All pages of a site are told by their paths alone, and each is the page that its path tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from briefs.drafting import Draft
+from briefs.rendering.pages import Plan
+from sites import SMALL_DESK, Built, write
+
+NONE = ("nothing.md", "strikes/nothing.md", "strikes/2015-11-05-town", "strikes/in/2015.md", "briefs/index", "", "/")
+
+
+@pytest.fixture
+def plan(second_desk: Built, tmp_path: Path) -> Plan:
+    """Of the desk that has every kind of page."""
+    return Draft(load_config(str(second_desk.root / "mkdocs.yml"), site_dir=str(tmp_path))).plugin.build.pages
+
+
+def test_every_path_leads_to_the_page_of_that_path(plan: Plan) -> None:
+    paths = list(plan)
+    assert len(paths) == len(set(paths)) == len(plan)
+    assert [path for path in paths if path not in plan or plan[path].source != path] == []
+
+
+def test_paths_alone_tell_which_pages_have_prose_and_which_search_engines_are_to_know(plan: Plan) -> None:
+    assert set(plan.prose) == {page.source for page in plan.values() if page.has_prose}
+    assert set(plan.listed) == {page.source for page in plan.values() if page.stands_for is None}
+    assert {path for path, page in plan.items() if page.markdown} <= set(plan.worded)
+    assert set(plan.in_front) == {path for path in plan if "/" not in path}
+
+
+def test_a_path_without_a_page_leads_nowhere(tmp_path: Path) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK)
+    plan = Draft(load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))).plugin.build.pages
+    assert [path for path in NONE if path in plan] == []
+    assert [path for path in ("strikes/2015-11-05-town.md", "strikes.md", "briefs/index.md") if path not in plan] == []
+
+
+def test_a_file_of_prose_may_stand_only_where_prose_belongs(plan: Plan) -> None:
+    assert [path for path in ("index.md", "method.md") if plan.is_generated(path)] == []
+    assert plan.is_generated("strikes.md")
+    assert plan.is_generated("claims.md")
+    assert not plan.is_generated("a-page-of-the-desk.md")
