@@ -70,12 +70,13 @@ def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
     """
     listed = list(entries)
     count = shard_count(len(listed))
+    named = [_names(entry) for entry in listed]
     found: dict[str, list[int]] = {}
-    for place, entry in enumerate(listed):
-        for word in words(entry):
+    for place, names in enumerate(named):
+        for word in {word for name in names for word in name}:
             found.setdefault(word, []).append(place)
     common = {word for word, places in found.items() if len(places) > COMMON}
-    kept = dict(_kept(listed, found, common))
+    kept = dict(_kept(named, found, common))
     deep = _deep({word: len(places) for word, places in kept.items()})
     held: list[set[int]] = [set() for _ in range(count)]
     beside: list[dict[str, list[str]]] = [{} for _ in range(count)]
@@ -93,12 +94,12 @@ def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
 
 
 def _kept(
-    listed: list[Findable], found: Mapping[str, list[int]], common: AbstractSet[str]
+    named: list[list[list[str]]], found: Mapping[str, list[int]], common: AbstractSet[str]
 ) -> Iterator[tuple[str, set[int]]]:
-    """The entries that each word leads to, by their number."""
+    """The entries that each word leads to, by their number. named: the words of the names of each."""
     rarest: dict[str, set[int]] = {}
-    for place, entry in enumerate(listed):
-        for name in filter(None, _names(entry)):
+    for place, names in enumerate(named):
+        for name in filter(None, names):
             rarest.setdefault(min(name, key=lambda word: (len(found[word]), word)), set()).add(place)
     for word, places in found.items():
         yield word, rarest.get(word, set()).union(places[:OF_A_COMMON_WORD] if word in common else places)

@@ -31,7 +31,7 @@ def not_held(project: Project, site: Path) -> Iterator[str]:
 
 
 def lacking(desk: Desk, read: Read, sure: Collection[str] = ()) -> Iterator[str]:
-    """The same of records that were read already. sure: files that are known to be about their records."""
+    """The same of records that were read already. sure: files that are known to be of their records."""
     for kind in ALL_FOLDERS:
         for record_id in desk.of(kind):
             trouble = _trouble(desk, kind, record_id, read, sure)
@@ -50,6 +50,8 @@ def _trouble(desk: Desk, kind: str, record_id: str, read: Read, sure: Collection
                 return f"has no page in the site ({kind}/{record_id}.html)"
             if data.encode() not in page:
                 return f"its page ({name}) is not about this record"
+    if data in sure:
+        return None
     told = read(data)
     if told is None:
         return f"is missing from the site's data ({data})"
