@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,8 +26,9 @@ from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.fingerprint import Fingerprints, Untold
 from briefs.records.lasting import cells_of
 from briefs.records.model import Record
-from briefs.records.noting import listening
+from briefs.records.noting import Made, listening
 from briefs.rendering.exports.api import Api
+from briefs.rendering.exports.splicing import FILES
 from briefs.rendering.pages import Planned, Site
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
 from desks import settings as choices
@@ -153,6 +154,7 @@ class Whole:
 
     def __init__(self, a_desk: Desk, limits: Limits | None = None) -> None:
         self.side = Side(assess(a_desk, choices()).noted(), {}, limits=limits or Limits())
+        self.side.assessed.lasting.begin(None)
         self.drawing = drawn(self.side)
         site = self.drawing.site
         self.prints = Fingerprints(lambda kind, key: repr(a_desk.of(kind)[key]), same=(Site, Api))
@@ -178,10 +180,11 @@ class Whole:
             for strike in assessed.verdicts:
                 what_if.table(strike)
             assert list(assessed.outcomes.values()) == [outcome_of(audit) for audit in assessed.audits.values()]
-        for sort, values in assessed.lasting.made().items():
-            for key, (value, cells) in values.items():
+        values = assessed.lasting.made()
+        for sort in values.keys() - {FILES}:  # which are compared in `spliced`
+            for key, (value, cells) in values[sort].items():
                 self.made[f"{sort}: {key}"] = 0, frozenset(cells or ()), value
-        return cells_of(assessed.lasting.made())
+        return cells_of(values)
 
     def _note(self, name: str, planned: tuple[object, ...], make: Callable[[], T]) -> T:
         with listening() as looked:
@@ -196,16 +199,51 @@ class Whole:
 
 def held_over(was: Whole, now: Whole) -> frozenset[str]:
     """What would be taken over from one state to the next: planned as it was, and nothing it looked at has changed."""
-    if was.prints.of(of_site(was.drawing.site)) != now.prints.of(of_site(now.drawing.site)):
-        return frozenset()
-    looked = set(was.stood)
-    stands = Cells(now.drawing.site.mappings, now.prints, now.everything).standing(looked)
-    changed = {at for at in looked if stands.get(at) != was.stood[at]}
+    same = _the_same(was, now)
     return frozenset(
         name
         for name, (plan, cells, _) in was.made.items()
-        if plan is not None and name in now.made and now.made[name][0] == plan and not cells & changed
+        if plan is not None and name in now.made and now.made[name][0] == plan and cells <= same
     )
+
+
+def _the_same(was: Whole, now: Whole) -> frozenset[int]:
+    """The cells in which the same stands in both states; none where pages have something else in common."""
+    if was.prints.of(of_site(was.drawing.site)) != now.prints.of(of_site(now.drawing.site)):
+        return frozenset()
+    stands = Cells(now.drawing.site.mappings, now.prints, now.everything).standing(set(was.stood))
+    return frozenset(at for at, stood in was.stood.items() if stands.get(at) == stood)
+
+
+@dataclass(frozen=True)
+class LeftOf:
+    """What is left of a state for the next one. same: the cells in which nothing changed."""
+
+    was: Whole
+    same: frozenset[int]
+
+    def value(self, sort: str, key: str) -> Made[Any] | None:
+        known = self.was.side.assessed.lasting.known(sort, key)
+        return known if known is not None and self.same.issuperset(known[1] or ()) else None
+
+    def any_value(self, sort: str, key: str) -> Any:
+        known = self.was.side.assessed.lasting.known(sort, key)
+        return known[0] if known else None
+
+    def file(self, address: str) -> bytes | None:
+        data = self.was.made[address][2]
+        assert isinstance(data, bytes)
+        return data
+
+
+def spliced(was: Whole, now: Whole) -> Iterator[tuple[str, bytes, object]]:
+    """The downloads of everything after an edit, put together from pieces of what they were before, beside what they
+    are."""
+    assessed = replace(now.side.assessed)
+    assessed.lasting.begin(LeftOf(was, _the_same(was, now)))
+    exports = now.drawing.site.exports
+    for download in replace(exports, material=replace(exports.material, assessed=assessed)).whole.downloads:
+        yield download.address, download.produce(), now.made[download.address][2]
 
 
 def difference(was: Whole, now: Whole) -> frozenset[str]:

@@ -19,10 +19,12 @@ from shapely.geometry import shape as shapely_shape
 from briefs.publication.exports.columns import Cell, Column, ColumnType, Table, text
 from briefs.publication.exports.shapes import Shape, disc
 from briefs.publication.exports.tables import Filled, Row
-from briefs.rendering.exports.comma import FORMULA, guarded, to_csv
+from briefs.rendering.exports.comma import FORMULA, csv_layout, guarded
+from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.exports.geojson import geometry
-from briefs.rendering.exports.lines import to_json_lines
+from briefs.rendering.exports.layout import Layout, file_of_rows
+from briefs.rendering.exports.lines import json_lines_layout
 from briefs.rendering.exports.package import Package
 from desks import desk, place, strike
 from exporting import data, exports_in, exports_of, read_csv, read_lines, strings_of
@@ -46,6 +48,10 @@ def exports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def hostile(folder: Path) -> Exports:
     own = {name: text for name, text in SMALL_DESK.items() if not name.startswith(("data/", "content/briefs/"))}
     return exports_in(write(folder, own | files()[0]))
+
+
+def file_of(layout: Layout, told: Filled) -> bytes:
+    return file_of_rows(layout(told, Credit("Test desk", "https://example.org/")), told.rows)
 
 
 def packages(exports: Exports) -> Iterator[Package]:
@@ -116,10 +122,10 @@ def test_a_position_in_the_west_or_the_south_stays_a_number() -> None:
 @settings(deadline=None)
 def test_any_text_survives_csv_and_json_lines(text: str) -> None:
     told = Filled(TEXTS, (Row(TEXTS, text, ("claims", "said")),))
-    (read,) = read_csv(to_csv(told))
+    (read,) = read_csv(file_of(csv_layout, told))
     written = read["text"]
     assert (written[1:] if FORMULA.match(written) else written) == text
-    (line,) = read_lines(to_json_lines(told))
+    (line,) = read_lines(file_of(json_lines_layout, told))
     assert line["text"] == text
 
 
@@ -136,8 +142,9 @@ def test_a_key_without_a_value_is_left_out_but_on_the_first_row() -> None:
     listed = Column("ids", ColumnType.LIST, "Ids.", lambda item: item[1])
     made = Table("rows", "Rows", "For the test.", lambda _: (), (text("text", "A text.", lambda item: item[0]), listed))
     rows = tuple(Row(made, item, ("rows", "a")) for item in ((None, ()), (None, ("x",)), ("", None)))
-    written = to_json_lines(Filled(made, rows)).decode().splitlines()
-    assert written == ['{"text":null,"ids":[]}', '{"ids":["x"]}', '{"text":""}']
+    told = Filled(made, rows)
+    lines = file_of(json_lines_layout, told).decode().splitlines()
+    assert lines == ['{"text":null,"ids":[]}', '{"ids":["x"]}', '{"text":""}']
 
 
 def test_geojson_is_valid_right_handed_and_says_why_a_row_lies_nowhere(exports: Exports) -> None:

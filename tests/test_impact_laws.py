@@ -12,7 +12,20 @@ from briefs.publication.parts import Limits
 from briefs.records.desk import Desk
 from desks import desk, published
 from random_desks import PLACES, SOURCES
-from random_edits import FIXED, Edit, Whole, altered, difference, edits, filed, full_desks, held_over, put, republished
+from random_edits import (
+    FIXED,
+    Edit,
+    Whole,
+    altered,
+    difference,
+    edits,
+    filed,
+    full_desks,
+    held_over,
+    put,
+    republished,
+    spliced,
+)
 
 DESKS, EDITS = 5, 10
 """Fifty edits: each desk is edited ten times over, and every state rendered once, whole."""
@@ -28,6 +41,7 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     assert found.all >= differing
     held = held_over(was, now)
     assert [name for name in held if was.made[name][2] != now.made[name][2]] == []
+    assert [address for address, put_together, made in spliced(was, now) if put_together != made] == []
     return now
 
 

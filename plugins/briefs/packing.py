@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+import zlib
 
-from .rendering.exports.package import Packing
+from .rendering.exports.package import Packer, Packing
 
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name."""
@@ -31,4 +32,19 @@ def _kmz(data: bytes) -> bytes:
     return packed.getvalue()
 
 
-PACKING = Packing(_gzip, _kmz)
+def _gunzip(data: bytes) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError("not packed so") from error
+
+
+def _out_of_kmz(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            return opened.read("doc.kml")
+    except (KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError("not packed so") from error
+
+
+PACKING = Packing(Packer(_gzip, _gunzip), Packer(_kmz, _out_of_kmz))

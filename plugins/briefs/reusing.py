@@ -16,7 +16,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -56,6 +56,38 @@ class New(NamedTuple):
     plan: int
     addresses: tuple[str, ...]
     cells: array[int]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of the last site for whoever makes this one. same: the places in its table of cells where the same
+    stands now; they become more while this goes on."""
+
+    site: LastSite
+    same: set[int]
+
+    def value(self, sort: str, key: str) -> MadeOnce[Any] | None:
+        """A value, if nothing that was looked at for it has changed."""
+        known = self.site.values.get(sort, {}).get(key)
+        if known is None or not self.same.issuperset(known[1]):
+            return None
+        return known[0], self.site.table.of(known[1])
+
+    def any_value(self, sort: str, key: str) -> Any:
+        """A value, whatever was looked at for it; None where there was none."""
+        known = self.site.values.get(sort, {}).get(key)
+        return known[0] if known else None
+
+    def file(self, address: str) -> bytes | None:
+        """A file of the site, if it lies there as it was written."""
+        lying, path = self.site.files.get(address), f"{self.site.folder}/{address}"
+        if lying is None or not _is_untouched(path, lying.mark):
+            return None
+        try:
+            with open(path, "rb", buffering=0) as opened:
+                return opened.readall()
+        except OSError:
+            return None
 
 
 @dataclass
@@ -127,24 +159,17 @@ class Reuse:
         self.lasting = build.site.assessed.lasting
         if self.last is None or self.last.common != self.common:
             self.last = None
+            self.lasting.begin(None)
             return
         looked = set(self.last.table.cells)
         self._compare(self.last.table, cells.standing_first(looked))
-        self.lasting.recall(self._recalled)
+        self.lasting.begin(Left(self.last, self._same))
         self._compare(self.last.table, cells.standing_late(looked))
 
     def _compare(self, table: Table, stands: dict[int, int]) -> None:
         self._stands |= stands
         told = enumerate(zip(table.cells, table.stood, strict=True))
         self._same.update(place for place, (cell, stood) in told if stands.get(cell) == stood)
-
-    def _recalled(self, sort: str, key: str) -> tuple[object, array[int]] | None:
-        """The value of the last run, where nothing that was looked at for it has changed."""
-        assert self.last is not None  # noqa: S101 - nobody is told to ask otherwise
-        known = self.last.values.get(sort, {}).get(key)
-        if known is None or not self._same.issuperset(known[1]):
-            return None
-        return known[0], self.last.table.of(known[1])
 
     def _plan(self, page: Planned | SiteFile) -> int | None:
         """The digest of what a page or a file is planned from; None where it cannot be told."""

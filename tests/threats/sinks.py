@@ -32,6 +32,7 @@ from briefs.rendering.addresses import Addresses
 from briefs.rendering.explorer import columns
 from briefs.rendering.exports import comma, kml
 from briefs.rendering.exports.credit import Credit
+from briefs.rendering.exports.layout import Layout, file_of_rows
 from briefs.rendering.identity import Identity
 from briefs.rendering.language import ENGLISH
 from briefs.rendering.map import draw_still, live, live_json, live_script
@@ -171,8 +172,13 @@ def _filled(text: str) -> Filled:
     return Filled(table, (Row(table, text, ("claims", "said")),))
 
 
+def _laid(layout: Layout, text: str) -> str:
+    told = _filled(text)
+    return file_of_rows(layout(told, Credit("Test desk", "https://example.org/")), told.rows).decode()
+
+
 def _csv(text: str) -> str:
-    return comma.to_csv(_filled(text)).decode()
+    return _laid(comma.csv_layout, text)
 
 
 def _csv_in_a_hurry(text: str) -> str:
@@ -186,7 +192,7 @@ def _without_guard(patch: pytest.MonkeyPatch) -> None:
 
 
 def _kml(text: str) -> str:
-    return kml.to_kml(_filled(text), Credit("Test desk", "https://example.org/")).decode()
+    return _laid(kml.kml_layout, text)
 
 
 def _kml_in_a_hurry(text: str) -> str:

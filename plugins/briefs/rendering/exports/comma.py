@@ -6,7 +6,9 @@ import csv
 import re
 
 from ...publication.exports.columns import Cell
-from ...publication.exports.tables import Filled
+from ...publication.exports.tables import Filled, Row
+from .credit import Credit
+from .layout import Laid
 
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet takes for the start of a formula, the full-width forms among them (OWASP, “CSV injection”).
@@ -25,12 +27,14 @@ class _Echo:
         return text
 
 
-def to_csv(filled: Filled) -> bytes:
+def csv_layout(filled: Filled, credit: Credit) -> Laid:
     """The table with its header. An empty cell is an absent value, or an empty list."""
     write = csv.writer(_Echo()).writerow
-    lines = [write(filled.table.names)]
-    lines += [write([None if cell is None else shown(cell) for cell in row.cells]) for row in filled.rows]
-    return "".join(map(str, lines)).encode()
+
+    def line(row: Row, is_first: bool) -> tuple[int, str]:
+        return 0, str(write([None if cell is None else shown(cell) for cell in row.cells]))
+
+    return Laid((str(write(filled.table.names)), ""), line)
 
 
 def shown(cell: Cell) -> str:

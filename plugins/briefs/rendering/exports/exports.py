@@ -16,6 +16,7 @@ from .api import Api
 from .credit import Credit
 from .datapackage import Described
 from .package import Package, Packing, pack
+from .splicing import Splicing
 
 FOLDER = "downloads"
 EVERY_FORMAT = ("csv", "jsonl", "geojson", "kml")
@@ -48,7 +49,8 @@ class Exports:
             self.credit.description or "The records behind every page of the site.",
         )
         wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
-        return pack(FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing)
+        splicing = Splicing(self.material.assessed.lasting)
+        return pack(FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing, splicing=splicing)
 
     @surveyed
     def briefs(self) -> Mapping[str, Package]:

@@ -11,24 +11,24 @@ from ...publication.exports.columns import Cell
 from ...publication.exports.shapes import Points, Shape
 from ...publication.exports.tables import Filled, Row
 from .credit import Credit
-from .lines import to_json
+from .layout import Laid
+from .lines import closely
 
 NO_GEOMETRY = "no_geometry"
 """The property that says why a feature has none."""
 
 
-def to_geojson(filled: Filled, credit: Credit) -> bytes:
+def geojson_layout(filled: Filled, credit: Credit) -> Laid:
     """A feature a row. A row that lies nowhere is a feature without geometry, with the reason. The first feature has
     every property, the others those that have a value."""
-    return to_json(
-        {
-            "type": "FeatureCollection",
-            "title": filled.table.title,
-            **credit.members,
-            "features": [_feature(row, told, is_first=not place) for place, (row, told) in enumerate(filled.listed())],
-        },
-        indent=None,
-    )
+    empty = {"type": "FeatureCollection", "title": filled.table.title, **credit.members, "features": []}
+    before, after = closely(empty)[:-2], "]}\n"
+
+    def line(row: Row, is_first: bool) -> tuple[int, str]:
+        told = filled.named(row) if is_first else filled.told(row)
+        return 0, f"{'' if is_first else ','}{closely(_feature(row, told, is_first=is_first))}"
+
+    return Laid((before, after), line)
 
 
 def _feature(row: Row, told: dict[str, Cell], *, is_first: bool) -> dict[str, Any]:

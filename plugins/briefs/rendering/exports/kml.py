@@ -12,6 +12,7 @@ from ...publication.exports.shapes import Points, Shape
 from ...publication.exports.tables import Filled, Row
 from .comma import BLANK
 from .credit import Credit
+from .layout import Laid
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,33 +20,29 @@ _TOLD = ("grade", "kind", "holding", "when", "where", "radius_m", "state", "page
 """The columns that a balloon tells, where a table has them."""
 
 
-def to_kml(filled: Filled, credit: Credit) -> bytes:
+def kml_layout(filled: Filled, credit: Credit) -> Laid:
     """A placemark a row; those that lie nowhere stand in a folder of their own, each with the reason.
 
     A line for each placemark: indented element by element, a file is half as heavy again. Written as text, with the
     standard library's escaping: a tree of elements takes four times as long.
     """
-    marks = {True: list[str](), False: list[str]()}
     opened = [(name, f"<Data name={quoteattr(name)}>") for name in filled.table.names]
-    for row in filled.rows:
+
+    def line(row: Row, is_first: bool) -> tuple[int, str]:
         shape = row.shape or Shape()
-        marks[shape.is_drawn].append(_placemark(filled, row, shape, opened))
-    lines = [
+        return 0 if shape.is_drawn else 1, f"{_placemark(filled, row, shape, opened)}\n"
+
+    head = [
         f"<?xml version='1.0' encoding='utf-8'?>\n<kml xmlns=\"{NAMESPACE}\"><Document>",
         _element("name", f"{filled.table.title}. {credit.publisher}"),
         _element("description", html.escape(credit.attribution)),
         # Without the last of these, a globe would show every field in the balloon, and read it as HTML.
         '<Style id="record"><LineStyle><width>2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle>'
         "<BalloonStyle><text>$[description]</text></BalloonStyle></Style>",
-        *_folder("With a position", marks[True]),
-        *_folder("Without a position", marks[False]),
-        "</Document></kml>",
     ]
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _folder(name: str, marks: Sequence[str]) -> tuple[str, ...]:
-    return "<Folder>", _element("name", name), *marks, "</Folder>"
+    drawn, others = (f"<Folder>\n{_element('name', name)}\n" for name in ("With a position", "Without a position"))
+    before = "".join(f"{one}\n" for one in head) + drawn
+    return Laid((before, f"</Folder>\n{others}", "</Folder>\n</Document></kml>\n"), line)
 
 
 def _placemark(filled: Filled, row: Row, shape: Shape, opened: Sequence[tuple[str, str]]) -> str:

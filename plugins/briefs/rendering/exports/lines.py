@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...publication.exports.tables import Filled
+from ...publication.exports.tables import Filled, Row
+from .credit import Credit
+from .layout import Laid
 
 
 def to_json(value: Any, *, indent: int | None = 1) -> bytes:
@@ -14,13 +16,18 @@ def to_json(value: Any, *, indent: int | None = 1) -> bytes:
     indent: None for what there are thousands of, without a blank: a quarter of their weight was indentation.
     """
     if indent is None:
-        return f"{_closely(value)}\n".encode()
+        return f"{closely(value)}\n".encode()
     return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n").encode()
 
 
-def to_json_lines(filled: Filled) -> bytes:
+def json_lines_layout(filled: Filled, credit: Credit) -> Laid:
     """One object a line: the first with every column, null where there is no value, the others without those."""
-    return "".join([f"{_closely(told)}\n" for _, told in filled.listed()]).encode()
+
+    def line(row: Row, is_first: bool) -> tuple[int, str]:
+        return 0, f"{closely(filled.named(row) if is_first else filled.told(row))}\n"
+
+    return Laid(("", ""), line)
 
 
-_closely = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+closely = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+"""JSON without a blank."""

@@ -8,28 +8,40 @@ from dataclasses import dataclass, field, replace
 from ...publication.exports.tables import Filled
 from ...records.noting import Made, made_once
 from ..files import OfEverything, SiteFile
-from .comma import to_csv
+from .comma import csv_layout
 from .credit import Credit
 from .datapackage import Described, Noted, Resource, descriptor, noted
-from .geojson import to_geojson
-from .kml import to_kml
-from .lines import to_json, to_json_lines
+from .geojson import geojson_layout
+from .kml import kml_layout
+from .layout import Layout, file_of_rows
+from .lines import json_lines_layout, to_json
+from .splicing import Splicing
 
 DESCRIPTOR = "datapackage.json"
 
 
 @dataclass(frozen=True)
+class Packer:
+    """Packs the bytes of a file, the same for the same, and unpacks them; ValueError for what it did not pack."""
+
+    pack: Callable[[bytes], bytes]
+    unpack: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True)
 class Format:
     """A file format. kind: what the rows are written as. title: as readers see it. needs_shape: only for tables that
-    can be drawn. packed_as: the ending of a file that is packed, with `compression` as descriptors call it."""
+    can be drawn. packed_as: the ending of a file that is packed by `packer`, with `compression` as descriptors call
+    it."""
 
     kind: str
     title: str
     mediatype: str
-    write: Callable[[Filled, Credit], bytes]
+    layout: Layout
     needs_shape: bool = False
     packed_as: str = ""
     compression: str = ""
+    packer: Packer | None = None
 
     @property
     def ending(self) -> str:
@@ -37,10 +49,10 @@ class Format:
 
 
 FORMATS = (
-    Format("csv", "CSV", "text/csv", lambda filled, credit: to_csv(filled)),
-    Format("jsonl", "JSON Lines", "application/jsonl", lambda filled, credit: to_json_lines(filled)),
-    Format("geojson", "GeoJSON", "application/geo+json", to_geojson, needs_shape=True),
-    Format("kml", "KML", "application/vnd.google-earth.kml+xml", to_kml, needs_shape=True),
+    Format("csv", "CSV", "text/csv", csv_layout),
+    Format("jsonl", "JSON Lines", "application/jsonl", json_lines_layout),
+    Format("geojson", "GeoJSON", "application/geo+json", geojson_layout, needs_shape=True),
+    Format("kml", "KML", "application/vnd.google-earth.kml+xml", kml_layout, needs_shape=True),
 )
 
 
@@ -48,8 +60,8 @@ FORMATS = (
 class Packing:
     """Packs files, the same bytes for the same file: with gzip, and KML as KMZ."""
 
-    gzip: Callable[[bytes], bytes]
-    kmz: Callable[[bytes], bytes]
+    gzip: Packer
+    kmz: Packer
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -60,20 +72,15 @@ class Packing:
     def _packed(self, form: Format) -> Format:
         if form.kind == "kml":
             kmz = "application/vnd.google-earth.kmz"
-            return replace(form, title="KMZ", mediatype=kmz, packed_as="kmz", write=_then(form.write, self.kmz))
+            return replace(form, title="KMZ", mediatype=kmz, packed_as="kmz", packer=self.kmz)
         title, ending = f"{form.title}, gzip", f"{form.kind}.gz"
-        return replace(form, title=title, packed_as=ending, compression="gz", write=_then(form.write, self.gzip))
-
-
-def _then(
-    write: Callable[[Filled, Credit], bytes], pack: Callable[[bytes], bytes]
-) -> Callable[[Filled, Credit], bytes]:
-    return lambda filled, credit: pack(write(filled, credit))
+        return replace(form, title=title, packed_as=ending, compression="gz", packer=self.gzip)
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file of a package. address: from the site's root. form: how it is written.
+    """One file of a package. address: from the site's root. form: how it is written. splicing: puts it together from
+    pieces of the last one.
 
     Its bytes are made whenever they are asked for and never kept: those of all packages together would be a third of
     what a build needs.
@@ -83,6 +90,7 @@ class Download:
     form: Format
     filled: Filled
     credit: Credit
+    splicing: Splicing | None = None
     _told: list[Made[Noted]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def produce(self) -> bytes:
@@ -106,7 +114,12 @@ class Download:
         return self.address, self.form.ending, self.filled
 
     def _write(self) -> bytes:
-        return self.form.write(self.filled, self.credit)
+        laid, packer = self.form.layout(self.filled, self.credit), self.form.packer
+        if self.splicing:
+            data = self.splicing.written(self.address, laid, self.filled, packer.unpack if packer else None)
+        else:
+            data = file_of_rows(laid, self.filled.rows)
+        return packer.pack(data) if packer else data
 
     def _tell(self, make: Callable[[], Noted]) -> Noted:
         self._told[:] = [made_once(self._told[0] if self._told else None, make)]
@@ -188,10 +201,11 @@ def pack(
     *,
     is_whole: bool,
     packing: Packing | None = None,
+    splicing: Splicing | None = None,
 ) -> Package:
     """The package of some tables, each in the formats (by kind) that are wanted of it."""
     downloads = (
-        Download(f"{folder}/{filled.table.name}.{form.ending}", form, filled, credit)
+        Download(f"{folder}/{filled.table.name}.{form.ending}", form, filled, credit, splicing)
         for filled, kinds in wanted
         for form in (packing.formats if packing else FORMATS)
         if form.kind in kinds and not (form.needs_shape and filled.table.shape is None)
