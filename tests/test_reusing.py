@@ -3,6 +3,7 @@ is the one that a first build makes."""
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 from collections.abc import Callable
@@ -139,6 +140,22 @@ def test_a_page_of_which_one_file_cannot_be_taken_over_is_not_written_into_the_l
     monkeypatch.setattr(shutil, "copyfile", partial(refuse_pictures, copy))
     assert rebuilt(desk) == site
     assert page.stat().st_ino != was
+
+
+def test_a_download_altered_in_the_last_site_is_put_together_from_no_piece_of_it(desk: Path) -> None:
+    table = desk / "site/downloads/claims.csv"
+    table.write_bytes(table.read_bytes().replace(b"the village was hit", b"the village was not"))
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    assert rebuilt(desk) == built_anew(desk)
+
+
+def test_packed_downloads_are_put_together_from_pieces_of_what_was_packed(desk: Path) -> None:
+    write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("- briefs:", "- briefs:\n      packed_downloads: true")})
+    rebuilt(desk)
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    site = rebuilt(desk)
+    assert b"town was struck" in gzip.decompress(site["downloads/claims.jsonl.gz"])
+    assert site == built_anew(desk)
 
 
 def test_a_page_missing_from_the_last_site_is_made_anew(desk: Path) -> None:
