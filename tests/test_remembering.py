@@ -138,6 +138,7 @@ SITE = "made of the settings, the language and the base map: where these differ,
 TOLD = "tells itself what is looked up in it"
 OWN = "made of what its owner holds: whoever has the owner has looked at that"
 PASSING = "filled and used up while one page or one value is made"
+PLANNED = "which pages there are no page looks at, and what each is planned from is compared"
 UNHEARD = "nobody listens where pages are compared: none of them is kept"
 
 ALLOWED = {
@@ -163,6 +164,7 @@ ALLOWED = {
     "rendering/exports/exports.py Exports._packed": TOLD,
     "rendering/exports/exports.py Exports.tables": TOLD,
     "rendering/exports/package.py Download._told": TOLD,
+    "rendering/exports/splicing.py Runs": PASSING,
     "rendering/language.py Language.wording": SITE,
     "rendering/language.py _template_in_context.lru_cache": SITE,
     "rendering/language.py _template_words.lru_cache": SITE,
@@ -172,6 +174,8 @@ ALLOWED = {
     "rendering/map/openings.py Spots": OWN,
     "rendering/map/openings.py spots": "hangs on the towns and the view that it is asked with, which hold no records",
     "rendering/map/projection.py View": OWN,
+    "rendering/pages/analyses.py plan_analyses.cache": PLANNED,
+    "rendering/pages/planning.py Plan": PLANNED,
     "rendering/pages/site.py Site.crossings": TOLD,
     "rendering/pages/site.py Site.exports": TOLD,
     "rendering/prose.py ProseGuard": PASSING,

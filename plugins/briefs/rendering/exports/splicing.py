@@ -33,7 +33,7 @@ class Piece:
     data: memoryview
 
 
-class Noted:
+class Runs:
     """The runs of a file in their order: what is kept of it."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class Splicing:
             return file_of_rows(laid, filled.rows)
         last = self._pieces(address, laid, unpack)
         parts: list[list[bytes | memoryview]] = [[] for _ in range(laid.number)]
-        noted = Noted()
+        noted = Runs()
         for place, (name, rows) in enumerate(_runs(filled)):
             piece = last.get(name)
             if piece and (piece.place == 0) is (place == 0) and piece.rows == len(rows) and self._is_known(name):
