@@ -65,6 +65,20 @@ def test_the_polygon_around_a_disc_is_nowhere_inside_it(lat: float, radius_m: fl
         assert 2 * asin(angle) * EARTH_RADIUS_M >= radius_m * 0.985
 
 
+@given(
+    lon=st.floats(-180, 180),
+    lat=st.floats(-89.9, 89.9),
+    radius_m=st.floats(1, 1_000_000),
+    sides=st.sampled_from([8, 24, 48]),
+)
+def test_the_polygon_around_a_disc_runs_clockwise_so_that_it_does_not_flood_the_globe(
+    lon: float, lat: float, radius_m: float, sides: int
+) -> None:
+    ring = circle(lon, lat, radius_m, sides)
+    assert ring[0] == ring[-1]
+    assert sum((x1 - lon + x2 - lon) * (y2 - y1) for (x1, y1), (x2, y2) in pairwise(ring)) < 0
+
+
 def test_a_position_known_only_to_50_km_is_drawn_50_km_wide_under_its_symbol() -> None:
     root = parsed(figure(mark("a", 33, 33, radius_m=50_000)))
     ellipse = next(root.iter(f"{SVG}ellipse"))

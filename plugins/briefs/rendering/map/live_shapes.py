@@ -66,7 +66,7 @@ def discs(figure: MapFigure, layout: Layout) -> list[Trace]:
     traces = []
     for style in figure.grades:
         rings = [
-            clockwise(shapely.Polygon(circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)))[0]
+            circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)
             for mark in shown
             if mark.grade == style.key and mark.radius_m > 0
         ]

@@ -29,8 +29,8 @@ def columns(parts: Iterable[Points]) -> dict[str, list[float | None]]:
     lons: list[float | None] = []
     lats: list[float | None] = []
     for part in parts:
-        lons += [*(round(point[0], 3) for point in part), None]
-        lats += [*(round(point[1], 3) for point in part), None]
+        lons += [*[round(point[0], 3) for point in part], None]
+        lats += [*[round(point[1], 3) for point in part], None]
     return {"lon": lons[:-1], "lat": lats[:-1]}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
 
 from .figure import Bounds, LonLat, Ring
@@ -75,16 +75,24 @@ class View:
 
 
 def circle(lon: float, lat: float, radius_m: float, sides: int = 48) -> Ring:
-    """A closed clockwise ring around a circle on the ground; its sides touch the circle, so it is not too small."""
+    """A ring around a circle on the ground, closed and, but for one around a pole, clockwise; its sides touch the
+    circle, so it is not too small."""
     reach = radius_m / cos(pi / sides) / EARTH_RADIUS_M
-    start = radians(lat)
+    sin_start, cos_start = sin(radians(lat)), cos(radians(lat))
+    sin_reach, cos_reach = sin(reach), cos(reach)
+    north, east = sin_start * cos_reach, cos_start * sin_reach
     points = []
-    for step in range(sides):
-        bearing = 2 * pi * step / sides
-        end = asin(sin(start) * cos(reach) + cos(start) * sin(reach) * cos(bearing))
-        turn = atan2(sin(bearing) * sin(reach) * cos(start), cos(reach) - sin(start) * sin(end))
+    for sin_bearing, cos_bearing in _bearings(sides):
+        end = asin(north + east * cos_bearing)
+        turn = atan2(sin_bearing * sin_reach * cos_start, cos_reach - sin_start * sin(end))
         points.append((lon + degrees(turn), degrees(end)))
     return (*points, points[0])
+
+
+@cache
+def _bearings(sides: int) -> tuple[tuple[float, float], ...]:
+    """Sine and cosine of the directions of so many sides, clockwise from the north."""
+    return tuple((sin(2 * pi * step / sides), cos(2 * pi * step / sides)) for step in range(sides))
 
 
 def fit(points: Iterable[LonLat], limits: Bounds, smallest_span: float = 1.2) -> Bounds:
