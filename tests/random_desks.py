@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations, product
 from typing import Any
 
 from hypothesis import HealthCheck
@@ -56,16 +57,19 @@ DENIALS = ["occurrence", "occurrence", "actor", "target"]
 STANCES = ["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]
 SUBJECTS = ["hit"] * 5 + ["part", "campaign", "answer"]
 
-one_of_four, one_of_ten = st.integers(0, 3), st.integers(0, 9)
-either = st.booleans()
-denials, counting, sources, actors = (st.sampled_from(found) for found in (DENIALS, COUNTING, SOURCES, ACTORS))
-channels = st.sampled_from(["wire", "rumour", "sana"])
-some_places = st.lists(st.sampled_from(PLACE_IDS), max_size=2, unique=True)
-days, stated_days = st.sampled_from([None, *DATINGS]), st.sampled_from(["2015-10-04", "2015-10-09"])
-stances, subjects, numbers = st.sampled_from(STANCES), st.sampled_from(SUBJECTS), st.integers(0, 7)
+CHANNELS = [*[None] * 9, "wire", "rumour", "sana"]
+WAYS = [*product(STANCES, SUBJECTS, [False] * 3 + [True], [False] * 9 + [True])]
+"""Of a claim: its stance, what it is about, whether it relays another, whether it is a conclusion."""
+TURNS = [*product(CHANNELS, [None, ("video", "geolocation")], [None, *DATINGS], ACTORS, ["2015-10-04", "2015-10-09"])]
+"""Of any claim: its channel, its evidence, the days and the actor that it names, when it was stated."""
+
+either, numbers = st.booleans(), st.integers(0, 7)
+denials, counting, sources, ways, turns = map(st.sampled_from, (DENIALS, COUNTING, SOURCES, WAYS, TURNS))
+some_places = st.sampled_from([(), *((one,) for one in PLACE_IDS), *permutations(PLACE_IDS, 2)])
 places_of_it = st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None])
 days_of_it = st.sampled_from(["2015-10-01"] * 5 + DATINGS)
-"""Strategies that are made once: to make and validate them takes longer than to draw."""
+"""Strategies that are made once: to make and validate them takes longer than to draw. What is independent is drawn at
+once: a draw takes longer than to assess a claim."""
 
 
 @st.composite
@@ -79,20 +83,10 @@ def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...]
     if draw(either):
         by = draw(counting)
         return claim(name, by, about=about, at="talbisah", on="2015-10-01", evidence=("geolocation",), **more)
-    if draw(one_of_four) == 0:
-        more["via"] = draw(channels)
-    if draw(either):
-        more["evidence"] = ("video", "geolocation")
-    return claim(
-        name,
-        draw(sources).id,
-        about=about,
-        at=tuple(draw(some_places)),
-        on=draw(days),
-        actor=draw(actors),
-        stated=draw(stated_days),
-        **more,
-    )
+    via, evidence, on, actor, stated = draw(turns)
+    more |= {name: value for name, value in (("via", via), ("evidence", evidence)) if value}
+    by, at = draw(sources).id, draw(some_places)
+    return claim(name, by, about=about, at=at, on=on, actor=actor, stated=stated, **more)
 
 
 @st.composite
@@ -102,13 +96,10 @@ def desks(draw: st.DrawFn) -> Desk:
     part = strike("part", at="talbisah", on="2015-10-01", part_of="hit")
     found: list[Claim] = []
     for number in range(draw(numbers)):
-        stance = draw(stances)
-        more: dict[str, Any] = {}
-        about = draw(subjects)
-        if found and draw(one_of_four) == 0:
-            more["relays"] = draw(st.sampled_from(found)).id
-        if draw(one_of_ten) == 0:
-            more["is_inference"] = "true"
+        stance, about, is_relay, is_inference = draw(ways)
+        more: dict[str, Any] = {"is_inference": "true"} if is_inference else {}
+        if found and is_relay:
+            more["relays"] = found[draw(numbers) % len(found)].id
         subject: Any = {"campaign": None, "answer": found[0].id if found else "hit"}.get(about, about)
         found.append(draw(claims(f"c{number}", stance, subject, **more)))
     silent = [claim("silent", "isw", about=None), gap("gap", "ministry", "2015-09-29/2015-10-03", claim="silent")]

@@ -116,8 +116,8 @@ def saves(draw: st.DrawFn) -> Save:
     return save
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(saves(), min_size=1, max_size=8))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
     with looked_at(SECOND) as root:
         for save in changes:
@@ -125,8 +125,8 @@ def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
             assert again(root) == anew(root)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(saves(), min_size=1, max_size=8))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_first(changes: list[Save]) -> None:
     watched = Watched()
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import Assessed, assess
@@ -103,7 +104,7 @@ def test_every_entry_equals_a_new_assessment_without_those_sources(
         assert found.grade(off) == grade
 
 
-@law
+@profile(law, max_examples=40)
 @given(desks(), RULES, AS_OF)
 def test_the_second_strike_asked_for_tells_as_much_as_if_it_were_the_first(of: Desk, rule: str, as_of: str) -> None:
     assessed = assess(of, settings(rule, as_of))
