@@ -101,19 +101,19 @@ def _densest(
     points: Sequence[tuple[float, float]], touching: Sequence[tuple[int, int]], half: float
 ) -> tuple[int, set[int]]:
     """How many overlapping pairs a frame of a size can hold at best, and which clusters those are."""
-    crowd = sorted({index for pair in touching for index in pair})
+    later: dict[int, set[int]] = {index: set() for pair in touching for index in pair}
+    for a, b in touching:
+        later[a].add(b)
+    crowd = [(index, *points[index]) for index in sorted(later)]
 
     def within(centre: tuple[float, float]) -> set[int]:
-        return {
-            index
-            for index in crowd
-            if abs(points[index][0] - centre[0]) <= half and abs(points[index][1] - centre[1]) <= half
-        }
+        x, y = centre
+        return {index for index, a, b in crowd if abs(a - x) <= half and abs(b - y) <= half}
 
     def pairs(members: set[int]) -> int:
-        return sum(a in members and b in members for a, b in touching)
+        return sum(len(later[index] & members) for index in members)
 
-    best = max(crowd, key=lambda index: (pairs(within(points[index])), -index))
+    best = max(later, key=lambda index: (pairs(within(points[index])), -index))
     members = within(points[best])
     return pairs(members), members
 
