@@ -1,6 +1,8 @@
 """What an editor of the desk in this folder waits for after a save, and what pictures take (`bench_building.py`).
 
-CPU seconds within one process that has served the desk once: the state after a change, then pages made from it.
+CPU seconds within one process that has served the desk once: the state after a change, then pages made from it. A map
+names what cities there is room for, so its cost may hang on how many a desk has: pictures are drawn with the cities of
+this desk, then with those of the full one.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,12 +20,21 @@ from mkdocs.config import load_config
 
 from briefs.drafting import Draft
 from briefs.publication.brief import compose_brief
+from briefs.rendering.map import Town
 from briefs.rendering.pages.briefs import preview_of
 from briefs.rendering.pages.maps import map_of
+from briefs.rendering.pages.site import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from tools.big_desk import Size, Writer  # noqa: E402 # it lies beside this file's folder
 
 T = TypeVar("T")
 PICTURES = 8
 """Briefs whose maps and cards are drawn for each median."""
+FULL = 500
+"""Briefs of the full desk."""
 
 
 def state() -> Draft:
@@ -59,14 +71,28 @@ def main() -> None:
             sys.exit(f"{address} is not of the site")
         print(f"served: the page of {what}", "2 s", f"{seconds:.1f} s", sep="\t")
     site = draft.plugin.build.site
+    pictures(site, f"with the desk's {len(site.cartography.towns)} cities")
+    cities = full_desk_cities()
+    site = replace(site, cartography=replace(site.cartography, towns=cities))
+    pictures(site, f"with the full desk's {len(cities)}")
+
+
+def pictures(site: Site, which: str) -> None:
+    """Prints how long the map and the card of a brief take, the median of the desk's first ones."""
     maps, cards = [], []
     for one in list(site.assessed.desk.briefs.values())[:PICTURES]:
         view = compose_brief(site.assessed, one)
         drawn, seconds = taken(lambda view=view: map_of(site, view, f"briefs/{view.id}.md", "map", rows_at=""))  # type: ignore[misc]
         maps.append(seconds)
         cards.append(taken(lambda view=view, drawn=drawn: preview_of(site, view, drawn))[1])  # type: ignore[misc]
-    print("one map", "50 ms", f"{statistics.median(maps) * 1000:.0f} ms", sep="\t")
-    print("one preview card", "200 ms", f"{statistics.median(cards) * 1000:.0f} ms", sep="\t")
+    print(f"one map {which}", "50 ms", f"{statistics.median(maps) * 1000:.0f} ms", sep="\t")
+    print(f"one preview card {which}", "200 ms", f"{statistics.median(cards) * 1000:.0f} ms", sep="\t")
+
+
+def full_desk_cities() -> tuple[Town, ...]:
+    """The cities of the desk that `big_desk.py` draws for `FULL` briefs, in the order of their ids."""
+    spots = sorted(Writer(Path(), Size(FULL), seed=1).spots(), key=lambda spot: spot.name.lower())
+    return tuple(Town(spot.name, spot.lon, spot.lat, 1) for spot in spots if spot.kind == "city")
 
 
 if __name__ == "__main__":

@@ -81,6 +81,18 @@ class Size:
         return max(60, self.briefs * PLACES)
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A place that was drawn by lot."""
+
+    number: int
+    name: str
+    kind: str
+    region: str
+    lat: float
+    lon: float
+
+
 class Writer:
     """Draws records and writes them; one of these a desk."""
 
@@ -106,27 +118,32 @@ class Writer:
         self._put(
             "places", "land", {"kind": "country", "name": "The Land", "country": "SY", "no_position": "A country."}
         )
-        regions = sorted(self.regions)
-        for region in regions:
+        for region in sorted(self.regions):
             name = {"kind": "governorate", "name": f"{self.regions[region]['name']} governorate"}
             self._put("places", f"gov-{region[3:].lower()}", name | {"parent": "land", "region": region})
+        for spot in self.spots():
+            self._put(
+                "places",
+                spot.name.lower(),
+                {
+                    "kind": spot.kind,
+                    "name": spot.name,
+                    "names": [f"{spot.name} al-{_word(spot.number + 7)}"],
+                    "parent": f"gov-{spot.region[3:].lower()}",
+                    "position": {"lat": f"{spot.lat:.5f}", "lon": f"{spot.lon:.5f}"},
+                    "position_source": f"Drawn by lot, number {spot.number}",
+                },
+            )
+            yield spot.name.lower()
+
+    def spots(self) -> Iterator[Spot]:
+        """The places below governorates: what a desk draws first, so the same in each of one size and seed."""
+        regions = sorted(self.regions)
         for number in range(self.size.places - len(regions) - 1):
             region = self.chance.choice(regions)
             lat, lon = self._inside(region)
-            name = _word(number)
-            self._put(
-                "places",
-                name.lower(),
-                {
-                    "kind": self.chance.choice(("city", "town", "town", "village", "village", "village")),
-                    "name": name,
-                    "names": [f"{name} al-{_word(number + 7)}"],
-                    "parent": f"gov-{region[3:].lower()}",
-                    "position": {"lat": f"{lat:.5f}", "lon": f"{lon:.5f}"},
-                    "position_source": f"Drawn by lot, number {number}",
-                },
-            )
-            yield name.lower()
+            kind = self.chance.choice(("city", "town", "town", "village", "village", "village"))
+            yield Spot(number, _word(number), kind, region, lat, lon)
 
     def _inside(self, region: str) -> tuple[float, float]:
         """A point within a region: by lot in its box until it lies in its largest ring."""
