@@ -75,7 +75,7 @@ def test_a_link_that_leads_somewhere_safe_is_kept(address: str) -> None:
 
 def test_a_link_out_of_the_site_does_not_tell_where_the_reader_was() -> None:
     page = HtmlPage(converted("[words](https://example.org/)"))
-    assert page.named("a")[0].attributes["rel"] == "noopener noreferrer"
+    assert page.named("a")[0].attributes["rel"] == "noreferrer"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ _HOOKS = re.compile(
 _BETWEEN = re.compile(r">\n(?=<)")
 """Ends of lines between elements of the frame, each of which is a box of its own."""
 
+_GENERATOR = ('mkdocs-material/" target="_blank" rel="noopener">\nMaterial for MkDocs\n</a>', 'mkdocs-material/">Material for MkDocs</a>')
+"""The theme's link to its makers, and the same as any other link of the page."""
+
 _FROM, _TO = '<article class="md-content__inner md-typeset">', "</main>"
 """Between these stands what is no frame."""
 
@@ -74,7 +77,7 @@ def _lean(page: str) -> str:
     if first < 0 or last < first:
         return page
     head, tail = (_BETWEEN.sub(">", _HOOKS.sub("", part)) for part in (page[:first], page[last:]))
-    return f"{head}{page[first:last]}{tail}"
+    return f"{head}{page[first:last]}{tail.replace(*_GENERATOR)}"
 
 
 def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:

@@ -38,10 +38,11 @@
 
   /* The header names the page once its heading has gone beneath it. */
   if (title && heading) {
-    const topic = title.firstElementChild.firstElementChild.cloneNode(true);
+    const own = title.querySelector('.md-header__topic');
+    const topic = own.cloneNode(true);
     const named = find('meta[property="og:title"]');
     topic.firstElementChild.textContent = named ? named.content : heading.textContent;
-    title.firstElementChild.append(topic);
+    own.after(topic);
     new IntersectionObserver(([entry]) => {
       title.classList.toggle('md-header__title--active', !entry.isIntersecting && entry.boundingClientRect.top < HEADER_PX);
     }, { rootMargin: `-${HEADER_PX}px 0px 0px` }).observe(heading);

@@ -102,7 +102,7 @@ class _Links(Treeprocessor):
         elif not _SAFE.match(target) or (target.startswith("http") and web_address_trouble(html.unescape(target))):
             _unlink(element)
         elif target.startswith("http"):
-            element.set("rel", "noopener noreferrer")
+            element.set("rel", "noreferrer")
 
 
 class _Figures(Treeprocessor):
