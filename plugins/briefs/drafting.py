@@ -30,9 +30,13 @@ class Draft:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.plugin = next(one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
+        kept = dict(vars(self.plugin))
         self.plugin.is_draft = True  # until all is planned: MkDocs keeps the instance for the next build
         try:
             self._begin(config)
+        except Exception:
+            vars(self.plugin).update(kept)  # of the state before, which goes on being shown
+            raise
         finally:
             self.plugin.is_draft = False
         self.documents = self.files.documentation_pages()

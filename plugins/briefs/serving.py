@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from .config_file import CONFIG_NAME
 from .drafting import Draft
 from .looks import site_source
+from .noticing import Notices
 from .site.render import printing_warnings
 
 
@@ -53,14 +54,15 @@ class Serving:
         self._made += 1
         folder = self._folders / str(self._made)
         folder.mkdir()
-        try:
-            draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
-        except (Abort, MkDocsException) as error:
-            print(error, file=sys.stderr)
-            shutil.rmtree(folder)
-            return False
-        old, self._server.draft = self._server.draft, draft
-        self._server.root = str(folder)
+        with self._server.one_at_a_time:  # nothing is made of a state that is being taken up
+            try:
+                draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
+            except (Abort, MkDocsException) as error:
+                print(error, file=sys.stderr)
+                shutil.rmtree(folder)
+                return False
+            old, self._server.draft = self._server.draft, draft
+            self._server.root = str(folder)
         if old is None:
             records = self.root / str(draft.plugin.config.source_dir)
             own = (draft.config.docs_dir, self.root / CONFIG_NAME, records, site_source())
@@ -90,22 +92,49 @@ class Serving:
 
 
 class _Server(LiveReloadServer):
-    """Makes what is asked for before MkDocs' server looks for it."""
+    """Makes what is asked for; what it cannot make is left to MkDocs' server."""
 
     draft: Draft | None = None
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._one_at_a_time = threading.Lock()
+        self.one_at_a_time = threading.Lock()
+        self._notices = Notices(self._want)
+        self.observer = self._notices  # type: ignore[assignment] # in the place of one that looks at all files all the time
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Takes the project up again after every change below a path."""
+        if path not in self._watched_paths:
+            self._watched_paths[path] = 1
+            self._notices.watch(path)
+
+    def _want(self) -> None:
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
-            address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
-            with self._epoch_cond:  # as its parent does: nothing is made of a state that is being taken up
+            with self._epoch_cond:  # as its parent does
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            with self._one_at_a_time:
-                if self.draft:
-                    self.draft.make(posixpath.normpath(f"/{address}").lstrip("/"))
+                epoch = self._visible_epoch  # should the state change from now on, the page is loaded once more
+            content = self._made(path)
+            if content is not None:
+                if path.endswith((".html", "/")):
+                    content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call] # as above
+                kind = self._guess_type(path + "index.html" * path.endswith("/"))  # type: ignore[no-untyped-call] # as above
+                start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+                return [content]
         found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return found
+
+    def _made(self, path: str) -> bytes | None:
+        """The file at a path, of the state that stands now; None where there is none."""
+        address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
+        address = posixpath.normpath(f"/{address}").lstrip("/")
+        with self.one_at_a_time:
+            draft = self.draft
+            if draft is None or not draft.make(address):
+                return None
+            return (draft.site / address).read_bytes()
