@@ -242,8 +242,13 @@ def spliced(was: Whole, now: Whole) -> Iterator[tuple[str, bytes, object]]:
     assessed = replace(now.side.assessed)
     assessed.lasting.begin(LeftOf(was, _the_same(was, now)))
     exports = now.drawing.site.exports
-    for download in replace(exports, material=replace(exports.material, assessed=assessed)).whole.downloads:
-        yield download.address, download.produce(), now.made[download.address][2]
+    again = replace(exports, material=replace(exports.material, assessed=assessed))
+    lists = [file for file in again.api.files() if file.address.count("/") == API_LIST.count("/")]
+    for one in (*again.whole.downloads, *lists):
+        yield one.address, one.produce(), now.made[one.address][2]
+
+
+API_LIST = "api/v1/strikes.json"
 
 
 def difference(was: Whole, now: Whole) -> frozenset[str]:

@@ -38,7 +38,10 @@ _HOOKS = re.compile(
 _BETWEEN = re.compile(r">\n(?=<)")
 """Ends of lines between elements of the frame, each of which is a box of its own."""
 
-_GENERATOR = ('mkdocs-material/" target="_blank" rel="noopener">\nMaterial for MkDocs\n</a>', 'mkdocs-material/">Material for MkDocs</a>')
+_GENERATOR = (
+    'mkdocs-material/" target="_blank" rel="noopener">\nMaterial for MkDocs\n</a>',
+    'mkdocs-material/">Material for MkDocs</a>',
+)
 """The theme's link to its makers, and the same as any other link of the page."""
 
 _FROM, _TO = '<article class="md-content__inner md-typeset">', "</main>"

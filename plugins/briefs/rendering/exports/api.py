@@ -12,8 +12,10 @@ from ...publication.exports.tables import Filled, Row
 from ...records.desk import Desk
 from ..files import OfEverything, SiteFile
 from .credit import Credit
-from .lines import to_json
+from .layout import Laid
+from .lines import closely, to_json
 from .openapi import document
+from .splicing import Splicing
 
 ROOT = "api/v1"
 VERSION = "v1"
@@ -30,12 +32,14 @@ def record_address(kind: str, record_id: str) -> str:
 
 @dataclass(frozen=True)
 class Api:
-    """The API of a desk. guide: address of the page that explains it, from the site's root."""
+    """The API of a desk. guide: address of the page that explains it, from the site's root. splicing: puts its lists
+    together."""
 
     tables: Sequence[Filled]
     desk: Desk
     credit: Credit
     guide: str
+    splicing: Splicing
 
     @cached_property
     def kinds(self) -> Sequence[Filled]:
@@ -53,11 +57,15 @@ class Api:
         yield _whole("index", lambda: to_json(_index(kinds, credit, self.guide)))
         yield _whole("openapi", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
         for filled in kinds:
-            yield _whole(filled.table.name, _listing(filled, credit))
+            yield _whole(filled.table.name, partial(self._listing, filled))
             for row in filled.rows:
                 yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner))
         editions = next(filled for filled in details if filled.table.name == EDITIONS)
         yield _whole(EDITIONS, lambda: to_json(_rows(editions, credit)))
+
+    def _listing(self, filled: Filled) -> bytes:
+        laid = listing_layout(filled, self.credit)
+        return self.splicing.written(f"{ROOT}/{filled.table.name}.json", laid, filled)
 
     def of(self, kind: str) -> Filled:
         """The table of a kind of record."""
@@ -91,15 +99,17 @@ def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any
     }
 
 
-def _listing(filled: Filled, credit: Credit) -> Callable[[], bytes]:
-    def produce() -> bytes:
-        names = filled.table.names
-        shown = [(name, names.index(name)) for name in IN_LISTS if name in names]
-        items = [_brief(row, shown) for row in filled.rows]
-        listed = {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
-        return to_json(listed, indent=None)
+def listing_layout(filled: Filled, credit: Credit) -> Laid:
+    """A kind of record with every record of it in a few fields."""
+    names = filled.table.names
+    shown = [(name, names.index(name)) for name in IN_LISTS if name in names]
+    empty = {"kind": filled.table.name, "count": len(filled.rows), "items": [], **credit.members}
+    before, _, after = closely(empty).partition("[]")
 
-    return produce
+    def line(row: Row, is_first: bool) -> tuple[int, str]:
+        return 0, f"{'' if is_first else ','}{closely(_brief(row, shown))}"
+
+    return Laid((f"{before}[", f"]{after}\n"), line)
 
 
 def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:

@@ -49,8 +49,13 @@ class Exports:
             self.credit.description or "The records behind every page of the site.",
         )
         wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
-        splicing = Splicing(self.material.assessed.lasting)
-        return pack(FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing, splicing=splicing)
+        return pack(
+            FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing, splicing=self._splicing
+        )
+
+    @property
+    def _splicing(self) -> Splicing:
+        return Splicing(self.material.assessed.lasting)
 
     @surveyed
     def briefs(self) -> Mapping[str, Package]:
@@ -69,7 +74,12 @@ class Exports:
         """Every file, in a fixed order."""
         for package in (self.whole, *self.briefs.values()):
             yield from package.files()
-        yield from Api(self.tables, self.material.desk, self.credit, self.guide).files()
+        yield from self.api.files()
+
+    @property
+    def api(self) -> Api:
+        """The JSON API."""
+        return Api(self.tables, self.material.desk, self.credit, self.guide, self._splicing)
 
     def _brief(self, brief: Brief) -> Package:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""

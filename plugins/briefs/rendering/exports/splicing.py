@@ -17,6 +17,8 @@ from ...records.lasting import Lasting
 from ...records.noting import listening
 from .layout import Laid, file_of_rows
 
+Unpack = Callable[[bytes], bytes]
+
 FILES, ROWS = "runs of a file", "rows of a record"
 
 SCATTERED = 255
@@ -56,7 +58,9 @@ class Splicing:
 
     lasting: Lasting
 
-    def written(self, address: str, laid: Laid, filled: Filled, unpack: Callable[[bytes], bytes] | None) -> bytes:
+    def written(
+        self, address: str, laid: Laid, filled: Filled, unpack: Callable[[bytes], bytes] | None = None
+    ) -> bytes:
         """The file of all rows of a table, the same as without anything kept. unpack: of a file that is packed."""
         if not self.lasting.is_kept:
             return file_of_rows(laid, filled.rows)
@@ -94,7 +98,7 @@ class Splicing:
         """Whether all that the rows of a record look at is as it was."""
         return self.lasting.known(ROWS, name, of_last_run=True) is not None
 
-    def _pieces(self, address: str, laid: Laid, unpack: Callable[[bytes], bytes] | None) -> dict[str, Piece]:
+    def _pieces(self, address: str, laid: Laid, unpack: Unpack | None) -> dict[str, Piece]:
         """The runs of the last file, by their names; none where it cannot be told where they are."""
         kept = self.lasting.last(FILES, address)
         data = self.lasting.file(address) if kept is not None else None
