@@ -9,9 +9,10 @@ from itertools import pairwise
 import pytest
 
 from briefs.assessment.assess import assess
-from briefs.publication.analyses.disputes import disputes_page
+from briefs.publication.analyses.disputes import DisputesPage, disputes_page
 from briefs.publication.brief import compose_brief
 from briefs.publication.held import held_at
+from briefs.publication.lists import Lists
 from briefs.records.desk import Desk
 from briefs.records.model import Brief, Record
 from desks import brief, claim, control, desk, place, settings, source
@@ -54,8 +55,13 @@ def test_each_stretch_of_a_place_has_its_state_and_its_sources_and_silence_is_sa
     assert held.outside == "No statement before 20 October 2015 or after 28 October 2015."
 
 
+def page_of(a_desk: Desk) -> DisputesPage:
+    parts = Lists(a_desk).held
+    return disputes_page(assess(a_desk, settings()), {"isis": "cm-h1"}, parts, parts.root)
+
+
 def test_a_dispute_has_each_statement_in_its_own_terms_and_says_how_they_differ() -> None:
-    page = disputes_page(assess(of(HELD, FIGHT, LATER), settings()), {"isis": "cm-h1"})
+    page = page_of(of(HELD, FIGHT, LATER))
     assert [(one.days, one.how, [side.words for side in one.sides]) for one in page.disputes] == [
         ("20 October 2015", "Sources disagree", ["held by Syria", "contested between Syria and Isis"]),
         ("21–22 October 2015", "One source calls it contested", ["contested between Syria and Isis"]),
@@ -63,7 +69,7 @@ def test_a_dispute_has_each_statement_in_its_own_terms_and_says_how_they_differ(
 
 
 def test_a_strip_has_a_band_for_each_party_and_a_pause_where_nothing_is_said() -> None:
-    ((_, strip),) = disputes_page(assess(of(HELD, FIGHT, LATER), settings()), {"isis": "cm-h1"}).places
+    ((_, strip),) = page_of(of(HELD, FIGHT, LATER)).places
     assert [(bar.x, bar.width, bar.lanes) for bar in strip.bars] == [
         (0, 14, ("cm-h1", "cm-hn")),
         (14, 28, ("cm-h1", "cm-hn")),
@@ -73,7 +79,7 @@ def test_a_strip_has_a_band_for_each_party_and_a_pause_where_nothing_is_said() -
 
 
 def test_a_desk_without_control_statements_has_an_empty_page() -> None:
-    page = disputes_page(assess(of(), settings()), {})
+    page = page_of(of())
     assert (page.disputes, page.places, page.first, page.last) == ((), (), "", "")
 
 

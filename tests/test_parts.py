@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefs.publication.parts import Limits, kept_pages, parts_of
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.permanence import addresses_of
-from desks import brief, claim, correction, desk, gap, place, source, strike
+from desks import brief, claim, control, correction, desk, event, gap, place, source, strike
 from html_page import HtmlPage
 from random_edits import Whole, filed
 
@@ -78,6 +78,11 @@ LONG = filed(
         gap("silent", "wire", "2015-01-20/2015-02-10", claim="spread-said"),
         brief("first", "2015-02-01/2015-02-07"),
         *(correction(f"{day}-told", day, "2015-02-05-hit", briefs=("first",)) for day in TOLD),
+        place("hill", at=(35.5, 36.9)),
+        *(control(f"{day}-held", "town", "rebels", day, claim="spread-said") for day in DAYS),
+        control("2015-02-06-denied", "town", "isis", "2015-02-06", claim="spread-again"),
+        *(control(f"2015-03-05-{at}", at, "isis", "2015-03-05", claim="spread-said") for at in ("hill", "village")),
+        *(event(f"{day}-met", day, places=({"place": "town"},), actors=("rebels",)) for day in DAYS),
         *(strike(f"{day}-hit", at="town", on=day) for day in DAYS),
         *(claim(f"{day}-said", "wire", about=f"{day}-hit", at="town", on=day, via="other") for day in DAYS),
     )
@@ -153,6 +158,41 @@ def test_a_source_shows_its_newest_claims_and_leads_to_all_of_them() -> None:
     assert [one for one in page.ids if one.startswith("claim-")] == ["claim-2016-01-05-said", "claim-2015-02-06-said"]
     assert "Claims it made 5" in page.line
     assert "claims/2015-02/" in links(page)
+
+
+def test_an_actor_shows_its_newest_statements_and_events_and_leads_to_all_of_them() -> None:
+    page, part = pages(2)["actors/rebels.md"], pages(2)["actors/rebels/control/2015-02.md"]
+    shown = [one for one in page.ids if one.startswith(("control-", "event-"))]
+    newest = [f"{kind}-{day}" for kind, what in (("control", "held"), ("event", "met")) for day in DAYS[-1:-3:-1]]
+    assert shown == [f"{one}-{'held' if one.startswith('control') else 'met'}" for one in newest]
+    assert "What it is said to have held 4" in page.line
+    anchors = {
+        e.attributes["data-anchors"]: e.attributes["href"] for e in page.named("a") if "data-anchors" in e.attributes
+    }
+    assert (anchors["control-2015-02"], anchors["event-2015-02"]) == ("control/2015-02/", "events/2015-02/")
+    assert [one for one in part.ids if one.startswith("control-")] == [
+        "control-2015-02-05-held",
+        "control-2015-02-06-held",
+    ]
+
+
+def test_a_place_shows_its_newest_events_and_leads_to_all_of_them() -> None:
+    page, part = pages(2)["places/town.md"], pages(2)["places/town/events/2015-02.md"]
+    assert [one for one in page.ids if one.startswith("event-")] == ["event-2016-01-05-met", "event-2015-02-06-met"]
+    assert "Events here 4" in page.line
+    assert {"event-2015-02-05-met", "event-2015-02-06-met"} <= set(part.ids)
+
+
+def test_who_held_what_leads_from_every_old_address_of_a_place_or_a_dispute_to_the_part_of_the_place() -> None:
+    whole, part = pages(2)["disputes.md"], pages(2)["places/held/t.md"]
+    anchors = {
+        e.attributes["data-anchors"]: e.attributes["href"] for e in whole.named("a") if "data-anchors" in e.attributes
+    }
+    assert anchors["held-t dispute-t"] == "../places/held/t/"
+    assert "Disputes 1 " in whole.line
+    assert {"held-town", "dispute-town-2015-02-06"} <= set(part.ids)
+    assert "held-village" not in part.ids
+    assert "../held/t/#dispute-town-2015-02-06" in links(pages(2)["places/town.md"])
 
 
 def test_a_strike_names_those_next_to_it_where_the_place_has_many() -> None:

@@ -122,6 +122,7 @@ def prepare(
             identity.speaks,
             lists.limits,
             lambda one: lists.corrections_at.get(one, "corrections.md"),
+            lambda place: lists.held_at.get(place, "disputes.md"),
         ),
         identity,
         assets.basemap,

@@ -17,17 +17,18 @@ from .parts import Kept, Limits, Parts, by_month, parts_of
 REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
 ARCHIVE = "briefs/index.md"
-ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN = (
+ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN = (
     "briefs/in",
     "claims/audit",
     "sources/report-cards",
     "corrections/in",
     "strikes/days",
+    "places/held",
 )
 """The folders of parts."""
 
 LEDGER = "ledger"
-LISTED = {"sources": ("claims", "carried"), "places": ("strikes",), "actors": ("strikes",)}
+LISTED = {"sources": ("claims", "carried"), "places": ("strikes", "events"), "actors": ("strikes", "control", "events")}
 """Names of the folders in which the lists on the pages of records have their parts, by kind."""
 
 
@@ -38,11 +39,13 @@ def register_in(kind: str) -> str:
 
 @dataclass(frozen=True)
 class RecordList:
-    """A list on the page of a record. kind: of what it lists. heading: of the list."""
+    """A list on the page of a record. kind: of what it lists. heading: of the list. anchors: how those of its rows
+    begin."""
 
     kind: str
     heading: Said
     parts: Parts
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,19 @@ class Lists:
         return {one: parts.path(part) for part in (parts.root, *parts.pages) for one in part.own}
 
     @surveyed
+    def held(self) -> Parts:
+        """Who held what, by the places that control statements name. A place takes some three times the room of a
+        claim in short."""
+        named = {control.where.place for control in self.desk.control.values() if control.where.place}
+        return parts_of("disputes.md", HELD_IN, named, self.kept, self.limits.few)
+
+    @gathered
+    def held_at(self) -> Mapping[str, str]:
+        """The Markdown path of the page that tells of each place who held it, by the place's id."""
+        parts = self.held
+        return {place: parts.path(part) for part in (parts.root, *parts.pages) for place in part.own}
+
+    @surveyed
     def days(self) -> Parts:
         """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
         months = _months_spoken_of(self.desk) if self.has_many_strikes else ()
@@ -101,7 +117,8 @@ class Lists:
 
     @gathered
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
-        """The lists on the pages of records, by kind and id: claims of a source, strikes at a place or by an actor."""
+        """The lists on the pages of records, by kind and id: claims of a source; strikes and events at a place;
+        strikes, control statements and events of an actor."""
         found = defaultdict(list)
         for owner, listed in self._on_records():
             found[owner].append(listed)
@@ -126,7 +143,7 @@ class Lists:
             ):
                 folder = f"sources/{source}/{name}"
                 parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)
-                yield ("sources", source), RecordList("claims", heading, parts)
+                yield ("sources", source), RecordList("claims", heading, parts, ("claim-",))
         for kind, heading, found in (
             ("places", say("Strikes recorded here"), here),
             ("actors", say("Strikes it is said to have made"), by),
@@ -134,6 +151,28 @@ class Lists:
             for owner in desk.of(kind):
                 parts = self._rows(f"{kind}/{owner}.md", f"{kind}/{owner}/strikes", dict.fromkeys(found[owner]))
                 yield (kind, owner), RecordList("strikes", heading, parts)
+        yield from self._held_and_met()
+
+    def _held_and_met(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
+        """Control statements of an actor; events at a place and of an actor: rows as long as claims in short."""
+        desk = self.desk
+        held, at, of = (defaultdict[str, list[str]](list) for _ in range(3))
+        for control in desk.control.values():
+            held[control.holder].append(control.id)
+        for event in desk.events.values():
+            for place in {where.place for where in event.places or () if where.place}:
+                at[place].append(event.id)
+            for actor in event.actors or ():
+                of[actor].append(event.id)
+        for owners, kind, anchor, heading, found in (
+            ("places", "events", "event-", say("Events here"), at),
+            ("actors", "control", "control-", say("What it is said to have held"), held),
+            ("actors", "events", "event-", say("Events"), of),
+        ):
+            for owner in desk.of(owners):
+                folder = f"{owners}/{owner}/{kind}"
+                parts = parts_of(f"{owners}/{owner}.md", folder, found[owner], self.kept, self.limits.claims)
+                yield (owners, owner), RecordList(kind, heading, parts, (anchor,))
 
     def _rows(self, whole: str, folder: str, ids: Mapping[str, object]) -> Parts:
         return parts_of(whole, folder, ids, self.kept, self.limits.rows)

@@ -186,6 +186,7 @@ class PlacePage:
     held: PlaceHeld | None
     ground: Ground
     rest: Rest | None = None
+    events_rest: Rest | None = None
 
 
 @dataclass(frozen=True)
@@ -200,15 +201,21 @@ class ActorPage:
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
     rest: Rest | None = None
+    control_rest: Rest | None = None
+    events_rest: Rest | None = None
 
 
 @dataclass(frozen=True)
 class RecordPart:
-    """Part of a list that is too long for the page of its record: claims or strikes."""
+    """Part of a list that is too long for the page of its record, of records of one kind. anchors: how those of its
+    rows begin."""
 
     record: Link
     claims: tuple[ClaimRow, ...]
     strikes: tuple[StrikeRow, ...]
+    control: tuple[ControlRow, ...]
+    events: tuple[EventRow, ...]
+    anchors: tuple[str, ...]
     way: Way
 
 

@@ -42,7 +42,7 @@ from .side_by_side import comparison
 from .source_rows import source_row
 from .views import Link
 
-R = TypeVar("R", Strike, Claim)
+R = TypeVar("R", Strike, Claim, Control, Event)
 
 
 def standing(desk: Desk, record: Record) -> Standing:
@@ -147,7 +147,9 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
     desk = assessed.desk
     whole = Location(place=place.id)
     position = place.position
-    strikes, rest = _shown(desk, lists, lists.of_records["places", place.id][0], crossings.strikes_at.get(place.id, ()))
+    hits, others = lists.of_records["places", place.id]
+    strikes, rest = _shown(desk, lists, hits, crossings.strikes_at.get(place.id, ()))
+    events, events_rest = _shown(desk, lists, others, crossings.events_at.get(place.id, ()))
     return PlacePage(
         standing=standing(desk, place),
         name=place.name,
@@ -163,16 +165,20 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         along=tuple(link(desk, "places", p) for p in place.along or ()),
         identifiers=_identifiers(place),
         strikes=tuple(strike_row(assessed, s) for s in strikes),
-        events=tuple(event_row(assessed, e) for e in crossings.events_at.get(place.id, ())),
+        events=tuple(event_row(assessed, e) for e in events),
         held=held_at(assessed, place.id),
         ground=ground_of(desk, whole),
         rest=rest,
+        events_rest=events_rest,
     )
 
 
 def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Actor) -> ActorPage:
     desk = assessed.desk
-    strikes, rest = _shown(desk, lists, lists.of_records["actors", actor.id][0], crossings.strikes_by.get(actor.id, ()))
+    hits, holds, others = lists.of_records["actors", actor.id]
+    strikes, rest = _shown(desk, lists, hits, crossings.strikes_by.get(actor.id, ()))
+    held, control_rest = _shown(desk, lists, holds, crossings.control_by.get(actor.id, ()))
+    events, events_rest = _shown(desk, lists, others, crossings.events_with.get(actor.id, ()))
     return ActorPage(
         standing=standing(desk, actor),
         name=actor.name,
@@ -181,9 +187,11 @@ def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Ac
         allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
         has_ledger=has_ledger(assessed, actor.id),
         strikes=tuple(strike_row(assessed, s) for s in strikes),
-        control=tuple(control_row(desk, c) for c in crossings.control_by.get(actor.id, ())),
-        events=tuple(event_row(assessed, e) for e in crossings.events_with.get(actor.id, ())),
+        control=tuple(control_row(desk, c) for c in held),
+        events=tuple(event_row(assessed, e) for e in events),
         rest=rest,
+        control_rest=control_rest,
+        events_rest=events_rest,
     )
 
 
@@ -197,6 +205,9 @@ def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordLis
         link(desk, kind, record.id),
         tuple(claim_row(assessed, one) for one in standing if isinstance(one, Claim)),
         tuple(strike_row(assessed, one) for one in standing if isinstance(one, Strike)),
+        tuple(control_row(desk, one) for one in standing if isinstance(one, Control)),
+        tuple(event_row(assessed, one) for one in standing if isinstance(one, Event)),
+        listed.anchors,
         way,
     )
 
@@ -211,8 +222,11 @@ def _shown(desk: Desk, lists: Lists, listed: RecordList, standing: tuple[R, ...]
     return tuple(latest[: lists.limits.few]), Rest(len(standing), way)
 
 
-def _last_day(record: Strike | Claim) -> date:
-    return record.public_on if isinstance(record, Claim) else record.when.latest or record.when.earliest or date.min
+def _last_day(record: Strike | Claim | Control | Event) -> date:
+    if isinstance(record, Claim):
+        return record.public_on
+    when = record.period if isinstance(record, Control) else record.when
+    return when.latest or when.earliest or date.min
 
 
 def event_page(assessed: Assessed, crossings: Crossings, lists: Lists, event: Event) -> EventPage:

@@ -95,9 +95,11 @@ def make_renderer(
     language: Language = ENGLISH,
     limits: Limits | None = None,
     page_of_correction: Callable[[str], str] = lambda _: "corrections.md",
+    page_of_held: Callable[[str], str] = lambda _: "disputes.md",
 ) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
-    lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id."""
+    lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id.
+    page_of_held: of where it stands who held a place, by the id of the place."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -113,6 +115,7 @@ def make_renderer(
     environment.globals["draw_lineage"] = draw_lineage
     environment.globals["listed_relays"] = listed_relays
     environment.globals["page_of_correction"] = page_of_correction
+    environment.globals["page_of_held"] = page_of_held
     environment.globals["limits"] = limits or Limits()
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)

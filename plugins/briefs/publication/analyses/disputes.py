@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...assessment.assess import Assessed
 from ..held import dispute_view, held_at
 from ..held_views import PlaceHeld, StretchRow
+from ..parts import Part, Parts, Way
 from ..views import DisputeView
 
 DAY, LONGEST, PAUSE = 14, 112, 74
@@ -34,24 +35,33 @@ class Strip:
 
 @dataclass(frozen=True)
 class DisputesPage:
-    """disputes: by place and day. places: by name, each with its strip. first, last: the days spoken of, ISO."""
+    """disputes: by place and day. places: by name, each with its strip. first, last: the days spoken of, ISO. total: of
+    disputes, and of places, those in the parts included."""
 
     disputes: tuple[DisputeView, ...]
     places: tuple[tuple[PlaceHeld, Strip], ...]
     first: str
     last: str
+    total: tuple[int, int]
+    way: Way | None
 
 
-def disputes_page(assessed: Assessed, colours: Mapping[str, str]) -> DisputesPage:
-    """`colours`: the class of each holder that has a colour on the maps, by actor id."""
-    named = {c.where.place for c in assessed.desk.control.values() if not c.is_withdrawn and c.where.place}
-    held = [one for place in named if (one := held_at(assessed, place))]
+def disputes_page(assessed: Assessed, colours: Mapping[str, str], parts: Parts, part: Part) -> DisputesPage:
+    """All places where they fit on one page; else the way to the parts, or one of them. `colours`: the class of each
+    holder that has a colour on the maps, by actor id."""
+    own, every = set(part.own), set(part.ids)
+    held = [one for place in own if (one := held_at(assessed, place))]
     held.sort(key=lambda one: (one.place.text.casefold(), one.place.id))
     return DisputesPage(
-        disputes=tuple(dispute_view(assessed, one) for one in assessed.disputes),
+        disputes=tuple(dispute_view(assessed, one) for one in assessed.disputes if one.place in own),
         places=tuple((one, strip(one, colours)) for one in held),
         first=min((one.rows[0].first for one in held), default=""),
         last=max((one.rows[-1].last for one in held), default=""),
+        total=(
+            sum(1 for one in assessed.disputes if one.place in every),
+            sum(1 for place in every if place in assessed.stretches),
+        ),
+        way=parts.way(part, assessed.stretches.__contains__),
     )
 
 

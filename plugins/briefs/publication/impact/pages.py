@@ -139,7 +139,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
             yield parts.path(part), partial(ledger_part, assessed, actor, parts, part)
     yield from _in_parts(side.lists.audit, partial(audit_page, assessed))
     yield from _in_parts(side.lists.days, partial(_days, side))
-    yield "disputes.md", lambda: disputes_page(assessed, {})
+    yield from _in_parts(side.lists.held, partial(disputes_page, assessed, {}))
     yield "losses.md", lambda: losses_page(assessed)
     yield from _in_parts(side.lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)

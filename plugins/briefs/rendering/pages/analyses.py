@@ -12,7 +12,7 @@ from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page, ledger_part, ledger_parts
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
-from ...publication.lists import AUDIT_IN, DAYS_IN, LEDGER, REPORT_CARDS_IN
+from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
 from ...records.said import say
 from .days import draw_days
@@ -70,7 +70,8 @@ ANALYSES = (
             "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
             "carried to a day it does not speak of."
         ),
-        lambda site, parts, part: disputes_page(site.assessed, _holder_colours(site)),
+        lambda site, parts, part: disputes_page(site.assessed, _holder_colours(site), parts, part),
+        (HELD_IN, lambda site: site.lists.held),
     ),
     Analysis(
         "losses",
