@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.synchronize import Event
@@ -93,6 +95,30 @@ def test_a_process_that_is_killed_does_not_leave_a_half_site(monkeypatch: pytest
     at_work = beside(kill, monkeypatch)
     with pytest.raises(TaskFailed, match="ended from outside"):
         at_work.finish()
+
+
+KILLED = """
+import multiprocessing, os, signal
+from functools import partial
+from briefs.crew import Crew
+
+def task(number, last):
+    if number == 199:
+        last.set()
+    return "x" * 10_000
+
+last = multiprocessing.get_context("fork").Event()
+Crew([partial(task, number, last) for number in range(200)], ValueError)
+last.wait()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_hand_outlives_a_caller_that_is_killed() -> None:
+    """A hand that stayed would hold the lock of the site, and nobody could build it again."""
+    command = [sys.executable, "-c", KILLED]
+    ended = subprocess.run(command, env=os.environ | {PROCESSES: "3"}, stdout=subprocess.PIPE, timeout=30, check=False)
+    assert ended.returncode == -signal.SIGKILL  # and all who could write to the same output are gone
 
 
 def test_hands_that_are_stopped_do_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

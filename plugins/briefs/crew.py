@@ -53,7 +53,7 @@ class Crew(Generic[T]):
             gc.freeze()  # what is here already is not looked through, and so not copied, by any of them
             for _ in range(hands - 1):
                 mine, theirs = copies.Pipe(duplex=False)
-                process = copies.Process(target=self._work, args=(theirs, os.getpid()), daemon=True)
+                process = copies.Process(target=self._work, args=(mine, theirs, os.getpid()), daemon=True)
                 process.start()
                 theirs.close()
                 self._hands.append((process, mine))
@@ -104,7 +104,9 @@ class Crew(Generic[T]):
                 return
             yield from range(first, behind)
 
-    def _work(self, connection: Connection, parent: int) -> None:
+    def _work(self, read_by_caller: Connection, connection: Connection, parent: int) -> None:
+        for other in (read_by_caller, *(read for _, read in self._hands)):
+            other.close()  # or a hand would wait for itself to read what it sends once its caller is gone
         results: list[T] = []
         error: Exception | None = None
         try:
@@ -116,7 +118,10 @@ class Crew(Generic[T]):
             error = self._expected(*told.args)
         except Exception:
             error = TaskFailed(traceback.format_exc())
-        connection.send((results, error))
+        try:
+            connection.send((results, error))
+        except BrokenPipeError:
+            os._exit(1)  # the caller was killed
         connection.close()
 
 
