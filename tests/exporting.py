@@ -57,7 +57,7 @@ def row(of: Exports, name: str, record_id: str) -> dict[str, Any]:
 
 def data(of: Exports, address: str) -> bytes:
     """The bytes of one file, by its address from the site's root."""
-    (found,) = (file for file in of.files() if file.address == address)
+    (found,) = (file for file in (*of.downloads(), *of.api.files()) if file.address == address)
     return found.produce()
 
 

@@ -160,7 +160,7 @@ class Whole:
         self.prints = Fingerprints(lambda kind, key: repr(a_desk.of(kind)[key]), same=(Site, Api))
         self.made: dict[str, tuple[int | None, frozenset[int], object]] = {}
         self.pages = {path: self._page(path, planned) for path, planned in self.drawing.planned.items()}
-        for file in site.exports.files():
+        for file in (*site.exports.downloads(), *site.exports.api.files()):
             self._note(file.address, (file.address, file.produce), file.produce)
         self.everything = self.prints.of(tuple(a_desk.everything()))
         looked = {at for _, cells, _ in self.made.values() for at in cells} | self._lasting()

@@ -37,7 +37,9 @@ def exports(request: pytest.FixtureRequest) -> Exports:
 def api(exports: Exports) -> Files:
     """Every file of the API by its path below the API's root."""
     start = "api/v1/"
-    return {f.address[len(start) :]: json.loads(f.produce()) for f in exports.files() if f.address.startswith(start)}
+    return {
+        f.address[len(start) :]: json.loads(f.produce()) for f in exports.api.files() if f.address.startswith(start)
+    }
 
 
 @pytest.fixture(scope="module")

@@ -221,7 +221,7 @@ def test_kml_drops_characters_that_xml_cannot_hold() -> None:
 def test_a_hostile_text_comes_through_every_format_as_it_was_written(tmp_path: Path) -> None:
     made = hostile(tmp_path)
     number = re.compile(r"⟦\d+⟧ ")
-    for file in made.files():
+    for file in made.downloads():
         written = file.produce().decode("utf-8")
         if file.address.endswith(".csv"):
             texts = [cell for row in read_csv(written.encode()) for cell in row.values()]

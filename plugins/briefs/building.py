@@ -26,7 +26,7 @@ from .rendering.identity import Identity
 from .rendering.map import Basemap, HolderStyle, Town
 from .rendering.map.figure import Bounds
 from .rendering.map.projection import fit
-from .rendering.pages import Plan, Site, plan, plan_files
+from .rendering.pages import Plan, Site, file_at, plan, plan_files
 from .rendering.prose import ProseGuard
 from .rendering.templates import make_renderer
 from .unmet import no_actors
@@ -60,6 +60,11 @@ class Build:
         """Every file of the site that is not a page: what pages load, and what the records call for."""
         yield from self.assets.files.values()
         yield from plan_files(self.site)
+
+    def file_at(self, address: str) -> SiteFile | None:
+        """The one of these files that lies at an address from the site's root; None where there is none."""
+        assets = {file.address: file for file in self.assets.files.values()}
+        return assets.get(address) or file_at(self.site, address)
 
 
 class Published(Mapping[str, str]):

@@ -21,7 +21,6 @@ from .indexing import FOLDER as INDEX
 from .indexing import index_prose
 from .plugin import BriefsPlugin
 from .produced import Finished
-from .rendering.files import SiteFile
 from .writing import write
 
 
@@ -81,7 +80,7 @@ class Draft:
             return lambda: _build_theme_template(address, self.environment, self.files, self.config, self.nav)
         if address.startswith(f"{INDEX}/"):
             return self._index
-        made = self._made.get(address) or self._of_records.get(address)
+        made = self.plugin.build.file_at(address)
         return (lambda: write(self.site / address, made.produce())) if made else None
 
     def _page_at(self, address: str) -> File | None:
@@ -109,14 +108,3 @@ class Draft:
     @cached_property
     def _by_address(self) -> dict[str, File]:
         return {file.dest_uri: file for file in self.files}
-
-    @cached_property
-    def _made(self) -> dict[str, SiteFile]:
-        """What pages load that is there before any page is made."""
-        build = self.plugin.build
-        return {file.address: file for file in build.assets.files.values()}
-
-    @cached_property
-    def _of_records(self) -> dict[str, SiteFile]:
-        """What is made from all records together: scripts, feeds, downloads, the API."""
-        return {file.address: file for file in self.plugin.build.files()}

@@ -70,11 +70,10 @@ class Exports:
         """The package of one brief of the desk."""
         return self._packed.get(brief.id, lambda: self._brief(brief))
 
-    def files(self) -> Iterator[SiteFile]:
-        """Every file, in a fixed order."""
+    def downloads(self) -> Iterator[SiteFile]:
+        """Every file of a package, in a fixed order."""
         for package in (self.whole, *self.briefs.values()):
             yield from package.files()
-        yield from self.api.files()
 
     @property
     def api(self) -> Api:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 
 from ..citations import citation_files
+from ..exports.api import ROOT
+from ..exports.exports import FOLDER
 from ..feeds import feed_files
-from ..files import SiteFile, given
+from ..files import PUBLISHED, SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
 from .contribute import contribute_files, plan_contribute
@@ -19,7 +22,7 @@ from .records import plan_records
 from .search import plan_search
 from .site import Page, Planned, Site
 
-__all__ = ["Page", "Plan", "Planned", "Site", "plan", "plan_files"]
+__all__ = ["Page", "Plan", "Planned", "Site", "file_at", "plan", "plan_files"]
 
 
 def plan(site: Site) -> Plan:
@@ -41,8 +44,24 @@ def plan(site: Site) -> Plan:
 def plan_files(site: Site) -> Iterator[SiteFile]:
     """Every file the records call for besides pages: scripts, feeds, citations, downloads and the JSON API."""
     yield from site.scripts.values()
-    for address, data in (*feed_files(site), *citation_files(site)):
-        yield given(address, data)
-    yield from edition_files(site)
-    yield from contribute_files(site)
-    yield from site.exports.files()
+    for _, files in _IN_FOLDERS:
+        yield from files(site)
+
+
+def file_at(site: Site, address: str) -> SiteFile | None:
+    """The one of these files that lies at an address, from the site's root; None where there is none."""
+    if address.startswith(f"{PUBLISHED}/"):
+        return site.scripts.at(address)
+    own = (files for folder, files in _IN_FOLDERS if address.startswith(f"{folder}/"))
+    return next((file for files in own for file in files(site) if file.address == address), None)
+
+
+_IN_FOLDERS: tuple[tuple[str, Callable[[Site], Iterable[SiteFile]]], ...] = (
+    ("feeds", lambda site: starmap(given, feed_files(site))),
+    ("cite", lambda site: starmap(given, citation_files(site))),
+    ("briefs", edition_files),
+    ("contribute", contribute_files),
+    (FOLDER, lambda site: site.exports.downloads()),
+    (ROOT, lambda site: site.exports.api.files()),
+)
+"""The files that are no scripts, by the folder that all of a sort lie in."""

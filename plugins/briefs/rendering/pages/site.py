@@ -34,6 +34,7 @@ from ..map import Basemap
 from ..preview import Easel, Preview
 from ..search import shards
 from ..templates import Renderer
+from .scripts import Scripts
 
 EXPLORER_RECORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-known.js"
 
@@ -143,19 +144,25 @@ class Site:
         scripts = kept_scripts(self.assessed.desk)
         return tuple(hashed(f"form-kept-{number}.js", script) for number, script in enumerate(scripts))
 
+    @property
+    def scripts(self) -> Scripts:
+        """Every script made from the records."""
+        return Scripts(
+            (
+                (EXPLORER_RECORDS, lambda: {EXPLORER_RECORDS: self.explorer_records}),
+                ("explorer-words-", lambda: _numbered("explorer-words", self.explorer_words)),
+                (EXPLORER_KNOWN, lambda: {EXPLORER_KNOWN: self.explorer_known} if self.explorer_known else {}),
+                ("records-", lambda: _numbered("records", self.search_shards)),
+                ("form-kept-", lambda: _numbered("form-kept", self.kept_scripts)),
+                ("form-", lambda: self.form_scripts),
+                (NEAR, lambda: self.near_scripts),
+            )
+        )
+
     @surveyed
-    def scripts(self) -> Mapping[str, SiteFile]:
-        """Every script made from the records, by its plain name."""
-        return {
-            EXPLORER_RECORDS: hashed(
-                EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language, self.known_days)
-            ),
-            **{f"explorer-words-{number}.js": script for number, script in enumerate(self.explorer_words)},
-            **({EXPLORER_KNOWN: self.explorer_known} if self.explorer_known else {}),
-            **{f"records-{number}.js": shard for number, shard in enumerate(self.search_shards)},
-            **{f"form-kept-{number}.js": script for number, script in enumerate(self.kept_scripts)},
-            **{name: hashed(name, script) for name, script in self._forms()},
-        }
+    def explorer_records(self) -> SiteFile:
+        """The script with the rows of the explorer."""
+        return hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language, self.known_days))
 
     @surveyed
     def explorer_words(self) -> tuple[SiteFile, ...]:
@@ -188,14 +195,24 @@ class Site:
         yield from (assessed.audits.ids, assessed.comparisons.ids)
         yield from lists_of_briefs(desk)
 
-    def _forms(self) -> Iterator[tuple[str, bytes]]:
+    @surveyed
+    def form_scripts(self) -> Mapping[str, SiteFile]:
+        """The scripts with the forms, one a kind of record, by their names."""
         language = self.renderer.language
-        for kind in FORM_KINDS:
-            yield form_name(kind), form_script(kind, language)
-        for month, near in look_alikes(self.assessed.desk).items():
-            yield f"{NEAR}{month}.js", near_script(month, near, language)
+        return {name: hashed(name, form_script(kind, language)) for kind in FORM_KINDS if (name := form_name(kind))}
+
+    @surveyed
+    def near_scripts(self) -> Mapping[str, SiteFile]:
+        """The scripts with the strikes and claims of a month, by their names."""
+        language = self.renderer.language
+        scripts = {month: near_script(month, near, language) for month, near in look_alikes(self.assessed.desk).items()}
+        return {name: hashed(name, script) for month, script in scripts.items() if (name := f"{NEAR}{month}.js")}
 
     def _page_of(self, kind: str, record_id: str) -> str:
         if kind == "corrections":  # they stand on one page
             return f"{self.renderer.addresses.of('corrections.md')}#correction-{record_id}"
         return self.renderer.addresses.of(source_path(kind, record_id))
+
+
+def _numbered(name: str, scripts: tuple[SiteFile, ...]) -> Mapping[str, SiteFile]:
+    return {f"{name}-{number}.js": script for number, script in enumerate(scripts)}
