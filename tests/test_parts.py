@@ -220,6 +220,23 @@ def test_the_ledger_leads_to_each_month_of_an_actor() -> None:
     assert "figure-russia-2015-02-strikes" in month.ids
 
 
+def test_the_ledger_shows_the_first_numbers_of_officials_and_leads_to_every_claim_that_states_one() -> None:
+    flown = {"actor": "russia", "counts": ({"bound": "exactly", "value": 30, "unit": "sortie", "what": "sorties"},)}
+    told = [
+        claim(f"{day}-told", "ministry", about=None, stated=day, facets=flown | {"when": {"on": day}}) for day in DAYS
+    ]
+    whole_desk = filed(desk(*LONG.everything(), source("ministry", "official"), *told))
+    found = {path: HtmlPage(page[2]) for path, page in Whole(whole_desk, Limits(2, 2, 2)).pages.items() if page[2:]}
+    ledger, part = found["ledger.md"], found["actors/russia/numbers/2015-02.md"]
+    assert [one for one in ledger.ids if one.startswith("figure-russia-whole-sortie")] == [
+        "figure-russia-whole-sortie-1",
+        "figure-russia-whole-sortie-2",
+    ]
+    assert [one for one in part.ids if one.startswith("claim-")] == ["claim-2015-02-05-told", "claim-2015-02-06-told"]
+    assert "../actors/russia/numbers/2015-02/" in links(ledger)
+    assert "figure-russia-2016-01-sortie-1" in found["actors/russia/ledger/2016-01.md"].ids
+
+
 def test_every_link_between_pages_in_parts_leads_somewhere() -> None:
     found = pages(1)
     at = {Addresses(directory_urls=True).of(path): page for path, page in found.items()}

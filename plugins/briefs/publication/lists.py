@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..assessment.ledger import months as months_in
+from ..assessment.official_numbers import official_numbers
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
@@ -28,7 +29,11 @@ ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN = (
 """The folders of parts."""
 
 LEDGER = "ledger"
-LISTED = {"sources": ("claims", "carried"), "places": ("strikes", "events"), "actors": ("strikes", "control", "events")}
+LISTED = {
+    "sources": ("claims", "carried"),
+    "places": ("strikes", "events"),
+    "actors": ("strikes", "control", "events", "numbers"),
+}
 """Names of the folders in which the lists on the pages of records have their parts, by kind."""
 
 
@@ -118,7 +123,7 @@ class Lists:
     @gathered
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
         """The lists on the pages of records, by kind and id: claims of a source; strikes and events at a place;
-        strikes, control statements and events of an actor."""
+        strikes, control statements, events and officials' numbers of an actor."""
         found = defaultdict(list)
         for owner, listed in self._on_records():
             found[owner].append(listed)
@@ -151,10 +156,11 @@ class Lists:
             for owner in desk.of(kind):
                 parts = self._rows(f"{kind}/{owner}.md", f"{kind}/{owner}/strikes", dict.fromkeys(found[owner]))
                 yield (kind, owner), RecordList("strikes", heading, parts)
-        yield from self._held_and_met()
+        yield from self._other_than_strikes()
 
-    def _held_and_met(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
-        """Control statements of an actor; events at a place and of an actor: rows as long as claims in short."""
+    def _other_than_strikes(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
+        """Control statements of an actor; events at a place and of an actor: rows as long as claims in short. And the
+        claims with which officials state numbers of an actor, for the ledger."""
         desk = self.desk
         held, at, of = (defaultdict[str, list[str]](list) for _ in range(3))
         for control in desk.control.values():
@@ -173,6 +179,12 @@ class Lists:
                 folder = f"{owners}/{owner}/{kind}"
                 parts = parts_of(f"{owners}/{owner}.md", folder, found[owner], self.kept, self.limits.claims)
                 yield (owners, owner), RecordList(kind, heading, parts, (anchor,))
+        numbers = official_numbers(desk)
+        for actor in desk.actors:
+            claims = {figure.claim for _, figure in numbers.get(actor, ())}
+            folder = f"actors/{actor}/numbers"
+            parts = parts_of("ledger.md", folder, claims, self.kept, self.limits.claims, at_once=self.limits.few)
+            yield ("actors", actor), RecordList("claims", say("Numbers that officials state"), parts)
 
     def _rows(self, whole: str, folder: str, ids: Mapping[str, object]) -> Parts:
         return parts_of(whole, folder, ids, self.kept, self.limits.rows)

@@ -175,7 +175,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
 
 def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Actor) -> ActorPage:
     desk = assessed.desk
-    hits, holds, others = lists.of_records["actors", actor.id]
+    hits, holds, others, _ = lists.of_records["actors", actor.id]
     strikes, rest = _shown(desk, lists, hits, crossings.strikes_by.get(actor.id, ()))
     held, control_rest = _shown(desk, lists, holds, crossings.control_by.get(actor.id, ()))
     events, events_rest = _shown(desk, lists, others, crossings.events_with.get(actor.id, ()))

@@ -14,6 +14,7 @@ from ....records.desk import Desk
 from ....records.said import Said, count_of, listed, say
 from ....records.vocabulary import TargetKind, Unit
 from ...naming import link, subject_link
+from ...parts import Rest
 from ...wording import listing, unit_text, units_text
 from . import periods
 from .views import Figure, FigureRow, PeriodView
@@ -118,6 +119,11 @@ def in_short(period: PeriodView, few: int) -> PeriodView:
         targets=tuple(cut(one) for one in period.targets),
         places=cut(period.places) if period.places else None,
     )
+
+
+def first_stated(period: PeriodView, rest: Rest, few: int) -> PeriodView:
+    """The same period with the first few numbers of each unit: what is called by its place in a list stays there."""
+    return replace(period, stated=tuple((unit, found[:few]) for unit, found in period.stated), stated_rest=rest)
 
 
 def _figure(assessed: Assessed, one: LedgerFigure, anchor: str, what: str, *, of_attacks: bool = False) -> Figure:

@@ -10,12 +10,13 @@ from ....assessment.ledger import WHOLE, LedgerRow, whole_period
 from ....records.said import say
 from ...lists import Lists
 from ...naming import link
-from ...parts import Part, PartLink, Parts
+from ...parts import Part, PartLink, Parts, Rest
 from ...working import grade_view
 from . import periods
 from .bars import attack_bar, scale
 from .figures import (
     claimed_figure,
+    first_stated,
     grade_figures,
     in_short,
     places_figure,
@@ -40,6 +41,9 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
     def view(actor: str, found: list[LedgerRow]) -> ActorView:
         shown = [row for row in found if row.period == whole or (not is_cut and _has_any(row))]
         views = [_period(assessed, row, shares, unit, is_whole=row.period == whole) for row in shown]
+        rest = _numbers(assessed, lists, actor) if lists else None
+        if lists and rest:
+            views = [first_stated(one, rest, lists.limits.few) if one.is_whole else one for one in views]
         parts = lists.ledger_of(actor, _months(found)) if lists and is_cut else None
         return ActorView(
             link(assessed.desk, "actors", actor),
@@ -65,6 +69,14 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
         actors=actors,
         other_shares=tuple(share for share in shares.values() if share.anchor not in shown),
     )
+
+
+def _numbers(assessed: Assessed, lists: Lists, actor: str) -> Rest | None:
+    """The way to all claims with which officials state numbers of an actor; None where they stand on the page."""
+    *_, listed = lists.of_records["actors", actor]
+    claims = assessed.desk.claims
+    way = listed.parts.way(listed.parts.root, lambda key: not claims[key].is_withdrawn)
+    return Rest(len(listed.parts.root.ids), way) if way and listed.parts.is_cut else None
 
 
 def ledger_parts(assessed: Assessed, lists: Lists) -> Mapping[str, Parts]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...parts import PartLink, Way
+from ...parts import PartLink, Rest, Way
 from ...views import GradeView, Link
 
 
@@ -113,7 +113,8 @@ class ShareView:
 
 @dataclass(frozen=True)
 class PeriodView:
-    """One actor over one period. shares: in full for the whole period; for a part of it only mentioned."""
+    """One actor over one period. shares: in full for the whole period; for a part of it only mentioned. stated_rest:
+    the way to all claims that state numbers, where of each unit only the first stand here."""
 
     anchor: str
     title: str
@@ -127,6 +128,7 @@ class PeriodView:
     stated: tuple[tuple[str, tuple[Figure, ...]], ...]
     shares: tuple[ShareView, ...]
     is_whole: bool
+    stated_rest: Rest | None = None
 
 
 @dataclass(frozen=True)
