@@ -10,8 +10,7 @@ for the strikes at a place has looked at these, and not at every strike there is
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import blake2b
@@ -20,8 +19,6 @@ from typing import Any, Generic, TypeVar, overload
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
-
-Cells = array  # of unsigned 64-bit numbers
 
 ALL = "*"
 """Stands for every key of a mapping. No key is written so: keys are told by `repr`."""
@@ -157,30 +154,35 @@ class Noted(Mapping[K, V]):
 
 
 class Memo(Generic[K, V]):
-    """Values by key, each made when it is first asked for. most: how many are kept, those that were asked for last; all
-    where it is not given."""
+    """Values by key, each made when it is first asked for. most: about how many are kept, those that were asked for
+    last; all where it is not given."""
 
-    __slots__ = ("_kept", "_most")
+    __slots__ = ("_before", "_half", "_kept")
 
     def __init__(self, most: int | None = None) -> None:
-        self._kept: dict[K, tuple[V, array[int] | None]] = {}
-        self._most = most
+        self._kept: dict[K, Made[V]] = {}
+        self._before: dict[K, Made[V]] = {}
+        self._half = most and (most + 1) // 2
 
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The value that `make` makes."""
-        kept = self._kept
-        known = kept.get(key)
-        if known is not None and self._most is None and _heard is None:
+        known = self._kept.get(key)
+        if known is None:
+            known = self._before.get(key)
+        elif _heard is None:
             return known[0]
-        if self._most is not None and known is not None:
-            del kept[key]
-        made = kept[key] = noted_once(known, make)
-        if self._most is not None and len(kept) > self._most:
-            del kept[next(iter(kept))]
+        elif known[1] is not None:
+            _heard.update(known[1])
+            return known[0]
+        made = self._kept[key] = noted_once(known, make)
+        if self._half is not None and len(self._kept) > self._half:
+            # Two halves, of which the older goes as a whole: to keep all in the order they were asked for, each look-up
+            # would have to move what it finds.
+            self._kept, self._before = {key: made}, self._kept
         return made[0]
 
 
-Made = tuple[T, "array[int] | None"]
+Made = tuple[T, "Collection[int] | None"]
 """A value and what was looked at for it: None when nobody listened."""
 
 
@@ -200,7 +202,8 @@ def noted_once(known: Made[T] | None, make: Callable[[], T]) -> Made[T]:
 
 
 def _listened_to(make: Callable[[], T]) -> Made[T]:
-    """As in a `with listening()`, which takes twice as long as most of what is made."""
+    """As in a `with listening()`, which takes twice as long as most of what is made. The numbers are kept as they are,
+    each once however many have it: made anew from an array of bytes, they cost more than all the look-ups."""
     global _heard
     outer, own = _heard, set[int]()
     _heard = own
@@ -210,7 +213,7 @@ def _listened_to(make: Callable[[], T]) -> Made[T]:
         _heard = outer
         if outer is not None:
             outer |= own
-    return value, array("Q", own)
+    return value, tuple(own)
 
 
 class remembered(Generic[T]):
@@ -231,7 +234,10 @@ class remembered(Generic[T]):
         if instance is None:
             return self
         kept = instance.__dict__
-        made: Made[T] = noted_once(kept.get(self._name), lambda: self._make(instance))
+        known: Made[T] | None = kept.get(self._name)
+        if known is not None and _heard is None:
+            return known[0]
+        made: Made[T] = noted_once(known, lambda: self._make(instance))
         kept[self._name] = made
         return made[0]
 
