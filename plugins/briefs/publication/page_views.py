@@ -19,6 +19,7 @@ from .views import (
     Ground,
     Link,
     SourceRow,
+    StrikeLine,
     StrikeRow,
 )
 
@@ -181,7 +182,7 @@ class PlacePage:
     extent: str | None
     along: tuple[Link, ...]
     identifiers: tuple[tuple[str, str, str | None], ...]
-    strikes: tuple[StrikeRow, ...]
+    strikes: tuple[StrikeLine, ...]
     events: tuple[EventRow, ...]
     held: PlaceHeld | None
     ground: Ground
@@ -197,7 +198,7 @@ class ActorPage:
     names: tuple[tuple[str, str | None], ...]
     allies: tuple[Link, ...]
     has_ledger: bool
-    strikes: tuple[StrikeRow, ...]
+    strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
     rest: Rest | None = None
@@ -212,7 +213,7 @@ class RecordPart:
 
     record: Link
     claims: tuple[ClaimRow, ...]
-    strikes: tuple[StrikeRow, ...]
+    strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
     anchors: tuple[str, ...]

@@ -36,7 +36,7 @@ from .page_views import (
 )
 from .parts import Part, Rest
 from .report_cards import card_view
-from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_row
+from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_line, strike_row
 from .salvos import salvo_parts
 from .side_by_side import comparison
 from .source_rows import source_row
@@ -164,7 +164,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
         along=tuple(link(desk, "places", p) for p in place.along or ()),
         identifiers=_identifiers(place),
-        strikes=tuple(strike_row(assessed, s) for s in strikes),
+        strikes=tuple(strike_line(assessed, s) for s in strikes),
         events=tuple(event_row(assessed, e) for e in events),
         held=held_at(assessed, place.id),
         ground=ground_of(desk, whole),
@@ -186,7 +186,7 @@ def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Ac
         names=_names(actor),
         allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
         has_ledger=has_ledger(assessed, actor.id),
-        strikes=tuple(strike_row(assessed, s) for s in strikes),
+        strikes=tuple(strike_line(assessed, s) for s in strikes),
         control=tuple(control_row(desk, c) for c in held),
         events=tuple(event_row(assessed, e) for e in events),
         rest=rest,
@@ -204,7 +204,7 @@ def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordLis
     return RecordPart(
         link(desk, kind, record.id),
         tuple(claim_row(assessed, one) for one in standing if isinstance(one, Claim)),
-        tuple(strike_row(assessed, one) for one in standing if isinstance(one, Strike)),
+        tuple(strike_line(assessed, one) for one in standing if isinstance(one, Strike)),
         tuple(control_row(desk, one) for one in standing if isinstance(one, Control)),
         tuple(event_row(assessed, one) for one in standing if isinstance(one, Event)),
         listed.anchors,

@@ -13,8 +13,8 @@ from . import wording
 from .audit_rows import verdicts_on
 from .naming import link, location_text, outside_text, strike_title, subject_link
 from .statements import stance_text, stated_facets, target_text
-from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeRow
-from .working import working
+from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeLine, StrikeRow
+from .working import grade_of, working
 
 
 def ground_of(desk: Desk, location: Location) -> Ground:
@@ -72,6 +72,11 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
         outside=outside_text(strike),
         outside_url=strike.outside.url if strike.outside else None,
     )
+
+
+def strike_line(assessed: Assessed, strike: Strike) -> StrikeLine:
+    """A strike where it is only mentioned with its grade: of lists over years nothing more is composed."""
+    return StrikeLine(strike.id, link(assessed.desk, "strikes", strike.id).text, grade_of(assessed, strike))
 
 
 def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:

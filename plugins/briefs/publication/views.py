@@ -205,6 +205,15 @@ class StrikeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StrikeLine:
+    """One strike in a list, which leads to its page."""
+
+    id: str
+    title: str
+    grade: GradeView
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One source as a brief lists it. judged_for: the desk's reason; suspected_for: likewise."""
 

@@ -27,6 +27,12 @@ _WITHDRAWN = GradeView(
 )
 
 
+def grade_of(assessed: Assessed, strike: Strike) -> GradeView:
+    """The grade of a strike, alone."""
+    verdict = assessed.verdicts.get(strike.id)
+    return grade_view(verdict.grade) if verdict else _WITHDRAWN
+
+
 def working(assessed: Assessed, strike: Strike) -> Working:
     """The grade of a strike with its reasons, claims named by their source."""
     verdict = assessed.verdicts.get(strike.id)
