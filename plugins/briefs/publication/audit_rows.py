@@ -7,7 +7,7 @@ from ..assessment.audit import ControlTest, FacetVerdict
 from ..records.model import Claim
 from ..records.said import Said, say
 from .naming import link
-from .views import Link, VerdictView
+from .views import Link, VerdictChip, VerdictView, chips
 
 
 def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
@@ -26,6 +26,18 @@ def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
             test=_test(finding.test) if finding.test else None,
             own_evidence=tuple(_record(assessed, record) for record in finding.own_evidence),
         )
+        for facet, finding in audit.facets.items()
+        if finding.verdict is not FacetVerdict.NOT_STATED
+    )
+
+
+def chips_on(assessed: Assessed, claim: Claim) -> tuple[VerdictChip, ...]:
+    """The same in short, without reasons."""
+    audit = assessed.audits.get(claim.id)
+    if audit is None:
+        return ()
+    return chips(
+        (finding.verdict.value, finding.verdict.label, bool(finding.own_evidence), facet.label)
         for facet, finding in audit.facets.items()
         if finding.verdict is not FacetVerdict.NOT_STATED
     )

@@ -10,6 +10,7 @@ from .parts import Limits, Rest, Way
 from .report_cards import ReportCardView
 from .views import (
     BriefView,
+    ClaimLine,
     ClaimRow,
     ControlRow,
     DisputeView,
@@ -156,8 +157,8 @@ class SourcePage:
     is_collective: bool
     judgements: tuple[tuple[str, str, str], ...]
     family: tuple[Link, ...]
-    claims: tuple[ClaimRow, ...]
-    carried: tuple[ClaimRow, ...]
+    claims: tuple[ClaimRow, ...] | tuple[ClaimLine, ...]
+    carried: tuple[ClaimRow, ...] | tuple[ClaimLine, ...]
     gaps: tuple[GapRow, ...]
     card: ReportCardView | None
     lineage: LineageView
@@ -212,7 +213,7 @@ class RecordPart:
     rows begin."""
 
     record: Link
-    claims: tuple[ClaimRow, ...]
+    claims: tuple[ClaimLine, ...]
     strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]

@@ -36,11 +36,11 @@ from .page_views import (
 )
 from .parts import Part, Rest
 from .report_cards import card_view
-from .rows import claim_row, control_row, event_row, gap_row, ground_of, strike_line, strike_row
+from .rows import claim_line, claim_row, control_row, event_row, gap_row, ground_of, strike_line, strike_row
 from .salvos import salvo_parts
 from .side_by_side import comparison
 from .source_rows import source_row
-from .views import Link
+from .views import ClaimLine, ClaimRow, Link
 
 R = TypeVar("R", Strike, Claim, Control, Event)
 
@@ -132,8 +132,8 @@ def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: 
         is_collective=source.is_collective,
         judgements=tuple((words, _held(j), j.reason) for words, j in judgements),
         family=tuple(link(desk, "sources", s.id) for s in family),
-        claims=tuple(claim_row(assessed, c) for c in claims),
-        carried=tuple(claim_row(assessed, c) for c in through),
+        claims=_listed(assessed, claims, claims_rest),
+        carried=_listed(assessed, through, carried_rest),
         gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
         card=card_view(assessed, source.id),
         lineage=lineage_of_source(desk, crossings, source.id),
@@ -203,13 +203,22 @@ def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordLis
     assert way is not None  # noqa: S101 - a part has others, or was published once
     return RecordPart(
         link(desk, kind, record.id),
-        tuple(claim_row(assessed, one) for one in standing if isinstance(one, Claim)),
+        tuple(claim_line(assessed, one) for one in standing if isinstance(one, Claim)),
         tuple(strike_line(assessed, one) for one in standing if isinstance(one, Strike)),
         tuple(control_row(desk, one) for one in standing if isinstance(one, Control)),
         tuple(event_row(assessed, one) for one in standing if isinstance(one, Event)),
         listed.anchors,
         way,
     )
+
+
+def _listed(
+    assessed: Assessed, claims: tuple[Claim, ...], rest: Rest | None
+) -> tuple[ClaimRow, ...] | tuple[ClaimLine, ...]:
+    """In full where all stand on the page, in short like the parts where there are more."""
+    if rest is None:
+        return tuple(claim_row(assessed, claim) for claim in claims)
+    return tuple(claim_line(assessed, claim) for claim in claims)
 
 
 def _shown(desk: Desk, lists: Lists, listed: RecordList, standing: tuple[R, ...]) -> tuple[tuple[R, ...], Rest | None]:

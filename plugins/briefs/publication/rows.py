@@ -10,10 +10,10 @@ from ..records.desk import Desk
 from ..records.model import Claim, Control, Event, Gap, Location, Person, Place, Strike
 from ..records.said import listed, say
 from . import wording
-from .audit_rows import verdicts_on
+from .audit_rows import chips_on, verdicts_on
 from .naming import link, location_text, outside_text, strike_title, subject_link
 from .statements import stance_text, stated_facets, target_text
-from .views import ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeLine, StrikeRow
+from .views import ClaimLine, ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeLine, StrikeRow
 from .working import grade_of, working
 
 
@@ -87,7 +87,6 @@ def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
 def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
     desk = assessed.desk
     source = desk.sources.get(claim.source)
-    quote = claim.quote
     return ClaimRow(
         id=claim.id,
         source=link(desk, "sources", claim.source),
@@ -107,7 +106,7 @@ def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
         hedge=claim.hedge,
         rests_on=tuple(link(desk, "sources", source) for source in claim.rests_on or ()),
         paraphrase=claim.paraphrase,
-        quote=Quoted(quote.text, quote.lang, quote.translation, quote.translator) if quote else None,
+        quote=_quoted(claim),
         about=tuple(subject_link(desk, subject) for subject in claim.about or ()),
         facets=stated_facets(desk, claim.facets) if claim.facets else (),
         evidence=tuple(e.label for e in claim.evidence or ()),
@@ -118,6 +117,33 @@ def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
         outside=outside_text(claim),
         outside_url=claim.outside.url if claim.outside else None,
     )
+
+
+def claim_line(assessed: Assessed, claim: Claim) -> ClaimLine:
+    """A claim where its page is one step away: lists over years ask for each claim once, long after its page did."""
+    desk = assessed.desk
+    return ClaimLine(
+        id=claim.id,
+        source=link(desk, "sources", claim.source),
+        via=link(desk, "sources", claim.via) if claim.via else None,
+        relays=link(desk, "claims", claim.relays) if claim.relays else None,
+        document=claim.document,
+        url=claim.url,
+        archived=claim.archived,
+        stated=wording.when_text(claim.stated),
+        stance=stance_text(claim),
+        is_inference=claim.is_inference,
+        hedge=claim.hedge,
+        paraphrase=claim.paraphrase,
+        quote=_quoted(claim),
+        chips=chips_on(assessed, claim),
+        outside=outside_text(claim),
+    )
+
+
+def _quoted(claim: Claim) -> Quoted | None:
+    quote = claim.quote
+    return Quoted(quote.text, quote.lang, quote.translation, quote.translator) if quote else None
 
 
 def event_row(assessed: Assessed, event: Event) -> EventRow:

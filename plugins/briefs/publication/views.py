@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -115,6 +116,14 @@ class VerdictChip:
     facets: tuple[str, ...]
 
 
+def chips(verdicts: Iterable[tuple[str, str, bool, str]]) -> tuple[VerdictChip, ...]:
+    """Verdicts with all facets that have each. verdicts: key, label, whether own evidence differs, facet."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for key, label, differs, facet in verdicts:
+        found.setdefault((key, label, differs), []).append(facet)
+    return tuple(VerdictChip(*told, tuple(facets)) for told, facets in found.items())
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One claim as its source made it."""
@@ -160,14 +169,32 @@ class ClaimRow:
     @property
     def chips(self) -> tuple[VerdictChip, ...]:
         """The verdicts in short, each with all facets that have it."""
-        found: dict[tuple[str, str, bool], list[str]] = {}
-        for one in self.verdicts:
-            found.setdefault((one.key, one.label, bool(one.own_evidence)), []).append(one.facet)
-        return tuple(VerdictChip(*told, tuple(facets)) for told, facets in found.items())
+        return chips((one.key, one.label, bool(one.own_evidence), one.facet) for one in self.verdicts)
 
     @property
     def is_about_a_strike(self) -> bool:
         return any(subject.kind == "strikes" for subject in self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim in a list, which leads to its page: its verdicts in short, and nothing of what they rest on."""
+
+    id: str
+    source: Link
+    via: Link | None
+    relays: Link | None
+    document: str
+    url: str | None
+    archived: str | None
+    stated: str
+    stance: str
+    is_inference: bool
+    hedge: str | None
+    paraphrase: str
+    quote: Quoted | None
+    chips: tuple[VerdictChip, ...]
+    outside: str | None
 
 
 @dataclass(frozen=True, slots=True)

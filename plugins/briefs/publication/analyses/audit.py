@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...assessment.assess import Assessed
 from ...assessment.audit import AUDITED, FacetVerdict
 from ..parts import Part, Parts, Way
-from ..rows import claim_row
-from ..views import ClaimRow
+from ..rows import claim_line
+from ..views import ClaimLine
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class AuditPage:
     A page that is a part of the audit has claims alone.
     """
 
-    rows: tuple[ClaimRow, ...]
+    rows: tuple[ClaimLine, ...]
     counts: tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]
     words: tuple[tuple[str, str], ...]
     total: int
@@ -31,7 +31,7 @@ def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
     """The audit where its claims fit on one page; else its totals with the way to its parts, or one of them."""
     audited = [claim for claim in part.own if claim in assessed.outcomes]
     return AuditPage(
-        rows=tuple(claim_row(assessed, assessed.desk.claims[claim]) for claim in audited),
+        rows=tuple(claim_line(assessed, assessed.desk.claims[claim]) for claim in audited),
         counts=() if part.key else counts_by_facet(assessed),
         words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
         total=sum(1 for claim in part.ids if claim in assessed.outcomes) if part.key else len(assessed.outcomes),
