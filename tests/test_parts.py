@@ -92,7 +92,7 @@ LONG = filed(
 @cache
 def pages(longest: int) -> dict[str, HtmlPage]:
     """Every page of a desk of four strikes and four claims, whose lists are in parts of so many."""
-    whole = Whole(LONG, Limits(longest, longest, longest))
+    whole = Whole(LONG, Limits(longest, longest, longest, longest))
     return {path: HtmlPage(page[2]) for path, page in whole.pages.items() if len(page) > 1}
 
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefs.pictures import Studio, rasterised
-from briefs.rendering.preview import HEIGHT, WIDTH, Card, draw_card, literal
-from briefs.rendering.preview.card import MARGIN, rows, text_width
+from briefs.rendering.preview import PIXELS, Card, draw_card, literal
+from briefs.rendering.preview.card import HEIGHT, MARGIN, rows, text_width
 from briefs.rendering.preview.wrapping import wrap
 from hostile import PAYLOAD
 from html_page import HtmlPage
@@ -89,7 +89,7 @@ def test_every_brief_s_picture_is_a_png_of_the_size_that_its_page_tells(
         data = (demonstration.site / told["og:image"].removeprefix("https://example.org/")).read_bytes()
         assert data[:8] == b"\x89PNG\r\n\x1a\n"
         size = struct.unpack(">II", data[16:24])
-        assert size == (WIDTH, HEIGHT) == (int(told["og:image:width"]), int(told["og:image:height"]))
+        assert size == PIXELS == (int(told["og:image:width"]), int(told["og:image:height"]))
         assert len(data) <= 200_000
 
 

@@ -75,7 +75,7 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         _voices(desk, strike.id),
         salvo_parts(assessed, strike),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
-        tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.few)),
+        tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.links)),
         max(len(same) - 1, 0),
         tuple(control_row(desk, c) for c in control),
         comparison(assessed, strike),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..identity import Identity
-from ..preview import HEIGHT, WIDTH
+from ..preview import PIXELS
 from .site import Page, Planned
 
 
@@ -26,8 +26,8 @@ def share(identity: Identity, planned: Planned, page: Page) -> tuple[tuple[str, 
             ("twitter:card", "summary_large_image"),
             ("og:image", identity.address(page.preview.file.address) or ""),
             ("og:image:type", "image/png"),
-            ("og:image:width", str(WIDTH)),
-            ("og:image:height", str(HEIGHT)),
+            ("og:image:width", str(PIXELS[0])),
+            ("og:image:height", str(PIXELS[1])),
             ("og:image:alt", page.preview.alt),
         ]
     return tuple((name, identity.speaks.speak(content)) for name, content in told if content)

@@ -4,9 +4,9 @@
 the stylesheet; `card` puts text and the brief's still map together. Rasterising is left to whoever hands a function in.
 """
 
-from .card import HEIGHT, WIDTH, Card, draw_card
+from .card import PIXELS, Card, draw_card
 from .letters import Letters, read_letters
 from .share import Easel, Preview
 from .style import literal
 
-__all__ = ["HEIGHT", "WIDTH", "Card", "Easel", "Letters", "Preview", "draw_card", "literal", "read_letters"]
+__all__ = ["PIXELS", "Card", "Easel", "Letters", "Preview", "draw_card", "literal", "read_letters"]

@@ -10,7 +10,10 @@ from .letters import Letters
 from .wrapping import wrap
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels; the shape that sites which show links ask for."""
+"""Units of the drawing; the shape that sites which show links ask for."""
+PIXELS = 1000, 525
+"""Width and height of the picture: above the 600 × 315 from which it is shown large, and a fifth lighter than one with
+a pixel a unit. Five hundred briefs have five hundred of them."""
 MARGIN = 48
 MAP_WIDTH, MAP_MARGIN = 640, 20
 """The map's part of the card, and what it leaves free on each side of it."""
@@ -48,8 +51,8 @@ def draw_card(card: Card, style: str, letters: Letters) -> str:
         for row in rows(card, letters)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}"'
-        f' height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{style}</style>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{PIXELS[0]}"'
+        f' height="{PIXELS[1]}" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{style}</style>'
         f'<rect class="c-card" width="{WIDTH}" height="{HEIGHT}"/><rect class="c-line" width="12" height="{HEIGHT}"/>'
         f"{_map(card.map_svg, letters)}{texts}</svg>"
     )
