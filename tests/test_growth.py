@@ -71,7 +71,7 @@ def test_no_page_grows_with_the_desk() -> None:
 
 
 def test_a_record_weighs_no_more_in_a_larger_desk() -> None:
-    for kind, most in (("claims", 3.5 * KB), ("strikes", 14 * KB)):
+    for kind, most in (("claims", 3.2 * KB), ("strikes", 11 * KB)):
         small, large = (
             sum(drawn.weight(path) for path in drawn.of(kind)[:60]) / 60 for drawn in (desk(SMALL), desk(LARGE))
         )

@@ -480,7 +480,7 @@ def test_one_statement_about_six_provinces_is_one_claim_and_corroborates_none_of
 ) -> None:
     """AC-07"""
     page = demonstration_pages["claims/2015-11-02-local-six-provinces.html"]
-    assert len({link for link in page.links_of("b-claim__foot") if "2015-10-31" in link}) == 6
+    assert len({link for link in page.links_of("b-claim", "footer") if "2015-10-31" in link}) == 6
     assert "Occurrence: unsupported" in page.line
     for province in ("homs", "hama", "idlib"):
         strike = demonstration_pages[f"strikes/2015-10-31-{province}-governorate.html"]

@@ -9,7 +9,7 @@ from ..assessment.days import MONTHS
 from ..assessment.report_cards import FEWEST_RESOLVED, ReportCard, Score
 from ..records.desk import Desk
 from ..records.said import say
-from .naming import link
+from . import wording
 from .views import Link
 
 
@@ -90,7 +90,17 @@ def rate_of(score: Score) -> str | None:
 
 
 def _claims(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(link(desk, "claims", key) for key in ids)
+    return tuple(_dated(desk, key) for key in ids)
+
+
+def _dated(desk: Desk, claim: str) -> Link:
+    """A claim by when it was stated: a card, which names each a dozen times, stands on the page of its source."""
+
+    def make() -> Link:
+        return Link("claims", claim, wording.when_text(desk.claims[claim].stated))
+
+    found: Link = desk.kept.get(("dated", claim), make)
+    return found
 
 
 def _month(key: str) -> str:
