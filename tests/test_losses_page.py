@@ -8,6 +8,7 @@ import pytest
 
 from briefs.assessment.assess import assess
 from briefs.publication.analyses.losses import PartyLedger, losses_page
+from briefs.publication.lists import Lists
 from briefs.records.model import Record
 from desks import claim, desk, event, settings, source
 from html_page import HtmlPage
@@ -18,7 +19,9 @@ SOURCES = (source("ministry", "official"), source("media", "media"))
 
 
 def page_of(*records: Record) -> tuple[PartyLedger, ...]:
-    return losses_page(assess(desk(*SOURCES, *records), settings()))
+    of = desk(*SOURCES, *records)
+    parts = Lists(of).losses
+    return losses_page(assess(of, settings()), parts, parts.root, few=40).parties
 
 
 @pytest.fixture(scope="module")

@@ -237,6 +237,21 @@ def test_the_ledger_shows_the_first_numbers_of_officials_and_leads_to_every_clai
     assert "figure-russia-2016-01-sortie-1" in found["actors/russia/ledger/2016-01.md"].ids
 
 
+def test_losses_show_their_figures_with_the_first_rows_and_lead_to_the_rows_of_every_event() -> None:
+    jet = ({"bound": "exactly", "value": 1, "unit": "aircraft", "what": "a jet"},)
+    fell = [event(f"{day}-fell", day, "loss", lost_by="syria", counts=jet) for day in DAYS]
+    told = [claim(f"{day}-fell-said", "wire", about=f"{day}-fell", on=day) for day in DAYS[1:]]
+    found = Whole(filed(desk(*LONG.everything(), *fell, *told)), Limits(2, 2, 2)).pages
+    page, part = (HtmlPage(found[path][2]) for path in ("losses.md", "events/losses/2016.md"))
+    rows = "losses-syria-aircraft-"
+    assert [one for one in page.ids if one.startswith(rows) and one[-1].isdigit()] == [f"{rows}1", f"{rows}2"]
+    assert "3 reported" in page.line
+    assert [one for one in part.ids if one.startswith(rows) and one[-1].isdigit()] == [f"{rows}3"]
+    assert "../events/losses/2016/" in links(page)
+    unheard = HtmlPage(found["events/losses/2015-01.md"][2])
+    assert "On record and not counted, because no report is attached" in unheard.line
+
+
 def test_every_link_between_pages_in_parts_leads_somewhere() -> None:
     found = pages(1)
     at = {Addresses(directory_urls=True).of(path): page for path, page in found.items()}

@@ -13,18 +13,20 @@ from ..assessment.silence import gap_days
 from ..records.desk import Desk
 from ..records.noting import gathered, surveyed
 from ..records.said import Said, say
+from ..records.vocabulary import EventKind
 from .parts import Kept, Limits, Parts, by_month, parts_of
 
 REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
 ARCHIVE = "briefs/index.md"
-ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN = (
+ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN, LOSSES_IN = (
     "briefs/in",
     "claims/audit",
     "sources/report-cards",
     "corrections/in",
     "strikes/days",
     "places/held",
+    "events/losses",
 )
 """The folders of parts."""
 
@@ -104,6 +106,16 @@ class Lists:
         """The Markdown path of the page that tells of each place who held it, by the place's id."""
         parts = self.held
         return {place: parts.path(part) for part in (parts.root, *parts.pages) for place in part.own}
+
+    @surveyed
+    def losses(self) -> Parts:
+        """The losses by their events, where the rows of these may be many: each person named is one, and each count."""
+        events = [event for event in self.desk.events.values() if event.kind is EventKind.LOSS]
+        rows = sum(len(event.people or ()) + len(event.counts or ()) or 1 for event in events)
+        few = self.limits.few
+        return parts_of(
+            "losses.md", LOSSES_IN, [event.id for event in events], self.kept, few, at_once=few if rows <= few else 0
+        )
 
     @surveyed
     def days(self) -> Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...assessment.assess import Assessed
 from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
@@ -12,6 +12,7 @@ from ...records.said import listed, say
 from ...records.vocabulary import Unit
 from .. import wording
 from ..naming import link
+from ..parts import Part, Parts, Way
 from ..rows import claim_row
 from ..views import ClaimRow, Link
 
@@ -88,8 +89,56 @@ class PartyLedger:
     unnumbered: tuple[Link, ...]
 
 
-def losses_page(assessed: Assessed) -> tuple[PartyLedger, ...]:
-    return tuple(_party(found, assessed) for found in ledgers(assessed.desk))
+@dataclass(frozen=True)
+class LossesPage:
+    """Every party, or what a part holds of each. is_cut: whether of each list only the first rows stand here."""
+
+    parties: tuple[PartyLedger, ...]
+    way: Way | None
+    is_cut: bool = False
+
+
+def losses_page(assessed: Assessed, parts: Parts, part: Part, few: int) -> LossesPage:
+    """All losses where they fit on one page; else the figures with the first few rows of each list, or a part: the
+    rows of the events in it. A row of several events stands with the first of them."""
+    events = assessed.desk.events
+    parties = tuple(_party(found, assessed) for found in ledgers(assessed.desk))
+    way = parts.way(part, lambda key: not events[key].is_withdrawn)
+    if part.key:
+        return LossesPage(tuple(cut for one in parties if (cut := _of_events(one, frozenset(part.own)))), way)
+    if parts.is_cut:
+        return LossesPage(tuple(_first(one, few) for one in parties), way, is_cut=True)
+    return LossesPage(parties, way)
+
+
+def _first(party: PartyLedger, few: int) -> PartyLedger:
+    """Rows are called by their number: the first ones stay where they were before there were many."""
+    return replace(
+        party,
+        ledgers=tuple(
+            replace(one, rows=one.rows[:few], unheard=one.unheard[:few], stated=one.stated[:few])
+            for one in party.ledgers
+        ),
+        unnumbered=party.unnumbered[:few],
+    )
+
+
+def _of_events(party: PartyLedger, events: frozenset[str]) -> PartyLedger | None:
+    found = (_ledger_of_events(one, events) for one in party.ledgers)
+    ledgers = tuple(one for one in found if one.rows or one.unheard or one.stated)
+    unnumbered = tuple(one for one in party.unnumbered if one.id in events)
+    return replace(party, ledgers=ledgers, unnumbered=unnumbered) if ledgers or unnumbered else None
+
+
+def _ledger_of_events(ledger: LossLedger, events: frozenset[str]) -> LossLedger:
+    rows = tuple(row for row in ledger.rows if row.events[0].id in events)
+    told = {voice.claim for row in rows for voice in (*row.confirmed_by, *row.reported_by)}
+    return replace(
+        ledger,
+        rows=rows,
+        unheard=tuple(one for one in ledger.unheard if one.id in events),
+        stated=tuple(one for one in ledger.stated if one.claim in told),
+    )
 
 
 def _party(found: PartyLosses, assessed: Assessed) -> PartyLedger:

@@ -140,7 +140,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield from _in_parts(side.lists.audit, partial(audit_page, assessed))
     yield from _in_parts(side.lists.days, partial(_days, side))
     yield from _in_parts(side.lists.held, partial(disputes_page, assessed, {}))
-    yield "losses.md", lambda: losses_page(assessed)
+    yield from _in_parts(side.lists.losses, partial(losses_page, assessed, few=side.limits.few))
     yield from _in_parts(side.lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)
     yield from _records(side)

@@ -12,7 +12,7 @@ from ...publication.analyses.disputes import disputes_page
 from ...publication.analyses.ledger import ledger_page, ledger_part, ledger_parts
 from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
-from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, REPORT_CARDS_IN
+from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, LOSSES_IN, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
 from ...records.said import say
 from .days import draw_days
@@ -80,7 +80,8 @@ ANALYSES = (
             "Officially confirmed and reported: two figures from one list, for each party and each unit. Counts on "
             "record; not every loss there was."
         ),
-        lambda site, parts, part: losses_page(site.assessed),
+        lambda site, parts, part: losses_page(site.assessed, parts, part, site.lists.limits.few),
+        (LOSSES_IN, lambda site: site.lists.losses),
     ),
     Analysis(
         "report-cards",
