@@ -162,6 +162,7 @@ ALLOWED = {
     "rendering/compiling.py lru_cache": "what stands in it is the text it was asked for",
     "rendering/exports/api.py Api": OWN,
     "rendering/exports/exports.py Exports._packed": TOLD,
+    "rendering/exports/exports.py Exports._tables": TOLD,
     "rendering/exports/exports.py Exports.tables": TOLD,
     "rendering/exports/package.py Download._told": TOLD,
     "rendering/exports/splicing.py Runs": PASSING,

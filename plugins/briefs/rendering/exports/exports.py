@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...publication.exports.columns import Table
 from ...publication.exports.material import Material
-from ...publication.exports.tables import Filled, fill_all
+from ...publication.exports.tables import Filled, fill, tables
 from ...publication.naming import name_of
 from ...records.model import Brief
 from ...records.noting import Memo, surveyed, unheard
@@ -36,9 +37,21 @@ class Exports:
 
     @cached_property
     def tables(self) -> tuple[Filled, ...]:
-        """Every table. What is looked at is told by who asks for rows of single records; all rows are everything."""
-        with unheard():
-            return fill_all(self.material)
+        """Every table."""
+        return tuple(self._filled(table) for table in tables(self.material.assessed.rule))
+
+    def _filled(self, table: Table) -> Filled:
+        """What is looked at is told by who asks for rows of single records; all rows are everything."""
+
+        def make() -> Filled:
+            with unheard():
+                return fill(table, self.material)
+
+        return self._tables.get(table.name, make)
+
+    @cached_property
+    def _tables(self) -> Memo[str, Filled]:
+        return Memo()
 
     @surveyed
     def whole(self) -> Package:
@@ -84,7 +97,8 @@ class Exports:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""
         listed = self.material.listed(brief).ids
         subject = brief.counts
-        chosen = [filled.of(listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
+        own = [table for table in tables(self.material.assessed.rule) if table.name in BRIEF_TABLES]
+        chosen = [self._filled(table).of(listed) for table in own]
         wanted = [
             (filled, EVERY_FORMAT if filled.table.name == subject else ("csv",))
             for filled in chosen
