@@ -6,7 +6,7 @@ import dataclasses
 import string
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -97,11 +97,14 @@ class Language:
     def _within(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.speak(value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            now = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
-            then = {name: self._within(part) for name, part in now.items()}
-            changed = any(then[name] is not part for name, part in now.items())
-            return dataclasses.replace(value, **then) if changed else value
+        if names := _given(value.__class__):
+            then = {}
+            for name in names:
+                now = getattr(value, name)
+                spoken = self._within(now)
+                if spoken is not now:
+                    then[name] = spoken
+            return dataclasses.replace(value, **then) if then else value
         if isinstance(value, tuple):
             parts = [self._within(part) for part in value]
             if all(new is old for new, old in zip(parts, value, strict=True)):
@@ -199,6 +202,12 @@ def _capital(language: Language, value: str) -> str:
     """A word as a heading begins: in the language of the site, its first letter large where that has large letters."""
     spoken = str(language.speak(value))
     return spoken[:1].upper() + spoken[1:]
+
+
+@cache
+def _given(kind: type) -> tuple[str, ...]:
+    """The names of what a dataclass is made with; none of any other class."""
+    return tuple(one.name for one in dataclasses.fields(kind) if one.init) if dataclasses.is_dataclass(kind) else ()
 
 
 def _is_bare(pattern: str) -> bool:
