@@ -80,6 +80,15 @@ def test_where_nothing_changed_the_site_is_the_same(desk: Path) -> None:
     assert rebuilt(desk) == was
 
 
+def test_where_there_is_no_next_build_nothing_is_taken_over_and_nothing_kept(desk: Path) -> None:
+    was, site = files(desk), contents(desk / "site")
+    shutil.rmtree(desk / ".cache/briefs/kept/sites")
+    build_site(read_project(desk), desk / "site", Making(is_kept=False))
+    assert contents(desk / "site") == site
+    assert not set(files(desk).values()) & set(was.values())
+    assert not (desk / ".cache/briefs/kept/sites").exists()
+
+
 CHANGES: tuple[dict[str, str], ...] = (
     {"mkdocs.yml": OTHER["mkdocs.yml"].replace("Test desk", "Another desk")},
     {"content/index.md": "# Another heading\n"},

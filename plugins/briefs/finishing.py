@@ -22,7 +22,7 @@ from mkdocs.structure.toc import get_toc
 
 from .frames import Frames, Told
 from .guard import contents, faults
-from .records.noting import listening
+from .records.noting import heeding
 from .refusals import HALF, report
 from .rendering.identity import Identity
 from .rendering.pages import Page, Planned
@@ -102,7 +102,7 @@ class Finisher:
 
     def write(self, planned: Planned) -> Written:
         """Writes a page and what it loads. Raises PluginError."""
-        with listening() as looked:
+        with heeding() as looked:
             address, others = self._write(planned)
         return Written(planned.source, (address, *others), array("Q", looked))
 

@@ -38,7 +38,7 @@ from .produced import Finished, Known, Produced
 from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.model import PAGES
-from .records.noting import listening
+from .records.noting import heeding
 from .refusals import HALF, report
 from .rendering.pages import Planned
 from .reusing import Reuse
@@ -121,7 +121,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
                 raise PluginError(found + remedy(checked, today(), options.source_dir))
-            assessed = checked.assessed.noted()
+            is_noted = self.is_draft or (self.reuse is not None and self.reuse.is_kept)
+            assessed = checked.assessed.noted() if is_noted else checked.assessed
             self.build = prepare(
                 assessed,
                 options,
@@ -267,7 +268,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         context["config"] = printed(config)
         if planned is not None:
             prose = page.content or ""
-            with listening() as looked:
+            with heeding() as looked:
                 made = planned.render(prose)
                 addresses = write_files(Path(config.site_dir), made)
                 dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from .records.noting import listening
+from .records.noting import heeding
 from .rendering.addresses import Addresses
 from .rendering.files import SiteFile
 from .writing import Written, write
@@ -44,7 +44,7 @@ class Produced(File):
         return self._write
 
     def _write(self) -> Written:
-        with listening() as looked:
+        with heeding() as looked:
             write(Path(self.abs_dest_path), self.made_from.produce())
         return Written(self.made_from.address, (self.made_from.address,), array("Q", looked))
 

@@ -94,14 +94,16 @@ class Left:
 class Reuse:
     """Takes over what it can of the last site while a build goes on, and keeps for the next what was made.
 
-    last: None where there is none to be trusted. new: the folder of the site in the making. read: the files of records
-    and of prose.
+    last: None where there is none to be trusted. new: the folder of the site in the making. is_kept: whether there will
+    be a next build; where there is none, noting what pages look at would be a tenth of the work for nothing. read: the
+    files of records and of prose.
     """
 
     project: Project
     store: Store
     last: LastSite | None
     new: Path
+    is_kept: bool = True
     read: kept_files.Files | None = None
     common: str = ""
     desk: Desk | None = None
@@ -120,7 +122,8 @@ class Reuse:
 
     def check(self) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last."""
-        note_all()
+        if self.is_kept:
+            note_all()
         self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
         return Recheck(self.project, self.store, self.read).in_full()
 
@@ -147,7 +150,7 @@ class Reuse:
         """Finds out what stands otherwise now than in the last site."""
         self.desk = build.site.assessed.desk
         state = self.read.state() if self.read else None
-        if state is None:
+        if state is None or not self.is_kept:
             return  # something was touched while it was read: nobody knows what pages are made from
         prints = self._prints(build.site.assessed.desk)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sized
@@ -37,13 +38,16 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
     ever published is in it, it takes the last one's place in one step. A problem, Ctrl+C or a power cut
     leaves the last site as it was.
 
+    What did not change since the last build is taken over from it, and what pages were made from is kept for the next
+    one. Where the variable CI is set there is none, and nothing is taken over or kept.
+
     The site holds manifest.json, with which anybody can verify a copy: briefs verify.
     """
     started = time.perf_counter()
     project = project_in(folder)
     target = (site or project.root / "site").resolve()
     try:
-        manifest = build_site(project, target, Making(strict, say=_progress))
+        manifest = build_site(project, target, Making(strict, say=_progress, is_kept="CI" not in os.environ))
     except BuildRefused as error:
         stays = f"{target} is as it was." if target.exists() else f"There is no site in {target} yet."
         click.echo(f"\nbriefs: {error}\n\nNo site was built. {stays}", err=True)

@@ -59,6 +59,16 @@ def listening() -> Iterator[set[int]]:
 
 
 @contextmanager
+def heeding() -> Iterator[set[int]]:
+    """The same where what is made is noted at all (`note_all`); else nobody listens, and nothing is heard."""
+    if not _is_noting:
+        yield set()
+        return
+    with listening() as looked:
+        yield looked
+
+
+@contextmanager
 def unheard() -> Iterator[None]:
     """Nobody hears of what is looked at while this lasts: what comes of it is told in another way."""
     global _heard

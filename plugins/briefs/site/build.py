@@ -34,11 +34,13 @@ class BuildRefused(Exception):
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is to be made. say: tells the progress, a sentence at a time. release: see `render`."""
+    """How a site is to be made. say: tells the progress, a sentence at a time. release: see `render`. is_kept: whether
+    the next build shall find what this one made."""
 
     strict: bool = False
     release: str | None = None
     say: Callable[[str], None] = lambda sentence: None
+    is_kept: bool = True
 
 
 Writer = Callable[[Path], None]
@@ -54,7 +56,8 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
 
         def write(folder: Path) -> None:
             making.say("Reading and checking the records, then writing every page ...")
-            reuse = Reuse(project, store, last_site(store, site), folder)
+            last = last_site(store, site) if making.is_kept else None
+            reuse = Reuse(project, store, last, folder, making.is_kept)
             _rendered(project, folder, origin, making, reuse)
             making.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
