@@ -329,6 +329,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Lets go of the rows of all downloads, which are written: a tenth of what a build holds, and what is kept for
+        the next one needs the room."""
+        for file in self.produced.values():
+            del file.made_from
+        self.build.site.exports.let_go()
 
     def _finish(self) -> list[Written]:
         """Ends the pages that MkDocs does not write."""

@@ -13,7 +13,8 @@ from ..records.noting import survey
 class SiteFile:
     """One file. address: from the site's root. produce: its bytes, the same at every call.
 
-    is_told: whether other files or pages tell of it what is known once its bytes are made, such as its checksum.
+    is_told: whether others tell of it what is known once its bytes are made, such as its checksum, or the next run what
+    it was put together from: it is made by the process that goes on.
     """
 
     address: str

@@ -57,7 +57,7 @@ class Api:
         yield _whole("index", lambda: to_json(_index(kinds, credit, self.guide)))
         yield _whole("openapi", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
         for filled in kinds:
-            yield _whole(filled.table.name, partial(self._listing, filled))
+            yield _whole(filled.table.name, partial(self._listing, filled), is_told=True)
             for row in filled.rows:
                 yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner))
         editions = next(filled for filled in details if filled.table.name == EDITIONS)
@@ -72,9 +72,9 @@ class Api:
         return next(filled for filled in self.kinds if filled.table.name == kind)
 
 
-def _whole(name: str, make: Callable[[], bytes]) -> SiteFile:
+def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> SiteFile:
     address = f"{ROOT}/{name}.json"
-    return SiteFile(address, OfEverything(address, make))
+    return SiteFile(address, OfEverything(address, make), is_told)
 
 
 def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any]:

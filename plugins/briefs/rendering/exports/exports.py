@@ -79,6 +79,11 @@ class Exports:
     def _packed(self) -> Memo[str, Package]:
         return Memo()
 
+    def let_go(self) -> None:
+        """Lets go of all rows. Whoever asks for one again has them made again."""
+        for name in ("tables", "_tables", "whole", "briefs", "_packed"):
+            self.__dict__.pop(name, None)
+
     def of_brief(self, brief: Brief) -> Package:
         """The package of one brief of the desk."""
         return self._packed.get(brief.id, lambda: self._brief(brief))
