@@ -3,8 +3,8 @@
 
 include tools/desk.mk
 
-# How many tests run side by side, up to four: one more than there are cores, for those that wait for a browser.
-JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+# How many tests run side by side: as many as there are cores, up to four.
+JOBS ?= auto
 
 .PHONY: test axe bench lint format browser lock pins vendor messages clean for-test
 
