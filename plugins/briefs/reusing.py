@@ -150,7 +150,9 @@ class Reuse:
         """Finds out what stands otherwise now than in the last site."""
         self.desk = build.site.assessed.desk
         state = self.read.state() if self.read else None
-        if state is None or not self.is_kept:
+        if not self.is_kept:
+            return
+        if state is None:
             return  # something was touched while it was read: nobody knows what pages are made from
         prints = self._prints(build.site.assessed.desk)
         try:

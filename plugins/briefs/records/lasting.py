@@ -41,6 +41,7 @@ class Lasting:
     def __init__(self) -> None:
         self.is_kept = False
         self._made: dict[str, dict[str, Made[Any]]] = {}
+        self._recalled: dict[tuple[str, str], Made[Any]] = {}
         self._last: Last | None = None
 
     def begin(self, last: Last | None) -> None:
@@ -59,8 +60,9 @@ class Lasting:
         made = None if of_last_run else self._made.get(sort, {}).get(key)
         if made is not None or self._last is None:
             return made
-        found = self._last.value(sort, key)
-        if found is not None:
+        found = self._recalled.get((sort, key)) or self._last.value(sort, key)
+        if found is not None:  # once true it stays so; what was not may become so, when more is compared
+            self._recalled[sort, key] = found
             self._made.setdefault(sort, {}).setdefault(key, found)
         return found
 

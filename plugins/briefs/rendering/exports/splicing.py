@@ -58,9 +58,7 @@ class Splicing:
 
     lasting: Lasting
 
-    def written(
-        self, address: str, laid: Laid, filled: Filled, unpack: Callable[[bytes], bytes] | None = None
-    ) -> bytes:
+    def written(self, address: str, laid: Laid, filled: Filled, unpack: Unpack | None = None) -> bytes:
         """The file of all rows of a table, the same as without anything kept. unpack: of a file that is packed."""
         if not self.lasting.is_kept:
             return file_of_rows(laid, filled.rows)
