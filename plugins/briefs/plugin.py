@@ -25,7 +25,7 @@ from .assets import PALETTE
 from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
-from .compiled import TEMPLATES
+from .compiled import OF_OTHERS, TEMPLATES
 from .config_file import places_in
 from .configuring import chosen, configure, identity_of
 from .crew import Crew, TaskFailed
@@ -150,7 +150,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Compiles no template twice in one process, and looks for no change of one during a build."""
         env.auto_reload = False
-        env.bytecode_cache = self.build.site.renderer.environment.bytecode_cache = TEMPLATES
+        self.build.site.renderer.environment.bytecode_cache = TEMPLATES
+        env.bytecode_cache = TEMPLATES if _is_alone(config) else OF_OTHERS
         documents = files.documentation_pages()
         self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
         if self.is_draft:

@@ -47,8 +47,13 @@ def digest(*parts: bytes | str) -> str:
 
 def open_store(root: Path) -> Store:
     """The store of the project in `root`, for this program and this user."""
+    return store_in(root / FOLDER)
+
+
+def store_in(folder: Path) -> Store:
+    """The store in a folder, for this program and this user."""
     signed = secret()
-    return Store(root / FOLDER if signed else None, (signed or b"") + program())
+    return Store(folder if signed else None, (signed or b"") + program())
 
 
 @dataclass(frozen=True)
