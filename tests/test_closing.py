@@ -60,14 +60,14 @@ def test_where_nothing_else_helps_the_newest_is_there_once() -> None:
     assert refused.value.size == 320
 
 
-def test_twenty_releases_of_a_desk_of_48000_pages_leave_800_mb_for_the_newest() -> None:
+def test_twenty_releases_of_a_desk_of_48000_pages_leave_830_mb_for_the_newest() -> None:
     pages = (Listed(f"claims/2015-08-31-c{number}.html", "0" * 64, 20_000) for number in range(10_000, 12_000))
     made = close(replace(MANIFEST, files=tuple(pages)), ("b" * 40, "2026-11-22"), "https://forge.example/desk/site")
     a_page = (sum(len(data) for _, data in made.files()) + len(to_text(made))) / 2_000
     small = int(48_000 * a_page)
     earlier = [Earlier(f"{number:02}", small, small, is_closed=True) for number in range(18)]
-    last = Earlier("18", 800_000_000, small, is_closed=False)
-    assert laid_out(800_000_000, 400_000_000, small, [*earlier, last], 1_000_000_000).is_moved
+    last = Earlier("18", 830_000_000, small, is_closed=False)
+    assert laid_out(830_000_000, 400_000_000, small, [*earlier, last], 1_000_000_000).is_moved
 
 
 def test_each_page_of_a_closed_release_is_small_and_leads_to_the_same_page_of_the_newest() -> None:
@@ -81,7 +81,8 @@ def test_each_page_of_a_closed_release_is_small_and_leads_to_the_same_page_of_th
         assert Path("2026-11-22", path, "..", newest).as_posix().count("..") == newest.count("..") + 1
         assert newest == "../" * (path.count("/") + 1) + f"latest/{path}"
         assert front == "../" * path.count("/")
-        assert "in release 2026-11-22" in page
+        assert "This page today</a>" in page
+        assert "release 2026-11-22</a>" in page
 
 
 def test_a_page_with_signs_in_its_name_is_led_to_all_the_same() -> None:
@@ -104,7 +105,34 @@ def test_what_stands_for_a_closed_release_is_read_back() -> None:
     assert from_text(to_text(replace(closed(), kept_in=None))).kept_in is None
 
 
-@pytest.mark.parametrize("bad", ['{\n "closed": 2}', '{\n "closed": 1}', '{\n "closed": 1, "pages": ["../x"]}'])
+def test_a_manifest_of_a_closed_release_tells_of_each_page_what_differs_from_the_page_before() -> None:
+    pages = (
+        "claims/2015-08-31-c1830.html",
+        "claims/2015-08-31-c1831.html",
+        "claims/in/2015-08.html",
+        "\u00fcber 1.html",
+    )
+    text = to_text(replace(closed(), pages=pages))
+    assert text.endswith(
+        ' "pages": [\n"0 claims/2015-08-31-c1830",\n"22 1",\n"7 in/2015-08",\n"0 \u00fcber 1"\n ]\n}\n'
+    )
+    assert from_text(text).pages == pages
+
+
+def test_a_manifest_in_the_first_format_is_read() -> None:
+    first = to_text(replace(closed(), pages=())).replace('"closed": 2', '"closed": 1')
+    assert from_text(first.replace("[\n\n ]", '["a.html", "b/c.html"]')).pages == ("a.html", "b/c.html")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '{\n "closed": 3}',
+        '{\n "closed": 2}',
+        '{\n "closed": 2, "pages": ["0 ../x"]}',
+        '{\n "closed": 2, "pages": ["x"]}',
+    ],
+)
 def test_what_is_damaged_is_refused(bad: str) -> None:
     with pytest.raises(NotAManifest):
         from_text(bad)
