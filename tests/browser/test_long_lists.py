@@ -31,6 +31,8 @@ PAGES = (
     "actors/orinel-army/strikes/2031-03-04/",
     "strikes/days/2031-03/",
     "timeline/",
+    "sources/front-bulletin/",
+    "places/river-road/",
 )
 """Each kind of page that leads to parts, and of part."""
 
