@@ -82,8 +82,7 @@ def test_each_page_of_a_closed_release_is_small_and_leads_to_the_same_page_of_th
         assert Path("2026-11-22", path, "..", newest).as_posix().count("..") == newest.count("..") + 1
         assert newest == "../" * (path.count("/") + 1) + f"latest/{path}"
         assert front == "../" * path.count("/")
-        assert "This page today</a>" in page
-        assert "release 2026-11-22</a>" in page
+        assert page.count("2026-11-22</") == 2  # its title, and the way to its front page
 
 
 def test_a_page_with_signs_in_its_name_is_led_to_all_the_same() -> None:
