@@ -18,6 +18,7 @@ from .rendering.language import Language
 from .rendering.prose import ProseGuard
 from .theme_frame import serves
 from .theme_icons import icon_styles, palette_choices
+from .theme_listing import list_visible
 from .theme_markup import lean_palette
 from .translations import speaker
 
@@ -55,6 +56,7 @@ def configure(config: MkDocsConfig, build: Build) -> None:
     overrides = str(build.assets.source / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(0, overrides)
+    list_visible(config.theme)
     config.extra["briefs_feeds"] = build.feeds
     config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
     speaks = build.site.identity.speaks
