@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from os.path import commonprefix
+from itertools import takewhile
 
 from jinja2.filters import do_urlencode
 
@@ -91,7 +91,7 @@ def _briefly(pages: Iterable[str]) -> Iterator[str]:
     before = ""
     for page in pages:
         path = page.removesuffix(PAGE)
-        shared = len(commonprefix((before, path)))  # noqa: RUF071 - letters, not folders
+        shared = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(before, path, strict=False)))
         yield f"{shared} {path[shared:]}"
         before = path
 
