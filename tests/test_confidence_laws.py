@@ -6,6 +6,7 @@ All laws hold with `as_of` fixed and speak of the grade the rule computes, befor
 - adding a relay of a statement already counted changes nothing but the list of what was not counted;
 - the order of records changes nothing;
 - a rule that gives the grade alone gives the grade of its verdict;
+- a grade is printed with clauses that bear it out;
 - adding a denial, a refusal to comment or an empty search never raises the rank;
 - recording the evidence that a verdict says would change the grade gives exactly that grade, and moves no other;
 - under a ceiling no strike is High, and what is High is Low without one of its two voices.
@@ -52,6 +53,17 @@ def test_the_grade_alone_is_the_grade_of_the_verdict(of: Desk, rule: str, as_of:
     for strike in of.strikes.values():
         evidence = gather(strike, of, chosen)
         assert find_rule(rule).grade_of(evidence) == find_rule(rule).grade(evidence).grade
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_a_grade_is_the_first_of_which_every_clause_is_met(of: Desk, rule: str, as_of: str) -> None:
+    for verdict in assess(of, settings(rule, as_of)).verdicts.values():
+        clauses = {
+            key: [one.is_met for one in verdict.clauses if one.grade == key] for key in ("refuted", "high", "low")
+        }
+        met = (key for key, found in clauses.items() if found and all(found))
+        assert next(met, "none") == (verdict.computed.key if verdict.computed.key in clauses else "none")
 
 
 @law

@@ -14,7 +14,18 @@ from .evidence import Evidence
 from .grades import HIGH, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED, Grade
 from .verdict import Clause, Verdict
 from .voices import Voices, hear, ids
-from .working import as_printed, conclude, high_clauses, refutation, searched_clause
+from .working import (
+    Corroboration,
+    as_printed,
+    conclude,
+    corroboration,
+    high_clauses,
+    is_high,
+    is_refuted,
+    is_searched,
+    refutation,
+    searched_clause,
+)
 
 NAME = "isw-2015@1"
 GRADES = (HIGH, LOW, UNSUBSTANTIATED, PENDING, REFUTED, UNREPORTED)
@@ -23,29 +34,30 @@ GRADES = (HIGH, LOW, UNSUBSTANTIATED, PENDING, REFUTED, UNREPORTED)
 def grade(evidence: Evidence) -> Verdict:
     """The verdict with its working."""
     heard = hear(evidence)
-    computed, clauses = _weighed(evidence, heard)
+    found = corroboration(evidence, heard)
+    refuted, high = refutation(evidence), high_clauses(found, heard)
+    clauses = (*refuted, *high, outside_clause(heard), searched_clause(evidence, heard))
+    computed = _computed(evidence, heard, found)
     return conclude(evidence, heard, rule=NAME, grades=GRADES, computed=computed, clauses=clauses)
 
 
 def decide(evidence: Evidence) -> Grade:
-    """The grade alone."""
-    return as_printed(evidence, GRADES, _weighed(evidence, hear(evidence))[0])[0]
+    """The grade alone, without a word of the working."""
+    heard = hear(evidence)
+    return as_printed(evidence, GRADES, _computed(evidence, heard, corroboration(evidence, heard)))[0]
 
 
-def _weighed(evidence: Evidence, heard: Voices) -> tuple[Grade, tuple[Clause, ...]]:
-    """The first that holds: refuted, unreported, High, Low, unsubstantiated, pending. With every clause."""
-    refuted, high = refutation(evidence), high_clauses(evidence, heard)
-    outside, searched = outside_clause(heard), searched_clause(evidence, heard)
-    clauses = (*refuted, *high, outside, searched)
-    if refuted and refuted[0].is_met:
-        return REFUTED, clauses
+def _computed(evidence: Evidence, heard: Voices, found: Corroboration) -> Grade:
+    """The first that holds: refuted, unreported, High, Low, unsubstantiated, pending."""
+    if is_refuted(evidence):
+        return REFUTED
     if not heard.asserting:
-        return UNREPORTED, clauses
-    if all(clause.is_met for clause in high):
-        return HIGH, clauses
-    if outside.is_met:
-        return LOW, clauses
-    return UNSUBSTANTIATED if searched.is_met else PENDING, clauses
+        return UNREPORTED
+    if is_high(found, heard):
+        return HIGH
+    if heard.outside:
+        return LOW
+    return UNSUBSTANTIATED if is_searched(evidence, heard) else PENDING
 
 
 def outside_clause(heard: Voices) -> Clause:

@@ -11,7 +11,7 @@ from .evidence import Evidence
 from .grades import HIGH, LITERAL_LOW, REFUTED, UNREPORTED, Grade
 from .verdict import Clause, Verdict
 from .voices import Voices, hear, ids
-from .working import as_printed, conclude, high_clauses, refutation
+from .working import Corroboration, as_printed, conclude, corroboration, high_clauses, is_high, is_refuted, refutation
 
 NAME = "literal@1"
 GRADES = (HIGH, LITERAL_LOW, REFUTED, UNREPORTED)
@@ -20,22 +20,23 @@ GRADES = (HIGH, LITERAL_LOW, REFUTED, UNREPORTED)
 def grade(evidence: Evidence) -> Verdict:
     """The verdict with its working."""
     heard = hear(evidence)
-    computed, clauses = _weighed(evidence, heard)
+    found = corroboration(evidence, heard)
+    said = Clause("said", "low", say("Some source says it happened"), bool(heard.asserting), ids(heard.asserting))
+    clauses = (*refutation(evidence), *high_clauses(found, heard), said)
+    computed = _computed(evidence, heard, found)
     return conclude(evidence, heard, rule=NAME, grades=GRADES, computed=computed, clauses=clauses)
 
 
 def decide(evidence: Evidence) -> Grade:
-    """The grade alone."""
-    return as_printed(evidence, GRADES, _weighed(evidence, hear(evidence))[0])[0]
+    """The grade alone, without a word of the working."""
+    heard = hear(evidence)
+    return as_printed(evidence, GRADES, _computed(evidence, heard, corroboration(evidence, heard)))[0]
 
 
-def _weighed(evidence: Evidence, heard: Voices) -> tuple[Grade, tuple[Clause, ...]]:
-    """The first that holds: refuted, unreported, High, Low. With every clause."""
-    refuted, high = refutation(evidence), high_clauses(evidence, heard)
-    said = Clause("said", "low", say("Some source says it happened"), bool(heard.asserting), ids(heard.asserting))
-    clauses = (*refuted, *high, said)
-    if refuted and refuted[0].is_met:
-        return REFUTED, clauses
+def _computed(evidence: Evidence, heard: Voices, found: Corroboration) -> Grade:
+    """The first that holds: refuted, unreported, High, Low."""
+    if is_refuted(evidence):
+        return REFUTED
     if not heard.asserting:
-        return UNREPORTED, clauses
-    return HIGH if all(clause.is_met for clause in high) else LITERAL_LOW, clauses
+        return UNREPORTED
+    return HIGH if is_high(found, heard) else LITERAL_LOW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from ...records.model import Claim, Override
@@ -16,6 +17,11 @@ from .grades import Grade
 from .standing import is_credible_ground_denial, is_neutral_ground
 from .verdict import Clause, Verdict
 from .voices import Voices, excluded, ids
+
+
+def is_refuted(evidence: Evidence) -> bool:
+    """Whether a decision to refute the strike stands."""
+    return evidence.strike.refuted is not None and refutation(evidence)[0].is_met
 
 
 def refutation(evidence: Evidence) -> tuple[Clause, ...]:
@@ -42,13 +48,34 @@ def refutation(evidence: Evidence) -> tuple[Clause, ...]:
     return (Clause("refutation", "refuted", text, is_met, (decision.claim,) if is_met else (), note),)
 
 
-def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
-    """The five conditions for High, in order."""
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """The pairs of an official and a ground claim. apart: those of different families. agreed: those of them that agree
+    on actor, time and place. disagreement: why the first that does not agree does not; may be empty.
+    """
+
+    apart: list[tuple[Claim, Claim]]
+    agreed: list[tuple[Claim, Claim]]
+    disagreement: str
+
+
+def corroboration(evidence: Evidence, heard: Voices) -> Corroboration:
+    """What official and ground voices make of each other."""
     pairs = [(o, g) for o in heard.official for g in heard.ground]
     apart = [(o, g) for o, g in pairs if _family(o, evidence) != _family(g, evidence)]
     verdicts = [(o, g, agree(o, g, evidence.strike, evidence.desk)) for o, g in apart]
     agreed = [(o, g) for o, g, agreement in verdicts if agreement.is_met]
-    disagreement = next((a.reason for _, _, a in verdicts if not a.is_met), "")
+    return Corroboration(apart, agreed, next((a.reason for _, _, a in verdicts if not a.is_met), ""))
+
+
+def is_high(found: Corroboration, heard: Voices) -> bool:
+    """Whether all five conditions for High are met: of a pair that agrees, the first three are."""
+    return bool(found.agreed) and not heard.denials
+
+
+def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
+    """The five conditions for High, in order."""
+    apart, agreed = found.apart, found.agreed
     province = say("Official statement at province level only.") if heard.official_at_province else ""
     return (
         Clause(
@@ -82,7 +109,7 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
             say("They agree on actor, time and place"),
             bool(agreed),
             ids(*zip(*agreed, strict=True)),
-            "" if agreed else disagreement,
+            "" if agreed else found.disagreement,
         ),
         Clause(
             "no-denial",
@@ -95,6 +122,11 @@ def high_clauses(evidence: Evidence, heard: Voices) -> tuple[Clause, ...]:
     )
 
 
+def is_searched(evidence: Evidence, heard: Voices) -> bool:
+    """Whether the condition of `searched_clause` is met."""
+    return bool(heard.searches) or _window_has_passed(evidence)
+
+
 def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
     """What tells unsubstantiated from pending: somebody looked and found nothing, or the days set aside for looking
     have passed. They run from the last day the strike can have happened on; while that is open they do not run.
@@ -105,7 +137,7 @@ def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
         "searched",
         "unsubstantiated",
         text,
-        is_over or bool(heard.searches),
+        is_searched(evidence, heard),
         ids(heard.searches),
         passed if is_over else "",
     )
