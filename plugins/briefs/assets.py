@@ -50,7 +50,7 @@ class Assets:
 
     words: the script with the translations of what scripts say; None for a site in English. palette: the theme's
     stylesheet of colours with those in use; None where the theme has none. icons, choices: as `theme_icons.py` makes
-    them.
+    them. releases: what is said of releases (`rendering/frame.py`).
     """
 
     source: Path
@@ -60,6 +60,7 @@ class Assets:
     palette: bytes | None = None
     icons: bytes = b""
     choices: bytes = b""
+    releases: bytes = b""
 
     @cached_property
     def basemap(self) -> Basemap:
@@ -85,6 +86,7 @@ class Assets:
             parts = sorted((self.source / "js" / page).glob("*.js"))
             plain[f"{page}.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         plain["theme-palette.js"] = self.choices + plain["theme-palette.js"]
+        plain["releases.js"] = self.releases + plain["releases.js"]
         plain["plotly-geo.min.js"] = compiled_early((self.source / "vendor" / "plotly-geo.min.js").read_bytes())
         plain["plotly.css"] = (self.source / "vendor" / "plotly.css").read_bytes()
         if self.words is not None:

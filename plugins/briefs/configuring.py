@@ -12,7 +12,7 @@ from .building import Build, Published
 from .looks import site_source
 from .options import Options, UnfitOptions, gathered, sift
 from .rendering.addresses import Addresses
-from .rendering.frame import FRAME
+from .rendering.frame import FRAME, releases_line
 from .rendering.identity import Identity, site_address
 from .rendering.language import Language
 from .rendering.prose import ProseGuard
@@ -31,7 +31,16 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
     with gathered(problems):
         speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
     icons, choices = icon_styles(config), palette_choices(config)
-    assets = Assets(source, options.basemap, words=words, palette=_palette(config), icons=icons, choices=choices)
+    releases = releases_line(_frame_words(speaks), str((config.extra.get("version") or {}).get("default", "")))
+    assets = Assets(
+        source,
+        options.basemap,
+        words=words,
+        palette=_palette(config),
+        icons=icons,
+        choices=choices,
+        releases=releases,
+    )
     with gathered(problems):
         assets.whole_basemap  # noqa: B018 - reading it is what refuses
     if problems:
@@ -60,7 +69,7 @@ def configure(config: MkDocsConfig, build: Build) -> None:
     config.extra["briefs_feeds"] = build.feeds
     config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
     speaks = build.site.identity.speaks
-    config.extra["briefs_words"] = {name: speaks.speak(text) for name, text in FRAME.items()}
+    config.extra["briefs_words"] = _frame_words(speaks)
     if speaks.own and config.copyright:
         config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
     config.extra["briefs"] = Published(build)
@@ -70,6 +79,10 @@ def configure(config: MkDocsConfig, build: Build) -> None:
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
         build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
     ]
+
+
+def _frame_words(speaks: Language) -> dict[str, str]:
+    return {name: speaks.speak(text) for name, text in FRAME.items()}
 
 
 def _palette(config: MkDocsConfig) -> bytes | None:

@@ -25,9 +25,10 @@ _PADDED = re.compile(r'((?:<span class="md-ellipsis"|<a href="[^"]*" class="md-t
 _UNUSED = re.compile(
     r'<input class="md-toggle" data-md-toggle="search"[^>]*>\n'
     r'|<div data-md-component="announce">\n</div>\n'
+    r'|<div data-md-color-scheme="default" data-md-component="outdated" hidden>\n</div>\n'
     r'|<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner md-typeset"></div>\n</div>\n'
 )
-"""What only the theme's own script fills."""
+"""What only the theme's own script fills, or shows."""
 
 _HOOKS = re.compile(
     r' data-md-(?:component="(?:container|content|header-topic|logo|main|sidebar|skip|tabs)"|level="\d"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
+
+from briefs.rendering.frame import releases_line
 
 BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
 DRAWER = ".b-menu a[href$='explorer.html']"
@@ -144,27 +147,31 @@ def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(reader: Rea
 
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
-    head = "<span class='md-header__topic'></span><p data-md-component='outdated' hidden>There is a newer one.</p>"
-    tag = "<script src='../releases.js' data-base='.' data-newest='latest' data-label='Select version'></script>"
+    words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
+    head = "<header class='md-header'><span class='md-header__topic'></span></header>"
+    tag = "<script src='assets/briefs/releases.js'></script>"
     for name, pages in {"2": ("index.html", "a.html"), "1": ("index.html", "a.html", "only-here.html")}.items():
         for page_name in pages:
             (tmp_path / name).mkdir(exist_ok=True)
             (tmp_path / name / page_name).write_text(
                 f"<!doctype html><title>{name}</title>{head}{tag}", encoding="utf-8"
             )
-    (tmp_path / "releases.js").write_text(script, encoding="utf-8")
+        assets = tmp_path / name / "assets/briefs"
+        assets.mkdir(parents=True)
+        (assets / "releases.js").write_bytes(releases_line(words, "latest") + script.encode())
     listed = [{"version": "2", "title": "Two", "aliases": ["latest"]}, {"version": "1", "title": "One", "aliases": []}]
     (tmp_path / "versions.json").write_text(json.dumps(listed), encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         page = new_reader(address=f"http://127.0.0.1:{server.server_port}/").open("1/a.html")
-        expect(page.get_by_role("button", name="Select version")).to_have_text("One")
+        expect(page.get_by_role("button", name="Choose a release")).to_have_text("One")
         expect(page.get_by_text("There is a newer one.")).to_be_visible()
+        expect(page.get_by_role("link", name="Go there")).to_have_attribute("href", re.compile(r"/latest/$"))
         page.get_by_role("link", name="Two").click()
         page.wait_for_url("**/2/a.html")
-        expect(page.get_by_role("button", name="Select version")).to_have_text("Two")
-        expect(page.get_by_text("There is a newer one.")).to_be_hidden()
+        expect(page.get_by_role("button", name="Choose a release")).to_have_text("Two")
+        expect(page.get_by_text("There is a newer one.")).to_have_count(0)
         page.goto(f"http://127.0.0.1:{server.server_port}/1/only-here.html")
         page.get_by_role("link", name="Two").click()
         page.wait_for_url("**/2/")

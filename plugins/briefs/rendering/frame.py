@@ -1,6 +1,9 @@
-"""What the frame of every page says, which MkDocs renders: `site_src/overrides/` prints it from `config.extra`."""
+"""What the frame of every page says: `site_src/overrides/` prints it from `config.extra`, or a script says it."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Mapping
 
 from ..records.said import say
 
@@ -8,5 +11,15 @@ FRAME = {
     "not_found": say("404 - Not found"),
     "outdated": say("There is a newer release of this site. This one stays as it was published."),
     "newest": say("Go to the newest release"),
+    "choose": say("Choose a release"),
 }
 """Texts by the name the templates know them by."""
+
+
+def releases_line(words: Mapping[str, str], newest: str) -> bytes:
+    """The line of a script that knows what is said of releases; forty thousand pages would say it each.
+
+    words: `FRAME` in the language of the site. newest: the alias of the newest release.
+    """
+    told = {name: words[name] for name in ("outdated", "newest", "choose")} | {"alias": newest}
+    return f"const briefsReleases={json.dumps(told, separators=(',', ':'))};\n".encode()
