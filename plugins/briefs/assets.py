@@ -50,7 +50,8 @@ class Assets:
 
     words: the script with the translations of what scripts say; None for a site in English. palette: the theme's
     stylesheet of colours with those in use; None where the theme has none. icons, choices: as `theme_icons.py` makes
-    them. releases: what is said of releases (`rendering/frame.py`).
+    them. releases: what the script of releases says (`rendering/frame.py`); empty where there
+    are none, and then no page has that script.
     """
 
     source: Path
@@ -86,7 +87,9 @@ class Assets:
             parts = sorted((self.source / "js" / page).glob("*.js"))
             plain[f"{page}.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         plain["theme-palette.js"] = self.choices + plain["theme-palette.js"]
-        plain["releases.js"] = self.releases + plain["releases.js"]
+        releases = plain.pop("releases.js")
+        if self.releases:
+            plain["frame.js"] += self.releases + releases
         plain["plotly-geo.min.js"] = compiled_early((self.source / "vendor" / "plotly-geo.min.js").read_bytes())
         plain["plotly.css"] = (self.source / "vendor" / "plotly.css").read_bytes()
         if self.words is not None:

@@ -31,7 +31,8 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
     with gathered(problems):
         speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
     icons, choices = icon_styles(config), palette_choices(config)
-    releases = releases_line(_frame_words(speaks), str((config.extra.get("version") or {}).get("default", "")))
+    version = config.extra.get("version")  # of a release alone
+    releases = releases_line(_frame_words(speaks), str(version.get("default", ""))) if version else b""
     assets = Assets(
         source,
         options.basemap,

@@ -1,4 +1,4 @@
-/* On a site that is one of several releases: the others to choose from, and a word on a page that is not the newest.
+/* On a site that is one of several releases, behind `frame.js`: the others to choose from, and a word on a page that is not the newest.
    `briefsReleases` is what it says, and the alias of the newest; it lies two folders below the top of its release. */
 (async (here) => {
   'use strict';
