@@ -30,7 +30,7 @@ class Compiled(BytecodeCache):
     makes of a constant is compiled in as well, and no key tells of it.
     """
 
-    def __init__(self, *, outlives: bool) -> None:
+    def __init__(self, *, outlives: bool = False) -> None:
         self._outlives = outlives
         self._kept: dict[Hashable, tuple[str, CodeType | None]] = {}
         self._is_pruned = False
@@ -86,5 +86,5 @@ def _told(wording: Any) -> str:
 TEMPLATES = Compiled(outlives=True)
 """Of all builds in this process, as `briefs serve` makes one after the other, and of this user's other runs."""
 
-OF_OTHERS = Compiled(outlives=False)
+OF_OTHERS = Compiled()
 """Of a theme in which another plugin or a hook has a hand."""
