@@ -114,6 +114,17 @@ def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Pat
         assert rebuilt(desk) == built_anew(desk)
 
 
+def test_prose_leads_to_a_file_that_was_taken_over(desk: Path) -> None:
+    file = desk / "site/api/v1/strikes/2015-10-02-village.json"
+    write(desk, {"content/index.md": "# Test desk\n\nThe [village](api/v1/strikes/2015-10-02-village.json).\n"})
+    rebuilt(desk)
+    was = file.stat().st_ino
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    build_site(read_project(desk), desk / "site", Making(strict=True))
+    assert file.stat().st_ino == was
+    assert contents(desk / "site") == built_anew(desk)
+
+
 def test_where_a_hook_has_a_hand_in_the_site_everything_is_made_anew(desk: Path) -> None:
     hook = """
 def on_post_build(config):

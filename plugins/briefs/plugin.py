@@ -221,14 +221,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             elif source not in files.src_uris:
                 files.append(_converted(config, source, planned.markdown if planned else ""))
         for one in () if self.is_draft else self.build.files():
-            is_there = self.reuse is not None and self.reuse.take(one) is not None
-            self.produced[one.address] = made = Produced.of(config, one, is_there=is_there)
-            files.append(made)
             self.addresses.append(one.address)
+            if self.reuse is None or self.reuse.take(one) is None:
+                self.produced[one.address] = made = Produced.of(config, one)
+                files.append(made)
         return files
 
     def _handle(self, config: MkDocsConfig, source: str) -> File | None:
-        """A page that MkDocs asks for; None where there is none of that path."""
+        """A page that MkDocs asks for, or a file that was taken over; None where there is none of that path."""
+        if self.reuse and source in self.reuse.taken:
+            return Produced.there(config, source)
         planned = self.build.pages.get(source)
         if planned is None:
             return None

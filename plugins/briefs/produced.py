@@ -25,12 +25,19 @@ class Produced(File):
     """What was written, once MkDocs has called for it."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig, file: SiteFile, *, is_there: bool = False) -> Produced:
+    def of(cls, config: MkDocsConfig, file: SiteFile) -> Produced:
         """MkDocs' handle of a file, for `Files.append` within an event of this plugin."""
         made = cls.generated(config, file.address, content=b"", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(made, Produced)  # noqa: S101 - `generated` makes one of its own class
         made.made_from = file
-        made.is_left = is_there
+        made.is_left = False
+        return made
+
+    @classmethod
+    def there(cls, config: MkDocsConfig, address: str) -> Produced:
+        """MkDocs' handle of a file that lies at its address already."""
+        made = cls.of(config, SiteFile(address, bytes))
+        made.is_left = True
         return made
 
     def copy_file(self, dirty: bool = False) -> None:

@@ -55,7 +55,7 @@ class Api:
         """Every file."""
         kinds, details, credit = self.kinds, self.details, self.credit
         yield _whole("index", lambda: to_json(_index(kinds, credit, self.guide)))
-        yield _whole("openapi", lambda: to_json(document(kinds, details, IN_LISTS, EDITIONS, credit)))
+        yield SiteFile(f"{ROOT}/openapi.json", partial(_described, self))
         for filled in kinds:
             yield _whole(filled.table.name, partial(self._listing, filled), is_told=True)
             for row in filled.rows:
@@ -70,6 +70,11 @@ class Api:
     def of(self, kind: str) -> Filled:
         """The table of a kind of record."""
         return next(filled for filled in self.kinds if filled.table.name == kind)
+
+
+def _described(api: Api) -> bytes:
+    """How the API is laid out, whatever the desk has on record."""
+    return to_json(document(api.kinds, api.details, IN_LISTS, EDITIONS, api.credit))
 
 
 def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> SiteFile:

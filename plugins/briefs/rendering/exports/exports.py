@@ -102,8 +102,7 @@ class Exports:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""
         listed = self.material.listed(brief).ids
         subject = brief.counts
-        own = [table for table in tables(self.material.assessed.rule) if table.name in BRIEF_TABLES]
-        chosen = [self._filled(table).of(listed) for table in own]
+        chosen = [filled.of(listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
         wanted = [
             (filled, EVERY_FORMAT if filled.table.name == subject else ("csv",))
             for filled in chosen
