@@ -29,7 +29,8 @@ from briefs.records.model import Record
 from briefs.records.noting import Made, listening
 from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES
-from briefs.rendering.pages import Planned, Site
+from briefs.rendering.pages import Site
+from briefs.reusing import LOOKED_UP
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
 from desks import settings as choices
 from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks
@@ -159,15 +160,18 @@ class Whole:
         site = self.drawing.site
         self.prints = Fingerprints(lambda kind, key: repr(a_desk.of(kind)[key]), same=(Site, Api))
         self.made: dict[str, tuple[int | None, frozenset[int], object]] = {}
-        self.pages = {path: self._page(path, planned) for path, planned in self.drawing.planned.items()}
+        self.pages = {path: self._page(path) for path in self.drawing.planned}
         for file in (*site.exports.downloads(), *site.exports.api.files()):
-            self._note(file.address, (file.address, file.produce), file.produce)
+            self._note(file.address, None if file.is_noted else (file.address, file.produce), file.produce)
         self.everything = self.prints.of(tuple(a_desk.everything()))
         looked = {at for _, cells, _ in self.made.values() for at in cells} | self._lasting()
         self.stood = Cells(site.mappings, self.prints, self.everything).standing(looked)
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
 
-    def _page(self, path: str, page: Planned) -> tuple[Any, ...]:
+    def _page(self, path: str) -> tuple[Any, ...]:
+        if self.drawing.planned.is_noted(path):
+            return self._note(path, None, lambda: self.drawing.page(path))
+        page = self.drawing.planned[path]
         kind, _, name = path.removesuffix(".md").partition("/")
         told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
         return self._note(path, (*told, self.side.text_of(kind, name)), lambda: self.drawing.page(path))
@@ -186,11 +190,11 @@ class Whole:
                 self.made[f"{sort}: {key}"] = 0, frozenset(cells or ()), value
         return cells_of(values)
 
-    def _note(self, name: str, planned: tuple[object, ...], make: Callable[[], T]) -> T:
+    def _note(self, name: str, planned: tuple[object, ...] | None, make: Callable[[], T]) -> T:
         with listening() as looked:
             value = make()
         try:
-            plan = self.prints.of(planned)
+            plan = LOOKED_UP if planned is None else self.prints.of(planned)
         except Untold:
             plan = None
         self.made[name] = plan, frozenset(looked), value

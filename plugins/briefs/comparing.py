@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from .rendering.addresses import Addresses
 from .rendering.brief_map import brief_figure
 from .rendering.identity import Identity, site_address
 from .rendering.map import MapFigure
-from .rendering.pages import Planned, Site, plan
+from .rendering.pages import Plan, Site, plan
 from .site.addresses import published
 from .translations import speaker
 
@@ -44,7 +44,7 @@ class Drawing:
     site: Site
 
     @cached_property
-    def planned(self) -> Mapping[str, Planned]:
+    def planned(self) -> Plan:
         return plan(self.site)
 
     def page(self, path: str) -> tuple[Any, ...]:

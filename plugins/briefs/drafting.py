@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
@@ -71,7 +71,7 @@ class Draft:
     def _maker(self, address: str) -> Callable[[], object] | None:
         file = self._by_address.get(address) or self._page_at(address)
         if isinstance(file, Finished):
-            return lambda: self.plugin.finisher.write(self.plugin.build.pages[file.src_uri])
+            return partial(self.plugin.finisher.write, partial(self.plugin.build.pages.__getitem__, file.src_uri))
         if file is not None and file.is_documentation_page():
             return lambda: self._page(file)
         if file is not None:

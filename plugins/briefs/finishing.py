@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import html
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,9 +100,10 @@ class Finisher:
         is_deep = any(page.file.src_uri.count("/") > 1 for page in self.nav.pages)
         self.frames = Frames(self._whole, squeezed, is_deep)
 
-    def write(self, planned: Planned) -> Written:
-        """Writes a page and what it loads. Raises PluginError."""
+    def write(self, plan: Callable[[], Planned]) -> Written:
+        """Writes a page and what it loads; what is looked up to plan it counts as well. Raises PluginError."""
         with heeding() as looked:
+            planned = plan()
             address, others = self._write(planned)
         return Written(planned.source, (address, *others), array("Q", looked))
 

@@ -40,6 +40,7 @@ from .publication.parts import kept_pages
 from .records.model import PAGES
 from .records.noting import heeding
 from .refusals import HALF, report
+from .rendering.files import SiteFile
 from .rendering.pages import Planned
 from .reusing import Reuse
 from .site.addresses import published
@@ -169,7 +170,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         return env
 
     def _write(self, source: str) -> Written:
-        return self.finisher.write(self.build.pages[source])
+        pages = self.build.pages
+        if pages.is_noted(source):
+            return self.finisher.write(partial(pages.__getitem__, source))
+        planned = pages[source]  # which is compared itself
+        return self.finisher.write(lambda: planned)
 
     def _wrote(self, written: Iterable[Written]) -> None:
         for one in written:
@@ -177,17 +182,22 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             if is_page:
                 self.addresses += one.addresses
             if self.reuse:
-                made = self.build.pages[one.name] if is_page else self.produced[one.name].made_from
-                self.reuse.note(made, one.addresses, one.looked)
+                told = self._told_page(one.name) if is_page else _told_file(self.produced[one.name].made_from)
+                self.reuse.note(one.name, told, one.addresses, one.looked)
+
+    def _told_page(self, source: str) -> Callable[[], Planned] | None:
+        """What tells how a page is planned; None where look-ups tell all of it."""
+        pages = self.build.pages
+        return None if pages.is_noted(source) else partial(pages.__getitem__, source)
 
     def _taken(self, config: MkDocsConfig, source: str, in_menu: Container[str] | None) -> bool:
         """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
         if self.reuse is None or self.reuse.last is None or in_menu is None or source in in_menu:
             return False
-        planned = self.build.pages[source]
-        if config.strict and planned.has_prose:
+        told = self._told_page(source)
+        if config.strict and told and told().has_prose:
             return False  # of a strict build MkDocs tells all that it would warn of
-        addresses = self.reuse.take(planned)
+        addresses = self.reuse.take(source, told)
         self.addresses += addresses or ()
         return addresses is not None
 
@@ -222,7 +232,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 files.append(_converted(config, source, planned.markdown if planned else ""))
         for one in () if self.is_draft else self.build.files():
             self.addresses.append(one.address)
-            if self.reuse is None or self.reuse.take(one) is None:
+            if self.reuse is None or self.reuse.take(one.address, _told_file(one)) is None:
                 self.produced[one.address] = made = Produced.of(config, one)
                 files.append(made)
         return files
@@ -278,7 +288,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             looked |= self.linked.pop(planned.source, set())
             self.addresses += addresses
             if self.reuse:
-                self.reuse.note(planned, (page.file.dest_uri, *addresses), array("Q", looked))
+                self.reuse.note(planned.source, lambda: planned, (page.file.dest_uri, *addresses), array("Q", looked))
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -392,6 +402,11 @@ def _tell_again() -> None:
 def _is_of_records(planned: Planned) -> bool:
     """Whether a page has nothing for MkDocs to do: no prose, and no address that templates of the theme know."""
     return "/" in planned.source and not planned.has_prose and not planned.markdown
+
+
+def _told_file(file: SiteFile) -> Callable[[], SiteFile] | None:
+    """What tells how a file is made; None where its address and look-ups tell all of it."""
+    return None if file.is_noted else lambda: file
 
 
 def _converted(config: MkDocsConfig, source: str, markdown: str) -> File:

@@ -13,7 +13,7 @@ import posixpath
 import re
 import shutil
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,8 +49,15 @@ _NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
 """Whatever in Markdown may be the name of a file."""
 
 
+Told = Callable[[], Planned | SiteFile]
+"""What tells from what a page or a file is planned, beside what is looked up."""
+
+LOOKED_UP = 0
+"""The digest of a plan that look-ups tell all of."""
+
+
 class New(NamedTuple):
-    """A page that was made. plan: digest of all that it was planned from. addresses: its files, from the site's root.
+    """A page that was made. plan: digest of what it was planned from. addresses: its files, from the site's root.
     cells: what it looked at."""
 
     plan: int
@@ -176,15 +183,19 @@ class Reuse:
         told = enumerate(zip(table.cells, table.stood, strict=True))
         self._same.update(place for place, (cell, stood) in told if stands.get(cell) == stood)
 
-    def _plan(self, page: Planned | SiteFile) -> int | None:
-        """The digest of what a page or a file is planned from; None where it cannot be told."""
+    def _plan(self, told: Told | None) -> int | None:
+        """The digest of what a page or a file is planned from, beside what is looked up; None where it cannot be
+        told."""
         if self.cells is None:
             return None
+        if told is None:
+            return LOOKED_UP
+        page = told()
         try:
             if isinstance(page, SiteFile):
                 return self.cells.prints.of((page.address, page.produce))
-            told = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
-            return self.cells.prints.of((*told, self._prose(page) if page.has_prose else None))
+            plan = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
+            return self.cells.prints.of((*plan, self._prose(page) if page.has_prose else None))
         except (Untold, KeyError):
             return None
 
@@ -198,13 +209,14 @@ class Reuse:
         named = {posixpath.normpath(posixpath.join(folder, name)) for name in _NAME.findall(text)}
         return self._digests[path], tuple(sorted(self.there & named))
 
-    def take(self, planned: Planned | SiteFile) -> tuple[str, ...] | None:
-        """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made."""
-        last, name = self.last, _name(planned)
+    def take(self, name: str, told: Told | None) -> tuple[str, ...] | None:
+        """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made. told: what
+        it is planned from; None where look-ups tell all of that."""
+        last = self.last
         made = last.made.get(name) if last is not None else None
         if last is None or made is None or not self._same.issuperset(made.looked):
             return None
-        if made.plan != self._plan(planned):
+        if made.plan != self._plan(told):
             return None
         lying = {address: last.files[address] for address in made.addresses if address in last.files}
         if len(lying) < len(made.addresses):
@@ -220,11 +232,11 @@ class Reuse:
         self.kept_pages[name] = made
         return made.addresses
 
-    def note(self, planned: Planned | SiteFile, addresses: Iterable[str], cells: array[int]) -> None:
-        """Notes what a page, or a file, was made from."""
-        plan = self._plan(planned)
+    def note(self, name: str, told: Told | None, addresses: Iterable[str], cells: array[int]) -> None:
+        """Notes what a page, or a file, was made from. told: as for `take`."""
+        plan = self._plan(told)
         if plan is not None:
-            self.new_pages[_name(planned)] = New(plan, tuple(addresses), cells)
+            self.new_pages[name] = New(plan, tuple(addresses), cells)
 
     def keep(self, folder: Path, files: Iterable[Listed]) -> None:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
@@ -269,10 +281,6 @@ def _lasting(values: Mapping[str, MadeOnce[object]], places: Mapping[int, int]) 
         looked = _placed(cells or (), places)
         if looked is not None:
             yield key, (value, looked)
-
-
-def _name(planned: Planned | SiteFile) -> str:
-    return planned.address if isinstance(planned, SiteFile) else planned.source
 
 
 def _mark(path: str) -> str:

@@ -14,12 +14,14 @@ class SiteFile:
     """One file. address: from the site's root. produce: its bytes, the same at every call.
 
     is_told: whether others tell of it what is known once its bytes are made, such as its checksum, or the next run what
-    it was put together from: it is made by the process that goes on.
+    it was put together from: it is made by the process that goes on. is_noted: whether it is made from its address and
+    from what is looked up meanwhile, and from nothing else.
     """
 
     address: str
     produce: Callable[[], bytes]
     is_told: bool = False
+    is_noted: bool = False
 
 
 @dataclass(frozen=True)

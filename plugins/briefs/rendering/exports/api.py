@@ -59,7 +59,7 @@ class Api:
         for filled in kinds:
             yield _whole(filled.table.name, partial(self._listing, filled), is_told=True)
             for row in filled.rows:
-                yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner))
+                yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner), is_noted=True)
         editions = next(filled for filled in details if filled.table.name == EDITIONS)
         yield _whole(EDITIONS, lambda: to_json(_rows(editions, credit)))
 

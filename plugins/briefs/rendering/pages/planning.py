@@ -23,7 +23,8 @@ class Chapter:
 
     begins: how all their Markdown paths begin. sources: these paths, in order. find: how the page of a path is planned;
     None where it is none of them. has_prose: whether the desk writes a file for each. may_have_words: whether there may
-    be Markdown of theirs to convert. is_listed: whether search engines are to know them.
+    be Markdown of theirs to convert. is_listed: whether search engines are to know them. is_noted: whether a page is
+    planned from its path and from what is looked up meanwhile, and from nothing else.
     """
 
     begins: str
@@ -32,6 +33,7 @@ class Chapter:
     has_prose: bool = False
     may_have_words: bool = False
     is_listed: bool = True
+    is_noted: bool = False
 
 
 class Plan(Mapping[str, Planned]):
@@ -83,6 +85,11 @@ class Plan(Mapping[str, Planned]):
             if chapter.has_prose or chapter.may_have_words:
                 yield from chapter.sources()
 
+    def is_noted(self, source: str) -> bool:
+        """Whether there is a page of that path that is planned from look-ups alone: while these find the same, it is
+        planned as it was."""
+        return any(chapter.is_noted for chapter, _ in self._found(source))
+
     def is_generated(self, source: str) -> bool:
         """Whether there is a page of that path, and no file of prose for it."""
         return any(not chapter.has_prose for chapter, _ in self._found(source))
@@ -130,16 +137,26 @@ def in_parts(
 
 
 def of_records(
-    kind: str, records: Mapping[str, Record], plan: Callable[[Record], Planned], *, has_prose: bool = False
+    kind: str,
+    records: Mapping[str, Record],
+    plan: Callable[[Record], Planned],
+    *,
+    has_prose: bool = False,
+    is_noted: bool = False,
 ) -> Chapter:
-    """A page for each record of a kind."""
+    """A page for each record of a kind. is_noted: as in `Chapter`; so `plan` may know nothing that no look-up tells."""
     begins = f"{kind}/"
 
     def find(source: str) -> Later | None:
         record = records.get(source[len(begins) : -len(".md")])
         return partial(plan, record) if record and source.endswith(".md") else None
 
-    return Chapter(begins, lambda: (source_path(kind, record) for record in records), find, has_prose)
+    sources = partial(_sources, kind, records)
+    return Chapter(begins, sources, find, has_prose, is_noted=is_noted)
+
+
+def _sources(kind: str, records: Mapping[str, Record]) -> Iterator[str]:
+    return (source_path(kind, record) for record in records)
 
 
 def beside_records(

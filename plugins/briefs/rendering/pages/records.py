@@ -28,7 +28,8 @@ def plan_records(site: Site) -> Iterator[Chapter]:
         yield from in_parts(f"{kind}.md", register_in(kind), parts, listed.title, render)
     for kind, compose, template in _RECORD_PAGES:
         records = site.assessed.desk.of(kind)
-        yield of_records(kind, records, partial(_record, site, kind, compose=compose, template=template))
+        plan = partial(_record, site, kind, compose=compose, template=template)
+        yield of_records(kind, records, plan, is_noted=True)
         if kind in LISTED:
             yield beside_records(kind, records, LISTED[kind].__contains__, partial(_parts, site, kind))
 
