@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from .collecting import keep_what_is_here
 from .config_file import CONFIG_NAME
 from .drafting import Draft
 from .looks import site_source
@@ -68,6 +69,7 @@ class Serving:
             own = (draft.config.docs_dir, self.root / CONFIG_NAME, records, site_source())
             for path in (*own, *draft.config.watch):
                 self._server.watch(str(path))
+            keep_what_is_here()
         else:
             shutil.rmtree(old.site, ignore_errors=True)
             print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)

@@ -49,6 +49,8 @@ class Files:
     _is_odd: bool = False
     _began_ns: int = 0
     _handed_over: set[str] = field(default_factory=set)
+    _settled_paths: set[str] = field(default_factory=set)
+    """Files that were touched for the last time well before an earlier look by this process."""
 
     @classmethod
     def look(cls, store: Store, root: Path, folders: Sequence[str]) -> Files:
@@ -75,11 +77,10 @@ class Files:
     def follow(self, last: Files) -> None:
         """Takes over the digests of an earlier look by this process."""
         edge = last._began_ns - TICK_NS
-        self.digests |= {
-            path: last.digests[path]
-            for path, mark in self.marks.items()
-            if path in last.digests and last.marks[path] == mark and _touched_ns(mark) < edge
-        }
+        same = {path for path, mark in self.marks.items() if last.marks.get(path) == mark and path in last.digests}
+        fresh = same - last._settled_paths  # few: a mark tells its times as text
+        self._settled_paths = same - {path for path in fresh if _touched_ns(self.marks[path]) >= edge}
+        self.digests |= {path: last.digests[path] for path in self._settled_paths}
 
     def state(self) -> str | None:
         """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
