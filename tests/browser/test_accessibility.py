@@ -64,7 +64,7 @@ INSPECT = """async levels => {
 }"""
 
 
-ROWS = 12
+ROWS = 6
 SHORTEN = """most => document.querySelectorAll('main tbody, main ul, main ol, main dl, .b-claims').forEach(
     list => [...list.children].slice(most).forEach(row => row.remove()))"""
 """The hundredth row is written by the line of the template that wrote the first."""
