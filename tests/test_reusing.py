@@ -114,6 +114,14 @@ def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Pat
         assert rebuilt(desk) == built_anew(desk)
 
 
+def test_a_page_tells_where_the_file_of_its_record_lies_now(desk: Path) -> None:
+    (desk / "data/claims/2015-10").mkdir()
+    (desk / "data/claims/2015-10-03-wire.yml").rename(desk / "data/claims/2015-10/2015-10-03-wire.yml")
+    site = rebuilt(desk)
+    assert site == built_anew(desk)
+    assert any(b"data/claims/2015-10/2015-10-03-wire.yml" in site[page] for page in site if page.endswith(".html"))
+
+
 def test_prose_leads_to_a_file_that_was_taken_over(desk: Path) -> None:
     file = desk / "site/api/v1/strikes/2015-10-02-village.json"
     write(desk, {"content/index.md": "# Test desk\n\nThe [village](api/v1/strikes/2015-10-02-village.json).\n"})
