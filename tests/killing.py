@@ -153,14 +153,14 @@ def published(root: Path, before: dict[str, bytes], whole: dict[str, bytes]) -> 
     found = editions(root)
     done = CliRunner().invoke(briefs, ["check", "--project", str(root)])
     named = done.output.partition("Run: briefs publish ")[2].split()
-    publish(root)
+    said = publish(root)
     again = editions(root)
     meant = {"publish.lock", "kept"}  # what the check remembers is kept on purpose
     rubbish = [path.name for path in (root / ".cache" / "briefs").iterdir() if path.name not in meant]
     for name in again.keys() - before.keys():
         (root / "data" / "editions" / name).unlink()
     if not before.items() <= found.items() <= whole.items() or again != whole or done.exit_code or rubbish:
-        return repr((sorted(found), again == whole, done.output, rubbish))
+        return repr((sorted(found), again == whole, done.output, said, rubbish))
     left = {name.partition("/")[0] for name in whole.keys() - found.keys() if not name.endswith("/1.json")}
     return str(len(found) - len(before)) if set(named) == left else repr(named)
 

@@ -106,13 +106,14 @@ def test_a_file_is_of_the_form_that_github_reads(schema: str, pattern: str) -> N
     assert done.exit_code == 0, done.output
 
 
-def test_there_are_the_three_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "links.yml", "publish.yml"]
+def test_there_are_the_four_workflows() -> None:
+    assert [path.name for path in WORKFLOWS] == ["axe.yml", "check.yml", "links.yml", "publish.yml"]
 
 
 def test_a_stranger_can_start_the_check_alone() -> None:
     triggers = {path.name: sorted(parsed(path)["on"]) for path in WORKFLOWS}
     assert triggers == {
+        "axe.yml": ["schedule", "workflow_dispatch"],
         "check.yml": ["pull_request"],
         "links.yml": ["schedule", "workflow_dispatch"],
         "publish.yml": ["push", "workflow_dispatch"],
