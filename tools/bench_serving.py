@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from mkdocs.config import load_config
 
+from briefs.collecting import keep_what_is_here
 from briefs.drafting import Draft
 from briefs.publication.brief import compose_brief
 from briefs.rendering.map import Town
@@ -58,6 +59,7 @@ def taken(do: Callable[[], T]) -> tuple[T, float]:
 def main() -> None:
     """Prints a row a measurement: what, what is wanted, what was taken; tabs between."""
     state()
+    keep_what_is_here()  # as `briefs serve` does
     claim = max(Path("data/claims").rglob("*.yml"))
     brief = max(Path("content/briefs").glob("*.md"))
     before = claim.read_text(encoding="utf-8")
