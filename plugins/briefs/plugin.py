@@ -165,7 +165,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         written = set(firsts.values())
         rest: list[Callable[[], Written]] = []
         rest += [partial(self._write, source) for source in self.unwritten if source not in written]
-        rest += [file.leave() for file in self.produced.values() if not (file.is_left or file.made_from.is_told)]
+        rest += [file.leave() for file in self.produced.values() if not file.made_from.is_told]
         self.crew = Crew(rest, expected=PluginError)
         return env
 
