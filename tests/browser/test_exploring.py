@@ -67,6 +67,36 @@ def test_a_link_opens_the_same_view_and_back_again(new_reader: NewReader) -> Non
     assert "#" not in first.url
 
 
+def drawn(page: Page) -> list[str]:
+    """Table, map and days as they stand, element by element."""
+    found: list[str] = page.evaluate(
+        "() => ['.b-x-rows tbody', '.b-x-layer', '.b-x-days'].map(one => document.querySelector(one).outerHTML)"
+    )
+    return found
+
+
+def test_a_view_looks_the_same_whatever_was_shown_before_it(new_reader: NewReader) -> None:
+    views = ["off=kind%3Aofficial", "q=zzzz", "grade=low&sort=place-up", "from=2015-11-01&to=2015-11-03", ""]
+    page = new_reader().open(EXPLORER)
+    for view in views:
+        page.evaluate("view => Explorer.page.set({ ...Explorer.emptyState(), ...Explorer.readState(view) })", view)
+        assert drawn(page) == drawn(new_reader().open(f"{EXPLORER}#{view}")), view
+
+
+def test_the_focus_never_passes_to_another_strike(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    page.locator(f"{ROWS} a").first.focus()
+    page.evaluate("() => Explorer.page.set({ grade: ['low'] })")
+    assert page.evaluate("() => document.activeElement === document.body")
+
+
+def test_a_symbol_says_its_places_and_grades_when_it_is_pointed_at(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#place=palmyra")
+    page.locator(".b-x-layer .b-x-mark").first.hover()
+    expect(page.locator(".b-x-layer title")).to_have_count(1)
+    expect(page.locator(".b-x-layer title")).to_contain_text("Palmyra")
+
+
 def test_a_search_finds_another_spelling_of_a_place_and_words_of_a_claim(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("Tadmur")

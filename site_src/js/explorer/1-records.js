@@ -1,7 +1,6 @@
 /* The explorer, 1: records. Columns in, answers out: which rows a state keeps, what their grades are without some sources.
    No grade is computed here. The build worked out each strike's grade for every combination of its sources with the
    desk's own rule; this file looks it up. */
-window.Explorer = {};
 (function (Explorer) {
   'use strict';
 

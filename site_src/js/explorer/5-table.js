@@ -4,13 +4,6 @@
 
   const PAGE = 50;
 
-  Explorer.el = function (name, attributes, ...children) {
-    const element = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => { if (value !== null && value !== false) element.setAttribute(key, value === true ? '' : value); });
-    element.append(...children.filter(child => child !== null && child !== undefined));
-    return element;
-  };
-
   Explorer.Table = function (holder, records, known, addresses) {
     const { columns } = records;
     const body = holder.querySelector('tbody');
@@ -20,40 +13,81 @@
     const [where, when, struck, graded, aims, told] = [...holder.querySelectorAll('thead th')].map(cell => cell.textContent);
     let page = 0, shown = null;
 
-    function link(kind, entry) {
-      return el('a', { href: addresses[kind].replace('~', entry[0]) }, el('bdi', {}, entry[1]));
-    }
-
     /* A grade that only an earlier rule gives has no drawn symbol on the page. */
     const symbol = grade => symbols[grade] ? symbols[grade].cloneNode(true) : el('span', { class: 'b-symbol' }, columns.grades[grade][2]);
 
-    function line(row) {
-      const grade = columns.grades[shown.grades[row]];
-      const since = columns.known ? known.since(row) : {};
-      const changed = name => since[name] ? el('span', { class: 'b-sub b-x-since' }, since[name]) : null;
-      const was = columns.grade[row] === shown.grades[row] ? null : el('span', { class: 'b-sub' }, Briefs.say('published as {grade}', { grade: columns.grades[columns.grade[row]][4] }));
+    function beside(row) {
       const province = columns.province[row] === null ? null : columns.provinces[columns.province[row]];
       const place = columns.place[row] === null ? null : columns.places[columns.place[row]];
       const ground = columns.ground[row];
       const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? Briefs.say('province only') :
         ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
-      const spot = el('th', { scope: 'row', 'data-label': where },
-        el('a', { href: addresses.strikes.replace('~', columns.id[row]) }, symbol(shown.grades[row]), el('bdi', {}, columns.wheres[columns.where[row]])),
-        el('span', { class: 'b-sub' }, [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ')), changed('where'));
-      return el('tr', { id: 'row-' + columns.id[row] }, spot,
-        el('td', { 'data-label': when }, columns.whens[columns.when[row]], changed('when')),
-        el('td', { 'data-label': struck }, link('actors', columns.actors[columns.actor[row]]), changed('actor'), el('span', { class: 'b-sub' }, columns.kinds[columns.kind[row]][1]), changed('kind')),
-        el('td', { 'data-label': graded }, grade[1], was, changed('grade')),
-        el('td', { 'data-label': aims }, columns.targetTexts[columns.targetText[row]] || Briefs.say('not assessed'), changed('target')),
-        el('td', { 'data-label': told, class: 'b-num' }, String(columns.claims[row]), changed('claims')));
+      return [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ');
     }
+
+    /* A line, which says a row of the columns when it is filled. */
+    function makeLine() {
+      const words = Array.from({ length: 8 }, () => document.createTextNode(''));
+      const [place, exact, days, actor, kind, label, target, claims] = words;
+      const strike = el('a', {}, el('bdi', {}, place)), struckBy = el('a', {}, el('bdi', {}, actor));
+      const around = el('span', { class: 'b-sub' }, exact), means = el('span', { class: 'b-sub' }, kind);
+      const element = el('tr', {},
+        el('th', { scope: 'row', 'data-label': where }, strike, around),
+        el('td', { 'data-label': when }, days),
+        el('td', { 'data-label': struck }, struckBy, means),
+        el('td', { 'data-label': graded }, label),
+        el('td', { 'data-label': aims }, target),
+        el('td', { 'data-label': told, class: 'b-num' }, claims));
+      let drawn = null, grade = null, remarks = [];
+
+      /* What is said of some rows only. */
+      function remark(after, text, css) {
+        if (!text) return;
+        const made = el('span', { class: css }, text);
+        after.after(made);
+        remarks.push(made);
+      }
+
+      function drawSymbol(now) {
+        if (grade === now) return;
+        grade = now;
+        const made = symbol(grade);
+        if (drawn) drawn.replaceWith(made); else strike.prepend(made);
+        drawn = made;
+      }
+
+      function fill(row) {
+        const published = columns.grade[row], now = shown.grades[row], by = columns.actors[columns.actor[row]];
+        const since = columns.known ? known.since(row) : {};
+        Explorer.put(element, { id: 'row-' + columns.id[row] });
+        Explorer.put(strike, { href: addresses.strikes.replace('~', columns.id[row]) });
+        Explorer.put(struckBy, { href: addresses.actors.replace('~', by[0]) });
+        const said = [columns.wheres[columns.where[row]], beside(row), columns.whens[columns.when[row]], by[1], columns.kinds[columns.kind[row]][1],
+          columns.grades[now][1], columns.targetTexts[columns.targetText[row]] || Briefs.say('not assessed'), String(columns.claims[row])];
+        words.forEach((text, at) => Explorer.say(text, said[at]));
+        drawSymbol(now);
+        remarks.forEach(one => one.remove());
+        remarks = [];
+        [[around, since.where], [days, since.when], [struckBy, since.actor], [means, since.kind], [label, since.grade], [target, since.target], [claims, since.claims]]
+          .forEach(([after, text]) => remark(after, text, 'b-sub b-x-since'));
+        if (now !== published) remark(label, Briefs.say('published as {grade}', { grade: columns.grades[published][4] }), 'b-sub');
+      }
+
+      return { element, fill };
+    }
+
+    const nothing = el('tr', {}, el('td', { colspan: 6 }, Briefs.say('Nothing on record fits. Take a filter away.')));
+    const lines = Explorer.Kept(body, makeLine);
+    body.replaceChildren();
 
     function turn(to) {
       page = to;
       const last = Math.max(0, Math.ceil(shown.rows.length / PAGE) - 1);
       const rows = shown.rows.slice(page * PAGE, (page + 1) * PAGE);
-      body.replaceChildren(...rows.map(line));
-      if (!rows.length) body.append(el('tr', {}, el('td', { colspan: 6 }, Briefs.say('Nothing on record fits. Take a filter away.'))));
+      if (body.contains(document.activeElement)) document.activeElement.blur(); /* what had the focus will say another strike */
+      nothing.remove();
+      lines(rows);
+      if (!rows.length) body.append(nothing);
       const button = (text, target, label) => {
         const made = el('button', { type: 'button', class: 'b-x-turn', disabled: target < 0 || target > last, 'aria-label': label }, text);
         made.addEventListener('click', () => { turn(target); holder.scrollIntoView({ block: 'start' }); });
