@@ -83,6 +83,15 @@ def test_a_view_looks_the_same_whatever_was_shown_before_it(new_reader: NewReade
         assert drawn(page) == drawn(new_reader().open(f"{EXPLORER}#{view}")), view
 
 
+def test_the_bars_of_other_days_stay_when_days_are_chosen(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    bars = page.locator(".b-x-bar").evaluate_all("bars => bars.map(bar => bar.getAttribute('d'))")
+    assert any(bars)
+    page.get_by_label("From").fill("2015-11-01")
+    expect(page.locator(".b-x-brush--all")).to_have_count(0)
+    assert page.locator(".b-x-bar").evaluate_all("bars => bars.map(bar => bar.getAttribute('d'))") == bars
+
+
 def test_the_focus_never_passes_to_another_strike(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.locator(f"{ROWS} a").first.focus()

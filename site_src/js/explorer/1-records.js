@@ -18,10 +18,11 @@
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
-    let all, own;
+    let all, own, attacks;
     const words = [], said = []; /* every word of the claims, folded; and by row the numbers of its own */
     function read() {
       all = columns.id.map((_, row) => row);
+      attacks = columns.attack.reduce((most, attack) => Math.max(most, attack + 1), 0);
       own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
         columns.actors[columns.actor[row]][1], columns.targetTexts[columns.targetText[row]]].join(' ')));
     }
@@ -69,9 +70,6 @@
       among(state.kind, columns.kinds, columns.kind);
       anyOf(state.source, columns.sources, columns.from);
       anyOf(state.verdict, columns.facets, columns.verdicts);
-      const from = Explorer.dayOf(state.from), to = Explorer.dayOf(state.to);
-      if (from !== null) tests.push(row => columns.last[row] === null || columns.last[row] >= from);
-      if (to !== null) tests.push(row => columns.first[row] === null || columns.first[row] <= to);
       const terms = Explorer.folded(state.q).split(' ').filter(Boolean);
       if (terms.length) {
         const meant = terms.map(term => [term, columns.known ? new Set() : new Set(words.flatMap((word, number) => word.includes(term) ? [number] : []))]);
@@ -80,25 +78,41 @@
       return row => tests.every(test => test(row));
     }
 
-    /* What a state shows. rows: all that pass every filter, in the order asked for. strikes, claimed: attacks, each
-       once. moved: rows whose grade differs from the published one, whether they pass the grade filter or not. */
+    function isBetween(state) {
+      const from = Explorer.dayOf(state.from) ?? -Infinity, to = Explorer.dayOf(state.to) ?? Infinity;
+      return row => (columns.last[row] ?? Infinity) >= from && (columns.first[row] ?? -Infinity) <= to;
+    }
+
+    /* Attacks, each once: strikes, where any of its rows is graded as one, and those claimed only. */
+    function attacksOf(rows, now) {
+      const isSeen = new Uint8Array(attacks), isStrike = new Uint8Array(attacks);
+      let seen = 0, strikes = 0;
+      rows.forEach(row => {
+        const attack = columns.attack[row];
+        if (!isSeen[attack]) { isSeen[attack] = 1; seen += 1; }
+        if (!isStrike[attack] && columns.grades[now[row]][3]) { isStrike[attack] = 1; strikes += 1; }
+      });
+      return { strikes, claimed: seen - strikes };
+    }
+
+    /* What a state shows. rows: all that pass every filter, in the order asked for. onAnyDay: those that pass all filters
+       but the dates, in the order of the columns. strikes, claimed: attacks, each once. moved: rows whose grade differs
+       from the published one, whether they pass the grade filter or not. */
     function select(state) {
       const now = grades(state.off);
       const wanted = new Set(state.grade.map(key => columns.grades.findIndex(grade => grade[0] === key)));
-      const passes = matcher(state);
-      const rows = [], moved = [];
+      const passes = matcher(state), isShown = isBetween(state);
+      const rows = [], onAnyDay = [], moved = [];
       for (const row of all) {
         if (!passes(row)) continue;
+        const isWanted = !wanted.size || wanted.has(now[row]);
+        if (isWanted) onAnyDay.push(row);
+        if (!isShown(row)) continue;
+        if (isWanted) rows.push(row);
         if (now[row] !== columns.grade[row]) moved.push(row);
-        if (!wanted.size || wanted.has(now[row])) rows.push(row);
       }
-      const strikes = new Set(), attacks = new Set();
-      rows.forEach(row => {
-        attacks.add(columns.attack[row]);
-        if (columns.grades[now[row]][3]) strikes.add(columns.attack[row]);
-      });
       return {
-        rows: sorted(rows, state.sort, now), moved, grades: now, strikes: strikes.size, claimed: attacks.size - strikes.size,
+        rows: sorted(rows, state.sort, now), onAnyDay, moved, grades: now, ...attacksOf(rows, now),
         undrawn: rows.filter(row => columns.ground[row][0] === 0),
       };
     }
@@ -122,6 +136,8 @@
     return {
       columns, grades, select, switchedOff,
       get all() { return all; },
+      /* Attacks are numbered from 0; so many numbers there are. */
+      get attacks() { return attacks; },
       /* To be called when the columns have become those of another day. */
       read,
       get hasWords() { return words.length > 0; },

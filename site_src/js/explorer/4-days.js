@@ -16,8 +16,8 @@
     if (!dated.length) return { draw() {} };
     const low = dated.reduce((a, b) => Math.min(a, b)), high = dated.reduce((a, b) => Math.max(a, b));
     const step = Math.max(1, Math.ceil((high - low + 1) / MOST_BARS));
-    const bars = Math.floor((high - low) / step) + 1;
-    const wide = WIDTH / bars;
+    const count = Math.floor((high - low) / step) + 1;
+    const wide = WIDTH / count;
     const x = day => (day - low) / step * wide;
     const svg = Explorer.svg('svg', { class: 'b-x-days', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     const ticks = holder.querySelector('.b-x-ticks');
@@ -35,9 +35,9 @@
       band.appendChild(Explorer.svg('title', {}, Briefs.say('{source} silent', { source: gap[1] })));
       return band;
     }).filter(Boolean);
-    const stack = Explorer.svg('g');
+    const stacks = columns.grades.map((grade, number) => Explorer.svg('path', { class: `b-x-bar cm-g${number + 1}` + ('●◆■'.includes(grade[2]) ? '' : ' b-x-bar--open') }));
     const brush = Explorer.svg('rect', { class: 'b-x-brush', y: 0, height: HEIGHT - FOOT });
-    svg.append(definitions, ...gaps, stack, brush, Explorer.svg('path', { class: 'b-x-axis', d: `M0 ${HEIGHT - FOOT}H${WIDTH}` }));
+    svg.append(definitions, ...gaps, ...stacks, brush, Explorer.svg('path', { class: 'b-x-axis', d: `M0 ${HEIGHT - FOOT}H${WIDTH}` }));
     [0, .25, .5, .75, 1].forEach(share => {
       const day = Math.round(low + (high - low) * share), date = new Date(day * 86400000);
       const tick = document.createElement('span');
@@ -49,7 +49,7 @@
     function dayAt(event) {
       const box = svg.getBoundingClientRect();
       const share = Math.min(.9999, Math.max(0, (event.clientX - box.left) / box.width));
-      return low + Math.floor(share * bars) * step;
+      return low + Math.floor(share * count) * step;
     }
     let start = null;
     svg.addEventListener('pointerdown', event => { start = dayAt(event); svg.setPointerCapture(event.pointerId); });
@@ -67,28 +67,40 @@
       brush.setAttribute('width', Math.max(3, x(Math.min(to, high) + 1) - x(from)));
     }
 
-    /* Bars count every day that passes the other filters; the brush then shows the days chosen. */
-    function draw(selection, state) {
-      const heights = Array.from({ length: bars }, () => new Array(columns.grades.length).fill(0));
-      const seen = new Set();
-      selection.rows.forEach(row => {
-        const day = columns.first[row] ?? columns.last[row];
-        const key = columns.attack[row] + ' ' + selection.grades[row];
-        if (day === null || seen.has(key)) return;
-        seen.add(key);
-        heights[Math.floor((day - low) / step)][selection.grades[row]] += 1;
+    /* How many each bar shows of each grade, on every day that passes the other filters. Of an attack's rows with one
+       grade the first stands for all. */
+    function counted(selection) {
+      const { attack, first, last, grades } = columns;
+      const bars = Array.from({ length: count }, () => new Uint32Array(grades.length));
+      const seen = new Uint8Array(records.attacks * grades.length);
+      selection.onAnyDay.forEach(row => {
+        const day = first[row] ?? last[row], grade = selection.grades[row], key = attack[row] * grades.length + grade;
+        if (day === null || seen[key]) return;
+        seen[key] = 1;
+        bars[Math.floor((day - low) / step)][grade] += 1;
       });
-      const tallest = Math.max(1, ...heights.map(bar => bar.reduce((a, b) => a + b, 0)));
-      stack.replaceChildren(...heights.flatMap((bar, number) => {
+      return bars;
+    }
+
+    /* The bars of each grade as one path. */
+    function paths(bars) {
+      const tallest = Math.max(1, ...bars.map(bar => bar.reduce((a, b) => a + b, 0)));
+      const drawn = columns.grades.map(() => '');
+      bars.forEach((bar, number) => {
         let top = HEIGHT - FOOT;
-        return bar.map((count, grade) => {
-          if (!count) return null;
-          const high = count / tallest * (HEIGHT - FOOT - 6);
+        bar.forEach((many, grade) => {
+          if (!many) return;
+          const high = many / tallest * (HEIGHT - FOOT - 6);
           top -= high;
-          const css = 'b-x-bar cm-g' + (grade + 1) + ('●◆■'.includes(columns.grades[grade][2]) ? '' : ' b-x-bar--open');
-          return Explorer.svg('rect', { class: css, x: number * wide + wide * .12, y: top, width: wide * .76, height: high });
-        }).filter(Boolean);
-      }));
+          drawn[grade] += `M${((number + .12) * wide).toFixed(2)} ${top.toFixed(2)}h${(wide * .76).toFixed(2)}v${high.toFixed(2)}h${(wide * -.76).toFixed(2)}z`;
+        });
+      });
+      return drawn;
+    }
+
+    /* The brush shows the days chosen. */
+    function draw(selection, state) {
+      paths(counted(selection)).forEach((d, grade) => Explorer.put(stacks[grade], { d }));
       const from = Explorer.dayOf(state.from) ?? low, to = Explorer.dayOf(state.to) ?? high;
       brush.classList.toggle('b-x-brush--all', !state.from && !state.to);
       mark(Math.max(low, Math.min(from, high)), Math.max(low, to));

@@ -153,7 +153,7 @@
       selection = records.select(state);
       map.draw(selection);
       table.draw(selection);
-      days.draw(state.from || state.to ? records.select(Object.assign({}, state, { from: '', to: '', sort: 'date-up' })) : selection, state);
+      days.draw(selection, state);
       sayCounts();
       sayKnown();
       sayMoved();
