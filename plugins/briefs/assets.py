@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from .looks import basemaps
 from .options import UnfitOptions
+from .records.frozen import dataclass
 from .rendering.files import SiteFile, hashed
 from .rendering.map import Basemap, basemap_script, parse_basemap
 from .rendering.map.figure import Bounds

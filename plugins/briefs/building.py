@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .packing import PACKING
 from .pictures import Studio
 from .publication.lists import Lists
 from .records.desk import ALL_FOLDERS
+from .records.frozen import dataclass
 from .records.noting import Noted
 from .records.vocabulary import PlaceKind
 from .rendering.addresses import Addresses, source_path

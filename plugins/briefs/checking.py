@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from .assessment.rules.figures import figures_agree
 from .locating import located
 from .outcome import lines_of
 from .publication.editions.outcome import NONE_PUBLISHED, Published
+from .records.frozen import dataclass
 from .records.load import Kept, Loaded, Read, read_desk
 from .records.model import PAGES, Record
 from .records.problems import Problem, sort_problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from .publication.impact import Impact, Pages, Side, compare, touched
 from .publication.impact.briefs import figure_moves, number_moves
 from .publication.parts import kept_pages
 from .publication.views import BriefView
+from .records.frozen import dataclass
 from .records.model import PAGES
 from .rendering.addresses import Addresses
 from .rendering.brief_map import brief_figure

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .records.frozen import dataclass
 from .records.problems import Problem
 
 CONFIG_NAME = "mkdocs.yml"

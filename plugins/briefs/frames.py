@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from markupsafe import escape
+
+from .records.frozen import dataclass
 
 Finish = Callable[["Told", str], str]
 """Renders a page whole: what its frame tells of it, and its body, to the finished page."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from .keeping import Store, digest
+from .records.frozen import dataclass
 from .rendering.manifest import Listed
 
 ROOM = "sites"

@@ -13,13 +13,13 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pydantic import BaseModel
 
 from .options import Project
+from .records.frozen import dataclass
 from .records.load import read_desk
 from .records.problems import printable
 

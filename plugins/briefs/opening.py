@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .assessment.assess import assess
@@ -15,6 +15,7 @@ from .assessment.rules.finding import Broken
 from .assessment.selection import strikes_of
 from .records.canonical import written
 from .records.desk import Desk, Prose
+from .records.frozen import dataclass
 from .records.load import build
 from .records.model import KINDS, PAGES, Brief, Record
 from .records.problems import field_name, printable

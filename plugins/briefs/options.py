@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .config_file import CONFIG_NAME, Places, read_config
 from .option_values import READERS, Unfit
+from .records.frozen import dataclass
 from .records.problems import Problem, did_you_mean, printable, sort_problems
 from .records.settings import Settings
 

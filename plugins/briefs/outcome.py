@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
+from .records.frozen import dataclass
 from .records.problems import Problem
 from .records.said import count_of
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import resvg_py
 
 from .keeping.whole import write_whole
+from .records.frozen import dataclass
 from .rendering.preview import Easel, literal, read_letters
 
 FAMILY = "Noto Sans"

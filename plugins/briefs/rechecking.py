@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from .looked import Looked, Owner
 from .options import Project
 from .outcome import Outcome
 from .records.desk import ALL_FOLDERS
+from .records.frozen import dataclass
 from .records.listing import read
 from .records.load import Loaded, Single, read_single
 from .records.model import KINDS

@@ -14,7 +14,7 @@ import re
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +33,7 @@ from .rechecking import Recheck
 from .records.cells import Cells
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
+from .records.frozen import dataclass
 from .records.lasting import Lasting, cells_of
 from .records.model import PAGES
 from .records.noting import Made as MadeOnce

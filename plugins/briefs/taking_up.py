@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .keeping.files import FOLDER, Files
 from .looked import Looked, Owner
 from .records.editions import FOLDER as EDITIONS
+from .records.frozen import dataclass
 from .records.load import DRAFTS, GENERATED_FOLDERS, UNIQUE_TOGETHER, Loaded, Single
 from .records.model import KINDS, PAGES
 from .records.problems import Problem

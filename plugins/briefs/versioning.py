@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from .records.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.lasting import Lasting
 from ..records.model import Strike
 from ..records.noting import Memo, Noted, gathered, gathered_late, remembered, surveyed, unheard

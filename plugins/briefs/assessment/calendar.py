@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..records.frozen import dataclass
 from .days import Days, meet
 
 T = TypeVar("T")

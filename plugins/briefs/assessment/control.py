@@ -6,11 +6,11 @@ no others: between two statements the state is unknown, and an older one is give
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Control, Location
 from ..records.vocabulary import ControlState
 from .days import Days, close, days_of

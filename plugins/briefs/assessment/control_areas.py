@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Control
 from ..records.noting import remembered
 from .control import ControlStatement, Coverage, control_on

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from ..records.frozen import dataclass
 from ..records.model import Claim, When
 from ..records.said import Said, say, say_as
 

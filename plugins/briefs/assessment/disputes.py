@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.vocabulary import ControlState
 from .days import Days
 from .held import ONE_DAY, Saying, Stretch, stretches

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Control
 from ..records.vocabulary import ControlState
 from .control import ControlOn, Coverage, Summary, control_on, statements_about

@@ -7,9 +7,9 @@ targets, munitions and whatever else officials state, each as that one statement
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..records.frozen import dataclass
 from ..records.model import Strike
 from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit

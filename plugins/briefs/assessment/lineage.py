@@ -8,9 +8,9 @@ ministry speaking once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim
 from ..records.vocabulary import Stance
 

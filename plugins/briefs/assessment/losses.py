@@ -6,9 +6,9 @@ Seed 004: seven confirmed, eight reported, the last one not by the ministry; one
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
 from .lineage import collapse

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Count
 from ..records.vocabulary import Bound, SourceKind, Stance, Unit
 from .days import Days, close, days_stated_by

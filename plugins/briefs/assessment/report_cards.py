@@ -7,10 +7,10 @@ concludes is not its statement. A card says nothing about truth, only about agre
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim
 from ..records.said import Said, count_of
 from ..records.vocabulary import Facet

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.noting import remembered
 from .rules.naming import names_of
 from .rules.spelling import exactly, folded

@@ -7,9 +7,9 @@ outlet prints “almost 80% of the airstrikes”: another unit, and the page say
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Share
 from ..records.said import Said, say
 from ..records.vocabulary import Unit

@@ -7,10 +7,10 @@ accounts of one silence with different last days are two gap records, and both a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Gap
 from .days import Days, close, days_of, meet
 

@@ -8,10 +8,10 @@ none of them. However many windows a strike stands in, it is one id.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Count, Strike
 from ..records.noting import remembered
 from ..records.said import say

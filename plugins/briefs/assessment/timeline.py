@@ -7,10 +7,10 @@ and counted on none: a day's number then has an upper end. In the whole it is co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Gap, Strike
 from ..records.said import listed, say
 from ..records.vocabulary import Unit

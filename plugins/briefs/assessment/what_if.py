@@ -8,9 +8,10 @@ who controls whom does not change; only what it states, what was read through it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Gap, Strike
 from ..records.noting import Memo, remembered
 from .assess import Assessed

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Location, Place
 from ..records.said import say
 from ..records.vocabulary import PlaceKind, Relation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..opening import MODELS
 from ..records.desk import Desk
 from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
+from ..records.frozen import dataclass
 from ..records.model import Record
 from ..records.problems import Field, nearest, printable
 from ..records.questions import QUESTIONS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..records.frozen import dataclass
 from ..records.problems import printable
 from .reporting import MOST_ANNOTATIONS, MOST_SUMMARY, annotation_of
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from ..checking import Checked, check_desk, remedy
 from ..collecting import collect_rarely
 from ..days import today
 from ..options import OptionError, Project
+from ..records.frozen import dataclass
 from ..records.load import Kept
 from ..revision import RevisionError, commit_named, read_revision
 from .impact_words import Report, as_json, as_markdown, as_refusal, as_text

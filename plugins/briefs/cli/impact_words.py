@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from ..publication.impact import Impact
 from ..publication.impact.briefs import BriefImpact, NumberMove
 from ..publication.impact.grades import ClauseMove, GradeMove
 from ..publication.impact.records import RecordChange
+from ..records.frozen import dataclass
 from ..records.problems import Problem, printable
 from .reporting import MOST_SUMMARY
 

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from ..publication.editions.fields import field_words, is_computed
 from ..publication.editions.publishing import current, next_edition
 from ..records.desk import Desk
 from ..records.editions import FOLDER
+from ..records.frozen import dataclass
 from ..records.problems import did_you_mean
 from ..records.said import count_of
 from ..site.lock import Held, held

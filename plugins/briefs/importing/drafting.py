@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +15,7 @@ from ..assessment.rules.spelling import slug
 from ..records.desk import Desk
 from ..records.explain import explain
 from ..records.filling import fill, way_to
+from ..records.frozen import dataclass
 from ..records.model import KINDS, Claim
 from ..records.problems import field_name, printable
 from ..records.text_checks import named, refused_characters

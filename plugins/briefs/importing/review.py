@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..assessment.ids import file_of
 from ..assessment.rules import check
 from ..assessment.rules.finding import Broken
 from ..records.canonical import canonical
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.load import build
 from ..records.model import KINDS, Record
 from ..records.problems import Problem, field_name

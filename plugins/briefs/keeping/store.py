@@ -15,9 +15,9 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..records.frozen import dataclass
 from .program import program
 from .signing import secret
 from .whole import write_whole

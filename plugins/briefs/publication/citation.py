@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Brief, Edition
 from . import wording
 from .editions.snapshot import heading

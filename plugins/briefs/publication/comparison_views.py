@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records.frozen import dataclass
 from ..records.said import listed
 from .views import GradeView, Link
 

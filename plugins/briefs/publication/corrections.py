@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..assessment.assess import Assessed
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Correction
 from . import wording
 from .history import changed, edited_first, frozen_in

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..assessment.selection import events_of, strikes_of
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Source, Strike
 from ..records.noting import gathered, remembered
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ..assessment.assess import Assessed
@@ -12,6 +11,7 @@ from ..assessment.silence import gap_days, standing_gaps
 from ..assessment.tallies import attack_of
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
 from ..assessment.whereabouts import governorate_of, spot_of
+from ..records.frozen import dataclass
 from ..records.model import Claim, Source, Strike
 from ..records.said import listed, say
 from ..records.vocabulary import TargetKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..assessment.assess import Assessed
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Brief, Correction
 from ..records.model.publication import Change
 from ..records.said import count_of

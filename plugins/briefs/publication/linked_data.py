@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ..records.frozen import dataclass
 from .page_views import HistoryRow
 from .views import BriefView
 

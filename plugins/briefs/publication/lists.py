@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..assessment.ledger import months as months_in
 from ..assessment.official_numbers import official_numbers
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.noting import gathered, surveyed
 from ..records.said import Said, say
 from ..records.vocabulary import EventKind

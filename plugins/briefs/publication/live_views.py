@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records.frozen import dataclass
 from .page_views import Standing
 from .views import ClaimRow, FigureView, Link
 

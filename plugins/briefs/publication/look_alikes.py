@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.model import Claim, Strike
 from .naming import name_of
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records.frozen import dataclass
 from .comparison_views import Comparison, LineageView, Origins, SalvoParts
 from .held_views import PlaceHeld
 from .parts import Limits, Rest, Way

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..assessment.assess import Assessed
 from ..assessment.days import MONTHS
 from ..assessment.report_cards import FEWEST_RESOLVED, ReportCard, Score
 from ..records.desk import Desk
+from ..records.frozen import dataclass
 from ..records.said import say
 from . import wording
 from .views import Link

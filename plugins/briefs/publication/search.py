@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..records.desk import ALL_FOLDERS, Desk
+from ..records.frozen import dataclass
 from ..records.model import Actor, Claim, Event, Place, Record, Source, Strike
 from ..records.said import listed, say
 from .naming import actor_or_source_name, name_of

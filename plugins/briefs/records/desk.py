@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from typing import Any
 
+from .frozen import dataclass
 from .geojson import Ring
 from .indexes import CLAIMS_ABOUT, PARTS_OF, Index
 from .model import (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .frozen import dataclass
 from .model.base import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from .canonical.order import shape_of
+from .frozen import dataclass
 from .model import KINDS, Name
 from .model.base import ID_PATTERN, MANY_LINES, ONE_LINE, WEB_ADDRESS, Reading, Value
 from .model.rules import Rule

@@ -4,9 +4,9 @@ The front matter is parsed with its opening `---`, which YAML reads as the start
 lines and columns are those of the whole file.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from .frozen import dataclass
 from .problems import Problem, sort_problems
 from .text_checks import CheckedText, read_text
 from .yaml_strict import Node, parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from .editions import FOLDER as EDITIONS
 from .editions import broken_link, read_edition
 from .explain import explain
 from .front_matter import split
+from .frozen import dataclass
 from .geojson import Ring, read_rings
 from .listing import Entry, below, children, read
 from .model import KINDS, PAGES, Control, Edition, Record

@@ -6,7 +6,8 @@ to be printable, so everything shown passes through `printable` first.
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from .frozen import dataclass
 
 Field = tuple[str | int, ...]
 """The way into a record, as pydantic's `loc` gives it: `("facets", "counts", 0, "unit")`."""

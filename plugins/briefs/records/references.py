@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from .frozen import dataclass
 from .model import Ref
 
 FieldPath = tuple[str | int, ...]

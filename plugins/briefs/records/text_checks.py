@@ -8,9 +8,9 @@ file, comments and keys included. Letters of every script pass, with the joiners
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from .frozen import dataclass
 from .problems import INVISIBLE_LETTERS, Problem, printable
 
 MOST_SHOWN = 50

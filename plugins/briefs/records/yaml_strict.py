@@ -6,11 +6,11 @@ referred to, hidden or computed: what a reviewer sees in the file is what the re
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 
 import yaml
 
+from .frozen import dataclass
 from .problems import Field, Problem, field_name, sort_problems
 from .text_checks import CheckedText, position, read_text
 from .yaml_plain import read_plainly

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ..records.frozen import dataclass
 
 RECORD_KINDS = ("strikes", "claims", "sources", "places", "actors", "events", "control", "gaps", "briefs", "live")
 """Kinds whose every record has a page of its own."""

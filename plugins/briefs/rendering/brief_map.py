@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, HeldRow, StrikeRow
+from ..records.frozen import dataclass
 from ..records.said import Said, count_of, listed, listing, say, say_as
 from .map import (
     Area,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..publication.citation import Citation, cite
+from ..records.frozen import dataclass
 from ..records.model import Brief, Edition
 from .addresses import source_path
 

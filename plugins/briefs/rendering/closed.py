@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 
 from jinja2.filters import do_urlencode
 
+from ..records.frozen import dataclass
 from .manifest import Manifest, NotAManifest, in_order, is_plain, listed
 
 FORMAT = 2

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from ..publication.feeds import Entry, Feed, Line, feeds
+from ..records.frozen import dataclass
 from .addresses import source_path
 from .identity import Identity
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ..records.frozen import dataclass
 from ..records.noting import survey
 
 

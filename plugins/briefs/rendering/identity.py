@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..records.frozen import dataclass
 from .addresses import Addresses
 from .language import Language
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import string
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..records.frozen import dataclass
 from ..records.said import Said
 from .compiling import marked, shown
 

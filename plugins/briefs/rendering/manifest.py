@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from ..records.frozen import dataclass
 
 MANIFEST = "manifest.json"
 """Its place in a site. It names every file but itself."""

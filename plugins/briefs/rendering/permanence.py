@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from ..records.frozen import dataclass
 from .addresses import RECORD_KINDS
 
 LIST = "addresses.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ..publication.parts import Limits
 from ..publication.views import Link
+from ..records.frozen import dataclass
 from .addresses import Addresses, source_path
 from .compiling import LeanGenerator
 from .language import ENGLISH, Language, teach

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from ..config_file import CONFIG_NAME
 from ..keeping import open_store
 from ..last_site import last_site
 from ..options import Project
+from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..reusing import Reuse
 from .addresses import lost_addresses

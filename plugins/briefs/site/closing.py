@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment, Template
 
 from ..looks import site_source
+from ..records.frozen import dataclass
 from ..rendering.closed import Closed
 from ..rendering.manifest import Manifest
 

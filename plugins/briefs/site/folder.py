@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from ..records.frozen import dataclass
 from ..rendering import closed
 from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain, listed
 

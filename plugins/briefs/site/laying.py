@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..options import Options
+from ..records.frozen import dataclass
 from ..rendering import closed as closing
 from ..rendering.closed import Closed
 from ..rendering.manifest import MANIFEST, Manifest, NotAManifest, from_text, in_order, listed, to_text

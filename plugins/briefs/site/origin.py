@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from ..records.frozen import dataclass
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that programs take the moment of a build from: https://reproducible-builds.org/specs/source-date-epoch/"""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..records.frozen import dataclass
 from .origin import git
 
 WORK = "briefs-release"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ..records.frozen import dataclass
 from ..rendering.closed import Closed
 from ..rendering.manifest import MANIFEST, Differences, Manifest, NotAManifest, differences
 from .folder import files_in, read_manifest, top_of

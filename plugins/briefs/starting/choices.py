@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..looks import basemaps, site_source
 from ..option_values import READERS, Unfit
 from ..options import OptionError
+from ..records.frozen import dataclass
 
 Box = tuple[float, float, float, float]
 

@@ -7,10 +7,10 @@ and shares stand in each source's words and are not tested. A row a unit: unlike
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Facets, Share, Strike
 from ...records.said import Said, listed, say
 from ...records.vocabulary import Facet, Unit

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Source, Strike
 from ...records.noting import Memo, remembered
 from ...records.said import say

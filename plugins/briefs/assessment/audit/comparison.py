@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Origin

@@ -7,8 +7,7 @@ bare denial (no evidence, not from the ground) outweighs no support.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.said import Said, listed, listing, say
 from ...records.vocabulary import Facet, Stance

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Event, Facets, Location, Strike, Target
 from ...records.vocabulary import Facet, HarmEffect, HarmGroup, Stance, TargetKind
 from ..confidence.agreement import CAMPAIGN_DAYS, TOLERANCE_DAYS

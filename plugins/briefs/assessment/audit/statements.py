@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.vocabulary import Stance
 from ..lineage import Origin, collapse
 from .stated import Subject

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.said import count_of, listed, say
 from ...records.vocabulary import Facet, Term

@@ -6,9 +6,8 @@ province-level or whole-campaign statement never agrees with a report about a pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Location, Strike
 from ...records.said import count_of, say
 from ..days import Days, days_of, days_stated_by, meet, words

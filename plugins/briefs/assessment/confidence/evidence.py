@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Gap, Strike
 from ...records.noting import remembered
 from ...records.settings import Settings

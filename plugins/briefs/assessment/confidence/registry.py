@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from ...records.frozen import dataclass
 from ...records.said import say
 from . import isw, literal
 from .evidence import Evidence

@@ -5,9 +5,8 @@ DESIGN section 4: OFFICIAL is a matter of the channel, GROUND one of the source 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Source
 from ...records.said import say
 from ...records.vocabulary import Deemed, Evidence, Facet, SourceKind, Stance

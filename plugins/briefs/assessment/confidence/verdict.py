@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ...records.frozen import dataclass
 from ...records.model import Location, Override
 from ..days import Days
 from .grades import Grade

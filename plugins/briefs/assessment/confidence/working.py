@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from ...records.frozen import dataclass
 from ...records.model import Claim, Override
 from ...records.said import Said, count_of, say
 from ...records.vocabulary import Stance

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from .figures import DATA_NOUNS, Figure, blank, figures_in, noun_of, plural
 from .language import SCHEMES
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from ...records.said import Said
 from ...records.vocabulary import Bound
 from ..bounded import between, with_bound

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ...records.frozen import dataclass
 from ...records.problems import did_you_mean, printable
 from ...records.vocabulary import EventKind, HarmEffect, HarmGroup, SourceKind, Stance, StrikeKind, Unit
 

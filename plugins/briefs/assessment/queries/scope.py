@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Control, Event, Gap, Record, Strike
 from ..days import Days, days_of, meet
 from ..selection import claims_of, control_of, events_of, gaps_of, shown_days, strikes_of

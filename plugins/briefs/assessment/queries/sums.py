@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Event, Harm, Strike
 from ...records.vocabulary import Bound
 from ..assess import Assessed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.indexes import Index
 from ...records.model import Claim
 from ...records.model.rules import Rule, compiled, differ, given, when, word

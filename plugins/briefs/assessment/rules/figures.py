@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...records.desk import Desk, Prose
+from ...records.frozen import dataclass
 from ...records.model import PAGES, Brief, Record
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings

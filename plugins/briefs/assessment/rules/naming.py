@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
+from ...records.frozen import dataclass
 from ...records.model import PAGES, Record
 from ...records.noting import remembered
 from ...records.problems import did_you_mean, printable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import AUDITED, FacetVerdict
+from ...records.frozen import dataclass
 from ..parts import Part, Parts, Way
 from ..rows import claim_line
 from ..views import ClaimLine

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
+from ...records.frozen import dataclass
 from ..held import dispute_view, held_at
 from ..held_views import PlaceHeld, StretchRow
 from ..parts import Part, Parts, Way

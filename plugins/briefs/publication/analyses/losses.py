@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...assessment.assess import Assessed
 from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
 from ...assessment.quantities import Quantity
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.said import listed, say
 from ...records.vocabulary import Unit
 from .. import wording

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...assessment.assess import Assessed
 from ...assessment.report_cards import FEWEST_RESOLVED
+from ...records.frozen import dataclass
 from ...records.model import Source
 from ...records.said import Said, say_as
 from ...records.vocabulary import SourceKind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ...records.frozen import dataclass
 from ..views import GradeView, Link
 
 

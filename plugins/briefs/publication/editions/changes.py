@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from ...records.frozen import dataclass
 from .facts import LISTED, Facts
 
 _ORDER = ("briefs", "strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")

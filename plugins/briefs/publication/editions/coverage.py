@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ...records.canonical.comments import Comments
 from ...records.canonical.layout import written
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Correction, Edition
 from .changes import FactChange
 from .fields import KINDS, is_computed

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ...assessment.assess import Assessed
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Edition
 from ...records.vocabulary import StrikeKind, TargetKind, Term
 from ..explorer import (

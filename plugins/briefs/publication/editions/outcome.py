@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ...records.frozen import dataclass
 
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, groupby
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Brief, Edition
 from .. import wording
 from ..history import as_read, history

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ...assessment.assess import Assessed
 from ...records.desk import Desk
 from ...records.editions import FORMAT, canonical, digest
+from ...records.frozen import dataclass
 from ...records.model import Brief, Edition
 from ..brief import compose_brief
 from ..views import BriefView

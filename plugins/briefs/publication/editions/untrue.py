@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Correction
 from ...records.model.publication import Change
 from .changes import FactChange, changes

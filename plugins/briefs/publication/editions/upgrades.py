@@ -8,9 +8,9 @@ know stays unknown (`None`, empty); nothing is invented.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ...records.editions import FORMAT
+from ...records.frozen import dataclass
 from ...records.model import Edition
 from .facts import Facts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ...records.frozen import dataclass
 from ...records.reference import leaves
 from ...records.references import ref_in
 from ...records.vocabulary import Term

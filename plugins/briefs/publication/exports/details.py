@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ...assessment.whereabouts import Spot, spot_of
+from ...records.frozen import dataclass
 from ...records.model import Location
 from ..naming import location_text
 from .columns import Column, Table, number, plain, text, whole, words_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
 from ...assessment.confidence.verdict import Verdict
@@ -11,6 +10,7 @@ from ...assessment.lineage import Independence, independence
 from ...assessment.selection import attacks, claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Location, Record, Strike
 from ...records.noting import gathered, remembered
 from ..crossings import Crossings

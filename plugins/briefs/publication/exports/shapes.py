@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ...assessment.whereabouts import EARTH_RADIUS_M, Spot
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ...records.vocabulary import Term
 
 Points = tuple[tuple[float, float], ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ...assessment.confidence.registry import Rule
+from ...records.frozen import dataclass
 from ...records.noting import Made, made_once
 from .claims import claim_table
 from .columns import Cell, Table

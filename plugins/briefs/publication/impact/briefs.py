@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ..editions.coverage import Missing
 from ..editions.standing import Published
 from ..views import BriefView

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from .briefs import BriefImpact, Editions, editions_of, figure_moves, number_moves
 from .grades import Count, GradeMove, grade_moves, strike_count
 from .pages import Side, shown_on

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ...assessment.assess import Assessed
 from ...assessment.confidence import Verdict
 from ...assessment.confidence.verdict import Clause
 from ...assessment.tallies import attack_of
+from ...records.frozen import dataclass
 from ..naming import name_of
 
 OVERRIDE = "override"

@@ -7,7 +7,7 @@ has not. A test holds this list against whole renderings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import combinations
 from typing import Any
@@ -16,6 +16,7 @@ from ...assessment.assess import Assessed
 from ...assessment.rules.naming import ONE
 from ...records.desk import Desk
 from ...records.forms import FORM_KINDS
+from ...records.frozen import dataclass
 from ...records.model import Brief, Edition, LiveDay
 from ...records.vocabulary import PlaceKind
 from .. import overviews, record_pages

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ...records.desk import ALL_FOLDERS, Desk
+from ...records.frozen import dataclass
 from ...records.model import Record
 from ..naming import name_of
 

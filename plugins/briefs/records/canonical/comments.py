@@ -7,10 +7,11 @@ group before it. A comment beside a value speaks of the value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yaml.events import Event, ScalarEvent
 
+from ..frozen import dataclass
 from ..problems import Field
 
 _BLOCK = frozenset({">", "|"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..front_matter import split
+from ..frozen import dataclass
 from ..problems import Problem
 from ..yaml_strict import parse
 from ..yaml_tree import TreeReader

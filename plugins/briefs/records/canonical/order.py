@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from ..frozen import dataclass
 from ..model.base import MANY_LINES
 
 _FIRST = ("id", "kind")

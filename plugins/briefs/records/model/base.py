@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
@@ -21,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ..frozen import dataclass
 from .rules import Holds, Rule, compiled, reader
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

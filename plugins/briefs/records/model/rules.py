@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from operator import attrgetter
 from typing import Any
+
+from ..frozen import dataclass
 
 Test = tuple[Any, ...]
 """A word and what it is about, as the functions below make it; nothing but texts, numbers and tests."""

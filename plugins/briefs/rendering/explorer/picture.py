@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...publication.explorer import Explorer, ExplorerRow
+from ...records.frozen import dataclass
 from ...records.said import count_of, listing, say
 from ..brief_map import Cartography, entry_of, grade_styles
 from ..language import ENGLISH, Language

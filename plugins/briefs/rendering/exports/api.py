@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from ...publication.exports.columns import Cell
 from ...publication.exports.tables import Filled, Row
 from ...records.desk import Desk
+from ...records.frozen import dataclass
 from ..files import OfEverything, SiteFile
 from .credit import Credit
 from .layout import Laid

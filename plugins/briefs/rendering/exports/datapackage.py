@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...publication.exports.columns import Column, ColumnType, Table
+from ...records.frozen import dataclass
 from .comma import BLANK
 from .credit import LICENCE, LICENCE_TITLE, LICENCE_URL, Credit
 

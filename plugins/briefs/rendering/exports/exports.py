@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...publication.exports.columns import Table
 from ...publication.exports.material import Material
 from ...publication.exports.tables import Filled, fill, tables
 from ...publication.naming import name_of
+from ...records.frozen import dataclass
 from ...records.model import Brief
 from ...records.noting import Memo, surveyed, unheard
 from ..files import SiteFile

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from ...publication.exports.tables import Filled, Row
+from ...records.frozen import dataclass
 from .credit import Credit
 
 Line = Callable[[Row, bool], tuple[int, str]]

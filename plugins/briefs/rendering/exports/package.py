@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...publication.exports.tables import Filled
+from ...records.frozen import dataclass
 from ...records.noting import Made, made_once
 from ..files import OfEverything, SiteFile
 from .comma import csv_layout

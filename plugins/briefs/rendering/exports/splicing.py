@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from ...publication.exports.tables import Filled, Row
+from ...records.frozen import dataclass
 from ...records.lasting import Lasting
 from ...records.noting import listening
 from .layout import Laid, file_of_rows

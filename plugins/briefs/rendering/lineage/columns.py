@@ -7,7 +7,8 @@ its own, so that it has a free way between the boxes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from ...records.frozen import dataclass
 
 Pair = tuple[str, str]
 """Who is repeated, who repeats. In a layout: who stands left, who stands right."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...publication.comparison_views import LineageView, Relay
 from ...publication.views import Link
+from ...records.frozen import dataclass
 from .columns import Columns, Node, Pair, apart, arrange
 from .labels import LINE_HEIGHT, SIZE, broken, width_of
 from .order import Sorted, untangle

@@ -4,7 +4,7 @@ The file's shape is documented in `tools/basemap_cut.py`, which writes it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from ...records.frozen import dataclass
 from .figure import Bounds, LonLat
 from .parts import lines
 

@@ -5,10 +5,12 @@ Coordinates are WGS 84 degrees, longitude first. Nothing has a default position:
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from typing import Literal
+
+from ...records.frozen import dataclass
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]

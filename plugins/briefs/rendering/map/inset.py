@@ -1,13 +1,13 @@
 """Where strikes crowd: a frame around the densest part, and the corner of the map that its inset may cover."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ...records.frozen import dataclass
 from .labels import Box
 from .projection import View
 from .spread import Cluster

@@ -1,7 +1,8 @@
 """Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+from ...records.frozen import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in drawing units."""

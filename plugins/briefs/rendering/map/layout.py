@@ -1,10 +1,9 @@
 """The composition that both drawings of a map share: frame, clusters, inset and which names are printed."""
 
-from dataclasses import dataclass
-
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ...records.frozen import dataclass
 from . import labels
 from .basemap import Basemap
 from .figure import Area, Disc, Entry, LonLat, MapFigure, Mark, Region, Ring, Route

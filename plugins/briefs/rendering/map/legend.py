@@ -1,9 +1,8 @@
 """The legend's rows: what each drawing on this map means, and only those that are on it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from ...records.frozen import dataclass
 from ...records.said import say
 from . import symbols
 from .figure import MapFigure

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shapely.geometry.base import BaseGeometry
 
+from ...records.frozen import dataclass
 from . import labels
 from .basemap import Basemap
 from .figure import LonLat, MapFigure, Route

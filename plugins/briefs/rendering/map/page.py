@@ -3,12 +3,12 @@
 import gzip
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import shapely
 from jinja2 import Template
 from markupsafe import Markup
 
+from ...records.frozen import dataclass
 from ..data_block import inert
 from ..files import SiteFile, hashed
 from ..language import ENGLISH, Language

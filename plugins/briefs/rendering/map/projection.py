@@ -1,10 +1,10 @@
 """From degrees to drawing units, and from metres on the ground to radii that are never too small."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
 
+from ...records.frozen import dataclass
 from .figure import Bounds, LonLat, Ring
 
 EARTH_RADIUS_M = 6_371_008.8

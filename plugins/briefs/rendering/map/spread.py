@@ -4,11 +4,11 @@ A cluster shares one position; the tray drawn around it says so, and no member's
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
+from ...records.frozen import dataclass
 from .figure import LonLat, Mark
 
 PITCH = 2.2

@@ -1,9 +1,8 @@
 """The still map: a figure as inline SVG that themes by CSS, prints, and links every entry to its row."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup, escape
 
+from ...records.frozen import dataclass
 from ...records.said import say
 from ..language import ENGLISH, Language
 from . import ground, paths, points, symbols

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from ...publication.analyses.losses import losses_page
 from ...publication.analyses.report_cards import report_cards_page
 from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, LOSSES_IN, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
+from ...records.frozen import dataclass
 from ...records.said import say
 from .days import draw_days
 from .planning import Chapter, Later, beside_records, in_parts, named, pages

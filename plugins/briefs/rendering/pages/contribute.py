@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ...publication.search import KINDS
 from ...records.forms import FORM_KINDS, form_of
+from ...records.frozen import dataclass
 from ...records.said import Said, say
 from ..addresses import source_path
 from ..files import SiteFile, given

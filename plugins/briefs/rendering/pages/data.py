@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ...publication.exports.columns import Column, ColumnType
+from ...records.frozen import dataclass
 from ...records.noting import survey
 from ...records.said import say
 from ..exports.api import ROOT, record_address

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from ...publication.analyses.timeline import NO_DAYS
 from ...publication.analyses.timeline_views import Month, Timeline
 from ...publication.parts import Part, Parts, Way
+from ...records.frozen import dataclass
 from ..timeline import TimelineAssets, TimelineDrawing, draw_timeline
 from .site import Site
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from ...publication.parts import Part, Parts
+from ...records.frozen import dataclass
 from ...records.model import Record
 from ...records.said import say
 from ..addresses import source_path

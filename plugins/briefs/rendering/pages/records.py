@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from ...publication import overviews, record_pages
 from ...publication.lists import LISTED, RecordList, register_in
 from ...publication.naming import link
 from ...publication.parts import Part, Parts
+from ...records.frozen import dataclass
 from ...records.model import Record
 from ...records.said import Said, count_of, forms, say
 from ..addresses import source_path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from ..files import PUBLISHED, SiteFile
 
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
 from ...publication.search import findable
 from ...records.forms import FORM_KINDS
+from ...records.frozen import dataclass
 from ...records.noting import Noted, gathered, mappings_of, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography

@@ -2,10 +2,10 @@
 
 import html
 import re
-from dataclasses import dataclass
 
 from markupsafe import escape
 
+from ...records.frozen import dataclass
 from .letters import Letters
 from .wrapping import wrap
 

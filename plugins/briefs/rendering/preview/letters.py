@@ -5,7 +5,8 @@ Tables: OpenType 1.9, "cmap" format 4 and "hmtx". Kerning is left out: it draws 
 
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from ...records.frozen import dataclass
 
 SLACK = 1.01
 """What kerning may add to the width of a line, at most."""

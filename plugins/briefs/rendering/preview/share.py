@@ -1,8 +1,8 @@
 """What a page says of itself to whoever shows a link to it, and what its picture is drawn with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ...records.frozen import dataclass
 from ..files import SiteFile, hashed
 from .card import Card, draw_card
 from .letters import Letters

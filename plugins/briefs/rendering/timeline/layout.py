@@ -6,13 +6,13 @@ A level is the height of one strike, so the top of a pile is the most that can h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ...assessment.days import Days, each_day
 from ...publication.analyses.timeline_views import Attack, Timeline
 from ...publication.wording import span
+from ...records.frozen import dataclass
 from ...records.said import Said, count_of, listed, say
 from ..brief_map import grade_styles
 from ..map import GradeStyle

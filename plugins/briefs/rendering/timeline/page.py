@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ...publication.analyses.timeline_views import Account, Month, Timeline
+from ...records.frozen import dataclass
 from ...records.said import say
 from ..language import ENGLISH, Language
 from ..map import GradeStyle, symbols

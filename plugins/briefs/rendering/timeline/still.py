@@ -6,7 +6,6 @@ Half a month has sixteen columns at most, so that a day is still wide enough for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup, escape
@@ -14,6 +13,7 @@ from markupsafe import Markup, escape
 from ...assessment.days import Days, each_day
 from ...publication.analyses.timeline_views import Account, Month, Timeline
 from ...publication.wording import span
+from ...records.frozen import dataclass
 from ...records.said import Said, count_of, listed, say
 from ..language import ENGLISH, Language
 from ..map import GradeStyle, symbols
