@@ -13,7 +13,7 @@ test: for-test browser lint ## run every check and test that CI runs
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4
 
 axe: for-test browser ## inspect the accessibility of every kind of page in every look (minutes)
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --every-look tests/browser/test_accessibility.py
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --every-look tests/browser/test_accessibility.py tests/browser/test_long_lists.py
 
 # The desk that `make bench` builds; the full one has 500 briefs and takes an hour.
 BRIEFS ?= 20

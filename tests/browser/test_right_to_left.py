@@ -39,7 +39,7 @@ def test_a_page_from_right_to_left_is_whole_and_accessible(
         assert sizes[0] <= sizes[1], path
         assert page.evaluate("() => getComputedStyle(document.documentElement).direction") == "rtl", path
         assert (looked.strangers(), looked.refusals, looked.complaints) == ([], [], []), path
-        found = faults(inspected.open(path), is_whole=False)
+        found = faults(inspected.open(path))
         assert not found, "\n\n".join([path, *found])
 
 
