@@ -24,7 +24,6 @@ from briefs.publication.parts import Limits
 from briefs.records.cells import Cells
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.fingerprint import Fingerprints, Untold
-from briefs.records.lasting import cells_of
 from briefs.records.model import Record
 from briefs.records.noting import Made, listening
 from briefs.rendering.exports.api import Api
@@ -188,7 +187,7 @@ class Whole:
         for sort in values.keys() - {FILES}:  # which are compared in `spliced`
             for key, (value, cells) in values[sort].items():
                 self.made[f"{sort}: {key}"] = 0, frozenset(cells or ()), value
-        return cells_of(values)
+        return {cell for of_sort in values.values() for _, cells in of_sort.values() for cell in cells or ()}
 
     def _note(self, name: str, planned: tuple[object, ...] | None, make: Callable[[], T]) -> T:
         with listening() as looked:

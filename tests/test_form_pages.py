@@ -16,7 +16,7 @@ from briefs.records.forms import FORM_KINDS, form_of
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Strike
 from briefs.records.model.rules import WORDS
-from briefs.rendering.forms import form_script, kept_in, kept_scripts
+from briefs.rendering.forms import form_script, kept_in, kept_parts, kept_script
 from briefs.rendering.language import ENGLISH
 from desks import claim, desk, place, source, strike
 
@@ -71,18 +71,19 @@ def test_every_record_as_text_is_laid_out_as_its_file_but_for_zeros_that_say_not
 
 def test_text_in_a_form_script_cannot_end_it() -> None:
     hostile = place("town", at=(34.5, 38.3), note="</script><script>alert(1)</script>\u2028end")
-    text = b"".join(kept_scripts(desk(hostile)))
+    text = kept_script(desk(hostile), 0, [("places", "town")])
     assert b"<" not in text
     assert "\u2028".encode() not in text
 
 
 def test_a_record_is_kept_where_it_is_looked_for() -> None:
     many = desk(*(place(f"place-{number}", at=(34.5, 38.3)) for number in range(250)))
-    scripts = list(kept_scripts(many))
-    assert len(scripts) == 4
+    parts = kept_parts(many)
+    assert len(parts) == 4
     for number in (0, 99, 249):
         name = f"place-{number}"
-        assert f'"places/{name}":' in scripts[kept_in("places", name, 4)].decode()
+        assert ("places", name) in parts[kept_in("places", name, 4)]
+    assert kept_script(many, 3, [("places", "place-7")]).startswith(b'BriefsForms.keep(3,{"places/place-7":')
 
 
 def test_look_alikes_stand_in_each_month_that_they_touch() -> None:

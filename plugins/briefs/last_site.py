@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -60,17 +61,35 @@ class Table:
         """Where each cell stands."""
         return {cell: place for place, cell in enumerate(self.cells)}
 
-    def of(self, looked: Iterable[int]) -> array[int]:
-        """The cells at these places."""
-        cells = self.cells
-        return array("Q", [cells[place] for place in looked])
-
     def only(self, kept: Collection[int]) -> tuple[Table, dict[int, int]]:
         """The table with the cells at some places alone, and where these stand in it."""
         ordered = sorted(kept)
         moved = {place: now for now, place in enumerate(ordered)}
         cells, stood = (array("Q", [column[place] for place in ordered]) for column in (self.cells, self.stood))
         return Table(cells, stood), moved
+
+
+@dataclass(frozen=True)
+class Looked(Collection[int]):
+    """What was looked at for a value of the last run: the cells at some places of a table, told when they are asked
+    for. Most are not: of the values that a run hands out again, few go into what it makes anew."""
+
+    table: Table
+    places: Places
+
+    @cached_property
+    def _cells(self) -> array[int]:
+        cells = self.table.cells
+        return array("Q", [cells[place] for place in self.places])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, cell: object) -> bool:
+        return cell in self._cells
 
 
 @dataclass(frozen=True)
@@ -99,8 +118,8 @@ def keep_site(store: Store, site: LastSite) -> None:
 
 def tidied(site: LastSite) -> LastSite:
     """The same without the cells that nothing looked at, where these have come to be as many as the others."""
-    used = {place for made in site.made.values() for place in made.looked}
-    used.update(place for values in site.values.values() for _, looked in values.values() for place in looked)
+    used: set[int] = set().union(*(made.looked for made in site.made.values()))
+    used.update(*(looked for values in site.values.values() for _, looked in values.values()))
     if 2 * len(used) > len(site.table.cells):
         return site
     table, moved = site.table.only(used)

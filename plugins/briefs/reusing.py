@@ -26,7 +26,7 @@ from .checking_again import folders_of
 from .in_common import in_common
 from .keeping import Store
 from .keeping import files as kept_files
-from .last_site import LastSite, Lying, Made, Table, Value, keep_site, tidied
+from .last_site import LastSite, Looked, Lying, Made, Table, Value, keep_site, tidied
 from .options import Project
 from .publication.parts import Part, Parts
 from .rechecking import Recheck
@@ -34,7 +34,7 @@ from .records.cells import Cells
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.frozen import dataclass
-from .records.lasting import Lasting, cells_of
+from .records.lasting import Lasting, Values
 from .records.model import PAGES
 from .records.noting import Made as MadeOnce
 from .records.noting import note_all
@@ -79,7 +79,7 @@ class Left:
         known = self.site.values.get(sort, {}).get(key)
         if known is None or not self.same.issuperset(known[1]):
             return None
-        return known[0], self.site.table.of(known[1])
+        return known[0], Looked(self.site.table, known[1])
 
     def any_value(self, sort: str, key: str) -> Any:
         """A value, whatever was looked at for it; None where there was none."""
@@ -244,7 +244,7 @@ class Reuse:
         if self.cells is None or self.lasting is None:
             return
         values = self.lasting.made()
-        looked = cells_of(values).union(*(one.cells for one in self.new_pages.values()))
+        looked = _of_this_run(values).union(*(one.cells for one in self.new_pages.values()))
         stands = self._stands | self.cells.standing(looked - self._stands.keys())
         table = _extended(self.last.table if self.last else Table.empty(), stands)
         places = {cell: place for cell, place in table.places().items() if cell in stands}
@@ -269,6 +269,12 @@ def _extended(table: Table, stands: Mapping[int, int]) -> Table:
     return Table(table.cells + array("Q", new), array("Q", stood) + array("Q", [stands[cell] for cell in new]))
 
 
+def _of_this_run(values: Values) -> set[int]:
+    """Everything that was looked at for any of the values that were made anew; what was for the others is known."""
+    made = (cells for of_sort in values.values() for _, cells in of_sort.values())
+    return set().union(*(cells for cells in made if cells and not isinstance(cells, Looked)))
+
+
 def _placed(cells: Iterable[int], places: Mapping[int, int]) -> array[int] | None:
     """Where cells stand in the table; None where it cannot be told what stands in one of them."""
     try:
@@ -279,7 +285,8 @@ def _placed(cells: Iterable[int], places: Mapping[int, int]) -> array[int] | Non
 
 def _lasting(values: Mapping[str, MadeOnce[object]], places: Mapping[int, int]) -> Iterator[tuple[str, Value]]:
     for key, (value, cells) in values.items():
-        looked = _placed(cells or (), places)
+        # Places in the last table are the same in the new one, which goes on from it.
+        looked = cells.places if isinstance(cells, Looked) else _placed(cells or (), places)
         if looked is not None:
             yield key, (value, looked)
 

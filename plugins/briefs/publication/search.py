@@ -16,23 +16,35 @@ KINDS = tuple(kind for kind in ALL_FOLDERS if kind != "corrections")
 
 
 @dataclass(frozen=True)
-class Findable:
-    """One record. names: other spellings, in any script. detail: a word on what it is."""
+class Named:
+    """What one record can be found by. names: other spellings, in any script."""
 
     kind: str
     id: str
     title: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Findable(Named):
+    """The same as a search shows it. detail: a word on what it is."""
+
     detail: str
 
 
-def findable(desk: Desk) -> Iterator[Findable]:
+def named(desk: Desk) -> Iterator[Named]:
     """Every record with a page, kinds in the order of the desk, ids ascending; withdrawn ones keep their pages."""
     for kind in KINDS:
         for record in desk.of(kind).values():
             title = name_of(desk, record)
             names = tuple(name for name in dict.fromkeys(_names(desk, record)) if name != title)
-            yield Findable(kind, record.id, title, names, _detail(desk, record))
+            yield Named(kind, record.id, title, names)
+
+
+def findable(desk: Desk) -> Iterator[Findable]:
+    """The same, with a word on what each is."""
+    for one in named(desk):
+        yield found(one, detail_of(desk, one.kind, one.id))
 
 
 def _names(desk: Desk, record: Record) -> tuple[str, ...]:
@@ -49,7 +61,14 @@ def _names(desk: Desk, record: Record) -> tuple[str, ...]:
     return ()
 
 
-def _detail(desk: Desk, record: Record) -> str:
+def found(one: Named, detail: str) -> Findable:
+    """A record as a search shows it."""
+    return Findable(one.kind, one.id, one.title, one.names, detail)
+
+
+def detail_of(desk: Desk, kind: str, record_id: str) -> str:
+    """A word on what a record is."""
+    record = desk.of(kind)[record_id]
     if record.is_withdrawn:
         return say("withdrawn")
     if isinstance(record, Place | Source | Event):
@@ -57,7 +76,7 @@ def _detail(desk: Desk, record: Record) -> str:
     if isinstance(record, Strike):
         return listed([record.kind.label, actor_or_source_name(desk, "actors", record.actor)])
     if isinstance(record, Claim):
-        return textwrap.shorten(record.paraphrase, LONGEST, placeholder=" …")
+        return _shortened(record.paraphrase)
     if isinstance(record, Actor):
         return say("side {side}", side=record.side.replace("-", " "))
     return ""
@@ -65,3 +84,9 @@ def _detail(desk: Desk, record: Record) -> str:
 
 LONGEST = 90
 """Characters of a claim's paraphrase that a result shows."""
+
+
+def _shortened(text: str) -> str:
+    said = " ".join(text.split())
+    # No more of it than may be shown is handed over, for that is taken apart word by word.
+    return said if len(said) <= LONGEST else textwrap.shorten(said[: 2 * LONGEST], LONGEST, placeholder=" …")

@@ -83,8 +83,3 @@ class Lasting:
         return {
             sort: {key: one for key, one in made.items() if one[1] is not None} for sort, made in self._made.items()
         }
-
-
-def cells_of(values: Values) -> set[int]:
-    """Everything that was looked at for any of the values."""
-    return {cell for of_sort in values.values() for _, cells in of_sort.values() for cell in cells or ()}

@@ -191,6 +191,10 @@ class Memo(Generic[K, V]):
             self._kept, self._before = {key: made}, self._kept
         return made[0]
 
+    def forget(self) -> None:
+        """Lets go of all of them."""
+        self._kept, self._before = {}, {}
+
 
 Made = tuple[T, "Collection[int] | None"]
 """A value and what was looked at for it: None when nobody listened."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -109,19 +109,29 @@ def kept_in(kind: str, record_id: str, shards: int) -> int:
     return number % shards
 
 
-def kept_scripts(desk: Desk) -> Iterator[bytes]:
-    """The records as text: `BriefsForms.keep(number, {"strikes/id": [file, tree, published], …})`."""
-    records = [record for kind in FORM_KINDS for record in desk.of(kind).values()]
+def kept_parts(desk: Desk) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Kind and id of the records that each script keeps as text."""
+    records = [(kind, record) for kind in FORM_KINDS for record in desk.of(kind)]
     count = 1
     while count < MOST_SHARDS and len(records) > RECORDS_A_SHARD * count:
         count *= 2
-    held: list[dict[str, Any]] = [{} for _ in range(count)]
-    for record in records:
-        kind = record.kind_folder
-        entry = [desk.paths.get((kind, record.id), ""), as_text(record), (kind, record.id) in desk.first_published]
-        held[kept_in(kind, record.id, count)][f"{kind}/{record.id}"] = entry
-    for number, entries in enumerate(held):
-        yield _call("BriefsForms.keep", number, entries)
+    held: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for kind, record in records:
+        held[kept_in(kind, record, count)].append((kind, record))
+    return tuple(map(tuple, held))
+
+
+def kept_script(desk: Desk, number: int, records: Iterable[tuple[str, str]]) -> bytes:
+    """Some records as text: `BriefsForms.keep(number, {"strikes/id": [file, tree, published], …})`."""
+    entries = {
+        f"{kind}/{record}": [
+            desk.paths.get((kind, record), ""),
+            as_text(desk.of(kind)[record]),
+            (kind, record) in desk.first_published,
+        ]
+        for kind, record in records
+    }
+    return _call("BriefsForms.keep", number, entries)
 
 
 def near_script(month: str, near: Iterable[Near], language: Language) -> bytes:

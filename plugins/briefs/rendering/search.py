@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..publication.search import Findable
+from ..publication.search import Findable, Named
 from .data_block import inert
 
 RECORDS_A_SHARD = 400
@@ -34,12 +34,12 @@ def folded(text: str) -> str:
     return " ".join(_PLAIN.sub(" ", plain).split())
 
 
-def words(entry: Findable) -> set[str]:
+def words(entry: Named) -> set[str]:
     """The words an entry can be found by."""
     return {word for name in _names(entry) for word in name}
 
 
-def _names(entry: Findable) -> list[list[str]]:
+def _names(entry: Named) -> list[list[str]]:
     """The words of each name, and of the id; without the numbers beside words in it, which half the desk shares."""
     parts = folded(entry.id).split()
     ids = [part for part in parts if not part.isdigit()] or parts
@@ -62,15 +62,34 @@ def shard_count(records: int) -> int:
     return shards
 
 
-def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
-    """The scripts, one a shard: `BriefsSearch.add(number, [[kind, id, title, names, detail], …], {common, deep})`.
+class Shard(NamedTuple):
+    """One part of the index. places: of its entries among all. common: words in it that lead to some of their records
+    only. deep: beginnings with too many words, of which the longer ones stand by one more character."""
 
-    common: words of this shard that lead to some of their records only; deep: beginnings with too many words, of which
-    the longer ones stand by one more character. The last is left out where there is neither.
-    """
+    places: tuple[int, ...]
+    common: tuple[str, ...]
+    deep: tuple[str, ...]
+
+
+def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
+    """All scripts, one a shard."""
     listed = list(entries)
-    count = shard_count(len(listed))
-    named = [_names(entry) for entry in listed]
+    for number, shard in enumerate(cut(listed)):
+        yield shard_script(number, shard, [listed[place] for place in shard.places])
+
+
+def shard_script(number: int, shard: Shard, entries: Iterable[Findable]) -> bytes:
+    """The script of a shard: `BriefsSearch.add(number, [[kind, id, title, names, detail], …], {common, deep})`. The
+    last is left out where there is neither. entries: those of the shard, in order."""
+    beside = {name: words for name, words in (("common", shard.common), ("deep", shard.deep)) if words}
+    rest = f",{_json(beside)}" if beside else ""
+    return f"BriefsSearch.add({number},{_json([_line(entry) for entry in entries])}{rest});\n".encode()
+
+
+def cut(entries: Sequence[Named]) -> Iterator[Shard]:
+    """Which entries stand in each shard."""
+    count = shard_count(len(entries))
+    named = [_names(entry) for entry in entries]
     found: dict[str, list[int]] = {}
     for place, names in enumerate(named):
         for word in {word for name in names for word in name}:
@@ -79,18 +98,17 @@ def shards(entries: Iterable[Findable]) -> Iterator[bytes]:
     kept = dict(_kept(named, found, common))
     deep = _deep({word: len(places) for word, places in kept.items()})
     held: list[set[int]] = [set() for _ in range(count)]
-    beside: list[dict[str, list[str]]] = [{} for _ in range(count)]
+    of_common: list[list[str]] = [[] for _ in range(count)]
+    of_deep: list[list[str]] = [[] for _ in range(count)]
     for word, places in sorted(kept.items()):
         number = shard_of(word, count, _length(word, deep))
         held[number].update(places)
         if word in common:
-            beside[number].setdefault("common", []).append(word)
+            of_common[number].append(word)
     for beginning in sorted(deep):
-        beside[shard_of(beginning, count, len(beginning))].setdefault("deep", []).append(beginning)
-    for number in range(count):
-        lines = [_line(listed[place]) for place in sorted(held[number])]
-        rest = f",{_json(beside[number])}" if beside[number] else ""
-        yield f"BriefsSearch.add({number},{_json(lines)}{rest});\n".encode()
+        of_deep[shard_of(beginning, count, len(beginning))].append(beginning)
+    for places, common_words, beginnings in zip(held, of_common, of_deep, strict=True):
+        yield Shard(tuple(sorted(places)), tuple(common_words), tuple(beginnings))
 
 
 def _kept(

@@ -1,12 +1,22 @@
-"""The scripts made from the records, found by name or by address: those of a sort are made when one is asked for."""
+"""The scripts made from the records, found by name or by address: those of a sort are made when one is asked for.
+
+A script of some of the records is not even composed while nothing changed that it looked at: its address outlives a
+run, and with the file taken over from the last site, nobody asks for its bytes.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from hashlib import blake2b
 
 from ...records.frozen import dataclass
-from ..files import PUBLISHED, SiteFile
+from ...records.lasting import Lasting
+from ...records.noting import Memo
+from ..files import PUBLISHED, SiteFile, hashed
+
+SORT = "scripts"
 
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.)")
 
@@ -37,3 +47,33 @@ class Scripts(Mapping[str, SiteFile]):
         """The script at an address; None where there is none."""
         found = self.get(_HASH.sub("", address.removeprefix(f"{PUBLISHED}/")))
         return found if found and found.address == address else None
+
+
+@dataclass(frozen=True)
+class Once:
+    """The bytes of a script, made for whoever asks first. of: digest of what it is made from, beside what is looked up
+    meanwhile."""
+
+    name: str
+    of: str
+    make: Callable[[], bytes]
+    made: Memo[str, bytes] = field(default_factory=Memo)
+
+    def __call__(self) -> bytes:
+        return self.made.get(self.name, self.make)
+
+    def __told__(self) -> tuple[str, str]:
+        """What `records/fingerprint.py` tells of it."""
+        return self.name, self.of
+
+
+def of_some(lasting: Lasting, name: str, of: object, make: Callable[[], bytes]) -> SiteFile:
+    """The script of some of the records. name: its plain name. of: what it is made from, beside what `make` looks up;
+    plain values, told by `repr`."""
+    once = Once(name, told(of), make)
+    return SiteFile(lasting.get(SORT, f"{name} {once.of}", lambda: hashed(name, once()).address), once)
+
+
+def told(values: object) -> str:
+    """A digest of plain values."""
+    return blake2b(repr(values).encode(), digest_size=16).hexdigest()

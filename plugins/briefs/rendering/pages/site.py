@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ...assessment.assess import Assessed
@@ -18,7 +18,6 @@ from ...publication.explorer import Explorer, explorer
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
-from ...publication.search import findable
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.noting import Noted, gathered, mappings_of, surveyed
@@ -29,13 +28,13 @@ from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..exports.package import Packing
 from ..files import SiteFile, hashed
-from ..forms import form_script, kept_scripts, near_script
+from ..forms import form_script, kept_parts, kept_script, near_script
 from ..identity import Identity
 from ..map import Basemap
 from ..preview import Easel, Preview
-from ..search import shards
 from ..templates import Renderer
-from .scripts import Scripts
+from .index import index_scripts
+from .scripts import Scripts, of_some
 
 EXPLORER_RECORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-known.js"
 
@@ -136,14 +135,16 @@ class Site:
     @surveyed
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
-        scripts = shards(self.renderer.language.of(tuple(findable(self.assessed.desk))))
-        return tuple(hashed(f"records-{number}.js", script) for number, script in enumerate(scripts))
+        return index_scripts(self.assessed.desk, self.assessed.lasting, self.renderer.language)
 
     @surveyed
     def kept_scripts(self) -> tuple[SiteFile, ...]:
         """The scripts with every record as text, for its correction, in order."""
-        scripts = kept_scripts(self.assessed.desk)
-        return tuple(hashed(f"form-kept-{number}.js", script) for number, script in enumerate(scripts))
+        desk = self.assessed.desk
+        return tuple(
+            of_some(self.assessed.lasting, f"form-kept-{number}.js", names, partial(kept_script, desk, number, names))
+            for number, names in enumerate(kept_parts(desk))
+        )
 
     @property
     def scripts(self) -> Scripts:
