@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -211,6 +213,15 @@ def test_a_site_never_takes_the_place_of_anything_else(
     assert done.exit_code == 1
     assert f"briefs: {site} {why}" in done.stderr
     assert site.exists()
+
+
+def test_what_a_killed_build_had_started_may_hold_the_lock_for_a_moment(tmp_path: Path) -> None:
+    lock = tmp_path / ".site.lock"
+    left = ExitStack()
+    left.enter_context(held(lock, "left"))
+    threading.Timer(0.2, left.close).start()
+    with held(lock, "next"):
+        assert lock.read_text(encoding="utf-8").strip() == "next"
 
 
 def test_the_project_is_never_replaced_by_its_site(tmp_path: Path) -> None:

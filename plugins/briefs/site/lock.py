@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,10 @@ class Held(Exception):
         self.holder = holder
 
 
+PATIENCE = 1.0
+"""Seconds for which the lock is waited for: what a killed holder had started may keep it for a moment."""
+
+
 @contextmanager
 def held(path: Path, who: str) -> Iterator[None]:
     """Holds the lock in file `path` for the block; the file says `who` holds it. Raises Held.
@@ -26,13 +31,22 @@ def held(path: Path, who: str) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        if not _taken(descriptor):
+        if not _taken_in_time(descriptor):
             raise Held(_holder(path))
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{' ' * _GUARD}{who}\n".encode())
         yield
     finally:
         os.close(descriptor)  # which gives the lock back
+
+
+def _taken_in_time(descriptor: int) -> bool:
+    end = time.monotonic() + PATIENCE
+    while not _taken(descriptor):
+        if time.monotonic() > end:
+            return False
+        time.sleep(PATIENCE / 20)
+    return True
 
 
 def _holder(path: Path) -> str:
