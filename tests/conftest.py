@@ -15,6 +15,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
 from briefs.collecting import collect_rarely
+from briefs.crew import cores
 from briefs.publication.parts import Limits
 from hostile import HOSTILE_PAGES, LEAKS
 from hostile import files as hostile_files
@@ -43,6 +44,12 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc] # not annotated
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid if "/browser/" in nodeid else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more worker than there are cores: half of the time one of them waits for a browser."""
+    return cores() + 1
 
 
 @pytest.hookimpl(optionalhook=True)
