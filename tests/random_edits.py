@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from briefs.records.model import Record
 from briefs.records.noting import Made, listening
 from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES
+from briefs.rendering.files import hashed
 from briefs.rendering.pages import Site
 from briefs.reusing import LOOKED_UP
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
@@ -145,6 +147,9 @@ def drawn(side: Side) -> Drawing:
     return drawing_of(side, project, _assets(), Path(tempfile.gettempdir()))
 
 
+_HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")
+
+
 class Whole:
     """All pages and files of a desk, each made once: what one comparison draws another need not.
 
@@ -183,6 +188,9 @@ class Whole:
             for strike in assessed.verdicts:
                 what_if.table(strike)
             assert list(assessed.outcomes.values()) == [outcome_of(audit) for audit in assessed.audits.values()]
+        site = self.drawing.site
+        for script in (*site.search_shards, *site.kept_scripts):  # kept by their addresses, which tell what they hold
+            assert hashed(_HASH.sub("", script.address.rpartition("/")[2]), script.produce()).address == script.address
         values = assessed.lasting.made()
         for sort in values.keys() - {FILES}:  # which are compared in `spliced`
             for key, (value, cells) in values[sort].items():
