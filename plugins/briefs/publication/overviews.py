@@ -208,7 +208,7 @@ def _dated(assessed: Assessed, crossings: Crossings, records: list[Any]) -> Grou
     for record in sorted(records, key=lambda r: (anchor(_dating(r)), r.id)):
         when, kind = _dating(record), record.kind_folder
         month = _month(anchor(when))
-        claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {getattr(record, "claim", "")}
+        claims = {claim.id for claim in desk.claims_about.get(record.id, ())} | {record.given("claim") or ""}
         entry = RegisterEntry(link(desk, kind, record.id), kind, (wording.when_text(when),), len(claims - {""}))
         months.setdefault(month, []).append(entry)
     return tuple((month, "", tuple(entries)) for month, entries in months.items())
@@ -219,7 +219,7 @@ def _month(day: date) -> Said:
 
 
 def _dating(record: Record) -> When:
-    when = getattr(record, "when", None) or getattr(record, "period", None) or getattr(record, "window", None)
+    when = record.given("when") or record.given("period") or record.given("window")
     assert isinstance(when, When)  # noqa: S101 - the three dated kinds have one of these
     return when
 

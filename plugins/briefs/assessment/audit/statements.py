@@ -55,5 +55,5 @@ _ANSWERING = (Stance.DENIES, Stance.NO_COMMENT)
 
 
 def _salvo(subject: Subject) -> tuple[str, ...]:
-    salvo = getattr(subject, "part_of", None)
+    salvo = subject.given("part_of")
     return (salvo,) if salvo else ()

@@ -56,7 +56,7 @@ def _said(query: Query, desk: Desk, record: Record) -> bool:
     if not (named or sources or families):
         return True
     claims = list(desk.claims_about.get(record.id, ()))
-    resting_on = desk.claims.get(getattr(record, "claim", ""))
+    resting_on = desk.claims.get(record.given("claim") or "")
     return any(
         (not named or claim.id in named) and _by(claim, desk, sources, families)
         for claim in (*claims, *([resting_on] if resting_on else []))

@@ -44,7 +44,7 @@ def counts_by_facet(assessed: Assessed) -> tuple[tuple[str, tuple[tuple[str, int
 
     Undetermined and not stated are counted like the others: no row leaves the denominator.
     """
-    outcomes = assessed.outcomes.values()
+    outcomes = tuple(assessed.outcomes.values())
     rows = []
     for facet in AUDITED:
         found = Counter(outcome.facets[facet] for outcome in outcomes if facet in outcome.facets)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.frozen import dataclass
-from ...records.model import Location
+from ...records.model import Location, Record
 from ..naming import location_text
 from .columns import Column, Table, number, plain, text, whole, words_of
 from .material import Item, Material
@@ -124,12 +124,11 @@ _ROLES = (
 )
 
 
-def _locations(record: Any) -> Iterator[tuple[Location, str]]:
-    facets = getattr(record, "facets", None)
-    where = getattr(record, "where", None)
-    found = (where,) if where else getattr(record, "places", None) or ()
+def _locations(record: Record) -> Iterator[tuple[Location, str]]:
+    facets, where = record.given("facets"), record.given("where")
+    found = (where,) if where else record.given("places") or ()
     yield from ((location, "assessed") for location in found)
     yield from ((location, "stated") for location in (facets.places if facets else None) or ())
-    launched = getattr(record, "launched_from", None)
+    launched = record.given("launched_from")
     if launched:
         yield launched, "launched-from"

@@ -100,7 +100,7 @@ class Item:
         """Where a strike or a control statement lies; a place is where it lies itself."""
         if self.kind == "places":
             return Location(place=self.record.id)
-        found = getattr(self.record, "where", None)
+        found = self.record.given("where")
         return found if isinstance(found, Location) else None
 
     @remembered

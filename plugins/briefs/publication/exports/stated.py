@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...records.model import Count, Harm, Name, Share
+from ...records.model import Count, Harm, Name, Record, Share
 from ...records.model.registers import Credibility
 from ...records.model.values import Judgement
 from .columns import Column, Table, plain, several, text
@@ -34,9 +34,9 @@ def count_table() -> Table:
     )
 
 
-def _counts(record: Any) -> Iterator[tuple[Count, str]]:
-    facets = getattr(record, "facets", None)
-    found = getattr(record, "counts", None) or (facets.counts if facets else None) or ()
+def _counts(record: Record) -> Iterator[tuple[Count, str]]:
+    facets = record.given("facets")
+    found = record.given("counts") or (facets.counts if facets else None) or ()
     return ((count, "") for count in found)
 
 
@@ -115,12 +115,12 @@ _NAME_ROLES = (
 )
 
 
-def _names(record: Any) -> Iterator[tuple[Name, str]]:
-    name = getattr(record, "name", None)
+def _names(record: Record) -> Iterator[tuple[Name, str]]:
+    name = record.given("name")
     if name:
         yield Name(text=name, lang=None), "name"
-        yield from ((spelling, "spelling") for spelling in record.names or ())
-    for person in getattr(record, "people", None) or ():
+        yield from ((spelling, "spelling") for spelling in record.given("names") or ())
+    for person in record.given("people") or ():
         yield Name(text=person.name, lang=None), "person"
         yield from ((spelling, "person-spelling") for spelling in person.names or ())
 

@@ -280,3 +280,8 @@ class Record(Value):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn is not None
+
+    def given(self, field: str) -> Any:
+        """The value of a field; None where it has none, or records of its kind have no such field. What `getattr` does
+        not find pydantic looks for in many places."""
+        return self.__dict__.get(field)

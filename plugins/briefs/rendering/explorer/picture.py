@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from ...publication.explorer import Explorer, ExplorerRow
@@ -72,7 +74,7 @@ def picture(
 def _entry(place: str, at: ExplorerRow, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
     """One mark where one row is for all of them, best grade first."""
     name = at.place.text if at.place else at.where
-    counts = {row.grade: sum(1 for one in rows if one.grade == row.grade) for row in rows}
+    counts = Counter(row.grade for row in rows)
     shown = listing([say("{n} {grade}", n=count, grade=grade.inside) for grade, count in counts.items()])
     alone = all(row.place == at.place for row in rows)
     told = say("{place}: {counts}.", place=name, counts=shown)
