@@ -149,6 +149,12 @@ def test_the_file_holds_the_rows_shown_and_the_citation_their_fingerprint(reader
     expect(page.locator(".b-x-citation")).to_contain_text(hashlib.sha256(lines.encode()).hexdigest())
 
 
+@pytest.mark.parametrize("text", ["", "2015-10-01-hit high\n", "a" * 55, "a" * 56, "a" * 64, "تدمر 🛩\n" * 1000])
+def test_the_fingerprint_is_the_sha_256_of_any_text(reader: Reader, text: str) -> None:
+    page = reader.open(EXPLORER)
+    assert page.evaluate("text => Explorer.sha256(text)", text) == hashlib.sha256(text.encode()).hexdigest()
+
+
 def test_cells_that_a_spreadsheet_would_run_are_made_harmless(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.evaluate("() => { Explorer.page.records.columns.wheres[0] = '=1+1,\"x\"'; }")

@@ -8,30 +8,32 @@
     const primes = [];
     for (let n = 2; primes.length < 64; n++) if (primes.every(p => n % p)) primes.push(n);
     const fraction = root => Math.floor((root - Math.floor(root)) * 4294967296) >>> 0;
-    const k = primes.map(p => fraction(Math.cbrt(p)));
-    let h = primes.slice(0, 8).map(p => fraction(Math.sqrt(p)));
+    const k = Int32Array.from(primes, p => fraction(Math.cbrt(p)));
+    const h = Int32Array.from(primes.slice(0, 8), p => fraction(Math.sqrt(p)));
     const blocks = Math.ceil((bytes.length + 9) / 64);
-    const view = new DataView(new ArrayBuffer(blocks * 64));
-    bytes.forEach((byte, at) => view.setUint8(at, byte));
-    view.setUint8(bytes.length, 128);
+    const padded = new Uint8Array(blocks * 64), view = new DataView(padded.buffer);
+    padded.set(bytes);
+    padded[bytes.length] = 128;
     view.setUint32(blocks * 64 - 8, Math.floor(bytes.length / 536870912));
     view.setUint32(blocks * 64 - 4, bytes.length * 8 >>> 0);
     const turn = (value, by) => value >>> by | value << 32 - by;
+    const w = new Int32Array(64);
     for (let block = 0; block < blocks; block++) {
-      const w = Array.from({ length: 16 }, (_, at) => view.getUint32(block * 64 + at * 4));
+      for (let at = 0; at < 16; at++) w[at] = view.getInt32(block * 64 + at * 4);
       for (let at = 16; at < 64; at++) {
         const a = w[at - 15], b = w[at - 2];
-        w[at] = w[at - 16] + (turn(a, 7) ^ turn(a, 18) ^ a >>> 3) + w[at - 7] + (turn(b, 17) ^ turn(b, 19) ^ b >>> 10) | 0;
+        w[at] = w[at - 16] + (turn(a, 7) ^ turn(a, 18) ^ a >>> 3) + w[at - 7] + (turn(b, 17) ^ turn(b, 19) ^ b >>> 10);
       }
       let [a, b, c, d, e, f, g, i] = h;
       for (let at = 0; at < 64; at++) {
         const one = i + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f ^ ~e & g) + k[at] + w[at] | 0;
         const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b ^ a & c ^ b & c) | 0;
-        [i, g, f, e, d, c, b, a] = [g, f, e, d + one | 0, c, b, a, one + two | 0];
+        i = g; g = f; f = e; e = d + one | 0;
+        d = c; c = b; b = a; a = one + two | 0;
       }
-      h = [a, b, c, d, e, f, g, i].map((value, at) => value + h[at] | 0);
+      [a, b, c, d, e, f, g, i].forEach((value, at) => { h[at] += value; });
     }
-    return h.map(value => (value >>> 0).toString(16).padStart(8, '0')).join('');
+    return [...h].map(value => (value >>> 0).toString(16).padStart(8, '0')).join('');
   };
 
   /* What the fingerprint is taken of: a line a row, `id grade`, ids ascending. */
