@@ -160,10 +160,9 @@
         const grade = best(rows), count = rows.length;
         const radius = size * (count > 1 ? 1.15 + Math.min(1.1, Math.log10(count) * .55) : 1);
         mark(element, rows, grade);
-        Explorer.put(element, { transform: `translate(${short(x)} ${short(y)})` });
-        Explorer.put(path, { class: drawnAs(grade), d: shape(grade, radius) });
+        Explorer.put(path, { class: drawnAs(grade), transform: `translate(${short(x)} ${short(y)})`, d: shape(grade, radius) });
         if (count === 1) { number.remove(); return; }
-        Explorer.put(number, { x: short(radius * -1.25), y: short(radius * -.35) });
+        Explorer.put(number, { x: short(x - radius * 1.25), y: short(y - radius * .35) });
         Explorer.say(text, String(count));
         if (!number.parentNode) element.append(number);
       }
