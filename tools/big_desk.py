@@ -17,6 +17,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from briefs.assessment.rules.duplicates import ALIKE_M
+from briefs.assessment.whereabouts import distance_m
+
 ROOT = Path(__file__).resolve().parent.parent
 STRIKES, CLAIMS, SOURCES, PLACES = 20, 60, 2, 6
 """For each brief."""
@@ -101,6 +104,7 @@ class Writer:
         self.chance = random.Random(seed)  # noqa: S311 - nothing secret is drawn
         basemap = json.loads((ROOT / "site_src/basemap/syria.json").read_text(encoding="utf-8"))
         self.regions = {one["id"]: one for one in basemap["regions"]}
+        self.at: dict[str, tuple[float, float]] = {}
 
     def write(self) -> None:
         """Every file of the desk, below a folder that need not be there."""
@@ -122,6 +126,7 @@ class Writer:
             name = {"kind": "governorate", "name": f"{self.regions[region]['name']} governorate"}
             self._put("places", f"gov-{region[3:].lower()}", name | {"parent": "land", "region": region})
         for spot in self.spots():
+            self.at[spot.name.lower()] = spot.lat, spot.lon
             self._put(
                 "places",
                 spot.name.lower(),
@@ -175,6 +180,7 @@ class Writer:
     def _strikes(self, places: list[str]) -> Iterator[tuple[str, date, str, str]]:
         kinds = ("airstrike", "airstrike", "airstrike", "artillery", "missile-strike")
         seen: set[tuple[str, int]] = set()
+        alike: dict[tuple[date, str, object], list[tuple[str, str]]] = {}
         likely = list(accumulate(1 / rank for rank in range(1, len(places) + 1)))
         for number in range(self.size.strikes):
             week = number // STRIKES
@@ -196,6 +202,12 @@ class Writer:
             }
             if self.chance.random() < 0.6:
                 record["target"] = {"kind": self.chance.choice(("military", "residential", "medical"))}
+            others = alike.setdefault((day, actor, record["kind"]), [])
+            near = [other for other, there in others if distance_m(*self.at[place], *self.at[there]) <= ALIKE_M]
+            if near:  # rare: a desk of 1,000 briefs has three such pairs, one of 500 none
+                reason = "Drawn by lot, each by itself."
+                record["distinct_from"] = [{"id": other, "reason": reason} for other in near]
+            others.append((name, place))
             self._put(f"strikes/{day:%Y-%m}", name, record)
             yield name, day, place, actor
 
