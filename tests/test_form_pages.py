@@ -71,7 +71,7 @@ def test_every_record_as_text_is_laid_out_as_its_file_but_for_zeros_that_say_not
 
 def test_text_in_a_form_script_cannot_end_it() -> None:
     hostile = place("town", at=(34.5, 38.3), note="</script><script>alert(1)</script>\u2028end")
-    text = kept_script(desk(hostile), 0, [("places", "town")])
+    text = kept_script(desk(hostile), 0, [("places", "town", False)])
     assert b"<" not in text
     assert "\u2028".encode() not in text
 
@@ -82,8 +82,8 @@ def test_a_record_is_kept_where_it_is_looked_for() -> None:
     assert len(parts) == 4
     for number in (0, 99, 249):
         name = f"place-{number}"
-        assert ("places", name) in parts[kept_in("places", name, 4)]
-    assert kept_script(many, 3, [("places", "place-7")]).startswith(b'BriefsForms.keep(3,{"places/place-7":')
+        assert ("places", name, False) in parts[kept_in("places", name, 4)]
+    assert kept_script(many, 3, [("places", "place-7", True)]).startswith(b'BriefsForms.keep(3,{"places/place-7":')
 
 
 def test_look_alikes_stand_in_each_month_that_they_touch() -> None:

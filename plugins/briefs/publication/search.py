@@ -15,7 +15,7 @@ KINDS = tuple(kind for kind in ALL_FOLDERS if kind != "corrections")
 """Kinds whose records have a page, in the order of results."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """What one record can be found by. names: other spellings, in any script."""
 
@@ -25,7 +25,7 @@ class Named:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Findable(Named):
     """The same as a search shows it. detail: a word on what it is."""
 

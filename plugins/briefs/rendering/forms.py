@@ -109,27 +109,27 @@ def kept_in(kind: str, record_id: str, shards: int) -> int:
     return number % shards
 
 
-def kept_parts(desk: Desk) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Kind and id of the records that each script keeps as text."""
+Kept = tuple[str, str, bool]
+"""Kind and id of a record, and whether an edition shows it."""
+
+
+def kept_parts(desk: Desk) -> tuple[tuple[Kept, ...], ...]:
+    """The records that each script keeps as text."""
     records = [(kind, record) for kind in FORM_KINDS for record in desk.of(kind)]
     count = 1
     while count < MOST_SHARDS and len(records) > RECORDS_A_SHARD * count:
         count *= 2
-    held: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    held: list[list[Kept]] = [[] for _ in range(count)]
     for kind, record in records:
-        held[kept_in(kind, record, count)].append((kind, record))
+        held[kept_in(kind, record, count)].append((kind, record, (kind, record) in desk.first_published))
     return tuple(map(tuple, held))
 
 
-def kept_script(desk: Desk, number: int, records: Iterable[tuple[str, str]]) -> bytes:
+def kept_script(desk: Desk, number: int, records: Iterable[Kept]) -> bytes:
     """Some records as text: `BriefsForms.keep(number, {"strikes/id": [file, tree, published], …})`."""
     entries = {
-        f"{kind}/{record}": [
-            desk.paths.get((kind, record), ""),
-            as_text(desk.of(kind)[record]),
-            (kind, record) in desk.first_published,
-        ]
-        for kind, record in records
+        f"{kind}/{record}": [desk.paths.get((kind, record), ""), as_text(desk.of(kind)[record]), is_published]
+        for kind, record, is_published in records
     }
     return _call("BriefsForms.keep", number, entries)
 
