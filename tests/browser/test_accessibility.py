@@ -1,6 +1,6 @@
 """axe-core finds nothing to mend on any kind of page: WCAG 2.0 to 2.2 at A and AA, both palettes, wide and narrow.
 
-`make test` inspects each kind of page in one look, with the first rows of each list, and the contrast of one text of
+`make test` inspects each kind of page in one look, with the first rows of each list, and the colours of one text of
 all that look alike; `make axe` in all four looks, with all rows and texts.
 """
 
@@ -59,6 +59,8 @@ IN_TURN = (LOOKS[3], LOOKS[0])
 """On a phone in dark colours and on a desk in light: all four looks of every kind would take minutes."""
 UNFOLD = "() => document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 INSPECT = """async ([levels, isWhole]) => {
+    const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+    const OF_TEXT = ['fontSize', 'fontWeight', 'textShadow', 'visibility', 'textDecoration', 'borderBottom'];
     const told = found => found.violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id} at ${node.target.join(' ')}: ${rule.help}. ${node.failureSummary}`));
     const only = { resultTypes: ['violations'], preload: false };
@@ -67,26 +69,26 @@ INSPECT = """async ([levels, isWhole]) => {
     const grounds = new Map();
     const ground = element => {
         if (element && !grounds.has(element)) {
-            const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+            const { color, backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
             const behind = ground(element.parentElement);
-            grounds.set(element, [behind, backgroundColor, backgroundImage, opacity, position].join(' '));
+            grounds.set(element, [behind, color, backgroundColor, backgroundImage, opacity, position].join(' '));
         }
         return grounds.get(element);
     };
     const unlike = new Map();
     for (const element of document.body.querySelectorAll('*')) {
         if (![...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
-        const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(element);
-        const look = [color, fontSize, fontWeight, textShadow, visibility, ground(element)].join(' ');
+        const style = getComputedStyle(element);
+        const own = OF_TEXT.map(name => style[name]);
+        const look = [element.localName, ...own, ground(element)].join(' ');
         if (!unlike.has(look)) unlike.set(look, element);
     }
-    const others = await inspect({ runOnly: levels, rules: { 'color-contrast': { enabled: false } } });
-    const contrast = unlike.size
-        ? [await inspect({ runOnly: ['color-contrast'] }, { include: [...unlike.values()] })]
-        : [];
-    return [others, ...contrast].flatMap(told);
+    const left = Object.fromEntries(OF_COLOURS.map(rule => [rule, { enabled: false }]));
+    const others = await inspect({ runOnly: levels, rules: left });
+    const colours = unlike.size ? [await inspect({ runOnly: OF_COLOURS }, { include: [...unlike.values()] })] : [];
+    return [others, ...colours].flatMap(told);
 }"""
-"""Contrast takes axe-core two thirds of its time, and hangs on what makes up a text's look here."""
+"""What holds colours against each other takes axe-core four fifths of its time, and hangs on what makes up a look."""
 
 
 ROWS = 12
@@ -98,7 +100,7 @@ SHORTEN = """most => document.querySelectorAll('main tbody, main ul, main ol, ma
 def faults(page: Page, *, is_whole: bool = False) -> list[str]:
     """What axe-core holds against a page with all its folded parts open: rule, selector, help and reason of each.
 
-    is_whole: all rows of each list, and the contrast of every text.
+    is_whole: all rows of each list, and the colours of every text.
     """
     page.evaluate(UNFOLD)
     if not is_whole:
@@ -135,6 +137,16 @@ def test_a_living_drawing_is_accessible(
     expect(page.locator(".cm-live svg.main-svg").first).to_be_visible()
     found = faults(page, is_whole=bool(request.config.getoption("every_look")))
     assert not found, "\n\n".join(found)
+
+
+def test_one_link_that_colour_alone_tells_from_its_text_is_found(new_reader: NewReader) -> None:
+    page = new_reader(inspected=True).open("404.html")
+    lines = ['<p>Told by <a href="#x">them</a> twice.</p>'] * 5
+    lines.insert(3, '<p>Told by <a id="hidden" href="#x" style="text-decoration: none">them</a> twice.</p>')
+    look = "<style>p { color: #000 } a { color: #222; text-decoration: underline }</style>"
+    page.set_content(f'<html lang="en"><title>Lines</title>{look}<main><h1>Lines</h1>{"".join(lines)}</main>')
+    (found,) = faults(page)
+    assert found.startswith("link-in-text-block at #hidden: ")
 
 
 @pytest.mark.parametrize("style", ["color: #bbb", "background: #555", "opacity: 0.3", "font-size: 1px; color: #7a7a7a"])
