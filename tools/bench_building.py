@@ -159,9 +159,12 @@ class Bench:
         return median(self.runs, "briefs check, nothing changed", [*_briefs(), "check"], self.desk)
 
     def check_after_one(self) -> Spent:
-        """`briefs check` with one record changed since the last one."""
+        """`briefs check` with one record changed since the last one, from the second such check on."""
         self._settled()
-        return median(self.runs, "briefs check after one change", [*_briefs(), "check"], self.desk, self._changing())
+        change = self._changing()
+        change()
+        run([*_briefs(), "check"], self.desk)  # writes down what rules look at
+        return median(self.runs, "briefs check after one change", [*_briefs(), "check"], self.desk, change)
 
     def _settled(self) -> None:
         """A check is kept, of files that nobody touched in the last seconds."""
