@@ -77,6 +77,7 @@ INSPECT = """async ([levels, isWhole]) => {
     };
     const unlike = new Map();
     for (const element of document.body.querySelectorAll('*')) {
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
         if (![...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
         const style = getComputedStyle(element);
         const own = OF_TEXT.map(name => style[name]);
@@ -137,6 +138,15 @@ def test_a_living_drawing_is_accessible(
     expect(page.locator(".cm-live svg.main-svg").first).to_be_visible()
     found = faults(page, is_whole=bool(request.config.getoption("every_look")))
     assert not found, "\n\n".join(found)
+
+
+def test_a_pale_text_is_found_behind_a_hidden_one_of_the_same_look(new_reader: NewReader) -> None:
+    page = new_reader(inspected=True).open("404.html")
+    pale = '<p id="{}" style="color: #bbb">Some words.</p>'
+    rows = f"<div hidden>{pale.format('hidden')}</div><div>{pale.format('pale')}</div>"
+    page.set_content(f'<html lang="en"><title>Rows</title><main><h1>Rows</h1>{rows}</main>')
+    (found,) = faults(page)
+    assert found.startswith("color-contrast at #pale: ")
 
 
 def test_one_link_that_colour_alone_tells_from_its_text_is_found(new_reader: NewReader) -> None:
