@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from .said import Said, say, say_as
 
@@ -22,6 +23,11 @@ class Term(StrEnum):
         member.definition = say(definition)
         member.label = say_as("term", word.replace("-", " "))
         return member
+
+    def __reduce_ex__(self, proto: object) -> tuple[Any, ...]:
+        """As Python pickles words from 3.11.4 on. Earlier ones name `getattr`, and whoever reads kept records
+        (`keeping/records.py`) lets a pickle name nothing but the model's classes."""
+        return type(self), (self.value,)
 
     __hash__ = str.__hash__
     """A word and its text are equal, so they are one key; and the hash of `Enum` is a call of Python code."""
