@@ -9,7 +9,7 @@ JOBS ?= auto
 .PHONY: test axe bench lint format browser lock pins vendor messages clean for-test
 
 test: for-test browser lint ## run every check and test that CI runs
-	@echo "Running the tests (some seven minutes on two cores; JOBS=1 takes one) ..."
+	@echo "Running the tests (some five minutes on two cores; JOBS=1 takes one worker) ..."
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4
 
 axe: for-test browser ## inspect the accessibility of every kind of page in every look (minutes)
