@@ -21,7 +21,8 @@ KEEPERS = {"cached_property", "cache", "lru_cache"}
 CONTAINERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque", "WeakKeyDictionary", "Memo"}
 """What is filled later. A `Memo` tells, but one of a module would outlive the desk that its values are made of."""
 FILLING = {"setdefault", "update", "append", "add", "extend", "insert", "appendleft"}
-PLAIN = {"str", "int", "float", "bool", "date", "None", *(name for name in vars(vocabulary) if name[0].isupper())}
+WORDS = {name for name, one in vars(vocabulary).items() if isinstance(one, type) and issubclass(one, vocabulary.Term)}
+PLAIN = {"str", "int", "float", "bool", "date", "None", *WORDS}
 """Arguments in which nothing can be looked up: what hangs on them alone is made of no record."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 from .said import Said, say, say_as
 
@@ -24,7 +23,7 @@ class Term(StrEnum):
         member.label = say_as("term", word.replace("-", " "))
         return member
 
-    def __reduce_ex__(self, proto: object) -> tuple[Any, ...]:
+    def __reduce_ex__(self, proto: object) -> tuple[type[Term], tuple[str]]:
         """As Python pickles words from 3.11.4 on. Earlier ones name `getattr`, and whoever reads kept records
         (`keeping/records.py`) lets a pickle name nothing but the model's classes."""
         return type(self), (self.value,)
