@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from hashlib import blake2b
 
 from ...records.frozen import dataclass
 from ...records.lasting import Lasting
-from ...records.noting import Memo
+from ...records.noting import remembered
 from ..files import PUBLISHED, SiteFile, hashed
 
 SORT = "scripts"
@@ -57,10 +56,13 @@ class Once:
     name: str
     of: str
     make: Callable[[], bytes]
-    made: Memo[str, bytes] = field(default_factory=Memo)
+
+    @remembered
+    def _made(self) -> bytes:
+        return self.make()
 
     def __call__(self) -> bytes:
-        return self.made.get(self.name, self.make)
+        return self._made
 
     def __told__(self) -> tuple[str, str]:
         """What `records/fingerprint.py` tells of it."""
