@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -144,7 +143,7 @@ def drawn(side: Side) -> Drawing:
     """All pages of a desk, to be rendered in memory."""
     options = Options(basemap="syria", holders=("rebels", "isis"))
     project = Project(Path("nowhere"), "content", options, "Test desk", "https://example.org/test/")
-    return drawing_of(side, project, _assets(), Path(tempfile.gettempdir()))
+    return drawing_of(side, project, _assets())
 
 
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")

@@ -57,7 +57,7 @@ def desk(briefs: int) -> Drawn:
         project = read_project(root)
         read = read_desk(root, project.options.source_dir, project.content).desk
         side = Side(assess(read, project.options.settings), {}, limits=LIMITS)
-        return Drawn(drawing_of(side, project, Assets(site_source(), "syria"), root))
+        return Drawn(drawing_of(side, project, Assets(site_source(), "syria")))
 
 
 def largest(drawn: Drawn) -> tuple[int, str]:

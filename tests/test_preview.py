@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefs.keeping import NOWHERE, open_store
 from briefs.pictures import Studio, rasterised
 from briefs.rendering.preview import PIXELS, Card, draw_card, literal
 from briefs.rendering.preview.card import HEIGHT, MARGIN, rows, text_width
@@ -19,7 +20,7 @@ from hostile import PAYLOAD
 from html_page import HtmlPage
 from sites import REPOSITORY, SMALL_DESK, Built, build, write
 
-STUDIO = Studio(REPOSITORY / "site_src", Path("unused"))
+STUDIO = Studio(REPOSITORY / "site_src", NOWHERE)
 LETTERS = STUDIO.easel.letters
 BRIEF = "briefs/2015-11-05-russian-airstrikes.html"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -93,14 +94,41 @@ def test_every_brief_s_picture_is_a_png_of_the_size_that_its_page_tells(
         assert len(data) <= 200_000
 
 
-def test_the_same_card_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+def test_the_same_card_gives_the_same_bytes_twice() -> None:
     card = Card("Desk", "Strikes", "5 November 2015", "The town was struck.")
     drawn = []
-    for name in "ab":
+    for _ in range(2):
         rasterised.cache_clear()  # drawn anew
-        drawn.append(Studio(REPOSITORY / "site_src", tmp_path / name).easel.preview("x", card))
+        drawn.append(STUDIO.easel.preview("x", card))
     assert drawn[0].file.address == drawn[1].file.address
     assert drawn[0].file.produce() == drawn[1].file.produce()
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every drawing that became a picture, in order: these pictures are texts."""
+    found: list[str] = []
+
+    def rasterise(svg: str, fonts: tuple[Path, ...]) -> bytes:
+        found.append(svg)
+        return f"picture of {svg}".encode()
+
+    monkeypatch.setattr("briefs.pictures.rasterised", rasterise)
+    return found
+
+
+def test_a_picture_is_drawn_once_for_all_builds(tmp_path: Path, drawn: list[str]) -> None:
+    for _ in range(2):
+        assert Studio(REPOSITORY / "site_src", open_store(tmp_path)).png("a card") == b"picture of a card"
+    assert drawn == ["a card"]
+
+
+def test_a_picture_that_somebody_put_in_the_place_of_one_is_not_published(tmp_path: Path, drawn: list[str]) -> None:
+    Studio(REPOSITORY / "site_src", open_store(tmp_path)).png("a card")
+    [kept] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    kept.write_bytes(kept.read_bytes().replace(b"a card", b"a lie!"))
+    assert Studio(REPOSITORY / "site_src", open_store(tmp_path)).png("a card") == b"picture of a card"
+    assert drawn == ["a card", "a card"]
 
 
 def test_a_shared_brief_shows_its_title_its_takeaway_and_its_picture(

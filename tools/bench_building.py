@@ -175,7 +175,7 @@ class Bench:
     def served(self) -> list[Row]:
         """How long an editor waits after a save, and what one picture takes: CPU time within one process."""
         say("Serving the desk, and changing a claim ...")
-        shutil.rmtree(self.desk / ".cache/briefs/pictures", ignore_errors=True)
+        shutil.rmtree(self.desk / ".cache/briefs/kept/pictures", ignore_errors=True)
         command = [sys.executable, str(ROOT / "tools/bench_serving.py")]
         done = subprocess.run(command, cwd=self.desk, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
         return [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2 import BaseLoader
 
 from .assessment.assess import Assessed
 from .assets import STYLE, Assets
+from .keeping import NOWHERE, Store
 from .options import Options, UnfitOptions
 from .packing import PACKING
 from .pictures import Studio
@@ -92,12 +92,13 @@ def prepare(
     loader: BaseLoader,
     *,
     identity: Identity,
-    cache: Path,
+    pictures: Store = NOWHERE,
     lists: Lists | None = None,
     unchanged: Iterable[str] = (),
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises UnfitOptions for holders that are no actors.
 
+    pictures: where pictures are kept between builds.
     lists: which of its lists are in parts; as for a desk that has published nothing, where it is not given.
     unchanged: ids of the briefs that show what their newest editions show.
     """
@@ -133,7 +134,7 @@ def prepare(
         identity,
         assets.basemap,
         _cartography(assessed, options, assets.basemap, frame),
-        Studio(assets.source, cache).easel,
+        Studio(assets.source, pictures).easel,
         (files["plotly-geo.min.js"].address, files["basemap.js"].address, files["plotly.css"].address),
         map_kb=_download_kb(assets, "plotly-geo.min.js", "basemap.js", "plotly.css"),
         chart_kb=_download_kb(assets, "plotly-geo.min.js", "plotly.css"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
@@ -126,7 +125,7 @@ def _editions_told(side: Side, brief: str) -> tuple[int, bool]:
     return number, bool(number) and brief in side.stands.unchanged
 
 
-def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Drawing:
+def drawing_of(side: Side, project: Project, assets: Assets) -> Drawing:
     """The pages of a project. Raises OptionError for a setting that cannot be used."""
     source, options = site_source(), project.options
     speaks, _ = speaker(source, project.root, project.language, options)
@@ -137,7 +136,6 @@ def drawing_of(side: Side, project: Project, assets: Assets, cache: Path) -> Dra
         assets,
         FileSystemLoader(source / "templates"),
         identity=identity,
-        cache=cache,
         lists=side.lists,
         unchanged=side.stands.unchanged,
     )
@@ -181,11 +179,10 @@ def impact_of(
     was: Project,
     now: Project,
     sides: tuple[Side, Side],
-    cache: Path,
     tell: Progress = lambda told: None,
     most_drawn: int | None = MOST_DRAWN,
 ) -> Impact:
-    """What the change from one state of a project to the other does. cache: a folder to work in. most_drawn: as `most`
+    """What the change from one state of a project to the other does. most_drawn: as `most`
     of `narrowed`.
 
     Raises OptionError for a setting that cannot be used.
@@ -198,8 +195,8 @@ def impact_of(
     assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]
     if was.options.basemap == now.options.basemap:
         assets[0] = assets[1]  # read once
-    before = drawing_of(sides[0], was, assets[0], cache)
-    after = drawing_of(sides[1], now, assets[1], cache)
+    before = drawing_of(sides[0], was, assets[0])
+    after = drawing_of(sides[1], now, assets[1])
     if settings:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()
         found = replace(found, changed=tuple(sorted({*found.changed, *both})))

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache
 from platformdirs import user_cache_path
 
-from .keeping import Store, digest, store_in
+from .keeping import NOWHERE, Store, digest, store_in
 
 ROOM = "templates"
 MOST_BYTES = 50_000_000
@@ -37,7 +37,7 @@ class Compiled(BytecodeCache):
 
     @cached_property
     def _store(self) -> Store:
-        return store_in(user_cache_path("briefs", appauthor=False)) if self._outlives else Store(None, b"")
+        return store_in(user_cache_path("briefs", appauthor=False)) if self._outlives else NOWHERE
 
     def load_bytecode(self, bucket: Bucket) -> None:
         place = bucket.key, _wording(bucket)

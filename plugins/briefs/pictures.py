@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import resvg_py
 
-from .keeping.whole import write_whole
+from .keeping import Store, digest
 from .records.frozen import dataclass
 from .rendering.preview import Easel, literal, read_letters
 
 FAMILY = "Noto Sans"
+
+ROOM = "pictures"
+
+UNUSED_S = 90 * 24 * 3600
+"""How long a picture is kept that no build asks for, in seconds: a desk may write its briefs a month apart."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Studio:
     """Where fonts and styles come from (`source` is `site_src/`), and where pictures are kept between builds."""
 
     source: Path
-    cache: Path
+    kept: Store
 
     @cached_property
     def fonts(self) -> tuple[Path, ...]:
@@ -34,13 +38,23 @@ class Studio:
         resolved = literal(style.read_text(encoding="utf-8"), palette.read_text(encoding="utf-8"))
         return Easel(resolved, read_letters(font.read_bytes() for font in self.fonts), self.png)
 
+    @cached_property
+    def _drawn_with(self) -> str:
+        return digest(*(font.read_bytes() for font in self.fonts))
+
     def png(self, svg: str) -> bytes:
         """The picture of a drawing, as large as the drawing says."""
-        made_of = (resvg_py.__version__.encode(), *(font.read_bytes() for font in self.fonts), svg.encode())
-        kept = self.cache / "pictures" / f"{hashlib.sha256(b''.join(made_of)).hexdigest()}.png"
-        if not kept.is_file():
-            write_whole(kept, rasterised(svg, self.fonts))  # a killed build leaves no half picture to be reused
-        return kept.read_bytes()
+        key = digest(self._drawn_with, svg)
+        picture = self.kept.get(ROOM, key)
+        if picture is None:
+            picture = rasterised(svg, self.fonts)
+            self.kept.put(ROOM, key, picture)
+        return picture
+
+
+def tidy(kept: Store) -> None:
+    """Removes the pictures that no build asked for in a long time."""
+    kept.prune(ROOM, unused_s=UNUSED_S)
 
 
 @lru_cache(maxsize=16)

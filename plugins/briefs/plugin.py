@@ -32,6 +32,7 @@ from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
+from .keeping import open_store
 from .looks import site_source
 from .options import UnfitOptions
 from .produced import Finished, Known, Produced
@@ -130,7 +131,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 assets,
                 FileSystemLoader(assets.source / "templates"),
                 identity=identity_of(config, speaks),
-                cache=root / ".cache" / "briefs",
+                pictures=open_store(root),
                 lists=Lists(assessed.desk, kept_pages(published(root))),
                 unchanged=checked.published.unchanged if checked.published else (),
             )

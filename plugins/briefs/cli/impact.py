@@ -154,7 +154,7 @@ class _Progress:
         assert now.assessed  # noqa: S101 - as above
         sides = side_of(before, was.assessed, was.published), side_of(project, now.assessed, now.published)
         most = None if asked.every_page else MOST_DRAWN
-        found = impact_of(before, project, sides, folder / "cache", self.tell, most)
+        found = impact_of(before, project, sides, self.tell, most)
         self._end()
         figures = () if now.published else now.problems
         return Report(asked.base, commit, found, figures, remedy(now, today(), project.options.source_dir))

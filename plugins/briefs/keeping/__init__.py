@@ -7,6 +7,6 @@ files      what the files of some folders held when they were last read
 records    the records that were read of them
 """
 
-from .store import Store, digest, open_store, store_in
+from .store import NOWHERE, Store, digest, open_store, store_in
 
-__all__ = ["Store", "digest", "open_store", "store_in"]
+__all__ = ["NOWHERE", "Store", "digest", "open_store", "store_in"]

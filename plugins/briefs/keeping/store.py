@@ -130,6 +130,10 @@ class Store:
             os.utime(path, (now, now))
 
 
+NOWHERE = Store(None, b"")
+"""Keeps nothing."""
+
+
 def _entries(room: Path) -> Iterator[tuple[float, int, Path]]:
     """When each entry was last used, its size, its file. Nothing else, wherever a link may lead."""
     for folder, _, names in os.walk(room) if not room.is_symlink() else ():

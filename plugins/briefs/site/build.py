@@ -14,6 +14,7 @@ from ..config_file import CONFIG_NAME
 from ..keeping import open_store
 from ..last_site import last_site
 from ..options import Project
+from ..pictures import tidy
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..reusing import Reuse
@@ -71,6 +72,7 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
         replace_site(site, write, making.say)
         manifest, reuse = made[0]
         reuse.keep(site, manifest.files)
+        tidy(store)
     return manifest
 
 
