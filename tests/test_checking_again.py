@@ -11,12 +11,14 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefs.assessment.confidence import Evidence, gather
 from briefs.checking import check_desk
 from briefs.checking_again import check_again, read_again
 from briefs.cli import main
@@ -26,7 +28,7 @@ from briefs.keeping.records import Unexpected, unpickled
 from briefs.options import Project, read_project
 from briefs.outcome import Outcome, as_bytes, from_bytes
 from briefs.records.load import read_desk
-from briefs.records.model import KINDS
+from briefs.records.model import KINDS, Strike
 from briefs.records.problems import Problem
 from briefs.records.settings import Settings
 from sites import SMALL_DESK, write
@@ -142,7 +144,7 @@ def test_after_any_saves_both_find_the_same(steps: list[tuple[tuple[str, str, in
             assert again(root) == found
 
 
-def test_only_what_was_touched_is_read_again_once_records_are_kept(settled: Path) -> None:
+def test_only_what_was_touched_is_read_again(settled: Path) -> None:
     files = kept(settled)
     for turn in range(3):
         (settled / STRIKE).write_text(f"{SMALL_DESK[STRIKE]}# turn {turn}\n", encoding="utf-8")
@@ -150,7 +152,26 @@ def test_only_what_was_touched_is_read_again_once_records_are_kept(settled: Path
         assert read_again(read_project(settled), files, looked).loaded == check_desk(settled, Settings()).loaded
         handed_over = {path for path in looked._handed_over if path.startswith("data/")}
         assert STRIKE in handed_over
-    assert {path.split("/")[1] for path in handed_over} == {"strikes"}
+        assert {path.split("/")[1] for path in handed_over} == {"strikes"}
+
+
+def test_a_check_grades_no_strike_that_nothing_written_is_held_against(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graded: list[str] = []
+
+    def gathering(strike: Strike, *others: Any) -> Evidence:
+        graded.append(strike.id)
+        return gather(strike, *others)
+
+    monkeypatch.setattr("briefs.assessment.assess.gather", gathering)
+    assert anew(root).problems == ()
+    assert graded == []
+    [brief] = [path for path in SMALL_DESK if path.startswith("content/briefs/")]
+    bound = SMALL_DESK[brief] + "\n[Seven strikes](count:strikes?window=brief&grade=low) are on record.\n"
+    (root / brief).write_text(bound, encoding="utf-8")
+    assert [str(problem.what) for problem in anew(root).problems] == ["says Seven, the records say 1 strike"]
+    assert graded == ["2015-11-05-town"]
 
 
 def test_a_kept_piece_can_name_nothing_but_records() -> None:

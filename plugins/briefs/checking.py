@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from .assessment.assess import Assessed, assess
+from .assessment.assess import Assessed, assess, assess_on_demand
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
 from .locating import located
@@ -81,6 +81,11 @@ def held(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
 def graded(loaded: Loaded, settings: Settings) -> Assessed:
     """The desk with its verdicts."""
     return assess(loaded.desk, settings)
+
+
+def graded_on_demand(loaded: Loaded, settings: Settings) -> Assessed:
+    """The same, each verdict worked out when something is held against it: by what editors wrote, or published."""
+    return assess_on_demand(loaded.desk, settings)
 
 
 def remedy(checked: Checked, today: date, data: str = "data") -> str:

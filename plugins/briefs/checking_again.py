@@ -14,7 +14,7 @@ from .outcome import Outcome, as_bytes, from_bytes
 from .records.listing import read
 
 if TYPE_CHECKING:
-    from .checking import Ask, Checked
+    from .checking import Ask, Checked, Grade
     from .options import Project
 
 ROOM = "checks"
@@ -56,12 +56,12 @@ def read_again(
     files: Files,
     say: Callable[[str], None] = lambda step: None,
     ask: Ask | None = None,
+    grade: Grade | None = None,
 ) -> Checked:
     """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
     of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
 
-    Records are kept from the second time on: writing all of them takes as long as a tenth of a first check.
-    ask: as `check_desk` takes it.
+    ask, grade: as `check_desk` takes them.
     """
     from .checking import check_desk
     from .keeping.records import Pieces
@@ -81,14 +81,15 @@ def read_again(
 
     data = files.folders[0]
     known = {} if is_first else Pieces(store, files.digests, data).all()
-    checked = check_desk(project.root, options.settings, data, files.folders[1], None, hand_over, known, say, ask)
+    checked = check_desk(
+        project.root, options.settings, data, files.folders[1], None, hand_over, known, say, ask, grade
+    )
     if files.settle() is not None:
         files.keep()
-        if not is_first:
-            desk = checked.loaded.desk
-            records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
-            touched = files.digests.keys() - known.keys()
-            Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
+        desk = checked.loaded.desk
+        records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
+        touched = files.digests.keys() - known.keys()
+        Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
     return checked
 
 

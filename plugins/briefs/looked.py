@@ -103,6 +103,8 @@ class Looked:
 
     def _touch(self, path: str) -> None:
         self._changed.add(path)
+        if not self.cells and not self.rules:
+            return  # nothing was asked yet, so nobody looked there
         self._touched.update(_cells(self.owners[path], self.keys.get(path, ())))
 
 

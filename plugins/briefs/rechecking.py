@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from .assessment.assess import assess
+from .assessment.assess import assess_on_demand
 from .assessment.rules.figures import figures_agree
-from .checking import Checked, held, remedy, strays
+from .checking import Checked, Grade, graded, graded_on_demand, held, remedy, strays
 from .checking_again import asked_of, read_again
 from .keeping.files import Files, digest_of
 from .keeping.looked import keep_looked, looked_of
@@ -86,7 +86,7 @@ class Recheck:
         problems = [*looked.problems(), *strays(self.project.root, self.folders.content)]
         if not problems and looked.bound:
             say("Grading the strikes")
-            assessed = assess(loaded.desk, self.project.options.settings)
+            assessed = assess_on_demand(loaded.desk, self.project.options.settings)
             problems = [located(loaded, finding) for finding in figures_agree(assessed)]
         for path in {problem.path for problem in problems} & looked.digests.keys():
             self._read(path)  # where in a file it is was read from the file
@@ -113,7 +113,7 @@ class Recheck:
 
     def _whole(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome:
         """The outcome of a check of everything."""
-        checked = self._checked(looked, say)
+        checked = self._checked(looked, say, graded_on_demand)
         desk, stands = checked.loaded.desk, checked.published
         return Outcome(
             checked.problems,
@@ -127,9 +127,9 @@ class Recheck:
     def in_full(self) -> Checked:
         """The whole check, for who goes on with what was read."""
         self.files.recall()
-        return self._checked(looked_of(self.store, self.key) or Looked(), lambda step: None)
+        return self._checked(looked_of(self.store, self.key) or Looked(), lambda step: None, graded)
 
-    def _checked(self, looked: Looked, say: Callable[[str], None]) -> Checked:
+    def _checked(self, looked: Looked, say: Callable[[str], None], grade: Grade) -> Checked:
         """All records read and checked, of which rules are asked about those only that `looked` does not know. What
         they look at is kept from the second time on."""
         is_first = not self.files.digests
@@ -143,7 +143,7 @@ class Recheck:
             looked.ask(replace(loaded, desk=loaded.desk.noted()), settings)
             return looked.problems()
 
-        checked = read_again(self.project, self.store, self.files, say, ask)
+        checked = read_again(self.project, self.store, self.files, say, ask, grade)
         if is_kept and self.files.state() is not None:
             keep_looked(self.store, self.key, looked)
         return checked

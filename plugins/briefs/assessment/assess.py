@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.lasting import Lasting
-from ..records.model import Strike
 from ..records.noting import Memo, Noted, gathered, gathered_late, remembered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
+from .on_demand import OnDemand
 
 if TYPE_CHECKING:
     from .audit import ClaimAudit, SideBySide
     from .disputes import Dispute
     from .held import Stretch
     from .ledger import LedgerRow
-    from .on_demand import OnDemand
     from .outcomes import Outcomes
     from .report_cards import ReportCard
     from .shares import ShareAudit
@@ -152,12 +151,17 @@ Once = Callable[[str, Callable[[], Verdict]], Verdict]
 
 def assess(desk: Desk, settings: Settings, once: Once = lambda strike, make: make()) -> Assessed:
     """Grade every standing strike of `desk`. Raises UnknownRule for a rule that is not registered."""
+    graded = assess_on_demand(desk, settings, once)
+    return replace(graded, verdicts=dict(graded.verdicts))
+
+
+def assess_on_demand(desk: Desk, settings: Settings, once: Once = lambda strike, make: make()) -> Assessed:
+    """The same, each strike graded when its verdict is asked for: for who asks for few of them."""
     rule = find_rule(settings.rule)
     shared = background(desk, settings)
 
-    def verdict(strike: Strike) -> Verdict:
-        return once(strike.id, lambda: rule.grade(gather(strike, desk, settings, shared)))
+    def verdict(strike: str) -> Verdict:
+        return once(strike, lambda: rule.grade(gather(desk.strikes[strike], desk, settings, shared)))
 
-    standing = (strike for strike in desk.strikes.values() if not strike.is_withdrawn)
-    verdicts = {strike.id: verdict(strike) for strike in sorted(standing, key=lambda strike: strike.id)}
-    return Assessed(desk, settings, rule, shared.as_of, verdicts)
+    standing = sorted(strike.id for strike in desk.strikes.values() if not strike.is_withdrawn)
+    return Assessed(desk, settings, rule, shared.as_of, OnDemand("verdicts", standing, verdict))
