@@ -2,6 +2,7 @@
 
 from typing import NoReturn
 
+from ..collecting import collect_rarely
 from .leaving import run
 from .main import main
 
@@ -10,4 +11,5 @@ __all__ = ["main", "program"]
 
 def program() -> NoReturn:
     """The `briefs` command, as a process of its own."""
+    collect_rarely()
     run(lambda: main(prog_name="briefs"))

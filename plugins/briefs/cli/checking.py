@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from ..checking_again import check_again
-from ..collecting import collect_rarely
 from ..days import today
 from ..keeping import open_store
 from ..options import Project
@@ -71,7 +70,6 @@ def check(folder: Path, form: str) -> None:
         click.echo(schema_of("check"), nl=False)
         return
     started = time.perf_counter()
-    collect_rarely()
     if form != "text" and (unfit := unfit_settings(folder)):
         _tell(form, unfit, {}, "\nNothing else was checked: settings in mkdocs.yml cannot be used.", "")
         raise Finished(2)

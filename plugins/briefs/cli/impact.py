@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from ..checking import Checked, check_desk, remedy
-from ..collecting import collect_rarely
 from ..days import today
 from ..options import OptionError, Project
 from ..records.frozen import dataclass
@@ -100,7 +99,6 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
     project = project_in(folder)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
     asked = _Asked(repository or project.root, base, every_page)
-    collect_rarely()
     report = _Progress(sys.stderr.isatty(), summary).run(project, asked)
     append(summary, as_markdown(report))
     told = {"text": as_text, "github": as_text, "markdown": as_markdown, "json": as_json}[form](report)

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
+from ..collecting import look_again
 from ..config_file import CONFIG_NAME
 from ..keeping import open_store
 from ..last_site import last_site
@@ -69,10 +70,13 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
 
         made: list[tuple[Manifest, Reuse]] = []
         store = open_store(project.root)
-        replace_site(site, write, making.say)
-        manifest, reuse = made[0]
-        reuse.keep(site, manifest.files)
-        tidy(store)
+        try:
+            replace_site(site, write, making.say)
+            manifest, reuse = made[0]
+            reuse.keep(site, manifest.files)
+            tidy(store)
+        finally:
+            look_again()
     return manifest
 
 
