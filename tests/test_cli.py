@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -13,7 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from briefs.cli.checking import Progress
 from briefs.cli.main import COMMANDS
 from briefs.records.schema import schemas
 from sites import SMALL_DESK, write
@@ -77,14 +75,6 @@ def test_a_check_that_ends_at_once_has_told_everything_through_a_pipe_too(root: 
     broken = subprocess.run(check, capture_output=True, text=True)
     assert (broken.returncode, broken.stdout.count("data/places/broken-")) == (1, 300)
     assert "300 problems in 300 files." in broken.stderr
-
-
-def test_who_waits_at_a_terminal_is_told_what_a_check_is_at(capsys: pytest.CaptureFixture[str]) -> None:
-    for is_watched, waited_s in ((True, 3), (True, 1), (False, 3)):
-        progress = Progress(time.perf_counter() - waited_s, is_watched=is_watched)
-        progress.say("Reading file 100 of 45,000")
-        progress.say("Reading file 200 of 45,000")
-    assert capsys.readouterr().err == "Reading file 100 of 45,000 ...\n"
 
 
 def test_a_mistyped_command_is_refused() -> None:

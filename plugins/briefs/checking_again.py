@@ -69,16 +69,7 @@ def read_again(
     options = project.options
     files.recall()
     is_first = not files.digests
-    number = len(files.marks)
-    handed_over = 0
-
-    def hand_over(path: str) -> bytes:
-        nonlocal handed_over
-        handed_over += 1
-        if handed_over % 100 == 0:
-            say(f"Reading file {handed_over:,} of {number:,}")
-        return files.read(path, read)
-
+    hand_over = files.reader(read, say)
     data = files.folders[0]
     known = {} if is_first else Pieces(store, files.digests, data).all()
     checked = check_desk(

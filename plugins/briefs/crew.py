@@ -45,6 +45,7 @@ class Crew(Generic[T]):
         self._hands: list[tuple[BaseProcess, Connection]] = []
         # Where the tasks begin and end that nobody has taken yet.
         self._left: tuple[Synchronized[int], Synchronized[int]] | None = None
+        self._own = 0
         hands = min(cores(), len(tasks) // WORTH_IT + 1) if _can_copy() else 1
         if hands > 1:
             copies = multiprocessing.get_context("fork")
@@ -58,9 +59,27 @@ class Crew(Generic[T]):
                 theirs.close()
                 self._hands.append((process, mine))
 
-    def finish(self) -> list[T]:
-        """What the tasks returned, in any order. Raises what a task raised, or TaskFailed."""
-        done = [self._tasks[number]() for number in self._last()]
+    @property
+    def number(self) -> int:
+        """How many tasks there are."""
+        return len(self._tasks)
+
+    @property
+    def done(self) -> int:
+        """How many of the tasks somebody has taken."""
+        if self._left is None:
+            return self._own
+        begin, end = self._left
+        return len(self._tasks) - max(0, end.value - begin.value)
+
+    def finish(self, tell: Callable[[], None] = lambda: None) -> list[T]:
+        """What the tasks returned, in any order. tell: called after each that is done here. Raises what a task raised,
+        or TaskFailed."""
+        done = []
+        for number in self._last():
+            done.append(self._tasks[number]())
+            self._own += 1
+            tell()
         told = [_heard(connection) for _, connection in self._hands]
         for process, _ in self._hands:
             process.join()

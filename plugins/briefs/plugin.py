@@ -36,6 +36,7 @@ from .keeping import open_store
 from .looks import site_source
 from .options import UnfitOptions
 from .produced import Finished, Known, Produced
+from .progress import NOBODY_WAITS, Progress
 from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.model import PAGES
@@ -97,6 +98,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """The cells that the links in the prose of a page led to, by its Markdown path."""
     reuse: Reuse | None = None
     """Takes over what it can of the last site."""
+    progress: Progress = NOBODY_WAITS
+    """Is told what this is at."""
+    built: int = 0
+    """How many pages MkDocs has built."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -113,13 +118,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
             options, speaks, assets = chosen(dict(self.config), root, config)
-            checked = (
-                self.reuse.check()
-                if self.reuse
-                else (self.watched.check if self.watched else check_desk)(
-                    root, options.settings, options.source_dir, content
-                )
-            )
+            say = self.progress.at
+            if self.reuse:
+                checked = self.reuse.check(say)
+            else:
+                check = self.watched.check if self.watched else check_desk
+                checked = check(root, options.settings, options.source_dir, content, say=say)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
                 raise PluginError(found + remedy(checked, today(), options.source_dir))
@@ -209,14 +213,18 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         for idle in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
             files.remove(idle)
         in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
-        self.addresses, self.linked, self.produced, self.unwritten = [], {}, {}, []
+        self.addresses, self.linked, self.produced, self.unwritten, self.built = [], {}, {}, [], 0
         is_alone, pages = _is_alone(config), self.build.pages
         if self.reuse and is_alone:
+            if self.reuse.last:
+                self.progress.at("Comparing the records with those of the last site")
             self.reuse.begin(config, self.build, files)
         self.files = files = Known(files, partial(self._handle, config)) if is_alone else files
         worded = set(pages.worded)
         is_on_demand = self.is_draft and is_alone and config.nav is not None  # MkDocs' own menu lists all that it knows
-        for source in [one for one in (*pages.in_front, *(in_menu or ())) if one in pages] if is_on_demand else pages:
+        wanted = [one for one in (*pages.in_front, *(in_menu or ())) if one in pages] if is_on_demand else pages
+        for place, source in enumerate(wanted):
+            self.progress.at_number("Planning page", place)
             planned = pages[source] if source in worded else None
             is_of_records = "/" in source and (planned is None or _is_of_records(planned))
             if (is_of_records or config.nav is not None) and self._taken(config, source, in_menu):
@@ -231,10 +239,13 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                     files.append(Finished.of(config, source, self.build.addresses))
             elif source not in files.src_uris:
                 files.append(_converted(config, source, planned.markdown if planned else ""))
+        if not self.is_draft:
+            self.progress.at("Composing the explorer, the search and the downloads")
         for one in () if self.is_draft else self.build.files():
             self.addresses.append(one.address)
             if self.reuse is None or self.reuse.take(one.address, _told_file(one)) is None:
                 self.produced[one.address] = made = Produced.of(config, one)
+                made.at = self.progress.at
                 files.append(made)
         return files
 
@@ -288,9 +299,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
             looked |= self.linked.pop(planned.source, set())
             self.addresses += addresses
+            self.built += 1
+            self._tell_written()
             if self.reuse:
                 self.reuse.note(planned.source, lambda: planned, (page.file.dest_uri, *addresses), array("Q", looked))
         return context
+
+    def _tell_written(self) -> None:
+        """How many files are written, by MkDocs and by the crew."""
+        if self.crew:
+            number = len(self.finisher.documents) + self.crew.number
+            self.progress.at_number("Writing file", self.built + self.crew.done, number)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
@@ -337,6 +356,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         try:
+            self.progress.at("Indexing the prose")
             index_prose(site, self.build.prose)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
@@ -355,11 +375,13 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def _finish(self) -> list[Written]:
         """Ends the pages that MkDocs does not write."""
         assert self.crew is not None  # noqa: S101 - MkDocs calls `on_env` first
-        crew, self.crew = self.crew, None
+        crew = self.crew
         try:
-            return crew.finish()
+            return crew.finish(self._tell_written)
         except TaskFailed as failed:
             raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
+        finally:
+            self.crew = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stops what still writes pages."""

@@ -23,6 +23,8 @@ class Produced(File):
     """Whether MkDocs shall pass it by: somebody else writes it, or it is there already."""
     written: Written | None = None
     """What was written, once MkDocs has called for it."""
+    at: Callable[[str], None] | None = None
+    """Is told when MkDocs has it written."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, file: SiteFile) -> Produced:
@@ -43,6 +45,8 @@ class Produced(File):
     def copy_file(self, dirty: bool = False) -> None:
         """What MkDocs calls to have it in the site."""
         if not self.is_left:
+            if self.at:
+                self.at(f"Writing {self.made_from.address}")
             self.written = self._write()
 
     def leave(self) -> Callable[[], Written]:

@@ -124,10 +124,10 @@ class Recheck:
             remedy(checked, today, self.project.options.source_dir),
         )
 
-    def in_full(self) -> Checked:
-        """The whole check, for who goes on with what was read."""
+    def in_full(self, say: Callable[[str], None] = lambda step: None) -> Checked:
+        """The whole check, for who goes on with what was read. say: is told what comes next."""
         self.files.recall()
-        return self._checked(looked_of(self.store, self.key) or Looked(), lambda step: None, graded)
+        return self._checked(looked_of(self.store, self.key) or Looked(), say, graded)
 
     def _checked(self, looked: Looked, say: Callable[[str], None], grade: Grade) -> Checked:
         """All records read and checked, of which rules are asked about those only that `looked` does not know. What

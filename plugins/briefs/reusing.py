@@ -129,12 +129,13 @@ class Reuse:
     _same: set[int] = field(default_factory=set)
     """The places in its table where that is what stood there."""
 
-    def check(self) -> Checked:
-        """Checks the desk, reading only the files that were touched since it was read last."""
+    def check(self, say: Callable[[str], None] = lambda step: None) -> Checked:
+        """Checks the desk, reading only the files that were touched since it was read last. say: is told what comes
+        next."""
         if self.is_kept:
             note_all()
         self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
-        checked = Recheck(self.project, self.store, self.read).in_full()
+        checked = Recheck(self.project, self.store, self.read).in_full(say)
         spare_what_is_here()
         return checked
 

@@ -24,29 +24,36 @@ from .config_file import CONFIG_NAME
 from .drafting import Draft
 from .looks import site_source
 from .noticing import Notices
+from .plugin import BriefsPlugin
+from .progress import NOBODY_WAITS, Progress
 from .site.render import printing_warnings
 
 
 class Serving:
     """A project on a port of this machine. Leaving it as a context stops it and clears away what it wrote."""
 
-    def __init__(self, root: Path, host: str, port: int) -> None:
+    def __init__(self, root: Path, host: str, port: int, progress: Progress = NOBODY_WAITS) -> None:
         self.root = root
+        self._progress = progress
         self._folders = Path(tempfile.mkdtemp(prefix="briefs-"))
         self._made = 0
         self._told = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
         config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
+        for plugin in config.plugins.values():
+            if isinstance(plugin, BriefsPlugin):
+                plugin.progress = progress
         self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found
 
     def __enter__(self) -> Self:
-        self._told.enter_context(printing_warnings())
+        self._told.enter_context(printing_warnings(self._progress))
         return self
 
     def __exit__(self, *error: object) -> None:
         self._server.shutdown()
+        self._told.close()
         shutil.rmtree(self._folders, ignore_errors=True)
 
     def refresh(self) -> bool:
@@ -59,9 +66,11 @@ class Serving:
             try:
                 draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
             except (Abort, MkDocsException) as error:
+                self._progress.clear()
                 print(error, file=sys.stderr)
                 shutil.rmtree(folder)
                 return False
+            self._progress.clear()
             old, self._server.draft = self._server.draft, draft
             self._server.root = str(folder)
         if old is None:

@@ -40,8 +40,15 @@ class Watched:
     _as_of: date | None = None
     _touched: set[int] = field(default_factory=set)
 
-    def check(self, root: Path, settings: Settings, data: str, content: str) -> Checked:
-        """What `check_desk` finds and makes."""
+    def check(
+        self,
+        root: Path,
+        settings: Settings,
+        data: str,
+        content: str,
+        say: Callable[[str], None] = lambda step: None,
+    ) -> Checked:
+        """What `check_desk` finds and makes. say: is told what comes next."""
         asked = root, settings, data, content
         if asked != self._asked:
             self._asked, self._files, self._looked = asked, None, None
@@ -55,8 +62,9 @@ class Watched:
             settings,
             data,
             content,
-            hand_over=lambda path: files.read(path, read),
+            hand_over=files.reader(read, say),
             known=known,
+            say=say,
             ask=self._ask,
             grade=self._grade,
         )

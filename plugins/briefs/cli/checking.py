@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from ..days import today
 from ..keeping import open_store
 from ..options import Project
 from ..outcome import Outcome, lines_of
+from ..progress import told_to_errors
 from ..records.problems import Problem, sort_problems
 from ..unmet import unmet
 from .leaving import Finished
@@ -74,8 +74,8 @@ def check(folder: Path, form: str) -> None:
         _tell(form, unfit, {}, "\nNothing else was checked: settings in mkdocs.yml cannot be used.", "")
         raise Finished(2)
     project = project_in(folder)
-    progress = Progress(started, is_watched=sys.stderr.isatty())
-    outcome = check_again(project, open_store(project.root), today(), progress.say)
+    with told_to_errors() as progress:
+        outcome = check_again(project, open_store(project.root), today(), progress.at)
     outcome = replace(outcome, problems=tuple(sort_problems([*outcome.problems, *unmet(project)])))
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
     if form != "text":
@@ -97,20 +97,6 @@ def _tell(form: str, problems: Sequence[Problem], counts: Mapping[str, int], tol
         click.echo(line)
     append(os.environ.get("GITHUB_STEP_SUMMARY"), summary(problems, told.strip(), remedy))
     click.echo(told, err=bool(problems))
-
-
-class Progress:
-    """What a check is at, told once in a while to whoever sits at a terminal and has waited for two seconds."""
-
-    def __init__(self, started: float, *, is_watched: bool) -> None:
-        self.due = started + PATIENCE_S
-        self.is_watched = is_watched
-
-    def say(self, step: str) -> None:
-        now = time.perf_counter()
-        if self.is_watched and now >= self.due:
-            self.due = now + PATIENCE_S
-            click.echo(f"{step} ...", err=True)
 
 
 def _waiting(project: Project) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..options import Project
+from ..progress import told_to_errors
 from ..records.canonical import Canonical, canonical, canonical_page
 from ..records.model import KINDS, PAGES
 from ..records.problems import Problem, printable
@@ -51,16 +52,18 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
     files = list(_files(project, paths))
     drifted: list[Drift] = []
     problems: list[Problem] = []
-    for path, kind in files:
-        data = path.read_bytes()
-        name = _name(project, path)
-        done = _canonical(data, name, kind)
-        problems += done.problems
-        if done.text is None or done.text.encode() == data:
-            continue
-        drifted.append(Drift(name, data.decode(), done.text))
-        if not is_check:
-            path.write_bytes(done.text.encode())
+    with told_to_errors() as progress:
+        for number, (path, kind) in enumerate(files, 1):
+            progress.at_number("Laying out file", number, len(files))
+            data = path.read_bytes()
+            name = _name(project, path)
+            done = _canonical(data, name, kind)
+            problems += done.problems
+            if done.text is None or done.text.encode() == data:
+                continue
+            drifted.append(Drift(name, data.decode(), done.text))
+            if not is_check:
+                path.write_bytes(done.text.encode())
     changed = len(drifted)
     if is_check and form == "github":
         for line in first_warnings(drifted):

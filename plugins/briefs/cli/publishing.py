@@ -19,6 +19,7 @@ import click
 from ..assessment.assess import Assessed
 from ..checking import Checked, check_desk, remedy, told
 from ..days import fixed_day, today
+from ..progress import Progress, told_to_errors
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
 from ..publication.editions.facts import LISTED
@@ -72,14 +73,18 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     """
     project = project_in(folder)
     data = project.options.source_dir
-    with nullcontext() if is_dry else _alone(project.root):
-        checked = check_desk(project.root, project.options.settings, data, project.content)
+    with nullcontext() if is_dry else _alone(project.root), told_to_errors() as progress:
+        progress.at("Reading the records")
+        checked = check_desk(project.root, project.options.settings, data, project.content, say=progress.at)
+        progress.clear()
         if checked.problems or checked.assessed is None:
             _refuse(checked, data)
         else:
             chosen = _chosen(checked.assessed, briefs, is_all)
             commit = commit_of(project.root, f"{data}/{FOLDER}", ".cache")
-            frozen = _frozen(checked.assessed, chosen, _day(day, commit), commit.id if commit else None, data)
+            on = _day(day, commit)
+            frozen = _frozen(checked.assessed, chosen, on, commit.id if commit else None, data, progress)
+            progress.clear()
             _write(project.root, frozen, chosen, commit, is_dry=is_dry)
 
 
@@ -126,10 +131,13 @@ def _day(given: object, commit: Commit | None) -> date:
     return day
 
 
-def _frozen(assessed: Assessed, briefs: list[str], day: date, commit: str | None, data: str) -> list[Frozen]:
+def _frozen(
+    assessed: Assessed, briefs: list[str], day: date, commit: str | None, data: str, progress: Progress
+) -> list[Frozen]:
     """Every edition to be written, all worked out before the first is; ends with 2 for a day before the last one."""
     frozen = []
-    for brief in briefs:
+    for place, brief in enumerate(briefs, 1):
+        progress.at_number("Working out what briefs show:", place, len(briefs))
         now = current(assessed, assessed.desk.briefs[brief])
         edition = next_edition(assessed, now, day, commit)
         if edition is None:

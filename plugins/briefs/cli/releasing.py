@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..progress import told_to_errors
 from ..site.build import Making
 from ..site.pages_branch import Pages, ReleaseRefused
 from ..site.release import release as publish_release
@@ -36,7 +37,8 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool) -
     project = project_in(folder)
     pages = Pages(branch, None if local else remote)
     try:
-        manifest = publish_release(project, version, pages, Making(say=lambda sentence: click.echo(sentence, err=True)))
+        with told_to_errors() as progress:
+            manifest = publish_release(project, version, pages, Making(progress=progress))
     except ReleaseRefused as error:
         click.echo(f"\nbriefs: {error}\n\nNothing was released.", err=True)
         sys.exit(1)

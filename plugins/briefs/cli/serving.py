@@ -31,13 +31,14 @@ def serve(folder: Path) -> None:
 def serve_site(root: Path) -> None:
     """Serves the project in `root` until interrupted. A problem in the first state ends it with 1."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from ..progress import told_to_errors
     from ..serving import Serving  # after the variable above, which MkDocs' theme reads on import
 
     port = free_port()
     if port != 8000:
         click.echo(f"Port 8000 is taken; using {port}.")
     click.echo("Reading and checking the records ...")
-    with Serving(root, HOST, port) as serving:
+    with told_to_errors() as progress, Serving(root, HOST, port, progress) as serving:
         if not serving.refresh():
             sys.exit(1)
         click.echo(f"\n  The site is at {serving.url}\n  It follows every save. Ctrl+C stops it.\n")

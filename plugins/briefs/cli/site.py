@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..options import Project
+from ..progress import told_to_errors
 from ..rendering.manifest import Differences
 from ..rendering.permanence import LIST
 from ..site import addresses
@@ -47,7 +48,9 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
     project = project_in(folder)
     target = (site or project.root / "site").resolve()
     try:
-        manifest = build_site(project, target, Making(strict, say=_progress, is_kept="CI" not in os.environ))
+        with told_to_errors() as progress:
+            making = Making(strict, progress=progress, is_kept="CI" not in os.environ)
+            manifest = build_site(project, target, making)
     except BuildRefused as error:
         stays = f"{target} is as it was." if target.exists() else f"There is no site in {target} yet."
         click.echo(f"\nbriefs: {error}\n\nNo site was built. {stays}", err=True)
@@ -98,7 +101,8 @@ def verify(site: Path, against: Path | None, folder: Path | None) -> None:
         results: tuple[Verified, ...] = ()
     else:
         try:
-            results = verify_site(site, against)
+            with told_to_errors() as progress:
+                results = verify_site(site, against, progress)
         except (CannotVerify, OSError) as error:
             click.echo(f"briefs: {error}", err=True)
             sys.exit(2)
@@ -145,7 +149,3 @@ def _unheld(folder: Path | None, site: Path) -> bool:
 def _count(things: Sized, word: str) -> str:
     number = len(things)
     return f"{number} {word}{'' if number == 1 else 'es' if word.endswith('s') else 's'}"
-
-
-def _progress(sentence: str) -> None:
-    click.echo(sentence, err=True)

@@ -96,6 +96,20 @@ class Files:
             self._handed_over.add(path)
         return data
 
+    def reader(self, plainly: Callable[[str], bytes], say: Callable[[str], None]) -> Callable[[str], bytes]:
+        """`read`, which says once in a while how many it was asked for."""
+
+        asked, number = 0, len(self.marks)
+
+        def read(path: str) -> bytes:
+            nonlocal asked
+            asked += 1
+            if asked % 100 == 0:
+                say(f"Reading file {asked:,} of {number:,}")
+            return self.read(path, plainly)
+
+        return read
+
     def settle(self) -> str | None:
         """The state that belongs to all that was handed over, kept for the next time.
 

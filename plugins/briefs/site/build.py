@@ -16,6 +16,7 @@ from ..keeping import open_store
 from ..last_site import last_site
 from ..options import Project
 from ..pictures import tidy
+from ..progress import NOBODY_WAITS, Progress
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..reusing import Reuse
@@ -36,12 +37,12 @@ class BuildRefused(Exception):
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is to be made. say: tells the progress, a sentence at a time. release: see `render`. is_kept: whether
-    the next build shall find what this one made."""
+    """How a site is to be made. progress: is told what it is at. release: see `render`. is_kept: whether the next build
+    shall find what this one made."""
 
     strict: bool = False
     release: str | None = None
-    say: Callable[[str], None] = lambda sentence: None
+    progress: Progress = NOBODY_WAITS
     is_kept: bool = True
 
 
@@ -57,11 +58,11 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
         origin = read_origin(project.root, site)
 
         def write(folder: Path) -> None:
-            making.say("Reading and checking the records, then writing every page ...")
+            progress.say("Reading and checking the records, then writing every page ...")
             last = last_site(store, site) if making.is_kept else None
             reuse = Reuse(project, store, last, folder, making.is_kept)
             _rendered(project, folder, origin, making, reuse)
-            making.say("Verifying that nothing is missing ...")
+            progress.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
             _whole(project, back, reuse)
             manifest = describe(project, folder, origin, making.release, {**back.listed, **reuse.taken})
@@ -69,10 +70,12 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             made.append((manifest, reuse))
 
         made: list[tuple[Manifest, Reuse]] = []
-        store = open_store(project.root)
+        store, progress = open_store(project.root), making.progress
         try:
-            replace_site(site, write, making.say)
+            replace_site(site, write, progress)
             manifest, reuse = made[0]
+            if making.is_kept:
+                progress.at("Keeping for the next build what was made")
             reuse.keep(site, manifest.files)
             tidy(store)
         finally:
@@ -80,14 +83,15 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
     return manifest
 
 
-def replace_site(site: Path, write: Writer, say: Callable[[str], None] = lambda sentence: None) -> None:
+def replace_site(site: Path, write: Writer, progress: Progress = NOBODY_WAITS) -> None:
     """Puts what `write` writes in the place of `site`. If `write` raises, or is killed, `site` is as it was."""
     with alone(site.with_name(f".{site.name}.lock"), f"the site in {site}"):
         if recover(site):
-            say("Cleared away what an interrupted build had left.")
+            progress.say("Cleared away what an interrupted build had left.")
         new = beside(site)
         try:
             write(new)
+            progress.at("Putting the site in its place")
             put_in_place(new, site)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -147,7 +151,15 @@ def program() -> str:
 
 def _rendered(project: Project, folder: Path, origin: Origin, making: Making, reuse: Reuse) -> None:
     try:
-        render(project.root, folder, seconds=origin.seconds, strict=making.strict, release=making.release, reuse=reuse)
+        render(
+            project.root,
+            folder,
+            seconds=origin.seconds,
+            strict=making.strict,
+            release=making.release,
+            reuse=reuse,
+            progress=making.progress,
+        )
     except RenderingFailed as error:
         raise BuildRefused(str(error) or "The problems are told above.") from error
 

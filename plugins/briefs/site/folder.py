@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from ..progress import NOBODY_WAITS, Progress
 from ..records.frozen import dataclass
 from ..rendering import closed
 from ..rendering.manifest import MANIFEST, Listed, Manifest, NotAManifest, from_text, is_plain, listed
@@ -42,13 +43,20 @@ def _below(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
         yield from _below(f"{folder}/{name}", f"{prefix}{name}/")
 
 
-def files_in(site: Path, known: Mapping[str, Listed] = MappingProxyType({})) -> tuple[Listed, ...]:
-    """Every file of a site but its own manifest. known: what need not be read. Raises OSError for what cannot be."""
-    return tuple(
-        ((known.get(name) if is_plain_file else None) or _listed(site / name, name))
-        for name, is_plain_file in _below(str(site), "")
-        if name != MANIFEST
-    )
+def files_in(
+    site: Path,
+    known: Mapping[str, Listed] = MappingProxyType({}),
+    progress: Progress = NOBODY_WAITS,
+    number: int = 0,
+) -> tuple[Listed, ...]:
+    """Every file of a site but its own manifest. known: what need not be read. progress: is told how many were read, of
+    how many there should be. Raises OSError for what cannot be."""
+    found: list[Listed] = []
+    for name, is_plain_file in _below(str(site), ""):
+        if name != MANIFEST:
+            progress.at_number(f"Reading {site.name}, file", len(found) + 1, number)
+            found.append((known.get(name) if is_plain_file else None) or _listed(site / name, name))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

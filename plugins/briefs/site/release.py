@@ -50,13 +50,13 @@ def release(project: Project, version: str, pages: Pages, making: Making) -> Man
                 f"{len(new)} addresses of the site are not in {LIST}, the first is {new[0]}. What is published answers "
                 f"for ever: run `briefs build --record`, commit {LIST} and run this again."
             )
-        (verified,) = verify(site)
+        (verified,) = verify(site, progress=making.progress)
         if not verified.is_whole:
             raise ReleaseRefused(f"The site changed after it was verified: {verified.found}. Run this again.")
         plan = planned(manifest, base, _released(base), root, project.options)
         for name in sorted(plan.newly_closed):
-            making.say(f"Closing release {name}: with it the branch would be larger than pages_mb allows.")
-        making.say(f"Putting {len(manifest.files)} files on branch {pages.branch} ...")
+            making.progress.say(f"Closing release {name}: with it the branch would be larger than pages_mb allows.")
+        making.progress.say(f"Putting {len(manifest.files)} files on branch {pages.branch} ...")
         _commit(root, site, plan, base)
         _refuse_changes(root, base, plan)
         push(root, pages, base)

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ..config_file import CONFIG_NAME
+from ..progress import NOBODY_WAITS, Progress
 from .origin import EPOCH
 
 if TYPE_CHECKING:
@@ -21,11 +22,19 @@ class RenderingFailed(Exception):
 
 
 def render(
-    root: Path, folder: Path, *, seconds: int, strict: bool, release: str | None = None, reuse: Reuse | None = None
+    root: Path,
+    folder: Path,
+    *,
+    seconds: int,
+    strict: bool,
+    release: str | None = None,
+    reuse: Reuse | None = None,
+    progress: Progress = NOBODY_WAITS,
 ) -> None:
     """Builds the site of the project in `root` into `folder`. Warnings go to standard error.
 
-    reuse: takes over what it can of the last site. seconds: the moment that stands for the clock, since 1970.
+    progress: is told what it is at. reuse: takes over what it can of the last site. seconds: the moment that stands for
+    the clock, since 1970.
 
     release: the version this is among releases. It is published one folder below `site_url`, and its pages offer the
     other versions, as Material does with `extra.version`: only there, because a site that stands alone would ask for
@@ -38,7 +47,7 @@ def render(
 
     from ..plugin import BriefsPlugin
 
-    with printing_warnings(), _as_of(seconds):
+    with printing_warnings(progress), _as_of(seconds):
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
             if release is not None:
@@ -48,12 +57,13 @@ def render(
             config.plugins.on_startup(command="build", dirty=False)
             own = [plugin for plugin in config.plugins.values() if isinstance(plugin, BriefsPlugin)]
             for plugin in own:
-                plugin.reuse = reuse
+                plugin.reuse, plugin.progress = reuse, progress
             try:
                 build(config)
             finally:
                 for plugin in own:
-                    plugin.reuse = None  # MkDocs keeps its plugins for the next build of this process
+                    # MkDocs keeps its plugins for the next build of this process
+                    plugin.reuse, plugin.progress = None, NOBODY_WAITS
                 config.plugins.on_shutdown()
         except (Abort, MkDocsException) as error:
             raise RenderingFailed("" if str(error) in _SAID else str(error)) from error
@@ -88,10 +98,22 @@ def _as_of(seconds: int) -> Iterator[None]:
             os.environ[EPOCH] = before
 
 
+class _Printing(logging.StreamHandler[TextIO]):
+    """Prints what is logged on lines of its own."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._progress.clear()
+        super().emit(record)
+
+
 @contextmanager
-def printing_warnings() -> Iterator[None]:
+def printing_warnings(progress: Progress = NOBODY_WAITS) -> Iterator[None]:
     """MkDocs logs and leaves it to its own command line to show what it logged."""
-    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    logger, handler = logging.getLogger("mkdocs"), _Printing(progress)
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ..progress import NOBODY_WAITS, Progress
 from ..records.frozen import dataclass
 from ..rendering.closed import Closed
-from ..rendering.manifest import MANIFEST, Differences, Manifest, NotAManifest, differences
+from ..rendering.manifest import MANIFEST, Differences, Listed, Manifest, NotAManifest, differences
 from .folder import files_in, read_manifest, top_of
 from .render import LATEST
 
@@ -34,8 +35,9 @@ class Verified:
         return not self.found
 
 
-def verify(site: Path, against: Path | None = None) -> tuple[Verified, ...]:
-    """Holds a site against its own manifest, or one published elsewhere. Raises CannotVerify.
+def verify(site: Path, against: Path | None = None, progress: Progress = NOBODY_WAITS) -> tuple[Verified, ...]:
+    """Holds a site against its own manifest, or one published elsewhere. progress: is told what it is at. Raises
+    CannotVerify.
 
     What stands for a closed release tells one hash of it all: a copy of that release is held against its own manifest,
     and that against the hash.
@@ -51,17 +53,17 @@ def verify(site: Path, against: Path | None = None) -> tuple[Verified, ...]:
         )
     manifest = _read(path)
     if isinstance(manifest, Closed):
-        return (_of_closed(site, manifest) if against else _closed(site, manifest),)
+        return (_of_closed(site, manifest, progress) if against else _closed(site, manifest, progress),)
     if VERSIONS in {file.path for file in manifest.files}:
-        return tuple(_releases(site, manifest))
+        return tuple(_releases(site, manifest, progress))
     if (site / VERSIONS).is_file():
         raise CannotVerify(
             f"{path} is the manifest of one site, and {site} holds several releases. Name the folder of the one."
         )
-    return (Verified(site, manifest, differences(manifest, files_in(site))),)
+    return (Verified(site, manifest, differences(manifest, _found(site, manifest, progress))),)
 
 
-def _releases(site: Path, top: Manifest) -> Iterator[Verified]:
+def _releases(site: Path, top: Manifest, progress: Progress) -> Iterator[Verified]:
     """Every release that is there and has a manifest that can be read; what is wrong with others is told of the top."""
     inside = [file.path for file in top.files if "/" in file.path]
     for path in sorted(inside, key=lambda path: (path.partition("/")[0] == LATEST, path)):
@@ -71,26 +73,32 @@ def _releases(site: Path, top: Manifest) -> Iterator[Verified]:
         except CannotVerify:
             continue
         if isinstance(manifest, Closed):
-            yield _closed(folder, manifest)
+            yield _closed(folder, manifest, progress)
         else:
-            yield Verified(folder, manifest, differences(manifest, files_in(folder)))
+            yield Verified(folder, manifest, differences(manifest, _found(folder, manifest, progress)))
     yield Verified(site, top, differences(top, top_of(site, inside)))
 
 
-def _closed(folder: Path, closed: Closed) -> Verified:
+def _closed(folder: Path, closed: Closed, progress: Progress) -> Verified:
     """The small pages of a closed release."""
-    return Verified(folder, closed.manifest, differences(closed.manifest, files_in(folder)), closed)
+    return Verified(
+        folder, closed.manifest, differences(closed.manifest, _found(folder, closed.manifest, progress)), closed
+    )
 
 
-def _of_closed(copy: Path, closed: Closed) -> Verified:
+def _of_closed(copy: Path, closed: Closed, progress: Progress) -> Verified:
     """A copy of what a release was before it was closed."""
     own = _read(copy / MANIFEST)
     if isinstance(own, Closed):
         raise CannotVerify(f"{copy} is the folder of a closed release. Name the folder of a copy of what it was.")
-    found = differences(own, files_in(copy))
+    found = differences(own, _found(copy, own, progress))
     if own.root != closed.root:
         found = replace(found, altered=(*found.altered, MANIFEST))
     return Verified(copy, own, found)
+
+
+def _found(site: Path, manifest: Manifest, progress: Progress) -> tuple[Listed, ...]:
+    return files_in(site, progress=progress, number=len(manifest.files))
 
 
 def _read(path: Path) -> Manifest | Closed:
