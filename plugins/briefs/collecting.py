@@ -18,13 +18,3 @@ def keep_what_is_here() -> None:
     just when somebody waits for a page. Whatever is not needed later goes all the same, unless it names itself."""
     gc.collect()
     gc.freeze()
-
-
-def spare_what_is_here() -> None:
-    """The same until `look_again`, without a look now: for what a build needs to its end."""
-    gc.freeze()
-
-
-def look_again() -> None:
-    """What was spared is looked through again: another build may follow in this process."""
-    gc.unfreeze()

@@ -23,7 +23,6 @@ from mkdocs.structure.files import Files
 
 from .building import Build
 from .checking_again import folders_of
-from .collecting import spare_what_is_here
 from .in_common import in_common
 from .keeping import Store
 from .keeping import files as kept_files
@@ -135,9 +134,7 @@ class Reuse:
         if self.is_kept:
             note_all()
         self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
-        checked = Recheck(self.project, self.store, self.read).in_full(say)
-        spare_what_is_here()
-        return checked
+        return Recheck(self.project, self.store, self.read).in_full(say)
 
     def desk_as_it_lies(self) -> Desk | None:
         """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""
@@ -182,7 +179,6 @@ class Reuse:
         self._compare(self.last.table, cells.standing_first(looked))
         self.lasting.begin(Left(self.last, self._same))
         self._compare(self.last.table, cells.standing_late(looked))
-        spare_what_is_here()
 
     def _compare(self, table: Table, stands: dict[int, int]) -> None:
         self._stands |= stands

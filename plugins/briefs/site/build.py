@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
-from ..collecting import look_again
 from ..config_file import CONFIG_NAME
 from ..keeping import open_store
 from ..last_site import last_site
@@ -71,15 +70,12 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
 
         made: list[tuple[Manifest, Reuse]] = []
         store, progress = open_store(project.root), making.progress
-        try:
-            replace_site(site, write, progress)
-            manifest, reuse = made[0]
-            if making.is_kept:
-                progress.at("Keeping for the next build what was made")
-            reuse.keep(site, manifest.files)
-            tidy(store)
-        finally:
-            look_again()
+        replace_site(site, write, progress)
+        manifest, reuse = made[0]
+        if making.is_kept:
+            progress.at("Keeping for the next build what was made")
+        reuse.keep(site, manifest.files)
+        tidy(store)
     return manifest
 
 
