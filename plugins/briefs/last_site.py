@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from .keeping import Store, digest
 from .records.frozen import dataclass
 from .rendering.manifest import Listed
 
 ROOM = "sites"
+
+AT_ONCE = 4_096
+"""Pages, files or values that are written in one part."""
+
+_LENGTH = 8
+
+T = TypeVar("T")
 
 Places: TypeAlias = "array[int]"
 """Unsigned 32-bit numbers."""
@@ -112,7 +120,7 @@ def last_site(store: Store, folder: Path) -> LastSite | None:
 
 def keep_site(store: Store, site: LastSite) -> None:
     """Keeps it in the place of what was known of that folder."""
-    store.put(ROOM, digest(str(site.folder)), _as_bytes(site))
+    store.put(ROOM, digest(str(site.folder)), *_as_parts(site))
     store.prune(ROOM)
 
 
@@ -135,32 +143,56 @@ def tidied(site: LastSite) -> LastSite:
     return LastSite(site.folder, site.common, table, made, site.files, values)
 
 
-def _as_bytes(site: LastSite) -> bytes:
-    return marshal.dumps(
-        (
-            site.common,
-            site.table.cells.tobytes(),
-            site.table.stood.tobytes(),
-            [(name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()],
-            [(file.path, file.sha256, file.size, mark) for file, mark in site.files.values()],
-            {
-                sort: [(key, value, looked.tobytes()) for key, (value, looked) in values.items()]
-                for sort, values in site.values.items()
-            },
-        )
-    )
+def _as_parts(site: LastSite) -> Iterator[bytes]:
+    """Part by part, for all at once would take an eighth of what a first build of a large desk may hold. Before each
+    part stands how long it is."""
+    yield from _part((site.common, site.table.cells.tobytes(), site.table.stood.tobytes()))
+    for made in _some(site.made.items()):
+        yield from _part([(name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in made])
+    yield from _part(None)
+    for files in _some(site.files.values()):
+        yield from _part([(file.path, file.sha256, file.size, mark) for file, mark in files])
+    yield from _part(None)
+    for sort, of_sort in site.values.items():
+        for values in _some(of_sort.items()):
+            yield from _part((sort, [(key, value, looked.tobytes()) for key, (value, looked) in values]))
+    yield from _part(None)
+
+
+def _part(plain: Any) -> tuple[bytes, bytes]:
+    data = marshal.dumps(plain)
+    return len(data).to_bytes(_LENGTH, "big"), data
+
+
+def _some(of: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(of)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
 
 
 def _from_bytes(data: bytes, folder: Path) -> LastSite:
-    common, cells, stood, made, files, values = marshal.loads(data)  # noqa: S302 - its seal was good
-    return LastSite(
-        folder,
-        common,
-        Table(array("Q", cells), array("Q", stood)),
-        {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in made},
-        {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in files},
-        {
-            sort: {key: (value, array("I", looked)) for key, value, looked in of_sort}
-            for sort, of_sort in values.items()
-        },
-    )
+    parts = _parts(data)
+    common, cells, stood = next(parts)
+    made = {
+        name: Made(plan, addresses, array("I", looked))
+        for some in iter(parts.__next__, None)
+        for name, plan, addresses, looked in some
+    }
+    files = {
+        path: Lying(Listed(path, sha256, size), mark)
+        for some in iter(parts.__next__, None)
+        for path, sha256, size, mark in some
+    }
+    values: dict[str, dict[str, Value]] = {}
+    for sort, some in iter(parts.__next__, None):
+        of_sort = values.setdefault(sort, {})
+        of_sort |= {key: (value, array("I", looked)) for key, value, looked in some}
+    return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), made, files, values)
+
+
+def _parts(data: bytes) -> Iterator[Any]:
+    view, at = memoryview(data), 0
+    while at < len(data):
+        begin = at + _LENGTH
+        at = begin + int.from_bytes(view[at:begin], "big")
+        yield marshal.loads(view[begin:at])  # noqa: S302 - its seal was good

@@ -82,12 +82,13 @@ class Store:
             return None
         return data[SEAL:]
 
-    def put(self, room: str, key: str, value: bytes) -> None:
-        """Keeps a value, in place of any that is there; where nothing can be written, nothing is kept."""
+    def put(self, room: str, key: str, *parts: bytes) -> None:
+        """Keeps a value, in place of any that is there; where nothing can be written, nothing is kept. parts: of the
+        value, one behind the other, which a large one need not be put together from."""
         if self.folder is None:
             return
         with suppress(OSError):
-            write_whole(self._path(room, key), self._seal(room, key, value), value)
+            write_whole(self._path(room, key), self._seal(room, key, *parts), *parts)
 
     def clock_ns(self) -> int:
         """The time by which files here are marked, or by this machine's clock where that is behind: nanoseconds."""
@@ -120,9 +121,12 @@ class Store:
         name = digest(self.believed, room, key)
         return self.folder / room / name[:2] / name
 
-    def _seal(self, room: str, key: str, value: bytes) -> bytes:
+    def _seal(self, room: str, key: str, *parts: bytes) -> bytes:
         signed = hashlib.blake2b(digest(self.believed, room, key).encode() + self.believed).digest()
-        return hashlib.blake2b(value, key=signed, digest_size=SEAL).digest()
+        seal = hashlib.blake2b(key=signed, digest_size=SEAL)
+        for part in parts:
+            seal.update(part)
+        return seal.digest()
 
     def _mark_used(self, path: Path) -> None:
         now = time.time()
