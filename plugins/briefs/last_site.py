@@ -10,9 +10,9 @@ import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from .keeping import Store, digest
 from .records.frozen import dataclass
@@ -24,8 +24,6 @@ AT_ONCE = 4_096
 """Pages, files or values that are written in one part."""
 
 _LENGTH = 8
-
-T = TypeVar("T")
 
 Places: TypeAlias = "array[int]"
 """Unsigned 32-bit numbers."""
@@ -144,50 +142,46 @@ def tidied(site: LastSite) -> LastSite:
 
 
 def _as_parts(site: LastSite) -> Iterator[bytes]:
-    """Part by part, for all at once would take an eighth of what a first build of a large desk may hold. Before each
-    part stands how long it is."""
+    """Part by part, for all at once would take an eighth of what a first build of a large desk may hold."""
     yield from _part((site.common, site.table.cells.tobytes(), site.table.stood.tobytes()))
-    for made in _some(site.made.items()):
-        yield from _part([(name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in made])
-    yield from _part(None)
-    for files in _some(site.files.values()):
-        yield from _part([(file.path, file.sha256, file.size, mark) for file, mark in files])
-    yield from _part(None)
-    for sort, of_sort in site.values.items():
-        for values in _some(of_sort.items()):
-            yield from _part((sort, [(key, value, looked.tobytes()) for key, (value, looked) in values]))
+    yield from _section(
+        (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
+    )
+    yield from _section((file.path, file.sha256, file.size, mark) for file, mark in site.files.values())
+    yield from _section(
+        (sort, key, value, looked.tobytes())
+        for sort, of_sort in site.values.items()
+        for key, (value, looked) in of_sort.items()
+    )
+
+
+def _section(plain: Iterable[Any]) -> Iterator[bytes]:
+    """Some at a time, and None after the last."""
+    left = iter(plain)
+    while some := list(islice(left, AT_ONCE)):
+        yield from _part(some)
     yield from _part(None)
 
 
 def _part(plain: Any) -> tuple[bytes, bytes]:
+    """How long it is, and its bytes."""
     data = marshal.dumps(plain)
     return len(data).to_bytes(_LENGTH, "big"), data
-
-
-def _some(of: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(of)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
 
 
 def _from_bytes(data: bytes, folder: Path) -> LastSite:
     parts = _parts(data)
     common, cells, stood = next(parts)
-    made = {
-        name: Made(plan, addresses, array("I", looked))
-        for some in iter(parts.__next__, None)
-        for name, plan, addresses, looked in some
-    }
-    files = {
-        path: Lying(Listed(path, sha256, size), mark)
-        for some in iter(parts.__next__, None)
-        for path, sha256, size, mark in some
-    }
+    made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
+    files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
     values: dict[str, dict[str, Value]] = {}
-    for sort, some in iter(parts.__next__, None):
-        of_sort = values.setdefault(sort, {})
-        of_sort |= {key: (value, array("I", looked)) for key, value, looked in some}
+    for sort, key, value, looked in _next_section(parts):
+        values.setdefault(sort, {})[key] = value, array("I", looked)
     return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), made, files, values)
+
+
+def _next_section(parts: Iterator[Any]) -> Iterator[Any]:
+    return chain.from_iterable(iter(parts.__next__, None))
 
 
 def _parts(data: bytes) -> Iterator[Any]:
