@@ -28,6 +28,17 @@ def screen(written: str) -> list[str]:
     return [line.rpartition("\r\x1b[K")[2] for line in written.split("\n")]
 
 
+def counted(number: int, of: int, *, each_s: float, is_terminal: bool) -> list[str]:
+    """What is written while so many are done, one in so many seconds."""
+    written: list[str] = []
+    clock = Clock()
+    progress = Progress(written.append, is_terminal=is_terminal, clock=clock)
+    for place in range(1, number + 1):
+        clock.now += each_s
+        progress.at_number("Writing file", place, of)
+    return written
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -53,12 +64,8 @@ def test_nothing_of_it_is_left_when_a_command_ends(clock: Clock) -> None:
     assert screen("".join(written)) == [""]
 
 
-def test_numbers_are_told_so_often_that_one_can_read_them(clock: Clock) -> None:
-    written: list[str] = []
-    progress = Progress(written.append, is_terminal=True, clock=clock)
-    for number in range(1, 1001):
-        clock.now += 0.001
-        progress.at_number("Writing file", number, 12_345)
+def test_numbers_are_told_so_often_that_one_can_read_them() -> None:
+    written = counted(1_000, 12_345, each_s=0.001, is_terminal=True)
     assert 9 <= len(written) <= 11
     assert re.fullmatch(r"Writing file [\d,]+ of 12,345 \.\.\.", screen(written[-1])[0])
 
@@ -70,12 +77,8 @@ def test_a_line_never_runs_over_the_edge_of_a_terminal(clock: Clock, monkeypatch
     assert screen(written[0]) == ["Holding the records"]
 
 
-def test_a_log_gets_a_line_twice_a_minute_and_no_more(clock: Clock) -> None:
-    written: list[str] = []
-    progress = Progress(written.append, is_terminal=False, clock=clock)
-    for number in range(1, 91):
-        clock.now += 1
-        progress.at_number("Writing file", number, 90)
+def test_a_log_gets_a_line_twice_a_minute_and_no_more() -> None:
+    written = counted(90, 90, each_s=1, is_terminal=False)
     assert "".join(written) == "Writing file 30 of 90 ...\nWriting file 60 of 90 ...\nWriting file 90 of 90 ...\n"
 
 

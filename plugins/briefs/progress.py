@@ -32,7 +32,7 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._write = write
-        self._is_terminal = is_terminal
+        self.is_terminal = is_terminal
         self._clock = clock
         self._due, self._counted = clock() + RARELY_S, 0.0
         self._is_shown = False
@@ -41,7 +41,7 @@ class Progress:
         """Tells what comes next, such as `Grading the strikes`."""
         if self._write is None:
             return
-        if self._is_terminal:
+        if self.is_terminal:
             room = shutil.get_terminal_size().columns - 1
             self._write(f"{_AGAIN}{f'{step} ...'[:room]}")
             self._is_shown = True

@@ -23,9 +23,6 @@ from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
 from .reporting import as_json, first_annotations, summary
 
-PATIENCE_S = 2.0
-"""Seconds after which a check that is not done says what it is at."""
-
 
 @click.command()
 @PROJECT

@@ -12,6 +12,7 @@ import click
 from ..checking import Checked, check_desk, remedy
 from ..days import today
 from ..options import OptionError, Project
+from ..progress import Progress, told_to_errors
 from ..records.frozen import dataclass
 from ..records.load import Kept
 from ..revision import RevisionError, commit_named, read_revision
@@ -99,7 +100,7 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
     project = project_in(folder)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
     asked = _Asked(repository or project.root, base, every_page)
-    report = _Progress(sys.stderr.isatty(), summary).run(project, asked)
+    report = _Progress(told_to_errors(), summary).run(project, asked)
     append(summary, as_markdown(report))
     told = {"text": as_text, "github": as_text, "markdown": as_markdown, "json": as_json}[form](report)
     click.echo(told, nl=False)
@@ -119,14 +120,14 @@ class _Progress:
     """Says on standard error what is being done, on one line of a terminal or on lines of their own; in a job summary
     why there is no report."""
 
-    is_terminal: bool
+    line: Progress
     summary: str | None = None
 
     def tell(self, told: str) -> None:
-        if self.is_terminal:
-            click.echo(f"\r\x1b[K{told} …", err=True, nl=False)
+        if self.line.is_terminal:
+            self.line.at(told)
         elif ":" not in told:  # a log is told each step once
-            click.echo(f"{told} …", err=True)
+            self.line.say(f"{told} …")
 
     def run(self, project: Project, asked: _Asked) -> Report:
         """The report; ends the command with 1 or 2 when there can be none."""
@@ -134,7 +135,7 @@ class _Progress:
             with tempfile.TemporaryDirectory(prefix="briefs-impact-") as folder:
                 return self._compared(project, asked, Path(folder))
         except (RevisionError, OptionError) as error:
-            self._end()
+            self.line.clear()
             append(self.summary, as_refusal(str(error)))
             click.echo(f"briefs: {error}", err=True)
             sys.exit(2)
@@ -153,7 +154,7 @@ class _Progress:
         sides = side_of(before, was.assessed, was.published), side_of(project, now.assessed, now.published)
         most = None if asked.every_page else MOST_DRAWN
         found = impact_of(before, project, sides, self.tell, most)
-        self._end()
+        self.line.clear()
         figures = () if now.published else now.problems
         return Report(asked.base, commit, found, figures, remedy(now, today(), project.options.source_dir))
 
@@ -163,7 +164,7 @@ class _Progress:
         checked = check_desk(project.root, options.settings, options.source_dir, project.content, kept)
         if checked.assessed is not None:
             return checked
-        self._end()
+        self.line.clear()
         for problem in checked.problems:
             click.echo(problem, err=True)
         number = len(checked.problems)
@@ -173,7 +174,3 @@ class _Progress:
         click.echo(f"\n{told}", err=True)
         append(self.summary, as_refusal(told))
         sys.exit(1)
-
-    def _end(self) -> None:
-        if self.is_terminal:
-            click.echo("\r\x1b[K", err=True, nl=False)
