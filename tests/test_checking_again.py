@@ -22,7 +22,7 @@ from briefs.assessment.confidence import Evidence, gather
 from briefs.checking import check_desk
 from briefs.checking_again import check_again, read_again
 from briefs.cli import main
-from briefs.keeping import Store
+from briefs.keeping import NOWHERE, Store
 from briefs.keeping.files import Files
 from briefs.keeping.records import Unexpected, unpickled
 from briefs.options import Project, read_project
@@ -35,7 +35,6 @@ from sites import SMALL_DESK, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 28)
-NOTHING = Store(None, b"")
 STRIKE = next(path for path in SMALL_DESK if path.startswith("data/strikes/"))
 
 
@@ -52,7 +51,7 @@ def again(root: Path) -> Outcome:
 
 
 def anew(root: Path) -> Outcome:
-    return check_again(read_project(root), NOTHING, TODAY, said)
+    return check_again(read_project(root), NOWHERE, TODAY, said)
 
 
 def aged(root: Path) -> None:
@@ -229,7 +228,7 @@ def test_other_settings_and_another_day_are_another_check(settled: Path) -> None
     other = replace(project, options=replace(project.options, search_window_days=1, timezone="Asia/Tokyo"))
     for asked, day in ((other, TODAY), (project, date(2026, 11, 29))):
         found = check_again(asked, kept(settled), day, said)
-        assert found == check_again(asked, NOTHING, day, said)
+        assert found == check_again(asked, NOWHERE, day, said)
 
 
 def test_no_changed_byte_of_what_is_kept_changes_what_is_found(settled: Path) -> None:

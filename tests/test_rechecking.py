@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from briefs.checking import check_desk
 from briefs.checking_again import check_again
-from briefs.keeping import Store
+from briefs.keeping import NOWHERE, Store
 from briefs.keeping.shelves import shelved
 from briefs.looked import Looked
 from briefs.options import read_project
@@ -29,7 +29,6 @@ from sites import SMALL_DESK, write
 
 SECOND = Path(__file__).parent / "second_desk"
 TODAY = date(2026, 11, 28)
-NOTHING = Store(None, b"")
 
 
 def said(step: str) -> None:
@@ -42,7 +41,7 @@ def again(root: Path) -> Outcome:
 
 
 def anew(root: Path) -> Outcome:
-    return check_again(read_project(root), NOTHING, TODAY, said)
+    return check_again(read_project(root), NOWHERE, TODAY, said)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from .assessment.assess import Assessed, assess
 from .assessment.confidence import Verdict, as_of
 from .checking import Checked, check_desk, held
-from .keeping import Store
+from .keeping import NOWHERE
 from .keeping.files import Files
 from .looked import Looked
 from .records.desk import Desk
@@ -52,7 +52,7 @@ class Watched:
         asked = root, settings, data, content
         if asked != self._asked:
             self._asked, self._files, self._looked = asked, None, None
-        files = Files.look(Store(None, b""), root, (data, content))
+        files = Files.look(NOWHERE, root, (data, content))
         if self._files:
             files.follow(self._files)
         self._files = files
