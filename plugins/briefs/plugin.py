@@ -42,6 +42,7 @@ from .publication.parts import kept_pages
 from .records.model import PAGES
 from .records.noting import heeding
 from .refusals import HALF, report
+from .reloading import reload_by_file
 from .rendering.files import SiteFile
 from .rendering.pages import Planned
 from .reusing import Reuse
@@ -395,7 +396,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.
 
-        MkDocs' server would answer no request until the problem is mended.
+        MkDocs' server would answer no request until the problem is mended, and its pages would not reload.
         """
 
         def patient() -> None:
@@ -405,6 +406,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 log.warning("The last good site stays up. It is rebuilt at the next save.")
 
         server.builder = patient
+        reload_by_file(server)
         root = Path(config.config_file_path).resolve().parent
         server.watch(str(root / str(self.config.source_dir)))
         server.watch(str(site_source()))

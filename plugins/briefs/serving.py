@@ -26,6 +26,7 @@ from .looks import site_source
 from .noticing import Notices
 from .plugin import BriefsPlugin
 from .progress import NOBODY_WAITS, Progress
+from .reloading import reload_by_file
 from .site.render import printing_warnings
 
 
@@ -46,6 +47,7 @@ class Serving:
         self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found
+        reload_by_file(self._server)
 
     def __enter__(self) -> Self:
         self._told.enter_context(printing_warnings(self._progress))
