@@ -122,3 +122,15 @@ def at_a_terminal(command: list[str]) -> str:
     os.close(ours)
     running.wait()
     return read.decode()
+
+
+def test_a_log_gets_no_line_of_work_that_begins_after_a_long_rest(clock: Clock) -> None:
+    written: list[str] = []
+    progress = Progress(written.append, clock=clock)
+    clock.now += 3600
+    progress.clear()
+    progress.at("Reading the records")
+    assert written == []
+    clock.now += 31
+    progress.at("Grading the strikes")
+    assert written == ["Grading the strikes ...\n"]

@@ -64,7 +64,8 @@ class Progress:
             self._write(f"{sentence}\n")
 
     def clear(self) -> None:
-        """Leaves the line to what somebody else writes next."""
+        """Leaves the line to what somebody else writes next; in a log nobody has waited yet since then."""
+        self._due = self._clock() + RARELY_S
         if self._is_shown and self._write is not None:
             self._write(_AGAIN)
             self._is_shown = False

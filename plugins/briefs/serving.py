@@ -61,6 +61,7 @@ class Serving:
     def refresh(self) -> bool:
         """Takes up the project as it is now; False when a problem was printed, and the last state stays up."""
         began = time.perf_counter()
+        self._progress.clear()
         self._made += 1
         folder = self._folders / str(self._made)
         folder.mkdir()
