@@ -40,14 +40,13 @@ def exports(assessed: Assessed, publisher: str, packing: Packing | None = None) 
 
 
 def table(of: Exports, name: str) -> Filled:
-    (found,) = (filled for filled in of.tables if filled.table.name == name)
+    (found,) = (rows.whole for rows in of.tables if rows.table.name == name)
     return found
 
 
 def rows(of: Exports, name: str) -> list[dict[str, Any]]:
     """The rows of a table, by the names of their columns."""
-    filled = table(of, name)
-    return [filled.named(row) for row in filled.rows]
+    return [row.named for row in table(of, name).rows]
 
 
 def row(of: Exports, name: str, record_id: str) -> dict[str, Any]:

@@ -127,29 +127,29 @@ def test_a_line_that_a_control_statement_draws_is_its_shape() -> None:
 
 def test_a_desk_without_records_has_every_table_with_its_columns() -> None:
     empty = exports_of(replace(DESK, **{kind: {} for kind in ("strikes", "claims", "briefs", "events", "control")}))
-    assert [len(filled.table.columns) for filled in empty.tables] == [len(f.table.columns) for f in EXPORTS.tables]
+    assert [len(one.table.columns) for one in empty.tables] == [len(one.table.columns) for one in EXPORTS.tables]
 
 
 def test_every_column_says_what_it_means() -> None:
     unsaid = [
-        f"{filled.table.name}.{column.name}"
-        for filled in EXPORTS.tables
-        for column in filled.table.columns
+        f"{one.table.name}.{column.name}"
+        for one in EXPORTS.tables
+        for column in one.table.columns
         if not column.description.endswith(".")
     ]
     assert unsaid == []
 
 
 def test_no_table_has_two_columns_of_one_name() -> None:
-    for filled in EXPORTS.tables:
-        assert len(set(filled.table.names)) == len(filled.table.names), filled.table.name
-        assert set(filled.table.key) <= set(filled.table.names), filled.table.name
+    for one in EXPORTS.tables:
+        assert len(set(one.table.names)) == len(one.table.names), one.table.name
+        assert set(one.table.key) <= set(one.table.names), one.table.name
 
 
 def test_a_list_is_never_absent_only_empty() -> None:
     lists = [
         (filled.table.name, column.name)
-        for filled in EXPORTS.tables
+        for filled in (one.whole for one in EXPORTS.tables)
         for row in filled.rows
         for column, cell in zip(filled.table.columns, row.cells, strict=True)
         if column.type is ColumnType.LIST and not isinstance(cell, tuple)

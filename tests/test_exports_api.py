@@ -124,11 +124,11 @@ def test_a_record_has_the_cells_of_its_row_that_have_a_value(exports: Exports, a
             name: tuple(v) if isinstance(v, list) else v
             for name, v in api[f"strikes/{row.owner[1]}.json"]["data"].items()
         }
-        assert given == {name: cell for name, cell in filled.named(row).items() if cell not in (None, ())}
+        assert given == {name: cell for name, cell in row.named.items() if cell not in (None, ())}
 
 
 def test_a_record_has_its_own_rows_of_the_details_and_no_others(exports: Exports, api: Files) -> None:
-    details = [filled for filled in exports.tables if not filled.is_of_records]
+    details = [rows.whole for rows in exports.tables if not rows.table.is_of_records]
     told = sum(len(rows) for path, file in api.items() if "/" in path for rows in file["details"].values())
     assert told == sum(len(filled.rows) for filled in details)
     for path, file in api.items():

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from shapely.geometry import shape as shapely_shape
 
 from briefs.publication.exports.columns import Cell, Column, ColumnType, Table, text
+from briefs.publication.exports.material import Item
 from briefs.publication.exports.shapes import Shape, disc
-from briefs.publication.exports.tables import Filled, Row
+from briefs.publication.exports.tables import Filled, Items, Row, Rows
 from briefs.rendering.exports.comma import FORMULA, csv_layout, guarded
 from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
@@ -66,7 +67,7 @@ def downloads(exports: Exports, ending: str) -> Iterator[tuple[Filled, bytes]]:
                 yield download.filled, download.produce()
 
 
-TEXTS = Table("texts", "Texts", "For the test.", lambda _: (), (text("text", "A text.", str),))
+TEXTS = Table("texts", "Texts", "For the test.", (), (text("text", "A text.", str),))
 
 
 def read_back(column: Column, written: str) -> Cell:
@@ -134,13 +135,13 @@ def test_json_lines_read_back_are_the_rows(exports: Exports) -> None:
         rows = [
             {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()} for row in read_lines(written)
         ]
-        assert rows[:1] == [filled.named(row) for row in filled.rows[:1]]
-        assert rows[1:] == [filled.told(row) for row in filled.rows[1:]]
+        assert rows[:1] == [row.named for row in filled.rows[:1]]
+        assert rows[1:] == [row.told for row in filled.rows[1:]]
 
 
 def test_a_key_without_a_value_is_left_out_but_on_the_first_row() -> None:
     listed = Column("ids", ColumnType.LIST, "Ids.", lambda item: item[1])
-    made = Table("rows", "Rows", "For the test.", lambda _: (), (text("text", "A text.", lambda item: item[0]), listed))
+    made = Table("rows", "Rows", "For the test.", (), (text("text", "A text.", lambda item: item[0]), listed))
     rows = tuple(Row(made, item, ("rows", "a")) for item in ((None, ()), (None, ("x",)), ("", None)))
     told = Filled(made, rows)
     lines = file_of(json_lines_layout, told).decode().splitlines()
@@ -300,7 +301,7 @@ def test_the_rows_keep_what_the_descriptor_says_of_them(exports: Exports) -> Non
 
 
 def test_an_id_named_together_with_its_kind_is_in_that_table(exports: Exports) -> None:
-    ids = {f.table.name: {row.owner[1] for row in f.rows} for f in exports.tables if f.is_of_records}
+    ids = {r.table.name: {row.owner[1] for row in r.whole.rows} for r in exports.tables if r.table.is_of_records}
     for name, kind, named in (
         ("counts", "record_kind", "record_id"),
         ("locations", "record_kind", "record_id"),
@@ -312,8 +313,32 @@ def test_an_id_named_together_with_its_kind_is_in_that_table(exports: Exports) -
             assert row[named] in ids[row[kind]], (name, row)
 
 
+def test_rows_of_some_records_are_those_of_the_whole_in_its_order(exports: Exports) -> None:
+    apart = Exports(exports.material, exports.credit, exports.guide).tables
+    for rows, alone in zip(exports.tables, apart, strict=True):
+        owners = sorted({row.owner for row in rows.whole.rows})
+        for some in (owners, owners[::-3], []):
+            assert alone.among(some).rows == tuple(row for row in rows.whole.rows if row.owner in some)
+            assert [row for one in some for row in alone.of(one)] == [row for one in some for row in rows.of(one)]
+
+
+def test_the_rows_of_one_record_are_made_without_those_of_any_other() -> None:
+    asked = []
+
+    def items(item: Item) -> list[str]:
+        asked.append(item.record.id)
+        return ["a", "b"]
+
+    table = Table("texts", "Texts", "For the test.", ("places",), (text("text", "A text.", str),), items)
+    material = exports_of(desk(place("homs"), place("hama"), strike("homs", at="homs", on="2015-10-01"))).material
+    rows = Rows(table, Items(material))
+    assert [row.cells for row in rows.of(("places", "hama"))] == [("a",), ("b",)]
+    assert (rows.of(("strikes", "homs")), len(rows.among([("places", "hama"), ("strikes", "homs")]).rows)) == ((), 2)
+    assert asked == ["hama"]
+
+
 def test_a_briefs_own_rows_are_rows_of_the_whole(exports: Exports) -> None:
-    whole = {filled.table.name: set(filled.rows) for filled in exports.tables}
+    whole = {rows.table.name: set(rows.whole.rows) for rows in exports.tables}
     for package in exports.briefs.values():
         for download in package.downloads:
             assert set(download.filled.rows) <= whole[download.filled.table.name]

@@ -21,7 +21,7 @@ def claim_table() -> Table:
         "Claims",
         "What one source stated. Columns that begin with `says_` are the source's own terms, not the desk's; "
         "the numbers it gives are in `counts`, `shares` and `harm`, its places in `locations`.",
-        lambda material: material.items("claims"),
+        ("claims",),
         (
             ID,
             TITLE,

@@ -14,7 +14,7 @@ from ...records.frozen import dataclass
 from ...records.reference import leaves
 from ...records.references import ref_in
 from ...records.vocabulary import Term
-from .material import Material
+from .material import Item, Material
 from .shapes import Shape
 
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -59,22 +59,27 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table. items: what its rows are read from, in the order of the rows.
+    """One table. kinds: of the records whose rows it has, in the order of the rows. items: what the rows of one record
+    are read from, in their order.
 
     key: the columns that together name a row. shape: where a row lies, for tables that can be drawn.
-    owner: for tables with several rows a record, the kind and id of the record a row belongs to.
     besides: looks at what the rows of a record, by its kind and id, are read from besides that record.
     """
 
     name: str
     title: str
     description: str
-    items: Callable[[Material], Iterable[Any]]
+    kinds: tuple[str, ...]
     columns: tuple[Column, ...]
+    items: Callable[[Item], Iterable[Any]] = lambda item: (item,)
     key: tuple[str, ...] = ("id",)
     shape: Callable[[Any], Shape] | None = None
-    owner: Callable[[Any], tuple[str, str]] | None = None
     besides: Callable[[Material, str, str], object] | None = None
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether every row is a record, rather than a detail of one."""
+        return self.kinds == (self.name,)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ...records.frozen import dataclass
 from ...records.model import Location, Record
 from ..naming import location_text
 from .columns import Column, Table, number, plain, text, whole, words_of
-from .material import Item, Material
+from .material import Item
 from .shapes import Precision, precision_of, why_nowhere
 
 KINDS_NAMED = "Kind of the record, which is the table its id is in."
@@ -50,21 +50,11 @@ def detail_table(
 ) -> Table:
     """A table of values of the records of `kinds`. With one kind, `owner` names the column of its id."""
 
-    def items(material: Material) -> Iterator[Part]:
-        for kind in kinds:
-            for item in material.items(kind):
-                for n, (value, role) in enumerate(values(item.record), start=1):
-                    yield Part(item, n, value, role)
+    def items(item: Item) -> list[Part]:
+        return [Part(item, n, value, role) for n, (value, role) in enumerate(values(item.record), start=1)]
 
-    return Table(
-        name,
-        title,
-        description,
-        items,
-        (*owner_columns(kinds, owner), *columns),
-        key=(owner, "n") if owner else ("record_kind", "record_id", "n"),
-        owner=lambda part: part.owner,
-    )
+    key = (owner, "n") if owner else ("record_kind", "record_id", "n")
+    return Table(name, title, description, kinds, (*owner_columns(kinds, owner), *columns), items, key)
 
 
 def owner_columns(kinds: tuple[str, ...], owner: str | None) -> tuple[Column, ...]:

@@ -18,7 +18,7 @@ def event_table() -> Table:
         "events",
         "Other events",
         "Captures, deployments, talks and other dated things. Places are in `locations`, numbers in `counts`.",
-        lambda material: material.items("events"),
+        ("events",),
         (
             ID,
             TITLE,
@@ -60,7 +60,7 @@ def control_table() -> Table:
         "control",
         "Control statements",
         "Who held what, when, according to whom. Rival statements stand side by side.",
-        lambda material: material.items("control"),
+        ("control",),
         (
             ID,
             TITLE,
@@ -95,7 +95,7 @@ def gap_table() -> Table:
         "gaps",
         "Reporting gaps",
         "Days on which a source was silent. Silence denies nothing; it only removes a voice.",
-        lambda material: material.items("gaps"),
+        ("gaps",),
         (
             ID,
             TITLE,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from ...assessment.assess import Assessed
 from ...assessment.confidence.verdict import Verdict
 from ...assessment.lineage import Independence, independence
+from ...assessment.on_demand import OnDemand
 from ...assessment.selection import attacks, claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Location, Record, Strike
-from ...records.noting import gathered, remembered
+from ...records.noting import gathered, remembered, unheard
 from ..crossings import Crossings
 
 
@@ -42,21 +43,17 @@ class Material:
     def desk(self) -> Desk:
         return self.assessed.desk
 
-    def items(self, kind: str) -> Iterator[Item]:
-        """Every record of a kind, withdrawn ones included, ids ascending."""
-        for record in self.desk.of(kind).values():
-            yield Item(self, kind, record)
-
     def listed(self, brief: Brief) -> Listed:
         """What a brief lists."""
         return self._listed[brief.id]
 
     @gathered
     def _listed(self) -> Mapping[str, Listed]:
-        return {brief.id: self._list(brief) for brief in self.desk.briefs.values()}
+        return OnDemand("Material._listed", self.desk.briefs, self._list)
 
-    def _list(self, brief: Brief) -> Listed:
-        desk = self.desk
+    @unheard()  # what a brief lists is compared, not what it was chosen from
+    def _list(self, brief_id: str) -> Listed:
+        desk, brief = self.desk, self.desk.briefs[brief_id]
         strikes, claims = tuple(strikes_of(desk, brief)), claims_of(desk, brief)
         records: dict[str, tuple[Record, ...]] = {
             "strikes": strikes,

@@ -10,7 +10,7 @@ from ..figures import plain_takeaway
 from ..naming import edition_file, edition_link
 from .columns import Column, Table, plain, text, whole
 from .common import ID, STANDING, TITLE
-from .material import Material
+from .material import Item, Material
 
 
 def brief_table() -> Table:
@@ -18,7 +18,7 @@ def brief_table() -> Table:
         "briefs",
         "Briefs",
         "Every brief with its totals as its page prints them; `in_briefs` says which records each one lists.",
-        lambda material: material.items("briefs"),
+        ("briefs",),
         (
             ID,
             TITLE,
@@ -75,7 +75,7 @@ def live_table() -> Table:
         "live",
         "Live days",
         "One source followed through one day; `updates` has a row an update.",
-        lambda material: material.items("live"),
+        ("live",),
         (
             ID,
             TITLE,
@@ -96,7 +96,7 @@ def correction_table() -> Table:
         "corrections",
         "Corrections",
         "Why something published was changed; `changes` has each field before and after.",
-        lambda material: material.items("corrections"),
+        ("corrections",),
         (
             ID,
             plain(Correction, "on"),
@@ -112,9 +112,8 @@ def correction_table() -> Table:
 def edition_table() -> Table:
     """Every frozen edition of every brief; what an edition shows is in its own file."""
 
-    def items(material: Material) -> Iterator[tuple[Material, Edition]]:
-        for editions in material.desk.editions.values():
-            yield from ((material, edition) for edition in editions)
+    def items(item: Item) -> Iterator[tuple[Material, Edition]]:
+        return ((item.material, edition) for edition in item.desk.editions.get(item.record.id, ()))
 
     def field(name: str, called: str | None = None, *, is_optional: bool = False) -> Column:
         return plain(Edition, name, called, of=lambda row: row[1], is_optional=is_optional)
@@ -127,7 +126,7 @@ def edition_table() -> Table:
         "editions",
         "Editions",
         "Every edition of every brief, frozen as it was published, each with the checksum of the one before.",
-        items,
+        ("briefs",),
         (
             field("brief"),
             field("number"),
@@ -145,8 +144,8 @@ def edition_table() -> Table:
                 is_required=True,
             ),
         ),
+        items,
         key=("brief_id", "number"),
-        owner=lambda row: ("briefs", row[1].brief),
         besides=lambda material, kind, record: kind == "briefs" and material.desk.editions.get(record),
     )
 

@@ -18,7 +18,7 @@ def place_table() -> Table:
         "places",
         "Places",
         "Every place with its position or the reason there is none. All spellings are in `names`.",
-        lambda material: material.items("places"),
+        ("places",),
         (
             ID,
             plain(Place, "name"),
@@ -57,7 +57,7 @@ def actor_table() -> Table:
         "actors",
         "Actors",
         "Who acts in the conflict.",
-        lambda material: material.items("actors"),
+        ("actors",),
         (
             ID,
             plain(Actor, "name"),
@@ -78,7 +78,7 @@ def source_table() -> Table:
         "sources",
         "Sources",
         "Who states things, with the report card of each. Dated judgements of the desk are in `judgements`.",
-        lambda material: material.items("sources"),
+        ("sources",),
         (
             ID,
             plain(Source, "name"),

@@ -21,7 +21,7 @@ def strike_table(rule: Rule) -> Table:
         "Strikes",
         "Every strike on record, and every attack that is only claimed (`counts_as_strike` is false). "
         "A salvo and its parts are rows of their own: count rows whose `part_of_id` is empty or not among your rows.",
-        lambda material: material.items("strikes"),
+        ("strikes",),
         (
             ID,
             TITLE,

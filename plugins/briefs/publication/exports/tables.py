@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
 from ...assessment.confidence.registry import Rule
 from ...records.frozen import dataclass
-from ...records.noting import Made, made_once
+from ...records.noting import Made, made_once, unheard
 from .claims import claim_table
 from .columns import Cell, Table
 from .details import location_table
 from .incidents import control_table, event_table, gap_table
-from .material import Material
+from .material import Item, Material
 from .published import brief_table, correction_table, edition_table, live_table
 from .registers import actor_table, place_table, source_table
 from .shapes import Shape
@@ -83,6 +83,16 @@ class Row:
         return self._all[1]
 
     @property
+    def named(self) -> dict[str, Cell]:
+        """Its cells by the names of their columns."""
+        return dict(zip(self._table.names, self.cells, strict=True))
+
+    @property
+    def told(self) -> dict[str, Cell]:
+        """The same without the cells that have no value: most of a row have none."""
+        return {name: cell for name, cell in zip(self._table.names, self.cells, strict=True) if cell not in (None, ())}
+
+    @property
     def _all(self) -> tuple[tuple[Cell, ...], Shape | None]:
         self._said = made_once(self._said, self._say)
         return self._said[0]
@@ -107,60 +117,81 @@ class Filled:
     rows: tuple[Row, ...]
     look: Look = _nothing
 
-    def rows_of(self, owner: Owner) -> tuple[Row, ...]:
-        """The rows of one record."""
-        self.look(owner)
-        return tuple(self.rows[place] for place in self._places.get(owner, ()))
-
-    @cached_property
-    def _places(self) -> Mapping[Owner, list[int]]:
-        found: dict[Owner, list[int]] = {}
-        for place, row in enumerate(self.rows):
-            found.setdefault(row.owner, []).append(place)
-        return found
-
-    def of(self, owners: Iterable[Owner]) -> Filled:
-        """The same table with the rows of some records only, in the same order."""
-        places = sorted(place for owner in set(owners) for place in self._places.get(owner, ()))
-        return Filled(self.table, tuple(self.rows[place] for place in places), self.look)
-
-    def named(self, row: Row) -> dict[str, Cell]:
-        """A row's cells by the names of their columns."""
-        return dict(zip(self.table.names, row.cells, strict=True))
-
-    def told(self, row: Row) -> dict[str, Cell]:
-        """A row's cells by the names of their columns, those without a value left out: most of a row are."""
-        return {name: cell for name, cell in zip(self.table.names, row.cells, strict=True) if cell not in (None, ())}
-
-    def listed(self) -> Iterator[tuple[Row, dict[str, Cell]]]:
-        """Every row with what it tells. The first has every column: readers of files learn the columns from it."""
-        for place, row in enumerate(self.rows):
-            yield row, self.told(row) if place else self.named(row)
-
     def __told__(self) -> object:
         """What `records/fingerprint.py` tells of it: what its rows say is told by the cells they look at."""
         return self.table.name, tuple(row.owner for row in self.rows)
 
-    @property
-    def is_of_records(self) -> bool:
-        """Whether every row is a record, rather than a detail of one."""
-        return self.table.owner is None
+
+class Items:
+    """The records of a desk with what is worked out about them, each when it is asked for, and once for all tables."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._made: dict[Owner, Item] = {}
+
+    def of(self, owner: Owner) -> Item:
+        found = self._made.get(owner)
+        if found is None:
+            kind, record = owner
+            found = self._made[owner] = Item(self.material, kind, self.material.desk.of(kind)[record])
+        return found
 
 
-def fill(table: Table, material: Material) -> Filled:
-    """The rows of a table."""
-    items = (
-        (item, table.owner(item) if table.owner else (table.name, item.record.id)) for item in table.items(material)
-    )
+class Rows:
+    """The rows of a table over a desk, those of a record made when they are asked for.
 
-    def look(owner: Owner) -> None:
-        material.desk.of(owner[0]).get(owner[1])
-        if table.besides:
-            table.besides(material, *owner)
+    What they are made from is told by whoever asks for the rows of single records; all rows are everything.
+    """
 
-    return Filled(table, tuple(Row(table, item, owner, look) for item, owner in items), look)
+    def __init__(self, table: Table, items: Items) -> None:
+        self.table = table
+        self._items = items
+        self._look = self.look
+        self._made: dict[Owner, tuple[Row, ...]] = {}
+
+    def look(self, owner: Owner) -> None:
+        """Looks at what the rows of a record are read from."""
+        self._items.material.desk.of(owner[0]).get(owner[1])
+        if self.table.besides:
+            self.table.besides(self._items.material, *owner)
+
+    def of(self, owner: Owner) -> tuple[Row, ...]:
+        """The rows of one record; none where the table has no rows of such."""
+        if owner[0] not in self.table.kinds:
+            return ()
+        self.look(owner)
+        with unheard():
+            return self._of(owner)
+
+    def among(self, owners: Iterable[Owner]) -> Filled:
+        """The table with the rows of some records only, in the same order."""
+        kinds = {kind: place for place, kind in enumerate(self.table.kinds)}
+        chosen = sorted((kinds[kind], kind, record) for kind, record in set(owners) if kind in kinds)
+        with unheard():
+            return self._filled((kind, record) for _, kind, record in chosen)
+
+    @cached_property
+    def whole(self) -> Filled:
+        """The table with all its rows."""
+        with unheard():
+            return self._filled(
+                (kind, record) for kind in self.table.kinds for record in self._items.material.desk.of(kind)
+            )
+
+    def _filled(self, owners: Iterable[Owner]) -> Filled:
+        return Filled(self.table, tuple([row for owner in owners for row in self._of(owner)]), self._look)
+
+    def _of(self, owner: Owner) -> tuple[Row, ...]:
+        found = self._made.get(owner)
+        if found is None:
+            table, look = self.table, self._look
+            found = tuple([Row(table, item, owner, look) for item in table.items(self._items.of(owner))])
+            if found:  # most records have none in most tables
+                self._made[owner] = found
+        return found
 
 
-def fill_all(material: Material) -> tuple[Filled, ...]:
-    """Every table with its rows."""
-    return tuple(fill(table, material) for table in tables(material.assessed.rule))
+def rows_of_all(material: Material) -> tuple[Rows, ...]:
+    """The rows of every table."""
+    items = Items(material)
+    return tuple(Rows(table, items) for table in tables(material.assessed.rule))

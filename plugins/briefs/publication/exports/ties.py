@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...records.model import Update
+from ...records.model import Brief, Update
 from ...records.model.base import Record
 from .columns import Table, flag, plain, several, text, whole
 from .details import KINDS_NAMED, Part, detail_table
-from .material import Material
+from .material import Item, Material
 
 
 def about_table() -> Table:
@@ -79,29 +79,30 @@ def update_table() -> Table:
 def listed_table() -> Table:
     """Which records each standing brief lists, and whether it counts them."""
 
-    def items(material: Material) -> Iterator[tuple[str, str, str, str]]:
-        for brief in material.desk.briefs.values():
-            if brief.is_withdrawn:
-                continue
-            counted = material.counted(brief)
-            for kind, records in material.listed(brief).records.items():
-                for record in records:
-                    yield brief.id, kind, record.id, _role(material, kind, record, counted)
+    def items(item: Item) -> Iterator[tuple[str, str, str, str]]:
+        material, brief = item.material, item.record
+        assert isinstance(brief, Brief)  # noqa: S101 - for the type checker: the table is of their kind
+        if brief.is_withdrawn:
+            return
+        counted = material.counted(brief)
+        for kind, records in material.listed(brief).records.items():
+            for record in records:
+                yield brief.id, kind, record.id, _role(material, kind, record, counted)
 
     kinds = tuple((kind, f"The table `{kind}`.") for kind in ("strikes", "events", "control", "gaps", "claims"))
     return Table(
         "in_briefs",
         "What briefs list",
         "Which records each brief lists, and how. Rows with `role` counted are the brief's total.",
-        items,
+        ("briefs",),
         (
             text("brief_id", "The brief.", lambda row: row[0], is_required=True, refers="briefs"),
             text("record_kind", KINDS_NAMED, lambda row: row[1], is_required=True, words=kinds),
             text("record_id", "The record it lists.", lambda row: row[2], is_required=True),
             text("role", "How the brief lists it.", lambda row: row[3], is_required=True, words=_LISTED_ROLES),
         ),
+        items,
         key=("brief_id", "record_kind", "record_id"),
-        owner=lambda row: ("briefs", row[0]),
         besides=_look_at_lists,
     )
 
@@ -131,15 +132,15 @@ def _role(material: Material, kind: str, record: Record, counted: frozenset[str]
 def clause_table() -> Table:
     """The working behind each grade: every clause of the rule, met or missing, and by which claims."""
 
-    def items(material: Material) -> Iterator[tuple[str, int, Any]]:
-        for strike, verdict in material.assessed.verdicts.items():
-            yield from ((strike, n, clause) for n, clause in enumerate(verdict.clauses, start=1))
+    def items(item: Item) -> Iterator[tuple[str, int, Any]]:
+        clauses = item.verdict.clauses if item.verdict else ()
+        return ((item.record.id, n, clause) for n, clause in enumerate(clauses, start=1))
 
     return Table(
         "clauses",
         "Clauses",
         "The working behind each grade: every clause of the rule, met or missing, and the claims that decide it.",
-        items,
+        ("strikes",),
         (
             text("strike_id", "The strike.", lambda row: row[0], is_required=True, refers="strikes"),
             whole("n", "Number of the clause, from 1.", lambda row: row[1], is_required=True),
@@ -150,7 +151,7 @@ def clause_table() -> Table:
             several("claim_ids", "The claims that meet it, or break it.", lambda row: row[2].by),
             text("remark", "Why it is missing, or what readers should know.", lambda row: row[2].note or None),
         ),
+        items,
         key=("strike_id", "n"),
-        owner=lambda row: ("strikes", row[0]),
         besides=lambda material, kind, record: kind == "strikes" and material.assessed.verdicts.get(record),
     )

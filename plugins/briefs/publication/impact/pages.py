@@ -34,7 +34,7 @@ from ..editions.pages import edition_diff, edition_list
 from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
-from ..exports.tables import Row, fill_all
+from ..exports.tables import Row, rows_of_all
 from ..lists import Lists
 from ..live import live_page
 from ..naming import diff_link, edition_link, name_of
@@ -92,7 +92,7 @@ class Side:
     @cached_property
     def rows(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """The rows of every download, by table."""
-        return tuple((filled.table.name, filled.rows) for filled in fill_all(self.material))
+        return tuple((rows.table.name, rows.whole.rows) for rows in rows_of_all(self.material))
 
     def rows_of(self, brief: Brief) -> tuple[Any, ...]:
         """The rows of what a brief lists, by table."""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ...publication.exports.columns import Cell
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import Filled, Row, Rows
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ..files import OfEverything, SiteFile
@@ -35,46 +35,49 @@ class Api:
     """The API of a desk. guide: address of the page that explains it, from the site's root. splicing: puts its lists
     together."""
 
-    tables: Sequence[Filled]
+    tables: Sequence[Rows]
     desk: Desk
     credit: Credit
     guide: str
     splicing: Splicing
 
     @cached_property
-    def kinds(self) -> Sequence[Filled]:
+    def kinds(self) -> Sequence[Rows]:
         """The tables of records."""
-        return [filled for filled in self.tables if filled.is_of_records]
+        return [rows for rows in self.tables if rows.table.is_of_records]
 
     @cached_property
-    def details(self) -> Sequence[Filled]:
+    def details(self) -> Sequence[Rows]:
         """The tables with several rows a record."""
-        return [filled for filled in self.tables if not filled.is_of_records]
+        return [rows for rows in self.tables if not rows.table.is_of_records]
 
     def files(self) -> Iterator[SiteFile]:
         """Every file."""
         kinds, details, credit = self.kinds, self.details, self.credit
         yield _whole("index", lambda: to_json(_index(kinds, credit, self.guide)))
         yield SiteFile(f"{ROOT}/openapi.json", partial(_described, self))
-        for filled in kinds:
-            yield _whole(filled.table.name, partial(self._listing, filled), is_told=True)
-            for row in filled.rows:
-                yield SiteFile(record_address(*row.owner), partial(_record, self, *row.owner), is_noted=True)
-        editions = next(filled for filled in details if filled.table.name == EDITIONS)
-        yield _whole(EDITIONS, lambda: to_json(_rows(editions, credit)))
+        for rows in kinds:
+            kind = rows.table.name
+            yield _whole(kind, partial(self._listing, rows), is_told=True)
+            for record in self.desk.of(kind):
+                yield SiteFile(record_address(kind, record), partial(_record, self, kind, record), is_noted=True)
+        editions = next(rows for rows in details if rows.table.name == EDITIONS)
+        yield _whole(EDITIONS, lambda: to_json(_rows(editions.whole, credit)))
 
-    def _listing(self, filled: Filled) -> bytes:
+    def _listing(self, rows: Rows) -> bytes:
+        filled = rows.whole
         laid = listing_layout(filled, self.credit)
         return self.splicing.written(f"{ROOT}/{filled.table.name}.json", laid, filled)
 
-    def of(self, kind: str) -> Filled:
+    def of(self, kind: str) -> Rows:
         """The table of a kind of record."""
-        return next(filled for filled in self.kinds if filled.table.name == kind)
+        return next(rows for rows in self.kinds if rows.table.name == kind)
 
 
 def _described(api: Api) -> bytes:
     """How the API is laid out, whatever the desk has on record."""
-    return to_json(document(api.kinds, api.details, IN_LISTS, EDITIONS, api.credit))
+    kinds, details = ([rows.table for rows in some] for some in (api.kinds, api.details))
+    return to_json(document(kinds, details, IN_LISTS, EDITIONS, api.credit))
 
 
 def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> SiteFile:
@@ -82,7 +85,7 @@ def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> Si
     return SiteFile(address, OfEverything(address, make), is_told)
 
 
-def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any]:
+def _index(kinds: Sequence[Rows], credit: Credit, guide: str) -> dict[str, Any]:
     return {
         "version": VERSION,
         "publisher": credit.publisher,
@@ -92,13 +95,13 @@ def _index(kinds: Sequence[Filled], credit: Credit, guide: str) -> dict[str, Any
         "editions": f"{ROOT}/{EDITIONS}.json",
         "kinds": [
             {
-                "kind": filled.table.name,
-                "title": filled.table.title,
-                "description": filled.table.description,
-                "count": len(filled.rows),
-                "json": f"{ROOT}/{filled.table.name}.json",
+                "kind": rows.table.name,
+                "title": rows.table.title,
+                "description": rows.table.description,
+                "count": len(rows.whole.rows),
+                "json": f"{ROOT}/{rows.table.name}.json",
             }
-            for filled in kinds
+            for rows in kinds
         ],
         **credit.members,
     }
@@ -119,7 +122,7 @@ def listing_layout(filled: Filled, credit: Credit) -> Laid:
 
 def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
     """Every row of a table, whole."""
-    items = [filled.told(row) for row in filled.rows]
+    items = [row.told for row in filled.rows]
     return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
 
 
@@ -133,15 +136,14 @@ def _brief(row: Row, shown: Sequence[tuple[str, int]]) -> dict[str, Cell]:
 def _record(api: Api, kind: str, record_id: str) -> bytes:
     """The file of a record."""
     owner = kind, record_id
-    filled = api.of(kind)
-    [row] = filled.rows_of(owner)
-    rows = ((other, other.rows_of(owner)) for other in api.details)
+    [row] = api.of(kind).of(owner)
+    details = ((other.table.name, other.of(owner)) for other in api.details)
     return to_json(
         {
             "kind": kind,
             "id": record_id,
-            "data": filled.told(row),
-            "details": {other.table.name: [other.told(one) for one in found] for other, found in rows if found},
+            "data": row.told,
+            "details": {name: [one.told for one in found] for name, found in details if found},
             "record": api.desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True),
             **api.credit.members,
         },

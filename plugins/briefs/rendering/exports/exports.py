@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from ...publication.exports.columns import Table
 from ...publication.exports.material import Material
-from ...publication.exports.tables import Filled, fill, tables
+from ...publication.exports.tables import Rows, rows_of_all
 from ...publication.naming import name_of
 from ...records.frozen import dataclass
 from ...records.model import Brief
-from ...records.noting import Memo, surveyed, unheard
+from ...records.noting import Memo, surveyed
 from ..files import SiteFile
 from .api import Api
 from .credit import Credit
@@ -36,22 +35,9 @@ class Exports:
     packing: Packing | None = None
 
     @cached_property
-    def tables(self) -> tuple[Filled, ...]:
+    def tables(self) -> tuple[Rows, ...]:
         """Every table."""
-        return tuple(self._filled(table) for table in tables(self.material.assessed.rule))
-
-    def _filled(self, table: Table) -> Filled:
-        """What is looked at is told by who asks for rows of single records; all rows are everything."""
-
-        def make() -> Filled:
-            with unheard():
-                return fill(table, self.material)
-
-        return self._tables.get(table.name, make)
-
-    @cached_property
-    def _tables(self) -> Memo[str, Filled]:
-        return Memo()
+        return rows_of_all(self.material)
 
     @surveyed
     def whole(self) -> Package:
@@ -61,7 +47,7 @@ class Exports:
             f"{self.credit.publisher}: every record",
             self.credit.description or "The records behind every page of the site.",
         )
-        wanted = [(filled, EVERY_FORMAT) for filled in self.tables]
+        wanted = [(rows.whole, EVERY_FORMAT) for rows in self.tables]
         return pack(
             FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing, splicing=self._splicing
         )
@@ -81,7 +67,7 @@ class Exports:
 
     def let_go(self) -> None:
         """Lets go of all rows. Whoever asks for one again has them made again."""
-        for name in ("tables", "_tables", "whole", "briefs", "_packed"):
+        for name in ("tables", "whole", "briefs", "_packed"):
             self.__dict__.pop(name, None)
 
     def of_brief(self, brief: Brief) -> Package:
@@ -102,7 +88,7 @@ class Exports:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""
         listed = self.material.listed(brief).ids
         subject = brief.counts
-        chosen = [filled.of(listed) for filled in self.tables if filled.table.name in BRIEF_TABLES]
+        chosen = [rows.among(listed) for rows in self.tables if rows.table.name in BRIEF_TABLES]
         wanted = [
             (filled, EVERY_FORMAT if filled.table.name == subject else ("csv",))
             for filled in chosen

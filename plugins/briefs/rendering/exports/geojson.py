@@ -25,7 +25,7 @@ def geojson_layout(filled: Filled, credit: Credit) -> Laid:
     before, after = closely(empty)[:-2], "]}\n"
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:
-        told = filled.named(row) if is_first else filled.told(row)
+        told = row.named if is_first else row.told
         return 0, f"{'' if is_first else ','}{closely(_feature(row, told, is_first=is_first))}"
 
     return Laid((before, after), line)

@@ -47,7 +47,7 @@ def kml_layout(filled: Filled, credit: Credit) -> Laid:
 
 def _placemark(filled: Filled, row: Row, shape: Shape, opened: Sequence[tuple[str, str]]) -> str:
     """opened: the names of the columns, and what begins the element of each."""
-    cells = filled.named(row)
+    cells = row.named
     title = _shown(cells.get("title") or cells.get("name") or row.owner[1])
     data = "".join(
         [

@@ -24,7 +24,7 @@ def json_lines_layout(filled: Filled, credit: Credit) -> Laid:
     """One object a line: the first with every column, null where there is no value, the others without those."""
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:
-        return 0, f"{closely(filled.named(row) if is_first else filled.told(row))}\n"
+        return 0, f"{closely(row.named if is_first else row.told)}\n"
 
     return Laid(("", ""), line)
 

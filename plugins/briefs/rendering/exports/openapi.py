@@ -9,7 +9,6 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from ...publication.exports.columns import Column, ColumnType, Table
-from ...publication.exports.tables import Filled
 from ...records.model import KINDS, PAGES
 from .credit import LICENCE, LICENCE_URL, Credit
 
@@ -24,7 +23,7 @@ _JSON_TYPES = {
 
 
 def document(
-    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], whole: str, credit: Credit
+    kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[str, ...], whole: str, credit: Credit
 ) -> dict[str, Any]:
     """The document. kinds: the tables of records; details: those with several rows a record.
 
@@ -44,7 +43,7 @@ def document(
         "servers": [{"url": "."}],
         "paths": {
             "/index.json": _path("index", "What there is.", "Index"),
-            **{path: item for filled in kinds for path, item in _paths(filled.table)},
+            **{path: item for table in kinds for path, item in _paths(table)},
             f"/{whole}.json": _path(whole, f"Every row of {whole}.", f"{whole}-list"),
         },
         "components": {"schemas": _schemas(kinds, details, in_lists, whole)},
@@ -78,16 +77,14 @@ def _path(operation: str, summary: str, schema: str, absent: str | None = None) 
     return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
 
 
-def _schemas(
-    kinds: Sequence[Filled], details: Sequence[Filled], in_lists: tuple[str, ...], whole: str
-) -> dict[str, Any]:
+def _schemas(kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[str, ...], whole: str) -> dict[str, Any]:
     found: dict[str, Any] = {"Index": _index(), **_models()}
-    for filled in (*kinds, *details):
-        found[f"{filled.table.name}-row"] = row_schema(filled.table)
+    for table in (*kinds, *details):
+        found[f"{table.name}-row"] = row_schema(table)
     found[f"{whole}-list"] = _list(whole, _ref(f"{whole}-row"))
-    for filled in kinds:
-        name = filled.table.name
-        found[f"{name}-list"] = _list(name, _short(filled.table, in_lists))
+    for table in kinds:
+        name = table.name
+        found[f"{name}-list"] = _list(name, _short(table, in_lists))
         found[f"{name}-record"] = _object(
             {
                 "kind": {"const": name},
@@ -150,13 +147,11 @@ def _short(table: Table, in_lists: tuple[str, ...]) -> dict[str, Any]:
     return _row(shown, json={"type": "string", "description": "The record's file, from the site's root."})
 
 
-def _details(details: Sequence[Filled]) -> dict[str, Any]:
+def _details(details: Sequence[Table]) -> dict[str, Any]:
     return {
         "type": "object",
         "description": "Rows of the detail tables that belong to the record; a table without any is left out.",
-        "properties": {
-            filled.table.name: {"type": "array", "items": _ref(f"{filled.table.name}-row")} for filled in details
-        },
+        "properties": {table.name: {"type": "array", "items": _ref(f"{table.name}-row")} for table in details},
         "additionalProperties": False,
     }
 

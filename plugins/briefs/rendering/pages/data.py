@@ -66,17 +66,18 @@ def _whole(site: Site) -> Page:
     whole = site.exports.whole
     lines = tuple(
         TableLine(
-            filled.table.name,
-            filled.table.title,
-            filled.table.description,
-            len(filled.rows),
-            filled.is_of_records,
-            whole.of(filled.table.name),
-            tuple(_line(column) for column in filled.table.columns),
+            rows.table.name,
+            rows.table.title,
+            rows.table.description,
+            len(rows.whole.rows),
+            rows.table.is_of_records,
+            whole.of(rows.table.name),
+            tuple(_line(column) for column in rows.table.columns),
         )
-        for filled in site.exports.tables
+        for rows in site.exports.tables
     )
-    first = next((row.owner for filled in site.exports.tables for row in filled.rows if filled.is_of_records), None)
+    of_records = (rows.whole.rows for rows in site.exports.tables if rows.table.is_of_records)
+    first = next((row.owner for rows in of_records for row in rows), None)
     body = site.renderer.render(
         "data.html",
         "data.md",
