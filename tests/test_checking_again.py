@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefs.assessment.confidence import Evidence, gather
-from briefs.checking import check_desk
+from briefs.checking import check_desk, graded, held
 from briefs.checking_again import check_again, read_again
 from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
@@ -148,7 +148,10 @@ def test_only_what_was_touched_is_read_again(settled: Path) -> None:
     for turn in range(3):
         (settled / STRIKE).write_text(f"{SMALL_DESK[STRIKE]}# turn {turn}\n", encoding="utf-8")
         looked = Files.look(files, settled, ("data", "content"))
-        assert read_again(read_project(settled), files, looked).loaded == check_desk(settled, Settings()).loaded
+        assert (
+            read_again(read_project(settled), files, looked, print, held, graded).loaded
+            == check_desk(settled, Settings()).loaded
+        )
         handed_over = {path for path in looked._handed_over if path.startswith("data/")}
         assert STRIKE in handed_over
         assert {path.split("/")[1] for path in handed_over} == {"strikes"}

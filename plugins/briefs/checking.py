@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from .assessment.assess import Assessed, assess, assess_on_demand
 from .assessment.rules import check
@@ -14,8 +13,8 @@ from .locating import located
 from .outcome import lines_of
 from .publication.editions.outcome import NONE_PUBLISHED, Published
 from .records.frozen import dataclass
-from .records.load import Kept, Loaded, Read, read_desk
-from .records.model import PAGES, Record
+from .records.load import Kept, Loaded, read_desk
+from .records.model import PAGES
 from .records.problems import Problem, sort_problems
 from .records.settings import Settings
 from .stray import stray_content
@@ -46,23 +45,27 @@ def check_desk(
     data: str = "data",
     content: str = "content",
     kept: Kept | None = None,
-    hand_over: Read | None = None,
-    known: Mapping[str, Record] = MappingProxyType({}),
     say: Callable[[str], None] = lambda step: None,
-    ask: Ask | None = None,
-    grade: Grade | None = None,
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
-    Figures in prose are held against the records once all else is right: a record left out for a problem would
-    make right figures look wrong. kept, hand_over, known: as `read_desk` takes them. say: is told what comes next.
-    ask: holds the records against each other in the place of `held`, grade: the same for `graded`.
+    kept: as `read_desk` takes it. say: is told what comes next.
     """
-    loaded = read_desk(root, data, content, kept, hand_over, known)
+    return check_loaded(read_desk(root, data, content, kept), settings, content, say, held, graded)
+
+
+def check_loaded(
+    loaded: Loaded, settings: Settings, content: str, say: Callable[[str], None], ask: Ask, grade: Grade
+) -> Checked:
+    """Checks what was read, as `check_desk` does. ask: holds the records against each other. grade: grades the strikes.
+
+    Figures in prose are held against the records once all else is right: a record left out for a problem would
+    make right figures look wrong.
+    """
     say("Holding the records against each other")
-    problems = [*loaded.problems, *(ask or held)(loaded, settings), *strays(root, content)]
+    problems = [*loaded.problems, *ask(loaded, settings), *strays(loaded.root, content)]
     say("Grading the strikes")
-    assessed = None if problems else (grade or graded)(loaded, settings)
+    assessed = None if problems else grade(loaded, settings)
     stands: Published | None = None
     follows: list[Problem] = []
     if assessed is not None:

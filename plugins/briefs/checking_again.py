@@ -54,30 +54,29 @@ def read_again(
     project: Project,
     store: Store,
     files: Files,
-    say: Callable[[str], None] = lambda step: None,
-    ask: Ask | None = None,
-    grade: Grade | None = None,
+    say: Callable[[str], None],
+    ask: Ask,
+    grade: Grade,
 ) -> Checked:
     """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
     of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
 
-    ask, grade: as `check_desk` takes them.
+    ask, grade: as `check_loaded` takes them.
     """
-    from .checking import check_desk
+    from .checking import check_loaded
     from .keeping.records import Pieces
+    from .records.load import read_desk
 
-    options = project.options
     files.recall()
     is_first = not files.digests
     hand_over = files.reader(read, say)
-    data = files.folders[0]
+    data, content = files.folders
     known = {} if is_first else Pieces(store, files.digests, data).all()
-    checked = check_desk(
-        project.root, options.settings, data, files.folders[1], None, hand_over, known, say, ask, grade
-    )
+    loaded = read_desk(project.root, data, content, hand_over=hand_over, known=known)
+    checked = check_loaded(loaded, project.options.settings, content, say, ask, grade)
     if files.settle() is not None:
         files.keep()
-        desk = checked.loaded.desk
+        desk = loaded.desk
         records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
         touched = files.digests.keys() - known.keys()
         Pieces(store, files.digests, data).keep(records.get, touched & records.keys())

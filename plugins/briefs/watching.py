@@ -10,14 +10,14 @@ from pathlib import Path
 
 from .assessment.assess import Assessed, assess
 from .assessment.confidence import Verdict, as_of
-from .checking import Checked, check_desk, held
+from .checking import Checked, check_loaded, held
 from .keeping import NOWHERE
 from .keeping.files import Files
 from .looked import Looked
 from .records.desk import Desk
 from .records.listing import read
-from .records.load import Loaded
-from .records.model import PAGES, Record
+from .records.load import Loaded, read_desk, reread
+from .records.model import KINDS
 from .records.noting import ALL, cell, listening
 from .records.problems import Problem
 from .records.settings import Settings
@@ -33,7 +33,7 @@ class Watched:
 
     _asked: tuple[object, ...] = ()
     _files: Files | None = None
-    _records: dict[str, Record] = field(default_factory=dict)
+    _loaded: Loaded | None = None
     _looked: Looked | None = None
     _desk: Desk | None = None
     _verdicts: dict[str, tuple[bytes, Verdict]] = field(default_factory=dict)
@@ -51,26 +51,33 @@ class Watched:
         """What `check_desk` finds and makes. say: is told what comes next."""
         asked = root, settings, data, content
         if asked != self._asked:
-            self._asked, self._files, self._looked = asked, None, None
+            self._asked, self._files, self._loaded, self._looked = asked, None, None, None
         files = Files.look(NOWHERE, root, (data, content))
         if self._files:
             files.follow(self._files)
+        self._loaded = self._read(files, say)
         self._files = files
-        known = {path: record for path, record in self._records.items() if path in files.digests}
-        checked = check_desk(
-            root,
-            settings,
-            data,
-            content,
-            hand_over=files.reader(read, say),
-            known=known,
-            say=say,
-            ask=self._ask,
-            grade=self._grade,
-        )
-        desk = checked.loaded.desk
-        self._records = {p: desk.of(kind)[name] for (kind, name), p in desk.paths.items() if kind not in PAGES}
-        return checked
+        return check_loaded(self._loaded, settings, content, say, self._ask, self._grade)
+
+    def _read(self, files: Files, say: Callable[[str], None]) -> Loaded:
+        """The desk as it is now, of which only those files are read that were touched."""
+        data, content = files.folders
+        hand_over = files.reader(read, say)
+        if self._loaded is None or self._files is None:
+            return read_desk(files.root, data, content, hand_over=hand_over)
+        touched = files.differing(self._files)
+        loaded = None
+        if files.marks.keys() == self._files.marks.keys():
+            owners = {path: Folders(data, content).owner(path) for path in touched}
+            loaded = reread(self._loaded, owners, hand_over)
+        if loaded is None:
+            paths, desk = self._loaded.desk.paths, self._loaded.desk
+            same = files.marks.keys() - touched
+            known = {
+                path: desk.of(kind)[name] for (kind, name), path in paths.items() if kind in KINDS and path in same
+            }
+            loaded = read_desk(files.root, data, content, hand_over=hand_over, known=known)
+        return loaded
 
     def _ask(self, loaded: Loaded, settings: Settings) -> Iterable[Problem]:
         assert self._files is not None  # noqa: S101 - `check` looked at them

@@ -82,6 +82,14 @@ class Files:
         self._settled_paths = same - {path for path in fresh if _touched_ns(self.marks[path]) >= edge}
         self.digests |= {path: last.digests[path] for path in self._settled_paths}
 
+    def differing(self, last: Files) -> set[str]:
+        """The paths of what may not be what it was at an earlier look by this process, which this one follows."""
+        return {
+            path
+            for path, mark in self.marks.items()
+            if mark != last.marks.get(path) or (path not in self.digests and mark not in (FOLDER, _OTHER))
+        }
+
     def state(self) -> str | None:
         """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
         if self._state is None and self.digests and self._read_the_rest():

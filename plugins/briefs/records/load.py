@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
@@ -115,6 +115,31 @@ def read_desk(
     )
     broken = frozenset(reading.seen - set(reading.paths))
     return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
+
+
+def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_over: Read) -> Loaded | None:
+    """The same with some files read again, all others being as they were. files: kind and id of the record or page that
+    each is to hold, by their paths.
+
+    None where more may be otherwise than records: with a problem, with a file that is to hold none, and with what may
+    draw an outline, which lies in a file of its own.
+    """
+    desk = loaded.desk
+    if loaded.problems or any(desk.paths.get(owner or ("", "")) != path for path, owner in files.items()):
+        return None
+    owners = {path: owner for path, owner in files.items() if owner}
+    kinds = {kind: dict(desk.of(kind)) for kind, _ in owners.values()}
+    prose = dict(desk.prose)
+    if "control" in kinds:
+        return None
+    for path, (kind, name) in owners.items():
+        one = read_single(loaded.root, kind, path, hand_over)
+        if one.record is None or one.problems:
+            return None
+        kinds[kind][name] = one.record
+        if one.prose:
+            prose[kind, name] = one.prose
+    return replace(loaded, desk=replace(desk, **cast("dict[str, Any]", kinds), prose=prose))
 
 
 @dataclass(frozen=True)
