@@ -111,9 +111,10 @@ def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) 
         record = desk.of(owner[0])[owner[1]] if is_whole else None
         return Single(record, tuple(unread[path]), desk.prose.get(owner), desk.areas.get(owner[1]))
 
+    are_the_same = not changed.gone and all(looked.owners.get(path) == owner for path, owner in new.items())
     take_up(looked, files, replace(changed, new=new), single)
     are_all = set(desk.paths.values()) == looked.keys.keys() and unread.keys() <= looked.owners.keys()
-    return are_all and are_told_apart(looked.owners.values())
+    return are_all and (are_the_same or are_told_apart(looked.owners.values()))
 
 
 def are_told_apart(owners: Iterable[Owner]) -> bool:

@@ -98,9 +98,12 @@ class Evidence:
 
 def as_of(desk: Desk, settings: Settings) -> date:
     """The day the desk looks back from: as set, else the newest published brief, else the newest claim."""
+    if settings.as_of:
+        return settings.as_of
     published = [brief.published for brief in desk.briefs.values() if not brief.is_withdrawn]
-    stated = [claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn]
-    return settings.as_of or max(published or stated, default=date.min)
+    if published:
+        return max(published)
+    return max((claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn), default=date.min)
 
 
 def background(desk: Desk, settings: Settings) -> Background:
