@@ -102,7 +102,7 @@ class Watched:
         assessed = assess(self._desk, settings, self._once)
         self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
         self._touched.clear()
-        return replace(assessed, desk=loaded.desk)
+        return assessed
 
     def _once(self, strike: str, make: Callable[[], Verdict]) -> Verdict:
         known = self._verdicts.get(strike)

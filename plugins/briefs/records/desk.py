@@ -134,6 +134,8 @@ class Desk:
     def noted(self) -> Desk:
         """The same desk, telling what is looked up in it to whoever listens (`noting.py`)."""
         own = {field.name: getattr(self, field.name) for field in fields(self)}
+        if all(isinstance(one, Noted) for one in own.values()):
+            return self
         plain = {name: one.plain if isinstance(one, Noted) else one for name, one in own.items()}
         return Desk(**{name: Noted(name, one) for name, one in plain.items()})
 
