@@ -16,12 +16,12 @@ PATIENCE_S = 30
 
 @pytest.fixture
 def told(tmp_path: Path) -> Iterator[Queue[str]]:
-    """A word a change below `records`, and of `settings.yml`."""
+    """The paths of a change below `records`, and of `settings.yml`."""
     (tmp_path / "records/2015").mkdir(parents=True)
     (tmp_path / "records/2015/one.yml").write_text("id: one")
     (tmp_path / "settings.yml").write_text("name: desk")
     told: Queue[str] = Queue()
-    notices = Notices(lambda: told.put("changed"))
+    notices = Notices(lambda paths: told.put(" ".join(paths)))
     for path in ("records", "settings.yml"):
         notices.watch(str(tmp_path / path))
     notices.start()
@@ -32,7 +32,7 @@ def told(tmp_path: Path) -> Iterator[Queue[str]]:
 
 def test_a_record_that_is_written_over_is_noticed(told: Queue[str], tmp_path: Path) -> None:
     (tmp_path / "records/2015/one.yml").write_text("id: another")
-    assert told.get(timeout=PATIENCE_S)
+    assert told.get(timeout=PATIENCE_S) == str(tmp_path / "records/2015/one.yml")
 
 
 def test_a_record_in_a_new_folder_is_noticed(told: Queue[str], tmp_path: Path) -> None:

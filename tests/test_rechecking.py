@@ -138,6 +138,46 @@ def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_f
             assert watched.check(*asked) == check_desk(*asked)
 
 
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(saves(), min_size=1, max_size=6))
+def test_who_is_told_what_was_written_finds_what_one_finds_that_looks_at_every_file(changes: list[Save]) -> None:
+    watched = Watched()
+    with tempfile.TemporaryDirectory() as folder:
+        root = shutil.copytree(SECOND, Path(folder) / "desk")
+        asked = root, read_project(root).options.settings, "data", "content"
+        watched.check(*asked)
+        for save in changes:
+            before = bytes_in(root)
+            save(root)
+            after = bytes_in(root)
+            watched.written = {str(path) for path, _ in before ^ after} | {f"{root}/data/.a.yml.swp", "/etc/hosts"}
+            asked = root, read_project(root).options.settings, "data", "content"
+            assert watched.check(*asked) == check_desk(*asked)
+
+
+def bytes_in(root: Path) -> set[tuple[Path, bytes]]:
+    """Every file below a folder."""
+    return {(path, path.read_bytes()) for path in root.rglob("*") if path.is_file()}
+
+
+def test_who_is_told_what_was_written_looks_at_no_other_file(tmp_path: Path) -> None:
+    watched, root = Watched(), shutil.copytree(SECOND, tmp_path / "desk")
+    asked = root, read_project(root).options.settings, "data", "content"
+    first = watched.check(*asked).loaded
+    notes = {
+        path: path.read_text(encoding="utf-8") + "# A note.\n" for path in sorted(root.glob("data/claims/**/*.yml"))[:2]
+    }
+    for path, text in notes.items():
+        path.write_text(text.replace("id: ", "id:  "), encoding="utf-8")
+    told, silent = notes
+    watched.written = {str(told)}
+    now = watched.check(*asked).loaded
+    assert now.desk.claims[told.stem] is not first.desk.claims[told.stem]
+    assert now.desk.claims[silent.stem] is first.desk.claims[silent.stem]
+    now = watched.check(*asked).loaded
+    assert now.desk.claims[silent.stem] is not first.desk.claims[silent.stem]
+
+
 def test_of_a_desk_that_is_watched_what_did_not_change_stays_the_same_value() -> None:
     watched = Watched()
     with looked_at(SECOND) as root:

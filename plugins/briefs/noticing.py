@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from watchdog.events import (
@@ -29,10 +29,10 @@ _CHANGES = frozenset({EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIE
 
 
 class Notices:
-    """Calls `tell` after every change of a file that is watched, from a thread of its own; of one that both ways show,
-    once."""
+    """Calls `tell` with the paths after every change of files that are watched, from a thread of its own; of one that
+    both ways show, once."""
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, tell: Callable[[Collection[str]], None]) -> None:
         self._handler = _Handler(tell)
         self._looking = BaseObserver(_Sparing, timeout=OFTEN_S)
         self._told = Observer()
@@ -62,7 +62,7 @@ class Notices:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, tell: Callable[[Collection[str]], None]) -> None:
         self._tell = tell
         self._known: dict[str, object] = {}
         self._one_at_a_time = threading.Lock()
@@ -76,7 +76,7 @@ class _Handler(FileSystemEventHandler):
             is_new = any(self._known.get(path, _UNKNOWN) != mark for path, mark in stands.items())
             self._known |= stands
         if is_new:
-            self._tell()
+            self._tell(paths)
 
 
 _UNKNOWN = object()

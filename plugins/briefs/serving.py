@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -41,9 +41,10 @@ class Serving:
         self._told = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
         config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
-        for plugin in config.plugins.values():
-            if isinstance(plugin, BriefsPlugin):
-                plugin.progress = progress
+        [plugin] = (one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
+        plugin.progress = progress
+        assert plugin.watched  # noqa: S101 - for the type checker: it serves
+        self._watched = plugin.watched
         self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found
@@ -65,7 +66,10 @@ class Serving:
         self._made += 1
         folder = self._folders / str(self._made)
         folder.mkdir()
+        watched = self._watched
         with self._server.one_at_a_time:  # nothing is made of a state that is being taken up
+            if watched.written is not None:
+                watched.written |= self._server.take_written()
             try:
                 draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
             except (Abort, MkDocsException) as error:
@@ -84,6 +88,8 @@ class Serving:
             keep_what_is_here()
         else:
             shutil.rmtree(old.site, ignore_errors=True)
+            if watched.written is None:  # all was looked at once since saves are told, so nothing was missed
+                watched.written = set()
             print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)
         return True
 
@@ -113,6 +119,7 @@ class _Server(LiveReloadServer):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.one_at_a_time = threading.Lock()
+        self._written: set[str] = set()
         self._notices = Notices(self._want)
         self.observer = self._notices  # type: ignore[assignment] # in the place of one that looks at all files all the time
 
@@ -122,8 +129,15 @@ class _Server(LiveReloadServer):
             self._watched_paths[path] = 1
             self._notices.watch(path)
 
-    def _want(self) -> None:
+    def take_written(self) -> set[str]:
+        """The paths of all that was written since this was asked last."""
         with self._rebuild_cond:
+            written, self._written = self._written, set()
+        return written
+
+    def _want(self, paths: Collection[str]) -> None:
+        with self._rebuild_cond:
+            self._written.update(paths)
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
 

@@ -26,11 +26,20 @@ from .taking_up import Folders, take_up_all
 REGISTERS = frozenset({cell("sources", ALL), cell("actors", ALL)})
 """When one of these changes, every strike is graded anew: who is on whose side is gathered from all of them."""
 
+FEW = 50
+"""Files that are written at once and looked at alone. Where there are more, all are looked at: systems drop what they
+have to tell when it is too much."""
+
 
 @dataclass
 class Watched:
-    """What is known from one check to the next. Records that did not change stay the same values."""
+    """What is known from one check to the next. Records that did not change stay the same values.
 
+    written: absolute paths of what was written since the last check, and perhaps more, filled by who is told of every
+    save: no other file is looked at. None where nobody tells.
+    """
+
+    written: set[str] | None = None
     _asked: tuple[object, ...] = ()
     _files: Files | None = None
     _loaded: Loaded | None = None
@@ -52,12 +61,21 @@ class Watched:
         asked = root, settings, data, content
         if asked != self._asked:
             self._asked, self._files, self._loaded, self._looked = asked, None, None, None
-        files = Files.look(NOWHERE, root, (data, content))
-        if self._files:
-            files.follow(self._files)
+        files = self._look(root, data, content)
         self._loaded = self._read(files, say)
         self._files = files
+        if self.written is not None:
+            self.written.clear()
         return check_loaded(self._loaded, settings, content, say, self._ask, self._grade)
+
+    def _look(self, root: Path, data: str, content: str) -> Files:
+        last = self._files
+        files = last.after(self.written) if last and self.written and len(self.written) <= FEW else None
+        if files is None:
+            files = Files.look(NOWHERE, root, (data, content))
+            if last:
+                files.follow(last)
+        return files
 
     def _read(self, files: Files, say: Callable[[str], None]) -> Loaded:
         """The desk as it is now, of which only those files are read that were touched."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +66,23 @@ class Files:
             files._state, files._is_kept = state, True
         else:
             files.recall()
+        return files
+
+    def after(self, written: Collection[str]) -> Files | None:
+        """What lies there now, for who is told what was written since: only these files are looked at. None where more
+        than what single files hold may be otherwise. written: absolute paths."""
+        files = Files(self.store, self.root, self.folders, dict(self.marks), dict(self.digests))
+        files._began_ns = self.store.clock_ns()
+        for path in written:
+            within, status = path.removeprefix(f"{self.root}/"), _status(path)
+            was = self.marks.get(within)
+            if was is None and (status is None or not within.startswith(tuple(f"{one}/" for one in self.folders))):
+                continue  # what an editor wrote beside a file and took away again, or none of these files
+            if status is None or not stat.S_ISREG(status.st_mode) or was in (None, FOLDER, _OTHER):
+                return None
+            files.marks[within] = mark_of(status)
+            files.digests.pop(within, None)
+        files._settled_paths = self._settled_paths & files.digests.keys()
         return files
 
     def recall(self) -> None:
@@ -200,6 +217,13 @@ class Files:
             return False
         left = self.marks.keys() - self._handed_over
         return all(again.marks[path] == self.marks[path] and _touched_ns(self.marks[path]) < edge for path in left)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
 
 
 def mark_of(status: os.stat_result) -> str:
