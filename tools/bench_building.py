@@ -173,10 +173,14 @@ class Bench:
             run([*_briefs(), "check"], self.desk)
 
     def served(self) -> list[Row]:
-        """How long an editor waits after a save, and what one picture takes: CPU time within one process."""
+        """How long an editor waits after a save, and what one picture takes: CPU time within one process; then the same
+        on the clock, with a browser."""
         say("Serving the desk, and changing a claim ...")
         shutil.rmtree(self.desk / ".cache/briefs/kept/pictures", ignore_errors=True)
-        command = [sys.executable, str(ROOT / "tools/bench_serving.py")]
+        return [*self._rows_of("bench_serving.py"), *self._rows_of("bench_reloading.py")]
+
+    def _rows_of(self, tool: str) -> list[Row]:
+        command = [sys.executable, str(ROOT / "tools" / tool)]
         done = subprocess.run(command, cwd=self.desk, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
         return [
             (what, wanted, taken) for what, wanted, taken in (line.split("\t") for line in done.stdout.splitlines())
