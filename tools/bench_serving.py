@@ -58,12 +58,14 @@ def taken(do: Callable[[], T]) -> tuple[T, float]:
 
 def main() -> None:
     """Prints a row a measurement: what, what is wanted, what was taken; tabs between."""
-    state()
+    watched = state().plugin.watched
+    assert watched  # noqa: S101 - for the type checker: it serves
     keep_what_is_here()  # as `briefs serve` does
-    claim = max(Path("data/claims").rglob("*.yml"))
+    claim = max(Path("data/claims").resolve().rglob("*.yml"))
     brief = max(Path("content/briefs").glob("*.md"))
     before = claim.read_text(encoding="utf-8")
     claim.write_text(before.replace("Reports", "Told of", 1), encoding="utf-8")
+    watched.written = {str(claim)}  # as `briefs serve` is told
     draft, seconds = taken(state)
     claim.write_text(before, encoding="utf-8")
     print("served: a saved change is taken up", "2 s", f"{seconds:.1f} s", sep="\t")
