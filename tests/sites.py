@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
+HOST = "127.0.0.1"
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 CONFIG = """\
@@ -87,6 +89,13 @@ class Built:
     code: int
     output: str
     site: Path
+
+
+def port_of_its_own() -> int:
+    """One that no other test takes meanwhile: systems give each in its turn."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 def write(root: Path, files: dict[str, str]) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from briefs.cli import main
 from briefs.guard import faults
@@ -18,7 +19,7 @@ from briefs.plugin import BriefsPlugin
 from briefs.records.model import PAGES
 from briefs.rendering.addresses import RECORD_KINDS
 from html_page import HtmlPage
-from sites import SMALL_DESK, Built, build, build_apart, contents, write
+from sites import HOST, SMALL_DESK, Built, build, build_apart, contents, write
 
 STRIKE = "data/strikes/2015-11-05-town.yml"
 
@@ -99,14 +100,15 @@ def test_a_record_whose_page_is_lost_on_the_way_is_noticed(tmp_path: Path) -> No
     assert "strikes/2015-11-05-town.md is missing from the built site" in built.output
 
 
-class LiveServer:
-    """Stands for MkDocs' live server: notes what it is asked to watch."""
+class LiveServer(LiveReloadServer):
+    """MkDocs' live server, closed, which notes what it is asked to watch."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        super().__init__(lambda: None, HOST, 0, str(root))
+        self.server_close()
         self.watched: list[str] = []
-        self.builder: Callable[[], None] = lambda: None
 
-    def watch(self, path: str) -> None:
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         self.watched.append(path)
 
 
@@ -115,8 +117,8 @@ def serving(root: Path, builder: Callable[[], None]) -> LiveServer:
     config = load_config(str(write(root, SMALL_DESK) / "mkdocs.yml"))
     plugin = config.plugins["briefs"]
     assert isinstance(plugin, BriefsPlugin)
-    server = LiveServer()
-    plugin.on_serve(server, config=config, builder=builder)  # type: ignore[arg-type] # has what the plugin asks for
+    server = LiveServer(root)
+    plugin.on_serve(server, config=config, builder=builder)
     return server
 
 

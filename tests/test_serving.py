@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from briefs.cli.serving import HOST, free_port
 from briefs.drafting import Draft
 from briefs.serving import Serving
-from sites import SMALL_DESK, Built, write
+from sites import HOST, SMALL_DESK, Built, port_of_its_own, write
 
 STRIKE = "data/strikes/2015-11-05-town.yml"
 
@@ -48,7 +47,7 @@ def test_what_is_not_of_the_site_is_not_made(address: str, second_desk: Built, t
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, str]]:
     """The small desk and the address it is served at."""
     root = write(tmp_path / "desk", SMALL_DESK)
-    with Serving(root, HOST, free_port()) as serving:
+    with Serving(root, HOST, port_of_its_own()) as serving:
         assert serving.refresh()
         threading.Thread(target=serving.run, daemon=True).start()
         yield root, serving.url
@@ -93,7 +92,7 @@ def test_a_problem_leaves_the_last_state_up_until_it_is_mended(
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    with Serving(write(tmp_path / "desk", SMALL_DESK), HOST, free_port()) as serving:
+    with Serving(write(tmp_path / "desk", SMALL_DESK), HOST, port_of_its_own()) as serving:
         assert serving.refresh()
     assert list((tmp_path / "temporary").iterdir()) == []
     shutil.rmtree(tmp_path / "desk")

@@ -13,9 +13,8 @@ import pytest
 from playwright.sync_api import expect
 from reader import NewReader
 
-from briefs.cli.serving import HOST, free_port
 from briefs.serving import Serving
-from sites import SMALL_DESK, write
+from sites import HOST, SMALL_DESK, port_of_its_own, write
 
 STRIKE = "data/strikes/2015-11-05-town.yml"
 PAGE = "strikes/2015-11-05-town.html"
@@ -30,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def by_briefs(root: Path) -> Iterator[str]:
     """The address where `briefs serve` shows the desk."""
-    with Serving(root, HOST, free_port()) as serving:
+    with Serving(root, HOST, port_of_its_own()) as serving:
         assert serving.refresh()
         threading.Thread(target=serving.run, daemon=True).start()
         yield serving.url
@@ -39,7 +38,7 @@ def by_briefs(root: Path) -> Iterator[str]:
 @pytest.fixture
 def by_mkdocs(root: Path) -> Iterator[str]:
     """The address where `mkdocs serve` shows the desk."""
-    port = free_port()
+    port = port_of_its_own()
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True) as process:
