@@ -207,3 +207,24 @@ def test_it_works_from_a_folder(new_reader: NewReader, site: Path) -> None:
     page = new_reader().page
     page.goto((site / "explorer.html").as_uri() + "#grade=high")
     expect(page.locator(ROWS)).to_have_count(5)
+
+
+COVERED = """() => {
+    const shapes = [...document.querySelectorAll('.b-x-mark use, .b-x-mark path')];
+    const marks = shapes.map(one => one.getBoundingClientRect()).filter(box => box.width < 25);
+    const names = [...document.querySelectorAll('svg.cm-main .cm-pn')].filter(one => one.checkVisibility());
+    return names.map(name => {
+        const box = name.getBoundingClientRect();
+        const over = marks.filter(mark => mark.top < box.bottom && mark.bottom > box.top)
+            .map(mark => Math.min(mark.right, box.right) - Math.max(mark.left, box.left));
+        return [name.textContent, box.height, Math.max(0, ...over)];
+    });
+}"""
+
+
+def test_on_a_phone_names_can_be_read_beside_the_symbols(new_reader: NewReader) -> None:
+    page = new_reader(width=390, height=844).open(EXPLORER)
+    expect(page.locator(".b-x-mark").first).to_be_attached()
+    names = {name: (height, over) for name, height, over in page.evaluate(COVERED)}
+    assert min(height for height, _ in names.values()) > 12
+    assert max(names[alone][1] for alone in ("Palmyra", "Talbisah", "Albu Kamal")) < 3
