@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -335,6 +337,18 @@ def test_the_rows_of_one_record_are_made_without_those_of_any_other() -> None:
     assert [row.cells for row in rows.of(("places", "hama"))] == [("a",), ("b",)]
     assert (rows.of(("strikes", "homs")), len(rows.among([("places", "hama"), ("strikes", "homs")]).rows)) == ((), 2)
     assert asked == ["hama"]
+
+
+def test_rows_that_are_let_go_of_wait_for_no_look_for_garbage(exports: Exports) -> None:
+    apart = Exports(exports.material, exports.credit, exports.guide)
+    assert len(list(apart.downloads())) > 20
+    rows = weakref.ref(apart.tables[0])
+    gc.disable()
+    try:
+        apart.let_go()
+        assert rows() is None
+    finally:
+        gc.enable()
 
 
 def test_a_briefs_own_rows_are_rows_of_the_whole(exports: Exports) -> None:

@@ -137,6 +137,17 @@ class Items:
         return found
 
 
+def _looking(table: Table, material: Material) -> Look:
+    """Looks at what the rows of a record are read from."""
+
+    def look(owner: Owner) -> None:
+        material.desk.of(owner[0]).get(owner[1])
+        if table.besides:
+            table.besides(material, *owner)
+
+    return look  # no method of those who hold rows: in a circle, a million of them would wait for a look for garbage
+
+
 class Rows:
     """The rows of a table over a desk, those of a record made when they are asked for.
 
@@ -146,20 +157,14 @@ class Rows:
     def __init__(self, table: Table, items: Items) -> None:
         self.table = table
         self._items = items
-        self._look = self.look
+        self._look = _looking(table, items.material)
         self._made: dict[Owner, tuple[Row, ...]] = {}
-
-    def look(self, owner: Owner) -> None:
-        """Looks at what the rows of a record are read from."""
-        self._items.material.desk.of(owner[0]).get(owner[1])
-        if self.table.besides:
-            self.table.besides(self._items.material, *owner)
 
     def of(self, owner: Owner) -> tuple[Row, ...]:
         """The rows of one record; none where the table has no rows of such."""
         if owner[0] not in self.table.kinds:
             return ()
-        self.look(owner)
+        self._look(owner)
         with unheard():
             return self._of(owner)
 
