@@ -84,7 +84,7 @@ class Assets:
         plain |= {path.name: slim(path.read_bytes()) for path in sorted((self.source / "css" / "pages").glob("*.css"))}
         plain |= {path.name: slim_script(path.read_bytes()) for path in sorted((self.source / "js").glob("*.js"))}
         for page in ("explorer", "forms"):
-            parts = sorted((self.source / "js" / page).glob("*.js"))
+            parts = [path for folder in ("both", page) for path in sorted((self.source / "js" / folder).glob("*.js"))]
             plain[f"{page}.js"] = b"".join(slim_script(path.read_bytes()) for path in parts)
         plain["theme-palette.js"] = self.choices + plain["theme-palette.js"]
         releases = plain.pop("releases.js")

@@ -228,3 +228,12 @@ def test_on_a_phone_names_can_be_read_beside_the_symbols(new_reader: NewReader) 
     names = {name: (height, over) for name, height, over in page.evaluate(COVERED)}
     assert min(height for height, _ in names.values()) > 12
     assert max(names[alone][1] for alone in ("Palmyra", "Talbisah", "Albu Kamal")) < 3
+
+
+def test_the_citation_is_copied_also_where_the_page_has_no_secure_address(reader: Reader) -> None:
+    reader.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page = reader.open(EXPLORER)
+    button = page.get_by_role("button", name="Copy the citation")
+    button.click()
+    expect(page.locator(".b-x-copied")).to_have_text("Copied.")
+    expect(button).to_be_focused()

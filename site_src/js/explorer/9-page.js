@@ -253,8 +253,9 @@
     find('[data-save=csv]').addEventListener('click', () => Explorer.save(stamp() + '.csv', 'text/csv;charset=utf-8', Explorer.csv(records, selection)));
     find('[data-save=jsonl]').addEventListener('click', () => Explorer.save(stamp() + '.jsonl', 'application/x-ndjson', Explorer.jsonLines(records, selection)));
     find('.b-x-copy').addEventListener('click', () => {
-      navigator.clipboard.writeText(find('.b-x-citation').textContent)
-        .then(() => { find('.b-x-copied').textContent = Briefs.say('Copied.'); }, () => { find('.b-x-copied').textContent = Briefs.say('Select the text and copy it.'); });
+      Briefs.copied(find('.b-x-citation').textContent).then(isCopied => {
+        find('.b-x-copied').textContent = isCopied ? Briefs.say('Copied.') : Briefs.say('Select the text and copy it.');
+      });
     });
 
     if (state.q) loadWords();

@@ -195,21 +195,6 @@
     }));
   };
 
-  const copied = async text => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (refused) {
-      const area = el('textarea', { class: 'b-hidden', 'aria-hidden': 'true' });
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      const isDone = document.execCommand('copy');
-      area.remove();
-      return isDone;
-    }
-  };
-
   const open = address => window.open(address, '_blank', 'noopener,noreferrer');
   const branch = () => `${page.dataset.branch.split('/').map(encodeURIComponent).join('/')}`;
   const path = file => file.split('/').map(encodeURIComponent).join('/');
@@ -224,7 +209,7 @@
     safe = latest.text;
     const repository = page.dataset.repository;
     if (stands) {
-      const isCopied = await copied(latest.text);
+      const isCopied = await Briefs.copied(latest.text);
       open(`${repository}/edit/${branch()}/${path(latest.file)}`);
       return context.tell(isCopied
         ? Briefs.say('The text is copied and the file is open on GitHub. There, select all of it, paste, and choose “Commit changes”.')
@@ -236,7 +221,7 @@
       open(whole);
       return context.tell(Briefs.say('The file is open on GitHub, filled in. There, choose “Commit changes”, then “Create pull request”.'));
     }
-    const isCopied = await copied(latest.text);
+    const isCopied = await Briefs.copied(latest.text);
     open(address);
     return context.tell(isCopied
       ? Briefs.say('The text is too long for a link, so it is copied: paste it into the empty file that is open on GitHub.')
@@ -245,7 +230,7 @@
 
   const copy = async () => {
     await update();
-    const isCopied = await copied(latest.text);
+    const isCopied = await Briefs.copied(latest.text);
     if (isCopied) safe = latest.text;
     context.tell(isCopied ? Briefs.say('Copied.') : Briefs.say('The browser does not let pages copy: select the text shown here and copy it.'));
   };
