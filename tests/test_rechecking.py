@@ -150,7 +150,8 @@ def test_who_is_told_what_was_written_finds_what_one_finds_that_looks_at_every_f
             before = bytes_in(root)
             save(root)
             after = bytes_in(root)
-            watched.written = {str(path) for path, _ in before ^ after} | {f"{root}/data/.a.yml.swp", "/etc/hosts"}
+            watched.written = {str(path) for path, _ in before ^ after}
+            watched.written |= {f"{root}/data/.a.yml.swp", f"{root}/mkdocs.yml"}
             asked = root, read_project(root).options.settings, "data", "content"
             assert watched.check(*asked) == check_desk(*asked)
 
@@ -174,6 +175,7 @@ def test_who_is_told_what_was_written_looks_at_no_other_file(tmp_path: Path) -> 
     now = watched.check(*asked).loaded
     assert now.desk.claims[told.stem] is not first.desk.claims[told.stem]
     assert now.desk.claims[silent.stem] is first.desk.claims[silent.stem]
+    watched.written = {"/another/name/of/this/folder/data/x.yml"}
     now = watched.check(*asked).loaded
     assert now.desk.claims[silent.stem] is not first.desk.claims[silent.stem]
 

@@ -41,7 +41,7 @@ class Serving:
         self._told = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
         config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
-        [plugin] = (one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
+        plugin = next(one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
         plugin.progress = progress
         assert plugin.watched  # noqa: S101 - for the type checker: it serves
         self._watched = plugin.watched

@@ -73,10 +73,13 @@ class Files:
         than what single files hold may be otherwise. written: absolute paths."""
         files = Files(self.store, self.root, self.folders, dict(self.marks), dict(self.digests))
         files._began_ns = self.store.clock_ns()
+        folders = tuple(f"{one}/" for one in self.folders)
         for path in written:
             within, status = path.removeprefix(f"{self.root}/"), _status(path)
             was = self.marks.get(within)
-            if was is None and (status is None or not within.startswith(tuple(f"{one}/" for one in self.folders))):
+            if within == path:
+                return None  # perhaps by another name of the root
+            if was is None and (status is None or not within.startswith(folders)):
                 continue  # what an editor wrote beside a file and took away again, or none of these files
             if status is None or not stat.S_ISREG(status.st_mode) or was in (None, FOLDER, _OTHER):
                 return None
