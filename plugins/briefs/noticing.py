@@ -20,6 +20,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 
+from .keeping.files import mark_at
+
 OFTEN_S = 0.5
 REST = 30
 """Looking takes no more than one of so many parts of a processor's time: a desk of forty thousand files would keep
@@ -72,7 +74,7 @@ class _Handler(FileSystemEventHandler):
             return  # the system tells of reading too
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
         with self._one_at_a_time:
-            stands = {path: _mark(path) for path in paths}
+            stands = {path: mark_at(path) for path in paths}
             is_new = any(self._known.get(path, _UNKNOWN) != mark for path, mark in stands.items())
             self._known |= stands
         if is_new:
@@ -80,14 +82,6 @@ class _Handler(FileSystemEventHandler):
 
 
 _UNKNOWN = object()
-
-
-def _mark(path: str) -> object:
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 class _Sparing(PollingEmitter):

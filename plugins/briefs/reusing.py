@@ -257,7 +257,11 @@ class Reuse:
         lasting = {sort: dict(_lasting(of_sort, places)) for sort, of_sort in values.items()}
         own = {address for one in made.values() for address in one.addresses}
         try:
-            lying = {file.path: Lying(file, _mark(f"{folder}/{file.path}")) for file in files if file.path in own}
+            lying = {
+                file.path: Lying(file, kept_files.mark_of(os.lstat(f"{folder}/{file.path}")))
+                for file in files
+                if file.path in own
+            }
         except OSError:
             return
         keep_site(self.store, tidied(LastSite(folder, self.common, table, made, lying, lasting)))
@@ -292,15 +296,8 @@ def _lasting(values: Mapping[str, MadeOnce[object]], places: Mapping[int, int]) 
             yield key, (value, looked)
 
 
-def _mark(path: str) -> str:
-    return kept_files.mark_of(os.lstat(path))
-
-
 def _is_untouched(path: str, mark: str) -> bool:
-    try:
-        return _mark(path) == mark
-    except OSError:
-        return False
+    return kept_files.mark_at(path) == mark
 
 
 def _link(old: str, new: str) -> bool:

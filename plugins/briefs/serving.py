@@ -66,10 +66,9 @@ class Serving:
         self._made += 1
         folder = self._folders / str(self._made)
         folder.mkdir()
-        watched = self._watched
         with self._server.one_at_a_time:  # nothing is made of a state that is being taken up
-            if watched.written is not None:
-                watched.written |= self._server.take_written()
+            if self._watched.written is not None:
+                self._watched.written |= self._server.take_written()
             try:
                 draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
             except (Abort, MkDocsException) as error:
@@ -88,8 +87,8 @@ class Serving:
             keep_what_is_here()
         else:
             shutil.rmtree(old.site, ignore_errors=True)
-            if watched.written is None:  # all was looked at once since saves are told, so nothing was missed
-                watched.written = set()
+            if self._watched.written is None:  # all was looked at once since saves are told, so nothing was missed
+                self._watched.written = set()
             print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)
         return True
 

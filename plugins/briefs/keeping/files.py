@@ -76,14 +76,14 @@ class Files:
         folders = tuple(f"{one}/" for one in self.folders)
         for path in written:
             within, status = path.removeprefix(f"{self.root}/"), _status(path)
-            was = self.marks.get(within)
             if within == path:
                 return None  # perhaps by another name of the root
-            if was is None and (status is None or not within.startswith(folders)):
+            was, mark = self.marks.get(within), _told_by(status) if status else None
+            if was is None and (mark is None or not within.startswith(folders)):
                 continue  # what an editor wrote beside a file and took away again, or none of these files
-            if status is None or not stat.S_ISREG(status.st_mode) or was in (None, FOLDER, _OTHER):
+            if mark is None or _is_no_file(mark) or was is None or _is_no_file(was):
                 return None
-            files.marks[within] = mark_of(status)
+            files.marks[within] = mark
             files.digests.pop(within, None)
         files._settled_paths = self._settled_paths & files.digests.keys()
         return files
@@ -107,7 +107,7 @@ class Files:
         return {
             path
             for path, mark in self.marks.items()
-            if mark != last.marks.get(path) or (path not in self.digests and mark not in (FOLDER, _OTHER))
+            if mark != last.marks.get(path) or (path not in self.digests and not _is_no_file(mark))
         }
 
     def state(self) -> str | None:
@@ -183,14 +183,9 @@ class Files:
         for one in found:
             path = f"{folder}/{one.name}"
             self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
-            status = one.stat(follow_symlinks=False)
-            if stat.S_ISREG(status.st_mode):
-                self.marks[path] = mark_of(status)
-            elif stat.S_ISDIR(status.st_mode):
-                self.marks[path] = FOLDER
+            self.marks[path] = mark = _told_by(one.stat(follow_symlinks=False))
+            if mark == FOLDER:
                 self._walk(path)
-            else:
-                self.marks[path] = _OTHER
 
     def _marked(self) -> str:
         told = "\n".join([f"{path}\0{mark}" for path, mark in self.marks.items()])
@@ -203,7 +198,7 @@ class Files:
     def _read_the_rest(self) -> bool:
         """Reads the files whose bytes are not known; False when one cannot be read."""
         for path, mark in self.marks.items():
-            if path not in self.digests and mark not in (FOLDER, _OTHER):
+            if path not in self.digests and not _is_no_file(mark):
                 try:
                     self.digests[path] = digest_of(Path(self.root, path).read_bytes())
                 except OSError:
@@ -229,13 +224,30 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
+def mark_at(path: str) -> str | None:
+    """The mark of what lies there, whatever it is; None where nothing is to be found."""
+    status = _status(path)
+    return mark_of(status) if status else None
+
+
+def _told_by(status: os.stat_result) -> str:
+    """What `Files.marks` says of it: the mark of a file, the sort of all else."""
+    if stat.S_ISREG(status.st_mode):
+        return mark_of(status)
+    return FOLDER if stat.S_ISDIR(status.st_mode) else _OTHER
+
+
+def _is_no_file(mark: str) -> bool:
+    return mark in (FOLDER, _OTHER)
+
+
 def mark_of(status: os.stat_result) -> str:
     """What tells whether a file was touched since."""
     return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
 
 def _touched_ns(mark: str) -> int:
-    if mark in (FOLDER, _OTHER):
+    if _is_no_file(mark):
         return 0
     changed, moved, *_ = mark.split(" ")
     return max(int(changed), int(moved))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -128,7 +128,7 @@ def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_ove
     if loaded.problems or any(desk.paths.get(owner or ("", "")) != path for path, owner in files.items()):
         return None
     owners = {path: owner for path, owner in files.items() if owner}
-    kinds = {kind: dict(desk.of(kind)) for kind, _ in owners.values()}
+    kinds: dict[str, Any] = {kind: dict(desk.of(kind)) for kind, _ in owners.values()}
     prose = dict(desk.prose)
     if "control" in kinds:
         return None
@@ -139,7 +139,7 @@ def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_ove
         kinds[kind][name] = one.record
         if one.prose:
             prose[kind, name] = one.prose
-    return replace(loaded, desk=replace(desk, **cast("dict[str, Any]", kinds), prose=prose))
+    return replace(loaded, desk=replace(desk, **kinds, prose=prose))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def kml_layout(filled: Filled, credit: Credit) -> Laid:
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:
         shape = row.shape or Shape()
-        return 0 if shape.is_drawn else 1, f"{_placemark(filled, row, shape, opened)}\n"
+        return 0 if shape.is_drawn else 1, f"{_placemark(row, shape, opened)}\n"
 
     head = [
         f"<?xml version='1.0' encoding='utf-8'?>\n<kml xmlns=\"{NAMESPACE}\"><Document>",
@@ -45,7 +45,7 @@ def kml_layout(filled: Filled, credit: Credit) -> Laid:
     return Laid((before, f"</Folder>\n{others}", "</Folder>\n</Document></kml>\n"), line)
 
 
-def _placemark(filled: Filled, row: Row, shape: Shape, opened: Sequence[tuple[str, str]]) -> str:
+def _placemark(row: Row, shape: Shape, opened: Sequence[tuple[str, str]]) -> str:
     """opened: the names of the columns, and what begins the element of each."""
     cells = row.named
     title = _shown(cells.get("title") or cells.get("name") or row.owner[1])
