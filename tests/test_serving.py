@@ -84,9 +84,12 @@ def test_a_problem_leaves_the_last_state_up_until_it_is_mended(
     while "The last good site stays up" not in told.getvalue() and time.monotonic() < until:
         time.sleep(0.05)
     assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in told.getvalue()
-    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
+    page = read(f"{url}strikes/2015-11-05-town.html", "Town")
+    assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in page
     write(root, {STRIKE: SMALL_DESK[STRIKE] + "note: Mended.\n"})
-    assert "Mended." in read(f"{url}strikes/2015-11-05-town.html", "Mended.")
+    page = read(f"{url}strikes/2015-11-05-town.html", "Mended.")
+    assert "Mended." in page
+    assert "airstrke" not in page
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

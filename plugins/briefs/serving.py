@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from .collecting import keep_what_is_here
 from .config_file import CONFIG_NAME
 from .drafting import Draft
+from .last_save import STYLE, style, with_problem
 from .looks import site_source
 from .noticing import Notices
 from .plugin import BriefsPlugin
@@ -74,9 +75,11 @@ class Serving:
             except (Abort, MkDocsException) as error:
                 self._progress.clear()
                 print(error, file=sys.stderr)
+                self._server.problem = str(error)
                 shutil.rmtree(folder)
                 return False
             self._progress.clear()
+            self._server.problem = ""
             old, self._server.draft = self._server.draft, draft
             self._server.root = str(folder)
         if old is None:
@@ -101,19 +104,23 @@ class Serving:
 
     def _again(self) -> None:
         if not self.refresh():
-            print("The last good site stays up. It is taken up again at the next save.", file=sys.stderr)
+            print(
+                "The last good site stays up, and tells this. It is taken up again at the next save.", file=sys.stderr
+            )
 
     def _not_found(self, code: int) -> bytes | None:
         draft = self._server.draft
         if code == 404 and draft and draft.make("404.html"):
-            return (draft.site / "404.html").read_bytes()
+            return self._server.as_shown((draft.site / "404.html").read_bytes())
         return None
 
 
 class _Server(LiveReloadServer):
-    """Makes what is asked for; what it cannot make is left to MkDocs' server."""
+    """Makes what is asked for; what it cannot make is left to MkDocs' server. problem: what is wrong with the last
+    save, if anything is."""
 
     draft: Draft | None = None
+    problem: str = ""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -143,18 +150,32 @@ class _Server(LiveReloadServer):
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
-            with self._epoch_cond:  # as its parent does
-                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-                epoch = self._visible_epoch  # should the state change from now on, the page is loaded once more
+            epoch = self._epoch()  # should the state change from now on, the page is loaded once more
             content = self._made(path)
             if content is not None:
                 if path.endswith((".html", "/")):
-                    content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call] # as above
+                    content = self.as_shown(content, epoch)
                 kind = self._guess_type(path + "index.html" * path.endswith("/"))  # type: ignore[no-untyped-call] # as above
                 start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
                 return [content]
+        if path == STYLE:
+            start_response("200 OK", [("Content-Type", "text/css"), ("Cache-Control", "no-store")])
+            return [style()]
         found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return found
+
+    def _epoch(self) -> int:
+        """Which state stands now, once none is being taken up: MkDocs' server waits for that too."""
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            return self._visible_epoch
+
+    def as_shown(self, page: bytes, epoch: int | None = None) -> bytes:
+        """A page that loads itself anew after a save, and tells what is wrong with the last. epoch: the state it is
+        of, the one that stands now where it is not given."""
+        epoch = self._epoch() if epoch is None else epoch
+        shown: bytes = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call] # as above
+        return with_problem(shown, self.problem) if self.problem else shown
 
     def _made(self, path: str) -> bytes | None:
         """The file at a path, of the state that stands now; None where there is none."""

@@ -65,3 +65,29 @@ def test_an_open_page_shows_what_was_saved(
         write(root, {STRIKE: SMALL_DESK[STRIKE] + f"note: {note}\n"})
         expect(page.get_by_text(note)).to_be_visible()
     assert (reader.noted["refusals"], reader.noted["complaints"]) == ([], [])
+
+
+def test_an_open_page_tells_what_is_wrong_with_the_last_save(by_briefs: str, root: Path, new_reader: NewReader) -> None:
+    reader = new_reader(address=by_briefs)
+    page = reader.open(PAGE)
+    write(root, {STRIKE: SMALL_DESK[STRIKE] + "status: <b>odd</b>\n"})
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The last save has a problem. This page shows the state before it.")
+    expect(alert).to_contain_text(f"{STRIKE}:6:1: status")
+    expect(alert).to_be_in_viewport()
+    assert page.evaluate("getComputedStyle(document.querySelector('[role=alert]')).position") == "fixed"
+    alert.locator("summary").press("Enter")
+    expect(alert.locator("pre")).to_be_hidden()
+    write(root, {STRIKE: SMALL_DESK[STRIKE] + "note: Mended.\n"})
+    expect(page.get_by_text("Mended.")).to_be_visible()
+    expect(alert).to_have_count(0)
+    assert (reader.noted["refusals"], reader.noted["complaints"]) == ([], [])
+
+
+def test_a_page_that_is_not_there_yet_shows_itself_once_it_is(
+    by_briefs: str, root: Path, new_reader: NewReader
+) -> None:
+    page = new_reader(address=by_briefs).open("strikes/2015-11-04-town.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("404 - Not found")
+    write(root, {"data/strikes/2015-11-04-town.yml": SMALL_DESK[STRIKE].replace("2015-11-05", "2015-11-04")})
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("404 - Not found")

@@ -21,7 +21,8 @@ def serve(folder: Path) -> None:
     """Show the site on this machine, as it is at every save.
 
     Takes the first free port from 8000 and says where to look. A page is made when it is asked for, and open pages
-    reload by themselves. A problem in a record is printed and leaves the last good site standing.
+    reload by themselves. A problem in a record is printed, and told at the foot of the page; the last good site
+    stays up until it is mended.
 
     What a whole build says of prose, such as a link to an anchor that is not there: `briefs build --strict`.
     """
