@@ -43,7 +43,8 @@
     const named = find('meta[property="og:title"]');
     topic.firstElementChild.textContent = named ? named.content : heading.textContent;
     own.after(topic);
-    new IntersectionObserver(([entry]) => {
+    new IntersectionObserver((entries) => {
+      const entry = entries.at(-1);
       title.classList.toggle('md-header__title--active', !entry.isIntersecting && entry.boundingClientRect.top < HEADER_PX);
     }, { rootMargin: `-${HEADER_PX}px 0px 0px` }).observe(heading);
   }
@@ -78,8 +79,8 @@
     }, { rootMargin: '9999999px 0px -80%' });
     for (const target of links.keys()) above.observe(target);
     if (end) {
-      new IntersectionObserver(([entry]) => {
-        isAtEnd = entry.isIntersecting && scrollY > 0;
+      new IntersectionObserver((entries) => {
+        isAtEnd = entries.at(-1).isIntersecting && scrollY > 0; /* a busy browser tells several at once, the last is now */
         mark();
       }, { threshold: 0.9 }).observe(end);
     }

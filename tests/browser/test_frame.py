@@ -104,6 +104,33 @@ def test_the_contents_follow_the_reader_and_the_header_names_the_page(reader: Re
     expect(active).to_have_count(0)
 
 
+LATE_OBSERVER = """
+    const Observer = IntersectionObserver;
+    window.IntersectionObserver = class extends Observer {
+      constructor(tell, options) {
+        let told = [];
+        super((entries) => {
+          if (!told.length) setTimeout(() => { const all = told; told = []; tell(all, this); }, 600);
+          told.push(...entries);
+        }, options);
+      }
+    };
+"""
+"""A busy browser: it tells late what came into view, and several changes of one element at once."""
+
+
+def test_the_contents_follow_a_reader_in_a_busy_browser(reader: Reader) -> None:
+    reader.page.add_init_script(LATE_OBSERVER)
+    page = reader.open(BRIEF)
+    page.wait_for_timeout(1000)
+    page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    page.wait_for_timeout(200)  # a few frames, of which the browser tells nothing yet
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".b-contents [aria-current]")).to_have_count(0)
+    expect(page.locator(".md-header__title")).to_have_class("md-header__title")
+
+
 def test_who_scrolls_upwards_is_offered_the_way_to_the_top(reader: Reader) -> None:
     page = reader.open(BRIEF)
     back = page.locator("[data-md-component=top]")
