@@ -18,6 +18,7 @@ from briefs.checking import check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.figures import figure_anchors, figures_of
 from briefs.records.desk import Desk, Prose
+from briefs.records.model import Claim
 from briefs.records.settings import Settings
 from briefs.records.vocabulary import Bound
 from desks import DAMASCUS, brief, claim, control, desk, event, gap, live, place, settings, source, strike
@@ -70,11 +71,11 @@ def told(query: str, page: str | None = None, assessed: Assessed = ASSESSED) -> 
     return found
 
 
-def refused(query: str, page: str | None = None) -> Trouble:
+def refused(query: str, page: str | None = None, assessed: Assessed = ASSESSED) -> Trouble:
     parsed = parse(query)
     if isinstance(parsed, Trouble):
         return parsed
-    found = answer(parsed, ASSESSED, DESK.briefs.get(page) if page else None)
+    found = answer(parsed, assessed, assessed.desk.briefs.get(page) if page else None)
     assert isinstance(found, Trouble), found
     return found
 
@@ -114,6 +115,9 @@ COUNTS = [
     ("count:gaps?window=brief", "october", ["silent"]),
     ("count:gaps?window=brief", "first-days", []),
     ("count:places?window=2015-10-01..2015-10-03", None, ["rastan", "talbisah"]),
+    ("count:places?window=2015-10-07", None, ["ariha", "talbisah"]),
+    ("count:places?strike=salvo", None, ["ariha", "talbisah"]),
+    ("count:places?within=idlib", None, ["ariha"]),
 ]
 
 
@@ -173,6 +177,45 @@ def test_claims_that_give_different_numbers_are_not_added() -> None:
     found = answer(parse("sum:killed?strike=hit"), assess(desk(*RECORDS, other), settings()))  # type: ignore[arg-type]
     assert isinstance(found, Trouble)
     assert found.what == "the claims about `hit` give different numbers of killed"
+
+
+BOTH = {"harm": (KILLED | {"bound": "at-least"},)}
+
+
+def with_claims(*records: Claim) -> Assessed:
+    return assess(desk(*RECORDS, *records), settings())
+
+
+def test_a_statement_about_several_attacks_is_added_to_none_of_them() -> None:
+    """How its number divides is not said: to add it once for each doubles it."""
+    more = with_claims(claim("together", "locals", about=("hit", "second"), facets=BOTH, stated="2015-10-04"))
+    found = told("sum:killed?strike=hit", assessed=more)
+    assert (found.value, found.rows) == (50, (("claims", "seen"),))
+    assert told("sum:killed?claim=together", assessed=more).value == 50
+    assert refused("sum:killed?strike=second", assessed=more) == Trouble(
+        "`together` gives a number of killed for several attacks together",
+        "Name it: claim=together.",
+    )
+
+
+def test_neither_a_conclusion_nor_a_denial_is_added() -> None:
+    read = claim("read", "locals", about="second", facets=BOTH, is_inference=True, stated="2015-10-04")
+    denied = claim("denied", "ministry", about="second", facets=BOTH, denies="occurrence", stated="2015-10-04")
+    assert refused("sum:killed?strike=second", assessed=with_claims(read, denied)).what == (
+        "no record chosen gives a number of killed"
+    )
+
+
+def test_several_numbers_of_one_claim_are_told_apart_by_whom_they_harmed() -> None:
+    rebels = KILLED | {"group": "combatant", "value": "7"}
+    two = with_claims(claim("two", "locals", about="second", facets={"harm": (KILLED, rebels)}, stated="2015-10-04"))
+    assert refused("sum:killed?claim=two", assessed=two).advice == "Add group= with one of: civilian, combatant."
+    assert told("sum:killed?claim=two&group=combatant", assessed=two).value == 7
+    alike = (KILLED, KILLED | {"value": "8"})
+    same = with_claims(claim("same", "locals", about="second", facets={"harm": alike}, stated="2015-10-04"))
+    assert refused("sum:killed?claim=same&group=civilian", assessed=same).advice == (
+        "Put the number in the source's words, in quotation marks."
+    )
 
 
 # Laws

@@ -18,22 +18,27 @@ def strikes(query: Query, assessed: Assessed, scope: Scope) -> list[Strike]:
 
     Without `grade`, those shown among strikes; what is only claimed is not.
     """
+    chosen = _with_parts(query, assessed, scope)
+    met = {strike.id for strike in chosen}
+    return [strike for strike in chosen if strike.part_of not in met]
+
+
+def _with_parts(query: Query, assessed: Assessed, scope: Scope, *, named_with_parts: bool = False) -> list[Strike]:
+    """named_with_parts: whether who names a salvo has named its parts."""
     desk, grades = assessed.desk, query.values("grade")
     kinds, actors, wanted = query.values("kind"), query.values("actor"), query.values("strike")
     parts = query.values("part_of")
-    chosen = [
+    return [
         strike
         for strike in scope.strikes()
         if _graded(assessed, strike, grades)
         and (not kinds or strike.kind.value in kinds)
         and (not actors or strike.actor in actors)
-        and (not wanted or strike.id in wanted)
+        and (not wanted or strike.id in wanted or (named_with_parts and strike.part_of in wanted))
         and (not parts or strike.part_of in parts)
         and _lies(query, desk, [strike.where])
         and _said(query, desk, strike)
     ]
-    met = {strike.id for strike in chosen}
-    return [strike for strike in chosen if strike.part_of not in met]
 
 
 def _graded(assessed: Assessed, strike: Strike, grades: tuple[str, ...]) -> bool:
@@ -136,7 +141,7 @@ def _gaps(query: Query, assessed: Assessed, scope: Scope) -> Iterator[Record]:
 
 
 def _places(query: Query, assessed: Assessed, scope: Scope) -> Iterator[Record]:
-    found = {strike.where.place for strike in strikes(query, assessed, scope)}
+    found = {strike.where.place for strike in _with_parts(query, assessed, scope, named_with_parts=True)}
     return (assessed.desk.places[place] for place in sorted(p for p in found if p) if place in assessed.desk.places)
 
 

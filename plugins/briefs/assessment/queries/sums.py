@@ -1,4 +1,8 @@
-"""Numbers that records carry, added once each: a salvo's on the salvo, a statement's at its origin."""
+"""Numbers that records carry, added once each: a salvo's on the salvo, a statement's at its origin.
+
+As in `tallies.py`, a statement about several attacks is added to none of them, and neither a conclusion nor a denial is
+added; who names the claim gets its number.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,10 @@ from collections.abc import Iterable
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Event, Harm, Strike
-from ...records.vocabulary import Bound
+from ...records.vocabulary import Bound, Stance
 from ..assess import Assessed
 from ..lineage import collapse
+from ..tallies import attack_of
 from .chosen import strikes
 from .language import HARM, Query, Trouble
 from .scope import Scope
@@ -65,7 +70,7 @@ def total(query: Query, assessed: Assessed, scope: Scope) -> Answer | Trouble:
             numbers.append(found[0])
             rows += found[1]
     if not numbers:
-        return Trouble(f"no record chosen gives a number of {query.of}", "Name the claim or the strike that gives it.")
+        return _nothing(query, desk, subjects)
     return _added(numbers, tuple(dict.fromkeys(rows)), is_partial=len(numbers) < len(subjects))
 
 
@@ -76,8 +81,7 @@ def _of_subject(query: Query, desk: Desk, subject: Strike | Event) -> tuple[_Num
         return own[0], ((subject.kind_folder, subject.id),)
     if own:
         return _several(subject.id, query)
-    origins = [origin.claim for origin in collapse(desk.claims_about.get(subject.id, ()), desk)]
-    stating = [(claim, found) for claim in origins if (found := _stated(query, claim))]
+    stating = [(claim, found) for claim, found in _accounts(query, desk, subject) if _is_of_it_alone(claim, desk)]
     if not stating:
         return None
     different = {number for _, found in stating for number in found}
@@ -89,12 +93,33 @@ def _of_subject(query: Query, desk: Desk, subject: Strike | Event) -> tuple[_Num
     return different.pop(), tuple(("claims", claim.id) for claim, _ in stating)
 
 
+def _accounts(query: Query, desk: Desk, subject: Strike | Event) -> list[tuple[Claim, tuple[_Number, ...]]]:
+    """What is asserted in this unit about a strike or an event, at its origins."""
+    origins = [origin.claim for origin in collapse(desk.claims_about.get(subject.id, ()), desk)]
+    asserting = [claim for claim in origins if claim.stance is Stance.ASSERTS and not claim.is_inference]
+    return [(claim, found) for claim in asserting if (found := _stated(query, claim))]
+
+
+def _is_of_it_alone(claim: Claim, desk: Desk) -> bool:
+    """Whether a claim speaks of one attack or event: a salvo and its parts are one."""
+    about = claim.about or ()
+    return len({attack_of(desk.strikes[key], desk) if key in desk.strikes else key for key in about}) == 1
+
+
+def _nothing(query: Query, desk: Desk, subjects: Iterable[Strike | Event]) -> Trouble:
+    of_several = next((claim for subject in subjects for claim, _ in _accounts(query, desk, subject)), None)
+    if of_several is None:
+        return Trouble(f"no record chosen gives a number of {query.of}", "Name the claim or the strike that gives it.")
+    what = f"`{of_several.id}` gives a number of {query.of} for several attacks together"
+    return Trouble(what, f"Name it: claim={of_several.id}.")
+
+
 def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Trouble:
     numbers, rows = [], []
     for origin in collapse(claims, desk):
         found = _stated(query, origin.claim)
         if len(found) > 1:
-            return _several(origin.claim.id, query)
+            return _several(origin.claim.id, query, (origin.claim.facets and origin.claim.facets.harm) or ())
         if found:
             numbers.append(found[0])
             rows.append(("claims", origin.claim.id))
@@ -103,9 +128,14 @@ def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Tr
     return _added(numbers, tuple(rows), is_partial=False)
 
 
-def _several(record_id: str, query: Query) -> Trouble:
+def _several(record_id: str, query: Query, harm: Iterable[Harm] = ()) -> Trouble:
     what = f"`{record_id}` gives several numbers of {query.of}, which do not add"
-    return Trouble(what, "Add what= with the words of `what` in the record, joined by hyphens.")
+    if query.of not in HARM:
+        return Trouble(what, "Add what= with the words of `what` in the record, joined by hyphens.")
+    groups = sorted({one.group.value for one in harm if one.effect is HARM[query.of] and one.value is not None})
+    if query.values("group") or len(groups) < 2:
+        return Trouble(what, "Put the number in the source's words, in quotation marks.")
+    return Trouble(what, f"Add group= with one of: {', '.join(groups)}.")
 
 
 def _stated(query: Query, claim: Claim) -> tuple[_Number, ...]:
