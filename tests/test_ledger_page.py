@@ -87,7 +87,8 @@ def campaigns(draw: st.DrawFn) -> list[Record]:
 
 
 def as_number(figure: Figure) -> int:
-    return int(figure.number.replace(",", ""))
+    """The upper end, where a number has two."""
+    return int(figure.number.replace(",", "").split()[-1])
 
 
 @law
@@ -101,6 +102,28 @@ def test_no_count_is_above_the_distinct_strikes_behind_it(records: list[Record])
         assert sum(as_number(figure) for figure in period.grades) == as_number(period.strikes)
         for figure in figures_of(period):
             assert as_number(figure) == len({row.link.id for row in figure.rows}) == len(figure.rows)
+
+
+def test_a_month_tells_at_least_what_lies_in_it_and_at_most_what_can() -> None:
+    """The whole time holds all that is on record, however uncertain its day."""
+    page = page_of(
+        strike("within", at="talbisah", on="2015-10-05"),
+        strike("either", at="talbisah", on="2015-09-30/2015-10-01"),
+        strike("before", at="rastan", on={"not_after": "2015-10-20"}),
+        *(claim(f"seen-{key}", "locals", about=key, on="2015-10-05") for key in ("within", "either", "before")),
+    )
+    (actor,) = page.actors
+    told = {p.anchor: (p.strikes.number, p.strikes.bound, p.places.number if p.places else "") for p in actor.periods}
+    assert told == {
+        "period-russia-whole": ("3", "exactly", "2"),
+        "period-russia-2015-09": ("at most 1", "at most", "at most 1"),
+        "period-russia-2015-10": ("1 to 3", "between", "1 to 2"),
+    }
+    assert {row.link.id: row.note for row in actor.periods[2].strikes.rows} == {
+        "within": "",
+        "either": "may lie outside these days",
+        "before": "may lie outside these days",
+    }
 
 
 @law
@@ -188,7 +211,7 @@ def test_every_figure_says_its_whole_unit_bound_period_and_source(chunks: dict[s
     figures = {key: text for key, text in chunks.items() if key.startswith("figure-")}
     assert len(figures) > 30
     for key, text in figures.items():
-        assert re.match(r"(about |almost |more than |at least )?[\d,]+ [a-z]+ ", text), key
+        assert re.match(r"(about |almost |more than |at least |at most |\d+ to )?[\d,]+ [a-z]+ ", text), key
         assert re.search(r" of [\d,]+ (strikes?|attacks? on record) · |whole: (not stated|none, a count) · ", text), key
         assert re.search(r"bound: [a-z ]+ · period: .*(\d{4}|not stated).* · source: \S", text), key
 

@@ -15,7 +15,7 @@ from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
 from .assess import Assessed
 from .calendar import calendar
-from .days import Days, days_stated_by, meet
+from .days import Days, days_of, days_stated_by, meet
 from .official_numbers import StatedFigure, actor_of, official_numbers
 from .quantities import Quantity, exactly
 from .selection import shown_days
@@ -25,7 +25,7 @@ from .tallies import Tally, attack_of, tally
 
 @dataclass(frozen=True)
 class LedgerFigure:
-    """One number of the desk: `value` of `whole`, both in the same unit.
+    """One number of the desk: `value` of `whole`, both in the same unit, of attacks that can lie in the period.
 
     key, label: what is counted. period: the days counted. rows: ids of the strikes behind the value, ascending. The
     source is the desk's own records.
@@ -47,6 +47,7 @@ class LedgerRow:
     grades: these strikes by grade, the rule's best first, grades without any among them. claimed: the other attacks,
     by grade, of all on record. targets: of the strikes, by the desk's assessment of what was hit. places: named
     places struck. stated: officials' numbers by unit. shares: those that a claim gives for this actor and period.
+    certain: ids of the attacks on record that lie in the period for certain, ascending; the others may lie outside.
     """
 
     actor: str
@@ -58,6 +59,12 @@ class LedgerRow:
     places: Tally
     stated: tuple[tuple[Unit, tuple[StatedFigure, ...]], ...]
     shares: tuple[ShareAudit, ...]
+    certain: tuple[str, ...]
+
+    def bounded(self, strikes: Iterable[str]) -> Quantity:
+        """How many of these strikes lie in the period: at least those that do for certain."""
+        chosen = set(strikes)
+        return Quantity(Unit.STRIKE, len(chosen.intersection(self.certain)), len(chosen))
 
 
 def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[LedgerRow, ...]:
@@ -166,6 +173,7 @@ def _row(
             for audit in assessed.shares
             if actor_of(audit.claim, desk) == actor and _belongs(_days_of(audit), period, covers_all)
         ),
+        tuple(sorted(s.id for s in own if covers_all or period.contains(days_of(s.when)))),
     )
 
 

@@ -9,10 +9,9 @@ from ....assessment.days import Days
 from ....assessment.ledger import LedgerFigure, LedgerRow
 from ....assessment.official_numbers import StatedFigure
 from ....assessment.quantities import Quantity
-from ....assessment.selection import shown_days
 from ....records.desk import Desk
 from ....records.said import Said, count_of, listed, say
-from ....records.vocabulary import TargetKind, Unit
+from ....records.vocabulary import Bound, TargetKind, Unit
 from ...naming import link, subject_link
 from ...parts import Rest
 from ...wording import listing, unit_text, units_text
@@ -20,24 +19,23 @@ from . import periods
 from .views import Figure, FigureRow, PeriodView
 
 OUTSIDE = say("may lie outside these days")
-EXACTLY = say("exactly")
 
 
 def strikes_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure:
     what = say("counted as strikes by the rule {rule}, a salvo once", rule=assessed.rule.name)
-    return _figure(assessed, row.strikes, f"{anchor}-strikes", what, of_attacks=True)
+    return _figure(assessed, row, row.strikes, f"{anchor}-strikes", what, of_attacks=True)
 
 
 def grade_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
     return tuple(
-        _figure(assessed, one, f"{anchor}-grade-{one.key}", say("graded {grade}", grade=one.label))
+        _figure(assessed, row, one, f"{anchor}-grade-{one.key}", say("graded {grade}", grade=one.label))
         for one in row.grades
     )
 
 
 def target_figures(assessed: Assessed, row: LedgerRow, anchor: str) -> tuple[Figure, ...]:
     """By what was hit, as the desk assesses."""
-    return tuple(_figure(assessed, one, f"{anchor}-target-{one.key}", _target_words(one)) for one in row.targets)
+    return tuple(_figure(assessed, row, one, f"{anchor}-target-{one.key}", _target_words(one)) for one in row.targets)
 
 
 def _target_words(one: LedgerFigure) -> Said:
@@ -52,19 +50,18 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
         return None
     grades = {key: one.label for one in row.claimed for key in one.rows}
     of_grades = listing([say("{number} {grade}", number=one.value.words, grade=one.label) for one in row.claimed])
-    number = len(grades)
+    number = row.bounded(grades)
     return Figure(
         anchor=f"{anchor}-claimed",
-        number=f"{number:,}",
+        number=number.words,
         whole=_of_attacks(row.strikes.whole),
-        unit=count_of(number, "attack", "attacks"),
+        unit=count_of(len(grades), "attack", "attacks"),
         what=say("claimed only, no strikes under the rule {rule}: {grades}", rule=assessed.rule.name, grades=of_grades),
-        bound=EXACTLY,
+        bound=_bound_of(number),
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
-            FigureRow(link(assessed.desk, "strikes", key), _notes(assessed, key, row.period, grades[key]))
-            for key in sorted(grades)
+            FigureRow(link(assessed.desk, "strikes", key), _notes(row, key, grades[key])) for key in sorted(grades)
         ),
     )
 
@@ -73,13 +70,15 @@ def places_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | N
     desk, tally = assessed.desk, row.places
     if not tally.rows or tally.total is None:
         return None
+    certain = sum(1 for one in tally.rows if row.bounded(one.strikes).low)
+    number = Quantity(tally.unit, certain, len(tally.rows))
     return Figure(
         anchor=f"{anchor}-places",
-        number=tally.total.words,
+        number=number.words,
         whole="",
         unit=unit_text(tally.unit, tally.total.low),
         what=say("named places struck, each once"),
-        bound=EXACTLY,
+        bound=_bound_of(number),
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
@@ -126,25 +125,32 @@ def first_stated(period: PeriodView, rest: Rest, few: int) -> PeriodView:
     return replace(period, stated=tuple((unit, found[:few]) for unit, found in period.stated), stated_rest=rest)
 
 
-def _figure(assessed: Assessed, one: LedgerFigure, anchor: str, what: str, *, of_attacks: bool = False) -> Figure:
+def _figure(
+    assessed: Assessed, row: LedgerRow, one: LedgerFigure, anchor: str, what: str, *, of_attacks: bool = False
+) -> Figure:
+    number = row.bounded(one.rows)
     return Figure(
         anchor=anchor,
-        number=one.value.words,
+        number=number.words,
         whole=_of_attacks(one.whole) if of_attacks else _of_strikes(one.whole),
         unit=unit_text(one.value.unit, one.value.low),
         what=what,
-        bound=EXACTLY,
+        bound=_bound_of(number),
         period=periods.of_days(one.period),
         sources=(),
-        rows=tuple(
-            FigureRow(link(assessed.desk, "strikes", key), _notes(assessed, key, one.period)) for key in one.rows
-        ),
+        rows=tuple(FigureRow(link(assessed.desk, "strikes", key), _notes(row, key)) for key in one.rows),
     )
 
 
-def _notes(assessed: Assessed, strike: str, period: Days, grade: str = "") -> Said:
-    is_inside = period.contains(shown_days(assessed.desk.strikes[strike].when))
-    return listed([note for note in (grade, "" if is_inside or not period.is_closed else OUTSIDE) if note], "; ")
+def _bound_of(number: Quantity) -> str:
+    """Of a count of which some may lie outside its period."""
+    if number.is_exact:
+        return Bound.EXACTLY.label
+    return Bound.BETWEEN.label if number.low else Bound.AT_MOST.label
+
+
+def _notes(row: LedgerRow, strike: str, grade: str = "") -> Said:
+    return listed([note for note in (grade, "" if strike in row.certain else OUTSIDE) if note], "; ")
 
 
 def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str) -> Figure:
