@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from briefs.assessment import confidence
 from briefs.publication.editions.pages import Marked, marked
+from briefs.publication.editions.values import CLAUSES, FLAGS, value_words
 from briefs.publication.history import as_read
+from desks import claim, desk, place, source, strike
 from html_page import HtmlPage, read_site
 from publishing import change, command
 from sites import SMALL_DESK, Built, build, copy_project, write
@@ -198,10 +201,35 @@ def test_two_values_are_marked_word_by_word() -> None:
 
 
 def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_changed() -> None:
-    assert as_read("prose", "It [hit](strike:one).", "It [struck](strike:one).") == ("It hit.", "It struck.")
+    assert as_read(desk(), "briefs", "prose", "It [hit](strike:one).", "It [struck](strike:one).") == (
+        "It hit.",
+        "It struck.",
+    )
     same = ("It [hit](strike:one).", "It [hit](strike:two).")
-    assert as_read("prose", *same) == same
-    assert as_read("title", "[a](b:c)", None) == ("[a](b:c)", None)
+    assert as_read(desk(), "briefs", "prose", *same) == same
+    assert as_read(desk(), "briefs", "title", "[a](b:c)", None) == ("[a](b:c)", None)
+
+
+def test_a_computed_value_is_read_in_the_words_of_the_pages() -> None:
+    on_record = desk(
+        source("locals", name="Local reporters"),
+        place("talbisah", at=(34.84, 36.73)),
+        strike("hit", at="talbisah", on="2015-10-01"),
+        claim("seen", "locals", about="hit", at="talbisah", on="2015-10-01"),
+    )
+    told = "for low confidence: a source outside the striking side says it happened (Local reporters, 1 October 2015)"
+    assert value_words(on_record, "strikes", "clauses_met", "low: outside by seen") == told
+    assert value_words(on_record, "strikes", "not_counted", "seen") == "Local reporters, 1 October 2015"
+    assert value_words(on_record, "strikes", "flags", "relay-loop") == "claims relay each other in a circle"
+    assert value_words(on_record, "claims", "audit.target", "not-stated") == "not stated"
+    assert value_words(on_record, "strikes", "note", "low: outside by seen") == "low: outside by seen"
+
+
+@pytest.mark.parametrize(("made", "words"), [("Clause", CLAUSES), ("Flag", FLAGS)])
+def test_every_condition_and_flag_of_a_rule_has_words(made: str, words: dict[str, str]) -> None:
+    """As the rules name them in their code: no desk meets all of them."""
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(confidence.__file__).parent.glob("*.py")))
+    assert set(re.findall(rf"\b{made}\(\s*\"([a-z-]+)\"", code)) == set(words)
 
 
 def test_a_false_row_of_a_used_correction_is_refused_with_its_line_and_what_the_editions_show(

@@ -11,6 +11,7 @@ from ..records.model import Brief, Correction, Record
 from ..records.model.publication import Change
 from . import wording
 from .editions.fields import field_words, is_computed, kind_of
+from .editions.values import LISTS, value_words
 from .naming import diff_link, edition_link, link
 from .page_views import Changed, FrozenIn, HistoryRow
 from .views import Link
@@ -78,14 +79,18 @@ def changed(desk: Desk, row: Change, *, names: bool) -> Changed:
         link(desk, kind, row.record) if names else None,
         row.field,
         field_words(desk, kind, row.record, row.field),
-        *as_read(row.field, row.was, row.now),
+        *as_read(desk, kind, row.field, row.was, row.now),
+        is_said=is_computed(kind, row.field),
+        is_of_list=row.field in LISTS,
     )
 
 
-def as_read(field: str, was: str | None, now: str | None) -> tuple[str | None, str | None]:
-    """Two values as readers see them: paragraphs without where their links lead, unless nothing else differs."""
+def as_read(desk: Desk, kind: str, field: str, was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Two values as readers see them: what was computed in words, and paragraphs without where their links lead, unless
+    nothing else differs."""
     if not field.startswith("prose"):
-        return was, now
+        said = [value_words(desk, kind, field, value) if value else value for value in (was, now)]
+        return (said[0], said[1]) if said[0] != said[1] else (was, now)
     read = tuple(_LINK.sub(r"\1", text) if text else text for text in (was, now))
     return (read[0], read[1]) if read[0] != read[1] else (was, now)
 

@@ -28,7 +28,8 @@ from .views import (
 class Changed:
     """One published field before and after; `record` where the page does not say whose field it is.
 
-    words: what the field is called; None for one that no record has. field: its name, with dots.
+    words: what the field is called; None for one that no record has. field: its name, with dots. is_said: whether the
+    values are words of the site, not of a record. is_of_list: whether each is one of several.
     """
 
     record: Link | None
@@ -36,6 +37,8 @@ class Changed:
     words: str | None
     was: str | None
     now: str | None
+    is_said: bool = False
+    is_of_list: bool = False
 
 
 @dataclass(frozen=True)

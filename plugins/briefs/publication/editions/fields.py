@@ -108,7 +108,7 @@ _COMPUTED: Mapping[str, Mapping[str, Said]] = {
         "clauses_met": say("conditions of the grade that are met"),
         "flags": say("flags"),
         "ceiling": say("silences that bar a higher grade"),
-        "not_counted": say("claims that do not count for the grade"),
+        "not_counted": say("claims that are neither official nor ground voice"),
         "conflicts": say("details in conflict"),
         "province": say("province"),
     },

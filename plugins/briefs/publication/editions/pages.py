@@ -145,7 +145,9 @@ def _groups(desk: Desk, found: Iterable[FactChange]) -> Iterator[DiffGroup]:
         of_record = list(group)
         moved = next(("added" if change.now else "removed" for change in of_record if change.field == LISTED), "")
         rows = tuple(
-            DiffRow(c.field, field_words(desk, kind, record, c.field), *marked(*as_read(c.field, c.was, c.now)))
+            DiffRow(
+                c.field, field_words(desk, kind, record, c.field), *marked(*as_read(desk, kind, c.field, c.was, c.now))
+            )
             for c in of_record
             if c.field != LISTED
         )

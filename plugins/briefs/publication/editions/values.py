@@ -1,0 +1,92 @@
+"""What a value of an edition says: grades, conditions, flags and records by their names, where the edition has keys.
+
+Editions keep keys, for words may change; readers of a correction get the words of the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from ...assessment.audit.verdicts import ControlTest, FacetVerdict
+from ...records.desk import Desk
+from ...records.said import Said, listed, say
+from ...records.vocabulary import Term
+from ..naming import link
+from .fields import grade_words
+
+LISTS = frozenset({"clauses_met", "flags", "ceiling", "not_counted", "conflicts", "disputes", "prose"})
+"""Fields of which a change names what came or went, and not what else is there."""
+
+CLAUSES: Mapping[str, Said] = {
+    "refutation": say("an editor's finding, with its evidence, that it did not happen"),
+    "official": say("an official voice says it happened"),
+    "ground": say("credible documentation from the ground"),
+    "families": say("the two come from different families"),
+    "agreement": say("they agree on actor, time and place"),
+    "no-denial": say("no credible denial from the ground"),
+    "outside": say("a source outside the striking side says it happened"),
+    "said": say("some source says it happened"),
+    "searched": say("others looked and found nothing, or the days for looking have passed"),
+}
+"""The conditions of the rules, in few words."""
+
+FLAGS: Mapping[str, Said] = {
+    "override": say("an editor's grade stands in place of the rule's"),
+    "override-not-in-force": say("an editor's grade that the rule does not let stand"),
+    "actor-suspected": say("the sources imply the actor without naming it"),
+    "actor-contested": say("a source names another actor"),
+    "official-at-province-level-only": say("official statement at province level only"),
+    "interested-party": say("only the struck side says it happened"),
+    "origin-not-shown": say("only analysts or outlets say so, and they name nobody"),
+    "relay-loop": say("claims relay each other in a circle"),
+    "gap-partial": say("an official source was silent on some of the days"),
+}
+"""What readers should know of a strike, in few words."""
+
+_CLAUSE = re.compile(r"(?P<grade>[a-z-]+): (?P<key>[a-z-]+)(?: by (?P<claims>.+))?")
+
+
+def value_words(desk: Desk, kind: str, field: str, value: str) -> str:
+    """A computed value as readers see it; one that an editor wrote, and whatever is not known here, as it stands."""
+    say_it = _SAID.get((kind, field)) or _in_groups(kind, field)
+    return say_it(desk, value) if say_it else value
+
+
+def _in_groups(kind: str, field: str) -> Callable[[Desk, str], str] | None:
+    own, _, inner = field.partition(".")
+    if kind == "claims" and own == "audit":
+        if inner.endswith(".against_control"):
+            return lambda desk, value: _term(ControlTest, value)
+        return None if inner.endswith(".own_evidence") else lambda desk, value: _term(FacetVerdict, value)
+    return None
+
+
+def _clause(desk: Desk, value: str) -> str:
+    found = _CLAUSE.fullmatch(value)
+    if not found or found["key"] not in CLAUSES:
+        return value
+    words = {"grade": grade_words(found["grade"]), "clause": CLAUSES[found["key"]]}
+    if not found["claims"]:
+        return say("for {grade}: {clause}", **words)
+    claims = listed([_claim(desk, one) for one in found["claims"].split(", ")], "; ")
+    return say("for {grade}: {clause} ({claims})", **words, claims=claims)
+
+
+def _claim(desk: Desk, value: str) -> str:
+    return link(desk, "claims", value).text
+
+
+def _term(terms: type[Term], value: str) -> str:
+    return next((term.label for term in terms if term.value == value), value)
+
+
+_SAID: Mapping[tuple[str, str], Callable[[Desk, str], str]] = {
+    ("strikes", "grade"): lambda desk, value: grade_words(value),
+    ("strikes", "grade_by_rule"): lambda desk, value: grade_words(value),
+    ("strikes", "clauses_met"): _clause,
+    ("strikes", "flags"): lambda desk, value: FLAGS.get(value, value),
+    ("strikes", "ceiling"): lambda desk, value: link(desk, "gaps", value).text,
+    ("strikes", "not_counted"): _claim,
+    ("strikes", "province"): lambda desk, value: link(desk, "places", value).text,
+}
