@@ -119,6 +119,17 @@ def test_numbers_of_killed_that_cannot_both_be_true_contradict_and_those_that_ca
     assert verdicts(of(said, stating("too", "rescuers", harm("exactly", 50), **HERE)))["harm"] == "contradicted"
 
 
+def test_harm_told_in_words_beside_a_number_hides_no_conflict() -> None:
+    killed = {"group": "civilian", "effect": "killed"}
+    said = stating("said", "locals", {"harm": (killed | {"bound": "more-than", "value": "50"},)}, **HERE)
+    worded = killed | {"bound": "about", "stated_as": "dozens of them children"}
+    few = killed | {"bound": "between", "value": "10", "upper": "20"}
+    for harm in ((few, worded), (worded, few), (few, few | {"value": "12"})):
+        assert verdicts(of(said, stating("too", "rescuers", {"harm": harm}, **HERE)))["harm"] == "contradicted"
+    several = (few, killed | {"bound": "exactly", "value": "60"})
+    assert verdicts(of(said, stating("too", "rescuers", {"harm": several}, **HERE)))["harm"] == "supported"
+
+
 def test_a_hospital_and_a_military_target_cannot_both_be_true() -> None:
     said = stating("said", "ministry", ISIS, **HERE)
     seen = stating("seen", "locals", {"target": {"kind": "medical"}}, **HERE)

@@ -311,6 +311,23 @@ def test_a_strike_recorded_for_a_province_is_high_when_both_voices_name_one_town
     assert (apart.grade, apart.clause("agreement").note) == (LOW, "Their places do not meet.")
 
 
+def test_a_strike_recorded_for_a_part_of_a_province_says_which_places_would_count() -> None:
+    """A place within its circle is not enough: the desk has to record it as part of the sector."""
+    south = place("south", "sector", at=(34.84, 36.73), radius_m=50_000, parent="homs", name="Southern Homs")
+    base = (MINISTRY, LOCALS, HOMS, south, strike(at="south", on=DAY))
+    (told,) = verdict(desk(*base, seen(at="south"))).would_change[:1]
+    assert "name one day and one place that the desk records as part of Southern Homs" in told.text
+    named = (said(), seen())
+    assert verdict(desk(*base, place("talbisah", at=(34.84, 36.73), parent="homs"), *named)).grade == LOW
+    assert verdict(desk(*base, place("talbisah", at=(34.84, 36.73), parent="south"), *named)).grade == HIGH
+
+
+def test_days_that_passed_without_a_report_are_told_only_of_what_nobody_else_reported() -> None:
+    passed = "7 days have passed without another report."
+    assert verdict(talbisah(said())).clause("searched").note == passed
+    assert verdict(talbisah(said(), seen())).clause("searched").note == ""
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

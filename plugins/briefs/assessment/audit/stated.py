@@ -160,11 +160,14 @@ def match_targets(a: Target, b: Target) -> Match | None:
     return "same" if a.kind is b.kind else "open"
 
 
-def harm_ranges(claim: Claim) -> dict[tuple[HarmGroup, HarmEffect], Range]:
-    """The numbers of killed and injured that a claim allows, by group and effect."""
-    stated = claim.facets.harm or () if claim.facets else ()
-    ranges = {(harm.group, harm.effect): range_of(harm) for harm in stated}
-    return {key: found for key, found in ranges.items() if found is not None}
+def harm_ranges(claim: Claim) -> dict[tuple[HarmGroup, HarmEffect], list[Range]]:
+    """The numbers of killed and injured that a claim allows, by group and effect; harm told in words only has none."""
+    ranges: dict[tuple[HarmGroup, HarmEffect], list[Range]] = {}
+    for harm in claim.facets.harm or () if claim.facets else ():
+        found = range_of(harm)
+        if found is not None:
+            ranges.setdefault((harm.group, harm.effect), []).append(found)
+    return ranges
 
 
 def _match_harm(a: Claim, b: Claim) -> Match | None:
@@ -172,7 +175,9 @@ def _match_harm(a: Claim, b: Claim) -> Match | None:
     shared = one.keys() & other.keys()
     if not shared:
         return None
-    return "same" if all(one[key].meets(other[key]) for key in shared) else "apart"
+    # Of several numbers for one group it is not said which is of all: one that meets is enough.
+    meeting = (any(a.meets(b) for a in one[key] for b in other[key]) for key in shared)
+    return "same" if all(meeting) else "apart"
 
 
 def _match_days(a: Claim, b: Claim) -> Match:

@@ -127,7 +127,11 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
     own = spot_of(strike.where, desk)
     near = [spot for spot in spots if not spot.is_broad]
     if _names_its_province([spot for spot in spots if spot.is_broad], own, desk):
-        return Reason("province-only", say("Names only the province."), say("This claim names only the province."))
+        return Reason(
+            "province-only",
+            say("Names only a province or a part of one."),
+            say("This claim names only a province or a part of one."),
+        )
     apart = [
         distance_m(spot.lat, spot.lon, own.lat, own.lon)
         for spot in near

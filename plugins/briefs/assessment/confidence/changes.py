@@ -129,10 +129,7 @@ def _narrow(days: Days) -> Days:
 
 def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Evidence) -> Change:
     if not missing:
-        told = say(
-            "High, with an official statement and a credible report from the ground that name one place "
-            "smaller than a province and one day"
-        )
+        told = _one_place(evidence)
         return Change("high", _and_withdrawn(told, resolve), (), resolve, is_exact=False)
     where = _where_words(missing[0].where, missing[0].within_m, evidence)
     when = words(missing[0].days) if missing[0].days else listed([])
@@ -146,6 +143,21 @@ def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Ev
     else:
         told = _one_voice(missing[0], where, when)
     return Change("high", _and_withdrawn(told, resolve), missing, resolve)
+
+
+def _one_place(evidence: Evidence) -> Said:
+    """What a strike needs whose own place is too large to agree on: a province, a part of one, or none."""
+    own = evidence.desk.places.get(evidence.strike.where.place or "")
+    if own is None:
+        return say(
+            "High, with an official statement and a credible report from the ground that name one day and one place "
+            "smaller than a part of a province"
+        )
+    return say(
+        "High, with an official statement and a credible report from the ground that name one day and one place "
+        "that the desk records as part of {place}",
+        place=own.name,
+    )
 
 
 def _one_voice(missing: Missing, where: Said, when: Said) -> Said:

@@ -139,7 +139,7 @@ def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
         text,
         is_searched(evidence, heard),
         ids(heard.searches),
-        passed if is_over else "",
+        passed if is_over and not heard.outside else "",
     )
 
 
