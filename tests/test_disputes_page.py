@@ -55,6 +55,22 @@ def test_each_stretch_of_a_place_has_its_state_and_its_sources_and_silence_is_sa
     assert held.outside == "No statement before 20 October 2015 or after 28 October 2015."
 
 
+def test_who_is_somewhere_in_a_province_is_not_said_to_be_at_each_place_of_it() -> None:
+    somewhere = control("somewhere", "province", "isis", "2015-10-20", claim="army-says", state="present")
+    there = control("there", "baiji", "rebels", "2015-10-20", claim="coalition-says", state="present")
+    held = held_at(assess(of(somewhere, there), settings()), "baiji")
+    assert held is not None
+    (row,) = held.rows
+    assert (row.label, [holder.text for holder in row.holders]) == ("control not stated; present:", ["Rebels"])
+    assert [said.words for said in row.sayings] == [
+        "Rebels present, control not stated",
+        "Isis present, control not stated (Province)",
+    ]
+    alone = held_at(assess(of(somewhere), settings()), "baiji")
+    assert alone is not None
+    assert [(row.label, row.holders) for row in alone.rows] == [("control not stated", ())]
+
+
 def page_of(a_desk: Desk) -> DisputesPage:
     parts = Lists(a_desk).held
     return disputes_page(assess(a_desk, settings()), {"isis": "cm-h1"}, parts, parts.root)

@@ -20,7 +20,7 @@ from .naming import link, location_text
 from .rows import claim_row, control_row, ground
 from .views import DisputeView, HeldRow, Link, Side
 
-_LABELS = {
+LABELS = {
     "holds": say("held by"),
     "cut": say("cut by"),
     "contested": say("contested:"),
@@ -101,15 +101,15 @@ def _how(dispute: Dispute) -> tuple[Said, Said]:
 def _row(assessed: Assessed, stretch: Stretch, disputes: list[Dispute]) -> StretchRow:
     desk = assessed.desk
     first, last = _bounds(stretch.days)
-    key = "none" if stretch.is_silent else _key(stretch)
-    holders = _holders(stretch)
+    key = "none" if stretch.is_silent else _key(desk, stretch)
+    holders = _holders(desk, stretch)
     return StretchRow(
         days=wording.span(first, last),
         length_days=(last - first).days + 1,
         first=first.isoformat(),
         last=last.isoformat(),
         key=key,
-        label=_LABELS[key],
+        label=LABELS[key],
         holders=tuple(link(desk, "actors", holder) for holder in holders),
         colour_of=holders,
         sayings=tuple(_saying(desk, stretch.place, saying) for saying in stretch.sayings),
@@ -118,13 +118,13 @@ def _row(assessed: Assessed, stretch: Stretch, disputes: list[Dispute]) -> Stret
 
 
 def _held(desk: Desk, state: PlaceState) -> HeldRow:
-    key = _key(state)
-    holders = _holders(state)
+    key = _key(desk, state)
+    holders = _holders(desk, state)
     spoken = [s for s in state.sayings if s.control in state.decided_by] or list(state.sayings)
     return HeldRow(
         place=link(desk, "places", state.place),
         key=key,
-        label=_LABELS[key],
+        label=LABELS[key],
         holders=tuple(link(desk, "actors", holder) for holder in holders),
         colour_of=next((s.holder for s in spoken if s.holder in holders), None),
         as_of=wording.day(state.day),
@@ -133,18 +133,19 @@ def _held(desk: Desk, state: PlaceState) -> HeldRow:
     )
 
 
-def _key(state: PlaceState | Stretch) -> str:
-    return "present" if state.summary == "unknown" and _present(state) else state.summary
+def _key(desk: Desk, state: PlaceState | Stretch) -> str:
+    return "present" if state.summary == "unknown" and _present(desk, state) else state.summary
 
 
-def _present(state: PlaceState | Stretch) -> tuple[str, ...]:
-    """Who is said to have forces at a place of which control is not stated."""
-    found = {s.holder for s in state.sayings if s.state is ControlState.PRESENT and s.coverage == "in"}
-    return tuple(sorted(found))
+def _present(desk: Desk, state: PlaceState | Stretch) -> tuple[str, ...]:
+    """Who is said to have forces at a place of which control is not stated. Who is somewhere in a province need not be
+    at each place of it, as who holds it does."""
+    present = [s for s in state.sayings if s.state is ControlState.PRESENT]
+    return tuple(sorted({s.holder for s in present if desk.control[s.control].where.place == state.place}))
 
 
-def _holders(state: PlaceState | Stretch) -> tuple[str, ...]:
-    return state.holders or _present(state)
+def _holders(desk: Desk, state: PlaceState | Stretch) -> tuple[str, ...]:
+    return state.holders or _present(desk, state)
 
 
 def _saying(desk: Desk, place: str, saying: Saying) -> SayingView:

@@ -12,6 +12,8 @@ from ...assessment.audit.verdicts import ControlTest, FacetVerdict
 from ...records.desk import Desk
 from ...records.said import Said, listed, say
 from ...records.vocabulary import Term
+from .. import wording
+from ..held import LABELS
 from ..naming import link
 from .fields import grade_words
 
@@ -59,7 +61,16 @@ def _in_groups(kind: str, field: str) -> Callable[[Desk, str], str] | None:
         if inner.endswith(".against_control"):
             return lambda desk, value: _term(ControlTest, value)
         return None if inner.endswith(".own_evidence") else lambda desk, value: _term(FacetVerdict, value)
-    return None
+    return _held if kind == "briefs" and own == "held" else None
+
+
+def _held(desk: Desk, value: str) -> str:
+    """Who held a place, kept as `present isis syrian-opposition`."""
+    key, *holders = value.split(" ")
+    if key not in LABELS:
+        return value
+    names = wording.listing([link(desk, "actors", holder).text for holder in holders])
+    return say("{state} {holders}", state=LABELS[key], holders=names) if names else LABELS[key]
 
 
 def _clause(desk: Desk, value: str) -> str:
