@@ -163,8 +163,8 @@ class Lists:
                 parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)
                 yield ("sources", source), RecordList("claims", heading, parts, ("claim-",))
         for kind, heading, found in (
-            ("places", say("Strikes recorded here"), here),
-            ("actors", say("Strikes it is said to have made"), by),
+            ("places", say("Attacks recorded here"), here),
+            ("actors", say("Attacks it is said to have made"), by),
         ):
             for owner in desk.of(kind):
                 parts = self._rows(f"{kind}/{owner}.md", f"{kind}/{owner}/strikes", dict.fromkeys(found[owner]))

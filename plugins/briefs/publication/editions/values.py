@@ -21,7 +21,7 @@ LISTS = frozenset({"clauses_met", "flags", "ceiling", "not_counted", "conflicts"
 """Fields of which a change names what came or went, and not what else is there."""
 
 CLAUSES: Mapping[str, Said] = {
-    "refutation": say("an editor's finding, with its evidence, that it did not happen"),
+    "refutation": say("two editors decided that it did not happen"),
     "official": say("an official voice says it happened"),
     "ground": say("credible documentation from the ground"),
     "families": say("the two come from different families"),

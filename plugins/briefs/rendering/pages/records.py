@@ -107,7 +107,7 @@ _STRIKES = forms("{n} strike", "{n} strikes")
 _REGISTERS = (
     _Register(
         "strikes",
-        say("Strikes"),
+        say("Strikes and attacks claimed"),
         _CLAIMS,
         say("Every strike and every attack claimed, by grade."),
     ),
