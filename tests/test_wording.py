@@ -120,6 +120,18 @@ def test_a_location_without_a_place_says_so() -> None:
     assert wording.where_text(Location(unplaced="Only “in the area”."), None) == "place not stated"
 
 
+@pytest.mark.parametrize(
+    ("dating", "words"),
+    [
+        ({"on": "2016-01-01"}, "1 January 2016"),
+        ({"on": "2016-01-01", "at": "2016-01-01T06:30Z"}, "1 January 2016, 06:30 UTC"),
+        ({"on": "2016-01-01", "at": "2015-12-31T22:30Z"}, "1 January 2016, 22:30 UTC on 31 December"),
+    ],
+)
+def test_an_hour_is_told_where_a_source_gives_it(dating: dict[str, str], words: str) -> None:
+    assert wording.dated_text(When.model_validate(dating)) == words
+
+
 def test_a_resolved_phrase_is_shown_with_its_reckoning() -> None:
     when = {
         "on": "2015-10-07",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from ..assessment.assess import Assessed
-from ..assessment.days import MONTHS
 from ..records.desk import Desk
 from ..records.model import LiveDay, Phrase, Update
 from ..records.said import Said, say
@@ -68,27 +67,18 @@ def _update(assessed: Assessed, day: LiveDay, zone: ZoneInfo, update: Update, la
         title=update.title,
         text=update.text,
         moment=f"{update.at.astimezone(UTC):%Y-%m-%dT%H:%MZ}" if update.at else None,
-        utc=_utc_words(update.at, day.day) if update.at else None,
+        utc=wording.clock_text(update.at, day.day) if update.at else None,
         local=_local_words(update.at, zone) if update.at else None,
         untimed=update.untimed,
         claims=tuple(claim_row(assessed, claim) for claim in claims),
         records=tuple(subject_link(desk, record) for record in update.records or ()),
         phrases=tuple(_phrase(phrase) for phrase in update.phrases or ()),
-        later=(later.id, _utc_words(later.at, day.day)) if later and later.at else None,
+        later=(later.id, wording.clock_text(later.at, day.day)) if later and later.at else None,
     )
 
 
 def _phrase(phrase: Phrase) -> PhraseView:
     return PhraseView(phrase.stated_as, wording.when_text(phrase.resolved_to), phrase.how)
-
-
-def _utc_words(at: datetime, day: date) -> Said:
-    """18:50 UTC; 23:34 UTC on 6 October, when that is not the local day"""
-    moment = at.astimezone(UTC)
-    clock = f"{moment:%H:%M}"
-    if moment.date() == day:
-        return say("{clock} UTC", clock=clock)
-    return say("{clock} UTC on {day} {month}", clock=clock, day=moment.day, month=MONTHS[moment.month - 1])
 
 
 def _local_words(at: datetime, zone: ZoneInfo) -> Said | None:

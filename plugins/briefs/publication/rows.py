@@ -45,7 +45,7 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
     return StrikeRow(
         id=strike.id,
         title=strike_title(desk, strike),
-        when=wording.when_text(strike.when),
+        when=wording.dated_text(strike.when),
         when_phrase=wording.resolved_text(strike.when),
         first=_iso(strike.when.earliest),
         last=_iso(strike.when.latest),
@@ -97,7 +97,7 @@ def _claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:
         document=claim.document,
         url=claim.url,
         archived=claim.archived,
-        stated=wording.when_text(claim.stated),
+        stated=wording.dated_text(claim.stated),
         stated_on=claim.public_on.isoformat(),
         stated_phrase=wording.resolved_text(claim.stated),
         stance=stance_text(claim),
@@ -157,7 +157,7 @@ def _event_row(assessed: Assessed, event: Event) -> EventRow:
         id=event.id,
         kind=event.kind.label,
         title=event.title,
-        when=wording.when_text(event.when),
+        when=wording.dated_text(event.when),
         when_phrase=wording.resolved_text(event.when),
         first=_iso(event.when.earliest or event.when.latest),
         places=tuple(

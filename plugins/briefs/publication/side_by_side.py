@@ -64,7 +64,7 @@ def _statement(desk: Desk, subject: Subject, number: int, origin: Origin) -> Sta
     return Statement(
         number=number,
         source=link(desk, "sources", claim.source),
-        claim=Link("claims", claim.id, wording.when_text(claim.stated)),
+        claim=Link("claims", claim.id, wording.dated_text(claim.stated)),
         stance=stance_text(claim),
         words=claim.quote.text if claim.quote else claim.paraphrase,
         lang=claim.quote.lang if claim.quote else None,

@@ -46,7 +46,7 @@ def _stated_place(desk: Desk, where: Location) -> str:
 
 def _stated_when(when: When) -> str:
     phrase = wording.resolved_text(when)
-    said = wording.when_text(when)
+    said = wording.dated_text(when)
     return say("{when}, from {phrase}", when=said, phrase=phrase) if phrase else said
 
 

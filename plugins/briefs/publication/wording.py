@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
 from ..assessment.bounded import between, with_bound
@@ -58,6 +58,21 @@ def _between(not_before: date | None, not_after: date | None) -> Said:
     if not_after:
         return say("on or before {day}", day=day(not_after))
     return say("date not known")
+
+
+def dated_text(when: When) -> Said:
+    """The dating with its hour, where a source gives one: 7 October 2015, 06:30 UTC"""
+    said = when_text(when)
+    return listed([said, clock_text(when.at, when.on)]) if when.at and when.on else said
+
+
+def clock_text(at: datetime, day: date) -> Said:
+    """18:50 UTC; 23:34 UTC on 6 October, when that is not the local day"""
+    moment = at.astimezone(UTC)
+    clock = f"{moment:%H:%M}"
+    if moment.date() == day:
+        return say("{clock} UTC", clock=clock)
+    return say("{clock} UTC on {day} {month}", clock=clock, day=moment.day, month=MONTHS[moment.month - 1])
 
 
 def resolved_text(when: When) -> Said | None:
