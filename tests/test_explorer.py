@@ -46,6 +46,13 @@ def test_a_salvo_and_its_part_are_two_rows_and_one_attack() -> None:
     assert (view.strike_count, view.claimed_count) == (1, 1)
 
 
+def test_a_strike_on_or_before_a_day_is_listed_under_that_day_as_in_the_timeline() -> None:
+    row = next(
+        row for row in shown(strike("open", at="talbisah", on={"not_after": "2015-10-05"})).rows if row.id == "open"
+    )
+    assert (str(row.first), str(row.last), row.when) == ("2015-10-05", "2015-10-05", "on or before 5 October 2015")
+
+
 def test_a_row_without_a_position_is_counted_apart() -> None:
     assert [row.id for row in shown().undrawn] == ["part"]
 

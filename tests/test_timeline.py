@@ -65,6 +65,9 @@ def test_a_day_on_which_nobody_was_silent_and_nothing_is_recorded_reads_0() -> N
 def test_a_strike_on_or_before_a_day_stands_on_that_day_alone() -> None:
     found = of(strike("hit", at="talbisah", on={"not_after": "2015-10-27"}))
     assert [str(day.day) for day in found.days if day.by_grade] == ["2015-10-27"]
+    (number,) = [day.value for day in found.days if day.by_grade]
+    assert number is not None
+    assert number.words == "at most 1"
 
 
 def test_the_parts_of_a_salvo_stand_under_it() -> None:

@@ -153,6 +153,14 @@ def test_a_strike_at_the_turn_of_a_month_is_certain_in_neither_and_counted_once_
     assert (page.total, listed(page)) == (1, {"hit": 1})
 
 
+def test_a_strike_on_or_before_a_day_is_no_part_of_the_least_number_of_its_month() -> None:
+    page = page_of(
+        strike("before", at="talbisah", on={"not_after": "2015-10-06"}), strike("hit", at="talbisah", on="2015-10-07")
+    )
+    assert [(row.days, row.number) for row in rows(page)] == [("6 October 2015", "at most 1"), ("7 October 2015", "1")]
+    assert (month(page, "2015-10").number, page.total, page.open_ended) == ("1 to 2", 2, 1)
+
+
 def test_two_accounts_of_one_silence_are_both_drawn_and_told_apart() -> None:
     page = page_of(PER_ISW, PER_AIRWARS)
     (silence,) = page.silences

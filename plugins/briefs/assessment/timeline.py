@@ -1,7 +1,8 @@
 """The campaign by local calendar day: strikes by grade, and who was silent.
 
 A strike dated to one day is counted on it. One that can have happened on any of several days is shown across them
-and counted on none: a day's number then has an upper end. In the whole it is counted once.
+and counted on none: a day's number then has an upper end. One dated only on or before, or on or after, a day is shown
+on that day, and counted in the upper end alone. In the whole each is counted once.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..records.said import listed, say
 from ..records.vocabulary import Unit
 from .assess import Assessed
 from .confidence import Grade
-from .days import Days, clip, each_day, meet
+from .days import Days, clip, days_of, each_day, meet
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
@@ -37,7 +38,7 @@ class Span:
 class TimelineDay:
     """One local day.
 
-    by_grade: strikes dated to this very day, ids by grade key. spanning: those that can have happened on it, ids by
+    by_grade: strikes dated by this very day, ids by grade key. spanning: those that can have happened on it, ids by
     grade key. gaps: the reporting gaps of the day by source. value: the number of strikes shown as such; None when
     none is known and a source was silent, so that silence never reads as 0; `reason` then says why.
     """
@@ -113,6 +114,11 @@ def _days(
     return tuple(_day(day, on.get(day, []), across.get(day, []), silent, assessed) for day in each_day(window))
 
 
+def is_open(strike: Strike) -> bool:
+    """Whether it is dated only on or before, or on or after, a day."""
+    return not days_of(strike.when).is_closed
+
+
 def _day(
     day: date, on: list[str], across: list[str], silent: list[tuple[Gap, Days]], assessed: Assessed
 ) -> TimelineDay:
@@ -120,7 +126,8 @@ def _day(
     for gap, days in silent:
         if days.covers(day):
             gaps.setdefault(gap.source, []).append(gap.id)
-    known, possible = _shown(on, assessed), _shown(across, assessed)
+    known = _shown([key for key in on if not is_open(assessed.desk.strikes[key])], assessed)
+    possible = _shown([*on, *across], assessed) - known
     value: Quantity | None = Quantity(Unit.STRIKE, known, known + possible)
     reason = ""
     if gaps:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..assessment.assess import Assessed
 from ..assessment.audit import AUDITED, FacetVerdict
+from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days, standing_gaps
 from ..assessment.tallies import attack_of
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
@@ -26,8 +27,8 @@ from .working import grade_view
 class ExplorerRow:
     """One strike. attack: the id it is counted under, its salvo's if it is part of one.
 
-    first, last: the days it can have happened on; None where open. grades: its grade by the sources believed; None
-    where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
+    first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. grades: its
+    grade by the sources believed; None where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
     claims. words: what a search looks through, apart from what the page shows.
     """
 
@@ -145,13 +146,14 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
     place = desk.places.get(strike.where.place or "")
     province = governorate_of(place.id, desk) if place else None
     target = strike.target
+    days = shown_days(strike.when)
     aimed_at = link(desk, "actors", target.actor).text if target and target.actor else ""
     return ExplorerRow(
         id=strike.id,
         attack=attack_of(strike, desk),
         when=wording.when_text(strike.when),
-        first=strike.when.earliest,
-        last=strike.when.latest,
+        first=days.first,
+        last=days.last,
         where=location_text(desk, strike.where),
         place=link(desk, "places", place.id) if place else None,
         province=link(desk, "places", province) if province and place and province != place.id else None,

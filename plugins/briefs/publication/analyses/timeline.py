@@ -11,7 +11,7 @@ from ...assessment.days import Days
 from ...assessment.quantities import Quantity
 from ...assessment.silence import gap_days, silences
 from ...assessment.timeline import Timeline as CoreTimeline
-from ...assessment.timeline import TimelineDay, timeline, whole_period
+from ...assessment.timeline import TimelineDay, is_open, timeline, whole_period
 from .. import wording
 from ..naming import link
 from ..working import grade_view
@@ -42,6 +42,7 @@ def timeline_page(assessed: Assessed) -> Timeline:
         period=wording.span(period.first, period.last),
         total=len(core.rows),
         spread=sum(1 for attack in strikes if attack.first < attack.last),
+        open_ended=sum(1 for attack in strikes if attack.is_open),
         grades=tuple((grade_view(grade), counted[grade.key]) for grade in assessed.rule.strike_grades),
         strikes=strikes,
         claimed=len(attacks) - len(strikes),
@@ -75,6 +76,7 @@ def month_of(whole: Timeline, key: str) -> Timeline:
         period=wording.span(first, last),
         total=len(strikes),
         spread=sum(1 for one in strikes if one.first < one.last),
+        open_ended=sum(1 for one in strikes if one.is_open),
         grades=tuple((grade, counted[grade.key]) for grade, _ in whole.grades),
         strikes=strikes,
         claimed=sum(1 for attack in listed if not attack.grade.is_strike),
@@ -115,7 +117,8 @@ def _attacks(assessed: Assessed, core: CoreTimeline) -> dict[str, Attack]:
 def _attack(assessed: Assessed, key: str, first: date, last: date) -> Attack:
     verdict = assessed.verdicts[key]
     ceiling = verdict.ceiling.text if verdict.ceiling else None
-    return Attack(link(assessed.desk, "strikes", key), grade_view(verdict.grade), first, last, ceiling)
+    named, is_open_ended = link(assessed.desk, "strikes", key), is_open(assessed.desk.strikes[key])
+    return Attack(named, grade_view(verdict.grade), first, last, ceiling, is_open_ended)
 
 
 def _silences(assessed: Assessed, attacks: dict[str, Attack]) -> tuple[Silence, ...]:

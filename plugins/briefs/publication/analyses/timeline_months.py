@@ -57,7 +57,7 @@ def _month(
         attacks[k] for day in days for found in (day.by_grade, day.spanning) for ids in found.values() for k in ids
     }
     strikes = [attack for attack in inside if attack.grade.is_strike]
-    whole = sum(1 for attack in strikes if attack.first >= first and attack.last <= last)
+    whole = sum(1 for one in strikes if first <= one.first and one.last <= last and not one.is_open)
     silent_days = sum(1 for day in days if day.gaps)
     high = None if silent_days else len(strikes)
     number = None if silent_days and not whole else Quantity(Unit.STRIKE, whole, high)

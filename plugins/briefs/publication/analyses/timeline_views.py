@@ -12,7 +12,8 @@ from ..views import GradeView, Link
 class Attack:
     """A strike or an attack claimed, with the days it can have happened on, each end included.
 
-    ceiling: why its grade cannot be higher, where reporting gaps take the voices away.
+    ceiling: why its grade cannot be higher, where reporting gaps take the voices away. is_open: whether it is dated
+    only on or before, or on or after, its day.
     """
 
     link: Link
@@ -20,6 +21,7 @@ class Attack:
     first: date
     last: date
     ceiling: str | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ class Timeline:
     """Everything the page shows.
 
     grades: those of strikes, most confident first, with how many strikes each has. strikes: shown as strikes, drawn
-    and listed. numbers: what stands above a day in the drawing, where there is anything to say.
+    and listed. numbers: what stands above a day in the drawing, where there is anything to say. open_ended: how many of
+    the strikes are dated only on or before, or on or after, a day.
     """
 
     first: date | None
@@ -133,6 +136,7 @@ class Timeline:
     silences: tuple[Silence, ...]
     numbers: tuple[tuple[date, str], ...]
     months: tuple[Month, ...]
+    open_ended: int = 0
 
     @property
     def accounts(self) -> tuple[Account, ...]:
