@@ -539,8 +539,8 @@ def test_the_salvo_as_first_published_stays_at_its_own_address_and_the_brief_tel
     now = demonstration_pages[DAILY]
     assert "at least four missiles had crashed in Iran" in now.line
     assert {report, "claim-2015-10-08-mod-missiles"} <= set(now.ids)
-    assert "Edition 2 of 22 November 2026" in now.classed("b-meta")[0]
-    assert now.section("history").startswith("What changed since it was published 1 ")
+    assert "Edition 3 of 29 November 2026" in now.classed("b-meta")[0]
+    assert now.section("history").startswith("What changed since it was published 2 ")
     assert "22 November 2026 update On 8 October 2015, the day after the salvo, CNN reported" in now.section("history")
 
 

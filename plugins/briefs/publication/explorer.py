@@ -28,8 +28,8 @@ class ExplorerRow:
     """One strike. attack: the id it is counted under, its salvo's if it is part of one.
 
     first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. grades: its
-    grade by the sources believed; None where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
-    claims. words: what a search looks through, apart from what the page shows.
+    grade by the sources believed; None where they are too many. sources: everyone a claim about it comes from.
+    verdicts: `facet-verdict` keys of those claims. words: what a search looks through, apart from what the page shows.
     """
 
     id: str
