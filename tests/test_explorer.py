@@ -68,6 +68,25 @@ def test_the_columns_point_at_the_words_of_the_rows() -> None:
     assert cells["ground"][1] == [0]
 
 
+def test_what_lies_in_no_province_has_none_and_what_is_one_has_itself() -> None:
+    view = shown(
+        place("baiji", at=(34.93, 43.49)),
+        strike("abroad", at="baiji", on="2015-10-08"),
+        strike("somewhere", at="homs", on="2015-10-09"),
+        strike("unplaced", at={"unplaced": "Not said."}, on="2015-10-10"),
+    )
+    cells = records(view)
+    assert cells["provinces"] == [["homs", "Homs"]]
+    assert dict(zip(cells["id"], cells["province"], strict=True)) == {
+        "hit": 0,
+        "part": 0,
+        "salvo": 0,
+        "abroad": None,
+        "somewhere": 0,
+        "unplaced": None,
+    }
+
+
 def test_the_grade_table_ends_with_the_grade_as_published() -> None:
     view = shown()
     cells = records(view)

@@ -91,6 +91,16 @@ def test_what_was_corrected_stands_on_the_earlier_day_as_it_was_published() -> N
     assert (now.when, now.where, now.first, now.ground.lat) == ("3 November 2015", "Village", date(2015, 11, 3), 34.7)
 
 
+def test_an_earlier_day_knows_a_province_by_itself_and_none_for_a_town_in_none() -> None:
+    of = published(
+        small(place("homs", "governorate", region="SY-HI"), strike("wide", at="homs", on="2015-11-03")), "2016-01-02"
+    )
+    rows = on(of, "2016-01-02").rows
+    provinces = {strike: known.row.province for strike, known in rows.items()}
+    assert {strike: one and one.id for strike, one in provinces.items()} == {"hit": None, "wide": "homs"}
+    assert told(of)["days"] == [{"on": "2016-01-02", "gone": [], "rows": {}}]
+
+
 def test_a_strike_that_no_edition_showed_by_then_was_not_known_and_a_withdrawn_one_was() -> None:
     new = strike("new", at="village", on="2015-11-04")
     first = published(small(), "2016-01-02")

@@ -16,6 +16,7 @@ from reader import NewReader, Reader
 
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import without
+from briefs.assessment.whereabouts import governorate_of
 from briefs.checking import check_desk
 from briefs.options import read_project
 
@@ -118,6 +119,31 @@ def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page.get_by_label("Search").fill("zzzz")
     expect(page.locator(ROWS)).to_have_count(1)
     expect(page.locator(ROWS)).to_contain_text("Take a filter away")
+
+
+def test_only_provinces_are_offered_as_such_and_what_lies_in_none_can_be_chosen(
+    reader: Reader, assessed: Assessed
+) -> None:
+    page = reader.open(EXPLORER)
+    struck = {key: assessed.desk.strikes[key].where.place or "" for key in assessed.verdicts}
+    within = {key: governorate_of(place, assessed.desk) for key, place in struck.items()}
+    choice = page.locator("[name=province]")
+    offered = choice.locator("option").evaluate_all("all => all.map(one => one.value)")
+    assert set(offered) == {"", "_none"} | {province for province in within.values() if province}
+    choice.select_option("no province recorded")
+    expect(page.locator(COUNT)).to_contain_text("(6 of")
+    assert {key for key, _ in shown(page)} == {key for key, province in within.items() if province is None}
+    assert page.url.endswith("#province=_none")
+    text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
+    assert {row["province"] for row in csv.DictReader(io.StringIO(text))} == {""}
+
+
+def test_a_link_of_before_to_a_town_among_the_provinces_leads_to_the_town(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#province=baiji")
+    expect(page.locator(ROWS)).to_have_count(1)
+    assert shown(page)[0][0] == "2015-10-22-baiji"
+    expect(page.locator("[name=place]")).to_have_value("baiji")
+    assert page.url.endswith("#place=baiji")
 
 
 def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:

@@ -27,9 +27,10 @@ from .working import grade_view
 class ExplorerRow:
     """One strike. attack: the id it is counted under, its salvo's if it is part of one.
 
-    first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. grades: its
-    grade by the sources believed; None where they are too many. sources: everyone a claim about it comes from.
-    verdicts: `facet-verdict` keys of those claims. words: what a search looks through, apart from what the page shows.
+    first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. province: the
+    governorate its place lies in, or is; None where it is in none. grades: its grade by the sources believed; None
+    where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
+    claims. words: what a search looks through, apart from what the page shows.
     """
 
     id: str
@@ -156,7 +157,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         last=days.last,
         where=location_text(desk, strike.where),
         place=link(desk, "places", place.id) if place else None,
-        province=link(desk, "places", province) if province and place and province != place.id else None,
+        province=link(desk, "places", province) if province else None,
         actor=link(desk, "actors", strike.actor),
         kind=strike.kind.label,
         target=(target.kind if target else TargetKind.UNKNOWN).value,

@@ -13,6 +13,9 @@
   Explorer.folded = text => text.normalize('NFKD').toLowerCase()
     .replace(/[\u0300-\u036f\u064b-\u0652]/g, '').replace(/['\u2018\u2019\u02bc\u02bf`-]/g, ' ').replace(/\s+/g, ' ').trim();
 
+  /* Stands in a filter for a cell that says nothing; no id begins like that. */
+  Explorer.NONE = '_none';
+
   /* Words one after the other. */
   Explorer.listed = parts => parts.length ? parts.reduce((some, next) => Briefs.say('{some}, {next}', { some, next })) : '';
 
@@ -56,6 +59,7 @@
       function among(values, entries, column) {
         if (!values.length) return;
         const wanted = pick(values, entries);
+        if (values.includes(Explorer.NONE)) wanted.add(null);
         tests.push(row => wanted.has(column[row]));
       }
       function anyOf(values, entries, column) {

@@ -36,7 +36,8 @@
     const byName = entries => [...entries].sort((a, b) => a[1].localeCompare(b[1]));
     function fillAll() {
       fill('actor', byName(columns.actors));
-      fill('province', byName(columns.provinces));
+      const none = columns.province.includes(null) ? [[Explorer.NONE, Briefs.say('no province recorded')]] : [];
+      fill('province', [...byName(columns.provinces), ...none]);
       fill('place', byName(columns.places));
       fill('kind', columns.kinds);
       fill('target', columns.targets);
@@ -173,9 +174,17 @@
     const choices = [...offered.keys()];
     const dayWords = day => offered.get(day);
 
+    /* Links of when a town that lies in no province stood among the provinces lead to the town. */
+    function lead() {
+      const [asked] = state.province, isIn = entries => entries.some(entry => entry[0] === asked);
+      if (state.province.length !== 1 || isIn(columns.provinces) || !isIn(columns.places)) return;
+      if (state.place.every(one => one === asked)) Object.assign(state, { province: [], place: [asked] });
+    }
+
     /* A day between two of the choices stands for the one before it; without any by then there is only now. */
     function settle() {
       apology = '';
+      lead();
       if (!state.known) return;
       const day = choices.find(choice => choice <= state.known) || '';
       if (!day) apology = Briefs.say('Nothing can be shown as known on {day}. These are the records as they stand now.', { day: state.known });

@@ -9,7 +9,7 @@ from ...assessment.assess import Assessed
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.vocabulary import StrikeKind, TargetKind, Term
+from ...records.vocabulary import PlaceKind, StrikeKind, TargetKind, Term
 from ..explorer import (
     Explorer,
     ExplorerGap,
@@ -176,7 +176,7 @@ def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
         last=_date(row.last),
         where=now.where if now and is_named_as_now else row.where,
         place=row.place,
-        province=row.province,
+        province=row.province or (row.place if row.place and _is_governorate(facts, row.place.id) else None),
         actor=row.actor,
         kind=kind.label if kind else row.kind,
         target=aim.value,
@@ -198,6 +198,10 @@ def _term(vocabulary: type[Term], values: tuple[str, ...] | None) -> Term | None
 
 def _name(facts: Facts, actor: str) -> str:
     return next(iter(facts.get("actors", {}).get(actor, {}).get("name", ())), actor)
+
+
+def _is_governorate(facts: Facts, place: str) -> bool:
+    return facts.get("places", {}).get(place, {}).get("kind") == (PlaceKind.GOVERNORATE.value,)
 
 
 def _verdicts(facts: Facts, claim: str) -> Iterator[str]:

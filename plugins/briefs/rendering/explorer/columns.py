@@ -104,7 +104,7 @@ class Dictionaries:
         rows = tuple(rows)
         self.whens, self.wheres = _Dictionary(row.when for row in rows), _Dictionary(row.where for row in rows)
         self.places = _Dictionary(row.place for row in rows if row.place)
-        self.provinces = _Dictionary((row.province or row.place) for row in rows if row.province or row.place)
+        self.provinces = _Dictionary(row.province for row in rows if row.province)
         self.actors, self.kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
         self.texts = _Dictionary(row.target_text for row in rows)
         self.attacks = _Dictionary(row.attack for row in rows)
@@ -144,7 +144,7 @@ class Dictionaries:
             "last": _day(row.last),
             "where": self.wheres.find(row.where),
             "place": self.places.find(row.place) if row.place else None,
-            "province": self.provinces.find(row.province or row.place) if row.place else None,
+            "province": self.provinces.find(row.province) if row.province else None,
             "actor": self.actors.find(row.actor),
             "kind": self.kinds.find(row.kind),
             "target": self.targets.find(row.target),
