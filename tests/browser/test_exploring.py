@@ -146,6 +146,33 @@ def test_a_link_of_before_to_a_town_among_the_provinces_leads_to_the_town(reader
     assert page.url.endswith("#place=baiji")
 
 
+def test_a_link_without_a_source_says_so_above_the_map_in_the_fold_and_in_the_citation(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#off=isw")
+    expect(page.locator(COUNT)).to_contain_text("Without Institute for the Study of War: 9 strikes, ")
+    expect(page.locator(".b-x-moved")).to_be_visible()
+    expect(page.locator("[data-off=isw]")).not_to_be_checked()
+    cited = page.locator(".b-x-citation")
+    expect(cited).to_contain_text("Filter: everything. Without Institute for the Study of War. Rows:")
+    page.locator(".b-x-whatif summary").first.click()
+    page.get_by_label("Search").fill("Palmyra")
+    expect(page.locator(COUNT)).to_contain_text("Without Institute for the Study of War")
+    expect(page.locator(".b-x-moved")).to_be_hidden()
+    page.evaluate("() => { location.hash = '#off=family%3Arussian-state&off=kind%3Awire'; }")
+    expect(page.locator(".b-x-moved")).to_be_visible()
+    expect(cited).to_contain_text(
+        "Without all sources of the family russian-state; all sources of the kind wire. Rows:"
+    )
+    page.get_by_role("button", name="Believe all again").click()
+    expect(page.locator(COUNT)).to_contain_text("Shown: ")
+
+
+def test_a_link_without_a_source_that_is_not_on_record_leaves_nothing_out(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#off=nobody")
+    expect(page.locator(COUNT)).to_contain_text("Shown: ")
+    expect(page.locator(".b-x-moved")).to_be_hidden()
+    assert "#" not in page.url
+
+
 def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:
     page = reader.open(EXPLORER)
     listed: list[Any] = page.evaluate("() => Explorer.page.records.columns.sources")

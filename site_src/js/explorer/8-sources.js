@@ -44,7 +44,13 @@
     return {
       /* What is switched off: ids, `family:name` and `kind:name`. */
       get off() { return isDrawn ? boxes().filter(one => !one.checked).map(one => one.dataset.off) : off; },
-      show(gone, locked) { off = gone; isLocked = locked; mark(); },
+      show(gone, locked) {
+        off = gone;
+        isLocked = locked;
+        mark();
+      },
+      /* Opens the fold where something is switched off. */
+      unfold() { if (off.length) fold.open = true; },
     };
   };
 })(window.Explorer);

@@ -67,13 +67,21 @@
     function sayCounts() {
       const strikes = Briefs.countOf(selection.strikes, '{n} strike', '{n} strikes');
       const claimed = Briefs.countOf(selection.claimed, '{n} attack claimed only', '{n} attacks claimed only');
-      const shown = Briefs.countOf(columns.id.length, 'Shown: {strikes}, {claimed} ({shown} of {n} record).', 'Shown: {strikes}, {claimed} ({shown} of {n} records).',
-        { strikes, claimed, shown: selection.rows.length });
+      const values = { strikes, claimed, shown: selection.rows.length, sources: without() };
+      const shown = state.off.length
+        ? Briefs.countOf(columns.id.length, 'Without {sources}: {strikes}, {claimed} ({shown} of {n} record).', 'Without {sources}: {strikes}, {claimed} ({shown} of {n} records).', values)
+        : Briefs.countOf(columns.id.length, 'Shown: {strikes}, {claimed} ({shown} of {n} record).', 'Shown: {strikes}, {claimed} ({shown} of {n} records).', values);
       const undrawn = selection.undrawn.length
         ? Briefs.countOf(selection.undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.')
         : Briefs.say('All have a position.');
       find('.b-x-count').textContent = `${shown} ${undrawn}`;
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
+    }
+
+    /* The sources that are switched off, or how many. */
+    function without() {
+      const names = [...records.switchedOff(state.off)].map(one => columns.sources[one][1]);
+      return names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.listed(names);
     }
 
     function record(columns, row) {
@@ -117,10 +125,8 @@
       if (state.known) holder.append(Explorer.el('p', {}, Briefs.say('This works on the records as they stand now. To use it, choose “now” under “As known on”.')));
       if (!state.off.length) return;
       const gone = records.switchedOff(state.off);
-      const names = [...gone].map(one => columns.sources[one][1]);
       const fixed = records.all.filter(row => columns.table[row] === null && columns.from[row].some(one => gone.has(one)));
-      const without = names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.listed(names);
-      const changes = Briefs.countOf(selection.moved.length, 'Without {sources}: {n} grade changes.', 'Without {sources}: {n} grades change.', { sources: without });
+      const changes = Briefs.countOf(selection.moved.length, 'Without {sources}: {n} grade changes.', 'Without {sources}: {n} grades change.', { sources: without() });
       const rest = fixed.length ? Briefs.countOf(fixed.length, '{n} record has too many sources to be worked out here and stands as published.',
         '{n} records have too many sources to be worked out here and stand as published.') : '';
       holder.append(Explorer.el('p', {}, `${changes} ${rest}`.trim()));
@@ -134,19 +140,27 @@
       holder.append(list);
     }
 
+    /* What is switched off, as a citation calls it. */
+    function called(off) {
+      const [group, name] = off.split(':');
+      return name ? `all sources of the ${group} ${name}` : columns.sources.find(source => source[0] === off)[1];
+    }
+
     /* A citation is English, as the records are. */
     let citing = 0;
     function cite() {
       clearTimeout(citing);
       citing = setTimeout(() => {
         const address = window.location.href;
-        const about = Explorer.isFiltered(state) ? decodeURIComponent(Explorer.writeState(Object.assign({}, state, { known: '' })).replace(/\+/g, ' ')) : 'everything';
+        const filters = Object.assign({}, state, { known: '', off: [] });
+        const about = Explorer.isFiltered(filters) ? decodeURIComponent(Explorer.writeState(filters).replace(/\+/g, ' ')) : 'everything';
+        const off = state.off.length ? `Without ${[...state.off].sort().map(called).join('; ')}. ` : '';
         const basis = columns.known ? `as known on ${columns.known}, from the editions published by then` : `as of ${columns.asOf}, records ${columns.edition}`;
         const rules = [...new Set(columns.ruleOf)].map(number => columns.rules[number]).join(', ') || columns.rule;
         const number = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
         find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike')} and ` +
           `${number(selection.claimed, 'attack')} claimed only. Rule ${rules}, ${basis}. ` +
-          `Filter: ${about}. Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;
+          `Filter: ${about}. ${off}Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;
       }, 250);
     }
 
@@ -181,10 +195,12 @@
       if (state.place.every(one => one === asked)) Object.assign(state, { province: [], place: [asked] });
     }
 
-    /* A day between two of the choices stands for the one before it; without any by then there is only now. */
+    /* A day between two of the choices stands for the one before it; without any by then there is only now. What no
+       source answers to is not switched off. */
     function settle() {
       apology = '';
       lead();
+      state.off = state.off.filter(one => records.switchedOff([one]).size);
       if (!state.known) return;
       const day = choices.find(choice => choice <= state.known) || '';
       if (!day) apology = Briefs.say('Nothing can be shown as known on {day}. These are the records as they stand now.', { day: state.known });
@@ -238,7 +254,7 @@
     find('.b-x-clear').addEventListener('click', () => set(Object.assign(Explorer.emptyState(), { known: state.known })));
     find('.b-x-all-on').addEventListener('click', () => set({ off: [] }));
     form.elements.q.addEventListener('focus', loadWords, { once: true });
-    window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(() => { map.view = state.view; }); });
+    window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(arrive); });
     map.onMoved = remember;
 
     /* Part by part; what was found so far is shown once a second. */
@@ -267,8 +283,14 @@
       });
     });
 
+    /* What only an address asks for, and no choice on the page. */
+    function arrive() {
+      map.view = state.view;
+      sources.unfold();
+    }
+
     if (state.q) loadWords();
-    show(() => { map.view = state.view; });
+    show(arrive);
     Explorer.page = { records, get state() { return state; }, get selection() { return selection; }, set };
   }
 
