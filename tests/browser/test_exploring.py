@@ -173,6 +173,35 @@ def test_a_link_without_a_source_that_is_not_on_record_leaves_nothing_out(reader
     assert "#" not in page.url
 
 
+BOXES = """() => [...document.querySelectorAll('.b-x-sources label')].map(label => {
+    const box = label.querySelector('input').getBoundingClientRect(), own = label.getBoundingClientRect();
+    const words = document.createRange();
+    words.selectNodeContents(label.querySelector('.b-x-name'));
+    const [line] = words.getClientRects();
+    return [box.top - own.top, line.left - box.right, line.top - box.bottom, innerWidth - own.right];
+})"""
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+def test_every_box_of_a_source_stands_before_its_name_at_the_top_of_its_row(new_reader: NewReader, width: int) -> None:
+    page = new_reader(width=width).open(EXPLORER + "#off=isw")
+    expect(page.locator("[data-off=isw]")).to_be_visible()
+    for down, beside, below, room in page.evaluate(BOXES):
+        assert 0 <= down < 12
+        assert 0 < beside < 12
+        assert below < 0
+        assert room >= 0
+    tops = page.locator(".b-x-sources label").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(set(tops)) < len(tops) or width == 360
+
+
+def test_sources_stand_by_their_names(reader: Reader) -> None:
+    page = reader.open(EXPLORER + "#off=isw")
+    names = page.locator(".b-x-sources fieldset").last.locator("bdi").all_text_contents()
+    assert len(names) > 10
+    assert names == page.evaluate("names => [...names].sort((a, b) => a.localeCompare(b))", names)
+
+
 def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:
     page = reader.open(EXPLORER)
     listed: list[Any] = page.evaluate("() => Explorer.page.records.columns.sources")

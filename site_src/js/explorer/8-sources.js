@@ -5,6 +5,7 @@
 
   Explorer.Sources = function (fold, sources) {
     let off = [], isLocked = false, isDrawn = false;
+    const sources = [...listed].sort((a, b) => a[1].localeCompare(b[1]));
     const boxes = () => [...fold.querySelectorAll('[data-off]')];
 
     /* Entries with the same value in one column, by that value. */
@@ -16,7 +17,7 @@
 
     function box(value, name, ...beside) {
       const input = Explorer.el('input', { type: 'checkbox', 'data-off': value });
-      return Explorer.el('label', { class: 'b-x-box' }, input, name, ' ', ...beside);
+      return Explorer.el('label', { class: 'b-x-box' }, input, Explorer.el('span', { class: 'b-x-name' }, name, ' ', ...beside));
     }
 
     const count = number => Explorer.el('span', { class: 'b-count' }, String(number));
