@@ -202,6 +202,25 @@ def test_sources_stand_by_their_names(reader: Reader) -> None:
     assert names == page.evaluate("names => [...names].sort((a, b) => a.localeCompare(b))", names)
 
 
+def printed(page: Page) -> None:
+    """As a printer sees the page."""
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def test_on_paper_there_are_no_filters_and_what_if_only_where_something_is_off(new_reader: NewReader) -> None:
+    page = new_reader().open(EXPLORER)
+    printed(page)
+    expect(page.locator(".b-x-choose")).to_be_hidden()
+    expect(page.locator(".b-x-whatif")).to_be_hidden()
+    expect(page.locator(COUNT)).to_be_visible()
+    page = new_reader().open(EXPLORER + "#off=isw")
+    printed(page)
+    expect(page.locator(".b-x-moved")).to_be_visible()
+    expect(page.get_by_text("Believe all again")).to_be_hidden()
+    expect(page.get_by_text("Families of several sources")).to_be_hidden()
+
+
 def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:
     page = reader.open(EXPLORER)
     listed: list[Any] = page.evaluate("() => Explorer.page.records.columns.sources")

@@ -3,7 +3,7 @@
 (function (Explorer) {
   'use strict';
 
-  Explorer.Sources = function (fold, sources) {
+  Explorer.Sources = function (fold, listed) {
     let off = [], isLocked = false, isDrawn = false;
     const sources = [...listed].sort((a, b) => a[1].localeCompare(b[1]));
     const boxes = () => [...fold.querySelectorAll('[data-off]')];
@@ -48,6 +48,7 @@
       show(gone, locked) {
         off = gone;
         isLocked = locked;
+        fold.classList.toggle('is-off', off.length > 0);
         mark();
       },
       /* Opens the fold where something is switched off. */
