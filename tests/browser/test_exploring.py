@@ -221,6 +221,42 @@ def test_on_paper_there_are_no_filters_and_what_if_only_where_something_is_off(n
     expect(page.get_by_text("Families of several sources")).to_be_hidden()
 
 
+def test_what_is_said_of_positions_is_said_of_the_rows_shown(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    expect(page.locator(COUNT)).to_contain_text("2 of them without a position, in the table only.")
+    expect(page.get_by_text("Not on the map:")).to_be_hidden()
+    page.locator("[name=province]").select_option("hama-governorate")
+    expect(page.locator(COUNT)).to_contain_text("All have a position.")
+    page.get_by_label("Search").fill("zzzz")
+    expect(page.locator(COUNT)).to_contain_text("(0 of")
+    expect(page.locator(COUNT)).not_to_contain_text("position")
+
+
+NAMES = """() => [...document.querySelectorAll('.cm-main .cm-pn')].filter(one => one.checkVisibility())
+    .map(one => one.textContent)"""
+DOTTED = """name => {
+    const text = [...document.querySelectorAll('.cm-main .cm-t1')].find(one => one.textContent === name);
+    const box = text.getBoundingClientRect();
+    return [...document.querySelectorAll('.cm-cd')].filter(one => one.checkVisibility()).some(one => {
+        const dot = one.getBoundingClientRect();
+        return Math.abs(dot.y - box.y) < 40 && Math.min(Math.abs(dot.x - box.x), Math.abs(dot.x - box.right)) < 40;
+    });
+}"""
+
+
+def test_the_name_of_a_place_goes_with_its_symbol_and_a_town_keeps_its_name_and_a_dot(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    expect(page.locator(".b-x-mark").first).to_be_attached()
+    assert {"Palmyra", "Talbisah", "Darat Izza"} <= set(page.evaluate(NAMES))
+    page.locator("[name=place]").select_option("palmyra")
+    expect(page.locator(ROWS)).to_have_count(1)
+    assert page.evaluate(NAMES) == ["Palmyra"]
+    assert page.evaluate(DOTTED, "Aleppo")
+    assert page.evaluate(DOTTED, "Raqqa")
+    page.get_by_role("button", name="Clear all filters").click()
+    assert {"Palmyra", "Talbisah", "Darat Izza"} <= set(page.evaluate(NAMES))
+
+
 def test_switching_off_any_source_gives_the_grades_of_a_desk_without_it(reader: Reader, assessed: Assessed) -> None:
     page = reader.open(EXPLORER)
     listed: list[Any] = page.evaluate("() => Explorer.page.records.columns.sources")
@@ -302,6 +338,7 @@ def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewRead
     expect(page.locator(ROWS)).to_have_count(len(assessed.verdicts))
     expect(page.locator("a.cm-mk").first).to_be_visible()
     expect(page.get_by_label("Search")).to_be_hidden()
+    expect(page.get_by_text("Not on the map: 2 records without a position.")).to_be_visible()
 
 
 def test_it_works_from_a_folder(new_reader: NewReader, site: Path) -> None:

@@ -25,8 +25,9 @@
       return [reach * unit * squeeze / Math.cos(poleward * Math.PI / 180), reach * unit];
     }
 
-    /* Where rows lie, for all rows of a day at once: of points x and y in drawing units, and by number which grounds are the same. */
-    let laid = null, xs, ys, alike, grounds;
+    /* Where rows lie, for all rows of a day at once: of points x and y in drawing units, and by number which grounds are the same.
+       named: the place of each name that stands beside a symbol. */
+    let laid = null, xs, ys, alike, grounds, named;
     function lay() {
       if (laid === columns.ground) return;
       laid = columns.ground;
@@ -39,6 +40,7 @@
         alike[row] = numbers.get(key);
       });
       grounds = numbers.size;
+      named = data.named.split(' ').map(id => columns.places.findIndex(place => place[0] === id));
     }
 
     const isFilled = grade => '●◆■'.includes(columns.grades[grade][2]);
@@ -169,10 +171,14 @@
       return { element, fill };
     }
 
-    const [outlined, discs, symbols] = [Explorer.svg('g'), Explorer.svg('g'), Explorer.svg('g')];
+    const [outlined, discs, towns, symbols] = Array.from({ length: 4 }, () => Explorer.svg('g'));
     const layer = Explorer.svg('g', { class: 'b-x-layer', 'aria-hidden': 'true' });
-    layer.append(outlined, discs, symbols);
+    layer.append(outlined, discs, towns, symbols);
     const [fillDiscs, fillSymbols] = [Explorer.Kept(discs, makeDisc), Explorer.Kept(symbols, makeSymbol)];
+
+    /* A town that has a symbol on it in the still picture has its dot below, for when the symbol is filtered away. */
+    const dots = (data.dots.match(/\d+ \d+/g) || []).map(dot => dot.split(' '));
+    towns.append(...dots.map(([cx, cy]) => Explorer.svg('circle', { class: 'cm-cd', cx, cy, r: 7 })));
 
     const pointedAt = event => event.target.closest('.b-x-mark');
     layer.addEventListener('click', event => { if (pointedAt(event)) onPick(rowsOf.get(pointedAt(event))); });
@@ -183,6 +189,13 @@
       element.prepend(title);
     });
 
+    /* In the still picture the name of a place goes with its symbol; that of a town stays. */
+    const names = [...figure.querySelectorAll('.cm-main .cm-pn')];
+    function name(rows) {
+      const shown = new Set(rows.map(row => columns.place[row]));
+      names.forEach((text, at) => { text.classList.toggle('b-x-unnamed', !shown.has(named[at])); });
+    }
+
     /* frame: what of the map is in view. wide: how many pixels that is. */
     function draw(selection, frame, wide) {
       lay();
@@ -191,9 +204,10 @@
       rowsOf.clear();
       const isNear = row => xs[row] >= frame.left - AROUND && ys[row] >= frame.top - AROUND && xs[row] <= frame.right + AROUND && ys[row] <= frame.bottom + AROUND;
       const kind = row => columns.ground[row][0];
-      const points = selection.rows.filter(row => kind(row) === POINT && isNear(row));
+      const drawn = selection.rows.filter(row => kind(row) === POINT), points = drawn.filter(isNear);
       const unitsPerPx = (frame.right - frame.left) / wide, size = symbolPx(wide) * unitsPerPx;
       outlined.replaceChildren(...outlines(selection.rows.filter(row => kind(row) > POINT)));
+      name(drawn);
       fillDiscs(uncertain(points, size));
       fillSymbols(together(points, unitsPerPx).map(cell => Object.assign(cell, { size })));
     }

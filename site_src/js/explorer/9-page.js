@@ -73,8 +73,8 @@
         : Briefs.countOf(columns.id.length, 'Shown: {strikes}, {claimed} ({shown} of {n} record).', 'Shown: {strikes}, {claimed} ({shown} of {n} records).', values);
       const undrawn = selection.undrawn.length
         ? Briefs.countOf(selection.undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.')
-        : Briefs.say('All have a position.');
-      find('.b-x-count').textContent = `${shown} ${undrawn}`;
+        : selection.rows.length ? Briefs.say('All have a position.') : '';
+      find('.b-x-count').textContent = `${shown} ${undrawn}`.trim();
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
     }
 

@@ -21,11 +21,17 @@ UID = "explorer-map"
 
 @dataclass(frozen=True)
 class Picture:
-    """The drawn map, and the view that turns degrees into its units."""
+    """The drawn map, and the view that turns degrees into its units.
+
+    named: the place whose name each label of a symbol is, in the order of the labels. dots: x and y, one after the
+    other, of the towns whose dot a symbol stands in for. Symbols and dots change with what the browser shows.
+    """
 
     svg: Markup
     view: View
     credit: str
+    named: tuple[str, ...]
+    dots: tuple[int, ...]
 
 
 def picture(
@@ -68,7 +74,14 @@ def picture(
     figure = language.of(figure)
     layout = compose(figure, basemap)
     note = f"{basemap.boundary_note} {basemap.credit}".strip()
-    return Picture(draw_still(figure, basemap, layout, language).svg, layout.view, note)
+    covered = [layout.view.xy(town.lon, town.lat) for town in layout.towns if town.reach]
+    return Picture(
+        svg=draw_still(figure, basemap, layout, language).svg,
+        view=layout.view,
+        credit=note,
+        named=tuple(layout.mark_labels),
+        dots=tuple(round(one) for spot in covered for one in spot),
+    )
 
 
 def _entry(place: str, at: ExplorerRow, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:
