@@ -341,6 +341,17 @@ def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewRead
     expect(page.get_by_text("Not on the map: 2 records without a position.")).to_be_visible()
 
 
+def test_without_scripts_the_contents_lead_to_nothing_that_is_hidden(new_reader: NewReader) -> None:
+    page = new_reader(scripts=False).open(EXPLORER)
+    leads = page.locator(".b-contents a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert "#cite" in leads
+    for lead in leads:
+        expect(page.locator(lead)).to_be_visible()
+    expect(page.locator(".b-x-citation")).to_be_hidden()
+    page.get_by_role("link", name="the data page").click()
+    page.wait_for_url("**/data.html#cite")
+
+
 def test_it_works_from_a_folder(new_reader: NewReader, site: Path) -> None:
     page = new_reader().page
     page.goto((site / "explorer.html").as_uri() + "#grade=high")
