@@ -10,9 +10,20 @@
   const spans = [...page.querySelectorAll("[data-first]:not(.b-on)")];
   const places = [...page.querySelectorAll(".b-held tbody")];
   const spoken = [...page.querySelectorAll(".b-held tr[data-first]:not(.b-held__none)")];
+  const table = page.querySelector(".b-held").parentElement;
+  const lists = Object.fromEntries(["disputes", "places"].map((id) => {
+    const badge = page.querySelector(`#${id} .b-count`);
+    return [id, { badge, all: badge.textContent, none: page.querySelector(`[data-none="${id}"]`) }];
+  }));
   const changes = [...new Set(spoken.map((row) => row.dataset.first))].sort();
   const covers = (span, day) => span.dataset.first <= day && day <= span.dataset.last;
   const asked = () => (/^#on=(\d{4}-\d{2}-\d{2})$/.exec(location.hash) || ["", ""])[1];
+
+  // The badge of a list counts what the day shows of it.
+  const count = ({ badge, all, none }, day, shown) => {
+    badge.textContent = day ? shown : all;
+    if (none) none.hidden = !day || shown > 0;
+  };
 
   const show = (day) => {
     for (const span of spans) span.hidden = Boolean(day) && !covers(span, day);
@@ -23,6 +34,9 @@
       stated += Number(speaks);
     }
     const disputed = page.querySelectorAll(".b-dispute:not([hidden])").length;
+    count(lists.disputes, day, disputed);
+    count(lists.places, day, stated);
+    table.hidden = !stated;
     found.textContent = day
       ? Briefs.say("{stated} of {all} places have a statement for this day; {disputed} disputed. Of the others nothing is said.",
         { stated, all: places.length, disputed })
