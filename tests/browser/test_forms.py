@@ -367,6 +367,15 @@ def test_a_record_page_leads_to_its_correction_and_to_the_report_of_an_error(rea
 def test_a_correction_without_a_record_says_where_to_begin(reader: Reader) -> None:
     page = reader.open(CORRECT)
     expect(page.get_by_text("Which record?")).to_be_visible()
+    expect(page.get_by_role("alert").locator("visible=true")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["claims/nonexistent", "nothing", "widgets/2015-11-02-palmyra"])
+def test_a_correction_of_a_record_that_is_not_there_says_that_there_is_none(reader: Reader, name: str) -> None:
+    page = reader.open(f"{CORRECT}#record={name}")
+    expect(page.get_by_role("alert").locator("visible=true")).to_have_text(f"There is no record {name} on this site.")
+    expect(page.get_by_text("Which record?")).to_be_visible()
+    assert (reader.complaints, reader.refusals) == ([], [])
 
 
 @pytest.mark.parametrize(

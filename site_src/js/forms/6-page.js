@@ -275,10 +275,15 @@
   const begin = async () => {
     await Forms.listed(page);
     const hash = window.location.hash.slice(1);
-    const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : (new URLSearchParams(hash).get('record') || '').split('/');
+    const asked = new URLSearchParams(hash).get('record') || '';
+    const [kind, id] = page.dataset.kind ? [page.dataset.kind, ''] : asked.split('/');
     if (!page.dataset.kind) {
       const entry = kind && id ? await Forms.record(`${kind}/${id}`) : undefined;
       part('which').hidden = Boolean(entry);
+      if (asked && !entry) {
+        part('unknown').textContent = Briefs.say('There is no record {name} on this site.', { name: asked });
+        part('unknown').hidden = false;
+      }
       if (!entry) return;
       stands = { name: `${kind}/${id}`, file: entry[0], tree: { id, ...entry[1] }, isPublished: entry[2] };
     }
