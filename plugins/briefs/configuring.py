@@ -12,7 +12,7 @@ from .building import Build, Published
 from .looks import site_source
 from .options import Options, UnfitOptions, gathered, sift
 from .rendering.addresses import Addresses
-from .rendering.frame import FRAME, releases_line
+from .rendering.frame import FRAME, LEADS_ON, releases_line
 from .rendering.identity import Identity, site_address
 from .rendering.language import Language
 from .rendering.prose import ProseGuard
@@ -71,6 +71,10 @@ def configure(config: MkDocsConfig, build: Build) -> None:
     config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
     speaks = build.site.identity.speaks
     config.extra["briefs_words"] = _frame_words(speaks)
+    of = build.site.identity.addresses.of
+    config.extra["briefs_leads_on"] = [
+        (of(page), speaks.speak(name), speaks.speak(what)) for page, name, what in LEADS_ON
+    ]
     if speaks.own and config.copyright:
         config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
     config.extra["briefs"] = Published(build)

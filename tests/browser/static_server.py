@@ -13,10 +13,14 @@ SMALLER = {".html", ".css", ".js", ".json", ".svg"}
 
 
 class serving:
-    """Serve a folder below `prefix` on a free loopback port while the block runs."""
+    """Serve a folder below `prefix` on a free loopback port while the block runs.
 
-    def __init__(self, folder: Path, prefix: str = "/", *, compressed: bool = False) -> None:
+    not_found: answer with the folder's own `404.html` where there is no file, as hosts do.
+    """
+
+    def __init__(self, folder: Path, prefix: str = "/", *, compressed: bool = False, not_found: bool = False) -> None:
         handler = functools.partial(SiteHandler, folder=folder, prefix=prefix, compressed=compressed)
+        handler.keywords["not_found"] = (folder / "404.html").read_bytes() if not_found else b""
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
 
@@ -32,8 +36,9 @@ class serving:
 class SiteHandler(SimpleHTTPRequestHandler):
     """Static files below a prefix; everything outside it is not found."""
 
-    def __init__(self, *args: Any, folder: Path, prefix: str, compressed: bool) -> None:
+    def __init__(self, *args: Any, folder: Path, prefix: str, compressed: bool, not_found: bytes) -> None:
         self.prefix = prefix
+        self.not_found = not_found
         self.compressed = compressed
         super().__init__(*args, directory=str(folder))
 
@@ -54,6 +59,17 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """The file behind a path, an absent one for a path outside the prefix."""
         inside = path.startswith(self.prefix)
         return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/outside-the-site")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page, if it is asked for, where there is no file."""
+        if code != 404 or not self.not_found:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(self.not_found)))
+        self.end_headers()
+        self.wfile.write(self.not_found)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
+from static_server import serving
 
 from briefs.rendering.frame import releases_line
+from sites import Built
 
 BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
 DRAWER = ".b-menu a[href$='explorer.html']"
@@ -205,3 +207,20 @@ def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_read
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_page_that_is_not_there_says_so_plainly_and_leads_on_from_any_depth(
+    new_reader: NewReader, demonstration: Built
+) -> None:
+    with serving(demonstration.site, "/", not_found=True) as address:
+        reader = new_reader(address=address)
+        page = reader.open("strikes/of/nowhere.html")
+        expect(page.get_by_role("heading", level=1)).to_have_text("404 - Not found")
+        expect(page.get_by_text("This site has no page at that address.")).to_be_visible()
+        leads = page.locator("article li a")
+        assert leads.all_text_contents() == ["Search", "Briefs", "Records"]
+        for at, file in enumerate(("search.html", "briefs/index.html", "records.html")):
+            leads.nth(at).click()
+            page.wait_for_url(f"{address}{file}")
+            page.go_back()
+        assert (reader.strangers(), reader.refusals) == ([], [])
