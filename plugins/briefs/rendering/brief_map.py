@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ..publication.views import BriefView, ControlRow, EventRow, GradeView, Ground, HeldRow, StrikeRow
+from ..publication.views import BriefView, ControlRow, EventRow, GradeGroup, GradeView, Ground, HeldRow, StrikeRow
 from ..records.frozen import dataclass
 from ..records.said import Said, count_of, listed, listing, say, say_as
 from .map import (
@@ -63,6 +64,12 @@ def grade_styles(grades: Iterable[GradeView]) -> tuple[GradeStyle, ...]:
     )
 
 
+def _counted_styles(groups: Sequence[GradeGroup]) -> tuple[GradeStyle, ...]:
+    """Styles that count what the tables count: a salvo once, and strikes that cannot be drawn, too."""
+    styles = grade_styles(group.grade for group in groups)
+    return tuple(replace(style, count=group.count) for style, group in zip(styles, groups, strict=True))
+
+
 def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str = "") -> MapFigure:
     """The map of a brief: its strikes, or its events when it counts those.
 
@@ -70,8 +77,8 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     below the map what has no position.
     """
     if brief.counts == "strikes":
-        styles = grade_styles(group.grade for group in brief.groups)
-        drawn = [_strike_entry(row, shared.regions, rows_at) for row in reading_order(brief.strikes)]
+        styles = _counted_styles(brief.groups)
+        drawn = {row.id: [_strike_entry(row, shared.regions, rows_at)] for row in reading_order(brief.strikes)}
         counts = [say("{n} {grade}", n=group.count, grade=group.grade.inside) for group in brief.groups]
         description = say(
             "{strikes}: {counts}. Each is a row of the tables below.",
@@ -80,13 +87,12 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         )
         bounds = shared.bounds
     else:
-        styles = (EVENT_STYLE,)
-        drawn = [entry for row in brief.events for entry in _event_entries(row, shared.regions, rows_at)]
+        styles = (replace(EVENT_STYLE, count=len(brief.events)),)
+        drawn = {row.id: _event_entries(row, shared.regions, rows_at) for row in brief.events}
         events = count_of(len(brief.events), "{n} event", "{n} events")
         description = say("{events}. Each is a line of the list below.", events=events)
         bounds = None
-    entries = [entry for entry in drawn if isinstance(entry, Entry)]
-    missing = Counter(entry for entry in drawn if isinstance(entry, str))
+    entries = [entry for found in drawn.values() for entry in found if isinstance(entry, Entry)]
     lines = {row.place.id for row in brief.control if row.rings and row.place}
     pointed = [row for row in brief.held if row.ground.lat is not None and not row.ground.is_area]
     pointed = [row for row in pointed if row.holders and row.place.id not in lines]
@@ -108,7 +114,26 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         ),
         control_note=_control_note([*pointed, *outlined], brief.last_day),
         towns=shared.towns if brief.counts == "strikes" else (*shared.towns, *_held_towns(pointed)),
-        unplaced=tuple(Unplaced(count, reason.rstrip(".")) for reason, count in sorted(missing.items()) if rows_at),
+        unplaced=_unplaced(brief, drawn) if rows_at or brief.counts == "events" else (),
+        caption=SALVO_COUNTS_ONCE if rows_at and brief.strike_count != len(brief.strikes) else "",
+    )
+
+
+SALVO_COUNTS_ONCE = say("A salvo counts once; its parts are listed and drawn, and counted with it.")
+NO_POSITION = say("No position is known")
+
+
+def _unplaced(brief: BriefView, drawn: Mapping[str, Sequence[Entry | str]]) -> tuple[Unplaced, ...]:
+    """How many strikes or events have no drawing, by the reason. A salvo without a place is drawn as its parts."""
+    in_parts = {row.part_of.id for row in brief.strikes if row.part_of}
+    missing: Counter[str] = Counter()
+    for key, found in drawn.items():
+        reasons = [one for one in found if isinstance(one, str)]
+        if key not in in_parts and len(reasons) == len(found):
+            missing[reasons[0] if reasons else NO_POSITION] += 1
+    return tuple(
+        Unplaced(count, reason if isinstance(reason, Said) else reason.rstrip("."))
+        for reason, count in sorted(missing.items())
     )
 
 
@@ -159,7 +184,7 @@ def entry_of(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | 
     if len(ground.line) > 1:
         return Route(points=ground.line, **common)
     if ground.lat is None or ground.lon is None:
-        return ground.reason or say("No position is known")
+        return ground.reason or NO_POSITION
     if ground.is_area:
         return Area(extent=Disc(ground.lon, ground.lat, float(ground.radius_m or 0)), **common)
     return Mark(lon=ground.lon, lat=ground.lat, radius_m=float(ground.radius_m or 0), **common)

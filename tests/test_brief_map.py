@@ -1,0 +1,107 @@
+"""The map of a brief counts what its tables and headings count, and says what it does not draw."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefs.assessment.assess import assess
+from briefs.publication.brief import compose_brief
+from briefs.publication.views import BriefView
+from briefs.records.desk import Desk
+from briefs.records.model import Record
+from briefs.rendering.brief_map import Cartography, brief_figure
+from briefs.rendering.map import Basemap, MapFigure, parse_basemap
+from briefs.rendering.map.layout import compose
+from briefs.rendering.map.legend import legend
+from desks import brief, claim, desk, event, place, settings, source, strike
+from html_page import HtmlPage
+from sites import REPOSITORY
+
+
+def basemap() -> Basemap:
+    return parse_basemap(json.loads((REPOSITORY / "site_src/basemap/syria.json").read_text(encoding="utf-8")))
+
+
+def view(a_desk: Desk) -> BriefView:
+    return compose_brief(assess(a_desk, settings()), a_desk.briefs["one"])
+
+
+def figure(shown: BriefView, rows_at: str = "") -> MapFigure:
+    return brief_figure(shown, Cartography(regions=frozenset(), holders={}), "m", rows_at)
+
+
+def counted(drawn: MapFigure) -> dict[str, int]:
+    """The numbers of the legend by the label beside them."""
+    return {key.label: key.count for key in legend(drawn, compose(drawn, basemap())) if key.count is not None}
+
+
+def salvo_of_three(*more: Record) -> Desk:
+    """One salvo without a place of its own, seen at its three groups of targets."""
+    towns = (("raqqa", (35.95, 39.01)), ("idlib", (35.93, 36.63)), ("aleppo", (36.2, 37.16)))
+    return desk(
+        source("locals"),
+        *(place(name, at=spot) for name, spot in towns),
+        strike("salvo", at=None, on="2015-10-07", kind="missile-strike"),
+        claim("whole", "locals", about="salvo", on="2015-10-07"),
+        *(strike(f"to-{name}", at=name, on="2015-10-07", part_of="salvo") for name, _ in towns),
+        *(claim(f"seen-{name}", "locals", about=f"to-{name}", at=name, on="2015-10-07") for name, _ in towns),
+        brief("one", "2015-10-01/2015-10-10"),
+        *more,
+    )
+
+
+def lost_strike() -> tuple[Record, ...]:
+    return strike("lost", at=None, on="2015-10-08"), claim("heard", "locals", about="lost", on="2015-10-08")
+
+
+def test_a_salvo_drawn_as_its_three_parts_is_one_strike_of_the_legend_as_in_the_tables() -> None:
+    shown = view(salvo_of_three())
+    assert len(figure(shown).marks) == 3
+    assert counted(figure(shown)) == {"High confidence": 0, "Low confidence": 1}
+    assert [group.count for group in shown.groups] == [0, 1]
+
+
+def test_a_strike_without_a_position_is_counted_by_the_legend_and_said_below() -> None:
+    shown = view(salvo_of_three(*lost_strike()))
+    assert counted(figure(shown))["Low confidence"] == 2
+    assert [row.id for row in shown.unplaced] == ["lost"]
+
+
+def test_on_another_page_a_salvo_drawn_as_its_parts_is_not_said_to_be_off_the_map() -> None:
+    drawn = figure(view(salvo_of_three(*lost_strike())), "briefs/one.html")
+    assert [row.count for row in drawn.unplaced] == [1]
+    assert drawn.caption == "A salvo counts once; its parts are listed and drawn, and counted with it."
+    assert figure(view(salvo_of_three())).caption == ""
+
+
+def events() -> Desk:
+    """One event at two towns, and two that no place is known of."""
+    return desk(
+        place("raqqa", at=(35.95, 39.01)),
+        place("idlib", at=(35.93, 36.63)),
+        event("march", "2015-10-03", places=({"place": "raqqa"}, {"place": "idlib"})),
+        event("letter", "2015-10-04"),
+        event("answer", "2015-10-05"),
+        brief("one", "2015-10-01/2015-10-10", counts="events"),
+    )
+
+
+@pytest.mark.parametrize("rows_at", ["", "briefs/one.html"])
+def test_events_are_counted_as_the_list_counts_them_and_those_not_drawn_are_said(rows_at: str) -> None:
+    drawn = figure(view(events()), rows_at)
+    assert len(drawn.marks) == 2
+    assert counted(drawn) == {"Event": 3}
+    assert [(row.count, row.reason) for row in drawn.unplaced] == [(2, "No position is known")]
+
+
+def test_every_legend_of_a_brief_says_the_same_as_the_heading_of_its_rows(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    briefs = [page for page in demonstration_pages.values() if page.classed("cm-leg") and "brief" in page.ids]
+    assert len(briefs) >= 10
+    for page in briefs:
+        heads = ("grade-high", "grade-low") if "grade-high" in page.ids else ("events",)
+        beside = [page.within(head).removesuffix(" ¶").replace("Events", "Event") for head in heads]
+        assert [one for one in beside if one not in page.classed("cm-leg")[0]] == []
