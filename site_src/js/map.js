@@ -87,10 +87,15 @@
     figure.querySelector('.cm-say').textContent = text;
   }
 
+  /* Not `disabled`, which would take the focus away and send who uses a keyboard back to the top of the page. */
+  function setLoading(button, isLoading) {
+    if (isLoading) button.setAttribute('aria-disabled', 'true'); else button.removeAttribute('aria-disabled');
+  }
+
   function open(figure) {
     var button = figure.querySelector('.cm-go');
     var data = figure.dataset;
-    button.disabled = true;
+    setLoading(button, true);
     button.textContent = button.dataset.loading || Briefs.say('Loading the map…');
     tell(figure, '');
     /* together: the library looks for the element of its style sheet, not for what is in it */
@@ -110,8 +115,10 @@
             var row = event.points[0].customdata;
             if (typeof row === 'string') window.location.href = row;
           });
-          button.disabled = false;
+          setLoading(button, false);
           button.textContent = button.dataset.back || Briefs.say('Back to the still map');
+          tell(figure, button.dataset.opened ||
+            Briefs.say('The map can be moved and enlarged now. The button leads back to the still one.'));
           figure.dispatchEvent(new CustomEvent('briefs:live', { detail: stage }));
         });
       })
@@ -131,8 +138,9 @@
       return false;
     });
     figure.classList.remove('is-live');
-    button.disabled = false;
+    setLoading(button, false);
     button.textContent = button.dataset.label;
+    tell(figure, '');
   }
 
   function toggle(figure, button) {
@@ -149,6 +157,7 @@
     figure.dataset.ready = '1';
     button.hidden = false;
     button.addEventListener('click', function () {
+      if (button.hasAttribute('aria-disabled')) return;
       if (figure.classList.contains('is-live')) close(figure); else open(figure);
     });
     figure.querySelectorAll('[data-k]').forEach(function (key) {
