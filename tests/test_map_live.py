@@ -94,6 +94,60 @@ def test_a_province_an_area_and_a_route_have_no_marker() -> None:
     assert not [trace for trace in traces(drawn) if "marker" in trace]
 
 
+def test_a_region_with_two_entries_is_filled_once_named_once_and_tells_of_both() -> None:
+    low, high = (
+        Region(id=grade, grade=grade, label="West", title=f"In West, {grade}.", href=f"#{grade}", region="W")
+        for grade in ("low", "high")
+    )
+    drawn = traces(figure(regions=(low, high)))
+    assert [trace["fill"] for trace in drawn if trace["mode"] == "lines" and "cm-g" in trace["meta"]] == [
+        "toself",
+        "none",
+    ]
+    assert [trace["meta"] for trace in drawn if "#hatched" in trace["meta"]] == ["cm-g2 #hatched"]
+    named = [trace for trace in drawn if "ids" in trace]
+    assert sorted(text for trace in named for text in trace["text"]) == ["", "West"]
+    assert {(*trace["lon"], *trace["lat"]) for trace in named} == {(*named[0]["lon"], *named[0]["lat"])}
+    for trace in named:
+        assert trace["hovertext"] == ["2 somewhere here<br>In West, low.<br>In West, high."]
+
+
+def test_squares_of_each_state_of_control_are_told_apart_as_in_the_legend() -> None:
+    points = tuple(
+        ControlPoint(lon=lon, lat=34, holder="h", title=state, state=state)  # type: ignore[arg-type]
+        for lon, state in enumerate(("present", "contested", "holds"), start=33)
+    )
+    drawn = traces(figure(holders=(HolderStyle("h", "Army", "cm-h1"),), control_points=points))
+    squares = {trace["hovertext"][0]: trace for trace in drawn if trace["meta"].startswith("cm-ct")}
+    assert {state: trace["meta"] for state, trace in squares.items()} == {
+        "holds": "cm-ct",
+        "contested": "cm-ct cm-da",
+        "present": "cm-ct cm-th",
+    }
+    assert squares["present"]["marker"]["color"] == ["rgba(0,0,0,0)"]
+
+
+def test_names_that_have_no_room_on_a_phone_are_told_from_those_that_have() -> None:
+    hills = [
+        Area(
+            id=f"a{n}",
+            grade="low",
+            label=f"Hills number {n}",
+            title="H.",
+            href="#h",
+            extent=Disc(33, 33 + n / 4, 9_000),
+        )
+        for n in range(5)
+    ]
+    drawn = figure(areas=tuple(hills))
+    shown = re.findall(r'<text class="cm-en( cm-w)?"[^>]*>([^<]+)', draw_still(drawn, island()).svg)
+    told = {
+        text: " cm-w" if "#wide" in trace["meta"] else "" for trace in traces(drawn) for text in trace.get("text", [])
+    }
+    assert {text: wide for wide, text in shown} == {text: wide for text, wide in told.items() if text}
+    assert len(set(told.values())) == 2
+
+
 def test_nothing_stands_at_zero_zero() -> None:
     for trace in traces(full_figure()):
         assert (0, 0) not in zip(trace.get("lon", []), trace.get("lat", []), strict=True)

@@ -143,6 +143,12 @@ def test_a_statement_about_a_province_is_its_hatched_outline_and_never_a_dot() -
     assert not list(root.iter(f"{SVG}circle"))
 
 
+def test_two_statements_about_one_province_are_two_links_with_one_name() -> None:
+    root = parsed(figure(regions=(_in_west("r"), _in_west("s"))))
+    names = [[text.text for text in by_id(root, link).iter(f"{SVG}text")] for link in ("m-r", "m-s")]
+    assert names == [["West Province"], []]
+
+
 def test_an_area_is_its_outline_and_a_route_a_line_and_neither_has_a_symbol() -> None:
     area = Area(id="ar", grade="low", label="Hills", title="Hills.", href="#ar", extent=Disc(33, 33, 20_000))
     route = Route(id="ro", grade="high", label="Road", title="Road.", href="#ro", points=((36, 33), (37, 34)))

@@ -9,7 +9,7 @@
     displayModeBar: true
   };
   var MAP_BUTTONS = 'zoomInGeo,zoomOutGeo,resetGeo';
-  var NARROW_PX = 520;
+  var NARROW = window.matchMedia('(max-width: 640px)'); /* as in the style sheet, which then leaves out names of the still map */
   var NARROW_TYPE_PX = 10;
   var live = [];
   var loads = {};
@@ -62,13 +62,15 @@
     var data = map.figure.dataset;
     var base = data.basemap && window.BriefsBasemaps[data.basemapId];
     var hidden = hiddenKeys(map.figure);
-    var isNarrow = map.stage.clientWidth < NARROW_PX;
     drawing.data.forEach(function (trace) {
+      var words = trace.meta.split(' ');
       if (trace.meta[0] === '@') Object.assign(trace, base[trace.meta.slice(1)]);
-      if (hidden.indexOf(trace.meta) >= 0) trace.visible = false;
-      if (isNarrow && (trace.meta === '#names' || trace.meta === '#numbers')) trace.visible = false;
-      if (isNarrow && trace.meta === '#towns') {
-        trace.textfont.size = NARROW_TYPE_PX;
+      if (hidden.indexOf(words[0]) >= 0) trace.visible = false;
+      if (!NARROW.matches) return;
+      if (trace.meta === '#names' || trace.meta === '#numbers') trace.visible = false;
+      if (trace.textfont) trace.textfont.size = NARROW_TYPE_PX;
+      if (words.indexOf('#wide') > 0) trace.text = trace.text.map(function () { return ''; });
+      if (trace.meta === '#towns') {
         trace.text = trace.text.map(function (text, i) { return trace.customdata[i] ? text : ''; });
         trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i] ? one : 0; });
       }
@@ -76,6 +78,44 @@
     if (base) window.PlotlyGeoAssets = { topojson: { world_50m: base.topojson } };
     var buttons = { modeBarButtons: [(data.buttons || MAP_BUTTONS).split(',')], scrollZoom: !!base };
     return window.Plotly.react(map.stage, drawing.data, drawing.layout, Object.assign(buttons, CONFIG));
+  }
+
+  /* What plotly.js cannot draw on a map, each time it has drawn anew: outlines of symbols that the style sheet dashes, by the
+     classes among the words of `meta`, and hatched surfaces, with the still map's own patterns at the size they have there. */
+  function dress(map) {
+    var still = map.figure.querySelector('.cm-main');
+    var held = map.stage.querySelector('.cm-hatches');
+    if (!still) return;
+    if (held) held.remove();
+    held = document.createElementNS(still.namespaceURI, 'svg');
+    held.setAttribute('class', 'cm-hatches');
+    held.setAttribute('aria-hidden', 'true');
+    map.stage.appendChild(held);
+    map.stage.querySelectorAll('.scatterlayer > .trace').forEach(function (drawn) {
+      var words = drawn.__data__[0].trace.meta.split(' ');
+      words.slice(1).forEach(function (word) {
+        if (word[0] !== '#') drawn.classList.add(word);
+        if (word === '#hatched') {
+          var surface = drawn.querySelector('.js-line');
+          surface.style.fill = 'url(#' + hatch(map, held, words[0]) + ')';
+          surface.style.fillOpacity = 1;
+        }
+      });
+    });
+  }
+
+  /* The id of a copy of the still map's pattern for a grade: the pattern itself is hidden with the still map. */
+  function hatch(map, held, grade) {
+    var own = document.getElementById(map.figure.id + '--h-' + grade);
+    var id = own.id + '-live';
+    if (!document.getElementById(id)) {
+      var copy = own.cloneNode(true);
+      var scale = map.stage.clientWidth / map.figure.querySelector('.cm-main').viewBox.baseVal.width;
+      copy.id = id;
+      copy.setAttribute('patternTransform', 'scale(' + scale + ') ' + own.getAttribute('patternTransform'));
+      held.appendChild(copy);
+    }
+    return id;
   }
 
   /* What is drawn: a script of its own, loaded by now, or a text on the page. */
@@ -111,6 +151,8 @@
         /* before drawing: on narrow screens this takes the inset away, and plotly.js measures what is left */
         figure.classList.add('is-live');
         return draw(map).then(function () {
+          dress(map);
+          stage.on('plotly_afterplot', function () { dress(map); });
           stage.on('plotly_click', function (event) {
             var row = event.points[0].customdata;
             if (typeof row === 'string') window.location.href = row;
@@ -178,6 +220,8 @@
   if (window.document$) window.document$.subscribe(scan);
   else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', scan);
   else scan();
+
+  NARROW.addEventListener('change', function () { live.forEach(draw); });
 
   function watchPalette() {
     new MutationObserver(function () { live.forEach(draw); })

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import Reader
+from reader import NewReader, Reader
 
 BRIEF = "/briefs/2015-11-05-russian-airstrikes.html"
 DAYS = "/timeline.html"
@@ -60,3 +60,79 @@ def test_who_waited_for_a_map_that_could_not_be_loaded_keeps_the_place(reader: R
     expect(page.locator(".cm-say").first).to_contain_text("could not be loaded")
     assert page.evaluate(HAS_FOCUS)
     expect(page.locator(OPENS).first).not_to_have_attribute("aria-disabled", "true")
+
+
+# --- The same figure
+
+SQUARES = """() => [...document.querySelectorAll('.cm-live .scatterlayer > .trace')]
+  .filter(trace => trace.__data__[0].trace.meta.startsWith('cm-ct'))
+  .flatMap(trace => [...trace.querySelectorAll('path.point')].map(square => [
+    trace.__data__[0].trace.hovertext[square.__data__.i ?? 0],
+    getComputedStyle(square).strokeDasharray]))"""
+"""What each control square says, and how its outline is dashed."""
+SURFACES = """() => [...document.querySelectorAll('.cm-live .scatterlayer > .trace')]
+  .filter(trace => trace.__data__[0].trace.meta.includes('#hatched'))
+  .map(trace => { const fill = getComputedStyle(trace.querySelector('path.js-line')).fill
+    const id = (fill.match(/#([^"]+)"/) || [])[1]
+    return !!id && !!document.getElementById(id).querySelector('.cm-hl') })"""
+"""Whether each region's surface is filled with a pattern of lines."""
+NAMES = """() => [...document.querySelectorAll('.cm-live .scatterlayer text')]
+  .filter(text => text.textContent.trim()).map(text => { const box = text.getBoundingClientRect()
+    return [text.textContent.trim(), box.left, box.top, box.right, box.bottom] })"""
+PRINTED = """() => [...document.querySelectorAll('.cm-main text')].filter(text =>
+  getComputedStyle(text).display !== 'none').map(text => text.textContent)"""
+
+
+def drawn_alike(page: Page) -> None:
+    squares = page.evaluate(SQUARES)
+    dashed = [what for what, dash in squares if dash != "none"]
+    assert [what for what, _ in squares if "contested" in what or "present" in what] == dashed
+    assert len(dashed) == 4
+    assert len({dash for _, dash in squares}) == 3
+    assert page.evaluate(SURFACES) == [True] * 8
+
+
+def test_the_live_map_dashes_and_hatches_as_its_legend_and_the_still_map_do(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    explore(page)
+    drawn_alike(page)
+    page.locator(".cm-live .modebar-btn").first.click()
+    page.locator("[data-k='cm-ct']").click()
+    page.locator("[data-k='cm-ct']").click()
+    page.set_viewport_size({"width": 1100, "height": 800})
+    page.wait_for_timeout(500)
+    drawn_alike(page)
+
+
+def overlapping(names: list[tuple[str, float, float, float, float]]) -> list[tuple[str, str]]:
+    """Names that lie on each other. Their boxes may: they are some pixels higher than letters, and wider by spaces."""
+    return [
+        (one, other)
+        for place, (one, left, top, right, bottom) in enumerate(names)
+        for other, its_left, its_top, its_right, its_bottom in names[:place]
+        if min(right, its_right) - max(left, its_left) > 3 and min(bottom, its_bottom) - max(top, its_top) > 4
+    ]
+
+
+@pytest.mark.parametrize("width", [360, 600, 1280])
+def test_names_of_the_live_map_are_those_of_the_still_map_and_clear_of_each_other(
+    new_reader: NewReader, width: int
+) -> None:
+    page = new_reader(width=width, height=800).open(BRIEF)
+    still = page.evaluate(PRINTED)
+    explore(page)
+    names = page.evaluate(NAMES)
+    assert len(names) > 8
+    assert overlapping(names) == []
+    printed = {name.replace(" ", "") for name in still}
+    assert [name for name, *_ in names if name.replace(" ", "") not in printed] == []
+    assert still.count("Homs governorate") <= 1
+
+
+def test_a_phone_that_is_turned_shows_the_names_that_have_room(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=800).open(BRIEF)
+    explore(page)
+    name = page.locator(".cm-live .scatterlayer text", has_text="Southern countryside of Aleppo")
+    expect(name).to_have_count(0)
+    page.set_viewport_size({"width": 900, "height": 400})
+    expect(name).to_be_visible()

@@ -4,7 +4,7 @@ Coordinates are WGS 84 degrees, longitude first. Nothing has a default position:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
@@ -235,6 +235,15 @@ class MapFigure:
         return (*self.regions, *self.areas, *self.routes, *self.marks)
 
     @property
+    def outlined(self) -> tuple[tuple[Area | Route | Region, ...], ...]:
+        """Areas, routes and regions; those of one name and one outline, which lie on each other, together."""
+        entries: tuple[Area | Route | Region, ...] = (*self.areas, *self.routes, *self.regions)
+        found: dict[Hashable, list[Area | Route | Region]] = {}
+        for entry in entries:
+            found.setdefault((entry.label, _outline(entry)), []).append(entry)
+        return tuple(tuple(alike) for alike in found.values())
+
+    @property
     def held_by(self) -> set[str]:
         """The keys of the holders that hold something here."""
         return {point.holder for point in self.control_points} | {area.holder for area in self.control_areas}
@@ -252,6 +261,12 @@ class MapFigure:
         if grade.count is not None:
             return grade.count
         return sum(entry.grade == grade.key for entry in self.entries)
+
+
+def _outline(entry: Area | Route | Region) -> Hashable:
+    if isinstance(entry, Area):
+        return entry.extent
+    return entry.points if isinstance(entry, Route) else entry.region
 
 
 def _require(is_met: object, problem: str) -> None:

@@ -1,20 +1,23 @@
 """The live map: the same figure as Plotly `scattergeo` traces, coloured by the same CSS tokens.
 
 Tokens (`var(--cm-…)`) stand where colours go; the loader puts the computed values in, since plotly.js cannot read
-them. A trace's `meta` names what it is: a class that the legend toggles; `@rivers`, `@lakes` or `@lines`, which
-the loader fills from the basemap; `#towns` or `#names`, which it thins out or hides on narrow screens.
+them. The words of a trace's `meta` say what it is: first a class that the legend toggles, or `@rivers`, `@lakes` or
+`@lines`, which the loader fills from the basemap, or `#towns` or `#names`, which it thins out or hides on narrow
+screens. Then `#wide`, whose texts have no room there; `#hatched`, a surface that gets the still map's pattern; or a
+class of the style sheet, which dashes outlines of symbols: plotly.js can do neither.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ...records.said import count_of, say
+from ...records.said import Said, count_of, say
 from ..language import ENGLISH, Language
 from ..plotly_json import Trace, figure_json, plain_text, scattergeo
 from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
-from .figure import Entry, GradeStyle, MapFigure, Symbol
+from .figure import Entry, GradeStyle, LonLat, MapFigure, Symbol
+from .labels import Placed
 from .layout import Layout, compose
 from .live_shapes import CLEAR
 from .naming import NamedTown
@@ -46,10 +49,10 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         *shapes.extents(figure, layout),
         *shapes.discs(figure, layout),
         _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
-        _control_points(figure),
+        *_control_points(figure),
         _ground_names(layout),
         _towns(layout),
-        *(_names(figure, layout, style, language) for style in figure.grades),
+        *_names(figure, layout, language),
         *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
     ]
     return figure_json(traces, _frame(layout, language))
@@ -108,31 +111,35 @@ def _from_basemap(key: str, **look: Any) -> Trace:
     return scattergeo(meta=key, hoverinfo="skip", **look)
 
 
-def _control_points(figure: MapFigure) -> Trace | None:
-    shown = figure.control_points
-    if not shown:
-        return None
-    names = [figure.holder_of(point).css_class for point in shown]
-    return scattergeo(
-        lon=[round(point.lon, 3) for point in shown],
-        lat=[round(point.lat, 3) for point in shown],
-        mode="markers",
-        marker={
-            "symbol": "square",
-            "size": 16,
-            "color": [
-                f"var(--{name}-wash)" if point.state == "holds" else "var(--cm-home)"
-                for point, name in zip(shown, names, strict=True)
-            ],
-            "line": {
-                "width": [1 if point.state == "present" else 2 for point in shown],
-                "color": [f"var(--{name})" for name in names],
+CONTROL_LOOKS = {
+    "holds": ("cm-ct", "var(--{holder}-wash)", 2),
+    "contested": ("cm-ct cm-da", "var(--cm-card-wash)", 2),
+    "present": ("cm-ct cm-th", CLEAR, 1.4),
+}
+"""What a trace of squares is called, its fill, and the width of its outline, by the state of control."""
+
+
+def _control_points(figure: MapFigure) -> Iterator[Trace]:
+    """Who held which place, a trace for each state; what one sees through is drawn last."""
+    for state, (meta, fill, width) in CONTROL_LOOKS.items():
+        shown = [point for point in figure.control_points if point.state == state]
+        if not shown:
+            continue
+        names = [figure.holder_of(point).css_class for point in shown]
+        yield scattergeo(
+            lon=[round(point.lon, 3) for point in shown],
+            lat=[round(point.lat, 3) for point in shown],
+            mode="markers",
+            marker={
+                "symbol": "square",
+                "size": 16,
+                "color": [fill.format(holder=name) for name in names],
+                "line": {"width": width, "color": [f"var(--{name})" for name in names]},
             },
-        },
-        hovertext=[plain_text(point.title) for point in shown],
-        hoverinfo="text",
-        meta="cm-ct",
-    )
+            hovertext=[plain_text(point.title) for point in shown],
+            hoverinfo="text",
+            meta=meta,
+        )
 
 
 def _ground_names(layout: Layout) -> Trace | None:
@@ -180,32 +187,47 @@ def _towns(layout: Layout) -> Trace | None:
     )
 
 
-def _names(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
-    """The names of areas, routes and regions: what a reader points at and follows."""
-    entries = [e for e in (*figure.areas, *figure.routes, *figure.regions) if e.grade == style.key]
-    if not entries:
-        return None
-    spots = []
-    for entry in entries:
-        label, shape = layout.entry_labels.get(entry.id), layout.shapes[entry.id]
-        middle = shape.representative_point()
-        spots.append(layout.view.lonlat(label.x, label.y - 12) if label else (middle.x, middle.y))
-    return scattergeo(
-        lon=[round(lon, 3) for lon, _ in spots],
-        lat=[round(lat, 3) for _, lat in spots],
-        ids=[entry.id for entry in entries],
-        customdata=[entry.href for entry in entries],
-        text=[plain_text(entry.label) if entry.id in layout.entry_labels else "" for entry in entries],
-        mode="text",
-        textposition=[
-            IN_LINE[layout.entry_labels[entry.id].anchor] if entry.id in layout.entry_labels else IN_LINE["middle"]
-            for entry in entries
-        ],
-        textfont={"size": 12, "color": f"var(--{style.css_class})"},
-        hovertext=[_hover([entry], language) for entry in entries],
-        hoverinfo="text",
-        meta=style.css_class,
-    )
+def _names(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Trace]:
+    """The names of areas, routes and regions: what a reader points at and follows. What has no room for its name, or
+    shares the name of another, is pointed at all the same."""
+    for style in figure.grades:
+        for is_wide in (False, True):
+            found = [
+                (entry, group, layout.entry_labels.get(group[0].id))
+                for group in figure.outlined
+                for entry in group
+                if entry.grade == style.key and _is_wide(entry, layout) is is_wide
+            ]
+            if not found:
+                continue
+            spots = [_spot(label, layout, entry) for entry, _, label in found]
+            yield scattergeo(
+                lon=[round(lon, 3) for lon, _ in spots],
+                lat=[round(lat, 3) for _, lat in spots],
+                ids=[entry.id for entry, _, _ in found],
+                customdata=[entry.href for entry, _, _ in found],
+                text=[plain_text(entry.label) if entry.id in layout.entry_labels else "" for entry, _, _ in found],
+                mode="text",
+                textposition=[IN_LINE[label.anchor if label else "middle"] for _, _, label in found],
+                textfont={"size": 12, "color": f"var(--{style.css_class})"},
+                hovertext=[_hover(group, language, _in_one) for _, group, _ in found],
+                hoverinfo="text",
+                meta=f"{style.css_class} #wide" if is_wide else style.css_class,
+            )
+
+
+def _is_wide(entry: Entry, layout: Layout) -> bool:
+    """Whether the name of an entry is printed, but not on narrow screens."""
+    label = layout.entry_labels.get(entry.id)
+    return label is not None and not label.is_on_phone
+
+
+def _spot(label: Placed | None, layout: Layout, entry: Entry) -> LonLat:
+    """Where an entry without a symbol is pointed at: at the name of its outline, else within it."""
+    if label:
+        return layout.view.lonlat(label.x, label.y - 12)
+    middle = layout.shapes[entry.id].representative_point()
+    return middle.x, middle.y
 
 
 def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
@@ -227,7 +249,7 @@ def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Langu
         lat=[round(group.lat, 3) for _, group, _ in found],
         ids=[mark.id for mark, _, _ in found],
         customdata=[mark.href for mark, _, _ in found],
-        hovertext=[_hover(group.marks, language) for _, group, _ in found],
+        hovertext=[_hover(group.marks, language, _at_one) for _, group, _ in found],
         hoverinfo="text",
         mode="markers",
         marker=marker,
@@ -259,14 +281,22 @@ def _turn(group: Cluster, place: int) -> tuple[int, int]:
     return FAN[1][place % 4], STEP_PX * (place // 4 + 1)
 
 
-def _hover(entries: Sequence[Entry], language: Language) -> str:
-    """The hover box's text: an entry's lines, or a short list of all that share the position."""
+def _hover(entries: Sequence[Entry], language: Language, several: Callable[[int], Said]) -> str:
+    """The hover box's text: an entry's lines, or a short list of all that share the position or outline."""
     if len(entries) == 1:
         return _stacked(entries[0].hover or (entries[0].title,), language)
-    lines = [say("{n} at this position", n=len(entries)), *(entry.title for entry in entries[:8])]
+    lines = [several(len(entries)), *(entry.title for entry in entries[:8])]
     if len(entries) > 8:
         lines.append(count_of(len(entries) - 8, "and {n} more", "and {n} more"))
     return _stacked(lines, language)
+
+
+def _at_one(count: int) -> Said:
+    return say("{n} at this position", n=count)
+
+
+def _in_one(count: int) -> Said:
+    return say("{n} somewhere here", n=count)
 
 
 def _stacked(lines: Sequence[str], language: Language) -> str:

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..plotly_json import Trace, scattergeo
-from .figure import ControlArea, MapFigure, Ring, Route
+from .figure import ControlArea, MapFigure, Region, Ring, Route
 from .layout import Layout
 from .parts import clockwise, columns
 from .projection import circle
@@ -40,21 +40,28 @@ def _polygons(rings: Sequence[Ring]) -> BaseGeometry:
 
 
 def extents(figure: MapFigure, layout: Layout) -> list[Trace]:
-    """The outlines of regions, areas and routes, a trace each; their names carry hover and link."""
+    """The outlines of regions, areas and routes, a trace each; their names carry hover and link.
+
+    A region is filled once, however many entries it has: two fills would look as if more had happened there.
+    """
     traces = []
+    filled = set()
     for entry in (*figure.regions, *figure.areas, *figure.routes):
         style, shape = figure.grade_of(entry), layout.shapes[entry.id]
         is_route = isinstance(entry, Route)
+        region = entry.region if isinstance(entry, Region) else ""
+        is_filled = not is_route and region not in filled
+        filled |= {region} - {""}
         dash = "8px,5px" if is_route else "solid" if style.symbol.is_filled else "4px,3px"
         traces.append(
             scattergeo(
                 **columns([list(shape.coords)] if is_route else clockwise(shape)),
                 mode="lines",
-                fill="none" if is_route else "toself",
+                fill="toself" if is_filled else "none",
                 fillcolor=f"var(--{style.css_class}-wash)",
                 line={"width": 3 if is_route else 2, "color": f"var(--{style.css_class})", "dash": dash},
                 hoverinfo="skip",
-                meta=style.css_class,
+                meta=f"{style.css_class} #hatched" if region and is_filled else style.css_class,
             )
         )
     return traces

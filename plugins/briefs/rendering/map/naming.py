@@ -105,9 +105,12 @@ class Namer:
         self.board.block((x - 10, y - 60, x + 320, y + 12))
 
     def entries(self, shapes: dict[str, BaseGeometry], anchors: dict[str, LonLat]) -> dict[str, Placed]:
-        """Names inside areas and regions they fit in, else beside them; stacked where several share a place."""
+        """Names inside areas and regions they fit in, else beside them; stacked where several share a place.
+
+        Entries that have name and outline in common are named once, by the first of them.
+        """
         found = {}
-        for entry in (*self.figure.areas, *self.figure.routes, *self.figure.regions):
+        for entry, *_ in self.figure.outlined:
             x, y = self.view.xy(*anchors[entry.id])
             left, top, right, bottom = self._drawn(shapes[entry.id])
             is_wide = right - left > max(SMALL_AREA, labels.text_width(entry.label, ENTRY))
