@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 import shapely
+from antimeridian import crosses, cut_area, cut_line
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
@@ -193,22 +194,25 @@ def topojson_features(topology: Json, name: str) -> Iterator[tuple[Json, BaseGeo
             points += arc[1:] if points else arc
         return points
 
-    def surface(rings: list[list[int]]) -> BaseGeometry:
+    def surfaces(rings: list[list[int]]) -> list[BaseGeometry]:
         outer, *holes = [chain(ring) for ring in rings]
-        return (
-            shapely.Polygon(outer, [hole for hole in holes if len(hole) > 3]) if len(outer) > 3 else shapely.Polygon()
-        )
+        if any(map(crosses, (outer, *holes))):
+            return list(shapely.get_parts(polygons(cut_area([outer, *holes]))))
+        return [shapely.Polygon(outer, [hole for hole in holes if len(hole) > 3])] if len(outer) > 3 else []
+
+    def courses(indexes: list[int]) -> list[BaseGeometry]:
+        points = chain(indexes)
+        return list(shapely.get_parts(cut_line(points))) if crosses(points) else [shapely.LineString(points)]
 
     for feature in topology["objects"][name]["geometries"]:
         kind, indexes = feature.get("type"), feature.get("arcs")
-        if kind == "Polygon":
-            yield feature, shapely.make_valid(surface(indexes))
-        elif kind == "MultiPolygon":
-            yield feature, shapely.make_valid(shapely.MultiPolygon([surface(rings) for rings in indexes]))
-        elif kind == "LineString":
-            yield feature, shapely.LineString(chain(indexes))
-        elif kind == "MultiLineString":
-            yield feature, shapely.MultiLineString([chain(part) for part in indexes])
+        if kind in ("Polygon", "MultiPolygon"):
+            parts = [indexes] if kind == "Polygon" else indexes
+            area = shapely.MultiPolygon([surface for rings in parts for surface in surfaces(rings)])
+            yield feature, shapely.make_valid(area)
+        elif kind in ("LineString", "MultiLineString"):
+            parts = [indexes] if kind == "LineString" else indexes
+            yield feature, shapely.MultiLineString([course for part in parts for course in courses(part)])
 
 
 def _decoded(arc: list[list[float]], transform: Json | None) -> list[tuple[float, float]]:
