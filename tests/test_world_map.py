@@ -9,9 +9,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from tools.antimeridian import crosses, cut_area, cut_line
 
+from briefs.rendering.map import Mark
 from briefs.rendering.map.basemap import Basemap, parse_basemap
+from briefs.rendering.map.layout import compose
+from briefs.rendering.map.naming import REGION
 from briefs.rendering.map.parts import lines
+from maps import figure, mark
 
+MOZAMBIQUE = (30.0, -27.0, 41.0, -10.0)
 FILE = Path(__file__).parent.parent / "site_src" / "basemap" / "world.json"
 COARSE = 0.12
 """Degrees within which a coast is drawn straight: a town on it may stand as far out."""
@@ -83,6 +88,44 @@ def test_every_country_is_whole_and_within_the_map(world: Basemap) -> None:
 def test_the_edge_of_the_map_is_no_border(world: Basemap) -> None:
     edges = [pairwise(part.coords) for line in world.lines for part in lines(line.geometry)]
     assert not [edge for of_part in edges for edge in of_part if {abs(lon) for lon, _ in edge} == {180}]
+
+
+def printed(world: Basemap, bounds: tuple[float, ...] | None, *marks: Mark) -> dict[str, shapely.Point]:
+    """The countries named on a map of so much of the world, and the position of the middle of each name."""
+    layout = compose(figure(*marks, bounds=bounds), world)
+    spots = {label.text: layout.view.lonlat(label.x, label.y - REGION.size * 0.35) for label, _ in layout.names}
+    return {
+        region.name: shapely.Point(spots[region.name.upper()])
+        for region in world.regions
+        if region.name.upper() in spots
+    }
+
+
+@pytest.mark.parametrize("bounds", [None, MOZAMBIQUE, (21.0, 8.0, 39.0, 23.0), (-20.0, 35.0, 45.0, 70.0)])
+def test_the_name_of_a_country_stands_in_that_country(world: Basemap, bounds: tuple[float, ...] | None) -> None:
+    names = printed(world, bounds)
+    assert names
+    for name, spot in names.items():
+        assert world.region(name).geometry.distance(spot) < 0.05, name
+
+
+def test_on_a_map_of_the_world_large_countries_are_named_and_those_narrower_than_their_name_are_not(
+    world: Basemap,
+) -> None:
+    names = printed(world, None)
+    assert {"Russia", "Canada", "United States of America", "Brazil", "China", "Australia"} <= set(names)
+    assert not {"Belarus", "Austria", "Albania", "Burundi", "Lesotho", "Bhutan"} & set(names)
+
+
+def test_on_a_map_of_a_region_its_countries_are_named(world: Basemap) -> None:
+    assert {"Mozambique", "Zimbabwe", "Malawi"} <= set(printed(world, MOZAMBIQUE))
+
+
+def test_the_name_of_a_country_makes_way_for_a_mark_within_the_country(world: Basemap) -> None:
+    (label,) = (name for name in world.names if name.text == "Zimbabwe")
+    names = printed(world, MOZAMBIQUE, mark("Here", label.lon, label.lat))
+    assert world.region("Zimbabwe").geometry.contains(names["Zimbabwe"])
+    assert names["Zimbabwe"] != shapely.Point(label.lon, label.lat)
 
 
 def test_a_ring_across_the_180th_meridian_becomes_a_part_on_either_side() -> None:

@@ -11,7 +11,8 @@ A basemap file, regional or world, is one JSON object:
     lines               [{kind, name, geometry}]: each boundary once; `kind` is `border` (around the regions),
                         `internal` (between two), `foreign` (between or around neighbours) or `disputed`
     rivers, lakes       [{name, geometry}]
-    labels              [{text, lon, lat, kind, angle}]: `kind` is `region`, `neighbour` or `sea`; angle in degrees
+    labels              [{text, lon, lat, kind, angle}]: `kind` is `region`, `neighbour` or `sea`; angle in degrees;
+                        the first are the first to be printed where there is not room for all
 
 Geometries are GeoJSON with the recipe's decimals (3 is about 100 m). Exterior rings run clockwise.
 """
@@ -63,7 +64,7 @@ def cut_basemap(recipe: Json, load: Loader) -> Json:
         "rivers": _water(water, "rivers", frame, recipe),
         "lakes": _water(water, "lakes", frame, recipe),
         "labels": [{"angle": 0, **label} for label in recipe.get("labels", [])]
-        or [_country_label(key, areas[key]) for key in sorted(regions) if key in areas],
+        or _region_labels({key: areas[key] for key in regions if key in areas}),
     }
 
 
@@ -98,9 +99,13 @@ def _region(code: str, name: str, area: BaseGeometry) -> Json:
     return {"id": code, "name": name, "label": list(inner_point(area)), "geometry": geojson(area)}
 
 
-def _country_label(name: str, area: BaseGeometry) -> Json:
-    lon, lat = inner_point(area)
-    return {"text": name, "lon": lon, "lat": lat, "kind": "region", "angle": 0}
+def _region_labels(areas: dict[str, BaseGeometry]) -> list[Json]:
+    """Every region's name where it fits best, the largest region first."""
+    found = []
+    for name, area in sorted(areas.items(), key=lambda one: -one[1].area):
+        lon, lat = inner_point(area)
+        found.append({"text": name, "lon": lon, "lat": lat, "kind": "region", "angle": 0})
+    return found
 
 
 def inner_point(area: BaseGeometry) -> tuple[float, float]:

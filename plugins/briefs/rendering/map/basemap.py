@@ -77,6 +77,13 @@ class Basemap:
                 return region
         raise ValueError(f"basemap {self.id} has no region {region_id!r}")
 
+    def lies_at_home(self, name: PlaceName, middle: LonLat, box: Bounds) -> bool:
+        """Whether a name's middle would stand in the region that the name is for, and its box in no other."""
+        home = self._homes.get(name)
+        if home is None or not self.regions[home].geometry.contains(shapely.Point(middle)):
+            return False
+        return bool((self._tree.query(shapely.box(*box), predicate="intersects") == home).all())
+
     def lines_of(self, *kinds: str) -> BaseGeometry:
         """All lines of the given kinds as one geometry, empty if there are none."""
         return shapely.line_merge(collect(line.geometry for line in self.lines if line.kind in kinds))
@@ -96,6 +103,16 @@ class Basemap:
         if not self.neighbours:
             return shapely.Polygon()
         return shapely.coverage_union_all([region.geometry for region in self.regions])
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree([region.geometry for region in self.regions])
+
+    @cached_property
+    def _homes(self) -> dict[PlaceName, int]:
+        """By each name the number of the region that it is for; a name in the sea has none."""
+        spots = [shapely.Point(name.lon, name.lat) for name in self.names]
+        return {self.names[name]: region for name, region in self._tree.query(spots, predicate="within").T.tolist()}
 
     def clipped(self, bounds: Bounds) -> "Basemap":
         """The part inside `bounds`. Regions keep their label points; names outside are dropped."""

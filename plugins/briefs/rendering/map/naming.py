@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
 from . import labels
-from .basemap import Basemap
+from .basemap import Basemap, PlaceName
 from .figure import LonLat, MapFigure, Route
 from .inset import Inset
 from .labels import SIDES, Board, Placed, Type
@@ -24,6 +24,8 @@ CLEAR = 10
 ON_SYMBOL = 4
 """Units from a cluster's symbols within which a town is covered by them."""
 
+NAME_ENDS = 1 / 6
+"""How much of a country's name may reach into its neighbours at either end."""
 SMALL_AREA = 200
 """Narrower areas carry no name inside, neither their own nor a town's."""
 
@@ -182,11 +184,25 @@ class Namer:
                 continue
             x, y = self.view.xy(name.lon, name.lat)
             for step in (0, -60, 60):
+                if not self._is_at_home(name, (x, y + step)):
+                    continue
                 placed = self.board.place(name.text.upper(), (x, y + step), _TYPES[name.kind], 0, "c", name.angle)
                 if placed:
                     found.append((placed, name.angle))
                     break
         return found
+
+    def _is_at_home(self, name: PlaceName, spot: LonLat) -> bool:
+        """Whether a country's name at a spot reads as its own: all but the ends is in no other country.
+
+        Names of provinces are placed by hand for their map; those of countries have to do for maps of every scale.
+        """
+        if name.kind != "region" or self.basemap.neighbours:
+            return True
+        left, top, right, bottom = labels.box_beside(name.text, spot, _TYPES[name.kind], 0, "c")
+        end = (right - left) * NAME_ENDS
+        (west, north), (east, south) = self.view.lonlat(left + end, top), self.view.lonlat(right - end, bottom)
+        return self.basemap.lies_at_home(name, self.view.lonlat(*spot), (west, south, east, north))
 
     def _drawn(self, shape: BaseGeometry) -> labels.Box:
         west, south, east, north = shape.bounds
