@@ -396,3 +396,56 @@ def test_what_does_not_belong_among_the_editions_is_named(root: Path) -> None:
 def test_a_folder_begun_and_left_empty_harms_nothing(root: Path) -> None:
     (root / "data/editions/2015-12-01-begun").mkdir()
     assert problems(root) == []
+
+
+# --- Editions forged with their hashes, so that the chain of them holds
+
+
+@pytest.fixture
+def corrected(root: Path) -> Path:
+    """The desk after its brief was corrected: edition 2 tells of another day, with the correction that says why."""
+    publish_second(root)
+    assert run(root, "check").exit_code == 0
+    return root
+
+
+def test_an_edition_rewritten_together_with_its_records_is_named_by_what_it_tells_otherwise(corrected: Path) -> None:
+    edit(corrected, CLAIM, "the town was hit", "the village was hit")
+    text = (corrected / SECOND).read_text(encoding="utf-8").replace("the town was hit", "the village was hit")
+    rewrite(corrected, SECOND, **json.loads(text))
+    failed = run(corrected, "check")
+    assert failed.exit_code == 1
+    assert failed.stdout.startswith(
+        f"{SECOND}:1:1: facts: shows something else than edition 1, and no correction that came with it tells of it: "
+        "`paraphrase` of 2015-11-05-locals, `Says that the town was hit.` → `Says that the village was hit.`\n"
+        "    Editions are written by `briefs publish` alone: take this file back from version control, and the "
+        "corrections that came with it: 2015-11-07-town.\n"
+    )
+    assert run(corrected, "publish", "--all", "--date", "2015-11-10").exit_code == 1
+
+
+def test_an_edition_made_by_hand_is_named_whatever_older_corrections_it_names(corrected: Path) -> None:
+    edit(corrected, STRIKE, "2015-11-04}", "2015-11-05}")
+    first, second = (json.loads((corrected / file).read_bytes()) for file in (FIRST, SECOND))
+    third = SECOND.replace("/2.", "/3.")
+    back = first | {"number": 3, "previous": second["sha256"], "published": "2015-11-10"}
+    for named in (second["corrections"], [], ["2015-11-10-nowhere"]):
+        write(corrected, {third: json.dumps(back | {"corrections": named})})
+        rewrite(corrected, third)
+        failed = run(corrected, "check")
+        assert failed.exit_code == 1
+        assert f"{third}:1:1: facts: shows something else than edition 2" in failed.stdout
+        assert "`when.on` of 2015-11-05-town, `2015-11-04` → `2015-11-05`" in failed.stdout
+
+
+def test_a_correction_that_came_with_an_edition_stays_as_long_as_the_edition(corrected: Path) -> None:
+    (file,) = (corrected / "data/corrections").rglob("*.yml")
+    text = file.read_text(encoding="utf-8")
+    edit(
+        corrected, str(file.relative_to(corrected)), "reason:", "withdrawn: {on: 2015-11-10, reason: Hidden.}\nreason:"
+    )
+    assert f"{SECOND}:1:1: facts: shows something else than edition 1" in run(corrected, "check").stdout
+    file.unlink()
+    assert f"{SECOND}:1:1: facts: shows something else than edition 1" in run(corrected, "check").stdout
+    file.write_text(text, encoding="utf-8")
+    assert run(corrected, "check").exit_code == 0

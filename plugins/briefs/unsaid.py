@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from itertools import takewhile
 
+from .publication.editions.changes import FactChange
 from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
+from .publication.editions.untold import Untold
 from .publication.editions.untrue import Untrue
 from .records.desk import Desk
+from .records.editions import FOLDER
 from .records.load import Loaded
 from .records.problems import Field, Problem, field_name, printable
 
@@ -19,12 +22,13 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, and each row of a correction that tells of none; then those of them that are computed anew
-    from what the others tell an editor has changed."""
+    """Each such change, each row of a correction that tells of none, and each edition that shows what none tells; then
+    those of them that are computed anew from what the others tell an editor has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
-    return [*problems, *(_untrue(loaded, one) for one in stands.untrue)], follows
+    problems += [_untrue(loaded, one) for one in stands.untrue]
+    return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
 
 def correction_to_paste(desk: Desk, stands: Published, today: date, data: str) -> str:
@@ -70,6 +74,28 @@ def _untrue(loaded: Loaded, one: Untrue) -> Problem:
         shown = "; ".join(values_told(other.was, other.now) for other in one.instead[:3])
         advice = f"Between {between} it is {shown}: write that, or remove the row."
     return Problem(path, line, column, field_name(field), what, advice)
+
+
+NAMED = 3
+"""Changes of an edition that a message names; it is taken back whole, so the rest is counted."""
+
+
+def _untold(loaded: Loaded, one: Untold) -> Problem:
+    """An edition that shows what no correction that came with it tells, at the edition."""
+    shown = "; ".join(_change_told(change) for change in one.changes[:NAMED])
+    rest = len(one.changes) - NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    what = f"shows something else than edition {one.number - 1}, and no correction that came with it tells of it: "
+    came = f", and the corrections that came with it: {', '.join(one.corrections)}" if one.corrections else ""
+    advice = f"Editions are written by `briefs publish` alone: take this file back from version control{came}."
+    path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
+    return Problem(path, 1, 1, "facts", f"{what}{shown}{more}", advice)
+
+
+def _change_told(change: FactChange) -> str:
+    if change.field == LISTED:
+        return f"{change.record} {'is no longer' if change.was else 'is newly'} listed"
+    return f"`{change.field}` of {change.record}, {values_told(change.was, change.now)}"
 
 
 def values_told(was: str | None, now: str | None) -> str:

@@ -44,6 +44,8 @@ class Loaded:
     root: Path
     broken: frozenset[tuple[str, str]] = frozenset()
     """Folder and file name of each record left out for its problems: a reference to one is not unknown."""
+    data: str = "data"
+    """The folder of records, relative to the root."""
 
     def locate(self, kind: str, record_id: str, at: Field, *, key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a field of a record that loaded."""
@@ -114,7 +116,7 @@ def read_desk(
         editions=reading.editions,
     )
     broken = frozenset(reading.seen - set(reading.paths))
-    return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken)
+    return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken, _relative(reading, root / data))
 
 
 def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_over: Read) -> Loaded | None:

@@ -37,6 +37,8 @@ def _changes(was: Facts, now: Facts) -> Iterator[FactChange]:
         before, after = was.get(kind, {}), now.get(kind, {})
         for record in sorted({*before, *after}):
             old, new = before.get(record, {}), after.get(record, {})
+            if old == new:
+                continue
             if (LISTED in old) != (LISTED in new):
                 yield from _differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
             elif old and new:

@@ -9,6 +9,7 @@ from ...records.frozen import dataclass
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange
     from .coverage import Missing
+    from .untold import Untold
     from .untrue import Untrue
 
 
@@ -27,13 +28,14 @@ class Published:
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
-        of no change.
+        of no change. untold: editions that show what no correction that came with them tells.
     """
 
     unchanged: tuple[str, ...]
     corrected: tuple[str, ...]
     unsaid: tuple[Unsaid, ...]
     untrue: tuple[Untrue, ...]
+    untold: tuple[Untold, ...] = ()
 
     @property
     def missing(self) -> Missing | None:

@@ -1,4 +1,5 @@
-"""Whether anything published has changed unsaid: every published brief against its newest edition."""
+"""Whether anything published has changed unsaid: every published brief against its newest edition, and every edition
+against the one before."""
 
 from __future__ import annotations
 
@@ -8,13 +9,15 @@ from .coverage import uncovered, unused
 from .facts import Facts
 from .outcome import Published, Unsaid
 from .publishing import current
+from .untold import untold
 from .untrue import untrue
 
 __all__ = ["Published", "Unsaid", "published"]
 
 
 def published(assessed: Assessed) -> Published:
-    """Holds every brief that has an edition against it; briefs that were never published are not looked at."""
+    """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
+    published are not looked at."""
     desk = assessed.desk
     unchanged, corrected = [], []
     shown: dict[str, Facts] = {}
@@ -33,4 +36,4 @@ def published(assessed: Assessed) -> Published:
         elif not left:
             corrected.append(brief.id)
     found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
-    return Published(tuple(unchanged), tuple(corrected), found, tuple(untrue(desk, shown)))
+    return Published(tuple(unchanged), tuple(corrected), found, tuple(untrue(desk, shown)), tuple(untold(desk)))

@@ -1,0 +1,46 @@
+"""Editions that show something else than the one before, of which no correction that came with them tells.
+
+`briefs publish` freezes none such. One that is there was made or rewritten by hand, with a hash that fits it, or the
+correction that came with it was taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Correction, Edition
+from .changes import FactChange, changes
+from .coverage import uncovered
+from .upgrades import snapshot_of
+
+
+@dataclass(frozen=True)
+class Untold:
+    """An edition, and what differs from the one before unsaid. corrections: ids of those it says it came with."""
+
+    brief: str
+    number: int
+    changes: tuple[FactChange, ...]
+    corrections: tuple[str, ...]
+
+
+def untold(desk: Desk) -> Iterator[Untold]:
+    """Every such edition, those of one brief in order."""
+    for brief, editions in desk.editions.items():
+        for before, edition in pairwise(editions):
+            came = _came_with(desk, edition, editions[: before.number])
+            found = changes(snapshot_of(before).facts, snapshot_of(edition).facts)
+            left = uncovered(found, came)
+            if left:
+                yield Untold(brief, edition.number, left, edition.corrections)
+
+
+def _came_with(desk: Desk, edition: Edition, earlier: Sequence[Edition]) -> tuple[Correction, ...]:
+    """The corrections that tell readers what an edition changed: those it is the first to name, that stand, and that
+    are about its brief. It is what `coverage.unused` found when the edition was frozen."""
+    used = {name for one in earlier for name in one.corrections}
+    named = [desk.corrections[name] for name in edition.corrections if name in desk.corrections and name not in used]
+    return tuple(one for one in named if not one.is_withdrawn and edition.brief in one.briefs)
