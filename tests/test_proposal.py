@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tools.proposal import CODE, KINDS, PROSE, RECORDS, SOURCES, WORKFLOWS, kind_of, main
+from tools.proposal import CODE, EDITIONS, KINDS, MOST_SUMMARY, PROSE, RECORDS, SOURCES, WORKFLOWS, kind_of, main
 
 BASE = {
     "tool.py": "print('ours')\n",
     "addresses.txt": "index.html\nstrikes/2015-11-05-town.html\n",
     "data/strikes/2015-11-05-town.yml": "id: 2015-11-05-town\n",
     "data/schema/strikes.schema.json": "{}\n",
+    "data/editions/brief/1.json": "{}\n",
     "content/index.md": "# Desk\n",
 }
 
@@ -144,6 +145,46 @@ def test_the_list_of_addresses_may_grow(case: Case) -> None:
     assert (told.ours / "addresses.txt").read_text() == BASE["addresses.txt"] + "new.html\n"
 
 
+@pytest.mark.parametrize("beside", [{}, {"tool.py": "print('theirs')\n"}], ids=["records", "code"])
+def test_a_published_edition_can_neither_be_rewritten_nor_removed(
+    case: Case, beside: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    write(case.proposed, {"data/editions/brief/1.json": "{ }\n"} | beside)
+    told = case.judged()
+    assert (told.status, told.output) == (1, "")
+    assert "::error title=Proposal::data/editions/brief/1.json was published, and is changed here." in told.log
+    assert "### ⚠️ Published editions: 1\n\n- M `data/editions/brief/1.json`" in told.summary
+    assert (told.ours / "data/editions/brief/1.json").read_text() == "{}\n"
+    again = Case(case.ours.parent / "again", request.getfixturevalue("monkeypatch"), case.capsys)
+    (again.proposed / "data/editions/brief/1.json").unlink()
+    told = again.judged()
+    assert told.status == 1
+    assert "::error title=Proposal::data/editions/brief/1.json was published, and is gone here." in told.log
+
+
+def test_an_edition_that_a_proposal_brings_is_named_first_however_much_comes_with_it(case: Case) -> None:
+    noise = {f"data/claims/2015-11/{number:03}.yml": "id: a\n" for number in range(80)}
+    sources = {f"data/sources/{number:03}.yml": "id: a\n" for number in range(80)}
+    write(case.proposed, noise | sources | {"data/editions/brief/2.json": "{}\n"})
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=records\n")
+    assert "::warning title=Look closely::This proposal changes published editions: 1 file." in told.log
+    assert "### ⚠️ Published editions: 1\n\n- A `data/editions/brief/2.json`" in told.summary
+    assert told.summary.index("Published editions") < told.summary.index("### Records")
+    assert told.summary.count("- A `data/sources/") == 80
+    assert told.summary.count("- A `data/claims/") == 50
+    assert "- … and 30 more" in told.summary
+
+
+def test_a_summary_that_github_would_drop_for_its_length_is_cut_where_it_is_least_grave(case: Case) -> None:
+    long = "x" * 200
+    write(case.proposed, {f"data/sources/{long}-{number}.yml": "id: a\n" for number in range(6000)})
+    told = case.judged()
+    assert len(told.summary.encode()) < MOST_SUMMARY + 100
+    assert told.summary.endswith("… and more than a summary holds: the log has all.\n")
+    assert told.log.count("- A `data/sources/") == 6000
+
+
 def test_what_git_would_filter_is_taken_over_as_it_is_stored(case: Case) -> None:
     """Attributes beside the records decide how git writes files; they count as code, and are asked nothing."""
     write(case.proposed, {"data/.gitattributes": "*.yml export-ignore\n"})
@@ -172,7 +213,8 @@ def test_a_checkout_that_is_no_merge_needs_a_base(case: Case, capsys: pytest.Cap
     ("path", "kind"),
     [
         ("data/claims/2015-11/a.yml", RECORDS),
-        ("data/editions/brief/1.json", RECORDS),
+        ("data/editions/brief/1.json", EDITIONS),
+        ("data/editions/stray.txt", EDITIONS),
         ("data/sources/isw.yml", SOURCES),
         ("content/briefs/a.md", PROSE),
         ("data/schema/claims.schema.json", CODE),

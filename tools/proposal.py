@@ -19,19 +19,23 @@ ROOT = Path(__file__).resolve().parent.parent
 TAKEN = ("data", "content", "addresses.txt")
 """What a proposal of records may bring."""
 
-WORKFLOWS, CODE, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
+WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
     "workflows and rules of this repository",
     "code and settings",
+    "published editions",
     "the source register",
     "the list of published addresses",
     "records",
     "prose",
 )
 OF_CODE = (WORKFLOWS, CODE)
-LOUD = (WORKFLOWS, CODE, SOURCES, ADDRESSES)
-"""What a reviewer must not miss, the gravest first."""
+LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES)
+"""What a reviewer must not miss, the gravest first: every path of these is named."""
 
 MOST_PATHS = 50
+"""Named of each kind that is not loud."""
+MOST_SUMMARY = 1_000_000
+"""Bytes; GitHub drops a longer summary whole."""
 MOST_BYTES = 5_000_000
 """Of one file; a record is a few kilobytes, a picture a few hundred."""
 
@@ -85,13 +89,14 @@ def main(words: list[str]) -> int:
         return 2
     kind = "code" if any(change.kind in OF_CODE for change in changes) else "records"
     tell(changes, kind)
-    if kind == "records":
-        try:
+    try:
+        refuse_rewritten_editions(changes)
+        if kind == "records":
             take_over(given.proposed, base, given.into)
-        except Refused as error:
-            print(f"::error title=Proposal::{command_text(str(error))}")
-            append("GITHUB_STEP_SUMMARY", f"\n**Refused:** {code(str(error))}\n")
-            return 1
+    except Refused as error:
+        print(f"::error title=Proposal::{command_text(str(error))}")
+        append("GITHUB_STEP_SUMMARY", f"\n**Refused:** {code(str(error))}\n")
+        return 1
     append("GITHUB_OUTPUT", f"kind={kind}\n")
     return 0
 
@@ -109,7 +114,7 @@ def kind_of(path: str) -> str:
         return PROSE
     if parts[0] != "data" or parts[1] == "schema":
         return CODE
-    return SOURCES if parts[1] == "sources" else RECORDS
+    return {"sources": SOURCES, "editions": EDITIONS}.get(parts[1], RECORDS)
 
 
 def base_of(proposed: Path, stated: str | None) -> str:
@@ -163,6 +168,21 @@ def refuse_entry(entry: Entry) -> None:
         raise Refused(f"{entry.path} has {entry.size:,} bytes; at most {MOST_BYTES:,} are taken. Make it smaller.")
 
 
+def refuse_rewritten_editions(changes: Iterable[Change]) -> None:
+    """Raises Refused when an edition that the base has is another or gone, with or without code beside it.
+
+    The check reads one state of the records, in which an edition rewritten together with all later ones and their
+    hashes looks as if it had always been so. Only here both states are at hand.
+    """
+    for change in changes:
+        if change.kind == EDITIONS and change.status != "A":
+            what = "gone" if change.status == "D" else "changed"
+            raise Refused(
+                f"{change.path} was published, and is {what} here. Editions stay as they were frozen: take the file "
+                "back from the base, and freeze what changed as the next edition with `briefs publish`."
+            )
+
+
 def refuse_lost_addresses(proposed: Path, base: str) -> None:
     """Raises Refused when a published address is taken off the list, which would let a page disappear."""
     lost = sorted(addresses(proposed, base) - addresses(proposed, "HEAD"))
@@ -208,11 +228,21 @@ def tell(changes: list[Change], kind: str) -> None:
             print(f"::warning title=Look closely::This proposal changes {group}: {files(of_group)}.")
         lines.append(f"### {'⚠️ ' if group in LOUD else ''}{group[0].upper()}{group[1:]}: {len(of_group)}")
         lines.append("")
-        lines += [f"- {change.status[:1]} {code(change.path)}" for change in of_group[:MOST_PATHS]]
-        lines += [f"- … and {len(of_group) - MOST_PATHS} more"] * (len(of_group) > MOST_PATHS)
+        most = len(of_group) if group in LOUD else MOST_PATHS
+        lines += [f"- {change.status[:1]} {code(change.path)}" for change in of_group[:most]]
+        lines += [f"- … and {len(of_group) - most} more"] * (len(of_group) > most)
         lines.append("")
     print("\n".join(lines))
-    append("GITHUB_STEP_SUMMARY", "\n".join(lines) + "\n")
+    append("GITHUB_STEP_SUMMARY", cut(lines))
+
+
+def cut(lines: list[str]) -> str:
+    """The lines as a summary that GitHub takes. They begin with the gravest, so what is left out is the least grave."""
+    text = "\n".join(lines) + "\n"
+    if len(text.encode()) <= MOST_SUMMARY:
+        return text
+    whole, _, _ = text.encode()[:MOST_SUMMARY].decode(errors="ignore").rpartition("\n")
+    return f"{whole}\n\n… and more than a summary holds: the log has all.\n"
 
 
 def files(changes: list[Change]) -> str:
