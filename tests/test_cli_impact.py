@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import subprocess
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,13 @@ from jsonschema import Draft202012Validator
 
 from briefs.cli import main
 from briefs.cli.impact_words import NOTHING, Report, as_json, as_markdown, as_text, code
-from briefs.publication.impact import Impact, Pages
-from briefs.publication.impact.briefs import BriefImpact, Editions, NumberMove
+from briefs.publication.editions.changes import FactChange
+from briefs.publication.editions.untold import Untold
+from briefs.publication.impact import Files, Impact, Pages, Settings
+from briefs.publication.impact.briefs import BriefImpact, Editions, NumberMove, Rewritten
 from briefs.publication.impact.grades import ClauseMove, Count, Crossing, GradeMove
 from briefs.publication.impact.records import RecordChange
+from briefs.records.editions import canonical, digest
 from briefs.revision import commit_named, read_revision
 from sites import SMALL_DESK, write
 
@@ -53,13 +58,16 @@ def hostile() -> Report:
     h = HOSTILE
     clause = ClauseMove("ground", h, was=False, now=True, by_was=(), by_now=(h,), note=h)
     impact = Impact(
-        settings=(),
+        settings=Settings(("rule",), (h,)),
         records=(RecordChange("changed", "claims", "c", h, h, ("note",)),),
         grades=(GradeMove("hit", h, "low", "high", h, h, (clause,)), GradeMove("hit", h, "low", "low", h, h, (), h)),
         count=Count(1, 2, (Crossing("hit", h, h),), (Crossing("gone", h, h),)),
         briefs=(BriefImpact("first", h, (NumberMove(h, h, None),), (NumberMove(h, None, h, h),)),),
-        editions=Editions(frozen=(), needed=(), missing=None),
+        editions=Editions(
+            (), (), None, (Rewritten(h, 1, "changed"),), (Untold(h, 2, (FactChange(h, h, h, h, h),), (h,)),)
+        ),
         pages=Pages(changed=(h,), maps=("first",)),
+        files=Files(changed=(h,)),
     )
     return Report(h, "0123456789abcdef", impact, to_paste=f"reason: {h}")
 
@@ -75,7 +83,7 @@ def test_hostile_text_in_markdown_stands_in_code_alone() -> None:
     text = as_markdown(hostile())
     head, _, _ = text.partition("\n````text")
     outside = re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", head)
-    assert outside.count("changed") == 3
+    assert outside.count("changed") == 6
     assert not re.search(r"[@<\[*|]|::|https|evil|javascript", outside)
 
 
@@ -143,6 +151,119 @@ def test_a_change_to_something_published_names_the_edition_and_the_correction_th
     text = run(root, "HEAD").stdout
     assert "Corrections missing" in text
     assert "save this as data/corrections/" in text
+
+
+EDITION = "data/editions/2015-11-05-strikes/1.json"
+
+
+@pytest.fixture
+def published(root: Path) -> Path:
+    """The small desk with its brief published as edition 1, committed."""
+    words = ["publish", "--project", str(root), "--all", "--date", "2015-11-07"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    return commit(root)
+
+
+def forged(data: bytes, old: str, new: str) -> bytes:
+    """An edition that tells something else, with the hash that fits it."""
+    document = json.loads(data.decode().replace(old, new))
+    return canonical(document | {"sha256": digest(document)})
+
+
+def test_an_edition_rewritten_with_its_records_and_its_hash_is_told_in_a_section_of_its_own(published: Path) -> None:
+    write(published, {SEEN: SMALL_DESK[SEEN].replace("town was hit", "town was spared")})
+    rewritten = published / EDITION
+    rewritten.write_bytes(forged(rewritten.read_bytes(), "town was hit", "town was spared"))
+    assert (
+        CliRunner().invoke(main, ["check", "--project", str(published)]).exit_code == 0
+    )  # one state alone is in order
+    text = run(published, "HEAD").stdout
+    assert text.splitlines()[2:4] == [
+        "Published editions rewritten: take them back from version control",
+        "  changed 2015-11-05-strikes edition 1",
+    ]
+    told = validated("impact", run(published, "HEAD", "--format", "json").stdout)
+    assert told["editions"]["rewritten"] == [{"brief": "2015-11-05-strikes", "number": 1, "what": "changed"}]
+    assert told["is_visible"] is True
+
+
+def test_an_edition_that_is_gone_is_told_as_rewritten(published: Path) -> None:
+    (published / EDITION).unlink()
+    told = validated("impact", run(published, "HEAD", "--format", "json").stdout)
+    assert told["editions"]["rewritten"] == [{"brief": "2015-11-05-strikes", "number": 1, "what": "removed"}]
+    assert "  removed 2015-11-05-strikes edition 1\n" in run(published, "HEAD").stdout
+
+
+def test_an_edition_made_by_hand_is_told_by_the_corrections_it_lacks(published: Path) -> None:
+    write(published, {SEEN: SMALL_DESK[SEEN].replace("town was hit", "town was spared")})
+    first = json.loads((published / EDITION).read_bytes())
+    later = json.dumps(first | {"number": 2, "previous": first["sha256"]}).encode()
+    (published / EDITION.replace("/1.", "/2.")).write_bytes(forged(later, "town was hit", "town was spared"))
+    told = validated("impact", run(published, "HEAD", "--format", "json").stdout)
+    assert told["editions"]["frozen"] == [{"brief": "2015-11-05-strikes", "number": 2}]
+    assert [(one["record"], one["field"]) for one in told["corrections_missing"]] == [
+        ("2015-11-05-locals", "paraphrase")
+    ]
+    assert (
+        "\nCorrections missing\n  2015-11-05-strikes edition 2: 2015-11-05-locals paraphrase: Says that the town "
+        in (run(published, "HEAD").stdout)
+    )
+
+
+def test_pictures_that_come_change_or_go_are_told(root: Path) -> None:
+    pictures = {name: encoded(shade) for name, shade in (("kept", 1), ("changed", 2), ("gone", 3))}
+    for name, data in pictures.items():
+        (root / f"content/{name}.png").write_bytes(data)
+    commit(root)
+    assert run(root, "HEAD").stdout.splitlines()[-1] == NOTHING
+    (root / "content/changed.png").write_bytes(encoded(4))
+    (root / "content/gone.png").unlink()
+    (root / "content/more").mkdir()
+    (root / "content/more/new.png").write_bytes(encoded(5))
+    (root / "content/.hidden").write_bytes(b"MkDocs leaves it out")
+    told = validated("impact", run(root, "HEAD", "--format", "json").stdout)
+    assert told["files"] == {"added": ["more/new.png"], "changed": ["changed.png"], "removed": ["gone.png"]}
+    assert told["is_visible"] is True
+    text = run(root, "HEAD").stdout
+    assert (
+        "\nFiles: 1 added, 1 changed, 1 removed\n  added more/new.png\n  removed gone.png\n  changed changed.png\n"
+        in text
+    )
+    assert NOTHING not in text
+
+
+def encoded(shade: int) -> bytes:
+    """A picture of one dot."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    drawn = zlib.compress(bytes([0, shade]))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", drawn) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("site_name:", "copyright: Somebody else\nsite_name:", "copyright"),
+        ("site_name:", "extra_css: [a.css]\nsite_name:", "extra_css"),
+        ("theme:\n", "theme:\n  favicon: other.png\n", "theme"),
+    ],
+)
+def test_a_setting_that_only_the_frame_of_pages_shows_is_told_and_is_visible(
+    root: Path, old: str, new: str, name: str
+) -> None:
+    assert old in SMALL_DESK["mkdocs.yml"]
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace(old, new, 1)})
+    told = validated("impact", run(root, "HEAD", "--format", "json").stdout)
+    assert (told["settings"], told["is_visible"], told["pages"]["changed"]) == ([name], True, [])
+    assert f"\nSettings in mkdocs.yml\n  {name}, which any page may show in its frame\n" in run(root, "HEAD").stdout
+
+
+def test_a_setting_that_no_reader_sees_has_no_visible_effect(root: Path) -> None:
+    write(root, {"mkdocs.yml": "# A note.\ndev_addr: 127.0.0.1:9999\n" + SMALL_DESK["mkdocs.yml"]})
+    assert run(root, "HEAD").stdout.splitlines()[-1] == NOTHING
 
 
 def test_a_base_with_problems_is_refused_by_name(root: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
@@ -16,7 +18,7 @@ from .compiled import TEMPLATES
 from .looks import site_source
 from .options import Options, Project
 from .publication.editions.standing import Published
-from .publication.impact import Impact, Pages, Side, compare, touched
+from .publication.impact import Impact, Pages, Settings, Side, compare, touched
 from .publication.impact.briefs import figure_moves, number_moves
 from .publication.parts import kept_pages
 from .publication.views import BriefView
@@ -150,12 +152,22 @@ def side_of(project: Project, assessed: Assessed, stands: Published | None = Non
     own = tuple(f"{kind}/" for kind in PAGES)
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
     texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
-    return Side(assessed, texts, stands, kept_pages(published(project.root)))
+    return Side(assessed, texts, stands, kept_pages(published(project.root)), files=dict(_files(folder)))
 
 
-def settings_between(was: Project, now: Project) -> tuple[str, ...]:
-    """Names of the settings in which two states of a project differ; translations count as what their file says."""
-    return tuple(_differing(was, now))
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Path and digest of what MkDocs copies as it lies there: every file but pages, and what a dot hides from it."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.suffix.lower() != ".md" and path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def settings_between(was: Project, now: Project) -> Settings:
+    """The settings in which two states of a project differ; translations count as what their file says."""
+    old, new = dict(was.others), dict(now.others)
+    around = tuple(name for name in sorted({*old, *new}) if old.get(name) != new.get(name))
+    return Settings(tuple(_differing(was, now)), around)
 
 
 def _differing(was: Project, now: Project) -> Iterator[str]:
@@ -190,14 +202,14 @@ def impact_of(
     settings = settings_between(was, now)
     tell("Comparing what pages are made from")
     found = touched(*sides)
-    if not (found.all or settings):
-        return compare(*sides, found)
+    if not (found.all or settings.drawn):
+        return compare(*sides, found, settings)
     assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]
     if was.options.basemap == now.options.basemap:
         assets[0] = assets[1]  # read once
     before = drawing_of(sides[0], was, assets[0])
     after = drawing_of(sides[1], now, assets[1])
-    if settings:  # any page may show a setting
+    if settings.drawn:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()
         found = replace(found, changed=tuple(sorted({*found.changed, *both})))
     return compare(*sides, narrowed(found, before, after, tell, most_drawn), settings)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .config_file import CONFIG_NAME, Places, read_config
+from .config_file import CONFIG_NAME, PLUGIN, Places, read_config
 from .option_values import READERS, Unfit
 from .records.frozen import dataclass
 from .records.problems import Problem, did_you_mean, printable, sort_problems
@@ -122,7 +122,7 @@ def find_project(start: Path) -> Path:
 @dataclass(frozen=True)
 class Project:
     """A project on disk as the command line sees it. name, site_url, language, has_directory_urls: of its site, as
-    `mkdocs.yml` has them."""
+    `mkdocs.yml` has them. others: every other setting that readers may see something of, by its name, as text."""
 
     root: Path
     content: str
@@ -131,6 +131,26 @@ class Project:
     site_url: str | None = None
     language: str = "en"
     has_directory_urls: bool = True
+    others: tuple[tuple[str, str], ...] = ()
+
+
+_NOT_OTHERS = frozenset({"site_name", "site_url", "use_directory_urls"})
+"""Settings of MkDocs that a project has under names of their own."""
+
+_UNSEEN = frozenset(
+    {"dev_addr", "docs_dir", "not_in_nav", "remote_branch", "remote_name", "site_dir", "strict", "validation", "watch"}
+)
+"""Settings of MkDocs that no reader sees anything of."""
+
+
+def _others(settings: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """All but those, the language of the theme and the options of this plugin."""
+    found = {name: value for name, value in settings.items() if name not in _NOT_OTHERS | _UNSEEN}
+    if isinstance(theme := found.get("theme"), dict):
+        found["theme"] = {name: value for name, value in theme.items() if name != "language"}
+    if isinstance(plugins := found.get("plugins"), list):
+        found["plugins"] = [PLUGIN if isinstance(one, dict) and [*one] == [PLUGIN] else one for one in plugins]
+    return tuple(sorted((str(name), repr(value)) for name, value in found.items()))
 
 
 def read_project(start: Path) -> Project:
@@ -149,4 +169,5 @@ def read_project(start: Path) -> Project:
         str(url) if url else None,
         str((theme.get("language") if isinstance(theme, dict) else None) or "en"),
         settings.get("use_directory_urls") is not False,
+        _others(settings),
     )

@@ -49,8 +49,11 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
       grades that move, with the clause of the rule that moved them
       attacks that enter or leave the strike count
       briefs: counts by grade, bound figures, maps; and every page that changes
+      pictures and other files beside the pages that come, change or go
       editions to be frozen, and the correction that is still missing
-    or “No visible effect.” when readers would see the same. Looks of the theme are not compared.
+      published editions that are rewritten or gone, which none may be
+    or “No visible effect.” when readers would see the same. The theme is not drawn: a setting that only it shows is
+    named, and counts as visible.
 
     When more than sixty pages would have to be drawn to know whether readers see a difference, they are counted
     by what they are made from and the number is “at most”; --every-page draws them all.
@@ -80,7 +83,9 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
        "strikes": {"was", "now", "entering": [{"attack", "title", "why"}, …], "leaving": […]},
        "briefs": [{"id", "title", "numbers": [{"label", "was", "now", "query"}, …], "figures": […]}, …],
        "pages": {"added": [path, …], "changed": […], "removed": […], "is_exact": true}, "maps": [brief, …],
-       "editions": {"frozen": [{"brief", "number"}, …], "needed": [{"brief", "newest", "was_waiting"}, …]},
+       "files": {"added": [path, …], "changed": […], "removed": […]},
+       "editions": {"frozen": [{"brief", "number"}, …], "needed": [{"brief", "newest", "was_waiting"}, …],
+                    "rewritten": [{"brief", "number", "what"}, …]},
        "corrections_missing": [{"kind", "record", "field", "was", "now"}, …],
        "figures": [{"path", "line", "column", "field", "what", "advice"}, …]}
 

@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
+from ..publication.editions.changes import FactChange
 from ..publication.impact import Impact
-from ..publication.impact.briefs import BriefImpact, NumberMove
+from ..publication.impact.briefs import BriefImpact, Editions, NumberMove
 from ..publication.impact.grades import ClauseMove, GradeMove
 from ..publication.impact.records import RecordChange
 from ..records.frozen import dataclass
@@ -88,12 +89,11 @@ def as_refusal(why: str) -> str:
 def as_json(report: Report) -> str:
     """For programs, as `briefs impact --help` documents it; ASCII only, equal for equal input."""
     impact = report.impact
-    missing = impact.editions.missing
     told = {
         "format": JSON_FORMAT,
         "base": report.commit,
         "is_visible": report.is_visible,
-        "settings": impact.settings,
+        "settings": [*impact.settings.drawn, *impact.settings.around],
         "records": [asdict(record) for record in impact.records],
         "grades": [asdict(move) for move in impact.grades],
         "strikes": asdict(impact.count),
@@ -105,14 +105,22 @@ def as_json(report: Report) -> str:
             "is_exact": impact.pages.is_exact,
         },
         "maps": impact.pages.maps,
+        "files": asdict(impact.files),
         "editions": {
             "frozen": [{"brief": brief, "number": number} for brief, number in impact.editions.frozen],
             "needed": [asdict(one) for one in impact.editions.needed],
+            "rewritten": [asdict(one) for one in impact.editions.rewritten],
         },
-        "corrections_missing": [asdict(change) for change in missing.changes] if missing else [],
+        "corrections_missing": [asdict(change) for change in _unsaid(impact.editions)],
         "figures": [asdict(problem) for problem in report.figures],
     }
     return json.dumps(told, indent=1) + "\n"
+
+
+def _unsaid(editions: Editions) -> Iterator[FactChange]:
+    """Every change that no correction tells, between an edition and the next or since the newest, each once."""
+    since = editions.missing.changes if editions.missing else ()
+    yield from dict.fromkeys([*since, *(change for one in editions.untold for change in one.changes)])
 
 
 def code(text: str) -> str:
@@ -143,10 +151,20 @@ def _sections(report: Report, quote: Quote) -> Iterator[Section]:
     crossings += [f"leaves {quote(one.attack)}: {quote(one.why)}" for one in count.leaving]
     steady = "" if count.was != count.now else ", as before"
     number = f"Strike count: {count.was} → {count.now}" if not steady else f"Strike count: {count.now}{steady}"
-    pages, editions = impact.pages, impact.editions
+    pages, editions, files = impact.pages, impact.editions, impact.files
     changed = f"{len(pages.changed)} changed{'' if pages.is_exact else ' at most'}"
     found: list[tuple[str, Sequence[str]]] = [
-        ("Settings in mkdocs.yml", [quote(name) for name in impact.settings]),
+        (
+            "Published editions rewritten: take them back from version control",
+            [f"{one.what} {quote(one.brief)} edition {one.number}" for one in editions.rewritten],
+        ),
+        (
+            "Settings in mkdocs.yml",
+            [
+                *(quote(name) for name in impact.settings.drawn),
+                *(f"{quote(name)}, which any page may show in its frame" for name in impact.settings.around),
+            ],
+        ),
         ("Records", [_record(one, quote) for one in impact.records]),
         ("Grades that move", [line for move in moves for line in _grade(move, quote)]),
         ("Clauses that move, and no grade", [line for move in others for line in _grade(move, quote)]),
@@ -158,6 +176,14 @@ def _sections(report: Report, quote: Quote) -> Iterator[Section]:
                 *(f"added {quote(page)}" for page in pages.added),
                 *(f"removed {quote(page)}" for page in pages.removed),
                 *(f"changed {quote(page)}" for page in pages.changed),
+            ],
+        ),
+        (
+            f"Files: {len(files.added)} added, {len(files.changed)} changed, {len(files.removed)} removed",
+            [
+                *(f"added {quote(path)}" for path in files.added),
+                *(f"removed {quote(path)}" for path in files.removed),
+                *(f"changed {quote(path)}" for path in files.changed),
             ],
         ),
         (
@@ -175,14 +201,22 @@ def _sections(report: Report, quote: Quote) -> Iterator[Section]:
         (
             "Corrections missing",
             [
-                f"{quote(one.record)} {quote(one.field)}: {_value(one.was, quote)} → {_value(one.now, quote)}"
-                for one in (editions.missing.changes if editions.missing else ())
+                *(_change(one, quote) for one in (editions.missing.changes if editions.missing else ())),
+                *(
+                    f"{quote(one.brief)} edition {one.number}: {_change(change, quote)}"
+                    for one in editions.untold
+                    for change in one.changes
+                ),
             ],
         ),
     ]
     for heading, lines in found:
         if lines:
             yield heading, _cut(list(lines))
+
+
+def _change(change: FactChange, quote: Quote) -> str:
+    return f"{quote(change.record)} {quote(change.field)}: {_value(change.was, quote)} → {_value(change.now, quote)}"
 
 
 def _cut(lines: list[str]) -> list[str]:

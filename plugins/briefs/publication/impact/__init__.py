@@ -2,12 +2,12 @@
 
 records   records added, changed, withdrawn
 grades    grades that move, with the clauses that moved them; attacks entering and leaving the count
-briefs    numbers and bound figures of each brief; editions and corrections that are needed
+briefs    numbers and bound figures of each brief; editions and corrections that are needed, editions rewritten
 pages     what each page of the site is made from, to tell the pages that may have changed
 compare   all of it, in one value
 """
 
-from .compare import Impact, Pages, compare, touched
+from .compare import Files, Impact, Pages, Settings, compare, touched
 from .pages import Side
 
-__all__ = ["Impact", "Pages", "Side", "compare", "touched"]
+__all__ = ["Files", "Impact", "Pages", "Settings", "Side", "compare", "touched"]

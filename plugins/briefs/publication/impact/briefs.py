@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ..editions.coverage import Missing
 from ..editions.standing import Published
+from ..editions.untold import Untold
 from ..views import BriefView
 
 
@@ -42,14 +43,30 @@ class Needed:
     was_waiting: bool
 
 
+CHANGED, REMOVED = "changed", "removed"
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """An edition of the base that is another now, or gone. what: changed or removed. None may be: who has read or
+    quoted it no longer finds it, and the records of the change alone do not tell."""
+
+    brief: str
+    number: int
+    what: str
+
+
 @dataclass(frozen=True)
 class Editions:
     """frozen: brief and number of each edition that the change itself brings. needed: editions still to be frozen.
-    missing: the correction that no one has written yet; None when nothing published changes unsaid."""
+    missing: the correction that no one has written yet; None when nothing published changes unsaid. rewritten: editions
+    that were published. untold: editions that show what no correction that came with them tells."""
 
     frozen: tuple[tuple[str, int], ...]
     needed: tuple[Needed, ...]
     missing: Missing | None
+    rewritten: tuple[Rewritten, ...] = ()
+    untold: tuple[Untold, ...] = ()
 
 
 def number_moves(was: BriefView | None, now: BriefView | None) -> tuple[NumberMove, ...]:
@@ -91,11 +108,19 @@ def figure_moves(was: BriefView | None, now: BriefView | None) -> tuple[NumberMo
 
 
 def editions_of(was: Desk, now: Desk, stood: Published, stands: Published) -> Editions:
-    """What was frozen, what is to be frozen, and what is to be told first."""
+    """What was frozen, what is to be frozen, what is to be told first, and what was to stay as it is."""
     frozen = [
         (brief, edition.number)
         for brief, editions in sorted(now.editions.items())
         for edition in editions[len(was.editions.get(brief, ())) :]
     ]
     needed = [Needed(brief, now.editions[brief][-1].number, brief in stood.corrected) for brief in stands.corrected]
-    return Editions(tuple(frozen), tuple(needed), stands.missing)
+    return Editions(tuple(frozen), tuple(needed), stands.missing, tuple(_rewritten(was, now)), stands.untold)
+
+
+def _rewritten(was: Desk, now: Desk) -> Iterator[Rewritten]:
+    for brief, editions in sorted(was.editions.items()):
+        hashes = {edition.number: edition.sha256 for edition in now.editions.get(brief, ())}
+        for edition in editions:
+            if hashes.get(edition.number) != edition.sha256:
+                yield Rewritten(brief, edition.number, CHANGED if edition.number in hashes else REMOVED)

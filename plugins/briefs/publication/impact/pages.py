@@ -49,14 +49,15 @@ Shown = Mapping[str, Callable[[], Any]]
 @dataclass(frozen=True)
 class Side:
     """A desk before or after the change. texts: the desk's own Markdown files that are no records, by their path below
-    the folder of the prose. checked: how published briefs stand, where the check has found out already. kept, limits:
-    as `Lists` has them."""
+    the folder of the prose. files: a digest of each file there that is no page, by its path. checked: how published
+    briefs stand, where the check has found out already. kept, limits: as `Lists` has them."""
 
     assessed: Assessed
     texts: Mapping[str, str]
     checked: Published | None = field(default=None, compare=False, repr=False)
     kept: Kept = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def desk(self) -> Desk:
