@@ -13,6 +13,7 @@ A basemap file, regional or world, is one JSON object:
     rivers, lakes       [{name, geometry}]
     labels              [{text, lon, lat, kind, angle}]: `kind` is `region`, `neighbour` or `sea`; angle in degrees;
                         the first are the first to be printed where there is not room for all
+    towns               [{name, lon, lat}]: cities for orientation on the maps of editions; left out where there is none
 
 Geometries are GeoJSON with the recipe's decimals (3 is about 100 m). Exterior rings run clockwise.
 """
@@ -65,6 +66,7 @@ def cut_basemap(recipe: Json, load: Loader) -> Json:
         "lakes": _water(water, "lakes", frame, recipe),
         "labels": [{"angle": 0, **label} for label in recipe.get("labels", [])]
         or _region_labels({key: areas[key] for key in regions if key in areas}),
+        **({"towns": recipe["towns"]} if "towns" in recipe else {}),
     }
 
 

@@ -149,7 +149,8 @@ def cut(archives: dict[str, Path]) -> list[dict[str, Any]]:
         target = f"basemap/{recipe['id']}.json"
         (SITE / target).write_bytes(content)
         names = BASEMAP_PACKAGES if "regions" in recipe else BASEMAP_PACKAGES[1:]
-        rows.append(row(target, content, names, f"cut and simplified to {recipe['tolerance']} degrees"))
+        towns = "; cities stand where GeoNames has them (CC BY 4.0)" if "towns" in recipe else ""
+        rows.append(row(target, content, names, f"cut and simplified to {recipe['tolerance']} degrees{towns}"))
     return rows
 
 

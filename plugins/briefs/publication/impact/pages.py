@@ -102,10 +102,14 @@ class Side:
 
     @cached_property
     def ground(self) -> tuple[Any, ...]:
-        """What every map shows besides its own marks: towns, and the names of those who hold places."""
+        """What every map but those of editions shows besides its own marks: towns, and who holds places."""
         cities = [p for p in self.desk.places.values() if p.kind is PlaceKind.CITY and not p.is_withdrawn]
-        towns = tuple((p.id, p.name, p.position) for p in cities)
-        return towns, tuple((actor.id, actor.name) for actor in self.desk.actors.values())
+        return tuple((p.id, p.name, p.position) for p in cities), self.actors
+
+    @cached_property
+    def actors(self) -> tuple[Any, ...]:
+        """The names of those who may hold places."""
+        return tuple((actor.id, actor.name) for actor in self.desk.actors.values())
 
     def text_of(self, kind: str, name: str) -> str:
         found = self.desk.prose.get((kind, name))
@@ -179,7 +183,7 @@ def _editions(side: Side, brief: Brief) -> Iterator[tuple[str, Callable[[], Any]
 def _edition(side: Side, brief: Brief, edition: Edition) -> tuple[Any, ...]:
     """It is shown from its snapshot, within a frame that knows what came after it."""
     listed = edition_list(side.desk, brief, is_as_published=brief.id in side.stands.unchanged)
-    frame = (brief, listed, record_pages.standing(side.desk, brief), side.ground)
+    frame = (brief, listed, record_pages.standing(side.desk, brief), side.actors)
     return edition.sha256, side.assessed.rule.name, *frame
 
 

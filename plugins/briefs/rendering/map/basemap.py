@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
-from .figure import Bounds, LonLat
+from .figure import Bounds, LonLat, Town
 from .parts import lines
 
 
@@ -67,6 +67,8 @@ class Basemap:
     rivers: tuple[BaseGeometry, ...]
     lakes: tuple[BaseGeometry, ...]
     names: tuple[PlaceName, ...]
+    towns: tuple[Town, ...] = ()
+    """Cities for orientation, on maps that must not follow what the desk has on record today."""
     drawn: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What was drawn of it, by view: all maps of a site stand on the same ground."""
 
@@ -158,6 +160,7 @@ def parse_basemap(value: Mapping[str, Any]) -> Basemap:
         names=tuple(
             PlaceName(one["text"], one["lon"], one["lat"], one["kind"], one["angle"]) for one in value["labels"]
         ),
+        towns=tuple(Town(one["name"], one["lon"], one["lat"], 1) for one in value.get("towns", ())),
     )
 
 

@@ -20,6 +20,7 @@ from ...records.model import Brief, Edition
 from ...records.said import say
 from ..addresses import source_path
 from ..citations import citation_view
+from ..edition_map import as_frozen
 from ..files import SiteFile
 from .maps import map_of
 from .planning import Chapter, Later, beside_records
@@ -94,9 +95,11 @@ def _bytes(edition: Edition) -> bytes:
 
 
 def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:
-    view, _ = thaw(snapshot_of(edition).page)
+    snapshot = snapshot_of(edition)
+    view, _ = thaw(snapshot.page)
     here = _path(edition_link(brief.id, edition.number))
-    drawn = map_of(site, view, here, "map", rows_at="")
+    shared = as_frozen(site.cartography, snapshot.facts, site.basemap.towns)
+    drawn = map_of(site, view, here, "map", rows_at="", shared=shared)
     listed = editions_of(site, brief)
     assert listed is not None  # noqa: S101 - it holds this edition
     body = site.renderer.render(
