@@ -138,6 +138,15 @@ def test_a_published_address_cannot_be_taken_off_the_list(case: Case) -> None:
     assert "addresses.txt no longer lists strikes/2015-11-05-town.html." in told.log
 
 
+def test_a_comment_of_the_list_of_addresses_may_change(case: Case) -> None:
+    git(case.proposed, "checkout", "--quiet", "main")
+    write(case.proposed, {"addresses.txt": "# Every address.\n" + BASE["addresses.txt"]})
+    git(case.proposed, "commit", "--quiet", "--all", "--message=Comment")
+    git(case.proposed, "checkout", "--quiet", "-B", "theirs")
+    write(case.proposed, {"addresses.txt": "# All of them.\n\n" + BASE["addresses.txt"]})
+    assert case.judged().status == 0
+
+
 def test_the_list_of_addresses_may_grow(case: Case) -> None:
     write(case.proposed, {"addresses.txt": BASE["addresses.txt"] + "new.html\n"})
     told = case.judged()

@@ -191,10 +191,11 @@ def refuse_lost_addresses(proposed: Path, base: str) -> None:
 
 
 def addresses(repository: Path, commit: str) -> set[str]:
-    """The lines of the list of published addresses; none when there is no list."""
+    """The published addresses on the list, without its comments; none when there is no list."""
     if not git(repository, "ls-tree", commit, "--", "addresses.txt"):
         return set()
-    return set(git(repository, "cat-file", "blob", f"{commit}:addresses.txt").decode(errors="replace").splitlines())
+    text = git(repository, "cat-file", "blob", f"{commit}:addresses.txt").decode(errors="replace")
+    return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 
 def contents(repository: Path, entries: Iterable[Entry]) -> Iterator[bytes]:
