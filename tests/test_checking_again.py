@@ -82,6 +82,13 @@ def test_with_nothing_touched_no_record_is_read_again(settled: Path) -> None:
     assert steps == []
 
 
+def test_a_change_of_inherited_settings_is_noticed(settled: Path) -> None:
+    write(settled, {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": SMALL_DESK["mkdocs.yml"]})
+    assert again(settled).counts["briefs"] == 1
+    write(settled, {"base.yml": SMALL_DESK["mkdocs.yml"].replace("docs_dir: content", "docs_dir: prose")})
+    assert "briefs" not in again(settled).counts
+
+
 def test_an_outcome_comes_back_whole() -> None:
     problem = Problem("data/claims/a.yml", 3, 7, "stated.on", "`🚀` \udc80 → \u202e", "Write it.")
     outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n")

@@ -295,6 +295,22 @@ def test_a_project_below_the_top_of_its_repository_is_compared_with_itself(tmp_p
     assert run(tmp_path / "all" / "desk", "HEAD").stdout.splitlines()[-1] == NOTHING
 
 
+def test_settings_are_compared_with_those_that_the_base_inherited(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: shared/base.yml\n", "shared/base.yml": SMALL_DESK["mkdocs.yml"]}
+    root = commit(write(tmp_path / "desk", SMALL_DESK | files))
+    assert run(root, "HEAD").stdout.splitlines()[-1] == NOTHING
+    write(root, {"shared/base.yml": SMALL_DESK["mkdocs.yml"] + "      rule: literal@1\n"})
+    assert "rule" in run(root, "HEAD").stdout
+
+
+def test_a_base_that_inherits_from_outside_the_project_is_refused(tmp_path: Path) -> None:
+    root = commit(write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": "INHERIT: ../base.yml\n"}))
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"]})
+    refused = run(root, "HEAD")
+    assert refused.exit_code == 2
+    assert "mkdocs.yml names a folder outside the project" in refused.stderr
+
+
 def test_a_symbolic_link_in_the_base_is_not_followed(root: Path) -> None:
     (root / "data" / "actors" / "link.yml").symlink_to("/etc/hostname")
     git(root, "add", "-A")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
 
+from briefs.config_file import ConfigFile, read_config, settings_files
 from briefs.options import OptionError, Options, find_project, read_options, read_project
 from briefs.plugin import BriefsConfig
 from sites import write
@@ -22,8 +28,8 @@ def test_an_option_left_empty_has_its_default() -> None:
 
 def test_options_become_settings_of_the_assessment() -> None:
     values = {"timezone": "America/Bogota", "rule": "literal@1", "search_window_days": 3, "as_of": date(2031, 3, 8)}
-    settings = read_options(values).settings
-    assert (settings.timezone, settings.rule, settings.search_window_days, settings.as_of) == tuple(values.values())
+    chosen = read_options(values).settings
+    assert (chosen.timezone, chosen.rule, chosen.search_window_days, chosen.as_of) == tuple(values.values())
 
 
 def test_the_plugin_and_the_command_line_know_the_same_options() -> None:
@@ -46,6 +52,64 @@ def test_plugins_may_be_named_as_a_group_of_fields(tmp_path: Path) -> None:
 def test_tags_that_only_mkdocs_knows_do_not_hinder_the_command_line(tmp_path: Path) -> None:
     config = "site_name: !ENV NAME\nmarkdown_extensions:\n  - x: !!python/name:os.system\nplugins:\n  - briefs\n"
     assert read_project(write(tmp_path, {"mkdocs.yml": config})).options == Options()
+
+
+BASE = """\
+docs_dir: text
+site_name: The desk
+site_url: https://example.org/
+use_directory_urls: false
+theme: {name: material, language: ar}
+plugins:
+  briefs:
+    source_dir: records
+    branch: trunk
+"""
+
+
+def test_settings_are_inherited_as_mkdocs_inherits_them(tmp_path: Path) -> None:
+    child = "INHERIT: base.yml\nsite_name: Staging\ntheme: {font: false}\nplugins: {briefs: {branch: staging}}\n"
+    project = read_project(write(tmp_path, {"mkdocs.yml": child, "base.yml": BASE}))
+    assert (project.content, project.name, project.site_url) == ("text", "Staging", "https://example.org/")
+    assert (project.language, project.has_directory_urls) == ("ar", False)
+    assert project.options == Options(source_dir="records", branch="staging")
+
+
+def test_a_list_of_plugins_takes_the_place_of_the_one_it_inherits(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: base.yml\nplugins: [briefs]\n", "base.yml": BASE}
+    assert read_project(write(tmp_path, files)).options == Options()
+
+
+def test_inherited_settings_may_inherit_each_file_is_looked_for_beside_the_one_that_names_it(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "INHERIT: shared/all.yml\n",
+        "shared/all.yml": "INHERIT: base.yml\n",
+        "shared/base.yml": BASE,
+    }
+    root = write(tmp_path, files)
+    assert read_project(root).content == "text"
+    assert [file.relative_to(root).as_posix() for file in settings_files(root)] == list(files)
+
+
+@settings(max_examples=200)
+@given(st.recursive(st.integers(), lambda some: st.dictionaries(st.sampled_from("abc"), some)), st.data())
+def test_law_any_two_files_give_the_values_that_mkdocs_reads(under: object, data: st.DataObject) -> None:
+    over = data.draw(st.recursive(st.integers(), lambda some: st.dictionaries(st.sampled_from("abc"), some)))
+    with TemporaryDirectory() as folder:
+        texts = {
+            "mkdocs.yml": f"INHERIT: base.yml\nextra: {json.dumps(over)}\n",
+            "base.yml": f"extra: {json.dumps(under)}",
+        }
+        root = write(Path(folder), texts)
+        config = read_config(root)
+        assert isinstance(config, ConfigFile)
+        with (root / "mkdocs.yml").open("rb") as opened:
+            assert config.settings == yaml_load(opened)
+
+
+def test_what_the_environment_gives_is_read_as_mkdocs_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROSE", "text")
+    assert read_project(write(tmp_path, {"mkdocs.yml": "docs_dir: !ENV [PROSE, content]\n"})).content == "text"
 
 
 def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:

@@ -114,6 +114,17 @@ def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Pat
         assert rebuilt(desk) == built_anew(desk)
 
 
+def test_after_a_change_of_inherited_settings_the_site_is_the_one_that_a_first_build_makes(desk: Path) -> None:
+    """A first build is one of the same settings in a single file."""
+    write(desk, {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": OTHER["mkdocs.yml"]})
+    rebuilt(desk)
+    write(desk, {"base.yml": OTHER["mkdocs.yml"].replace("Test desk", "Another desk")})
+    site = rebuilt(desk)
+    write(desk, {"mkdocs.yml": (desk / "base.yml").read_text(encoding="utf-8")})
+    assert "briefs/2015-11-05-strikes.html" in site
+    assert site == built_anew(desk)
+
+
 def test_a_page_tells_where_the_file_of_its_record_lies_now(desk: Path) -> None:
     (desk / "data/claims/2015-10").mkdir()
     (desk / "data/claims/2015-10-03-wire.yml").rename(desk / "data/claims/2015-10/2015-10-03-wire.yml")

@@ -92,6 +92,17 @@ def test_a_problem_leaves_the_last_state_up_until_it_is_mended(
     assert "airstrke" not in page
 
 
+def test_inherited_settings_are_followed_too(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": SMALL_DESK["mkdocs.yml"]}
+    root = write(tmp_path / "desk", SMALL_DESK | files)
+    with Serving(root, HOST, port_of_its_own()) as serving:
+        assert serving.refresh()
+        threading.Thread(target=serving.run, daemon=True).start()
+        assert "Test desk" in read(serving.url, "Test desk")
+        write(root, {"base.yml": SMALL_DESK["mkdocs.yml"].replace("Test desk", "Another desk")})
+        assert "Another desk" in read(serving.url, "Another desk")
+
+
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .config_file import CONFIG_NAME, PLUGIN, Places, read_config
+from .config_file import CONFIG_NAME, PLUGIN, Fetch, Places, read_config
 from .option_values import READERS, Unfit
 from .records.frozen import dataclass
 from .records.problems import Problem, did_you_mean, printable, sort_problems
@@ -29,8 +29,8 @@ class UnfitOptions(OptionError):
 
     def placed(self, places: Places) -> UnfitOptions:
         """The same where the options stand."""
-        found = [(problem, places.get(problem.field, (problem.line, problem.column))) for problem in self.problems]
-        return UnfitOptions(replace(problem, line=line, column=column) for problem, (line, column) in found)
+        found = [(one, places.get(one.field, (one.path, one.line, one.column))) for one in self.problems]
+        return UnfitOptions(replace(one, path=path, line=line, column=column) for one, (path, line, column) in found)
 
 
 @contextmanager
@@ -153,10 +153,11 @@ def _others(settings: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(name), repr(value)) for name, value in found.items()))
 
 
-def read_project(start: Path) -> Project:
-    """The project around `start`, without importing MkDocs. Raises OptionError, for its settings UnfitOptions."""
+def read_project(start: Path, fetch: Fetch = lambda name: None) -> Project:
+    """The project around `start`, without importing MkDocs. fetch: is told the path of each file that `mkdocs.yml`
+    inherits from, before it is read. Raises OptionError, for its settings UnfitOptions."""
     root = find_project(start)
-    config = read_config((root / CONFIG_NAME).read_bytes())
+    config = read_config(root, fetch)
     if isinstance(config, Problem):
         raise UnfitOptions([config])
     settings = config.settings

@@ -141,7 +141,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 unchanged=checked.published.unchanged if checked.published else (),
             )
         except UnfitOptions as error:
-            unfit = error.placed(places_in(config_file))
+            unfit = error.placed(places_in(root))
             raise PluginError(report([str(problem) for problem in unfit.problems])) from error
         clashes = list(stray_content(root, content, self.build.pages.is_generated))
         if clashes:

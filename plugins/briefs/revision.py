@@ -39,8 +39,14 @@ def read_revision(root: Path, commit: str, into: Path) -> Project:
     _write(root, commit, CONFIG_NAME, into)
     if not (into / CONFIG_NAME).is_file():
         raise RevisionError(f"Commit {commit[:7]} has no {CONFIG_NAME} here: there is nothing to compare with.")
+
+    def fetch(name: str) -> None:
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise RevisionError(_outside(commit))
+        _write(root, commit, name, into)
+
     try:
-        project = read_project(into)
+        project = read_project(into, fetch)
     except OptionError as error:
         raise RevisionError(f"Commit {commit[:7]}: {error}") from error
     for name in (project.options.source_dir, project.content, project.options.translations):
@@ -74,11 +80,15 @@ def _entries(root: Path, commit: str, name: str) -> Iterator[tuple[PurePosixPath
         mode, _, blob = described.split(b" ")
         path = PurePosixPath(raw.decode("utf-8", "surrogateescape"))
         if path.is_absolute() or ".." in path.parts:
-            raise RevisionError(f"Commit {commit[:7]}: {CONFIG_NAME} names a folder outside the project.")
+            raise RevisionError(_outside(commit))
         if mode == _LINK:
             raise RevisionError(f"Commit {commit[:7]}: `{ascii(str(path))[1:-1]}` is a symbolic link, not a file.")
         if mode != _MODULE:
             yield path, blob
+
+
+def _outside(commit: str) -> str:
+    return f"Commit {commit[:7]}: {CONFIG_NAME} names a folder outside the project."
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from .collecting import keep_what_is_here
-from .config_file import CONFIG_NAME
+from .config_file import CONFIG_NAME, settings_files
 from .drafting import Draft
 from .last_save import STYLE, style, with_problem
 from .looks import site_source
@@ -67,6 +67,8 @@ class Serving:
         self._made += 1
         folder = self._folders / str(self._made)
         folder.mkdir()
+        for file in settings_files(self.root):  # also of a state that cannot be taken up, until it is mended
+            self._server.watch(str(file))
         with self._server.one_at_a_time:  # nothing is made of a state that is being taken up
             if self._watched.written is not None:
                 self._watched.written |= self._server.take_written()
@@ -84,7 +86,7 @@ class Serving:
             self._server.root = str(folder)
         if old is None:
             records = self.root / str(draft.plugin.config.source_dir)
-            own = (draft.config.docs_dir, self.root / CONFIG_NAME, records, site_source())
+            own = (draft.config.docs_dir, records, site_source())
             for path in (*own, *draft.config.watch):
                 self._server.watch(str(path))
             keep_what_is_here()

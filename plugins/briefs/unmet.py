@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from .config_file import CONFIG_NAME, places_in
+from .config_file import places_in
 from .looks import basemaps, site_source
 from .options import Project, UnfitOptions, unfit
 from .records.problems import Problem, did_you_mean, printable
@@ -22,7 +22,7 @@ def unmet(project: Project) -> tuple[Problem, ...]:
         folder = project.root / options.source_dir / "actors"
         found += no_actors(options.holders, {path.stem for path in folder.rglob("*.yml")})
     found += _of_translations(project, source)
-    return UnfitOptions(found).placed(places_in(project.root / CONFIG_NAME)).problems if found else ()
+    return UnfitOptions(found).placed(places_in(project.root)).problems if found else ()
 
 
 def no_basemap(name: str, source: Path) -> Problem:
