@@ -135,6 +135,8 @@ class Crew(Generic[T]):
                 results.append(self._tasks[number]())
         except self._expected as told:
             error = self._expected(*told.args)
+        except OSError as refused:  # by the disk; it keeps the file's name on its way
+            error = refused
         except Exception:
             error = TaskFailed(traceback.format_exc())
         try:

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pydantic import BaseModel
 
+from .keeping.whole import write_whole
 from .options import Project
 from .records.frozen import dataclass
 from .records.load import read_desk
@@ -207,9 +208,8 @@ def public_place(host: str, port: int) -> tuple[str, int]:
 def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer]) -> dict[str, int]:
     """Write the report and its counts into `folder`, made if need be; returns the counts, `dead` and `unarchived`."""
     counts = {"dead": len(dead(mentions, answers)), "unarchived": len(unarchived(mentions))}
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / REPORT).write_text(report(mentions, answers), encoding="utf-8", newline="\n")
-    (folder / COUNTS).write_text(json.dumps(counts) + "\n", encoding="utf-8", newline="\n")
+    write_whole(folder / REPORT, report(mentions, answers).encode())
+    write_whole(folder / COUNTS, f"{json.dumps(counts)}\n".encode())
     return counts
 
 

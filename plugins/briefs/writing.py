@@ -34,5 +34,8 @@ def _write(path: Path, data: bytes) -> None:
         left = memoryview(data)
         while left:
             left = left[os.write(file, left) :]
+    except OSError as error:
+        error.filename = str(path)  # the system names no file that is open already
+        raise
     finally:
         os.close(file)

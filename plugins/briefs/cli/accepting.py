@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..disk import write_new
 from ..importing.review import Drafted, review
 from ..options import Project
 from ..records.load import DRAFTS, read_desk
@@ -40,9 +41,7 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
         click.echo(problem)
     for one in accepted if not dry_run else ():
         target = project.root / project.options.source_dir / one.file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(one.text)
+        write_new(target, one.text)
         (project.root / one.draft.path).unlink()
     left = len(drafts) - len(accepted)
     done = "would be taken over" if dry_run else "taken over"

@@ -11,6 +11,7 @@ import click
 from ..assessment.rules.naming import ONE
 from ..assessment.rules.spelling import slug
 from ..days import today
+from ..disk import write_new
 from ..opening import MODELS, Around, open_record
 from ..options import Project
 from ..records.filling import CannotFill, fill, way_to
@@ -80,9 +81,7 @@ def new(
     if dry_run:
         click.echo(opened.text, nl=False)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(opened.text)
+    write_new(path, opened.text)
     click.echo(f"Wrote {path.relative_to(project.root).as_posix()}")
     click.echo(_next(kind, opened.id, tree))
 

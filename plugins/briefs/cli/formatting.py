@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..keeping.whole import write_whole
 from ..options import Project
 from ..progress import told_to_errors
 from ..records.canonical import Canonical, canonical, canonical_page
@@ -63,7 +64,7 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
                 continue
             drifted.append(Drift(name, data.decode(), done.text))
             if not is_check:
-                path.write_bytes(done.text.encode())
+                write_whole(path, done.text.encode(), mode=path.stat().st_mode & 0o777)
     changed = len(drifted)
     if is_check and form == "github":
         for line in first_warnings(drifted):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from importlib import import_module
 
 import click
+
+from ..disk import why
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("accepting", "Take drafts over as records, once you have read them."),
@@ -30,6 +34,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """Module and first sentence of each command, by its name."""
 
+STANDS = {
+    "check": "Nothing was changed",
+    "new": "Nothing was written",
+    "publish": "Each edition is whole or not there; once that is mended, the same command writes those that are left",
+}
+"""What stands when the disk refuses a file, by the command; of others it is said in general."""
+
 
 class Commands(click.Group):
     """A group that imports a command when it is called: a check need not wait for all that a release needs."""
@@ -40,6 +51,19 @@ class Commands(click.Group):
         module = import_module(f".{COMMANDS[cmd_name][0]}", __package__)
         found: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the disk refuses is no fault of the program: it is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # who reads the output has gone, which click sees to
+            stands = STANDS.get(
+                ctx.invoked_subcommand or "", "What was written before is whole. Once that is mended, run this again"
+            )
+            click.echo(f"briefs: {why(error)}.\n\n{stands}.", err=True)
+            sys.exit(1)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         click.Group(commands=self.commands).format_commands(ctx, formatter)

@@ -19,6 +19,7 @@ import click
 from ..assessment.assess import Assessed
 from ..checking import Checked, check_desk, remedy, told
 from ..days import fixed_day, today
+from ..disk import named
 from ..progress import Progress, told_to_errors
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
@@ -201,7 +202,7 @@ def _keep(root: Path, path: Path, data: bytes) -> None:
     The file it begins with has one name for all runs, of which there is one at a time: a killed one leaves no rubbish.
     """
     beside = root / CACHE / "edition.new"
-    with beside.open("wb") as file:
+    with named(path), beside.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

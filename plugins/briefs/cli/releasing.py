@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..disk import why
 from ..progress import told_to_errors
 from ..site.build import Making
 from ..site.pages_branch import Pages, ReleaseRefused
@@ -39,8 +40,9 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool) -
     try:
         with told_to_errors() as progress:
             manifest = publish_release(project, version, pages, Making(progress=progress))
-    except ReleaseRefused as error:
-        click.echo(f"\nbriefs: {error}\n\nNothing was released.", err=True)
+    except (ReleaseRefused, OSError) as error:
+        told = f"{why(error)}." if isinstance(error, OSError) else error
+        click.echo(f"\nbriefs: {told}\n\nNothing was released.", err=True)
         sys.exit(1)
     click.echo(f"Released {version}: {len(manifest.files)} files, root hash {manifest.root}.")
     click.echo(f"It is at {manifest.address}; latest/ leads to it.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..issue_forms import FORMS_FOLDER, forms
+from ..keeping.whole import write_whole
 from ..records.schema import SCHEMA_FOLDER, schemas
 from .project import PROJECT, project_in
 
@@ -31,8 +32,7 @@ def schema(folder: Path, is_check: bool) -> None:
             click.echo(f"{name} differs from the model. Run: briefs schema")
         sys.exit(1 if differing else 0)
     for name in differing:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+        write_whole(root / name, wanted[name].encode())
     folders = " and ".join(sorted({f"{name.rpartition('/')[0]}/" for name in wanted}, reverse=True))
     click.echo(f"{len(differing)} of {len(wanted)} files changed in {folders}.")
 

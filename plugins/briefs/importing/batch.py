@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..assessment.ids import file_of
+from ..keeping.whole import write_whole
 from ..records.canonical import written
 from ..records.model import KINDS
 from ..records.problems import printable
@@ -139,18 +141,14 @@ class Batch:
         return "\n".join(lines) + "\n" + written({"id": draft.id, **draft.tree}, KINDS[draft.kind])
 
     def _write(self, name: str, text: str) -> None:
-        path = self._folder / name
-        try:
-            path.write_text(text, encoding="utf-8", newline="\n")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(self._folder / name, text.encode())
 
     def _write_ledger(self) -> None:
-        with (self._folder / _LEDGER).open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerow(_LEDGER_HEAD)
-            rows.writerows((key, *self._ledger[key]) for key in sorted(self._ledger))
+        text = io.StringIO(newline="")
+        rows = csv.writer(text, lineterminator="\n")
+        rows.writerow(_LEDGER_HEAD)
+        rows.writerows((key, *self._ledger[key]) for key in sorted(self._ledger))
+        self._write(_LEDGER, text.getvalue())  # whole: it tells which drafts somebody touched
 
 
 def _read_ledger(path: Path) -> dict[str, tuple[str, str]]:

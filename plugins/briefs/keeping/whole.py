@@ -7,6 +7,8 @@ import secrets
 from functools import partial
 from pathlib import Path
 
+from ..disk import named
+
 
 def write_whole(path: Path, *parts: bytes, mode: int = 0o666) -> None:
     """Puts a file in the place of any that is there, and makes the folders above it. Raises OSError.
@@ -17,7 +19,7 @@ def write_whole(path: Path, *parts: bytes, mode: int = 0o666) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        with open(half, "xb", opener=partial(os.open, mode=mode)) as file:
+        with named(path), open(half, "xb", opener=partial(os.open, mode=mode)) as file:
             file.writelines(parts)
         half.replace(path)
     except BaseException:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..keeping.whole import write_whole
 from ..rendering.permanence import LIST, addresses_of, lost, parse, to_text
 from .folder import names_in
 
@@ -43,7 +43,5 @@ def record(root: Path, site: Path) -> tuple[str, ...]:
     """
     new = unrecorded(root, site)
     if new:
-        path, beside = root / LIST, root / f".{LIST}.new"
-        beside.write_text(to_text(published(root) | set(new)), encoding="utf-8", newline="\n")
-        os.replace(beside, path)
+        write_whole(root / LIST, to_text(published(root) | set(new)).encode())
     return new

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..config_file import CONFIG_NAME
+from ..disk import why
 from ..keeping import open_store
 from ..last_site import last_site
 from ..options import Project
@@ -19,6 +20,7 @@ from ..progress import NOBODY_WAITS, Progress
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..reusing import Reuse
+from ..writing import write as write_file
 from .addresses import lost_addresses
 from .folder import ReadBack, UnfitFile, files_in, refuse_unfit
 from .holding import lacking, not_held
@@ -65,12 +67,13 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             back = ReadBack(folder)
             _whole(project, back, reuse)
             manifest = describe(project, folder, origin, making.release, {**back.listed, **reuse.taken})
-            (folder / MANIFEST).write_text(to_text(manifest), encoding="utf-8", newline="\n")
+            write_file(folder / MANIFEST, to_text(manifest).encode())
             made.append((manifest, reuse))
 
         made: list[tuple[Manifest, Reuse]] = []
         store, progress = open_store(project.root), making.progress
-        replace_site(site, write, progress)
+        with refused_by_disk():
+            replace_site(site, write, progress)
         manifest, reuse = made[0]
         if making.is_kept:
             progress.at("Keeping for the next build what was made")
@@ -98,13 +101,23 @@ def alone(lock: Path, what: str) -> Iterator[None]:
     """No other build while the block runs. Raises BuildRefused when there is one already."""
     with ExitStack() as stack:
         try:
-            stack.enter_context(held(lock, f"process {os.getpid()}"))
+            with refused_by_disk():
+                stack.enter_context(held(lock, f"process {os.getpid()}"))
         except Held as error:
             by = f" ({error.holder})" if error.holder else ""
             raise BuildRefused(
                 f"Another build of {what} is under way{by}. Nothing was changed; run this again when it has ended."
             ) from error
         yield
+
+
+@contextmanager
+def refused_by_disk() -> Iterator[None]:
+    """Raises BuildRefused for what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildRefused(f"{why(error)}.") from error
 
 
 def refuse_folder(root: Path, site: Path) -> None:

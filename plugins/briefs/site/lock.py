@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..disk import named
+
 
 class Held(Exception):
     """Somebody else holds the lock. holder: what they wrote into it, perhaps nothing."""
@@ -24,7 +26,7 @@ PATIENCE = 1.0
 
 @contextmanager
 def held(path: Path, who: str) -> Iterator[None]:
-    """Holds the lock in file `path` for the block; the file says `who` holds it. Raises Held.
+    """Holds the lock in file `path` for the block; the file says `who` holds it. Raises Held, or OSError.
 
     The file stays: removing it would let two in, one on the old file and one on the new.
     """
@@ -33,8 +35,9 @@ def held(path: Path, who: str) -> Iterator[None]:
     try:
         if not _taken_in_time(descriptor):
             raise Held(_holder(path))
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{' ' * _GUARD}{who}\n".encode())
+        with named(path):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{' ' * _GUARD}{who}\n".encode())
         yield
     finally:
         os.close(descriptor)  # which gives the lock back

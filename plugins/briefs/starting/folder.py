@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..keeping.whole import write_whole
+
 BEGUN = frozenset({".git"})
 """What a folder may hold in which a desk starts: a repository that was cloned before anything was in it."""
 
@@ -46,11 +48,7 @@ def renew(target: Path, files: Mapping[str, bytes]) -> list[str]:
     """Writes those of `files` that differ from what is in `target`, each whole or not at all; returns their names."""
     differing = [name for name, data in files.items() if _read(target / name) != data]
     for name in differing:
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(files[name])
-        os.replace(beside, path)
+        write_whole(target / name, files[name])
     return differing
 
 
