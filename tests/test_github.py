@@ -72,6 +72,22 @@ def audit(folder: Path) -> tuple[int, list[dict[str, Any]]]:
     return done.returncode, json.loads(done.stdout)
 
 
+def test_the_job_that_publishes_has_an_environment_of_its_own_which_reviewers_are_told_to_limit() -> None:
+    """GitHub puts what stands on the pages branch online in the environment `github-pages`, on behalf of that branch: a
+    rule that lets only `main` into it would refuse every release (peaceiris/actions-gh-pages#725)."""
+    used = {(file, name): job["environment"] for file, name, job in jobs() if "environment" in job}
+    assert used == {("publish.yml", "deploy"): "publish"}
+    told = (GITHUB / "REVIEWING.md").read_text(encoding="utf-8")
+    assert "- **Environment `publish`:** deployments from `main` only." in told
+    assert "Leave `github-pages` as GitHub makes it" in told
+    guide = " ".join((ROOT / "NEW-DESK.md").read_text(encoding="utf-8").split())
+    assert "the environment `publish` to `main`, and leave `github-pages` alone" in guide
+
+
+def test_settings_that_mkdocs_yml_inherits_are_published_too() -> None:
+    assert {"data/**", "content/**", "*.yml"} <= set(parsed(GITHUB / "workflows/publish.yml")["on"]["push"]["paths"])
+
+
 def test_an_audit_of_the_workflows_finds_nothing() -> None:
     status, findings = audit(GITHUB)
     assert [(finding["ident"], finding["desc"]) for finding in findings] == []
