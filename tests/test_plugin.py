@@ -55,6 +55,25 @@ def test_a_page_written_in_html_is_refused(tmp_path: Path) -> None:
     assert "content/own.html:1:1: would be published unchecked" in built.output
 
 
+def test_a_palette_that_no_page_shows_is_told(tmp_path: Path) -> None:
+    theme = "  font: false\n  palette: {scheme: default, primary: indigo, accent: custom}\n"
+    built = build_small(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace("  font: false\n", theme)})
+    assert built.code == 1, "a strict build heeds every warning"
+    assert "theme.palette in mkdocs.yml chooses `indigo`, which no page shows." in built.output
+
+
+def test_a_desks_own_styles_come_last_on_every_page(tmp_path: Path) -> None:
+    looks = SMALL_DESK["mkdocs.yml"].replace("  font: false\n", "  font: false\n  custom_dir: looks\n")
+    files = {"mkdocs.yml": f"{looks}extra_css: [own.css]\n", "looks/own.css": "body { color: teal; }"}
+    built = build_small(tmp_path, files)
+    assert built.code == 0, built.output
+    for path in ("index.html", "explorer.html", "strikes/2015-11-05-town.html", "404.html"):
+        page = (built.site / path).read_text(encoding="utf-8")
+        styles = re.findall(r'<link rel="stylesheet" href="([^"]*)"', page)
+        assert styles[-1].endswith("own.css"), path
+        assert sum(style.endswith("own.css") for style in styles) == 1, path
+
+
 def test_a_link_to_a_file_outside_the_content_is_never_published(tmp_path: Path) -> None:
     root = write(tmp_path / "desk", SMALL_DESK | {"secret.md": "# Secret\n"})
     (root / "content/own.md").symlink_to(root / "secret.md")

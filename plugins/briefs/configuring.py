@@ -79,11 +79,24 @@ def configure(config: MkDocsConfig, build: Build) -> None:
         config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
     config.extra["briefs"] = Published(build)
     config.extra["briefs_assets"] = frozenset(build.assets.files)
-    config.extra_css = [*(css for css in config.extra_css if "assets/briefs/" not in css), *build.styles]
+    own = [css for css in config.extra_css if "assets/briefs/" not in css]
+    config.extra["briefs_styles"] = list(dict.fromkeys([*config.extra.get("briefs_styles", ()), *own]))
+    config.extra_css = [*build.styles]
     config.markdown_extensions = [
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
         build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
     ]
+
+
+def idle_colours(config: MkDocsConfig) -> tuple[str, ...]:
+    """The colours that `theme.palette` chooses in vain: those of our own style stand in their place."""
+    told = (str(one[name]) for one in _palettes(config) for name in ("primary", "accent") if one.get(name))
+    return tuple(dict.fromkeys(colour for colour in told if colour != "custom"))
+
+
+def _palettes(config: MkDocsConfig) -> list[dict[str, Any]]:
+    chosen = config.theme.get("palette") or []
+    return [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
 
 
 def _frame_words(speaks: Language) -> dict[str, str]:
@@ -92,8 +105,7 @@ def _frame_words(speaks: Language) -> dict[str, str]:
 
 def _palette(config: MkDocsConfig) -> bytes | None:
     """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
-    chosen = config.theme.get("palette") or []
-    palettes = [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
+    palettes = _palettes(config)
     used = {str(one.get(name, "indigo")) for one in palettes for name in ("primary", "accent")}
     found = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.min.css")]
     return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None

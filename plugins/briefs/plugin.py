@@ -27,7 +27,7 @@ from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import OF_OTHERS, TEMPLATES
 from .config_file import places_in
-from .configuring import chosen, configure, identity_of
+from .configuring import chosen, configure, identity_of, idle_colours
 from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
@@ -41,6 +41,7 @@ from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.model import PAGES
 from .records.noting import heeding
+from .records.problems import printable
 from .refusals import HALF, report
 from .reloading import reload_by_file
 from .rendering.files import SiteFile
@@ -150,6 +151,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             log.warning(
                 "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
                 "and citations name no address. Set it to where the site is published."
+            )
+        if idle := idle_colours(config):
+            log.warning(
+                "theme.palette in mkdocs.yml chooses %s, which no page shows. Write `custom` there, and choose colours "
+                "in a style of your own: NEW-DESK.md tells how, under “In your own colours”.",
+                " and ".join(f"`{printable(colour)}`" for colour in idle),
             )
         configure(config, self.build)
         return config

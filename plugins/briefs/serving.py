@@ -86,7 +86,8 @@ class Serving:
             self._server.root = str(folder)
         if old is None:
             records = self.root / str(draft.plugin.config.source_dir)
-            own = (draft.config.docs_dir, records, site_source())
+            looks = draft.config.theme.custom_dir  # a desk's own
+            own = (draft.config.docs_dir, records, site_source(), *([looks] if looks else []))
             for path in (*own, *draft.config.watch):
                 self._server.watch(str(path))
             keep_what_is_here()

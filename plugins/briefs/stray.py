@@ -13,6 +13,10 @@ PUBLISHED_ENDINGS = frozenset({".md", *READERS})
 """MkDocs copies every file it finds. Pages and pictures may pass; HTML, scripts, SVG and data may not."""
 
 
+_PAGES = "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
+_STYLES = "Put a style into the folder that `custom_dir` under `theme` in mkdocs.yml names, and name it in `extra_css`."
+
+
 def stray_content(
     root: Path, content: str, is_generated: Callable[[str], bool] = lambda page: False
 ) -> Iterator[Problem]:
@@ -37,7 +41,7 @@ def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tu
     if is_generated(inside):
         return "stands where a generated page belongs", "Give this page another name."
     if path.suffix.lower() not in PUBLISHED_ENDINGS:
-        return "would be published unchecked", "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
+        return "would be published unchecked", _STYLES if path.suffix.lower() == ".css" else _PAGES
     return None if path.suffix.lower() == ".md" else _more_than_a_picture(path)
 
 
