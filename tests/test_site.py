@@ -56,6 +56,33 @@ def test_a_site_holds_every_brief_and_record(published_desk: Path) -> None:
     assert done.stdout.endswith("It holds every brief and record of the project, and every address ever published.\n")
 
 
+def test_the_site_is_put_where_mkdocs_yml_says(tmp_path: Path) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "site_dir: public/html\n"})
+    done = run("build", "--project", root)
+    assert done.exit_code == 0
+    assert f" files in {root / 'public/html'}, root hash " in done.stdout
+    assert not (root / "site").exists()
+    assert run("verify", "--project", root).stdout.startswith(f"{root / 'public/html'}: whole. ")
+    assert run("build", "--project", root, "--site", root / "elsewhere").exit_code == 0
+    assert (root / "elsewhere/index.html").is_file()
+
+
+@pytest.mark.parametrize("place", [".", "..", "data", "content"])
+def test_a_place_in_mkdocs_yml_that_holds_something_else_is_refused(tmp_path: Path, place: str) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + f"site_dir: {place}\n"})
+    before = contents(root)
+    done = run("build", "--project", root)
+    assert done.exit_code == 1
+    assert "No site was built." in done.stderr
+    assert {name: data for name, data in contents(root).items() if not name.startswith(".")} == before
+
+
+def test_without_a_site_there_is_nothing_to_verify(tmp_path: Path) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK)
+    assert f"There is no site in {root / 'site'} yet. Build it: briefs build" in run("verify", "--project", root).stderr
+    assert "Name the folder of the site, or give --project" in run("verify").stderr
+
+
 def test_every_missing_altered_and_additional_file_is_named(root: Path) -> None:
     site = root / "site"
     (site / PAGE).unlink()

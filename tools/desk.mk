@@ -24,8 +24,8 @@ help: ## list what can be made
 serve: for-site ## show the site on this machine, as it is at every save
 	@$(BIN)/briefs serve
 
-site: for-site ## build the finished site; it replaces site/ when it is whole
-	@$(BIN)/briefs build --strict
+site: for-site ## build the finished site; it replaces the last one when it is whole (elsewhere: make site SITE=DIR)
+	@$(BIN)/briefs build --strict $(if $(SITE),--site "$(SITE)")
 
 release: for-site ## publish a dated release on the pages branch: make release VERSION=2026-11-22
 	@$(BIN)/briefs release $(if $(VERSION),$(VERSION),$(error Name the release: make release VERSION=2026-11-22))

@@ -122,7 +122,8 @@ def find_project(start: Path) -> Path:
 @dataclass(frozen=True)
 class Project:
     """A project on disk as the command line sees it. name, site_url, language, has_directory_urls: of its site, as
-    `mkdocs.yml` has them. others: every other setting that readers may see something of, by its name, as text."""
+    `mkdocs.yml` has them. others: every other setting that readers may see something of, by its name, as text.
+    site_dir: where its finished site is put, as that file has it too."""
 
     root: Path
     content: str
@@ -132,6 +133,12 @@ class Project:
     language: str = "en"
     has_directory_urls: bool = True
     others: tuple[tuple[str, str], ...] = ()
+    site_dir: str = "site"
+
+    @property
+    def site(self) -> Path:
+        """The folder of the finished site."""
+        return (self.root / self.site_dir).resolve()
 
 
 _NOT_OTHERS = frozenset({"site_name", "site_url", "use_directory_urls"})
@@ -171,4 +178,5 @@ def read_project(start: Path, fetch: Fetch = lambda name: None) -> Project:
         str((theme.get("language") if isinstance(theme, dict) else None) or "en"),
         settings.get("use_directory_urls") is not False,
         _others(settings),
+        str(settings.get("site_dir") or "site"),
     )

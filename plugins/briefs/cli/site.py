@@ -27,7 +27,7 @@ from .project import PROJECT, project_in
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
-    help="Folder the site is put into.  [default: site/ in the project]",
+    help="Folder the site is put into.  [default: site_dir in mkdocs.yml, or else site/ in the project]",
 )
 @click.option("--strict", is_flag=True, help="Refuse to publish what MkDocs warns of, such as a dead link.")
 @click.option("--record", is_flag=True, help=f"Add the site's new addresses to {LIST}: you are about to publish it.")
@@ -46,7 +46,7 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
     """
     started = time.perf_counter()
     project = project_in(folder)
-    target = (site or project.root / "site").resolve()
+    target = site.resolve() if site else project.site
     try:
         with told_to_errors() as progress:
             making = Making(strict, progress=progress, is_kept="CI" not in os.environ)
@@ -69,7 +69,7 @@ def _tell_new_addresses(project: Project, site: Path, record: bool) -> None:
 
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--against",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -82,13 +82,13 @@ def _tell_new_addresses(project: Project, site: Path, record: bool) -> None:
     help="Folder of the project; mkdocs.yml is looked for here and above. Also prove that the site holds every brief "
     "and record of it, and every address it has ever published.",
 )
-def verify(site: Path, against: Path | None, folder: Path | None) -> None:
+def verify(site: Path | None, against: Path | None, folder: Path | None) -> None:
     """Tell whether a copy of a site is whole. Needs no project and no network.
 
     \b
     Holds every file in SITE against the manifest there and names each one that is missing, altered or
     additional. SITE may be a copy of the pages branch: then every release in it is verified, latest/, and
-    what stands beside them.
+    what stands beside them. With --project, SITE is the project's own site where none is named.
 
     Ends with 0 when it is whole, 1 when it is not, 2 when there is nothing to verify it against.
 
@@ -96,6 +96,7 @@ def verify(site: Path, against: Path | None, folder: Path | None) -> None:
     hash, or give with --against a manifest that you have from the publisher. The manifest at the top of the pages
     branch names the manifest of every release: its root hash stands for the whole branch.
     """
+    site = site or _own(folder)
     if not (site / "manifest.json").is_file() and against is None and folder is not None:
         click.echo(f"{site} has no manifest.json: its files are not verified, only what it holds.")
         results: tuple[Verified, ...] = ()
@@ -110,6 +111,16 @@ def verify(site: Path, against: Path | None, folder: Path | None) -> None:
         _tell(result)
     faults = _unheld(folder, site)
     sys.exit(0 if all(result.is_whole for result in results) and not faults else 1)
+
+
+def _own(folder: Path | None) -> Path:
+    """The site of the project in `folder`; ends the command with 2 when there is none."""
+    if folder is None:
+        raise click.UsageError("Name the folder of the site, or give --project for the project's own.")
+    site = project_in(folder).site
+    if not site.is_dir():
+        raise click.UsageError(f"There is no site in {site} yet. Build it: briefs build")
+    return site
 
 
 def _tell(result: Verified) -> None:

@@ -34,7 +34,7 @@ def release(project: Project, version: str, pages: Pages, making: Making) -> Man
     root = project.root
     with _alone(root), _inside(root):
         _refuse_version(version)
-        _refuse_sources(root)
+        _refuse_sources(project)
         base = fetched(root, pages)
         _refuse_published(version, pages, base)
         site = root / ".cache" / "briefs" / "release"
@@ -99,10 +99,11 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _refuse_sources(root: Path) -> None:
+def _refuse_sources(project: Project) -> None:
+    root = project.root
     if git(root, "rev-parse", "--git-dir") is None:
         raise ReleaseRefused(f"{root} is in no git repository, and releases are kept on a branch of one.")
-    if read_origin(root, root / "site").commit is None:
+    if read_origin(root, project.site).commit is None:
         raise ReleaseRefused("There are changes that are not committed. A release is of a commit: commit them first.")
 
 
