@@ -86,9 +86,7 @@ def test_a_mistyped_command_is_refused() -> None:
 def test_a_whole_desk_passes_the_check(root: Path) -> None:
     passed = run("check", "--project", str(root))
     assert passed.exit_code == 0
-    assert passed.stdout.startswith(
-        "No problems. Read 1 places, 1 actors, 1 sources, 1 claims, 1 strikes, 1 briefs in "
-    )
+    assert passed.stdout.startswith("No problems. Read 1 place, 1 actor, 1 source, 1 claim, 1 strike, 1 brief in ")
 
 
 def test_the_check_works_from_a_folder_inside_the_project(root: Path) -> None:
@@ -103,7 +101,7 @@ def test_the_check_prints_each_problem_with_its_place_and_its_remedy(root: Path)
         "data/actors/russia.yml:3:1: sdie: `sdie` is not a field here\n    Did you mean `side`? If not, remove it.\n"
     )
     assert failed.stderr == (
-        "\n1 problem in 1 file. Records that could be read: 1 places, 1 sources, 1 claims, 1 strikes, 1 briefs.\n"
+        "\n1 problem in 1 file. Records that could be read: 1 place, 1 source, 1 claim, 1 strike, 1 brief.\n"
     )
 
 

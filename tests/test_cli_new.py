@@ -42,6 +42,25 @@ def test_a_strike_is_written_at_its_place_and_the_next_step_told(root: Path) -> 
     assert CliRunner().invoke(main, ["check", "--project", str(root)]).exit_code == 0
 
 
+def test_an_actor_is_used_by_strikes_for_claims_speak_of_none(root: Path) -> None:
+    done = run(root, "actor", "--set", "name=Reporters", "--set", "side=damascus")
+    assert done.output == (
+        "Wrote data/actors/reporters.yml\nNext: use it.\n  briefs new strike --set actor=reporters\n"
+    )
+
+
+def test_a_record_is_never_told_to_be_the_one_it_names(root: Path) -> None:
+    own = "2015-12-06-locals"
+    claim = ("claim", "--set", "source=locals", "--set", "document=D", "--set", "paraphrase=P")
+    for about, advice in (
+        ("2015-12-06-lokals", "Did you mean `2015-11-05-locals`?"),
+        ("2015-12-06-loxxxx", "Correct the id, or add the record it names."),
+    ):
+        done = run(root, *claim, "--set", "stated.on=2015-12-06", "--set", f"about={about}")
+        assert own not in done.stdout
+        assert advice in done.stdout
+
+
 def test_what_is_missing_is_told_and_nothing_is_written(root: Path) -> None:
     done = run(root, "claim", "--set", "source=locals", "--set", "stated.on=2015-11-06")
     assert done.exit_code == 1

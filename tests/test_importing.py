@@ -185,9 +185,7 @@ def test_drafts_are_no_records_and_never_checked_or_built_among_them(root: Path)
     take(root)
     checked = run(root, "check")
     assert checked.exit_code == 0
-    assert checked.stdout.startswith(
-        "No problems. Read 1 places, 1 actors, 1 sources, 1 claims, 1 strikes, 1 briefs in "
-    )
+    assert checked.stdout.startswith("No problems. Read 1 place, 1 actor, 1 source, 1 claim, 1 strike, 1 brief in ")
     assert checked.stdout.endswith("\n3 drafts in data/drafts/ wait for review. See: briefs accept --help\n")
     assert list(read_desk(root).desk.claims) == ["2015-11-05-locals"]
 

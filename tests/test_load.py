@@ -148,7 +148,9 @@ def test_every_problem_of_every_file_is_told_at_once(root: Path) -> None:
 
 
 def test_a_folder_without_records_is_told_where_to_run(tmp_path: Path) -> None:
-    assert problems(tmp_path) == ["data:1:1: there is no such folder\n    Run the command in the project's folder."]
+    assert problems(tmp_path) == [
+        "data:1:1: there is no such folder\n    Make it, or name in `source_dir`, in mkdocs.yml, where records lie."
+    ]
 
 
 def test_a_problem_found_between_records_has_its_line_and_column(root: Path) -> None:

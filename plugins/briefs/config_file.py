@@ -22,6 +22,8 @@ from .records.problems import Problem, printable
 CONFIG_NAME = "mkdocs.yml"
 PLUGIN = "briefs"
 INHERIT = "INHERIT"
+LANGUAGE = "theme.language"
+"""What is told of that setting, beside the options of the plugin."""
 Place = tuple[str, int, int]
 """A file relative to the project, a line and a column."""
 Places = Mapping[str, Place]
@@ -53,6 +55,9 @@ def read_config(root: Path, fetch: Fetch = lambda name: None) -> ConfigFile | Pr
         advice = "Put each on a line of its own, further in than `briefs:`, like timezone: Asia/Damascus."
         return Problem(*_place(found), PLUGIN, "its options are no group of fields", advice)
     places = {key.value: _place(value if value.value else key) for key, value in _pairs(found)}
+    language = _under(_under(node, "theme"), "language")
+    if language is not None:
+        places[LANGUAGE] = _place(language)
     return ConfigFile(settings or {}, options or {}, places)
 
 
@@ -95,7 +100,7 @@ def _tree(root: Path, name: str, fetch: Fetch, files: list[str]) -> yaml.Mapping
     if not isinstance(node, yaml.MappingNode):
         advice = "Begin with `site_name: …` on a line of its own; NEW-DESK.md shows a whole one."
         raise _Unfit(Problem(name, 1, 1, "", "holds no settings", advice))
-    named = next((value for key, value in _pairs(node) if key.value == INHERIT), None)
+    named = _under(node, INHERIT)
     if named is None:
         return node
     node.value = [(key, value) for key, value in node.value if key.value != INHERIT]
@@ -175,9 +180,13 @@ def _value(node: yaml.Node | None) -> Any:
 
 def _plugin(node: yaml.Node | None) -> yaml.Node | None:
     """What stands behind `briefs:` under `plugins:`, which is a list, or a group of fields."""
-    listed = next((value for key, value in _pairs(node) if key.value == "plugins"), None)
+    listed = _under(node, "plugins")
     entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed]
     return next((value for entry in entries for key, value in _pairs(entry) if key.value == PLUGIN), None)
+
+
+def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    return next((value for key, value in _pairs(node) if key.value == name), None)
 
 
 def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -1,4 +1,4 @@
-"""Where the files of `site_src/` are, and which basemaps lie there."""
+"""Where the files of `site_src/` are, and which basemaps and languages lie there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def site_source() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError("the installed package lacks its site_src folder: install it again")
+
+
+def languages(source: Path) -> list[str]:
+    """The codes of the languages that the interface speaks: English, and those of the catalogues below `source`."""
+    return sorted({"en", *(path.stem for path in (source / "languages").glob("*.po"))})
 
 
 def basemaps(source: Path) -> dict[str, Path]:

@@ -12,6 +12,7 @@ from .assessment.ids import REGISTERS, file_of, first_id
 from .assessment.rules import check
 from .assessment.rules.figures import figures_agree
 from .assessment.rules.finding import Broken
+from .assessment.rules.naming import UNKNOWN
 from .assessment.selection import strikes_of
 from .records.canonical import written
 from .records.desk import Desk, Prose
@@ -103,7 +104,16 @@ def _of_rules(record: Record, around: Around, body: str) -> tuple[str, ...]:
     if kind in PAGES and not found and not around.broken:
         found = tuple(figures_agree(assess(desk, around.settings)))
     mine = [finding for finding in found if (finding.kind, finding.id) == (kind, record.id)]
-    return tuple(_told(field_name(finding.field), finding.what, finding.advice) for finding in mine)
+    return tuple(
+        _told(field_name(finding.field), finding.what, _of_others(finding.advice, record.id)) for finding in mine
+    )
+
+
+def _of_others(advice: str, own: str) -> str:
+    """An advice that does not guess at the record which is being opened: its id often is like those it names."""
+    if advice == f"Did you mean `{own}`?":
+        return UNKNOWN[1]
+    return advice.replace(f"`{own}` or ", "").replace(f" or `{own}`", "")
 
 
 def _told(field: str, what: str, advice: str) -> str:

@@ -94,6 +94,17 @@ def _address(value: Any) -> str:
     return address
 
 
+def _language(value: Any) -> str:
+    code = _text("en")(value)
+    if not _LANGUAGE.fullmatch(code):
+        raise Unfit(f"`{printable(code)}` is no code of a language", "Write one like uk, ar or zh-Hant.")
+    return code
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""As pages name one (BCP 47, RFC 5646): a language of two or three letters, then script, country and the like."""
+
+
 def _choice(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Unfit(f"`{printable(str(value))}` is neither true nor false", "Write true or false.")
@@ -116,7 +127,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "frame": _frame,
     "holders": _names,
     "series": _titles,
-    "records_language": _text("en"),
+    "records_language": _language,
     "translations": _text("words.po"),
     "repository": _address,
     "branch": _text("main"),

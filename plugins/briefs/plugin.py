@@ -51,6 +51,7 @@ from .site.addresses import published
 from .site.folder import names_in
 from .stray import stray_content
 from .theme_frame import is_idle
+from .unmet import no_records
 from .watching import Watched
 from .writing import Written
 
@@ -120,6 +121,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         content = Path(config.docs_dir).relative_to(root).as_posix()
         try:
             options, speaks, assets = chosen(dict(self.config), root, config)
+            if lost := no_records(root, options.source_dir):
+                raise UnfitOptions([lost])
             say = self.progress.at
             if self.reuse:
                 checked = self.reuse.check(say)

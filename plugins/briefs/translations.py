@@ -9,9 +9,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from .looks import languages
 from .options import Options, UnfitOptions, unfit
 from .records.problems import printable
 from .rendering.language import Key, Language, direction_of
+from .unmet import no_language
 
 FOLDER = "languages"
 SOURCE_LANGUAGE = "en"
@@ -21,7 +23,7 @@ def speaker(source: Path, root: Path, code: str, options: Options) -> tuple[Lang
     """The language `code` of a site, with the desk's own catalogue before the product's, and a script with what the
     site's own scripts say in it; no script for English. Raises UnfitOptions.
 
-    source: `site_src`. root: the folder of mkdocs.yml. A language without any catalogue is said in English.
+    source: `site_src`. root: the folder of mkdocs.yml. English needs no catalogue.
     """
     catalogue = _catalogue(source, root, code, options)
     if catalogue is None:
@@ -55,8 +57,12 @@ def _catalogue(source: Path, root: Path, code: str, options: Options) -> Catalog
             what = f"there is no file `{printable(options.translations)}` beside mkdocs.yml"
             raise UnfitOptions([unfit("translations", what, "Put it there, or name the file that you mean.")])
         return _read(path, options.translations)
+    if code == SOURCE_LANGUAGE:
+        return None
+    if code not in languages(source):
+        raise UnfitOptions([no_language(code, source)])
     path = source / FOLDER / f"{code}.po"
-    return _read(path, path.name) if code != SOURCE_LANGUAGE and path.is_file() else None
+    return _read(path, path.name)
 
 
 def _read(path: Path, name: str) -> Catalog:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from .config_file import places_in
-from .looks import basemaps, site_source
+from .config_file import LANGUAGE, places_in
+from .looks import basemaps, languages, site_source
 from .options import Project, UnfitOptions, unfit
 from .records.problems import Problem, did_you_mean, printable
 
@@ -25,8 +25,26 @@ def unmet(project: Project) -> tuple[Problem, ...]:
     return UnfitOptions(found).placed(places_in(project.root)).problems if found else ()
 
 
+def no_records(root: Path, name: str) -> Problem | None:
+    """The folder of records that is missing, where `mkdocs.yml` names it; None where there is one, or no such line."""
+    if (root / name).is_dir() or "source_dir" not in (places := places_in(root)):
+        return None
+    what = f"there is no folder `{printable(name)}`"
+    return Problem(*places["source_dir"], "source_dir", what, "Make it, or name the folder in which records lie.")
+
+
 def no_basemap(name: str, source: Path) -> Problem:
     return unfit("basemap", f"there is no basemap `{printable(name)}`", f"Write one of: {', '.join(basemaps(source))}.")
+
+
+def no_language(code: str, source: Path) -> Problem:
+    """theme.language is no option of the plugin, and has its place all the same (`config_file.py`)."""
+    what = f"nobody has translated the words of Briefs into `{printable(code)}`"
+    choices = " or ".join(languages(source))
+    advice = (
+        f"Write {choices}; or translate a copy of its site_src/languages/briefs.pot, and name it in `translations`."
+    )
+    return unfit(LANGUAGE, what, advice)
 
 
 def no_actors(holders: Collection[str], actors: Collection[str]) -> Iterator[Problem]:
@@ -41,7 +59,7 @@ def no_actors(holders: Collection[str], actors: Collection[str]) -> Iterator[Pro
 def _of_translations(project: Project, source: Path) -> tuple[Problem, ...]:
     options = project.options
     if not options.translations:
-        return ()
+        return () if project.language in languages(source) else (no_language(project.language, source),)
     from .translations import speaker  # here: few desks have a catalogue, and reading one takes long to import
 
     try:

@@ -129,6 +129,8 @@ def _next(kind: str, record_id: str, tree: dict[str, Any]) -> str:
             return "Next: see what it changes.\n  briefs check\n  briefs serve"
         case "places":
             return f"Next: use it.\n  briefs new strike --set where.place={record_id}"
+        case "actors":
+            return f"Next: use it.\n  briefs new strike --set actor={record_id}"
         case "sources":
             judge = "judge it, or it is not deemed credible: add `credibility` with from, deemed and reason."
             return f"Next: {'use it.' if 'credibility' in tree else judge}\n  briefs new claim --set source={record_id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from ..keeping import open_store
 from ..options import Project
 from ..outcome import Outcome, lines_of
 from ..progress import told_to_errors
+from ..records.listing import NO_FOLDER
 from ..records.problems import Problem, sort_problems
-from ..unmet import unmet
+from ..unmet import no_records, unmet
 from .leaving import Finished
 from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
@@ -73,7 +74,7 @@ def check(folder: Path, form: str) -> None:
     project = project_in(folder)
     with told_to_errors() as progress:
         outcome = check_again(project, open_store(project.root), today(), progress.at)
-    outcome = replace(outcome, problems=tuple(sort_problems([*outcome.problems, *unmet(project)])))
+    outcome = replace(outcome, problems=tuple(sort_problems([*_pointed(outcome, project), *unmet(project)])))
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)
     if form != "text":
         _tell(form, outcome.problems, outcome.counts, told, outcome.remedy)
@@ -83,6 +84,13 @@ def check(folder: Path, form: str) -> None:
         click.echo(outcome.remedy, nl=False)
         click.echo(told, err=bool(outcome.problems))
     raise Finished(1 if outcome.problems else 0)
+
+
+def _pointed(outcome: Outcome, project: Project) -> Iterator[Problem]:
+    """The problems, of which a missing folder of records is told where `mkdocs.yml` names it."""
+    named = no_records(project.root, project.options.source_dir)
+    for problem in outcome.problems:
+        yield named if named and problem.what == NO_FOLDER else problem
 
 
 def _tell(form: str, problems: Sequence[Problem], counts: Mapping[str, int], told: str, remedy: str) -> None:
@@ -111,13 +119,18 @@ def _waiting(project: Project) -> str:
 
 
 def _summary(outcome: Outcome, seconds: float) -> str:
-    counts = ", ".join(f"{number} {kind}" for kind, number in outcome.counts.items())
+    counts = ", ".join(_counted(number, kind) for kind, number in outcome.counts.items())
     if not outcome.problems:
         return f"No problems. Read {counts or 'no records yet'} in {seconds:.1f} s.{_published(outcome)}"
     files = len({problem.path for problem in outcome.problems})
     number = len(outcome.problems)
     problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
     return f"\n{problems}. Records that could be read: {counts or 'none'}."
+
+
+def _counted(number: int, kind: str) -> str:
+    many = {"control": "control statements", "live": "live days"}.get(kind, kind)
+    return f"{number} {many.removesuffix('s') if number == 1 else many}"
 
 
 def _published(outcome: Outcome) -> str:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 _MOST_AT_ONCE = 1 << 20
 
+NO_FOLDER = "there is no such folder"
+"""What is wrong where the folder of records is missing."""
+
 
 class Entry(NamedTuple):
     """A file or a folder. path: relative to the project's root, with forward slashes."""

@@ -18,7 +18,7 @@ from .explain import explain
 from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
-from .listing import Entry, below, children, read
+from .listing import NO_FOLDER, Entry, below, children, read
 from .model import KINDS, PAGES, Control, Edition, Record
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
@@ -173,7 +173,7 @@ def _relative(reading: _Reading, path: Path) -> str:
 def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]:
     path = reading.root / folder
     if not path.is_dir():
-        reading.complain(path.name, "there is no such folder", "Run the command in the project's folder.")
+        reading.complain(path.name, NO_FOLDER, "Make it, or name in `source_dir`, in mkdocs.yml, where records lie.")
         return
     for child in children(reading.root, folder):
         name = child.name
