@@ -67,7 +67,7 @@ def test_a_strike_tells_where_it_lies_and_how_exactly_that_is_known() -> None:
 def test_an_attack_that_is_claimed_only_is_told_and_not_drawn() -> None:
     claimed = row(EXPORTS, "strikes", "claimed")
     assert claimed["counts_as_strike"] is False
-    assert shape("strikes", "claimed").reason == "Claimed only: on no map and in no total."
+    assert shape("strikes", "claimed").reason == "Claimed only: on no map of a brief and in no total of strikes."
     assert not shape("strikes", "claimed").is_drawn
 
 

@@ -64,7 +64,7 @@ def strike_table(rule: Rule) -> Table:
 def _shape(item: Item) -> Shape:
     verdict = item.verdict
     if verdict is not None and not verdict.is_strike:
-        return Shape(reason="Claimed only: on no map and in no total.")
+        return Shape(reason="Claimed only: on no map of a brief and in no total of strikes.")
     return item_shape(item)
 
 
