@@ -12,7 +12,7 @@ from ..assessment.queries import Query, Trouble, answer, parse
 from ..assessment.queries.bound import bound_links, pieces, without_links
 from ..assessment.queries.figures import in_words
 from ..assessment.queries.language import HARM, ID_FILTERS
-from ..assessment.rules.prose import without_code
+from ..assessment.rules.code import without_code
 from ..records.desk import Desk
 from ..records.model import Brief, Window
 from ..records.said import Said, count_of, forms, listed, say

@@ -71,7 +71,8 @@ DATA_NOUNS = frozenset(
 _UNCHANGED = frozenset({"aircraft", "people", "killed", "dead", "injured", "wounded", "km"})
 _IRREGULAR = {"city": "cities", "casualty": "casualties"}
 
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(NUMBER_WORDS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}}|{'|'.join(NUMBER_WORDS)})"
+"""Of so many digits at most that any program can hold it; more are no number of anything on record."""
 BOUND = "|".join(sorted(BOUND_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?<![\w.,–-])(?:({BOUND})\s+)?({NUMBER})(?:\s*[–-]\s*({NUMBER})|\s+to\s+({NUMBER}))?(?![\w%]|[.,]\d)",
@@ -110,6 +111,11 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         value = _number(match[2]) or 0
         found.append(Figure(value, upper, bound or Bound.EXACTLY, match.start(), match.end(), match[0]))
     return tuple(found)
+
+
+def is_in_words(figure: Figure) -> bool:
+    """Whether a number is written out, without any digit."""
+    return not any(character.isdigit() for character in figure.text)
 
 
 def _number(word: str | None) -> int | None:

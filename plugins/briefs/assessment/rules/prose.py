@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...records.desk import Desk, Prose
 from ...records.model import PAGES, Record
@@ -12,6 +14,7 @@ from ...records.model.base import web_address_trouble
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
 from ..queries.language import SCHEMES as QUERY_SCHEMES
+from .code import without_code
 from .each import each
 from .finding import Broken, Finding
 from .naming import ONE, Naming, naming_of
@@ -29,11 +32,6 @@ SCHEMES = {
 _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*$.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
 _LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -74,15 +72,17 @@ def readable(page: Record, desk: Desk) -> Iterator[tuple[Prose, str]]:
         yield prose, without_code(prose.text)
 
 
-def without_code(text: str) -> str:
-    """Markdown with its code made blank, so that all offsets stay true."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-
-
 def place_of(prose: Prose, offset: int) -> tuple[int, int]:
     """Line and column in the file, both from 1, of an offset into its prose."""
-    line = prose.text.count("\n", 0, offset)
-    return prose.first_line + line, offset - prose.text.rfind("\n", 0, offset)
+    starts = _line_starts(prose.text)
+    line = bisect_right(starts, offset) - 1
+    return prose.first_line + line, offset - starts[line] + 1
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of the text begin that something was found in last: a page may hold findings by the thousand."""
+    return [0, *(line.end() for line in re.finditer("\n", text))]
 
 
 def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
