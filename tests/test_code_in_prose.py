@@ -22,7 +22,24 @@ ONE_PATTERN = re.compile(
 )
 """What code is, told at once: short, and of a text full of backticks it takes time that grows with its square."""
 
-PARTS = ["`", "``", "```", "~~~", "~", "\n", "\n\n", "\n \n", " ", "    ", "\t", "\\", "a", "\n```", "\n```\n", "~~~~\n"]
+PARTS = [
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "~",
+    "\n",
+    "\n\n",
+    "\n \n",
+    " ",
+    "    ",
+    "\t",
+    "\\",
+    "a",
+    "\n```",
+    "\n```\n",
+    "~~~~\n",
+]
 
 
 @settings(max_examples=400, deadline=None)

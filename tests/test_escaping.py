@@ -15,7 +15,7 @@ from briefs.checking import check_desk
 from briefs.guard import faults
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
-from hostile import PAYLOAD, PROSE, every_text_field, files
+from hostile import HOSTILE_PAGES, PAYLOAD, PROSE, every_text_field, files
 from html_page import HtmlPage, read_site
 from sites import SMALL_DESK, Built, write
 
@@ -150,13 +150,15 @@ def test_a_picture_of_prose_from_elsewhere_is_its_description(pages: dict[str, H
     assert pages[page].named("img") == []
 
 
-def test_hostile_prose_in_a_brief_is_named_where_it_stands(tmp_path: Path) -> None:
-    brief = SMALL_DESK["content/briefs/2015-11-05-strikes.md"] + PROSE
-    root = write(tmp_path, SMALL_DESK | {"content/briefs/2015-11-05-strikes.md": brief})
+@pytest.mark.parametrize("path", ["content/briefs/2015-11-05-strikes.md", *HOSTILE_PAGES])
+def test_hostile_prose_is_named_where_it_stands(tmp_path: Path, path: str) -> None:
+    prose = SMALL_DESK[path] + PROSE if "briefs" in path else PROSE
+    root = write(tmp_path, SMALL_DESK | {path: prose})
     said = [f"{problem.line}: {problem.what}" for problem in check_desk(root, Settings()).problems]
-    assert "14: `<script` begins HTML, which readers would see as text" in said
-    assert "20: `javascript:` is no kind of link this site knows" in said
-    assert "23: `https://images.example/x.png` is an image on another site" in said
+    above = prose[: prose.index(PROSE)].count("\n")
+    assert f"{above + 3}: `<script` begins HTML, which readers would see as text" in said
+    assert f"{above + 9}: `javascript:` is no kind of link this site knows" in said
+    assert f"{above + 12}: `https://images.example/x.png` is an image on another site" in said
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u202e", "\u200b", "\x07"])

@@ -62,7 +62,7 @@ def looked_at(files: Path | dict[str, str]) -> Iterator[Path]:
 
 
 def records_in(root: Path) -> list[Path]:
-    return sorted([*root.glob("data/*/**/*.yml"), *root.glob("content/briefs/*.md"), *root.glob("content/live/*.md")])
+    return sorted([*root.glob("data/*/**/*.yml"), *root.glob("content/**/*.md")])
 
 
 WORD = re.compile(r"[\w-]{4,}|\d+\.\d+")

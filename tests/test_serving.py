@@ -103,6 +103,17 @@ def test_inherited_settings_are_followed_too(tmp_path: Path) -> None:
         assert "Another desk" in read(serving.url, "Another desk")
 
 
+def test_a_page_of_prose_that_is_no_text_leaves_the_last_state_up(served: tuple[Path, str]) -> None:
+    root, url = served
+    assert "Test desk" in read(f"{url}index.html", "Test desk")
+    (root / "content/index.md").write_bytes(b"# Test desk\n\nA caf\xe9.\n")
+    page = read(f"{url}index.html", "is not UTF-8 text")
+    assert "content/index.md:3:6: the byte `0xe9` is not UTF-8 text" in page
+    assert "Test desk" in page
+    write(root, {"content/index.md": "# Mended\n"})
+    assert "content/index.md:3:6" not in read(f"{url}index.html", "Mended")
+
+
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()

@@ -46,12 +46,13 @@ def check_desk(
     content: str = "content",
     kept: Kept | None = None,
     say: Callable[[str], None] = lambda step: None,
+    excluded: str = "",
 ) -> Checked:
     """Reads and checks the project in `root`. Never raises on what its files hold.
 
-    kept: as `read_desk` takes it. say: is told what comes next.
+    kept, excluded: as `read_desk` takes them. say: is told what comes next.
     """
-    return check_loaded(read_desk(root, data, content, kept), settings, content, say, held, graded)
+    return check_loaded(read_desk(root, data, content, kept, excluded=excluded), settings, content, say, held, graded)
 
 
 def check_loaded(

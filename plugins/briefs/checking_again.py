@@ -47,7 +47,7 @@ def folders_of(project: Project) -> tuple[str, str]:
 
 def asked_of(project: Project) -> tuple[bytes | str, ...]:
     """What a check hangs on besides files, program and day."""
-    return repr(project.options.settings), *folders_of(project), _zone(project.options.timezone)
+    return repr(project.options.settings), *folders_of(project), project.excluded, _zone(project.options.timezone)
 
 
 def read_again(
@@ -72,7 +72,7 @@ def read_again(
     hand_over = files.reader(read, say)
     data, content = files.folders
     known = {} if is_first else Pieces(store, files.digests, data).all()
-    loaded = read_desk(project.root, data, content, hand_over=hand_over, known=known)
+    loaded = read_desk(project.root, data, content, hand_over=hand_over, known=known, excluded=project.excluded)
     checked = check_loaded(loaded, project.options.settings, content, say, ask, grade)
     if files.settle() is not None:
         files.keep()

@@ -28,7 +28,7 @@ from .rendering.addresses import Addresses
 from .rendering.brief_map import brief_figure
 from .rendering.identity import Identity, site_address
 from .rendering.map import MapFigure
-from .rendering.pages import Plan, Site, plan
+from .rendering.pages import Plan, Site, figures_below, plan
 from .site.addresses import published
 from .translations import speaker
 
@@ -55,7 +55,7 @@ class Drawing:
         kind, _, name = path.removesuffix(".md").partition("/")
         text = self.side.texts.get(path) or self.side.text_of(kind, name)
         if planned is None:
-            return (text,)
+            return text, figures_below(self.site, path)
         page = planned.render(planned.markdown or text)
         files = tuple(file.address for file in page.files)
         return str(planned.title), str(page.description), page.body, files, dict(planned.figures)

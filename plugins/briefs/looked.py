@@ -67,6 +67,10 @@ class Looked:
                 column.pop(path, None)
             self.bound.discard(path)
 
+    def touch_fixed(self) -> None:
+        """Takes up that a fixed page came, went or changed; what they hold is read at every check."""
+        self._touched.add(cell("prose", ALL))
+
     def ask(self, loaded: Loaded, settings: Settings) -> frozenset[int]:
         """Asks the rules again wherever they had looked at what was taken up: at the cells that are returned. loaded:
         all as it is now, of a desk that tells what is looked up in it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .config_file import CONFIG_NAME, PLUGIN, Fetch, Places, read_config
+from .config_file import CONFIG_NAME, PLUGIN, ConfigFile, Fetch, Places, read_config
 from .option_values import READERS, Unfit
 from .records.frozen import dataclass
 from .records.problems import Problem, did_you_mean, printable, sort_problems
@@ -119,11 +119,23 @@ def find_project(start: Path) -> Path:
     raise OptionError(f"No {CONFIG_NAME} here or in any folder above {start}. Run the command inside a project.")
 
 
+def excluded_in(root: Path) -> str:
+    """The patterns of files that `mkdocs.yml` in `root` makes no pages of, one a line: as they are written."""
+    found = read_config(root) if (root / CONFIG_NAME).is_file() else None
+    return _excluded(found.settings) if isinstance(found, ConfigFile) else ""
+
+
+def _excluded(settings: Mapping[str, Any]) -> str:
+    patterns = settings.get("exclude_docs")
+    return patterns if isinstance(patterns, str) else ""
+
+
 @dataclass(frozen=True)
 class Project:
     """A project on disk as the command line sees it. name, site_url, language, has_directory_urls: of its site, as
     `mkdocs.yml` has them. others: every other setting that readers may see something of, by its name, as text.
-    site_dir: where its finished site is put, as that file has it too."""
+    site_dir: where its finished site is put, as that file has it too. excluded: its `exclude_docs`, patterns of files
+    that are no pages."""
 
     root: Path
     content: str
@@ -134,6 +146,7 @@ class Project:
     has_directory_urls: bool = True
     others: tuple[tuple[str, str], ...] = ()
     site_dir: str = "site"
+    excluded: str = ""
 
     @property
     def site(self) -> Path:
@@ -179,4 +192,5 @@ def read_project(start: Path, fetch: Fetch = lambda name: None) -> Project:
         settings.get("use_directory_urls") is not False,
         _others(settings),
         str(settings.get("site_dir") or "site"),
+        _excluded(settings),
     )

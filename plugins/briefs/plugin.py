@@ -34,18 +34,20 @@ from .finishing import Finisher, dress, finished, printed, tell, title_of, write
 from .indexing import IndexingFailed, index_prose
 from .keeping import open_store
 from .looks import site_source
-from .options import UnfitOptions
+from .options import UnfitOptions, excluded_in
 from .produced import Finished, Known, Produced
 from .progress import NOBODY_WAITS, Progress
+from .publication.figures import figure_anchors
 from .publication.lists import Lists
 from .publication.parts import kept_pages
+from .records.desk import FIXED
 from .records.model import PAGES
 from .records.noting import heeding
 from .records.problems import printable
 from .refusals import HALF, report
 from .reloading import reload_by_file
 from .rendering.files import SiteFile
-from .rendering.pages import Planned
+from .rendering.pages import Planned, figures_below
 from .reusing import Reuse
 from .site.addresses import published
 from .site.folder import names_in
@@ -128,7 +130,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 checked = self.reuse.check(say)
             else:
                 check = self.watched.check if self.watched else check_desk
-                checked = check(root, options.settings, options.source_dir, content, say=say)
+                excluded = excluded_in(root)
+                checked = check(root, options.settings, options.source_dir, content, say=say, excluded=excluded)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
                 raise PluginError(found + remedy(checked, today(), options.source_dir))
@@ -273,13 +276,13 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Front matter reaches no template: titles are set escaped, because MkDocs' templates print them raw."""
-        planned = self.build.pages.get(page.file.src_uri)
+        planned, desk = self.build.pages.get(page.file.src_uri), self.build.site.assessed.desk
         title = planned.title if planned else str(page.meta.get("title") or page.title)
         page.meta = {"title": title_of(self.build.site.identity, title), "hide": ["navigation"]}
         self.build.guard.start_page(
             page.file.src_uri,
             demote=page.file.src_uri.startswith(DEMOTED),
-            figures=planned.figures if planned else {},
+            figures=planned.figures if planned else figure_anchors(desk, FIXED, page.file.src_uri),
         )
         return markdown
 
@@ -314,6 +317,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             self._tell_written()
             if self.reuse:
                 self.reuse.note(planned.source, lambda: planned, (page.file.dest_uri, *addresses), array("Q", looked))
+        else:
+            page.content = f"{page.content or ''}{figures_below(self.build.site, page.file.src_uri)}"
         return context
 
     def _tell_written(self) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from .assessment.assess import assess_on_demand
-from .assessment.rules.figures import figures_agree
+from .assessment.rules.figures import binds_figures, figures_agree
 from .checking import Checked, Grade, graded, graded_on_demand, held, remedy, strays
 from .checking_again import asked_of, read_again
 from .keeping.files import Files, digest_of
@@ -24,7 +24,7 @@ from .outcome import Outcome
 from .records.desk import ALL_FOLDERS
 from .records.frozen import dataclass
 from .records.listing import read
-from .records.load import Loaded, Single, read_single
+from .records.load import Loaded, Single, fixed_pages, read_single
 from .records.model import KINDS
 from .records.problems import Problem, sort_problems
 from .records.settings import Settings
@@ -77,14 +77,17 @@ class Recheck:
                 fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
             return fresh[path]
 
+        fixed = fixed_pages(self.project.root, self.folders.content, self.project.excluded, self._read)
         take_up(looked, self.files, changed, fresh.__getitem__)
         if not are_told_apart(looked.owners.values()):
             return None
         say("Holding the records against each other")
-        loaded = Loaded(shelved(looked, fetch), (), self.project.root, looked.broken)
+        desk = shelved(looked, fetch, fixed.prose)
+        loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
         looked.ask(loaded, self.project.options.settings)
-        problems = [*looked.problems(), *strays(self.project.root, self.folders.content)]
-        if not problems and looked.bound:
+        problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
+        is_bound = looked.bound or any(binds_figures(None, prose) for prose in fixed.prose.values())
+        if not problems and is_bound:
             say("Grading the strikes")
             assessed = assess_on_demand(loaded.desk, self.project.options.settings)
             problems = [located(loaded, finding) for finding in figures_agree(assessed)]

@@ -40,6 +40,10 @@ class Folders:
         kind, rest = _parted(path, self.content)
         return (is_folder and not rest) if kind in PAGES else (is_folder or path.endswith(".md"))
 
+    def is_fixed(self, path: str) -> bool:
+        """Whether it may be a fixed page, or a folder of some."""
+        return path.startswith(f"{self.content}/") and _parted(path, self.content)[0] not in PAGES
+
     def is_edition(self, path: str) -> bool:
         """Whether it belongs to what was published."""
         return self._in_data(path)[0] == EDITIONS
@@ -56,13 +60,14 @@ class Difference:
     """What the rules looked at against what lies there now.
 
     gone: paths of records and pages. new: of those that hold something else or were not there, with whose they are.
-    is_whole: whether this is all there is to be taken up.
+    is_whole: whether this is all there is to be taken up. is_of_fixed: whether fixed pages are among what changed.
     """
 
     gone: frozenset[str]
     new: Mapping[str, Owner]
     others: Mapping[str, str]
     is_whole: bool
+    is_of_fixed: bool = False
 
 
 def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
@@ -81,7 +86,7 @@ def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
     moved = {path for path in others.keys() | looked.others.keys() if others.get(path) != looked.others.get(path)}
     marks = looked.others | others
     is_whole = all(folders.is_silent(path, is_folder=marks[path] == FOLDER) for path in moved)
-    return Difference(frozenset(gone), new, others, is_whole)
+    return Difference(frozenset(gone), new, others, is_whole, any(map(folders.is_fixed, moved)))
 
 
 def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[[str], Single]) -> None:
@@ -91,6 +96,8 @@ def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[
     for path, owner in changed.new.items():
         looked.put(path, files.digests[path], owner, single(path))
     looked.others = dict(changed.others)
+    if changed.is_of_fixed:
+        looked.touch_fixed()
 
 
 def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) -> bool:
@@ -101,8 +108,10 @@ def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) 
     if not changed.is_whole:  # what a control statement draws lies in a file of its own
         new |= {p: owner for p, owner in looked.owners.items() if owner[0] == "control" and p not in changed.gone}
     unread: dict[str, list[Problem]] = defaultdict(list)
+    fixed = set(loaded.fixed.values())
     for problem in loaded.problems:
-        unread[problem.path].append(problem)
+        if problem.path not in fixed:  # which are read at every check
+            unread[problem.path].append(problem)
     desk = loaded.desk
 
     def single(path: str) -> Single:

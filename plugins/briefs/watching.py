@@ -56,13 +56,14 @@ class Watched:
         data: str,
         content: str,
         say: Callable[[str], None] = lambda step: None,
+        excluded: str = "",
     ) -> Checked:
         """What `check_desk` finds and makes. say: is told what comes next."""
-        asked = root, settings, data, content
+        asked = root, settings, data, content, excluded
         if asked != self._asked:
             self._asked, self._files, self._loaded, self._looked = asked, None, None, None
         files = self._look(root, data, content)
-        self._loaded = self._read(files, say)
+        self._loaded = self._read(files, say, excluded)
         self._files = files
         if self.written is not None:
             self.written.clear()
@@ -77,12 +78,12 @@ class Watched:
                 files.follow(last)
         return files
 
-    def _read(self, files: Files, say: Callable[[str], None]) -> Loaded:
+    def _read(self, files: Files, say: Callable[[str], None], excluded: str) -> Loaded:
         """The desk as it is now, of which only those files are read that were touched."""
         data, content = files.folders
         hand_over = files.reader(read, say)
         if self._loaded is None or self._files is None:
-            return read_desk(files.root, data, content, hand_over=hand_over)
+            return read_desk(files.root, data, content, hand_over=hand_over, excluded=excluded)
         touched = files.differing(self._files)
         loaded = None
         if files.marks.keys() == self._files.marks.keys():
@@ -94,7 +95,7 @@ class Watched:
             known = {
                 path: desk.of(kind)[name] for (kind, name), path in paths.items() if kind in KINDS and path in same
             }
-            loaded = read_desk(files.root, data, content, hand_over=hand_over, known=known)
+            loaded = read_desk(files.root, data, content, hand_over=hand_over, known=known, excluded=excluded)
         return loaded
 
     def _ask(self, loaded: Loaded, settings: Settings) -> Iterable[Problem]:

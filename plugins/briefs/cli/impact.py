@@ -166,7 +166,9 @@ class _Progress:
     def _checked(self, project: Project, kept: Kept, side: str = "") -> Checked:
         """A side that can be assessed; otherwise its problems are printed and the command ends with 1."""
         options = project.options
-        checked = check_desk(project.root, options.settings, options.source_dir, project.content, kept)
+        checked = check_desk(
+            project.root, options.settings, options.source_dir, project.content, kept, excluded=project.excluded
+        )
         if checked.assessed is not None:
             return checked
         self.line.clear()

@@ -76,7 +76,9 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     data = project.options.source_dir
     with nullcontext() if is_dry else _alone(project.root), told_to_errors() as progress:
         progress.at("Reading the records")
-        checked = check_desk(project.root, project.options.settings, data, project.content, say=progress.at)
+        checked = check_desk(
+            project.root, project.options.settings, data, project.content, say=progress.at, excluded=project.excluded
+        )
         progress.clear()
         if checked.problems or checked.assessed is None:
             _refuse(checked, data)

@@ -33,6 +33,10 @@ LATELY = 1_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
 
 
+FIXED = "fixed"
+"""Stands for a kind where pages are told that are no records: fixed pages, by their Markdown paths."""
+
+
 @dataclass(frozen=True)
 class Prose:
     """The Markdown under a page's front matter, and the line of the file it begins on."""
@@ -46,8 +50,8 @@ class Desk:
     """Every valid record, withdrawn ones included. Mappings are sorted by id.
 
     `areas` gives the exterior rings of control statements that draw one, by id. `prose` gives the Markdown of briefs
-    and live days, `paths` the file of each record, relative to the project's root; both by (folder, id). `editions`
-    gives the frozen editions of each published brief by its id, first to latest.
+    and live days, and of fixed pages (`FIXED`); `paths` the file of each record, relative to the project's root; both
+    by (folder, id). `editions` gives the frozen editions of each published brief by its id, first to latest.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -35,8 +35,11 @@ class Split:
     yaml_first_line: ClassVar[int] = 1
 
 
-def split(data: bytes, path: str) -> Split:
-    """Split any bytes, in bounded time and without ever raising; `path` is for the messages."""
+def split(data: bytes, path: str, *, is_page_of_record: bool = True) -> Split:
+    """Split any bytes, in bounded time and without ever raising; `path` is for the messages.
+
+    A page that is no record may do without front matter.
+    """
     if len(data) > MAX_BYTES:
         what = f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} a page may have"
         return Split(b"", "", 1, (Problem(path, 1, 1, "", what, "Split it into several pages"),))
@@ -44,7 +47,8 @@ def split(data: bytes, path: str) -> Split:
     if data[:opening].removeprefix(_BOM).rstrip() != b"---":
         missing = Problem(path, 1, 1, "", "the file does not begin with its front matter", _ADVICE)
         checked = read_text(data, path)
-        problems = [*checked.problems, missing] if checked.is_readable else checked.problems
+        is_missing = is_page_of_record and checked.is_readable
+        problems = [*checked.problems, missing] if is_missing else checked.problems
         return Split(b"", _body(checked), 1, tuple(sort_problems(problems)))
     line, start = 2, opening
     while start < len(data):

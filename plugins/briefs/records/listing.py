@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,9 +44,12 @@ def children(root: Path, folder: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.name)
 
 
-def below(root: Path, folder: str) -> Iterator[Entry]:
-    """All that lies in a folder and in the folders in it; what is in a folder comes right after it."""
+def below(root: Path, folder: str, besides: Collection[str] = ()) -> Iterator[Entry]:
+    """All that lies in a folder and in the folders in it; what is in a folder comes right after it. besides: names of
+    what is left out of the folder itself."""
     for entry in children(root, folder):
+        if entry.name in besides:
+            continue
         yield entry
         if entry.is_folder:
             yield from below(root, entry.path)

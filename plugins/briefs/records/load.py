@@ -15,6 +15,7 @@ from .desk import ALL_FOLDERS, Desk, Prose
 from .editions import FOLDER as EDITIONS
 from .editions import broken_link, read_edition
 from .explain import explain
+from .fixed import FixedPages, read_fixed
 from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
@@ -46,6 +47,8 @@ class Loaded:
     """Folder and file name of each record left out for its problems: a reference to one is not unknown."""
     data: str = "data"
     """The folder of records, relative to the root."""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """The files of fixed pages, by their Markdown paths."""
 
     def locate(self, kind: str, record_id: str, at: Field, *, key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a field of a record that loaded."""
@@ -90,13 +93,15 @@ def read_desk(
     kept: Kept | None = None,
     hand_over: Read | None = None,
     known: Mapping[str, Record] = MappingProxyType({}),
+    excluded: str = "",
 ) -> Loaded:
-    """Reads every record under `root`/`data` and every brief and live day under `root`/`content`.
+    """Reads every record under `root`/`data` and every brief, live day and fixed page under `root`/`content`.
 
     Never raises on what the files hold. A file with a problem leaves its record out; the others are read all
     the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
     hand_over: reads in the place of the loader, for who must know what was read. known: records by the paths of their
-    files, for who knows what those hold; they are not read.
+    files, for who knows what those hold; they are not read. excluded: patterns of files that are no pages, as
+    `exclude_docs` of MkDocs has them.
     """
     hand_over = hand_over or (lambda path: read(f"{root}/{path}"))
     reading = _Reading(root, {} if kept is None else kept, hand_over, known)
@@ -105,18 +110,28 @@ def read_desk(
     for kind in PAGES:
         for entry in _page_files(reading, _relative(reading, root / content / kind)):
             _read_page(reading, kind, entry)
+    fixed = fixed_pages(root, content, excluded, hand_over)
+    reading.problems.extend(fixed.problems)
     _read_editions(reading, root / data / EDITIONS)
     _check_unique(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
     desk = Desk(
         **kinds,
-        prose=dict(sorted(reading.prose.items())),
+        prose=dict(sorted([*reading.prose.items(), *fixed.prose.items()])),
         areas=reading.areas,
         paths=reading.paths,
         editions=reading.editions,
     )
     broken = frozenset(reading.seen - set(reading.paths))
-    return Loaded(desk, tuple(sort_problems(reading.problems)), root, broken, _relative(reading, root / data))
+    problems, folder = tuple(sort_problems(reading.problems)), _relative(reading, root / data)
+    return Loaded(desk, problems, root, broken, folder, fixed.paths)
+
+
+def fixed_pages(root: Path, content: str, excluded: str, hand_over: Read) -> FixedPages:
+    """The fixed pages alone, as `read_desk` reads them."""
+    folder = (root / content).relative_to(root).as_posix()
+    entries = below(root, folder, besides=PAGES) if (root / content).is_dir() else ()
+    return read_fixed(entries, folder, excluded, hand_over)
 
 
 def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_over: Read) -> Loaded | None:

@@ -24,7 +24,7 @@ def not_held(project: Project, site: Path) -> Iterator[str]:
     A record is held when its page is there and names the record's own data file, and that file tells the record as
     the project has it, field by field.
     """
-    loaded = read_desk(project.root, project.options.source_dir, project.content)
+    loaded = read_desk(project.root, project.options.source_dir, project.content, excluded=project.excluded)
     for problem in loaded.problems:
         yield str(problem)
     yield from lacking(loaded.desk, lambda name: read_in(site, name))

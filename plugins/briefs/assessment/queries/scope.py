@@ -49,19 +49,32 @@ class Scope:
         ]
 
 
+_OF_BRIEFS = ("brief", "newest")
+"""Windows that are those of the brief a query is about."""
+
+
+def window_trouble(query: Query) -> Trouble | None:
+    """What is wrong with the window of a query that stands on a page which is no brief."""
+    return _of_no_brief(query) if query.window in _OF_BRIEFS and not query.values("brief") else None
+
+
+def _of_no_brief(query: Query) -> Trouble:
+    return Trouble(
+        f"`window={query.window}` stands on a page that is no brief",
+        "Write the days, window=2015-11-02..2015-11-03, or name the brief with brief=.",
+    )
+
+
 def scope_of(query: Query, desk: Desk, page: Brief | None) -> Scope | Trouble:
     """The scope a query sets; `page` is the brief it stands in. Without `window` and `brief` it is the whole desk."""
     named = next(iter(query.values("brief")), None)
     if len(query.values("brief")) > 1:
         return Trouble("`brief` names several briefs", "Name one; a strike may stand in several.")
     brief = desk.briefs.get(named) if named else page
-    if named is None and query.window not in ("brief", "newest"):
+    if named is None and query.window not in _OF_BRIEFS:
         return Scope(desk, None, Days(*query.days) if query.days else None)
     if brief is None:
-        return Trouble(
-            f"`window={query.window}` stands on a page that is no brief",
-            "Write the days, window=2015-11-02..2015-11-03, or name the brief with brief=.",
-        )
+        return _of_no_brief(query)
     if query.window == "newest":
         if brief.newest is None:
             return Trouble(f"`{brief.id}` has no newest days", "Write window=brief, or add `newest` to the brief.")

@@ -9,6 +9,8 @@ claims, verdicts                  statements and editors' decisions that contrad
 live                              live days that keep to their day
 briefs, prose                     what briefs say of each other and of the records
 figures                           numbers in prose, bound to the records
+fixed                             the same for pages that are no records
+code                              what of Markdown is none of that
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from . import (
     dating,
     duplicates,
     figures,
+    fixed,
     live,
     locations,
     places,
@@ -76,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     prose.prose_is_free_of_html,
     figures.figures_are_bound,
     figures.queries_can_be_asked,
+    fixed.fixed_pages_are_prose,
 )
 
 

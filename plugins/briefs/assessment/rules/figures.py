@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from ...records.desk import Desk, Prose
+from ...records.desk import FIXED, Desk, Prose
 from ...records.frozen import dataclass
 from ...records.model import PAGES, Brief, Record
 from ...records.problems import did_you_mean, printable
@@ -14,62 +15,90 @@ from ..assess import Assessed
 from ..confidence.registry import find_rule
 from ..queries import Answer, Query, Trouble, answer, parse
 from ..queries.bound import Unbound, bound_links, unbound_figures
-from ..queries.figures import NOUNS, Figure, figures_in, in_words, plural, unit_after
+from ..queries.figures import NOUNS, Figure, figures_in, in_words, is_in_words, plural, unit_after
 from ..queries.language import HARM, ID_FILTERS, SUMMED
+from ..queries.scope import window_trouble
 from .each import each
 from .finding import Broken, Finding
 from .naming import Naming, naming_of
-from .prose import place_of, readable
+from .prose import Owner, fixed_pages, place_of, readable
 
 
 @dataclass(frozen=True)
 class _Written:
     """Some prose of a page: its Markdown, or its takeaway. `brief` is the brief it belongs to."""
 
-    kind: str
-    page: str
+    page: Owner
     text: str
     brief: Brief | None
     prose: Prose | None = None
 
     def finding(self, offset: int, trouble: tuple[str, str]) -> Finding:
         if self.prose is None:
-            return Finding(self.kind, self.page, ("takeaway",), *trouble)
-        return Finding(self.kind, self.page, (), *trouble, at=place_of(self.prose, offset))
+            return Finding(*self.page, ("takeaway",), *trouble)
+        return Finding(*self.page, (), *trouble, at=place_of(self.prose, offset))
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.page[0] == FIXED
 
 
 def _written(page: Record, desk: Desk) -> Iterator[_Written]:
+    owner = page.kind_folder, page.id
     brief = page if isinstance(page, Brief) else None
-    for prose, text in readable(page, desk):
-        yield _Written(page.kind_folder, page.id, text, brief, prose)
+    for prose, text in readable(owner, desk):
+        yield _Written(owner, text, brief, prose)
     if brief is not None:
-        yield _Written("briefs", brief.id, brief.takeaway, brief)
+        yield _Written(owner, brief.takeaway, brief)
+
+
+def _written_on(page: Owner, desk: Desk) -> Iterator[_Written]:
+    """What stands on a fixed page."""
+    for prose, text in readable(page, desk):
+        yield _Written(page, text, None, prose)
 
 
 @each(*PAGES)
 def figures_are_bound(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """No number of strikes, claims, people and the like stands in prose without the query it comes from."""
     for written in _written(page, desk):
-        for unbound in unbound_figures(written.text):
+        yield from _unbound_in(written)
+
+
+def _unbound_in(written: _Written) -> Iterator[Finding]:
+    for unbound in unbound_figures(written.text):
+        if not (written.is_fixed and is_in_words(unbound.figure)):
             yield written.finding(unbound.figure.start, _unbound(unbound, written))
 
 
 @each(*PAGES)
 def queries_can_be_asked(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Each bound link holds one number, and its query has known filters, whose ids name records that stand."""
+    for written in _written(page, desk):
+        yield from _asked_in(written, desk, settings, broken)
+
+
+def _asked_in(written: _Written, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     naming = naming_of(desk, broken)
     grades = [grade.key for grade in find_rule(settings.rule).grades]
-    for written in _written(page, desk):
-        for link in bound_links(written.text):
-            trouble = _count_of_figures(link.text)
-            if trouble:
-                yield written.finding(link.text_start, trouble)
-            for trouble in _query_troubles(link.address, naming, grades):
-                yield written.finding(link.address_start, trouble)
+    for link in bound_links(written.text):
+        trouble = _count_of_figures(link.text)
+        if trouble:
+            yield written.finding(link.text_start, trouble)
+        for trouble in _query_troubles(link.address, naming, grades, written.brief):
+            yield written.finding(link.address_start, trouble)
 
 
-def binds_figures(page: Record, prose: Prose | None) -> bool:
-    """Whether a page has figures to be held against the records."""
+def troubles_on(page: Owner, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """What both rules find on a fixed page. A number in words is no figure there: such pages tell rules (“two claims
+    agree when …”), and words are how they say them."""
+    for written in _written_on(page, desk):
+        yield from _unbound_in(written)
+        yield from _asked_in(written, desk, settings, broken)
+
+
+def binds_figures(page: Record | None, prose: Prose | None) -> bool:
+    """Whether a page has figures to be held against the records. page: its record, if it is one."""
     texts = (prose.text if prose else "", page.takeaway if isinstance(page, Brief) else "")
     return any(True for text in texts for _ in bound_links(text))
 
@@ -79,11 +108,14 @@ def figures_agree(assessed: Assessed) -> Iterator[Finding]:
 
     Only for a desk without other problems: a record left out would make right figures look wrong.
     """
-    for page in (page for kind in PAGES for page in assessed.desk.of(kind).values() if not page.is_withdrawn):
-        for written in _written(page, assessed.desk):
-            for link in bound_links(written.text):
-                for trouble in _disagreements(link.text, link.address, assessed, written.brief):
-                    yield written.finding(link.text_start, trouble)
+    desk = assessed.desk
+    standing = (page for kind in PAGES for page in desk.of(kind).values() if not page.is_withdrawn)
+    of_records = (written for page in standing for written in _written(page, desk))
+    of_fixed = (written for page in fixed_pages(desk) for written in _written_on(page, desk))
+    for written in chain(of_records, of_fixed):
+        for link in bound_links(written.text):
+            for trouble in _disagreements(link.text, link.address, assessed, written.brief):
+                yield written.finding(link.text_start, trouble)
 
 
 def _unbound(unbound: Unbound, written: _Written) -> tuple[str, str]:
@@ -94,8 +126,9 @@ def _unbound(unbound: Unbound, written: _Written) -> tuple[str, str]:
         query = f"sum:{harm}?claim=ID"
     else:
         query = f"count:{unit}?window=" + ("brief" if written.brief else "FIRST-DAY..LAST-DAY")
+    of_rules = "A number of a rule rather than of the records is written out: two. " if written.is_fixed else ""
     advice = (
-        f"Write [{unbound.words}]({query}), with the query that gives it. "
+        f"Write [{unbound.words}]({query}), with the query that gives it. {of_rules}"
         "Words of a source go in “quotation marks” and stay as they are."
     )
     return f"“{unbound.words}” is a figure of data that no query binds", advice
@@ -109,10 +142,12 @@ def _count_of_figures(text: str) -> tuple[str, str] | None:
     return what, "A bound link holds one number with its unit: [7 strikes](count:strikes?window=brief)."
 
 
-def _query_troubles(address: str, naming: Naming, grades: list[str]) -> Iterator[tuple[str, str]]:
+def _query_troubles(address: str, naming: Naming, grades: list[str], brief: Brief | None) -> Iterator[tuple[str, str]]:
     query = parse(address)
+    found = query if isinstance(query, Trouble) or brief else window_trouble(query)
+    if isinstance(found, Trouble):
+        yield found.what, found.advice
     if isinstance(query, Trouble):
-        yield query.what, query.advice
         return
     families = sorted({source.family for source in naming.desk.sources.values()})
     for name, values in query.filters:

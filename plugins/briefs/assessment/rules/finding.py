@@ -15,7 +15,8 @@ class Finding:
 
     `kind` and `id` name the record (folder and id), `field` the way into it. The edge that knows the files
     turns it into a Problem with line and column. `at_key` points at the key rather than its value. `at` is
-    the line and column in the file, both from 1, of something that is in no field: a brief's prose.
+    the line and column in the file, both from 1, of something that is in no field: a brief's prose, or that of
+    a fixed page, which has no record (`FIXED` is its kind, its Markdown path its id).
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The prose of briefs and live days links to records that stand, and holds no HTML."""
+"""The prose of briefs, live days and fixed pages links to records that stand, and holds no HTML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...records.desk import Desk, Prose
+from ...records.desk import FIXED, Desk, Prose
 from ...records.model import PAGES, Record
 from ...records.model.base import web_address_trouble
 from ...records.problems import did_you_mean, printable
@@ -29,6 +29,9 @@ SCHEMES = {
 }
 """The word before the colon of a record link, `[text](strike:2015-11-02-palmyra)`, and the kind it names."""
 
+Owner = tuple[str, str]
+"""Kind and id of a page, as its prose is found; of a fixed page `FIXED` and its Markdown path."""
+
 _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
@@ -42,32 +45,47 @@ _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=
 @each(*PAGES)
 def links_resolve(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Each record link names a record that stands; other links are web addresses or lie within the site."""
-    kind, naming = page.kind_folder, naming_of(desk, broken)
+    yield from link_troubles((page.kind_folder, page.id), desk, broken)
+
+
+def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
+    """The same of any prose."""
+    naming = naming_of(desk, broken)
     for prose, text in readable(page, desk):
         matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
-                yield Finding(kind, page.id, (), *trouble, at=place_of(prose, match.start(1)))
+                yield Finding(*page, (), *trouble, at=place_of(prose, match.start(1)))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
-            yield Finding(kind, page.id, (), what, advice, at=place_of(prose, match.start(1)))
+            yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
 
 
 @each(*PAGES)
 def prose_is_free_of_html(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """Raw HTML, comments included, is shown to readers as text; it is reported where it begins."""
+    yield from html_troubles((page.kind_folder, page.id), desk)
+
+
+def html_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
+    """The same of any prose."""
     for prose, text in readable(page, desk):
         for match in _TAG.finditer(text):
             what = f"`{printable(match[0])}` begins HTML, which readers would see as text"
             advice = "Remove it and use Markdown; put backticks round it if readers are meant to see it."
-            yield Finding(page.kind_folder, page.id, (), what, advice, at=place_of(prose, match.start()))
+            yield Finding(*page, (), what, advice, at=place_of(prose, match.start()))
 
 
-def readable(page: Record, desk: Desk) -> Iterator[tuple[Prose, str]]:
+def fixed_pages(desk: Desk) -> list[Owner]:
+    """The fixed pages, as their prose is found."""
+    return [page for page in desk.prose if page[0] == FIXED]
+
+
+def readable(page: Owner, desk: Desk) -> Iterator[tuple[Prose, str]]:
     """The prose of a page, if it has any, and the same with code blanked out so that all offsets stay true."""
-    prose = desk.prose.get((page.kind_folder, page.id))
+    prose = desk.prose.get(page)
     if prose is not None:
         yield prose, without_code(prose.text)
 

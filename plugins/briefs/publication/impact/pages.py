@@ -14,7 +14,7 @@ from typing import Any
 
 from ...assessment.assess import Assessed
 from ...assessment.rules.naming import ONE
-from ...records.desk import Desk
+from ...records.desk import FIXED, Desk
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Brief, Edition, LiveDay
@@ -35,6 +35,7 @@ from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
 from ..exports.tables import Row, rows_of_all
+from ..figures import figures_of
 from ..lists import Lists
 from ..live import live_page
 from ..naming import diff_link, edition_link, name_of
@@ -120,12 +121,12 @@ def shown_on(side: Side) -> Shown:
     """Every page that the records call for, and every page that the desk writes."""
     pages = dict(_pages(side))
     return pages | {
-        path: partial(_written, text, pages.get(path)) for path, text in side.texts.items()
+        path: partial(_written, side, path, text, pages.get(path)) for path, text in side.texts.items()
     }  # a page may have both
 
 
-def _written(text: str, rest: Callable[[], Any] | None) -> tuple[Any, ...]:
-    return text, rest() if rest else None
+def _written(side: Side, path: str, text: str, rest: Callable[[], Any] | None) -> tuple[Any, ...]:
+    return text, figures_of(side.assessed, FIXED, path), rest() if rest else None
 
 
 def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -54,7 +54,11 @@ FORMS: dict[str, Form] = {
         "a moment in UTC",
         "Write it with a Z at the end, for example 2015-10-07T06:30Z.",
     ),
-    "whole": Form(r"0|[1-9]\d{0,9}", "a whole number", "Write at most ten digits and nothing else, for example 26 (no 1,500 and no 1e3)."),
+    "whole": Form(
+        r"0|[1-9]\d{0,9}",
+        "a whole number",
+        "Write at most ten digits and nothing else, for example 26 (no 1,500 and no 1e3).",
+    ),
     "number": Form(
         r"-?(0|[1-9]\d{0,9})(\.\d{1,10})?",
         "a decimal number",

@@ -16,13 +16,14 @@ from .contribute import contribute_files, plan_contribute
 from .data import plan_data
 from .editions import edition_files
 from .explorer import plan_explorer
+from .fixed import figures_below
 from .method import plan_method
 from .planning import Plan
 from .records import plan_records
 from .search import plan_search
 from .site import Page, Planned, Site
 
-__all__ = ["Page", "Plan", "Planned", "Site", "file_at", "plan", "plan_files"]
+__all__ = ["Page", "Plan", "Planned", "Site", "figures_below", "file_at", "plan", "plan_files"]
 
 
 def plan(site: Site) -> Plan:

@@ -27,6 +27,7 @@ from ..data_block import data_block
 from ..map import DrawnMap
 from ..preview import Card, Preview
 from .editions import editions_of, newest_edition, plan_editions
+from .fixed import figures_below, fixed_page
 from .maps import map_of
 from .planning import Chapter, in_parts, named, of_records, pages
 from .site import Page, Planned, Site
@@ -35,7 +36,7 @@ from .site import Page, Planned, Site
 def plan_briefs(site: Site) -> Iterator[Chapter]:
     """The front page, the archive, a page for each brief, its editions, and each live day."""
     desk = site.assessed.desk
-    yield from pages(Planned("index.md", str(site.renderer.site["name"]), partial(_front, site), has_prose=True))
+    yield from pages(fixed_page(site, "index.md", str(site.renderer.site["name"]), _front))
     title = say_as("menu", "Briefs")
     yield from in_parts(ARCHIVE, ARCHIVE_IN, lambda: site.lists.archive, title, partial(_archive, site))
     yield of_records("briefs", desk.briefs, partial(_with_prose, site, _brief), has_prose=True)
@@ -59,7 +60,14 @@ def _with_prose(site: Site, render: Callable[[Site, Any, str], Page], page: Reco
 def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings, site.lists.limits.few)
     drawn = _front_map(site, front.latest) if front.latest else None
-    body = site.renderer.render("front.html", "index.md", front=front, prose=Markup(prose), map=drawn)  # noqa: S704
+    body = site.renderer.render(
+        "front.html",
+        "index.md",
+        front=front,
+        prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
+        map=drawn,
+        figures=figures_below(site, "index.md"),
+    )
     preview = preview_of(site, front.latest, drawn) if front.latest else None
     return Page(body, files=(drawn.data,) if drawn else (), preview=preview)  # the picture comes with the brief
 

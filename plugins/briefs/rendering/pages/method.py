@@ -16,8 +16,9 @@ from ...publication.working import grade_view
 from ...records.reference import reference
 from ...records.said import Said, say
 from ...records.vocabulary import SourceKind, Unit
+from .fixed import figures_below, fixed_page
 from .planning import Chapter, in_parts, named, pages
-from .site import Page, Planned, Site
+from .site import Page, Site
 
 LOG = say("Corrections")
 
@@ -28,8 +29,8 @@ def plan_method(site: Site) -> Iterator[Chapter]:
         "corrections.md", CORRECTIONS_IN, lambda: site.lists.corrections, LOG, partial(_corrections, site)
     )
     yield from pages(
-        Planned("method.md", say("Method"), partial(_method, site), has_prose=True),
-        Planned("reference.md", say("Field reference"), partial(_reference, site), has_prose=True),
+        fixed_page(site, "method.md", say("Method"), _method),
+        fixed_page(site, "reference.md", say("Field reference"), _reference),
     )
 
 
@@ -58,12 +59,19 @@ def _method(site: Site, prose: str) -> Page:
         units=[(unit.label, unit.definition) for unit in Unit],
         source_kinds=[(kind.label, kind.definition) for kind in SourceKind],
         radii=radii,
+        figures=figures_below(site, "method.md"),
     )
     return Page(body, say("How grades, counts and positions are computed."))
 
 
 def _reference(site: Site, prose: str) -> Page:
-    body = site.renderer.render("reference.html", "reference.md", prose=Markup(prose), reference=reference())  # noqa: S704
+    body = site.renderer.render(
+        "reference.html",
+        "reference.md",
+        prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
+        reference=reference(),
+        figures=figures_below(site, "reference.md"),
+    )
     return Page(body, say("Every kind of record, every field, every allowed word."))
 
 
