@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     live.days_are_followed_once,
     prose.links_resolve,
     prose.prose_is_free_of_html,
+    prose.prose_is_not_nested_deeply,
     figures.figures_are_bound,
     figures.queries_can_be_asked,
     fixed.fixed_pages_are_prose,

@@ -39,6 +39,12 @@ _LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
+_PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
+_LEAD = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+", re.MULTILINE)
+_BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+MOST_LEVELS = 20
+"""Of lists, quotations and brackets in each other: more than anybody reads, and fewer than a reader of Markdown trips
+over. Each level costs it time that grows with the text below."""
 _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
@@ -61,6 +67,55 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
             yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
+        others = {match.start() for match in _IMAGE.finditer(text)}
+        for match in _PICTURE.finditer(text):
+            if match.start() not in others:
+                what = f"`{printable(match[1])}` is a picture, which no page shows"
+                advice = "Link to it instead: remove the `!` before it."
+                yield Finding(*page, (), what, advice, at=place_of(prose, match.start()))
+
+
+@each(*PAGES)
+def prose_is_not_nested_deeply(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """Lists, quotations and brackets stand in each other a few levels deep."""
+    yield from nesting_troubles((page.kind_folder, page.id), desk)
+
+
+def nesting_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
+    """The same of any prose, told once: where it is first too deep."""
+    for prose, text in readable(page, desk):
+        for place, what, advice in (
+            (_deep_lead(text), "lists or quotations", "Bring them further out, or write a new list."),
+            (_deep_bracket(text), "square brackets", "Close them, or write \\[ for one that begins no link."),
+        ):
+            if place is not None:
+                told = f"more than {MOST_LEVELS} {what} stand in each other"
+                yield Finding(*page, (), told, advice, at=place_of(prose, place))
+
+
+def _deep_lead(text: str) -> int | None:
+    """Where a line first begins more than so many lists or quotations deep."""
+    for match in _LEAD.finditer(text):
+        lead = match[0].expandtabs(4)
+        marks = sum(1 for mark in re.finditer(r">|[-*+] |\d[.)] ", lead))
+        if marks + lead.count("    ") > MOST_LEVELS:
+            return match.start()
+    return None
+
+
+def _deep_bracket(text: str) -> int | None:
+    """Where the first bracket opens that is more than so many deep in its paragraph."""
+    depth = 0
+    for match in _BRACKETS.finditer(text):
+        if match[0] == "[":
+            depth += 1
+            if depth > MOST_LEVELS:
+                return match.start()
+        elif match[0] == "]":
+            depth = max(0, depth - 1)
+        elif not match[0].startswith("\\"):
+            depth = 0
+    return None
 
 
 @each(*PAGES)
