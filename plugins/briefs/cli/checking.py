@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,11 +86,14 @@ def check(folder: Path, form: str) -> None:
     raise Finished(1 if outcome.problems else 0)
 
 
-def _pointed(outcome: Outcome, project: Project) -> Iterator[Problem]:
-    """The problems, of which a missing folder of records is told where `mkdocs.yml` names it."""
+def _pointed(outcome: Outcome, project: Project) -> Sequence[Problem]:
+    """The problems; where the folder of records is missing, that alone, for all others come of it. It is told where
+    `mkdocs.yml` names it."""
+    lost = [problem for problem in outcome.problems if problem.what == NO_FOLDER]
+    if not lost:
+        return outcome.problems
     named = no_records(project.root, project.options.source_dir)
-    for problem in outcome.problems:
-        yield named if named and problem.what == NO_FOLDER else problem
+    return [named] if named else lost
 
 
 def _tell(form: str, problems: Sequence[Problem], counts: Mapping[str, int], told: str, remedy: str) -> None:

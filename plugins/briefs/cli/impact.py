@@ -148,8 +148,8 @@ class _Progress:
     def _compared(self, project: Project, asked: _Asked, folder: Path) -> Report:
         from ..comparing import MOST_DRAWN, impact_of, side_of  # here: drawing takes as long to import as a whole check
 
-        self.tell("Reading both sides")
         commit = commit_named(asked.repository, asked.base)
+        self.tell("Reading both sides")
         before = read_revision(asked.repository, commit, folder / "base")
         kept: Kept = {}  # most files are the same on both sides
         now = self._checked(project, kept)
