@@ -13,7 +13,7 @@ from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.overviews import front
 from briefs.publication.views import BriefView
-from briefs.records.desk import Desk
+from briefs.records.desk import FIXED, Desk
 from briefs.rendering.prose import SCHEMES
 from html_page import HtmlPage, dead_links, repeated_ids, target_of
 from sites import Built
@@ -177,7 +177,7 @@ def test_every_record_that_a_briefs_prose_names_can_be_followed(
     desk: Desk, demonstration_pages: dict[str, HtmlPage]
 ) -> None:
     for (kind, brief), prose in desk.prose.items():
-        page = f"{kind}/{brief}.html"
+        page = brief.replace(".md", ".html") if kind == FIXED else f"{kind}/{brief}.html"
         led_to = {target_of(page, link.attributes.get("href", "")) for link in demonstration_pages[page].named("a")}
         named = {f"{SCHEMES[word]}/{record}.html" for word, record in RECORD_LINK.findall(prose.text)}
         assert named or kind != "briefs", f"{brief} names no record"

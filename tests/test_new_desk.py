@@ -127,7 +127,7 @@ def guided() -> str:
     for kind, body in blocks:
         if kind == "markdown":
             script += f'sed -i.old "/^## /,\\$d" {brief}\nrm {brief}.old\ncat >> {brief} <<"END"\n{prose}END\n'
-        elif "briefs serve" not in body and "pip install" not in body:
+        elif kind == "sh" and "briefs serve" not in body and "pip install" not in body:
             script += body
     return script
 

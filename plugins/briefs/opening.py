@@ -105,11 +105,11 @@ def _of_rules(record: Record, around: Around, body: str) -> tuple[str, ...]:
         found = tuple(figures_agree(assess(desk, around.settings)))
     mine = [finding for finding in found if (finding.kind, finding.id) == (kind, record.id)]
     return tuple(
-        _told(field_name(finding.field), finding.what, _of_others(finding.advice, record.id)) for finding in mine
+        _told(field_name(finding.field), finding.what, of_others(finding.advice, record.id)) for finding in mine
     )
 
 
-def _of_others(advice: str, own: str) -> str:
+def of_others(advice: str, own: str) -> str:
     """An advice that does not guess at the record which is being opened: its id often is like those it names."""
     if advice == f"Did you mean `{own}`?":
         return UNKNOWN[1]
