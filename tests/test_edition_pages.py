@@ -224,6 +224,7 @@ def test_a_computed_value_is_read_in_the_words_of_the_pages() -> None:
     assert value_words(on_record, "claims", "audit.target", "not-stated") == "not stated"
     present = value_words(on_record, "briefs", "held.talbisah", "present isis rebels")
     assert present == "control not stated; present: Isis and Rebels"
+    assert value_words(on_record, "briefs", "figure.count:claims.rows", "seen") == "Local reporters, 1 October 2015"
     assert value_words(on_record, "briefs", "held.talbisah", "unknown") == "control not stated"
     assert value_words(on_record, "strikes", "note", "low: outside by seen") == "low: outside by seen"
 

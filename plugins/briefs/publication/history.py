@@ -11,7 +11,7 @@ from ..records.model import Brief, Correction, Record
 from ..records.model.publication import Change
 from . import wording
 from .editions.fields import field_words, is_computed, kind_of
-from .editions.values import LISTS, value_words
+from .editions.values import is_of_list, value_words
 from .naming import diff_link, edition_link, link
 from .page_views import Changed, FrozenIn, HistoryRow
 from .views import Link
@@ -81,7 +81,7 @@ def changed(desk: Desk, row: Change, *, names: bool) -> Changed:
         field_words(desk, kind, row.record, row.field),
         *as_read(desk, kind, row.field, row.was, row.now),
         is_said=is_computed(kind, row.field),
-        is_of_list=row.field in LISTS,
+        is_of_list=is_of_list(row.field),
     )
 
 

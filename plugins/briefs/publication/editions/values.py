@@ -14,11 +14,20 @@ from ...records.said import Said, listed, say
 from ...records.vocabulary import Term
 from .. import wording
 from ..held import LABELS
-from ..naming import link
+from ..naming import any_link, link
 from .fields import grade_words
 
 LISTS = frozenset({"clauses_met", "flags", "ceiling", "not_counted", "conflicts", "disputes", "prose"})
 """Fields of which a change names what came or went, and not what else is there."""
+
+ROWS = ".rows"
+"""How the field ends that holds the records behind a figure."""
+
+
+def is_of_list(field: str) -> bool:
+    """Whether a value of a field is one of several."""
+    return field in LISTS or field.endswith(ROWS)
+
 
 CLAUSES: Mapping[str, Said] = {
     "refutation": say("two editors decided that it did not happen"),
@@ -61,7 +70,11 @@ def _in_groups(kind: str, field: str) -> Callable[[Desk, str], str] | None:
         if inner.endswith(".against_control"):
             return lambda desk, value: _term(ControlTest, value)
         return None if inner.endswith(".own_evidence") else lambda desk, value: _term(FacetVerdict, value)
-    return _held if kind == "briefs" and own == "held" else None
+    if kind != "briefs":
+        return None
+    if own == "figure" and inner.endswith(ROWS):
+        return lambda desk, value: any_link(desk, value).text
+    return _held if own == "held" else None
 
 
 def _held(desk: Desk, value: str) -> str:
