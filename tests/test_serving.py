@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.config import load_config
 
+from briefs.cli import main
 from briefs.drafting import Draft
 from briefs.serving import Serving
 from sites import HOST, SMALL_DESK, Built, port_of_its_own, write
@@ -47,6 +49,8 @@ def test_what_is_not_of_the_site_is_not_made(address: str, second_desk: Built, t
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, str]]:
     """The small desk and the address it is served at."""
     root = write(tmp_path / "desk", SMALL_DESK)
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     with Serving(root, HOST, port_of_its_own()) as serving:
         assert serving.refresh()
         threading.Thread(target=serving.run, daemon=True).start()
@@ -58,11 +62,19 @@ def read(address: str, tells: str) -> str:
     page, until = "", time.monotonic() + 30
     while tells not in page and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address) as answer:  # noqa: S310 - an address of this machine
+            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - an address of this machine
                 page = answer.read().decode()
         except urllib.error.URLError:
             time.sleep(0.1)
     return page
+
+
+def heard(told: io.StringIO, tells: str) -> str:
+    """All that was told on the terminal, as soon as it holds something, or half a minute is over."""
+    until = time.monotonic() + 30
+    while tells not in told.getvalue() and time.monotonic() < until:
+        time.sleep(0.05)
+    return told.getvalue()
 
 
 def test_a_saved_record_is_on_its_page_at_the_next_look(served: tuple[Path, str]) -> None:
@@ -80,10 +92,7 @@ def test_a_problem_leaves_the_last_state_up_until_it_is_mended(
     monkeypatch.setattr("sys.stderr", told)
     assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
     write(root, {STRIKE: SMALL_DESK[STRIKE].replace("airstrike", "airstrke")})
-    until = time.monotonic() + 30
-    while "The last good site stays up" not in told.getvalue() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in told.getvalue()
+    assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in heard(told, "The last good site stays up")
     page = read(f"{url}strikes/2015-11-05-town.html", "Town")
     assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in page
     write(root, {STRIKE: SMALL_DESK[STRIKE] + "note: Mended.\n"})
@@ -112,6 +121,84 @@ def test_a_page_of_prose_that_is_no_text_leaves_the_last_state_up(served: tuple[
     assert "Test desk" in page
     write(root, {"content/index.md": "# Mended\n"})
     assert "content/index.md:3:6" not in read(f"{url}index.html", "Mended")
+
+
+WITHOUT_PLUGIN = SMALL_DESK["mkdocs.yml"].partition("plugins:")[0] + "plugins: [search]\n"
+WITHOUT_PLUGINS = SMALL_DESK["mkdocs.yml"].partition("plugins:")[0]
+HOOK = {
+    "hooks/mine.py": "def on_env(env, config, files):\n    raise RuntimeError('no such <luck>')\n",
+    "mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "hooks: [hooks/mine.py]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("saved", "told"),
+    [
+        ({"mkdocs.yml": WITHOUT_PLUGIN}, "mkdocs.yml no longer lists the plugin briefs"),
+        ({"mkdocs.yml": WITHOUT_PLUGINS}, "mkdocs.yml no longer lists the plugin briefs"),
+        (HOOK, "mine.py, line 2: RuntimeError: no such &lt;luck&gt;"),
+        ({**HOOK, "hooks/mine.py": "raise SystemExit('not today')\n"}, "mine.py, line 1: SystemExit: not today"),
+        (
+            {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace("material", "readthedocs").replace("  font: false\n", "")},
+            "theme: `readthedocs` is not made for these pages",
+        ),
+    ],
+)
+def test_whatever_goes_wrong_leaves_the_last_state_up_until_it_is_mended(
+    served: tuple[Path, str], saved: dict[str, str], told: str
+) -> None:
+    root, url = served
+    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")  # it runs, and will notice
+    write(root, saved)
+    page = read(f"{url}strikes/2015-11-05-town.html", told)
+    assert told in page
+    assert "Town" in page
+    assert len(list((root.parent / "temporary").glob("briefs-*/*"))) == 1
+    write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"], STRIKE: SMALL_DESK[STRIKE] + "note: Mended.\n"})
+    page = read(f"{url}strikes/2015-11-05-town.html", "Mended.")
+    assert "Mended." in page
+    assert "The last save has a problem" not in page
+
+
+def test_a_page_that_cannot_be_made_says_so_in_a_sentence_and_the_others_stand(
+    served: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, url = served
+    told = io.StringIO()
+    monkeypatch.setattr("sys.stderr", told)
+    assert "Method" in read(f"{url}method.html", "Method")
+    hook = "def on_page_context(context, page, **more):\n    if page.file.src_uri == 'method.md': 1 / 0\n"
+    write(root, HOOK | {"hooks/mine.py": hook})
+    assert "Took up the change" in heard(told, "Took up the change")
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"{url}method.html")  # noqa: S310 - an address of this machine
+    page = answer.value.read().decode()
+    assert answer.value.code == 500
+    assert "This page could not be made: mine.py, line 2: ZeroDivisionError: division by zero" in page
+    assert "/livereload/" in page
+    assert "method.html could not be made: mine.py, line 2: ZeroDivisionError" in told.getvalue()
+    assert "Traceback" not in told.getvalue()
+    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
+
+
+def test_a_desk_that_does_not_list_the_plugin_is_not_served_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": WITHOUT_PLUGIN})
+    done = CliRunner().invoke(main, ["serve", "--project", str(root)])
+    assert done.exit_code == 1
+    assert "mkdocs.yml no longer lists the plugin briefs" in done.output
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_build_says_that_the_plugin_is_not_listed(tmp_path: Path) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": WITHOUT_PLUGIN})
+    done = CliRunner().invoke(main, ["build", "--project", str(root)])
+    assert done.exit_code == 1
+    assert "mkdocs.yml no longer lists the plugin briefs" in done.output
+    assert "is not about this record" not in done.output
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from .assets import Assets
 from .building import Build, Published
 from .looks import site_source
-from .options import Options, UnfitOptions, gathered, sift
+from .options import Options, UnfitOptions, gathered, sift, unfit
 from .rendering.addresses import Addresses
 from .rendering.frame import FRAME, LEADS_ON, releases_line
 from .rendering.identity import Identity, site_address
@@ -21,6 +21,9 @@ from .theme_icons import icon_styles, palette_choices
 from .theme_listing import list_visible
 from .theme_markup import lean_palette
 from .translations import speaker
+
+_OF_MATERIAL = "partials/language.html"
+"""A template that only Material has, and a theme that builds on it."""
 
 
 def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
@@ -44,6 +47,9 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
     )
     with gathered(problems):
         assets.whole_basemap  # noqa: B018 - reading it is what refuses
+    if not any((Path(folder) / _OF_MATERIAL).is_file() for folder in config.theme.dirs):
+        what = f"`{config.theme.name}` is not made for these pages, whose templates build on Material's"
+        problems.append(unfit("theme", what, "Say `name: material` below `theme:`, with a `custom_dir` of your own."))
     if problems:
         raise UnfitOptions(problems)
     return options, speaks, assets

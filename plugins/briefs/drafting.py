@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from .indexing import FOLDER as INDEX
 from .indexing import index_prose
-from .plugin import BriefsPlugin
+from .plugin import plugin_in
 from .produced import Finished
 from .writing import write
 
@@ -28,12 +28,12 @@ class Draft:
     """Begins as MkDocs begins a build, into the empty folder `config.site_dir`. Raises what MkDocs raises."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self.plugin = next(one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
+        self.plugin = plugin_in(config)
         kept = dict(vars(self.plugin))
         self.plugin.is_draft = True  # until all is planned: MkDocs keeps the instance for the next build
         try:
             self._begin(config)
-        except Exception:
+        except BaseException:
             vars(self.plugin).update(kept)  # of the state before, which goes on being shown
             raise
         finally:

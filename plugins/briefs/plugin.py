@@ -26,13 +26,14 @@ from .building import Build, prepare
 from .checking import check_desk, remedy, told
 from .collecting import collect_rarely
 from .compiled import OF_OTHERS, TEMPLATES
-from .config_file import places_in
+from .config_file import CONFIG_NAME, places_in
 from .configuring import chosen, configure, identity_of, idle_colours
 from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
 from .indexing import IndexingFailed, index_prose
 from .keeping import open_store
+from .last_save import in_a_line
 from .looks import site_source
 from .options import UnfitOptions, excluded_in
 from .produced import Finished, Known, Produced
@@ -419,6 +420,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 builder()
             except Abort:
                 log.warning("The last good site stays up. It is rebuilt at the next save.")
+            except Exception as error:  # of a hook or another plugin
+                log.error("%s\nIt is built again at the next save.", in_a_line(error))
 
         server.builder = patient
         reload_by_file(server)
@@ -426,6 +429,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         server.watch(str(root / str(self.config.source_dir)))
         server.watch(str(site_source()))
         return server
+
+
+def plugin_in(config: MkDocsConfig) -> BriefsPlugin:
+    """This plugin as a project has it. Raises PluginError where it has none."""
+    found = next((one for one in config.plugins.values() if isinstance(one, BriefsPlugin)), None)
+    if found is None:
+        raise PluginError(
+            f"{CONFIG_NAME} no longer lists the plugin briefs, which makes the pages of all records.\n"
+            "    Put `- briefs` below `plugins:`."
+        )
+    return found
 
 
 DEMOTED = tuple(f"{folder}/" for folder in PAGES)

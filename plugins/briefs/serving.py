@@ -22,10 +22,10 @@ from mkdocs.livereload import LiveReloadServer
 from .collecting import keep_what_is_here
 from .config_file import CONFIG_NAME, settings_files
 from .drafting import Draft
-from .last_save import STYLE, style, with_problem
+from .last_save import STYLE, could_not_be_made, in_a_line, style, with_problem
 from .looks import site_source
 from .noticing import Notices
-from .plugin import BriefsPlugin
+from .plugin import plugin_in
 from .progress import NOBODY_WAITS, Progress
 from .reloading import reload_by_file
 from .site.render import printing_warnings
@@ -37,15 +37,15 @@ class Serving:
     def __init__(self, root: Path, host: str, port: int, progress: Progress = NOBODY_WAITS) -> None:
         self.root = root
         self._progress = progress
-        self._folders = Path(tempfile.mkdtemp(prefix="briefs-"))
         self._made = 0
         self._told = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
+        plugin = plugin_in(config)
         config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
-        plugin = next(one for one in config.plugins.values() if isinstance(one, BriefsPlugin))
         plugin.progress = progress
         assert plugin.watched  # noqa: S101 - for the type checker: it serves
         self._watched = plugin.watched
+        self._folders = Path(tempfile.mkdtemp(prefix="briefs-"))
         self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found
@@ -61,7 +61,8 @@ class Serving:
         shutil.rmtree(self._folders, ignore_errors=True)
 
     def refresh(self) -> bool:
-        """Takes up the project as it is now; False when a problem was printed, and the last state stays up."""
+        """Takes up the project as it is now; False when a problem was printed, and the last state stays up, whatever it
+        was: a hook or a plugin of a desk may raise anything."""
         began = time.perf_counter()
         self._progress.clear()
         self._made += 1
@@ -75,11 +76,10 @@ class Serving:
             try:
                 draft = Draft(load_config(str(self.root / CONFIG_NAME), site_dir=str(folder)))
             except (Abort, MkDocsException) as error:
-                self._progress.clear()
-                print(error, file=sys.stderr)
-                self._server.problem = str(error)
-                shutil.rmtree(folder)
-                return False
+                return self._stays(folder, str(error))
+            except (Exception, SystemExit) as error:
+                self._watched.forget()
+                return self._stays(folder, f"The site could not be made: {in_a_line(error)}")
             self._progress.clear()
             self._server.problem = ""
             old, self._server.draft = self._server.draft, draft
@@ -98,6 +98,14 @@ class Serving:
             print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)
         return True
 
+    def _stays(self, folder: Path, problem: str) -> bool:
+        """Tells what is wrong with a state, and leaves the last one up."""
+        self._progress.clear()
+        print(problem, file=sys.stderr)
+        self._server.problem = problem
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+
     def run(self) -> None:
         """Answers requests until interrupted."""
         try:
@@ -112,10 +120,8 @@ class Serving:
             )
 
     def _not_found(self, code: int) -> bytes | None:
-        draft = self._server.draft
-        if code == 404 and draft and draft.make("404.html"):
-            return self._server.as_shown((draft.site / "404.html").read_bytes())
-        return None
+        page, _ = self._server.made("404.html") if code == 404 else (None, "")
+        return self._server.as_shown(page) if page is not None else None
 
 
 class _Server(LiveReloadServer):
@@ -154,12 +160,17 @@ class _Server(LiveReloadServer):
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
             epoch = self._epoch()  # should the state change from now on, the page is loaded once more
-            content = self._made(path)
+            address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
+            address = posixpath.normpath(f"/{address}").lstrip("/")
+            content, trouble = self.made(address)
+            if trouble:
+                status, kind, content = "500 Internal Server Error", "text/html", could_not_be_made(trouble)
+            else:
+                status, kind = "200 OK", self._guess_type(address)  # type: ignore[no-untyped-call] # as above
             if content is not None:
-                if path.endswith((".html", "/")):
+                if kind == "text/html":
                     content = self.as_shown(content, epoch)
-                kind = self._guess_type(path + "index.html" * path.endswith("/"))  # type: ignore[no-untyped-call] # as above
-                start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+                start_response(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
                 return [content]
         if path == STYLE:
             start_response("200 OK", [("Content-Type", "text/css"), ("Cache-Control", "no-store")])
@@ -180,12 +191,14 @@ class _Server(LiveReloadServer):
         shown: bytes = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call] # as above
         return with_problem(shown, self.problem) if self.problem else shown
 
-    def _made(self, path: str) -> bytes | None:
-        """The file at a path, of the state that stands now; None where there is none."""
-        address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
-        address = posixpath.normpath(f"/{address}").lstrip("/")
+    def made(self, address: str) -> tuple[bytes | None, str]:
+        """The file at an address, of the state that stands now; None where there is none, or where it breaks while it
+        is made: then with what went wrong, which is printed."""
         with self.one_at_a_time:
             draft = self.draft
-            if draft is None or not draft.make(address):
-                return None
-            return (draft.site / address).read_bytes()
+            try:
+                return (draft.site / address).read_bytes() if draft and draft.make(address) else None, ""
+            except (Exception, SystemExit) as error:  # of a hook or a template of a desk
+                why = in_a_line(error)
+                print(f"{address} could not be made: {why}", file=sys.stderr)
+                return None, why

@@ -49,6 +49,10 @@ class Watched:
     _as_of: date | None = None
     _touched: set[int] = field(default_factory=set)
 
+    def forget(self) -> None:
+        """Nothing is known any more: what broke off in the middle left it half brought up to date."""
+        vars(self).update(vars(Watched()))
+
     def check(
         self,
         root: Path,

@@ -32,6 +32,9 @@ def serve(folder: Path) -> None:
 def serve_site(root: Path) -> None:
     """Serves the project in `root` until interrupted. A problem in the first state ends it with 1."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.exceptions import MkDocsException
+
+    from ..last_save import in_a_line
     from ..progress import told_to_errors
     from ..serving import Serving  # after the variable above, which MkDocs' theme reads on import
 
@@ -39,7 +42,14 @@ def serve_site(root: Path) -> None:
     if port != 8000:
         click.echo(f"Port 8000 is taken; using {port}.")
     click.echo("Reading and checking the records ...")
-    with told_to_errors() as progress, Serving(root, HOST, port, progress) as serving:
+    progress = told_to_errors()
+    try:
+        begun = Serving(root, HOST, port, progress)
+    except MkDocsException as error:
+        sys.exit(f"briefs: {error}")
+    except Exception as error:  # of a hook or another plugin of the desk
+        sys.exit(f"briefs: the site could not be made: {in_a_line(error)}")
+    with progress, begun as serving:
         if not serving.refresh():
             sys.exit(1)
         click.echo(f"\n  The site is at {serving.url}\n  It follows every save. Ctrl+C stops it.\n")

@@ -45,7 +45,7 @@ def render(
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    from ..plugin import BriefsPlugin
+    from ..plugin import BriefsPlugin, plugin_in
 
     with printing_warnings(progress), _as_of(seconds):
         try:
@@ -54,6 +54,7 @@ def render(
                 config.extra["briefs_latest"] = release_address(config.site_url, LATEST)
                 config.site_url = release_address(config.site_url, release)
                 config.extra["version"] = {"provider": "mike", "default": LATEST}
+            plugin_in(config)
             config.plugins.on_startup(command="build", dirty=False)
             own = [plugin for plugin in config.plugins.values() if isinstance(plugin, BriefsPlugin)]
             for plugin in own:
