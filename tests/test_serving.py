@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 
 from briefs.cli import main
 from briefs.drafting import Draft
+from briefs.reloading import is_for
 from briefs.serving import Serving
 from sites import HOST, SMALL_DESK, Built, port_of_its_own, write
 
@@ -199,6 +201,57 @@ def test_a_build_says_that_the_plugin_is_not_listed(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "mkdocs.yml no longer lists the plugin briefs" in done.output
     assert "is not about this record" not in done.output
+
+
+def asked(url: str, path: str, host: str | None = None) -> tuple[int, str]:
+    """Status and text of the answer to a path, asked for under a name of the host."""
+    request = urllib.request.Request(urljoin(url, path), headers={"Host": host} if host else {})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - an address of this machine
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_drafts_are_shown_under_no_name_that_a_web_page_could_choose(served: tuple[Path, str]) -> None:
+    _, url = served
+    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
+    for host in ("127.0.0.1", "127.0.0.1:1", "localhost", "LOCALHOST:8000", "[::1]", "[::1]:8000"):
+        assert asked(url, "method.html", host)[0] == 200, host
+    for host in (
+        "evil.example",
+        "evil.example:8000",
+        "127.0.0.1.evil.example",
+        "localhost@evil.example",
+        "[::1",
+        "::1",
+    ):
+        for path in ("method.html", "/livereload/problem.css", "/livereload/0/0", "/livereload/1.js", "none.html"):
+            status, told = asked(url, path, host)
+            assert (status, told) == (403, f"Pages of drafts are shown to this machine alone: open {url}\n"), host
+
+
+@pytest.mark.parametrize("bound", ["0.0.0.0", "desk.example"])  # noqa: S104 - nothing is bound to it
+def test_who_opens_mkdocs_own_server_to_others_is_heard(bound: str) -> None:
+    assert is_for(bound, "desk.example:8000")
+    assert is_for(bound, "localhost:8000")
+    assert is_for(bound, "evil.example") == (bound != "desk.example")
+
+
+@pytest.mark.parametrize(
+    "path", ["%00", "strikes/a%00.html", "x" * 300 + ".html", "y/" * 4000, "z" * 60_000, "%ff.html"]
+)
+def test_an_address_that_no_file_can_have_is_not_found(
+    served: tuple[Path, str], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, url = served
+    told = io.StringIO()
+    monkeypatch.setattr("sys.stderr", told)
+    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
+    status, page = asked(url, path)
+    assert status == 404
+    assert "404 - Not found" in page
+    assert "Traceback" not in told.getvalue()
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

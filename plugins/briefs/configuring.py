@@ -49,7 +49,9 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
         assets.whole_basemap  # noqa: B018 - reading it is what refuses
     if not any((Path(folder) / _OF_MATERIAL).is_file() for folder in config.theme.dirs):
         what = f"`{config.theme.name}` is not made for these pages, whose templates build on Material's"
-        problems.append(unfit("theme", what, "Say `name: material` below `theme:`, with a `custom_dir` of your own."))
+        problems.append(
+            unfit("theme", what, "Say `name: material` below `theme:`; a `custom_dir` changes how it looks.")
+        )
     if problems:
         raise UnfitOptions(problems)
     return options, speaks, assets

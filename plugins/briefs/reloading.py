@@ -1,4 +1,7 @@
-"""Open pages load themselves anew after a save: MkDocs' script for it stands in a file, for pages run no other."""
+"""MkDocs' live server as pages of drafts need it: they are shown to this machine alone, and load themselves anew.
+
+MkDocs' script for that stands in a file, for pages run no other.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,29 @@ from mkdocs.livereload import LiveReloadServer
 
 FILE = re.compile(r"/livereload/([0-9]+)\.js")
 
+HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names under which a machine knows itself."""
+EVERYWHERE = frozenset({"", "0.0.0.0", "[::]"})  # noqa: S104 - for who asks for it by --dev-addr
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:@/]+)(?::[0-9]*)?", re.IGNORECASE)
+
+
+def is_for(bound: str, host: str) -> bool:
+    """Whether a request that names a host is meant for a server that was bound to one. A web page can have its own name
+    lead to this machine (DNS rebinding), and would be given drafts to read; it cannot have another name."""
+    own = f"[{bound}]" if ":" in bound else bound.lower()
+    named = _HOST.fullmatch(host)
+    return own in EVERYWHERE or (named is not None and named[1].lower() in HERE | {own})
+
+
+def is_possible(path: str) -> bool:
+    """Whether a file can have a path: systems refuse others with an error of their own."""
+    return "\0" not in path and len(path) < 2000 and all(len(part) <= 255 for part in path.split("/"))
+
 
 def reload_by_file(server: LiveReloadServer) -> None:
-    """Has pages of a live server load as a file what MkDocs writes into them: their content policy refuses that."""
+    """Has pages of a live server load as a file what MkDocs writes into them, which their content policy refuses; and
+    refuses itself who asks for them under another name than this machine's."""
+    bound = str(server.server_address[0])
     write_in, answer = server._inject_js_into_html, server._serve_request
 
     def name(content: bytes, epoch: int) -> bytes:
@@ -22,6 +45,11 @@ def reload_by_file(server: LiveReloadServer) -> None:
         return b'%b<script src="/livereload/%d.js"></script>%b' % (content[:end], epoch, content[end:])
 
     def answer_with_file(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        if not is_for(bound, environ.get("HTTP_HOST", "")):
+            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"Pages of drafts are shown to this machine alone: open {server.url}\n".encode()]
+        if not is_possible(environ["PATH_INFO"]):
+            return None
         asked = FILE.fullmatch(environ["PATH_INFO"])
         if not asked:
             return answer(environ, start_response)
