@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import shutil
 import threading
 import time
 import urllib.error
 import urllib.request
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from click.testing import CliRunner
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from briefs.cli import main
 from briefs.drafting import Draft
@@ -252,6 +256,37 @@ def test_an_address_that_no_file_can_have_is_not_found(
     assert status == 404
     assert "404 - Not found" in page
     assert "Traceback" not in told.getvalue()
+
+
+@pytest.fixture
+def _nothing_is_collected_by_chance() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_nothing_is_collected_by_chance")
+def test_states_of_earlier_saves_are_let_go_once_nobody_waits_for_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[weakref.ref[Files]] = []
+
+    class Noted(Draft):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            states.append(weakref.ref(self.files))
+
+    monkeypatch.setattr("briefs.serving.Draft", Noted)
+    root = write(tmp_path / "desk", SMALL_DESK)
+    with Serving(root, HOST, port_of_its_own()) as serving:
+        for number in range(5):
+            write(root, {STRIKE: SMALL_DESK[STRIKE] + f"note: Saved {number} times.\n"})
+            assert serving.refresh()
+        threading.Thread(target=serving.run, daemon=True).start()
+        until = time.monotonic() + 30
+        while sum(state() is not None for state in states[1:]) > 1 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert [state() is not None for state in states[1:]] == [False, False, False, True]  # the first is kept
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,3 +18,9 @@ def keep_what_is_here() -> None:
     just when somebody waits for a page. Whatever is not needed later goes all the same, unless it names itself."""
     gc.collect()
     gc.freeze()
+
+
+def let_go() -> None:
+    """Lets go of states that others have taken the place of: they name themselves, and looking rarely would leave them
+    for a hundred saves. What is kept is not looked through, so it is short."""
+    gc.collect()

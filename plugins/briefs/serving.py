@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from .collecting import keep_what_is_here
+from .collecting import keep_what_is_here, let_go
 from .config_file import CONFIG_NAME, settings_files
 from .drafting import Draft
 from .last_save import STYLE, could_not_be_made, in_a_line, style, with_problem
@@ -93,6 +93,7 @@ class Serving:
             keep_what_is_here()
         else:
             shutil.rmtree(old.site, ignore_errors=True)
+            self._server.replaced += 1
             if self._watched.written is None:  # all was looked at once since saves are told, so nothing was missed
                 self._watched.written = set()
             print(f"Took up the change in {time.perf_counter() - began:.1f} s.", file=sys.stderr)
@@ -124,12 +125,21 @@ class Serving:
         return self._server.as_shown(page) if page is not None else None
 
 
+QUIET_S = 1.0
+"""After the last request, nobody waits for a page."""
+MOST_REPLACED = 10
+"""States that are kept until then: a program may ask all the time."""
+
+
 class _Server(LiveReloadServer):
     """Makes what is asked for; what it cannot make is left to MkDocs' server. problem: what is wrong with the last
     save, if anything is."""
 
     draft: Draft | None = None
     problem: str = ""
+    replaced: int = 0
+    """How many states were replaced and not let go yet."""
+    _asked_at: float = 0
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -156,8 +166,16 @@ class _Server(LiveReloadServer):
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
 
+    def service_actions(self) -> None:
+        """Lets go of replaced states between two requests; who waits for a page shall not wait for that too."""
+        is_quiet = time.monotonic() > self._asked_at + QUIET_S
+        if self.replaced and (is_quiet or self.replaced > MOST_REPLACED):
+            self.replaced = 0
+            let_go()
+
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        self._asked_at = time.monotonic()
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
             epoch = self._epoch()  # should the state change from now on, the page is loaded once more
             address = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
