@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -287,6 +291,22 @@ def test_states_of_earlier_saves_are_let_go_once_nobody_waits_for_a_page(
         while sum(state() is not None for state in states[1:]) > 1 and time.monotonic() < until:
             time.sleep(0.05)
         assert [state() is not None for state in states[1:]] == [False, False, False, True]  # the first is kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without telling it")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("at", ["Reading and checking", "It follows every save"])
+def test_nothing_is_left_of_the_command_however_it_is_stopped(tmp_path: Path, name: str, at: str) -> None:
+    (tmp_path / "temporary").mkdir()
+    command = [sys.executable, "-u", "-m", "briefs", "serve", "--project", str(write(tmp_path / "desk", SMALL_DESK))]
+    environment = os.environ | {"TMPDIR": str(tmp_path / "temporary")}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
+        assert one.stdout
+        assert any(at in line for line in one.stdout)
+        one.send_signal(getattr(signal, name))
+        told = one.communicate(timeout=30)[1]
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert "Traceback" not in told
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,9 +56,11 @@ class Serving:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._server.shutdown()
-        self._told.close()
-        shutil.rmtree(self._folders, ignore_errors=True)
+        try:
+            self._server.shutdown()
+            self._told.close()
+        finally:
+            shutil.rmtree(self._folders, ignore_errors=True)
 
     def refresh(self) -> bool:
         """Takes up the project as it is now; False when a problem was printed, and the last state stays up, whatever it

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -26,7 +29,29 @@ def serve(folder: Path) -> None:
 
     What a whole build says of prose, such as a link to an anchor that is not there: `briefs build --strict`.
     """
-    serve_site(project_in(folder).root)
+    with stopped_like_ctrl_c():
+        serve_site(project_in(folder).root)
+
+
+@contextmanager
+def stopped_like_ctrl_c() -> Iterator[None]:
+    """Who closes the terminal or ends the program leaves no more behind than who stops it: its folder holds drafts."""
+
+    def stop(number: int, frame: object) -> None:
+        for name in before:
+            signal.signal(name, signal.SIG_IGN)  # it is ending, and shall not be stopped at that
+        raise KeyboardInterrupt
+
+    # Windows has no signal for a closed window. What ignores one, as `nohup` does, is left to do so.
+    found = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.getsignal(one) for one in found if signal.getsignal(one) is not signal.SIG_IGN}
+    for one in before:
+        signal.signal(one, stop)
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def serve_site(root: Path) -> None:
