@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,22 @@ from click.testing import CliRunner
 from tools.link_issue import TITLE, update
 
 from briefs.cli import main
-from briefs.links import AGENT, PAUSE, Answer, Mention, ask, dead, look, mentions_in, report, unarchived
+from briefs.links import (
+    AGENT,
+    PATIENCE,
+    PAUSE,
+    WHOLE_S,
+    Answer,
+    Mention,
+    ask,
+    dead,
+    look,
+    mentions_in,
+    report,
+    unarchived,
+)
 from briefs.options import read_project
-from sites import SMALL_DESK, write
+from sites import REPOSITORY, SMALL_DESK, write
 
 CLAIM = "data/claims/2015-11-05-locals.yml"
 
@@ -94,9 +109,122 @@ def test_one_host_is_asked_again_only_after_a_pause_and_each_address_once() -> N
         return 200, ""
 
     urls = ["https://a.example/1", "https://a.example/2", "https://a.example/1", "https://b.example/"]
-    look(urls, asking, pauses.append, lambda _: None)
+    look(urls, asking, pauses.append, lambda _: None, clock=lambda: 0)
     assert sorted(asked) == ["HEAD https://a.example/1", "HEAD https://a.example/2", "HEAD https://b.example/"]
     assert pauses == [PAUSE]
+
+
+class Time:
+    """A clock that only pauses and requests move, on one thread at a time."""
+
+    def __init__(self, request_s: float = 0) -> None:
+        self.now, self.request_s = 0.0, request_s
+        self.asked: list[tuple[str, str]] = []
+
+    def pause(self, seconds: float) -> None:
+        self.now += seconds
+
+    def answering(self, status: int) -> Callable[[str, str], tuple[int, str]]:
+        def asking(method: str, url: str) -> tuple[int, str]:
+            self.asked.append((method, url))
+            self.now += self.request_s
+            return status, ""
+
+        return asking
+
+    def look(self, urls: Iterable[str], status: int, week: int = 0) -> dict[str, Answer]:
+        asking = self.answering(status)
+        return look(urls, asking, self.pause, lambda _: None, clock=lambda: self.now, week=week, at_once=1)
+
+
+MANY = [f"https://example.org/{number:04}" for number in range(1500)]
+
+
+def test_a_look_ends_in_its_time_and_tells_what_it_reached() -> None:
+    time = Time(request_s=0.2)
+    answers = time.look(MANY, 200)
+    assert 900 < len(answers) < 1500
+    assert time.now <= WHOLE_S + PAUSE
+    mentions = [Mention(url, "data/claims/a.yml", "url", True) for url in MANY]
+    assert f"Not reached this time: {1500 - len(answers)} of 1500 addresses" in report(mentions, answers)
+
+
+def test_the_report_is_written_before_ci_stops_the_job() -> None:
+    workflow = (REPOSITORY / ".github/workflows/links.yml").read_text(encoding="utf-8")
+    minutes = int(workflow.partition("timeout-minutes: ")[2].split()[0])
+    assert minutes > WHOLE_S / 60 + 15
+
+
+def test_what_is_not_reached_in_one_week_is_reached_in_the_next_ones() -> None:
+    """Even of a host whose every address takes all the patience there is, twice."""
+    reached: set[str] = set()
+    for week in range(3000, 3020):
+        reached |= Time(request_s=PATIENCE).look(MANY, 500, week).keys()
+    assert reached == set(MANY)
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_each_address_of_a_host_comes_first_in_its_week(number: int) -> None:
+    firsts = {next(iter(Time().look(MANY[:number], 200, week))) for week in range(number)}
+    assert firsts == set(MANY[:number])
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_server_that_keeps_programs_out_is_not_asked_twice(status: int) -> None:
+    time = Time()
+    assert time.look(MANY[:2], status)[MANY[0]].why == f"answers {status}, which keeps programs out"
+    assert [method for method, _ in time.asked] == ["HEAD", "HEAD"]
+
+
+def test_pauses_of_many_hosts_overlap() -> None:
+    time = Time()
+    time.look([f"https://{host}.example/{number}" for host in range(50) for number in range(10)], 200)
+    assert time.now == 9 * PAUSE
+
+
+def test_a_fault_at_one_address_leaves_the_others_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asking(method: str, url: str) -> tuple[int, str]:
+        if url.endswith("b"):
+            raise RuntimeError("a fault of this program")
+        return 404, ""
+
+    two = SMALL_DESK[CLAIM].replace("id: 2015-11-05", "id: 2015-11-06") + "url: https://b.example/b\n"
+    write(
+        tmp_path,
+        SMALL_DESK
+        | {CLAIM: SMALL_DESK[CLAIM] + "url: https://a.example/a\n", "data/claims/2015-11-06-locals.yml": two},
+    )
+    monkeypatch.setattr("briefs.cli.links.ask", asking)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    done = CliRunner().invoke(main, ["links", "--project", str(tmp_path)])
+    assert done.exit_code == 0
+    told = (tmp_path / "dist/links/report.md").read_text(encoding="utf-8")
+    assert "`https://a.example/a` answers 404" in told
+    assert "`https://b.example/b`: `a fault of this program`" in told
+
+
+def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.links.PATIENCE", 0.5)
+    stopped = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not stopped.wait(0.1):
+                    connection.sendall(b"y")
+
+        threading.Thread(target=drip, daemon=True).start()
+        threading.Timer(20, stopped.set).start()
+        place = server.getsockname()
+        monkeypatch.setattr("briefs.links.public_place", lambda host, port: place)
+        try:
+            with pytest.raises(TimeoutError, match="within"):
+                ask("HEAD", "http://slow.example/")
+            assert not stopped.is_set()
+        finally:
+            stopped.set()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Which public addresses of the records are dead, and which statements have no archived copy.
 
-Each address is visited politely: one request at a time to a host and a pause between two, no more than is needed to
-see whether it answers, and never an address inside the network this runs in.
+Each address is visited politely: one request at a time to a host and a pause between two (`visiting.py`), no more than
+is needed to see whether it answers, and never an address inside the network this runs in.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import ipaddress
 import json
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -23,6 +25,7 @@ from .options import Project
 from .records.frozen import dataclass
 from .records.load import read_desk
 from .records.problems import printable
+from .visiting import Round, by_host, visit_all
 
 REPORT, COUNTS = "report.md", "summary.json"
 """What `write` leaves: the text of the issue, and how many addresses are dead or not archived."""
@@ -31,8 +34,12 @@ AGENT = "briefs-links/1 (weekly check that sources still answer)"
 PAUSE = 5.0
 """Seconds between two requests to one host."""
 PATIENCE = 20
-"""Seconds until an address counts as not answering."""
-HOSTS_AT_ONCE = 4
+"""Seconds until a request counts as not answered, however much comes of an answer."""
+ADDRESS_S = 60
+"""Seconds in which redirects of one address are followed."""
+WHOLE_S = 90 * 60
+"""Seconds for all addresses. CI stops the whole job after two hours, and there would be no report."""
+HOSTS_AT_ONCE = 8
 MOST_STEPS = 5
 """Redirects that are followed."""
 MOST_ROWS = 200
@@ -41,6 +48,8 @@ MOST_ROWS = 200
 GONE = (404, 410)
 CLOSED = (401, 403, 405, 406, 418, 429, 451, 503, 999)
 """Answers of a server that is there and does not let programs in: no proof of a dead source."""
+REFUSALS = (403, 429)
+"""Those that say nothing of the method."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +64,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address answered. state: alive, dead or unclear."""
+    """What an address answered. state: alive, dead or unclear. is_refusal: whether it would refuse any program."""
 
     state: str
     why: str
+    is_refusal: bool = False
 
 
 Ask = Callable[[str, str], tuple[int, str]]
@@ -102,50 +112,47 @@ def dead(mentions: Sequence[Mention], answers: dict[str, Answer]) -> list[Mentio
 
 
 def look(
-    urls: Iterable[str], asking: Ask, pause: Callable[[float], None], tell: Callable[[str], None]
+    urls: Iterable[str],
+    asking: Ask,
+    pause: Callable[[float], None],
+    tell: Callable[[str], None],
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    week: int = 0,
+    at_once: int = HOSTS_AT_ONCE,
 ) -> dict[str, Answer]:
-    """Visit every address, hosts side by side, the addresses of one host one after the other with pauses."""
-    hosts: dict[str, list[str]] = {}
-    for url in sorted(set(urls)):
-        hosts.setdefault(urlsplit(url).hostname or "", []).append(url)
-    tell(f"Visiting {sum(map(len, hosts.values()))} addresses of {len(hosts)} hosts ...")
+    """What each address answered that could be visited in the time there is. week: which one it is, of all weeks."""
+    hosts = by_host(urls, week)
+    number = sum(len(host.left) for host in hosts)
+    tell(f"Visiting {number} addresses of {len(hosts)} hosts ...")
 
-    def of_host(host: str) -> dict[str, Answer]:
-        answers: dict[str, Answer] = {}
-        for url in hosts[host]:
-            if answers:
-                pause(PAUSE)
-            answers[url] = visit(url, asking, pause)
-        tell(f"{printable(host)}: {len(answers)} visited")
-        return answers
+    def step(url: str, is_second: bool) -> Answer | None:
+        """HEAD first, then GET, for servers that do not know HEAD: twice before an address counts as dead. A server
+        that keeps programs out does so for both, and GET would only keep it busy."""
+        answer = once(url, "GET" if is_second else "HEAD", asking, clock)
+        return answer if is_second or answer.state == "alive" or answer.is_refusal else None
 
-    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        found = list(pool.map(of_host, sorted(hosts)))
-    return {url: answer for answers in found for url, answer in answers.items()}
+    answers = visit_all(hosts, step, tell, Round(PAUSE, WHOLE_S, pause, clock), at_once)
+    if len(answers) < number:
+        tell(f"The time is over: {number - len(answers)} not reached")
+    return answers
 
 
-def visit(url: str, asking: Ask, pause: Callable[[float], None]) -> Answer:
-    """What an address answers. HEAD first; GET where a server does not know HEAD; twice before it counts as dead."""
-    answer = Answer("unclear", "not visited")
-    for method in ("HEAD", "GET"):
-        if method == "GET":
-            pause(PAUSE)
-        answer = once(url, method, asking)
-        if answer.state == "alive":
-            return answer
-    return answer
-
-
-def once(url: str, method: str, asking: Ask) -> Answer:
+def once(url: str, method: str, asking: Ask, clock: Callable[[], float] = time.monotonic) -> Answer:
     """One visit, redirects followed."""
-    at = url
+    at, end = url, clock() + ADDRESS_S
     for _ in range(MOST_STEPS):
         try:
             status, onward = asking(method, at)
-        except (OSError, http.client.HTTPException, ValueError) as error:
+        except Exception as error:  # whatever it is, the others are to be visited and told
             return of_failure(error)
         if status in (301, 302, 303, 307, 308) and onward:
-            at = urljoin(at, onward)
+            if clock() > end:
+                return Answer("unclear", f"does not answer within {ADDRESS_S} s")
+            try:
+                at = urljoin(at, onward)
+            except ValueError as error:
+                return of_failure(error)
             continue
         return of_status(status)
     return Answer("unclear", "leads on and on")
@@ -157,7 +164,8 @@ def of_status(status: int) -> Answer:
         return Answer("dead", f"answers {status}")
     if status < 400:
         return Answer("alive", f"answers {status}")
-    return Answer("unclear", f"answers {status}" + (", which keeps programs out" if status in CLOSED else ""))
+    told = f"answers {status}" + (", which keeps programs out" if status in CLOSED else "")
+    return Answer("unclear", told, status in REFUSALS)
 
 
 def of_failure(error: Exception) -> Answer:
@@ -177,7 +185,8 @@ def ask(method: str, url: str) -> tuple[int, str]:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"})
         answer = connection.getresponse()
-        return answer.status, answer.getheader("Location") or ""
+        status, onward = answer.status, answer.getheader("Location") or ""
+    return status, onward
 
 
 class connected:
@@ -186,15 +195,34 @@ class connected:
     def __init__(self, parts: SplitResult, place: tuple[str, int]) -> None:
         host = parts.hostname or ""
         self.connection = http.client.HTTPConnection(host, place[1], timeout=PATIENCE)
-        self.connection.sock = socket.create_connection(place, timeout=PATIENCE)
+        self.connection.sock = line = socket.create_connection(place, timeout=PATIENCE)
+        self._end = line.dup()  # of the line itself, which TLS takes over
+        self._is_cut = False
+        self._cut = threading.Timer(PATIENCE, self._cut_off)
+        self._cut.daemon = True
+        self._cut.start()
         if parts.scheme == "https":
-            self.connection.sock = ssl.create_default_context().wrap_socket(self.connection.sock, server_hostname=host)
+            try:
+                self.connection.sock = ssl.create_default_context().wrap_socket(line, server_hostname=host)
+            except OSError:
+                self.__exit__()
+                raise
+
+    def _cut_off(self) -> None:
+        """The timeout of a socket is for each time something comes, and a byte a second would never end."""
+        self._is_cut = True
+        with suppress(OSError):  # it ended by itself
+            self._end.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> http.client.HTTPConnection:
         return self.connection
 
     def __exit__(self, *_: object) -> None:
+        self._cut.cancel()
+        self._end.close()
         self.connection.close()
+        if self._is_cut:
+            raise TimeoutError(f"does not answer within {PATIENCE} s")
 
 
 def public_place(host: str, port: int) -> tuple[str, int]:
@@ -216,10 +244,12 @@ def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer])
 def report(mentions: Sequence[Mention], answers: dict[str, Answer]) -> str:
     """The text of the issue, in Markdown; equal for equal findings, so that an unchanged week changes nothing."""
     gone, bare = dead(mentions, answers), unarchived(mentions)
+    urls = {mention.url for mention in mentions}
     doubtful = sorted({m.url for m in mentions if answers.get(m.url, Answer("alive", "")).state == "unclear"})
     lines = [
         "Written every week by `make links`; this issue is updated in place and closed when nothing is left.",
         "",
+        *unreached(len(urls - answers.keys()), len(urls)),
         f"## Dead sources: {len(gone)}",
         "",
         "Find the page's new address or an archived copy; where there is neither, keep it and say so in `note`.",
@@ -238,6 +268,12 @@ def report(mentions: Sequence[Mention], answers: dict[str, Answer]) -> str:
         *more(len(doubtful)),
     ]
     return "\n".join(lines)[:64_000] + "\n"
+
+
+def unreached(number: int, of: int) -> list[str]:
+    """What is said of the addresses for which there was no time."""
+    told = f"Not reached this time: {number} of {of} addresses. Each week starts at another place, so their turn comes."
+    return [told, "", "A dead source that was told in an earlier week may be among them.", ""] if number else []
 
 
 def rows(found: Sequence[tuple[Mention, str]]) -> list[str]:

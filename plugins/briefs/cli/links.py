@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..days import today
 from ..links import ask, look, mentions_in, unarchived, write
 from ..records.problems import printable
 from .project import PROJECT, project_in
@@ -26,7 +27,8 @@ def links(folder: Path, is_list: bool, target: Path | None) -> None:
 
     \b
     Politely: one request at a time to a host, five seconds between two, nothing downloaded,
-    and never an address inside the network this runs in. It takes minutes.
+    and never an address inside the network this runs in. It takes minutes, and never more than an hour
+    and a half: each week starts at another place, so that what was not reached comes in one of the next.
 
     Writes report.md and summary.json. What it finds is no problem of a record: it never fails a check or a build.
 
@@ -43,10 +45,13 @@ def links(folder: Path, is_list: bool, target: Path | None) -> None:
             click.echo(f"{mention.record}: {mention.field}: no archived copy of {printable(mention.url, None)}")
         click.echo(f"{len(mentions)} addresses, {len(bare)} without an archived copy.")
         return
-    answers = look({mention.url for mention in mentions}, ask, time.sleep, _tell)
+    urls = {mention.url for mention in mentions}
+    answers = look(urls, ask, time.sleep, _tell, week=today().toordinal() // 7)
     counts = write(target or project.root / "dist" / "links", mentions, answers)
+    left = f", {len(urls) - len(answers)} not reached" if len(answers) < len(urls) else ""
     click.echo(
-        f"{len(answers)} addresses visited: {counts['dead']} dead; {counts['unarchived']} without an archived copy."
+        f"{len(answers)} addresses visited{left}: {counts['dead']} dead; "
+        f"{counts['unarchived']} without an archived copy."
     )
 
 
