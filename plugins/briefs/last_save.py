@@ -26,7 +26,8 @@ def in_a_line(error: BaseException) -> str:
 def could_not_be_made(why: str) -> bytes:
     """What stands in the place of a page that broke while it was made."""
     return (
-        "<!doctype html><html lang=en><meta charset=utf-8><title>This page could not be made</title><body>"
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        "<meta name=color-scheme content='light dark'><title>This page could not be made</title><body>"
         f"<p>This page could not be made: {escape(why)}.</p>"
         "<p>The other pages stand. It is made anew at the next save.</p></body></html>"
     ).encode(errors="xmlcharrefreplace")
