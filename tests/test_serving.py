@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -27,6 +28,7 @@ from mkdocs.structure.files import Files
 from briefs.cli import main
 from briefs.drafting import Draft
 from briefs.reloading import is_for
+from briefs.run_folder import MARK, clear_away_what_dead_runs_left, folder_of_this_run
 from briefs.serving import Serving
 from sites import HOST, SMALL_DESK, Built, port_of_its_own, write
 
@@ -163,7 +165,7 @@ def test_whatever_goes_wrong_leaves_the_last_state_up_until_it_is_mended(
     page = read(f"{url}strikes/2015-11-05-town.html", told)
     assert told in page
     assert "Town" in page
-    assert len(list((root.parent / "temporary").glob("briefs-*/*"))) == 1
+    assert len(list((root.parent / "temporary").glob("briefs-*/[0-9]*"))) == 1
     write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"], STRIKE: SMALL_DESK[STRIKE] + "note: Mended.\n"})
     page = read(f"{url}strikes/2015-11-05-town.html", "Mended.")
     assert "Mended." in page
@@ -307,6 +309,47 @@ def test_nothing_is_left_of_the_command_however_it_is_stopped(tmp_path: Path, na
         told = one.communicate(timeout=30)[1]
     assert list((tmp_path / "temporary").iterdir()) == []
     assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_what_a_killed_run_has_left_is_cleared_away_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    root = write(tmp_path / "desk", SMALL_DESK)
+    command = [sys.executable, "-u", "-m", "briefs", "serve", "--project", str(root)]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
+        assert one.stdout
+        assert any("It follows every save" in line for line in one.stdout)
+        one.kill()
+        one.communicate(timeout=30)
+    assert [path.name[:13] for path in temporary.iterdir()] == ["briefs-serve-"]
+    with Serving(root, HOST, port_of_its_own()) as serving:
+        assert serving.refresh()
+        assert len(list(temporary.iterdir())) == 1
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_another_run_still_shows_or_others_have_put_there_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, elsewhere = tmp_path / "temporary", tmp_path / "elsewhere"
+    (temporary / "briefs-serve-unmarked").mkdir(parents=True)
+    elsewhere.mkdir()
+    (elsewhere / MARK).write_text("", encoding="utf-8")
+    with suppress(OSError):  # Windows may allow no links
+        (temporary / "briefs-serve-link").symlink_to(elsewhere, target_is_directory=True)
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    before = sorted(temporary.iterdir())
+    with folder_of_this_run() as first:
+        assert not clear_away_what_dead_runs_left()
+        with folder_of_this_run() as second:
+            assert sorted(temporary.iterdir()) == sorted([*before, first, second])
+    assert sorted(temporary.iterdir()) == before
+    assert (elsewhere / MARK).is_file()
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

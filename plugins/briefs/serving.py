@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Collection, Iterable
@@ -28,6 +28,7 @@ from .noticing import Notices
 from .plugin import plugin_in
 from .progress import NOBODY_WAITS, Progress
 from .reloading import reload_by_file
+from .run_folder import clear_away_what_dead_runs_left, folder_of_this_run
 from .site.render import printing_warnings
 
 
@@ -38,29 +39,28 @@ class Serving:
         self.root = root
         self._progress = progress
         self._made = 0
-        self._told = ExitStack()
+        self._until_left = ExitStack()
         config = load_config(str(root / CONFIG_NAME))
         plugin = plugin_in(config)
         config.plugins.on_startup(command="serve", dirty=False)  # one instance of each plugin for all states
         plugin.progress = progress
         assert plugin.watched  # noqa: S101 - for the type checker: it serves
         self._watched = plugin.watched
-        self._folders = Path(tempfile.mkdtemp(prefix="briefs-"))
-        self._server = _Server(self._again, host, port, str(self._folders), urlsplit(config.site_url or "/").path)
+        self._server = _Server(self._again, host, port, os.devnull, urlsplit(config.site_url or "/").path)
         self.url = self._server.url
         self._server.error_handler = self._not_found
         reload_by_file(self._server)
 
     def __enter__(self) -> Self:
-        self._told.enter_context(printing_warnings(self._progress))
+        if clear_away_what_dead_runs_left():
+            self._progress.say("Cleared away what an interrupted run had left.")
+        self._folders = self._until_left.enter_context(folder_of_this_run())
+        self._until_left.enter_context(printing_warnings(self._progress))
+        self._until_left.callback(self._server.end)
         return self
 
     def __exit__(self, *error: object) -> None:
-        try:
-            self._server.shutdown()
-            self._told.close()
-        finally:
-            shutil.rmtree(self._folders, ignore_errors=True)
+        self._until_left.close()
 
     def refresh(self) -> bool:
         """Takes up the project as it is now; False when a problem was printed, and the last state stays up, whatever it
@@ -129,6 +129,8 @@ class Serving:
 
 QUIET_S = 1.0
 """After the last request, nobody waits for a page."""
+PATIENCE_S = 10.0
+"""How long the end waits for a page that is being made."""
 MOST_REPLACED = 10
 """States that are kept until then: a program may ask all the time."""
 
@@ -149,6 +151,13 @@ class _Server(LiveReloadServer):
         self._written: set[str] = set()
         self._notices = Notices(self._want)
         self.observer = self._notices  # type: ignore[assignment] # in the place of one that looks at all files all the time
+
+    def end(self) -> None:
+        """Answers no more, and makes no more pages: what is being made when its folder goes would be left behind."""
+        self.shutdown()
+        if self.one_at_a_time.acquire(timeout=PATIENCE_S):
+            self.draft = None
+            self.one_at_a_time.release()
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Takes the project up again after every change below a path."""

@@ -25,15 +25,16 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def held(path: Path, who: str) -> Iterator[None]:
-    """Holds the lock in file `path` for the block; the file says `who` holds it. Raises Held, or OSError.
+def held(path: Path, who: str, patience_s: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock in file `path` for the block; the file says `who` holds it. Raises Held when another one keeps it
+    for so long, or OSError.
 
     The file stays: removing it would let two in, one on the old file and one on the new.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        if not _taken_in_time(descriptor):
+        if not _taken_in_time(descriptor, patience_s):
             raise Held(_holder(path))
         with named(path):
             os.ftruncate(descriptor, 0)
@@ -43,8 +44,8 @@ def held(path: Path, who: str) -> Iterator[None]:
         os.close(descriptor)  # which gives the lock back
 
 
-def _taken_in_time(descriptor: int) -> bool:
-    end = time.monotonic() + PATIENCE
+def _taken_in_time(descriptor: int, patience_s: float) -> bool:
+    end = time.monotonic() + patience_s
     while not _taken(descriptor):
         if time.monotonic() > end:
             return False
