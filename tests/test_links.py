@@ -28,6 +28,7 @@ from briefs.links import (
     report,
     unarchived,
 )
+from briefs.links import write as write_report
 from briefs.options import read_project
 from sites import REPOSITORY, SMALL_DESK, write
 
@@ -288,6 +289,30 @@ def reported(folder: Path, body: str, left: int) -> Path:
 
 def known(state: str, body: str) -> dict[str, object]:
     return {"number": 7, "title": TITLE, "state": state, "body": body}
+
+
+@pytest.mark.parametrize(
+    ("issues", "asked"),
+    [
+        (Issues(), []),
+        (Issues(known("OPEN", "old")), ["edit 7"]),
+        (Issues(known("CLOSED", "old")), ["edit 7"]),
+    ],
+)
+def test_an_issue_is_not_closed_while_dead_sources_it_named_may_be_among_those_not_reached(
+    tmp_path: Path, issues: Issues, asked: list[str]
+) -> None:
+    folder = reported(tmp_path, "new\n", 0)
+    (folder / "summary.json").write_text(json.dumps({"dead": 0, "unarchived": 0, "unreached": 3}), encoding="utf-8")
+    update(folder, issues)
+    assert issues.asked == asked
+
+
+def test_the_counts_tell_how_many_addresses_were_not_reached(tmp_path: Path) -> None:
+    mentions = [Mention(url, "data/claims/a.yml", "url", True) for url in MANY]
+    counts = write_report(tmp_path, mentions, {MANY[0]: Answer("alive", "answers 200")})
+    assert counts == {"dead": 0, "unarchived": 0, "unreached": 1499}
+    assert json.loads((tmp_path / "summary.json").read_text(encoding="utf-8")) == counts
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def update(report: Path, asked: Gh) -> str:
         "issue", "list", "--author", AUTHOR, "--state", "all", "--limit", "100", "--json", "number,title,state,body"
     )
     known = next((issue for issue in json.loads(told) if issue["title"] == TITLE), None)
+    # Dead sources that an earlier report told may be among those that this one did not reach: an open issue stays open.
+    unreached = left.pop("unreached", 0)
     is_clean = not any(left.values())
     if known is None:
         if is_clean:
@@ -48,7 +50,7 @@ def update(report: Path, asked: Gh) -> str:
     number = str(known["number"])
     if known["body"].replace("\r\n", "\n").strip() != body.strip():
         asked("issue", "edit", number, "--body-file", str(text))
-    if is_clean and known["state"] == "OPEN":
+    if is_clean and not unreached and known["state"] == "OPEN":
         asked("issue", "close", number)
         return f"Closed issue {number}: nothing is left."
     if not is_clean and known["state"] == "CLOSED":

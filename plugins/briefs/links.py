@@ -28,7 +28,7 @@ from .records.problems import printable
 from .visiting import Round, by_host, visit_all
 
 REPORT, COUNTS = "report.md", "summary.json"
-"""What `write` leaves: the text of the issue, and how many addresses are dead or not archived."""
+"""What `write` leaves: the text of the issue, and how many addresses are dead, not archived or not reached."""
 
 AGENT = "briefs-links/1 (weekly check that sources still answer)"
 PAUSE = 5.0
@@ -234,8 +234,13 @@ def public_place(host: str, port: int) -> tuple[str, int]:
 
 
 def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer]) -> dict[str, int]:
-    """Write the report and its counts into `folder`, made if need be; returns the counts, `dead` and `unarchived`."""
-    counts = {"dead": len(dead(mentions, answers)), "unarchived": len(unarchived(mentions))}
+    """Write the report and its counts into `folder`, made if need be; returns the counts: `dead`, `unarchived` and
+    `unreached`."""
+    counts = {
+        "dead": len(dead(mentions, answers)),
+        "unarchived": len(unarchived(mentions)),
+        "unreached": len({mention.url for mention in mentions} - answers.keys()),
+    }
     write_whole(folder / REPORT, report(mentions, answers).encode())
     write_whole(folder / COUNTS, f"{json.dumps(counts)}\n".encode())
     return counts
