@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -24,8 +25,10 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*"))
 BIN = Path(sys.executable).parent
 
 HARMLESS = {
-    "github.event.pull_request.number",
-    "github.event.pull_request.base.sha",
+    "github.event.merge_group.base_sha",
+    "github.event.pull_request.base.sha || github.event.merge_group.base_sha",
+    "github.event.pull_request.number || github.ref",
+    "github.event_name == 'merge_group' && '0' || '2'",
     "github.repository",
     "github.token",
     "steps.proposal.outputs.kind",
@@ -127,10 +130,11 @@ def test_there_are_the_four_workflows() -> None:
 
 
 def test_a_stranger_can_start_the_check_alone() -> None:
+    """Who may merge puts something in a merge queue."""
     triggers = {path.name: sorted(parsed(path)["on"]) for path in WORKFLOWS}
     assert triggers == {
         "axe.yml": ["schedule", "workflow_dispatch"],
-        "check.yml": ["pull_request"],
+        "check.yml": ["merge_group", "pull_request"],
         "links.yml": ["schedule", "workflow_dispatch"],
         "publish.yml": ["push", "workflow_dispatch"],
     }
@@ -206,10 +210,30 @@ def test_records_are_judged_by_the_code_of_the_base_branch() -> None:
     """The proposal lies in a folder of its own, where nothing is run."""
     job = parsed(GITHUB / "workflows" / "check.yml")["jobs"]["records"]
     judge, material = (step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
-    assert judge["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert judge["ref"] == "${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}"
     assert "path" not in judge
     assert material["path"] == ".cache/proposed"
     assert "working-directory" not in json.dumps(job)
+
+
+def test_no_run_of_a_merge_queue_ends_another() -> None:
+    """Two groups of one queue have no number of a pull request; each has a branch of its own."""
+    group = parsed(GITHUB / "workflows" / "check.yml")["concurrency"]["group"]
+    assert group == "check-${{ github.event.pull_request.number || github.ref }}"
+
+
+@pytest.mark.parametrize("target", ["proposal", "impact"])
+def test_what_a_merge_queue_made_is_compared_with_the_commit_it_was_put_on(target: str) -> None:
+    """A queue that squashes or rebases makes no merge commit, whose first parent would be that commit."""
+    asking = [step for _, step in steps() if step.get("run", "").startswith(f"make {target} ")]
+    assert asking
+    assert {step["env"]["BASE"] for step in asking} == {"${{ github.event.merge_group.base_sha }}"}
+    for base, told in (("a" * 40, "a" * 40), ("", "HEAD^1" if target == "impact" else None)):
+        words = ["make", "--dry-run", "--file=tools/desk.mk", target, "PROPOSED=.cache/proposed"]
+        done = subprocess.run(words, cwd=ROOT, env={**os.environ, "BASE": base}, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        ways = re.findall(r"--base (\S+)|--in \"\.cache/proposed\" (\S+)", done.stdout)
+        assert ["".join(way).strip('"') for way in ways] == ([told] if told else [])
 
 
 def test_one_publisher_works_at_a_time_and_is_never_stopped_half_way() -> None:

@@ -218,6 +218,28 @@ def test_a_checkout_that_is_no_merge_needs_a_base(case: Case, capsys: pytest.Cap
     assert (case.ours / "data/strikes/a.yml").exists()
 
 
+@pytest.mark.parametrize("method", ["merge", "squash", "rebase"])
+def test_what_a_merge_queue_made_is_judged_however_it_merges(case: Case, method: str) -> None:
+    for name in ("a", "b"):
+        write(case.proposed, {f"data/strikes/{name}.yml": f"id: {name}\n"})
+        git(case.proposed, "add", ".")
+        git(case.proposed, "commit", "--quiet", f"--message={name}")
+    git(case.proposed, "checkout", "--quiet", "main")
+    git(case.proposed, "commit", "--quiet", "--allow-empty", "--message=Merged before")
+    base = git(case.proposed, "rev-parse", "HEAD")
+    if method == "merge":
+        git(case.proposed, "merge", "--quiet", "--no-ff", "--message=Merge", "theirs")
+    elif method == "squash":
+        git(case.proposed, "merge", "--quiet", "--squash", "theirs")
+        git(case.proposed, "commit", "--quiet", "--message=Squashed")
+    else:
+        git(case.proposed, "cherry-pick", "main..theirs")
+    assert main([str(case.proposed), "--base", base, "--into", str(case.ours)]) == 0
+    assert case.output.read_text() == "kind=records\n"
+    assert "2 files differ." in case.summary.read_text()
+    assert (case.ours / "data/strikes/b.yml").read_text() == "id: b\n"
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

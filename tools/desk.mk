@@ -42,7 +42,7 @@ check-github: for-site ## as check, told the way GitHub shows it: beside the lin
 	@$(BIN)/briefs check --format github
 
 impact: for-site ## say what a change does to grades, figures and pages: make impact BASE=main (BASE=HEAD: what is not committed)
-	@$(BIN)/briefs impact --format github $(if $(PROPOSED),--in "$(PROPOSED)" HEAD^1,"$(or $(BASE),HEAD)")
+	@$(BIN)/briefs impact --format github $(if $(PROPOSED),--in "$(PROPOSED)" "$(or $(BASE),HEAD^1)","$(or $(BASE),HEAD)")
 
 proposal: ## say what a checkout of a proposal changes, and take over its records: make proposal PROPOSED=DIR BASE=main
 	@python=$$(sh tools/find_python.sh) && "$$python" tools/proposal.py $(if $(BASE),--base "$(BASE)") \
