@@ -273,7 +273,8 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
     desk = start(tmp_path / "desk", is_empty=True)
     assert run("init", "--renew", str(desk)).output.splitlines()[0] == "requirements.txt"
     (desk / "tools/proposal.py").write_text("old\n", encoding="utf-8")
-    (desk / "README.md").write_text("ours\n", encoding="utf-8")
+    for own in ("README.md", "requirements-extra.txt"):
+        (desk / own).write_text("ours\n", encoding="utf-8")
     (desk / "data/schema/strikes.schema.json").unlink()
     done = run("init", "--renew", str(desk))
     assert done.output.splitlines()[:3] == [
@@ -281,7 +282,8 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
         "data/schema/strikes.schema.json",
         "2 files changed.",
     ]
-    assert (desk / "README.md").read_text(encoding="utf-8") == "ours\n"
+    for own in ("README.md", "requirements-extra.txt"):
+        assert (desk / own).read_text(encoding="utf-8") == "ours\n"
     (desk / "packages").mkdir()
     (desk / "packages/mkdocs_briefs-0.0.1-py3-none-any.whl").write_bytes(b"old")
     assert run("init", "--renew", str(desk)).output.splitlines()[:2] == [

@@ -1,7 +1,8 @@
 """Make `.venv` hold exactly the locked packages, with nothing but the standard library.
 
 `python tools/environment.py site` makes what serving and building need, `test` adds what the tests need. Then Briefs
-itself is installed: from this repository where it is the program's own, else as `requirements.txt` says.
+itself is installed: from this repository where it is the program's own, else as `requirements.txt` says; and last what
+a desk adds in `requirements-extra.txt`, with what that needs, beside the locked packages as they are.
 A stamp in `.venv` says what it was made from, so a second run costs nothing. When the lock changed, `.venv`
 is made anew; an environment made by other hands is kept and completed.
 """
@@ -22,6 +23,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"site": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
 OWN = ROOT / "pyproject.toml"
 STATED = ROOT / "requirements.txt"
+EXTRA = ROOT / "requirements-extra.txt"
 SUFFICES = {"site": ["site", "test"], "test": ["test"]}
 """The test set contains the site's set."""
 
@@ -36,16 +38,19 @@ The packages could not be installed. The usual reasons, most frequent first:
 def main(purpose: str) -> int:
     """Bring `.venv` up to date for `site` or `test`; returns the exit status."""
     stamps = {name: VENV / f".ready-{fingerprint(lock.read_bytes())}" for name, lock in LOCKS.items() if lock.exists()}
+    extra = VENV / f".extra-{fingerprint(EXTRA.read_bytes())}" if EXTRA.exists() else None
     known = any(stamps[name].exists() for name in SUFFICES[purpose] if name in stamps)
-    if not known and not installed(purpose, stamps):
+    is_left = bool(set(VENV.glob(".extra-*")) - {extra})  # of packages that are perhaps wanted no more
+    if (is_left or not known) and not installed(purpose, stamps, is_left=is_left):
         return 1
-    return 0 if add_project() else 1
+    return 0 if add_project() and (extra is None or add_extra(purpose, extra)) else 1
 
 
-def installed(purpose: str, stamps: dict[str, Path]) -> bool:
-    """Whether the packages of one lock are now in `.venv`, with the stamp that says so."""
+def installed(purpose: str, stamps: dict[str, Path], *, is_left: bool) -> bool:
+    """Whether the packages of one lock are now in `.venv`, with the stamp that says so. is_left: whether something may
+    be in it that does not belong there."""
     others = set(VENV.glob(".ready-*")) - set(stamps.values())
-    if others or not has_pip():
+    if others or is_left or not has_pip():
         make_environment()
     lock = LOCKS[purpose]
     options = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
@@ -92,11 +97,33 @@ def add_project() -> bool:
     if not pip(what, ["--no-deps", "--no-build-isolation", *options], 0):
         if not OWN.exists():
             print(
-                f"{STATED.name} says where Briefs is installed from. Its comment tells what to write.", file=sys.stderr
+                f"{STATED.name} says where Briefs is installed from, no more. Its comment tells what to write.\n"
+                f"Packages of your own belong into {EXTRA.name}, which `make` installs with all that they need.",
+                file=sys.stderr,
             )
         return False
     for old in VENV.glob(".project-*"):
         old.unlink()
+    stamp.touch()
+    return True
+
+
+def add_extra(purpose: str, stamp: Path) -> bool:
+    """Whether what the desk adds is in `.venv`, with all that it needs. No locked package becomes another for it."""
+    if stamp.exists():
+        return True
+    fixed = VENV / "constraints.txt"
+    lock = LOCKS[purpose].read_text(encoding="utf-8").splitlines()
+    pins = [line.removesuffix("\\").rstrip() for line in lock if "==" in line and not line.startswith((" ", "#"))]
+    fixed.write_text("\n".join([*pins, ""]), encoding="utf-8")  # without hashes, which would be asked of the others too
+    if not pip(f"what {EXTRA.name} adds", ["--requirement", str(EXTRA), "--constraint", str(fixed)], 0):
+        print(
+            f"{EXTRA.name}: what it names could not be installed beside the locked packages. The usual reasons:\n"
+            "  a name or a version that is not there, or no connection to the package index\n"
+            f"  it needs another version of what {LOCKS[purpose].name} holds: take an older or a newer one of it",
+            file=sys.stderr,
+        )
+        return False
     stamp.touch()
     return True
 

@@ -56,6 +56,7 @@ NO_REPOSITORY = "# repository: https://github.com/OWNER/NAME"
 FILLED_IN = """\
 # Where Briefs itself comes from. What it needs is pinned with hashes in requirements.lock; `make` installs both.
 # To take a newer Briefs: install it, then run `briefs init --renew` here, look at the difference, and commit.
+# Packages of your own, such as another plugin, belong into requirements-extra.txt.
 """
 FILL_IN = f"""\
 # FILL IN where Briefs itself comes from: it was installed from a folder of one machine, which no other has. Either
