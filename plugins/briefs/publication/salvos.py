@@ -36,5 +36,5 @@ def _row(assessed: Assessed, part: Strike) -> PartRow:
 
 def _shown(grade: GradeView, has_position: bool) -> str:
     if not grade.is_strike:
-        return say("listed as claimed only: on no map, in no total")
+        return say("listed as claimed only: on no map of a brief, in no total")
     return say("drawn on the maps") if has_position else say("no map position")
