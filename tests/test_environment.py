@@ -88,15 +88,14 @@ def test_a_desk_adds_packages_with_what_they_need_and_takes_them_out_again(desk:
     assert held(desk) == {"locked-1.0", "mkdocs_briefs-1.0"}
 
 
-def test_a_package_that_needs_another_version_of_what_is_locked_is_refused(desk: Path) -> None:
+def test_what_cannot_be_beside_the_locked_packages_is_refused_with_where_it_belongs(desk: Path) -> None:
+    """In one environment, for each takes as long to make as fifty other tests."""
     write(desk, {"requirements-extra.txt": "newer\n"})
     done = made(desk)
     assert done.returncode == 1
     assert "requirements-extra.txt: what it names could not be installed beside the locked packages." in done.stderr
     assert "locked-1.0" in held(desk)
-
-
-def test_a_package_beside_briefs_itself_is_told_where_it_belongs(desk: Path) -> None:
+    (desk / "requirements-extra.txt").unlink()
     stated = (desk / "requirements.txt").read_text(encoding="utf-8")
     write(desk, {"requirements.txt": f"{stated}lights\n"})
     done = made(desk)
