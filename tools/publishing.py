@@ -13,9 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "gh-pages"
@@ -24,8 +26,19 @@ BUNDLE, NOTE, MANIFEST, TOP = "release.bundle", "release.json", "manifest.json",
 LATEST, VERSIONS, FRONT = "latest", "versions.json", "index.html"
 LED = frozenset({VERSIONS, MANIFEST, FRONT, "redirect.js", ".nojekyll", ".gitattributes"})
 """What stands beside the releases on the pages branch and leads to them: every release writes it anew."""
-MOST_CLOSED, MOST_FRONT = 4_000, 40_000
-"""Bytes of a page of a closed release, and of its front page."""
+SAME = ("site", "address", "release", "commit", "date", "program", "root")
+"""What the manifest of a closed release tells as the release's own did."""
+MOST_CLOSED, MOST_FRONT = 500, 5_000
+"""Letters of what all pages of a closed release have in common, and of its front page."""
+HARMLESS = re.compile(
+    r"<!doctype html>|</?(?:html|head|title|body|h1|p|a|code)>|<html lang=\"?[a-z-]+\"?>|<meta charset=\"utf-8\">"
+    r"|<meta name=\"(?:viewport|referrer|robots)\" content=\"[a-z0-9,=-]*\">"
+    r"|<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\""
+    r">"
+    r"|<a href=(?P<quote>\"?)(?P<leads>[^\"\s<>]+)(?P=quote)>",
+    re.IGNORECASE,
+)
+"""All the markup that pages of a closed release have: they say something and lead on."""
 LIST = "addresses.txt"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}(\.[1-9]\d*)?")
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -69,11 +82,11 @@ def bundle(root: Path, briefs: Briefs, day: str) -> str:
     Addresses that are new are recorded in a commit of their own, as an editor with a terminal would have done: a
     record added in the browser cannot bring them.
     """
-    branch = git(root, "symbolic-ref", "--short", "HEAD")
-    refuse_sources(root, found(root, f"refs/remotes/origin/{branch}"), git(root, "rev-parse", "HEAD"), branch)
-    before, earlier = git(root, "rev-parse", "HEAD"), found(root, f"refs/remotes/origin/{PAGES}")
+    branch, before = checked_out(root), git(root, "rev-parse", "HEAD")
+    tip, earlier = (found(root, f"refs/remotes/origin/{one}") for one in (branch, PAGES))
+    refuse_unpushed(root, tip, before, branch)
     refuse_step_back(root, earlier, before, branch)
-    name = next_name(day, released(root, earlier))
+    name = next_name(day, set(released(root, earlier)))
     identify(root)
     briefs("build", "--strict", "--record")
     if git(root, "status", "--porcelain", "--", LIST):
@@ -87,7 +100,7 @@ def bundle(root: Path, briefs: Briefs, day: str) -> str:
     else:
         git(root, "update-ref", "-d", f"refs/heads/{PAGES}")
     briefs("release", name, "--local", "--branch", PAGES)
-    write(root, name, branch, sources, known=[commit for commit in (before, earlier) if commit])
+    write(root, name, branch, sources, known=[commit for commit in (tip or before, earlier) if commit])
     return name
 
 
@@ -116,27 +129,28 @@ def deliver(root: Path) -> None:
     What made them may have been taken over by anybody whose package it ran. So both are held against what stands at
     the remote, by git alone. Raises Refused; nothing is lost then.
     """
-    note, held = read_note(root), "refs/briefs/delivered"
-    tips = remote_tips(root, note["branch"])
-    git(root, "fetch", "--quiet", str(root / MADE / BUNDLE), f"+refs/heads/*:{held}/*")
-    here = subprocess.run(["git", "symbolic-ref", "--short", "HEAD"], cwd=root, capture_output=True, text=True)
-    if note["branch"] != here.stdout.strip():
-        raise Refused(f"The release is of {note['branch']}, and {here.stdout.strip() or 'no branch'} is checked out.")
-    refuse_sources(root, tips.get(note["branch"]), note["sources"], note["branch"])
-    refuse_pages(root, tips.get(PAGES), note["pages"], note["version"])
-    refuse_step_back(root, tips.get(PAGES), note["sources"], note["branch"])
-    words = [f"{note['pages']}:refs/heads/{PAGES}"]
-    if not is_part(root, note["sources"], tips.get(note["branch"])):
-        words.append(f"{note['sources']}:refs/heads/{note['branch']}")
+    note = read_note(root)
+    name, branch, sources, pages = note["version"], note["branch"], note["sources"], note["pages"]
+    tips, here = remote_tips(root, branch), checked_out(root)
+    if branch != here:
+        raise Refused(f"The release is of {branch}, and {here} is checked out. Nothing was pushed.")
+    take(root, sources, pages)
+    refuse_sources(root, tips.get(branch) or git(root, "rev-parse", "HEAD"), sources, branch)
+    refuse_pages(root, tips.get(PAGES), pages, name, sources)
+    refuse_silent(root, sources, pages)
+    refuse_step_back(root, tips.get(PAGES), sources, branch)
+    words = [f"{pages}:refs/heads/{PAGES}"]
+    if not is_part(root, sources, tips.get(branch)):
+        words.append(f"{sources}:refs/heads/{branch}")
     command = ["git", *credentials(), "push", "--atomic", "--porcelain", "origin", *words]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     if done.returncode != 0:
         raise Refused(
-            f"{done.stdout}{done.stderr}\nThe release {note['version']} was not pushed, and nothing has changed. If "
-            f"somebody published or merged meanwhile, {AGAIN}. If {note['branch']} takes no push from "
+            f"{done.stdout}{done.stderr}\nThe release {name} was not pushed, and nothing has changed. If "
+            f"somebody published or merged meanwhile, {AGAIN}. If {branch} takes no push from "
             f"workflows, run `briefs build --record`, propose {LIST}, and merge it."
         )
-    print(f"Released {note['version']}: {PAGES} is at {note['pages']}.")
+    print(f"Released {name}: {PAGES} is at {pages}.")
 
 
 AGAIN = "choose Run workflow for the branch as it is now (to run this run again would publish the same old commit)"
@@ -153,104 +167,272 @@ def remote_tips(root: Path, branch: str) -> dict[str, str]:
     return tips
 
 
-def refuse_sources(root: Path, tip: str | None, sources: str, branch: str) -> None:
-    """Raises Refused unless the sources are at the remote, or those there with one commit that adds addresses. tip: of
-    the branch at the remote; None where it has none yet."""
-    if tip is None or is_part(root, sources, tip):
+def checked_out(root: Path) -> str:
+    """The branch that is checked out. Raises Refused when there is none."""
+    words = ["git", "symbolic-ref", "--quiet", "--short", "HEAD"]
+    branch = subprocess.run(words, cwd=root, capture_output=True, text=True).stdout.strip()
+    if not branch:
+        raise Refused("No branch is checked out here, and a release is of a commit of one: git switch main")
+    return branch
+
+
+def take(root: Path, *commits: str) -> None:
+    """Fetch what was handed on. Raises Refused when these commits are not in it."""
+    words = ["git", "fetch", "--quiet", "--no-tags", str(root / MADE / BUNDLE), "+refs/heads/*:refs/briefs/delivered/*"]
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Refused(f"git cannot take {MADE / BUNDLE}:\n{done.stderr.strip()}\nNothing was pushed. Run make bundle.")
+    for commit in commits:
+        if not is_here(root, commit):
+            raise Refused(f"{MADE / NOTE} names commit {commit}, and {BUNDLE} does not have it. Run make bundle.")
+
+
+def refuse_unpushed(root: Path, tip: str | None, head: str, branch: str) -> None:
+    """Raises Refused when the checkout has more than the remote and a commit that adds addresses, which a release that
+    was not delivered leaves: whoever works by hand learns it before the release is made."""
+    if tip is None or is_part(root, head, tip):
         return
-    if git(root, "rev-list", "--parents", "--max-count=1", sources).split()[1:] != [tip]:
+    if parents(root, head) != [tip] or more_than_addresses(root, tip, head):
+        raise Refused(
+            f"{branch} has commits here that origin does not have, and a release is of what everybody can read. First: "
+            f"git push origin {branch}, or merge them there and git pull --rebase."
+        )
+
+
+def refuse_sources(root: Path, tip: str, sources: str, branch: str) -> None:
+    """Raises Refused unless the sources are at the remote, or those there with one commit that adds addresses. tip: of
+    the branch at the remote; of the checkout where the remote has no such branch yet."""
+    if is_part(root, sources, tip):
+        return
+    if parents(root, sources) != [tip]:
         raise Refused(
             f"The release was not pushed, and nothing has changed. If somebody published or merged meanwhile, {AGAIN}; "
             f"by hand, push or pull first. It is of {sources}, and {branch} is at {tip}."
         )
-    changed = git(root, "diff", "--raw", "--numstat", "--no-renames", tip, sources).splitlines()
-    is_list = len(changed) == 2 and re.fullmatch(rf":(100644|000000) 100644 \S+ \S+ [MA]\t{LIST}", changed[0])
-    if not (is_list and re.fullmatch(rf"\d+\t0\t{LIST}", changed[1])):
+    if changed := more_than_addresses(root, tip, sources):
         raise Refused(
             f"The commit {sources} that came with the release does more than add lines to {LIST}: nothing was pushed. "
-            f"Look at what made it before you publish again:\n" + "\n".join(changed[:20])
+            f"Look at what made it before you publish again:\n" + "\n".join(changed)
         )
 
 
-def refuse_pages(root: Path, tip: str | None, pages: str, name: str) -> None:
+def more_than_addresses(root: Path, tip: str, sources: str) -> list[str]:
+    """What a commit does beside adding lines to the list of addresses, as git tells it; the first of it."""
+    changed = git(root, "diff-tree", "-r", "--raw", "--numstat", "--no-renames", tip, sources).splitlines()
+    is_list = len(changed) == 2 and re.fullmatch(rf":(100644|000000) 100644 \S+ \S+ [MA]\t{LIST}", changed[0])
+    return [] if is_list and re.fullmatch(rf"\d+\t0\t{LIST}", changed[1]) else changed[:20] or ["nothing at all"]
+
+
+LOOK = "Nothing was pushed. Look at what made it before you publish again."
+
+
+def refuse_pages(root: Path, tip: str | None, pages: str, name: str, sources: str) -> None:
     """Raises Refused unless the pages are those at the remote with one release more, every earlier one as it was or
     closed. tip: of the pages branch at the remote; None where there is none yet."""
-    if git(root, "rev-list", "--parents", "--max-count=1", pages).split()[1:] != ([tip] if tip else []):
+    if parents(root, pages) != ([tip] if tip else []):
         raise Refused(f"Somebody published meanwhile: {PAGES} is at {tip}. Nothing was published; {AGAIN}.")
-    before, now = entries(root, tip), entries(root, pages)
-    if name in before:
+    before, now, earlier = entries(root, tip), entries(root, pages), released(root, tip)
+    if name in before or name in earlier:
         raise Refused(f"{name} is released already, and what is released never changes. Run make bundle.")
-    for entry in sorted({*before, *now} - LED - {LATEST, name}):
-        was, becomes = before.get(entry), now.get(entry)
-        if was != becomes and not (NAME.fullmatch(entry) and was and becomes and is_closing(root, was, becomes)):
-            raise Refused(
-                f"The release would change `{entry}` on {PAGES}, which it has no business with: nothing was pushed. "
-                "Look at what made it before you publish again."
-            )
-    if listed := released(root, tip) - released(root, pages):
-        raise Refused(f"The release takes {', '.join(sorted(listed))} off the list of releases: nothing was pushed.")
-    odd = [line for line in files_below(root, pages) if not line.startswith("100644 blob ")]
-    if odd:
-        raise Refused(f"The release holds what is no plain file: {odd[0]}. Nothing was pushed.")
+    altered = [entry for entry in sorted({*before, *now} - {LATEST, name}) if before.get(entry) != now.get(entry)]
+    for entry in altered:
+        if entry in LED:
+            fault = None if now.get(entry, "").startswith("100644 blob ") else "it leads to the releases"
+        elif tip and entry in earlier:
+            fault = fault_in_closed(root, entry, tip, pages)
+        else:
+            fault = "it has no business with that"
+        if fault:
+            raise Refused(f"The release would change `{shown(entry)}` on {PAGES}: {fault}. {LOOK}")
+    refuse_order(root, earlier, {one for one in altered if one in earlier and is_open(root, one, tip)}, pages)
+    refuse_list(root, name, tip, pages)
+    for path in odd_files(root, tip, pages):
+        raise Refused(f"The release holds what is no plain file: {shown(path)}. {LOOK}")
+    told = manifest(root, pages, LATEST)
+    if not manifest(root, pages, name) or (told.get("release"), told.get("commit")) != (name, sources):
+        raise Refused(
+            f"{name}/ has nothing, or {LATEST}/{MANIFEST} does not say that it is of release {name} and commit "
+            f"{sources}. {LOOK}"
+        )
+
+
+def refuse_order(root: Path, earlier: list[str], closed: set[str], pages: str) -> None:
+    """Raises Refused when a release is closed and an older one stays whole. earlier: the newest first."""
+    for name in sorted(closed):
+        older = [one for one in earlier[earlier.index(name) + 1 :] if is_open(root, one, pages)]
+        if older:
+            raise Refused(f"It closes release {name}, and {older[0]}, which is older, stays. {LOOK}")
+
+
+def refuse_list(root: Path, name: str, tip: str | None, pages: str) -> None:
+    """Raises Refused unless the list of releases has this one more, and no other word but which is the latest."""
+    was, now = ({entry["version"]: led_to_by_none(entry) for entry in versions(root, at)} for at in (tip, pages))
+    if lost := set(was) - set(now):
+        raise Refused(f"The release takes {', '.join(sorted(lost))} off the list of releases. {LOOK}")
+    own = now.pop(name, None)
+    if own is None or own.get("title", name) != name or now != was:
+        raise Refused(f"{VERSIONS} would tell of other releases than there are and {name}. {LOOK}")
+
+
+def led_to_by_none(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of the list of releases without the word that it is the latest."""
+    return {**entry, "aliases": [alias for alias in entry.get("aliases", []) if alias != LATEST]}
+
+
+def refuse_silent(root: Path, sources: str, pages: str) -> None:
+    """Raises Refused when an address on the list does not answer under `latest/`: no later build could bring it."""
+    there = {path for path, _ in files(root, pages, LATEST)}
+    silent = [one for one in sorted(addresses(root, sources)) if one.partition("#")[0] not in there]
+    if silent:
+        raise Refused(f"{LIST} has {shown(silent[0])}, and there is no such file under {LATEST}/. {LOOK}")
 
 
 def refuse_step_back(root: Path, tip: str | None, sources: str, branch: str) -> None:
     """Raises Refused when the newest release holds what the sources do not: it would disappear from what readers see
-    first. Where the commit it names is not here, nobody can tell."""
-    told = found_file(root, tip, f"{LATEST}/{MANIFEST}")
-    published = json.loads(told).get("commit") if told else None
-    if not (published and COMMIT.fullmatch(str(published)) and is_here(root, str(published))):
+    first. A commit that is not even here is no part of them."""
+    published = manifest(root, tip, LATEST).get("commit")
+    if published is None or is_part(root, published, sources):
         return
-    if not is_part(root, str(published), sources):
+    if git(root, "rev-parse", "--is-shallow-repository") == "true":
         raise Refused(
-            f"The newest release is of {published}, which is no part of {branch} at {sources}: to publish this would "
-            f"take it back. Nothing was pushed. Merge that commit into {branch} first; what shall go is reverted."
+            "This clone has the newest commits only, and earlier ones must be looked at: git fetch --unshallow"
         )
+    raise Refused(
+        f"The newest release is of {published}, which is no part of {branch} at {sources}: to publish this would take "
+        f"it back. Nothing was pushed. Pull, or merge that commit into {branch} first; what shall go is reverted. If "
+        f"the history of {branch} was made anew on purpose, begin it with make release VERSION=DAY."
+    )
 
 
-def is_closing(root: Path, was: str, now: str) -> bool:
-    """Whether a release became a closed one, as far as git can tell: its manifest, and small pages without scripts and
-    without a way to anywhere else in the place of its pages."""
-    before, after = ({path: told for told, path in tree(root, one)} for one in (was, now))
-    if not found_blob(root, after.get(MANIFEST)).startswith(b'{\n "closed": '):
+def fault_in_closed(root: Path, name: str, tip: str, pages: str) -> str | None:
+    """Why a release that differs was not closed as `briefs release` does it; None when it was.
+
+    A closed release keeps its pages and no other file. They are small and lead to the same page of `latest/`; its
+    manifest says what every page reads, what the release was, and where it is whole.
+    """
+    was, now = manifest(root, tip, name), manifest(root, pages, name)
+    if "closed" not in now:
+        return "it is not closed, and what is released never changes"
+    if "closed" in was and was.get("kept_in") is not None:
+        return "it was closed before"
+    told = [now.get(key) for key in (*SAME, "number", "size", "kept_in")]
+    if told != [*(was.get(key) for key in SAME), *measured(was), [tip, LATEST if "closed" in was else name]]:
+        return f"its {MANIFEST} does not say what it was and where it is whole"
+    before, after = files(root, tip, name), files(root, pages, name)
+    stays = {path for path, _ in before if path.endswith(".html") and path != "404.html"}
+    if sorted(path for path, _ in after) != sorted(stays | {FRONT, MANIFEST}):
+        return "there are other pages than there were"
+    front, page = now.get("front"), now.get("page")
+    archive = rf"https?://[^/?#@]+/[^?#]+/archive/{tip}\.tar\.gz"
+    if not is_harmless(front, MOST_FRONT, rf"\.\./{LATEST}/(index|data)\.html|{re.escape(MANIFEST)}|{archive}"):
+        return "its front page does more than say what it was"
+    if not is_harmless(page, MOST_CLOSED, rf"\{{up\}}{LATEST}/\{{path\}}|\{{home\}}"):
+        return "its pages do more than lead on"
+    for (path, _), data in zip(after, contents(root, [blob for _, blob in after]), strict=True):
+        if path != MANIFEST and data != (front if path == FRONT else led_on(page, path)).encode(errors="replace"):
+            return f"{shown(path)} is not what its {MANIFEST} says"
+    return None
+
+
+def measured(was: dict[str, Any]) -> tuple[int, int]:
+    """How many files a release has, and their bytes together, by its manifest. Raises Refused."""
+    try:
+        if "closed" in was:
+            return was["number"], was["size"]
+        return len(was["files"]), sum(file["size"] for file in was["files"])
+    except (LookupError, TypeError) as error:
+        raise Refused(f"The {MANIFEST} of release {was.get('release')} is damaged ({error}).") from error
+
+
+def is_harmless(text: object, most: int, leads: str) -> bool:
+    """Whether a page of a closed release is small and does nothing but speak, and lead where it may."""
+    if not isinstance(text, str) or len(text) > most:
         return False
-    for path, told in after.items():
-        if path == MANIFEST or before.get(path) == told:
-            continue
-        data = found_blob(root, told)
-        most = MOST_FRONT if path == FRONT else MOST_CLOSED
-        if not (path.endswith(".html") and path in before and len(data) <= most and b"<script" not in data.lower()):
-            return False
-        if path != FRONT and (b"://" in data or b'href="//' in data or b"href=//" in data):
-            return False
-    return True
+    led = [one["leads"] for one in HARMLESS.finditer(text) if one["leads"]]
+    return all(re.fullmatch(leads, one) for one in led) and not set("<>") & set(HARMLESS.sub("", text))
+
+
+def led_on(page: str, path: str) -> str:
+    """A page of a closed release: what all have in common, with its own ways."""
+    depth = path.count("/")
+    way = quote(path, errors="surrogateescape")
+    return page.replace("{up}", "../" * (depth + 1)).replace("{home}", "../" * depth or "./").replace("{path}", way)
+
+
+def is_open(root: Path, name: str, pages: str | None) -> bool:
+    """Whether a release is whole in its own folder, at a commit of the pages branch."""
+    return "closed" not in manifest(root, pages, name)
 
 
 def entries(root: Path, commit: str | None) -> dict[str, str]:
     """What lies at the top of a commit, each with its kind and hash."""
     if commit is None:
         return {}
-    lines = git_bytes(root, "ls-tree", "-z", commit).decode().split("\0")
-    return {name: told for told, _, name in (line.partition("\t") for line in lines if line)}
+    lines = git_bytes(root, "ls-tree", "-z", commit).decode(errors="surrogateescape").split("\0")[:-1]
+    found = {name: told for told, _, name in (line.partition("\t") for line in lines)}
+    if len(found) != len(lines):
+        raise Refused(f"{commit} has two entries of one name, which git never writes: nothing was pushed.")
+    return found
 
 
-def tree(root: Path, entry: str) -> list[tuple[str, str]]:
-    """Kind and hash of every file in a folder, with its path; nothing where the entry is none."""
-    _, kind, commit = entry.split()
-    if kind != "tree":
-        return []
-    lines = git_bytes(root, "ls-tree", "-r", "-z", commit).decode().split("\0")
-    return [(told, path) for told, _, path in (line.partition("\t") for line in lines if line)]
+def odd_files(root: Path, before: str | None, after: str) -> list[str]:
+    """Every file that differs between two commits and is now a link, a program or another repository."""
+    start = before or git(root, "hash-object", "-t", "tree", "--stdin")
+    words = git_bytes(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", start, after)
+    told = words.decode(errors="surrogateescape").split("\0")[:-1]
+    pairs = zip(told[::2], told[1::2], strict=True)
+    return [path for about, path in pairs if about.split()[1] not in ("100644", "000000")]
 
 
-def files_below(root: Path, commit: str) -> list[str]:
-    """Every file of a commit: its kind, its hash and its path."""
-    return [line for line in git_bytes(root, "ls-tree", "-r", "-z", commit).decode().split("\0") if line]
+def addresses(root: Path, commit: str) -> set[str]:
+    """The addresses that the list has in a commit; none when there is no list. Other lines are comments."""
+    lines = (line.strip() for line in (found_file(root, commit, LIST) or b"").decode(errors="replace").splitlines())
+    return {line for line in lines if line and not line.startswith("#")}
 
 
-def found_blob(root: Path, told: str | None) -> bytes:
-    """The bytes of a file by its kind and hash; none where there is none."""
-    return git_bytes(root, "cat-file", "blob", told.split()[2]) if told and " blob " in told else b""
+def parents(root: Path, commit: str) -> list[str]:
+    """The commits that a commit follows."""
+    return git(root, "rev-list", "--parents", "--max-count=1", commit).split()[1:]
+
+
+def files(root: Path, commit: str, folder: str) -> list[tuple[str, str]]:
+    """Every file in a folder of a commit: its path there, and the hash of its content."""
+    told = git_bytes(root, "ls-tree", "--full-tree", "-r", "-z", f"{commit}:{folder}").decode(errors="surrogateescape")
+    lines = (line.partition("\t") for line in told.split("\0")[:-1])
+    return [(path, about.split()[2]) for about, _, path in lines]
+
+
+def contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
+    """The bytes of each file, as they are stored."""
+    told = git_bytes(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        size = int(told[at:end].split()[2])
+        yield told[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def manifest(root: Path, pages: str | None, folder: str) -> dict[str, Any]:
+    """The manifest in a folder of the pages branch; empty when there is none. Raises Refused when it is damaged."""
+    data = found_file(root, pages, f"{folder}/{MANIFEST}")
+    if data is None:
+        return {}
+    try:
+        told = json.loads(data)
+        if not isinstance(told, dict) or not COMMIT.fullmatch(told.get("commit") or "0" * 40):
+            raise TypeError("it is something else")
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Refused(
+            f"{folder}/{MANIFEST} on {PAGES} at {pages} is damaged ({error}): nothing was pushed. Revert the commit "
+            "that did it."
+        ) from error
+    return told
+
+
+def shown(text: str) -> str:
+    """The text in printable ASCII: a file name can neither start a command in a log nor move the cursor."""
+    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def found_file(root: Path, commit: str | None, path: str) -> bytes | None:
@@ -314,10 +496,15 @@ def next_name(day: str, taken: set[str]) -> str:
     return next(name for name in (day, *(f"{day}.{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
-def released(root: Path, pages: str | None) -> set[str]:
-    """The names of all releases at a commit of the pages branch. Raises Refused when it holds something else."""
+def released(root: Path, pages: str | None) -> list[str]:
+    """The names of all releases at a commit of the pages branch, as they are listed. Raises Refused."""
+    return [entry["version"] for entry in versions(root, pages)]
+
+
+def versions(root: Path, pages: str | None) -> list[dict[str, Any]]:
+    """The list of releases at a commit of the pages branch. Raises Refused when it is damaged, or there is none."""
     if pages is None:
-        return set()
+        return []
     told = found_file(root, pages, VERSIONS)
     if told is None:
         raise Refused(
@@ -325,9 +512,19 @@ def released(root: Path, pages: str | None) -> set[str]:
             f"name (git push origin origin/{PAGES}:refs/heads/old-pages), delete {PAGES}, and publish again."
         )
     try:
-        return {str(entry["version"]) for entry in json.loads(told)}
-    except (ValueError, TypeError, LookupError) as error:
+        listed: list[dict[str, Any]] = json.loads(told)
+        if not isinstance(listed, list) or not all(is_listed(entry) for entry in listed):
+            raise TypeError("it is something else")
+        if len({entry["version"] for entry in listed}) != len(listed):
+            raise TypeError("it names a release twice")
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise Refused(f"{VERSIONS} on {PAGES} is damaged ({error}). Revert the commit that did it.") from error
+    return listed
+
+
+def is_listed(entry: object) -> bool:
+    """Whether it tells of a release: its name, and other names that lead to it."""
+    return isinstance(entry, dict) and isinstance(entry["version"], str) and isinstance(entry.get("aliases", []), list)
 
 
 def identify(root: Path) -> None:
@@ -355,12 +552,12 @@ def found(root: Path, ref: str) -> str | None:
 
 def git(root: Path, *words: str) -> str:
     """What git prints, stripped. Raises CalledProcessError; git's own complaint is shown."""
-    return git_bytes(root, *words).decode().strip()
+    return git_bytes(root, *words).decode(errors="surrogateescape").strip()
 
 
-def git_bytes(root: Path, *words: str) -> bytes:
+def git_bytes(root: Path, *words: str, given: bytes = b"") -> bytes:
     """What git prints, byte for byte. Raises CalledProcessError."""
-    return subprocess.run(["git", *words], cwd=root, stdout=subprocess.PIPE, check=True).stdout
+    return subprocess.run(["git", *words], cwd=root, input=given, stdout=subprocess.PIPE, check=True).stdout
 
 
 def run_briefs(*words: str) -> None:
