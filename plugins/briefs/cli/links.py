@@ -45,10 +45,9 @@ def links(folder: Path, is_list: bool, target: Path | None) -> None:
             click.echo(f"{mention.record}: {mention.field}: no archived copy of {printable(mention.url, None)}")
         click.echo(f"{len(mentions)} addresses, {len(bare)} without an archived copy.")
         return
-    urls = {mention.url for mention in mentions}
-    answers = look(urls, ask, time.sleep, _tell, week=today().toordinal() // 7)
+    answers = look({mention.url for mention in mentions}, ask, time.sleep, _tell, week=today().toordinal() // 7)
     counts = write(target or project.root / "dist" / "links", mentions, answers)
-    left = f", {len(urls) - len(answers)} not reached" if len(answers) < len(urls) else ""
+    left = f", {counts['unreached']} not reached" if counts["unreached"] else ""
     click.echo(
         f"{len(answers)} addresses visited{left}: {counts['dead']} dead; "
         f"{counts['unarchived']} without an archived copy."
