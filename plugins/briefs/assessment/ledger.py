@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from ..records.frozen import dataclass
 from ..records.model import Strike
@@ -61,10 +62,18 @@ class LedgerRow:
     shares: tuple[ShareAudit, ...]
     certain: tuple[str, ...]
 
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        return frozenset(self.certain)
+
+    def is_certain(self, strike: str) -> bool:
+        """Whether a strike lies in the period for certain."""
+        return strike in self._certain
+
     def bounded(self, strikes: Iterable[str]) -> Quantity:
         """How many of these strikes lie in the period: at least those that do for certain."""
         chosen = set(strikes)
-        return Quantity(Unit.STRIKE, len(chosen.intersection(self.certain)), len(chosen))
+        return Quantity(Unit.STRIKE, len(chosen & self._certain), len(chosen))
 
 
 def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[LedgerRow, ...]:

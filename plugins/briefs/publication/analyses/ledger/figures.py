@@ -150,7 +150,7 @@ def _bound_of(number: Quantity) -> str:
 
 
 def _notes(row: LedgerRow, strike: str, grade: str = "") -> Said:
-    return listed([note for note in (grade, "" if strike in row.certain else OUTSIDE) if note], "; ")
+    return listed([note for note in (grade, "" if row.is_certain(strike) else OUTSIDE) if note], "; ")
 
 
 def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str) -> Figure:
