@@ -468,8 +468,9 @@ def forged(ours: Path, sources: Edit, pages: Edit) -> Path:
 
 
 def amended(folder: Path) -> str:
+    """Makes the last commit anew; its date, of whole seconds, is another, so that it is another commit at any speed."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--amend", "--no-edit")
+    git(folder, "commit", "--quiet", "--allow-empty", "--amend", "--reset-author", "--date=2001-01-01", "--no-edit")
     return git(folder, "rev-parse", "HEAD")
 
 
@@ -734,6 +735,7 @@ def test_a_job_that_was_taken_over_makes_nothing_of_an_old_release_but_what_clos
 def test_what_is_closed_stays_as_it_is(ours: Path) -> None:
     deliver(forged(about_to_release(ours), nothing, closing("2026-11-20")))
     git(ours, "fetch", "--quiet")
+    git(ours, "reset", "--quiet", "--hard", "origin/main")
     bundle(ours, Briefs(ours), "2026-11-23")
     pages = ours.parent / "pages-2026-11-23"
     closed = closed_from((pages / "2026-11-20/manifest.json").read_text())
