@@ -614,6 +614,11 @@ def test_the_desk_looks_back_from_its_newest_published_brief() -> None:
     assert as_of(talbisah(said()), settings(as_of=None)).isoformat() == "2015-10-01"
 
 
+def test_without_a_brief_and_a_claim_the_desk_looks_back_from_its_newest_strike() -> None:
+    later = strike("later", at="talbisah", on="2015-10-09")
+    assert as_of(talbisah(later), settings(as_of=None)).isoformat() == "2015-10-09"
+
+
 def test_a_withdrawn_strike_is_not_graded() -> None:
     gone = desk(TALBISAH, strike(at="talbisah", on=DAY, withdrawn=withdrawn()))
     assert assess(gone, settings()).verdicts == {}

@@ -97,13 +97,23 @@ class Evidence:
 
 
 def as_of(desk: Desk, settings: Settings) -> date:
-    """The day the desk looks back from: as set, else the newest published brief, else the newest claim."""
+    """The day the desk looks back from: as set, else that of the newest published brief, else of the newest claim, else
+    of the newest strike; `date.min` where there is none of them."""
     if settings.as_of:
         return settings.as_of
     published = [brief.published for brief in desk.briefs.values() if not brief.is_withdrawn]
     if published:
         return max(published)
-    return max((claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn), default=date.min)
+    claimed = max((claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn), default=None)
+    return claimed or max(
+        (_known_on(strike) for strike in desk.strikes.values() if not strike.is_withdrawn), default=date.min
+    )
+
+
+def _known_on(strike: Strike) -> date:
+    """The last day that a strike's own record gives for it."""
+    days = days_of(strike.when)
+    return days.last or days.first or date.min
 
 
 def background(desk: Desk, settings: Settings) -> Background:
