@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,11 @@ def pinned(path: Path) -> str:
     return f" --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A desk whose lock holds one package; beside it lie others, as an index would have them."""
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk whose lock holds one package; beside it lie others, as an index would have them. To make an environment
+    takes as long as fifty other tests, so there is one."""
+    tmp_path = tmp_path_factory.mktemp("environment")
     wheels = tmp_path / "wheels"
     locked = wheel(wheels, "locked", "1.0")
     wheel(wheels, "locked", "2.0")
@@ -60,6 +63,15 @@ def desk(tmp_path: Path) -> Path:
             "requirements.txt": f"./packages/{briefs.name}{pinned(product)}",
         },
     )
+
+
+@pytest.fixture
+def desk(shared: Path) -> Iterator[Path]:
+    """It asks for nothing beside the lock, whatever the test before has written."""
+    stated = (shared / "requirements.txt").read_text(encoding="utf-8")
+    yield shared
+    write(shared, {"requirements.txt": stated})
+    (shared / "requirements-extra.txt").unlink(missing_ok=True)
 
 
 def made(desk: Path) -> subprocess.CompletedProcess[str]:
@@ -89,7 +101,6 @@ def test_a_desk_adds_packages_with_what_they_need_and_takes_them_out_again(desk:
 
 
 def test_what_cannot_be_beside_the_locked_packages_is_refused_with_where_it_belongs(desk: Path) -> None:
-    """In one environment, for each takes as long to make as fifty other tests."""
     write(desk, {"requirements-extra.txt": "newer\n"})
     done = made(desk)
     assert done.returncode == 1
