@@ -56,6 +56,8 @@ NESTED = "nav:\n- index.md\n- Records:\n  - records.md\n  - data.md\n"
     ("features", "menu", "drawers"),
     [
         ("[navigation.tabs]", FLAT, 0),
+        ("[]", FLAT, 0),
+        ("[]", NESTED, 1),
         ("[navigation.tabs, navigation.tabs.sticky]", FLAT, 1),
         ("[navigation.tabs]", NESTED, 1),
     ],

@@ -76,7 +76,10 @@ def configure(config: MkDocsConfig, build: Build) -> None:
         config.theme.dirs.insert(0, overrides)
     list_visible(config.theme)
     config.extra["briefs_feeds"] = build.feeds
-    config.extra["briefs_frame_is_own"] = serves(config.theme.get("features") or (), config.plugins, config.extra)
+    features = config.theme.get("features") or ()
+    config.extra["briefs_frame_is_own"] = serves(features, config.plugins, config.extra)
+    if config.extra["briefs_frame_is_own"]:  # which has no room beside a page for the menu
+        config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
     speaks = build.site.identity.speaks
     config.extra["briefs_words"] = _frame_words(speaks)
     of = build.site.identity.addresses.of
