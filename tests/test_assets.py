@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from pathlib import Path
 
-from briefs.assets import compiled_early, slim, slim_script
+import pytest
 
-LIBRARY = Path(__file__).parent.parent / "site_src/vendor/plotly-geo.min.js"
+from briefs.assets import compiled_early, slim, slim_script
+from html_page import HtmlPage
+
+SOURCE = Path(__file__).parent.parent / "site_src"
+LIBRARY = SOURCE / "vendor/plotly-geo.min.js"
 
 
 def test_a_stylesheet_loses_comments_and_indents_only() -> None:
@@ -33,3 +39,26 @@ def test_the_library_is_marked_to_be_compiled_while_it_downloads_and_changes_in_
 
 def test_a_library_in_another_wrapper_keeps_its_parentheses() -> None:
     assert compiled_early(b"var Plotly = (() => {})();").endswith(b"\nvar Plotly = (() => {})();")
+
+
+def styled(folder: Path) -> dict[str, set[str]]:
+    """The classes that each stylesheet of a folder has rules for, by its name."""
+    return {
+        path.stem: set(re.findall(r"\.(b-[\w-]+)", slim(path.read_bytes()).decode())) for path in folder.glob("*.css")
+    }
+
+
+@pytest.mark.parametrize("site", ["demonstration_pages", "second_desk_pages"])
+def test_every_page_loads_the_styles_of_what_stands_on_it(site: str, request: pytest.FixtureRequest) -> None:
+    everywhere = set(chain.from_iterable(styled(SOURCE / "css").values()))
+    own = styled(SOURCE / "css/pages")
+    del own["right-to-left"]  # for sites in such a language alone
+    rules = {one: {name for name in own if one in own[name]} for one in set(chain(*own.values())) - everywhere}
+    pages: dict[str, HtmlPage] = request.getfixturevalue(site)
+    missing = []
+    for path, page in pages.items():
+        links = {element.attributes.get("href", "") for element in page.named("link")}
+        loaded = {found[1] for link in links if (found := re.search(r"/?([\w-]+)\.\w+\.css$", link))}
+        used = {one for element in page.elements for one in element.attributes.get("class", "").split()}
+        missing += [(path, one) for one in sorted(used & rules.keys()) if not rules[one] & loaded]
+    assert missing == []
