@@ -114,12 +114,16 @@
   addEventListener('hashchange', unfold);
   unfold();
   let folded = [];
+  let scheme = null;
   addEventListener('beforeprint', () => {
     folded = all('details:not([open])');
     for (const part of folded) part.open = true;
+    scheme = document.body.getAttribute('data-md-color-scheme');
+    if (scheme) document.body.setAttribute('data-md-color-scheme', 'default'); /* paper is light */
   });
   addEventListener('afterprint', () => {
     for (const part of folded) part.open = false;
+    if (scheme) document.body.setAttribute('data-md-color-scheme', scheme);
   });
 
   /* Code that scrolls sideways can be scrolled by keyboard. */

@@ -174,6 +174,17 @@ def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(reader: Rea
     expect(folded).to_have_count(before)
 
 
+def test_paper_is_light_whatever_the_palette(new_reader: NewReader) -> None:
+    page = new_reader(scheme="dark").open(BRIEF)
+    colours = "() => ['body', 'h1', '.b-claim'].map(of => getComputedStyle(document.querySelector(of)).color)"
+    dark = page.evaluate(colours)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    light = page.evaluate(colours)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert all(sum(map(int, re.findall(r"\d+", colour)[:3])) < 3 * 0x66 for colour in light)
+    assert page.evaluate(colours) == dark != light
+
+
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
     words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
