@@ -98,7 +98,8 @@
     back.addEventListener('click', () => scrollTo({ top: 0 }));
   }
 
-  /* What an address leads to is unfolded; so is everything on paper. */
+  /* What an address leads to is unfolded; so is everything on paper, but for what was computed anew from a change: a
+     comparison of editions has it, and the map would come pages later. */
   const unfold = () => {
     if (drawer) drawer.checked = false;
     let target = null;
@@ -116,7 +117,7 @@
   let folded = [];
   let scheme = null;
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])');
+    folded = all('details:not([open])').filter((part) => !part.closest('.b-changed'));
     for (const part of folded) part.open = true;
     scheme = document.body.getAttribute('data-md-color-scheme');
     if (scheme) document.body.setAttribute('data-md-color-scheme', 'default'); /* paper is light */
