@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "adding",
         "Open a new record: KIND is strike, claim, source, place, actor, event, control, gap, correction or brief.",
     ),
+    "pages": ("pages", "Write the finished pages as plain Markdown into DIR, an empty folder or a new one."),
     "publish": ("publishing", "Freeze what briefs show as their next editions."),
     "release": ("releasing", "Publish the whole site as a dated release."),
     "schema": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..keeping.whole import write_whole
@@ -19,7 +19,19 @@ class CannotStart(ValueError):
 
 
 def put_into(target: Path, files: Mapping[str, bytes]) -> None:
-    """Writes `files` into `target`, which is made if need be. Raises CannotStart before anything is there.
+    """Writes `files` into `target`, as `grow` does."""
+
+    def write(folder: Path) -> None:
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    grow(target, write)
+
+
+def grow(target: Path, write: Callable[[Path], None]) -> None:
+    """Puts what `write` writes into `target`, which is made if need be. Raises CannotStart before anything is there.
 
     The files grow in a folder beside it. A new folder then appears in one step; into one that exists, what lies at the
     top is moved piece by piece, and taken out again when one of them fails.
@@ -28,11 +40,9 @@ def put_into(target: Path, files: Mapping[str, bytes]) -> None:
     try:
         _refuse_used(target)
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
-        grown = beside / "desk"
-        for name, data in files.items():
-            path = grown / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        grown = beside / "grown"
+        grown.mkdir()
+        write(grown)
         if target.exists():
             _move_in(grown, target)
         else:
