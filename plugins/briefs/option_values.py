@@ -40,15 +40,33 @@ def _timezone(value: Any) -> str:
 
 
 def _rule(value: Any) -> str:
-    from .assessment.confidence.registry import UnknownRule, find_rule  # here: it brings the whole model with it
+    from .assessment.confidence.registry import UnknownRule, find_rule, rules  # here: it brings the whole model with it
 
     name = _text("isw-2015@1")(value)
+    if name not in rules():
+        _take_in_rules()
     try:
         find_rule(name)
     except UnknownRule as error:
         what, _, guess = str(error).partition("; ")
         raise Unfit(what, guess[:1].upper() + guess[1:]) from None
     return name
+
+
+def _take_in_rules() -> None:
+    """Imports what installed packages name under `briefs.rules`, which registers its rules."""
+    from importlib.metadata import entry_points
+
+    for one in entry_points(group="briefs.rules"):
+        try:
+            one.load()
+        except Exception as error:  # whatever a stranger's module raises
+            package = f" of the package {one.dist.name}" if one.dist else ""
+            why = f"{type(error).__name__}: {printable(str(error))}"
+            raise Unfit(
+                f"the rules in `{one.value}`{package} cannot be used: {why}",
+                "Install a version that fits, or take the package out.",
+            ) from error
 
 
 def _days(value: Any) -> int:

@@ -161,7 +161,7 @@ def assess_on_demand(desk: Desk, settings: Settings, once: Once = lambda strike,
     shared = background(desk, settings)
 
     def verdict(strike: str) -> Verdict:
-        return once(strike, lambda: rule.grade(gather(desk.strikes[strike], desk, settings, shared)))
+        return once(strike, lambda: rule.verdict_of(gather(desk.strikes[strike], desk, settings, shared)))
 
     standing = sorted(strike.id for strike in desk.strikes.values() if not strike.is_withdrawn)
     return Assessed(desk, settings, rule, shared.as_of, OnDemand("verdicts", standing, verdict))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ...records.frozen import dataclass
@@ -34,6 +35,11 @@ class Rule:
     grades: tuple[Grade, ...]
     grade: GradeStrike
     decide: Callable[[Evidence], Grade] | None = None
+
+    def verdict_of(self, evidence: Evidence) -> Verdict:
+        """The verdict under the rule's own name, also where it builds on another's function."""
+        verdict = self.grade(evidence)
+        return verdict if verdict.rule == self.name else replace(verdict, rule=self.name)
 
     def grade_of(self, evidence: Evidence) -> Grade:
         """The grade to print, alone."""
