@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from briefs.assessment.audit import ControlTest
 from briefs.assessment.quantities import Quantity
-from briefs.assessment.shares import ShareAudit, ShareFigure, audit_shares, ground_share
+from briefs.assessment.shares import ShareAudit, ShareFigure, audit_shares
 from briefs.records.model import Claim, Record, Share
 from briefs.records.vocabulary import Unit
 from desks import claim, desk, source
@@ -112,13 +111,6 @@ def test_an_origin_that_prints_no_share_is_recomputed_from_its_numbers_beside_wh
 def test_a_share_that_only_whoever_retells_it_prints_is_kept() -> None:
     found = audit(claim("audit", "reuters", about=None), RELAY)
     assert (found.claim.id, [one.claim for one in found.printed]) == ("retold", ["retold"])
-
-
-def test_a_boundary_and_an_undetermined_row_count_in_both_bounds_and_none_leaves_the_whole() -> None:
-    tests = dict(zip(("a1", "b1", "c1", "d1"), ControlTest, strict=True))
-    found = ground_share(tests, Unit.LOCATION, "in areas held by ISIS", None, ("isw",))
-    assert (found.part, found.whole.low, found.words) == (Quantity(Unit.LOCATION, 1, 3), 4, "25.0 to 75.0 %")
-    assert found.rows == ("a1", "b1", "c1", "d1")
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,11 @@ outlet prints “almost 80% of the airstrikes”: another unit, and the page say
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Share
 from ..records.said import Said, say
 from ..records.vocabulary import Unit
-from .audit.verdicts import ControlTest
 from .bounded import at_least, at_most, between, exactly_or_about
 from .days import Days, days_stated_by
 from .lineage import Origin, collapse
@@ -138,16 +135,6 @@ def _bearer(origin: Origin) -> Origin:
     """The origin, or the first relay that gives a share where the origin itself gives none."""
     giving = tuple(claim for claim in origin.read_as if _shares(claim))
     return origin if _shares(origin.claim) or not giving else Origin(giving[0], giving)
-
-
-def ground_share(
-    tests: Mapping[str, ControlTest], unit: Unit, what: str, period: Days | None, sources: tuple[str, ...]
-) -> ShareFigure:
-    """The share of tested rows that lie in: those on a boundary or undetermined may, and none leaves the whole."""
-    low = sum(1 for test in tests.values() if test is ControlTest.IN)
-    high = sum(1 for test in tests.values() if test is not ControlTest.OUT)
-    whole = Quantity(unit, len(tests), len(tests))
-    return ShareFigure(what, Quantity(unit, low, high), whole, period, sources, tuple(sorted(tests)))
 
 
 def _shares(claim: Claim) -> tuple[Share, ...]:
