@@ -46,7 +46,7 @@
     ordered: (read, a, b) => both(read, a, b, (x, y) => compared(x, y) <= 0),
     below: (read, a, b) => both(read, a, b, (x, y) => compared(x, y) < 0),
     lacks: (read, a, b) => both(read, a, b, (list, one) => !list.includes(one)),
-    distinct: (read, key, least) => new Set(entries(read(key))).size >= (least || entries(read(key)).length),
+    distinct: (read, key, least) => new Set(entries(read(key)).map(one => one.toLowerCase())).size >= (least || entries(read(key)).length),
   };
   Forms.TESTS = Object.keys(TESTS);
 

@@ -60,7 +60,7 @@ def lacks(key: str, entry: str) -> Test:
 
 
 def distinct(key: str, least: int = 0) -> Test:
-    """The list has no entry twice; with `least`, it has so many different ones."""
+    """The list of texts has no entry twice, whatever its capitals; with `least`, it has so many different ones."""
     return ("distinct", key, least)
 
 
@@ -189,7 +189,9 @@ _OF_VALUES: dict[str, Callable[..., Holds]] = {
     "ordered": _compared(lambda a, b: bool(a <= b)),
     "below": _compared(lambda a, b: bool(a < b)),
     "lacks": _compared(lambda entries, entry: entry not in entries),
-    "distinct": lambda read, least: lambda holder: len(set(read(holder) or ())) >= (least or len(read(holder) or ())),
+    "distinct": lambda read, least: (
+        lambda holder: len({one.casefold() for one in read(holder) or ()}) >= (least or len(read(holder) or ()))
+    ),
 }
 
 WORDS = frozenset({*_OF_TESTS, *_OF_VALUES})
