@@ -38,6 +38,16 @@ def test_airwars_rs0114_a_statement_about_homs_a_week_later_does_not_belong_to_a
     ]
 
 
+def test_who_repeats_a_statement_attaches_what_was_said_and_not_what_he_makes_of_it() -> None:
+    origin = claim("c1", "ministry", about=None, at="palmyra", on="2015-11-02", stated="2015-11-03")
+    relay = claim("c2", "ministry", about="aleppo-strike", relays="c1", stated="2015-11-04")
+    a_desk = _desk(strike("aleppo-strike", at="tall-rifat", on="2015-11-03"), origin, relay)
+    assert said(statements_meet_what_they_are_about, a_desk) == [
+        "claims/c2: about[0]: repeats `c1`: `aleppo-strike` lies in `aleppo-governorate`, but the claim names places "
+        "in `homs-governorate` only: a statement attached to an event in another province",
+    ]
+
+
 def test_a_written_reason_keeps_a_statement_where_it_does_not_seem_to_belong() -> None:
     statement = claim(
         "c1",

@@ -13,6 +13,7 @@ from ...records.model import Claim, Control, Event, Gap, Strike
 from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
 from ..days import Days, days_of, meet
+from ..lineage import trace
 from ..whereabouts import ancestors, governorate_of, spot_of, spots_meet
 from .each import each
 from .finding import Broken, Finding
@@ -79,7 +80,11 @@ def _misfits(claim: Claim, desk: Desk) -> Iterator[tuple[int, str]]:
             stated = spoken(days_of(claim.stated))
             yield index, f"`{target}` is dated {spoken(days)}, after the claim was stated {stated}"
         if isinstance(subject, Strike):
-            yield from ((index, what) for what in _unlike(claim, subject, desk))
+            unlike = tuple(_unlike(claim, subject, desk))
+            yield from ((index, what) for what in unlike)
+            repeated = trace(claim, desk)[0] if claim.relays and not unlike else None
+            if repeated and repeated.id != claim.id:  # what it adds to the strike is what that one says
+                yield from ((index, f"repeats `{repeated.id}`: {what}") for what in _unlike(repeated, subject, desk))
 
 
 def _days_of(subject: Strike | Event | Control | Gap | Claim) -> Days:
