@@ -218,6 +218,11 @@ def test_a_plant_only_the_ministry_names_is_unsubstantiated_once_someone_found_n
     assert found.clause("searched").by == ("nothing",)
 
 
+def test_an_empty_search_by_the_striking_side_itself_is_no_search() -> None:
+    nothing = claim("nothing", "ministry", stated="2015-10-07", **FOUND_NOTHING)
+    assert verdict(ghouta(nothing), as_of="2015-10-07").grade.key == "pending"
+
+
 def test_an_empty_search_that_speaks_of_the_claim_rather_than_the_strike_counts_as_well() -> None:
     nothing = claim("nothing", "ea", about="konashenkov", stated="2015-10-07", **FOUND_NOTHING)
     assert verdict(ghouta(nothing), as_of="2015-10-07").grade.key == "unsubstantiated"
@@ -456,6 +461,20 @@ def test_a_denial_by_a_party_or_by_nobody_on_the_ground_changes_nothing(denier: 
     after = verdict(talbisah(denier, said(), seen(), claim("no", "party", denies="occurrence")))
     assert (before.grade, after.grade) == (HIGH, HIGH)
     assert before.clauses == after.clauses
+
+
+def test_a_denial_by_activists_whom_a_party_controls_is_one_by_that_party() -> None:
+    army = source("army", "armed-group", family="northern-army", side="opposition")
+    press = source("press", "activist-network", family="northern-army", side="opposition")
+    denial = claim("no", "press", denies="occurrence")
+    assert verdict(talbisah(press, said(), seen(), denial)).grade == LOW
+    assert verdict(talbisah(army, press, said(), seen(), denial)).grade == HIGH
+
+
+def test_a_denial_that_names_another_place_denies_nothing_here() -> None:
+    palmyra = place("palmyra", at=(34.5624, 38.284))
+    denial = claim("no", "others", denies="occurrence", at="palmyra")
+    assert verdict(talbisah(palmyra, source("others"), said(), seen(), denial)).grade == HIGH
 
 
 def test_a_denial_of_one_facet_leaves_the_occurrence_alone() -> None:

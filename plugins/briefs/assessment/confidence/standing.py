@@ -111,9 +111,21 @@ def is_neutral_ground(claim: Claim, striking: frozenset[str], desk: Desk) -> boo
         source is not None
         and not claim.is_inference
         and source.kind in GROUND_KINDS
-        and source.kind is not SourceKind.ARMED_GROUP
+        and not _is_of_a_party(source, desk)
         and why_not_ground(claim, source, striking, desk) is None
     )
+
+
+def _is_of_a_party(source: Source, desk: Desk) -> bool:
+    """Whether whoever controls a source fights or governs: activists of an armed group are as little neutral as it."""
+
+    def found() -> bool:
+        return any(one.kind in _PARTIES for one in desk.sources.values() if one.family == source.family)
+
+    return bool(desk.kept_of_registers.get(("party", source.family), found))
+
+
+_PARTIES = frozenset({SourceKind.ARMED_GROUP, SourceKind.OFFICIAL, SourceKind.STATE_MEDIA})
 
 
 def _name(source_id: str, desk: Desk) -> str:

@@ -25,7 +25,8 @@ class Voices:
     official_anywhere: official voices through a credible channel, whatever place and day they name.
     official_at_province: those of them that name only the province. ground_at_province: likewise from the ground.
     another_actor: those that name an actor other than the strike's.
-    denials: credible denials from the ground that it happened. searches: claims that looked and found nothing.
+    denials: credible denials from the ground that it happened. searches: claims from outside the striking side that
+    looked and found nothing.
     reasons: why claims that say so do not count, or only as secondary sources: the first found, by claim id.
     """
 
@@ -65,9 +66,13 @@ def hear(evidence: Evidence) -> Voices:
             (official if source.kind is SourceKind.OFFICIAL else ground).append(claim)
         else:
             reasons[claim.id] = reason
-    spoken = (*stated, *(claim for claim in evidence.responses if _is_about_this(claim, evidence)))
-    denials = {c.id: c for c in spoken if is_credible_ground_denial(c, evidence.striking, evidence.desk)}
-    searches = {c.id: c for c in (*stated, *evidence.responses) if c.stance is Stance.FOUND_NOTHING}
+    said = (*stated, *evidence.responses)
+    denials = {
+        c.id: c
+        for c in said
+        if is_credible_ground_denial(c, evidence.striking, evidence.desk) and _is_about_this(c, evidence)
+    }
+    searches = {c.id: c for c in said if c.stance is Stance.FOUND_NOTHING and c.source not in evidence.striking}
     return Voices(
         asserting=tuple(asserting),
         outside=tuple(outside),
@@ -116,7 +121,7 @@ def why_no_voice(claim: Claim, source: Source, evidence: Evidence) -> Reason | N
 
 
 def _is_about_this(answer: Claim, evidence: Evidence) -> bool:
-    """A denial of a claim about several strikes counts where it names no place, or one that fits."""
+    """A denial counts where it names no place, or one that fits: it can answer a claim about several strikes."""
     places = answer.facets.places if answer.facets else None
     if not places or fitting_places(answer, evidence.strike, evidence.desk):
         return True
