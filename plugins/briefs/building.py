@@ -118,6 +118,7 @@ def prepare(
         "folder": options.source_dir,
         "timezone": options.timezone,
         "parts_script": files["parts.js"].address,
+        "rule": options.settings.rule,
         "parts_style": files["parts.css"].address,
     }
     site = Site(
