@@ -28,8 +28,11 @@ class ControlTest(Term):
 
     IN = "in", "The control statements of that day place it with the party named as target."
     OUT = "out", "The control statements of that day place it with others."
-    BOUNDARY = "boundary", "It can lie on either side, or it is contested. Counted in both bounds."
-    UNDETERMINED = "undetermined", "No control statement covers the place on that day."
+    BOUNDARY = "boundary", "It can lie on either side, or it is contested. The upper bounds of both sides count it."
+    UNDETERMINED = (
+        "undetermined",
+        "No control statement covers the place on that day. It stays in the whole, and in both upper bounds.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

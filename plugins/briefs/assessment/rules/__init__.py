@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     claims.searches_say_where,
     verdicts.refutations_rest_on_a_contradiction,
     verdicts.overrides_use_a_known_grade,
+    verdicts.overrides_keep_below_a_ceiling,
     briefs.briefs_differ_from_their_neighbours,
     live.updates_stand_in_order,
     live.updates_fall_on_their_day,

@@ -9,7 +9,10 @@ from ...records.model import Claim, Strike
 from ...records.problems import did_you_mean
 from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
+from ..confidence.evidence import gather
+from ..confidence.flags import ceiling_of
 from ..confidence.registry import rules
+from ..confidence.voices import hear
 from .each import each
 from .finding import Broken, Finding
 
@@ -44,6 +47,20 @@ def overrides_use_a_known_grade(strike: Strike, desk: Desk, settings: Settings, 
         hint = f"{close[0].upper()}{close[1:]} " if close else ""
         what = f"`{grade}` is no grade of the rule {settings.rule}"
         advice = f"{hint}Its grades: {', '.join(grades)}."
+        yield Finding("strikes", strike.id, ("override", "grade"), what, advice)
+
+
+@each("strikes")
+def overrides_keep_below_a_ceiling(strike: Strike, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """No editor gives the grade that needs an official voice where officials were silent (DESIGN section 2)."""
+    if strike.override is None:
+        return
+    evidence = gather(strike, desk, settings)
+    ceiling = ceiling_of(evidence, hear(evidence))
+    if ceiling and ceiling.grade == strike.override.grade:
+        gaps = ", ".join(f"`{gap}`" for gap in ceiling.gaps)
+        what = f"gives `{ceiling.grade}`, which needs an official voice, on days of silence: {gaps}"
+        advice = "Give a lower grade, add the claim of an official who speaks of the strike, or correct the gap."
         yield Finding("strikes", strike.id, ("override", "grade"), what, advice)
 
 

@@ -15,12 +15,13 @@ from ..views import ClaimLine
 
 @dataclass(frozen=True)
 class OnGround:
-    """Of `whole` claims that name a party as target, at least `low` and at most `high` place it on ground that this
-    party held on the day. tests: each result of the test, with its definition and how many claims have it."""
+    """Of `whole` claims that name a party as target, how many place it on ground that this party held on the day, and
+    how many on other ground: each the least and the most there can be. tests: each result of the test, with its
+    definition and how many claims have it."""
 
     whole: int
-    low: int
-    high: int
+    inside: tuple[int, int]
+    outside: tuple[int, int]
     tests: tuple[tuple[str, str, int], ...]
 
 
@@ -77,7 +78,7 @@ def on_ground(tests: Iterable[ControlTest | None]) -> OnGround | None:
         return None
     return OnGround(
         whole,
-        found[ControlTest.IN],
-        whole - found[ControlTest.OUT],
+        (found[ControlTest.IN], whole - found[ControlTest.OUT]),
+        (found[ControlTest.OUT], whole - found[ControlTest.IN]),
         tuple((test.label, test.definition, found[test]) for test in ControlTest),
     )
