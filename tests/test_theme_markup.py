@@ -16,6 +16,11 @@ def test_a_label_for_a_checkbox_that_is_there_stays() -> None:
     assert mend(CHECKBOX + LABEL) == CHECKBOX + LABEL
 
 
+def test_the_label_of_a_part_of_the_menu_takes_the_focus_where_there_are_tabs_too() -> None:
+    label = '<label class="md-nav__link" for="__nav_2" id="__nav_2_label" tabindex="{}">'
+    assert mend(label.format("")) == label.format("0")
+
+
 def test_only_the_themes_own_checkboxes_lose_what_they_cannot_have() -> None:
     page = '<input type="checkbox" id="__drawer" autocomplete="off"><input type="search" name="q" autocomplete="off">'
     assert mend(page) == '<input type="checkbox" id="__drawer"><input type="search" name="q" autocomplete="off">'

@@ -20,6 +20,8 @@ _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
 _NOT_FOR_A_CHECKBOX = ' type="checkbox" id="__{}" autocomplete="off"'
+_NO_NUMBER, _NUMBER = '_label" tabindex=""', '_label" tabindex="0"'
+"""Of the label that opens a part of the menu, where the theme shows its first floor as tabs."""
 _TOGGLES = ("drawer", "search")
 _PADDED = re.compile(r'((?:<span class="md-ellipsis"|<a href="[^"]*" class="md-tabs__link")>)\n([^<>\n]*)\n')
 _UNUSED = re.compile(
@@ -103,6 +105,7 @@ def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     for toggle in _TOGGLES:
         faulty = _NOT_FOR_A_CHECKBOX.format(toggle)
         page = page.replace(faulty, faulty.removesuffix(' autocomplete="off"'))
+    page = page.replace(_NO_NUMBER, _NUMBER)
     if ' id="__toc"' not in page:
         page = page.replace(_CONTENTS_LABEL, _CONTENTS_LABEL.replace(' for="__toc"', ""))
     return page
