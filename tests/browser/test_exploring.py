@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,18 @@ def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, ass
     expect(page.locator(COUNT)).to_contain_text(f"{len(assessed.verdicts)} of {len(assessed.verdicts)} records")
     assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in assessed.verdicts.items()}
     assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
+
+
+def test_what_is_counted_adds_up_to_the_records(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    whole = r"Shown: (\d+) strikes, (\d+) attacks claimed only, (\d+) further parts of salvos \((\d+) of \d+ records\)"
+    expect(page.locator(COUNT)).to_have_text(re.compile(whole))
+    found = re.match(whole, page.locator(COUNT).inner_text())
+    assert found
+    *attacks, records = map(int, found.groups())
+    assert sum(attacks) == records
+    page.get_by_label("High confidence").check()
+    expect(page.locator(COUNT)).to_contain_text("Shown: 5 strikes, 0 attacks claimed only (5 of")
 
 
 def test_a_filter_narrows_map_and_table_alike_and_stands_in_the_address(reader: Reader) -> None:
