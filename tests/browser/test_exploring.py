@@ -62,6 +62,21 @@ def test_what_is_counted_adds_up_to_the_records(reader: Reader) -> None:
     expect(page.locator(COUNT)).to_contain_text("Shown: 5 strikes, 0 attacks claimed only (5 of")
 
 
+@pytest.mark.parametrize(("scheme", "violet"), [("light", "rgb(106, 74, 165)"), ("dark", "rgb(187, 162, 242)")])
+def test_a_grade_has_one_colour_on_the_map_in_the_rows_and_among_the_filters(
+    new_reader: NewReader, scheme: str, violet: str
+) -> None:
+    page = new_reader(scheme=scheme).open(EXPLORER + "#grade=unsubstantiated")
+    symbols = (
+        ".b-x-layer .cm-so",
+        f"{ROWS} .b-symbol",
+        ".b-x-legend .b-symbol--unsubstantiated",
+        ".b-x-box :checked + svg",
+    )
+    seen = [page.locator(one).first.evaluate("one => getComputedStyle(one).stroke") for one in symbols]
+    assert seen == [violet] * 4
+
+
 def test_a_filter_narrows_map_and_table_alike_and_stands_in_the_address(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("High confidence").check()
