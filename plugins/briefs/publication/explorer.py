@@ -28,7 +28,8 @@ class ExplorerRow:
     """One strike. attack: the id it is counted under, its salvo's if it is part of one.
 
     first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. province: the
-    governorate its place lies in, or is; None where it is in none. grades: its grade by the sources believed; None
+    governorate its place lies in, or is; None where it is in none. place_kind: what its place is, in a word; empty
+    where that is not known. grades: its grade by the sources believed; None
     where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
     claims. words: what a search looks through, apart from what the page shows.
     """
@@ -41,6 +42,7 @@ class ExplorerRow:
     where: str
     place: Link | None
     province: Link | None
+    place_kind: str
     actor: Link
     kind: str
     target: str
@@ -158,6 +160,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         where=location_text(desk, strike.where),
         place=link(desk, "places", place.id) if place else None,
         province=link(desk, "places", province) if province else None,
+        place_kind=place.kind.label if place else "",
         actor=link(desk, "actors", strike.actor),
         kind=strike.kind.label,
         target=(target.kind if target else TargetKind.UNKNOWN).value,

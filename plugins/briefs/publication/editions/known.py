@@ -166,6 +166,7 @@ def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
     is_placed_as_now = now is not None and today.has_same(row.id, own, "where")
     is_named_as_now = is_placed_as_now and today.names_same(facts, "places", places)
     kind = _term(StrikeKind, own.get("kind"))
+    place_kind = _place_kind(facts, row.place.id) if row.place else None
     aim = _term(TargetKind, own.get("target.kind")) or TargetKind.UNKNOWN
     (aimed_at,) = own.get("target.actor", ("",))
     return ExplorerRow(
@@ -176,7 +177,8 @@ def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
         last=_date(row.last),
         where=now.where if now and is_named_as_now else row.where,
         place=row.place,
-        province=row.province or (row.place if row.place and _is_governorate(facts, row.place.id) else None),
+        province=row.province or (row.place if row.place and place_kind is PlaceKind.GOVERNORATE else None),
+        place_kind=place_kind.label if place_kind else "",
         actor=row.actor,
         kind=kind.label if kind else row.kind,
         target=aim.value,
@@ -200,8 +202,8 @@ def _name(facts: Facts, actor: str) -> str:
     return next(iter(facts.get("actors", {}).get(actor, {}).get("name", ())), actor)
 
 
-def _is_governorate(facts: Facts, place: str) -> bool:
-    return facts.get("places", {}).get(place, {}).get("kind") == (PlaceKind.GOVERNORATE.value,)
+def _place_kind(facts: Facts, place: str) -> Term | None:
+    return _term(PlaceKind, facts.get("places", {}).get(place, {}).get("kind"))
 
 
 def _verdicts(facts: Facts, claim: str) -> Iterator[str]:
