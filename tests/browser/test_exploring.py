@@ -188,7 +188,7 @@ def test_a_link_without_a_source_says_so_above_the_map_in_the_fold_and_in_the_ci
     page.evaluate("() => { location.hash = '#off=family%3Arussian-state&off=kind%3Awire'; }")
     expect(page.locator(".b-x-moved")).to_be_visible()
     expect(cited).to_contain_text(
-        "Without all sources of the family russian-state; all sources of the kind wire. Rows:"
+        "Without all sources of the family Russian state; all sources of the kind wire. Rows:"
     )
     page.get_by_role("button", name="Believe all again").click()
     expect(page.locator(COUNT)).to_contain_text("Shown: ")

@@ -15,6 +15,7 @@ from ..assessment.whereabouts import governorate_of, spot_of
 from ..records.frozen import dataclass
 from ..records.model import Claim, Source, Strike
 from ..records.said import listed, say
+from ..records.settings import Labels
 from ..records.vocabulary import TargetKind
 from . import wording
 from .naming import link, location_text
@@ -66,6 +67,7 @@ class ExplorerSource:
     id: str
     name: str
     family: str
+    family_label: str
     kind: str
     kind_label: str
     claims: int
@@ -128,7 +130,7 @@ def explorer(assessed: Assessed) -> Explorer:
         rows=tuple(sorted(rows, key=lambda row: (row.first or row.last or date.max, row.id))),
         grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
         sources=tuple(
-            explorer_source(desk.sources[key], len(claims.get(key, ())))
+            explorer_source(desk.sources[key], assessed.settings.labels, len(claims.get(key, ())))
             for key in sorted({*claims, *sources_of(row.grades for row in rows)})
         ),
         gaps=_gaps(assessed),
@@ -139,8 +141,9 @@ def explorer(assessed: Assessed) -> Explorer:
     )
 
 
-def explorer_source(source: Source, claims: int) -> ExplorerSource:
-    return ExplorerSource(source.id, source.name, source.family, source.kind.value, source.kind.label, claims)
+def explorer_source(source: Source, labels: Labels, claims: int) -> ExplorerSource:
+    family, kind = source.family, source.kind
+    return ExplorerSource(source.id, source.name, family, labels.family(family), kind.value, kind.label, claims)
 
 
 def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:

@@ -145,7 +145,8 @@
     /* What is switched off, as a citation calls it. */
     function called(off) {
       const [group, name] = off.split(':');
-      return name ? `all sources of the ${group} ${name}` : columns.sources.find(source => source[0] === off)[1];
+      const members = group === 'family' ? columns.sources.find(source => source[2] === name) : null;
+      return name ? `all sources of the ${group} ${members ? members[6] : name}` : columns.sources.find(source => source[0] === off)[1];
     }
 
     /* A citation is English, as the records are. */

@@ -65,7 +65,7 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     On each day the newest edition of every brief counts; of those that show a strike, the one frozen last. A strike
     that none of them shows was not known to readers.
     """
-    desk = assessed.desk
+    desk, labels = assessed.desk, assessed.settings.labels
     shown = _Today(desk, today)
     read = {edition.sha256: _Read.of(edition, shown) for editions in desk.editions.values() for edition in editions}
     days = tuple(_day(day, [read[one.sha256] for one in _in_force(desk, day)]) for day in edition_days(desk))
@@ -75,7 +75,7 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     return Past(
         days,
         tuple(grade for key, grade in sorted(grades.items()) if key not in shown.grades),
-        tuple(explorer_source(desk.sources[source], 0) for source in sources if source in desk.sources),
+        tuple(explorer_source(desk.sources[source], labels, 0) for source in sources if source in desk.sources),
         tuple(pair for pair in facets_of(rows) if pair not in today.facets),
         tuple(pair for pair in targets_of(rows) if pair not in today.targets),
     )

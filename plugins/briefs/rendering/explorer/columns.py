@@ -124,7 +124,9 @@ class Dictionaries:
             "grades": [
                 [grade.key, grade.label, grade.symbol, int(grade.is_strike), grade.inside] for grade in self._of_grades
             ],
-            "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in self._of_sources],
+            "sources": [
+                [s.id, s.name, s.family, s.kind, s.kind_label, s.claims, s.family_label] for s in self._of_sources
+            ],
             "facets": [list(pair) for pair in self._of_facets],
             "targets": [list(pair) for pair in self._of_targets],
             "actors": [[actor.id, actor.text] for actor in self.actors.values],
