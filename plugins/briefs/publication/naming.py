@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
@@ -112,14 +112,19 @@ def control_title(desk: Desk, control: Control) -> Said:
 
 def held_text(desk: Desk, control: Control) -> Said:
     """held by ISIS; contested between A and B; ISIS present, control not stated"""
-    names = [actor_or_source_name(desk, "actors", actor) for actor in (control.holder, *(control.others or ()))]
+    actors = (control.holder, *(control.others or ()))
+    return state_text(control.state, [actor_or_source_name(desk, "actors", actor) for actor in actors])
+
+
+def state_text(state: ControlState, names: Sequence[str]) -> Said:
+    """The same where the names of the holder and of the others are known."""
     return {
         ControlState.HOLDS: say("held by {holder}", holder=names[0]),
         ControlState.CONTESTED: say("contested between {holders}", holders=wording.listing(names)),
         ControlState.PRESENT: say("{holder} present, control not stated", holder=names[0]),
         ControlState.CUT: say("cut by {holder}", holder=names[0]),
         ControlState.ABSENT: say("{holder} not there", holder=names[0]),
-    }[control.state]
+    }[state]
 
 
 _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {

@@ -83,7 +83,7 @@
     /* The sources that are switched off, or how many. */
     function without() {
       const names = [...records.switchedOff(state.off)].map(one => columns.sources[one][1]);
-      return names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.listed(names);
+      return names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.named(names);
     }
 
     function record(columns, row) {
