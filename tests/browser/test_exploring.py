@@ -142,6 +142,13 @@ def test_a_search_finds_another_spelling_of_a_place_and_words_of_a_claim(reader:
     assert shown(page)[0][0] == "2015-11-02-palmyra"
 
 
+def test_what_is_unfolded_is_outlined_once_when_it_has_the_focus(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    summary = page.locator(".b-x-whatif summary")
+    summary.focus()
+    assert page.locator(".b-x-whatif").evaluate("one => getComputedStyle(one).boxShadow") == "none"
+
+
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("zzzz")
