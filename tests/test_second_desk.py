@@ -140,3 +140,7 @@ def test_a_correction_is_told_in_the_log_the_record_the_brief_and_the_feeds(
     ]
     assert brief["id"] == f"https://example.org/orinel/briefs/{BRIEF_ID}/"
     assert brief["date_modified"] == "2031-03-12T00:00:00Z"
+
+
+def test_the_front_page_says_of_which_briefs_its_own_is_the_latest(second_desk_pages: dict[str, HtmlPage]) -> None:
+    assert "Latest brief on strikes · " in second_desk_pages["index.html"].line
