@@ -586,7 +586,7 @@ def test_the_missing_report_is_described_by_place_days_and_family() -> None:
     assert [change.text for change in found.would_change] == [
         "Low, with a report by any source outside the striking side that it happened.",
         "High, with a credible report from the ground that places it within 3 km of Talbisah on 1 October 2015, "
-        "from outside the family russian-state.",
+        "from outside the family russian state.",
     ]
 
 

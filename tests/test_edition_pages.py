@@ -210,6 +210,15 @@ def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_chang
     assert as_read(desk(), "briefs", "title", "[a](b:c)", None) == ("[a](b:c)", None)
 
 
+def test_a_paragraph_is_read_without_the_line_breaks_of_its_file_and_a_list_with_its_lines() -> None:
+    assert as_read(desk(), "briefs", "prose", "It was\nhit.", "It was\nnot hit.") == ("It was hit.", "It was not hit.")
+    assert as_read(desk(), "briefs", "prose", None, "- a town\n  and more\n- a road\n1. one") == (
+        None,
+        "- a town and more\n- a road\n1. one",
+    )
+    assert as_read(desk(), "briefs", "prose", "It was\nhit.", "It\nwas hit.") == ("It was\nhit.", "It\nwas hit.")
+
+
 def test_a_computed_value_is_read_in_the_words_of_the_pages() -> None:
     on_record = desk(
         source("locals", name="Local reporters"),

@@ -68,6 +68,11 @@ def test_the_columns_point_at_the_words_of_the_rows() -> None:
     assert cells["ground"][1] == [0]
 
 
+def test_where_only_a_region_is_known_it_is_called_what_the_desk_calls_it() -> None:
+    cells = records(shown(strike("somewhere", at="homs", on="2015-10-09")))
+    assert cells["places"] == [["talbisah", "Talbisah"], ["nowhere", "Nowhere"], ["homs", "Homs", "governorate"]]
+
+
 def test_what_lies_in_no_province_has_none_and_what_is_one_has_itself() -> None:
     view = shown(
         place("baiji", at=(34.93, 43.49)),

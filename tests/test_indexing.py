@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def test_the_order_in_which_pages_were_written_does_not_show_in_the_index(tmp_pa
     assert first == second
     assert sum(1 for name in first if name.startswith("pagefind/fragment/")) == len(PAGES)
     assert not [name for name in first if "-ui" in name]
+
+
+def test_words_that_stand_on_lines_of_their_own_are_not_run_together(tmp_path: Path) -> None:
+    facts = '<dl><dt><code>medical</code></dt><dd>Hospitals.<span class="b-sub">a word</span></dd></dl>'
+    (tmp_path / "page.html").write_text(f"<html><body><article>{facts}</article></body></html>", encoding="utf-8")
+    index_prose(tmp_path, ["page.html"])
+    (fragment,) = (tmp_path / "pagefind/fragment").iterdir()
+    assert b'"content":"medical Hospitals. a word' in gzip.decompress(fragment.read_bytes())
 
 
 def test_a_program_that_ends_in_the_middle_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,23 @@ def test_a_number_takes_the_form_of_the_language() -> None:
     assert GERMAN.speak(count_of(3, "{n} claim", "{n} claims")) == "3 Behauptungen"
 
 
+def test_a_list_with_a_name_that_holds_a_comma_is_told_apart_by_semicolons() -> None:
+    assert listing(["EA WorldView", "SANA"]) == "EA WorldView and SANA"
+    named = listing(["Accounts, not named", "EA WorldView", "SANA"])
+    assert named == "Accounts, not named; EA WorldView; SANA"
+    assert GERMAN.speak(named) == "Accounts, not named / EA WorldView / SANA"
+    template = "{{ names | join(mark_between(names)) }}"
+    assert render(template, GERMAN, names=["Accounts, not named", "SANA"]) == "Accounts, not named / SANA"
+    assert render(template, GERMAN, names=["EA WorldView", "SANA"]) == "EA WorldView, SANA"
+
+
+def test_a_sentence_within_brackets_has_no_full_stop() -> None:
+    template = "({{ reason | unstopped }})"
+    assert render(template, ENGLISH, reason=say("Concluded by the source.")) == "(Concluded by the source)"
+    translated = Language("de", "en", {(None, "Concluded by the source."): ("Von der Quelle gefolgert.",)})
+    assert render(template, translated, reason=say("Concluded by the source.")) == "(Von der Quelle gefolgert)"
+
+
 def test_words_within_words_are_said_too() -> None:
     counts = listing([count_of(1, "{n} claim", "{n} claims"), count_of(2, "{n} claim", "{n} claims")])
     assert GERMAN.speak(counts) == "1 Behauptung und 2 Behauptungen"

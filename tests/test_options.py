@@ -32,6 +32,19 @@ def test_options_become_settings_of_the_assessment() -> None:
     assert (chosen.timezone, chosen.rule, chosen.search_window_days, chosen.as_of) == tuple(values.values())
 
 
+def test_sides_and_families_are_called_what_the_desk_calls_them_or_by_their_ids_in_plain_words() -> None:
+    values = {
+        "sides": {"damascus-and-allies": "Damascus and its allies"},
+        "families": {"us-government": "US government"},
+    }
+    labels = read_options(values).settings.labels
+    assert (labels.side("damascus-and-allies"), labels.side("north-and-south")) == (
+        "Damascus and its allies",
+        "north and south",
+    )
+    assert (labels.family("us-government"), labels.family("radio-ribera")) == ("US government", "radio ribera")
+
+
 def test_the_plugin_and_the_command_line_know_the_same_options() -> None:
     shared = {name: option.default for name, option in BriefsConfig._schema}
     assert shared.keys() == Options.__dataclass_fields__.keys()

@@ -74,6 +74,18 @@ def test_its_own_rule_and_series_are_printed(second_desk_pages: dict[str, HtmlPa
     assert "Drone strikes in Orinel" in second_desk_pages["briefs/index.html"].text
 
 
+def test_sides_and_families_have_their_names_wherever_readers_meet_them(second_desk_pages: dict[str, HtmlPage]) -> None:
+    def text(page: str) -> str:
+        return second_desk_pages[f"{page}/index.html"].line
+
+    assert "Side Government of Orinel" in text("actors/orinel-army")
+    assert "Side: Government of Orinel" in text("ledger")
+    assert "family Orinel state · side Government of Orinel" in text("sources")
+    assert "Family Orinel state" in text("sources/army-staff")
+    assert "family radio ribera" in text("sources")
+    assert "Orinel state side: Government of Orinel" in text(BRIEF.removesuffix("/index.html"))
+
+
 def test_its_sources_have_report_cards_and_who_repeats_whom_is_drawn(second_desk_pages: dict[str, HtmlPage]) -> None:
     page = second_desk_pages["report-cards/index.html"]
     assert "Front Bulletin repeats Radio Ribera in 2 claims." in page.text
@@ -128,3 +140,7 @@ def test_a_correction_is_told_in_the_log_the_record_the_brief_and_the_feeds(
     ]
     assert brief["id"] == f"https://example.org/orinel/briefs/{BRIEF_ID}/"
     assert brief["date_modified"] == "2031-03-12T00:00:00Z"
+
+
+def test_the_front_page_says_of_which_briefs_its_own_is_the_latest(second_desk_pages: dict[str, HtmlPage]) -> None:
+    assert "Latest brief on strikes · " in second_desk_pages["index.html"].line

@@ -157,6 +157,15 @@ def test_the_page_of_the_salvo_says_so(demonstration_pages: dict[str, HtmlPage])
     assert {"1, Russian officials", "6, SANA"} <= labels
 
 
+def test_who_says_nothing_is_called_a_statement_and_two_that_agree_are_both(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    page = demonstration_pages["strikes/2015-11-02-palmyra.html"].line
+    assert "Statement 1 says nothing of it" in page
+    assert "both statements" in page
+    assert "all 2 statements" not in page
+
+
 def test_a_brief_leads_from_the_strike_to_the_conflict(demonstration_pages: dict[str, HtmlPage]) -> None:
     links = demonstration_pages["briefs/2015-10-07-syria-daily.html"].links_in(f"strike-{SALVO}")
     assert f"../strikes/{SALVO}.html#side-by-side" in links

@@ -208,6 +208,18 @@ def test_days_alike_fold_into_one_row_and_months_without_a_record_into_words() -
     ]
 
 
+def test_half_a_month_without_anything_is_told_with_the_empty_days_next_to_it() -> None:
+    seen = strike("late", at="talbisah", on="2015-09-30"), strike("early", at="talbisah", on="2015-11-04/2015-11-05")
+    boast = strike("boast", at="talbisah", on="2015-10-02")
+    claims = claim("saw-late", "locals", about="late"), claim("saw-early", "locals", about="early")
+    page = timeline_page(assess(desk(*STANDING, *seen, boast, *claims), settings()))
+    assert [[half.words for half in one.halves] for one in drawn(page).months] == [
+        ["1–29 September 2015: nothing on record.", ""],
+        ["1–31 October 2015: no strike on record.", ""],
+        ["", "6–30 November 2015: nothing on record."],
+    ]
+
+
 def test_an_attack_claimed_only_is_listed_apart_and_neither_drawn_nor_counted() -> None:
     page = timeline_page(assess(desk(*STANDING, strike("hit", at="talbisah", on="2015-10-02")), settings()))
     assert (page.strikes, page.total, page.claimed) == ((), 0, 1)

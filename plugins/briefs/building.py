@@ -131,6 +131,7 @@ def prepare(
             lists.limits,
             lambda one: lists.corrections_at.get(one, "corrections.md"),
             lambda place: lists.held_at.get(place, "disputes.md"),
+            assessed.settings.labels,
         ),
         identity,
         assets.basemap,

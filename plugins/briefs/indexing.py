@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -32,6 +33,9 @@ LEFT_OUT = (
 SPARE = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's own search boxes, which the site does not use."""
 
+_APART = re.compile(r'(?=<dd\b|<span class="b-sub\b)')
+"""Before what stands on a line of its own, and would be run together with the words before it: no block to Pagefind."""
+
 
 class IndexingFailed(Exception):
     """Pagefind did not finish; the message is its own."""
@@ -47,7 +51,7 @@ def index_prose(site: Path, pages: Iterable[str]) -> None:
         config = {"root_selector": "article", "exclude_selectors": LEFT_OUT}
         index = pagefind.ask("NewIndex", config=config)["index_id"]
         for page in sorted(pages):
-            text = (site / page).read_text(encoding="utf-8")
+            text = _APART.sub(" ", (site / page).read_text(encoding="utf-8"))
             pagefind.ask("AddFile", index_id=index, file_path=page, file_contents=text, url=None)
         for file in pagefind.ask("GetFiles", index_id=index)["files"]:
             if not any(fnmatch(file["path"], pattern) for pattern in SPARE):

@@ -97,11 +97,13 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _titles(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(text, str) for pair in value.items() for text in pair):
-        advice = "Put each on a line of its own, further in, like russian-airstrikes: Russian airstrikes in Syria."
-        raise Unfit("is not titles by the ids of series", advice)
-    return value
+def _names_of(what: str, example: str) -> Callable[[Any], dict[str, str]]:
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, dict) or not all(isinstance(text, str) for pair in value.items() for text in pair):
+            raise Unfit(f"is not {what}", f"Put each on a line of its own, further in, like {example}.")
+        return value
+
+    return read
 
 
 def _address(value: Any) -> str:
@@ -144,7 +146,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "basemap": _text("world"),
     "frame": _frame,
     "holders": _names,
-    "series": _titles,
+    "series": _names_of("titles by the ids of series", "russian-airstrikes: Russian airstrikes in Syria"),
+    "sides": _names_of("names by the ids of sides", "damascus-and-allies: Damascus and its allies"),
+    "families": _names_of("names by the ids of families of sources", "us-government: US government"),
     "records_language": _language,
     "translations": _text("words.po"),
     "repository": _address,

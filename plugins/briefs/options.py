@@ -13,7 +13,7 @@ from .config_file import CONFIG_NAME, PLUGIN, ConfigFile, Fetch, Places, read_co
 from .option_values import READERS, Unfit
 from .records.frozen import dataclass
 from .records.problems import Problem, did_you_mean, printable, sort_problems
-from .records.settings import Settings
+from .records.settings import Labels, Settings
 
 
 class OptionError(ValueError):
@@ -57,6 +57,7 @@ class Options:
     basemap: name of a vendored basemap.
     frame: west, south, east, north of every map; None shows the basemap's own view.
     holders: actor ids in the order of the map's colours. series: printed titles of series by id.
+    sides, families: what readers are told in place of the ids of sides and of families of sources.
     records_language: BCP 47 code of what editors write. translations: a .po file of the desk's own, relative to
     mkdocs.yml, for an interface in a language that the product lacks, or in other words.
     repository, branch: where records are edited, for links; None shows file names only.
@@ -74,6 +75,8 @@ class Options:
     frame: tuple[float, float, float, float] | None = None
     holders: tuple[str, ...] = ()
     series: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
     records_language: str = "en"
     translations: str | None = None
     repository: str | None = None
@@ -83,7 +86,8 @@ class Options:
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.timezone, self.rule, self.search_window_days, self.as_of)
+        labels = Labels(self.sides, self.families)
+        return Settings(self.timezone, self.rule, self.search_window_days, self.as_of, labels)
 
 
 def sift(values: dict[str, Any]) -> tuple[Options, list[Problem]]:

@@ -73,6 +73,8 @@ class BriefsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs does 
     frame = c.Optional(c.Type(object))
     holders = c.Type(object, default=[])
     series = c.Type(object, default={})
+    sides = c.Type(object, default={})
+    families = c.Type(object, default={})
     records_language = c.Type(object, default="en")
     translations = c.Optional(c.Type(object))
     repository = c.Optional(c.Type(object))

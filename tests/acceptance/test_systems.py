@@ -189,7 +189,7 @@ def test_07_what_the_ministry_alone_claims_is_shown_with_the_search_that_found_n
 
 def test_08_a_synthesis_map_is_one_report_of_one_family_and_bears_out_no_strike(demonstration_pages: Pages) -> None:
     source = demonstration_pages["sources/levantine-group.html"]
-    assert source.facts()["Family"][0] == "levantine-group"
+    assert source.facts()["Family"][0] == "Levantine Group"
     assert source.section("claims").startswith("Claims it made 1 ")
     card = source.within("claim-2015-10-07-levantine-almost-all")
     assert "Evidence shown: map" in card

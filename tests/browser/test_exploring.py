@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,33 @@ def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, ass
     expect(page.locator(COUNT)).to_contain_text(f"{len(assessed.verdicts)} of {len(assessed.verdicts)} records")
     assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in assessed.verdicts.items()}
     assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
+
+
+def test_what_is_counted_adds_up_to_the_records(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    whole = r"Shown: (\d+) strikes, (\d+) attacks claimed only, (\d+) further parts of salvos \((\d+) of \d+ records\)"
+    expect(page.locator(COUNT)).to_have_text(re.compile(whole))
+    found = re.match(whole, page.locator(COUNT).inner_text())
+    assert found
+    *attacks, records = map(int, found.groups())
+    assert sum(attacks) == records
+    page.get_by_label("High confidence").check()
+    expect(page.locator(COUNT)).to_contain_text("Shown: 5 strikes, 0 attacks claimed only (5 of")
+
+
+@pytest.mark.parametrize(("scheme", "violet"), [("light", "rgb(106, 74, 165)"), ("dark", "rgb(187, 162, 242)")])
+def test_a_grade_has_one_colour_on_the_map_in_the_rows_and_among_the_filters(
+    new_reader: NewReader, scheme: str, violet: str
+) -> None:
+    page = new_reader(scheme=scheme).open(EXPLORER + "#grade=unsubstantiated")
+    symbols = (
+        ".b-x-layer .cm-so",
+        f"{ROWS} .b-symbol",
+        ".b-x-legend .b-symbol--unsubstantiated",
+        ".b-x-box :checked + svg",
+    )
+    seen = [page.locator(one).first.evaluate("one => getComputedStyle(one).stroke") for one in symbols]
+    assert seen == [violet] * 4
 
 
 def test_a_filter_narrows_map_and_table_alike_and_stands_in_the_address(reader: Reader) -> None:
@@ -114,6 +142,13 @@ def test_a_search_finds_another_spelling_of_a_place_and_words_of_a_claim(reader:
     assert shown(page)[0][0] == "2015-11-02-palmyra"
 
 
+def test_what_is_unfolded_is_outlined_once_when_it_has_the_focus(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    summary = page.locator(".b-x-whatif summary")
+    summary.focus()
+    assert page.locator(".b-x-whatif").evaluate("one => getComputedStyle(one).boxShadow") == "none"
+
+
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("zzzz")
@@ -160,7 +195,7 @@ def test_a_link_without_a_source_says_so_above_the_map_in_the_fold_and_in_the_ci
     page.evaluate("() => { location.hash = '#off=family%3Arussian-state&off=kind%3Awire'; }")
     expect(page.locator(".b-x-moved")).to_be_visible()
     expect(cited).to_contain_text(
-        "Without all sources of the family russian-state; all sources of the kind wire. Rows:"
+        "Without all sources of the family Russian state; all sources of the kind wire. Rows:"
     )
     page.get_by_role("button", name="Believe all again").click()
     expect(page.locator(COUNT)).to_contain_text("Shown: ")

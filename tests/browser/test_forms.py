@@ -190,6 +190,14 @@ def test_a_place_is_found_by_its_name_in_arabic_and_its_id_is_written(reader: Re
     expect(page.locator(YAML)).to_contain_text("place: palmyra")
 
 
+def test_a_choice_of_two_fields_says_what_each_is(reader: Reader) -> None:
+    page = reader.open("/contribute/strike.html")
+    choice = page.locator(".b-f-ways label", has_text="Not before, Not after")
+    expect(choice).to_contain_text(
+        "Not before: It happened on this day or later. Not after: It happened on this day or earlier."
+    )
+
+
 def test_a_name_that_nobody_knows_is_told_with_the_way_to_add_it(reader: Reader) -> None:
     page = opened_form(reader, STRIKE)
     box = page.get_by_role("combobox", name="Place")

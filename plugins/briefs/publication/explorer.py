@@ -15,6 +15,7 @@ from ..assessment.whereabouts import governorate_of, spot_of
 from ..records.frozen import dataclass
 from ..records.model import Claim, Source, Strike
 from ..records.said import listed, say
+from ..records.settings import Labels
 from ..records.vocabulary import TargetKind
 from . import wording
 from .naming import link, location_text
@@ -28,7 +29,8 @@ class ExplorerRow:
     """One strike. attack: the id it is counted under, its salvo's if it is part of one.
 
     first, last: the days it is listed under, as everywhere (`shown_days`); None where no day is known. province: the
-    governorate its place lies in, or is; None where it is in none. grades: its grade by the sources believed; None
+    governorate its place lies in, or is; None where it is in none. place_kind: what its place is, in a word; empty
+    where that is not known. grades: its grade by the sources believed; None
     where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
     claims. words: what a search looks through, apart from what the page shows.
     """
@@ -41,6 +43,7 @@ class ExplorerRow:
     where: str
     place: Link | None
     province: Link | None
+    place_kind: str
     actor: Link
     kind: str
     target: str
@@ -64,6 +67,7 @@ class ExplorerSource:
     id: str
     name: str
     family: str
+    family_label: str
     kind: str
     kind_label: str
     claims: int
@@ -126,7 +130,7 @@ def explorer(assessed: Assessed) -> Explorer:
         rows=tuple(sorted(rows, key=lambda row: (row.first or row.last or date.max, row.id))),
         grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
         sources=tuple(
-            explorer_source(desk.sources[key], len(claims.get(key, ())))
+            explorer_source(desk.sources[key], assessed.settings.labels, len(claims.get(key, ())))
             for key in sorted({*claims, *sources_of(row.grades for row in rows)})
         ),
         gaps=_gaps(assessed),
@@ -137,8 +141,9 @@ def explorer(assessed: Assessed) -> Explorer:
     )
 
 
-def explorer_source(source: Source, claims: int) -> ExplorerSource:
-    return ExplorerSource(source.id, source.name, source.family, source.kind.value, source.kind.label, claims)
+def explorer_source(source: Source, labels: Labels, claims: int) -> ExplorerSource:
+    family, kind = source.family, source.kind
+    return ExplorerSource(source.id, source.name, family, labels.family(family), kind.value, kind.label, claims)
 
 
 def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
@@ -158,6 +163,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         where=location_text(desk, strike.where),
         place=link(desk, "places", place.id) if place else None,
         province=link(desk, "places", province) if province else None,
+        place_kind=place.kind.label if place else "",
         actor=link(desk, "actors", strike.actor),
         kind=strike.kind.label,
         target=(target.kind if target else TargetKind.UNKNOWN).value,

@@ -16,7 +16,7 @@ from ..records.said import Said, say
 from ..records.vocabulary import ControlState, Relation
 from . import wording
 from .held_views import PlaceHeld, SayingView, StretchRow
-from .naming import link, location_text
+from .naming import held_text, link, location_text
 from .rows import claim_row, control_row, ground
 from .views import DisputeView, HeldRow, Link, Side
 
@@ -160,17 +160,10 @@ def _saying(desk: Desk, place: str, saying: Saying) -> SayingView:
 
 
 def _words(desk: Desk, place: str, statement: Control) -> str:
-    """held by ISIS; contested between A and B; present: ISIS (near Palmyra)"""
-    names = [link(desk, "actors", actor).text for actor in (statement.holder, *(statement.others or ()))]
-    said = {
-        ControlState.HOLDS: say("held by {holder}", holder=names[0]),
-        ControlState.CONTESTED: say("contested between {holders}", holders=wording.listing(names)),
-        ControlState.PRESENT: say("{holder} present, control not stated", holder=names[0]),
-        ControlState.CUT: say("cut by {holder}", holder=names[0]),
-        ControlState.ABSENT: say("{holder} not there", holder=names[0]),
-    }[statement.state]
+    """held by ISIS; ISIS present, control not stated (near Palmyra)"""
     where = statement.where
     is_all_of_it = where.place == place and where.relation in (Relation.AT, Relation.ALONG)
+    said = held_text(desk, statement)
     return said if is_all_of_it else say("{state} ({place})", state=said, place=location_text(desk, where))
 
 

@@ -86,16 +86,19 @@ def changed(desk: Desk, row: Change, *, names: bool) -> Changed:
 
 
 def as_read(desk: Desk, kind: str, field: str, was: str | None, now: str | None) -> tuple[str | None, str | None]:
-    """Two values as readers see them: what was computed in words, and paragraphs without where their links lead, unless
-    nothing else differs."""
+    """Two values as readers see them: what was computed in words, and paragraphs without where their links lead and
+    where lines end in their file, unless nothing else differs."""
     if not field.startswith("prose"):
         said = [value_words(desk, kind, field, value) if value else value for value in (was, now)]
         return (said[0], said[1]) if said[0] != said[1] else (was, now)
-    read = tuple(_LINK.sub(r"\1", text) if text else text for text in (was, now))
+    read = tuple(_LINE_END.sub(" ", _LINK.sub(r"\1", text)) if text else text for text in (was, now))
     return (read[0], read[1]) if read[0] != read[1] else (was, now)
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^()\s]*\)")
+
+_LINE_END = re.compile(r"\n(?!\s*(?:[-*+>|#]|\d+[.)]\s|\n))[ \t]*")
+"""Within a paragraph: not before a line of a list, a quotation or a table."""
 
 
 def frozen_in(desk: Desk, correction: Correction, brief: str | None = None) -> tuple[FrozenIn, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
@@ -21,7 +21,7 @@ from ..records.model import (
     Strike,
 )
 from ..records.said import Said, listed, say
-from ..records.vocabulary import Relation, StrikeKind
+from ..records.vocabulary import ControlState, Relation, StrikeKind
 from . import wording
 from .views import Link
 
@@ -49,12 +49,7 @@ def name_of(desk: Desk, record: Record) -> str:
     if isinstance(record, Claim):
         return listed([actor_or_source_name(desk, "sources", record.source), wording.when_text(record.stated)])
     if isinstance(record, Control):
-        return say(
-            "{holder} {state} {place}",
-            holder=actor_or_source_name(desk, "actors", record.holder),
-            state=record.state.label,
-            place=location_text(desk, record.where),
-        )
+        return control_title(desk, record)
     if isinstance(record, Gap):
         source = actor_or_source_name(desk, "sources", record.source)
         return say("{source} silent, {when}", source=source, when=wording.when_text(record.window))
@@ -106,6 +101,32 @@ def strike_title(desk: Desk, strike: Strike) -> str:
     return listed([start, wording.when_text(strike.when)])
 
 
+def control_title(desk: Desk, control: Control) -> Said:
+    """Near Palmyra: held by ISIS. Who cuts or holds a road “along” it does so with the road."""
+    place = desk.places.get(control.where.place) if control.where.place else None
+    relation = control.where.relation
+    begins = _STARTING[Relation.AT if relation is Relation.ALONG else relation]
+    start = begins(place.name) if place else say("Place not stated")
+    return say("{place}: {state}", place=start, state=held_text(desk, control))
+
+
+def held_text(desk: Desk, control: Control) -> Said:
+    """held by ISIS; contested between A and B; ISIS present, control not stated"""
+    actors = (control.holder, *(control.others or ()))
+    return state_text(control.state, [actor_or_source_name(desk, "actors", actor) for actor in actors])
+
+
+def state_text(state: ControlState, names: Sequence[str]) -> Said:
+    """The same where the names of the holder and of the others are known."""
+    return {
+        ControlState.HOLDS: say("held by {holder}", holder=names[0]),
+        ControlState.CONTESTED: say("contested between {holders}", holders=wording.listing(names)),
+        ControlState.PRESENT: say("{holder} present, control not stated", holder=names[0]),
+        ControlState.CUT: say("cut by {holder}", holder=names[0]),
+        ControlState.ABSENT: say("{holder} not there", holder=names[0]),
+    }[state]
+
+
 _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
     StrikeKind.AIRSTRIKE: lambda actor: say("Airstrike by {actor}", actor=actor),
     StrikeKind.HELICOPTER_STRIKE: lambda actor: say("Helicopter strike by {actor}", actor=actor),
@@ -129,7 +150,7 @@ _STARTING: dict[Relation, Callable[[str], str]] = {
     Relation.NORTHWEST_OF: lambda name: say("Northwest of {place}", place=name),
     Relation.ALONG: lambda name: say("Along {place}", place=name),
 }
-"""A location as the start of a title: Near Palmyra"""
+"""By how the location lies to its place: Near Palmyra"""
 
 
 def location_text(desk: Desk, location: Location) -> str:

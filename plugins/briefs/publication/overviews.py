@@ -115,12 +115,12 @@ Groups = tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]
 
 def _sources(assessed: Assessed, crossings: Crossings, sources: list[Any]) -> Groups:
     """By kind, with the claims they made."""
-    desk = assessed.desk
+    desk, labels = assessed.desk, assessed.settings.labels
 
     def entry(source: Source) -> RegisterEntry:
-        details = [say("family {family}", family=source.family)]
+        details = [say("family {family}", family=labels.family(source.family))]
         if source.side:
-            details.append(say("side {side}", side=source.side))
+            details.append(say("side {side}", side=labels.side(source.side)))
         if source.is_anonymous:
             details.append(say("not named"))
         if source.is_collective:
@@ -237,7 +237,7 @@ def _actors(assessed: Assessed, crossings: Crossings, actors: list[Any]) -> Grou
                 _struck(assessed, crossings.strikes_by.get(actor.id, ())),
             )
         )
-    return tuple((side.replace("-", " "), "", _sorted(sides[side])) for side in sorted(sides))
+    return tuple((assessed.settings.labels.side(side), "", _sorted(sides[side])) for side in sorted(sides))
 
 
 def _sorted(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:

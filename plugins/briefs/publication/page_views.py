@@ -235,6 +235,7 @@ class EventPage:
 
 @dataclass(frozen=True)
 class ControlPage:
+    title: str
     standing: Standing
     row: ControlRow
     claim: ClaimRow | None

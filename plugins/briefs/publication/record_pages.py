@@ -256,6 +256,7 @@ def control_page(assessed: Assessed, crossings: Crossings, lists: Lists, control
     claim = desk.claims.get(control.claim)
     here = crossings.control_at.get(control.where.place, ()) if control.where.place else ()
     return ControlPage(
+        link(desk, "control", control.id).text,
         standing(desk, control),
         control_row(desk, control),
         claim_row(assessed, claim) if claim else None,

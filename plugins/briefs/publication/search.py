@@ -9,6 +9,7 @@ from ..records.desk import ALL_FOLDERS, Desk
 from ..records.frozen import dataclass
 from ..records.model import Actor, Claim, Event, Place, Record, Source, Strike
 from ..records.said import listed, say
+from ..records.settings import NO_LABELS, Labels
 from .naming import actor_or_source_name, name_of
 
 KINDS = tuple(kind for kind in ALL_FOLDERS if kind != "corrections")
@@ -41,10 +42,10 @@ def named(desk: Desk) -> Iterator[Named]:
             yield Named(kind, record.id, title, names)
 
 
-def findable(desk: Desk) -> Iterator[Findable]:
+def findable(desk: Desk, labels: Labels = NO_LABELS) -> Iterator[Findable]:
     """The same, with a word on what each is."""
     for one in named(desk):
-        yield found(one, detail_of(desk, one.kind, one.id))
+        yield found(one, detail_of(desk, labels, one.kind, one.id))
 
 
 def _names(desk: Desk, record: Record) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def found(one: Named, detail: str) -> Findable:
     return Findable(one.kind, one.id, one.title, one.names, detail)
 
 
-def detail_of(desk: Desk, kind: str, record_id: str) -> str:
+def detail_of(desk: Desk, labels: Labels, kind: str, record_id: str) -> str:
     """A word on what a record is."""
     record = desk.of(kind)[record_id]
     if record.is_withdrawn:
@@ -78,7 +79,7 @@ def detail_of(desk: Desk, kind: str, record_id: str) -> str:
     if isinstance(record, Claim):
         return _shortened(record.paraphrase)
     if isinstance(record, Actor):
-        return say("side {side}", side=record.side.replace("-", " "))
+        return say("side {side}", side=labels.side(record.side))
     return ""
 
 

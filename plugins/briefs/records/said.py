@@ -93,11 +93,17 @@ def _places(number: int, separator: str) -> tuple[tuple[str, ...], str]:
 
 
 def listing(parts: Iterable[str]) -> Said:
-    """a; a and b; a, b and c"""
+    """a; a and b; a, b and c; where one of them holds a comma of its own: a; b, the second; c"""
     every = list(parts)
-    if len(every) < 2:
-        return listed(every)
+    mark = mark_between(every)
+    if len(every) < 2 or mark != ", ":
+        return listed(every, mark)
     return say("{others} and {last}", others=listed(every[:-1]), last=every[-1])
+
+
+def mark_between(parts: Iterable[str]) -> str:
+    """What stands between the parts of a list, so that where one ends can be seen."""
+    return "; " if any(", " in part for part in parts) else ", "
 
 
 def forms(one: str, many: str) -> tuple[str, str]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..publication.naming import state_text
 from ..publication.views import BriefView, ControlRow, EventRow, GradeGroup, GradeView, Ground, HeldRow, StrikeRow
 from ..records.frozen import dataclass
 from ..records.said import Said, count_of, listed, listing, say, say_as
+from ..records.vocabulary import ControlState
 from .map import (
     Area,
     ControlArea,
@@ -234,11 +236,12 @@ def _held_title(row: HeldRow) -> str:
 
 
 def _control_title(row: ControlRow) -> str:
+    state = next((one for one in ControlState if one.label == row.state), None)  # None: no longer in the vocabulary
+    names = [actor.text for actor in (row.holder, *row.others)]
     return say(
-        "{holder} {state} {where}, {when}, according to {source}",
-        holder=row.holder.text,
-        state=row.state,
+        "{where}: {state}, {when}, according to {source}",
         where=row.where,
+        state=state_text(state, names) if state else row.state,
         when=row.when,
         source=row.source.text,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import string
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import field
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..records.frozen import dataclass
-from ..records.said import Said
+from ..records.said import Said, mark_between
 from .compiling import marked, shown
 
 Key = tuple[str | None, str]
@@ -141,12 +141,14 @@ def teach(environment: Environment, language: Language) -> None:
         "pgettext": _template_in_context(language),
         "own": language.own,
         "language": language,
+        "mark_between": partial(_mark_between, language),
     }
     environment.tests["said"] = lambda value: isinstance(value, Said)
     environment.filters["join"] = partial(_join, language)
     if not language.is_plain:
         environment.finalize = language.speak
     environment.filters["capital"] = partial(_capital, language)
+    environment.filters["unstopped"] = partial(_unstopped, language)
 
 
 def _template_words(language: Language) -> Callable[..., str]:
@@ -197,6 +199,15 @@ def _join(language: Language, values: Any, separator: str = "", attribute: str |
         parts = [language.isolated(language.speak(part)) for part in parts]
     between = language.find(separator, context="list") if separator else ""
     return marked(str.join(shown(between), map(shown, parts)))
+
+
+def _mark_between(language: Language, parts: Iterable[str]) -> str:
+    return language.find(mark_between(parts), context="list")
+
+
+def _unstopped(language: Language, sentence: str) -> str:
+    """A sentence as it stands in brackets within another: in the language of the site, without its full stop."""
+    return str(language.speak(sentence)).removesuffix(".")
 
 
 def _capital(language: Language, value: str) -> str:

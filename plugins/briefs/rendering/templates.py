@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from ..publication.parts import Limits
 from ..publication.views import Link
 from ..records.frozen import dataclass
+from ..records.settings import NO_LABELS, Labels
 from .addresses import Addresses, source_path
 from .compiling import LeanGenerator
 from .language import ENGLISH, Language, teach
@@ -97,10 +98,11 @@ def make_renderer(
     limits: Limits | None = None,
     page_of_correction: Callable[[str], str] = lambda _: "corrections.md",
     page_of_held: Callable[[str], str] = lambda _: "disputes.md",
+    labels: Labels = NO_LABELS,
 ) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
     lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id.
-    page_of_held: of where it stands who held a place, by the id of the place."""
+    page_of_held: of where it stands who held a place, by the id of the place. labels: of sides and families."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -118,6 +120,8 @@ def make_renderer(
     environment.globals["page_of_correction"] = page_of_correction
     environment.globals["page_of_held"] = page_of_held
     environment.globals["limits"] = limits or Limits()
+    environment.filters["side"] = labels.side
+    environment.filters["family"] = labels.family
     environment.filters["code"] = partial(_code, language)
     return Renderer(environment, addresses, site, language)
 

@@ -16,6 +16,8 @@
   /* Stands in a filter for a cell that says nothing; no id begins like that. */
   Explorer.NONE = '_none';
 
+  /* Names one after the other, of which one may hold a comma of its own. */
+  Explorer.named = names => names.some(name => name.includes(', ')) ? names.reduce((some, next) => Briefs.say('{some}; {next}', { some, next })) : Explorer.listed(names);
   /* Words one after the other. */
   Explorer.listed = parts => parts.length ? parts.reduce((some, next) => Briefs.say('{some}, {next}', { some, next })) : '';
 

@@ -20,7 +20,8 @@
       const province = columns.province[row] === null ? null : columns.provinces[columns.province[row]];
       const place = columns.place[row] === null ? null : columns.places[columns.place[row]];
       const ground = columns.ground[row];
-      const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? Briefs.say('province only') :
+      const broad = () => place && place[2] ? Briefs.say('{kind} only', { kind: place[2] }) : Briefs.say('province only');
+      const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? broad() :
         ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
       return [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ');
     }

@@ -27,10 +27,11 @@
       isDrawn = true;
       const [kinds, families, each] = fold.querySelectorAll('fieldset');
       const names = families.querySelector('template').content.firstElementChild;
-      const named = members => { const made = names.cloneNode(); made.append(members.map(source => source[1]).join(', ')); return made; };
+      const mark = members => members.some(source => source[1].includes(', ')) ? '; ' : ', ';
+      const named = members => { const made = names.cloneNode(); made.append(members.map(source => source[1]).join(mark(members))); return made; };
       kinds.append(...grouped(3).map(([kind, members]) => box('kind:' + kind, members[0][4], count(members.length))));
       const several = grouped(2).filter(([, members]) => members.length > 1);
-      families.append(...several.map(([family, members]) => box('family:' + family, Explorer.el('bdi', {}, family), named(members))));
+      families.append(...several.map(([family, members]) => box('family:' + family, Explorer.el('bdi', {}, members[0][6]), named(members))));
       families.hidden = !several.length;
       each.append(...sources.map(source => box(source[0], Explorer.el('bdi', {}, source[1]), count(source[5]))));
       mark();

@@ -67,10 +67,12 @@
     function sayCounts() {
       const strikes = Briefs.countOf(selection.strikes, '{n} strike', '{n} strikes');
       const claimed = Briefs.countOf(selection.claimed, '{n} attack claimed only', '{n} attacks claimed only');
-      const values = { strikes, claimed, shown: selection.rows.length, sources: without() };
+      const rest = selection.rows.length - selection.strikes - selection.claimed;
+      const parts = rest ? [Briefs.countOf(rest, '{n} further part of a salvo', '{n} further parts of salvos')] : [];
+      const values = { attacks: Explorer.listed([strikes, claimed, ...parts]), shown: selection.rows.length, sources: without() };
       const shown = state.off.length
-        ? Briefs.countOf(columns.id.length, 'Without {sources}: {strikes}, {claimed} ({shown} of {n} record).', 'Without {sources}: {strikes}, {claimed} ({shown} of {n} records).', values)
-        : Briefs.countOf(columns.id.length, 'Shown: {strikes}, {claimed} ({shown} of {n} record).', 'Shown: {strikes}, {claimed} ({shown} of {n} records).', values);
+        ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
+        : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
       const undrawn = selection.undrawn.length
         ? Briefs.countOf(selection.undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.')
         : selection.rows.length ? Briefs.say('All have a position.') : '';
@@ -81,7 +83,7 @@
     /* The sources that are switched off, or how many. */
     function without() {
       const names = [...records.switchedOff(state.off)].map(one => columns.sources[one][1]);
-      return names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.listed(names);
+      return names.length > 4 ? Briefs.countOf(names.length, '{n} source', '{n} sources') : Explorer.named(names);
     }
 
     function record(columns, row) {
@@ -143,7 +145,8 @@
     /* What is switched off, as a citation calls it. */
     function called(off) {
       const [group, name] = off.split(':');
-      return name ? `all sources of the ${group} ${name}` : columns.sources.find(source => source[0] === off)[1];
+      const members = group === 'family' ? columns.sources.find(source => source[2] === name) : null;
+      return name ? `all sources of the ${group} ${members ? members[6] : name}` : columns.sources.find(source => source[0] === off)[1];
     }
 
     /* A citation is English, as the records are. */

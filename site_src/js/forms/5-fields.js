@@ -385,7 +385,8 @@
       const box = el('fieldset', { class: 'b-f-ways' }, el('legend', { class: 'b-f-label' }, Briefs.say('One of these')));
       const inputs = ways.map(({ named }, number) => {
         const input = el('input', { type: 'radio', name: `${id}-${named[0]}-way`, class: 'b-f-check', checked: number === 0 });
-        const help = fields.find(field => field.key === named[0]).help;
+        const helpOf = key => fields.find(field => field.key === key).help;
+        const help = named.length > 1 ? named.map(key => `${labelled(key)}: ${helpOf(key)}`).join(' ') : helpOf(named[0]);
         input.addEventListener('change', () => { take(number); context.changed(); });
         box.append(el('label', { class: 'b-f-box' }, input, el('span', context.own, named.map(labelled).join(', '), el('span', { class: 'b-sub' }, inCode(context, help)))));
         return input;

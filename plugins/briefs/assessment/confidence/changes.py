@@ -6,6 +6,7 @@ from datetime import date
 
 from ...records.model import Claim, Location
 from ...records.said import Said, count_of, listed, say
+from ...records.settings import Labels
 from ...records.vocabulary import Relation
 from ..days import Days, clip, days_stated_by, words
 from ..whereabouts import Spot, distance_m, spot_of
@@ -141,7 +142,7 @@ def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Ev
             when=when,
         )
     else:
-        told = _one_voice(missing[0], where, when)
+        told = _one_voice(missing[0], where, when, evidence.background.labels)
     return Change("high", _and_withdrawn(told, resolve), missing, resolve)
 
 
@@ -160,8 +161,8 @@ def _one_place(evidence: Evidence) -> Said:
     )
 
 
-def _one_voice(missing: Missing, where: Said, when: Said) -> Said:
-    family = missing.not_families[0] if missing.not_families else None
+def _one_voice(missing: Missing, where: Said, when: Said, labels: Labels) -> Said:
+    family = labels.family(missing.not_families[0]) if missing.not_families else None
     if missing.role == "ground":
         if family is None:
             return say(

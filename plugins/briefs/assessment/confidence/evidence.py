@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Gap, Strike
 from ...records.noting import remembered
-from ...records.settings import Settings
+from ...records.settings import NO_LABELS, Labels, Settings
 from ...records.vocabulary import SourceKind, Stance
 from ..days import Days, days_of
 from ..lineage import Origin, collapse
@@ -24,6 +25,7 @@ class Background:
     desk: Desk
     as_of: date
     search_window_days: int
+    labels: Labels = NO_LABELS
 
     @property
     def parts(self) -> Mapping[str, tuple[Strike, ...]]:
@@ -48,7 +50,7 @@ class Background:
 
     def over(self, desk: Desk) -> Background:
         """The same for a desk with other claims and strikes but this register of sources."""
-        return Background(desk, self.as_of, self.search_window_days)
+        return replace(self, desk=desk)
 
     def side_of(self, actor: str | None) -> str | None:
         found = self.desk.actors.get(actor) if actor else None
@@ -118,7 +120,7 @@ def _known_on(strike: Strike) -> date:
 
 def background(desk: Desk, settings: Settings) -> Background:
     """What every strike of `desk` is graded against."""
-    return Background(desk, as_of(desk, settings), settings.search_window_days)
+    return Background(desk, as_of(desk, settings), settings.search_window_days, settings.labels)
 
 
 def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | None = None) -> Evidence:

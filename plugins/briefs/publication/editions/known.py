@@ -65,7 +65,7 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     On each day the newest edition of every brief counts; of those that show a strike, the one frozen last. A strike
     that none of them shows was not known to readers.
     """
-    desk = assessed.desk
+    desk, labels = assessed.desk, assessed.settings.labels
     shown = _Today(desk, today)
     read = {edition.sha256: _Read.of(edition, shown) for editions in desk.editions.values() for edition in editions}
     days = tuple(_day(day, [read[one.sha256] for one in _in_force(desk, day)]) for day in edition_days(desk))
@@ -75,7 +75,7 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     return Past(
         days,
         tuple(grade for key, grade in sorted(grades.items()) if key not in shown.grades),
-        tuple(explorer_source(desk.sources[source], 0) for source in sources if source in desk.sources),
+        tuple(explorer_source(desk.sources[source], labels, 0) for source in sources if source in desk.sources),
         tuple(pair for pair in facets_of(rows) if pair not in today.facets),
         tuple(pair for pair in targets_of(rows) if pair not in today.targets),
     )
@@ -166,6 +166,7 @@ def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
     is_placed_as_now = now is not None and today.has_same(row.id, own, "where")
     is_named_as_now = is_placed_as_now and today.names_same(facts, "places", places)
     kind = _term(StrikeKind, own.get("kind"))
+    place_kind = _place_kind(facts, row.place.id) if row.place else None
     aim = _term(TargetKind, own.get("target.kind")) or TargetKind.UNKNOWN
     (aimed_at,) = own.get("target.actor", ("",))
     return ExplorerRow(
@@ -176,7 +177,8 @@ def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
         last=_date(row.last),
         where=now.where if now and is_named_as_now else row.where,
         place=row.place,
-        province=row.province or (row.place if row.place and _is_governorate(facts, row.place.id) else None),
+        province=row.province or (row.place if row.place and place_kind is PlaceKind.GOVERNORATE else None),
+        place_kind=place_kind.label if place_kind else "",
         actor=row.actor,
         kind=kind.label if kind else row.kind,
         target=aim.value,
@@ -200,8 +202,8 @@ def _name(facts: Facts, actor: str) -> str:
     return next(iter(facts.get("actors", {}).get(actor, {}).get("name", ())), actor)
 
 
-def _is_governorate(facts: Facts, place: str) -> bool:
-    return facts.get("places", {}).get(place, {}).get("kind") == (PlaceKind.GOVERNORATE.value,)
+def _place_kind(facts: Facts, place: str) -> Term | None:
+    return _term(PlaceKind, facts.get("places", {}).get(place, {}).get("kind"))
 
 
 def _verdicts(facts: Facts, claim: str) -> Iterator[str]:

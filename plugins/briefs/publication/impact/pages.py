@@ -151,7 +151,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield from _in_parts(side.lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)
     yield from _records(side)
-    yield "search.md", lambda: tuple(findable(side.desk))
+    yield "search.md", lambda: tuple(findable(side.desk, side.assessed.settings.labels))
     yield "data.md", lambda: side.rows
     for name in ("contribute", "contribute/correct", *(f"contribute/{ONE[kind].split()[0]}" for kind in FORM_KINDS)):
         yield f"{name}.md", tuple  # what they know of records is in scripts of their own

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from ...publication import wording
 from ...publication.editions.known import Past
 from ...publication.explorer import Explorer, ExplorerGap, ExplorerRow
-from ...publication.views import Ground
+from ...publication.views import Ground, Link
 from ..data_block import inert
 from ..language import ENGLISH, Language
 
@@ -104,6 +104,7 @@ class Dictionaries:
         rows = tuple(rows)
         self.whens, self.wheres = _Dictionary(row.when for row in rows), _Dictionary(row.where for row in rows)
         self.places = _Dictionary(row.place for row in rows if row.place)
+        self._broad = {row.place: row.place_kind for row in reversed(rows) if row.place and _is_broad(row.ground)}
         self.provinces = _Dictionary(row.province for row in rows if row.province)
         self.actors, self.kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
         self.texts = _Dictionary(row.target_text for row in rows)
@@ -123,17 +124,24 @@ class Dictionaries:
             "grades": [
                 [grade.key, grade.label, grade.symbol, int(grade.is_strike), grade.inside] for grade in self._of_grades
             ],
-            "sources": [[s.id, s.name, s.family, s.kind, s.kind_label, s.claims] for s in self._of_sources],
+            "sources": [
+                [s.id, s.name, s.family, s.kind, s.kind_label, s.claims, s.family_label] for s in self._of_sources
+            ],
             "facets": [list(pair) for pair in self._of_facets],
             "targets": [list(pair) for pair in self._of_targets],
             "actors": [[actor.id, actor.text] for actor in self.actors.values],
-            "places": [[place.id, place.text] for place in self.places.values],
+            "places": [[place.id, place.text, *self._kind_of(place)] for place in self.places.values],
             "provinces": [[place.id, place.text] for place in self.provinces.values],
             "kinds": [[str(kind), kind] for kind in self.kinds.values],
             "whens": self.whens.values,
             "wheres": self.wheres.values,
             "targetTexts": self.texts.values,
         }
+
+    def _kind_of(self, place: Link) -> list[str]:
+        """What a place is of which nothing but its region is known."""
+        kind = self._broad.get(place)
+        return [kind] if kind else []
 
     def cells(self, row: ExplorerRow) -> dict[str, Any]:
         """The cells of a row by column."""
@@ -166,9 +174,14 @@ def gap_list(gaps: Iterable[ExplorerGap]) -> list[list[Any]]:
     return [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in gaps]
 
 
+def _is_broad(ground: Ground) -> bool:
+    """Whether only the region is known."""
+    return ground.region is not None and ground.radius_m is None
+
+
 def _ground(ground: Ground) -> list[Any]:
     """Kind of drawing, then what it needs: `[1, lat, lon, radius_m]`, `[3, region]`, `[4, [[lon, lat], …]]`."""
-    if ground.region and ground.radius_m is None:
+    if _is_broad(ground):
         return [REGION, ground.region]
     if len(ground.line) > 1:
         return [LINE, [[round(lon, PLACES), round(lat, PLACES)] for lon, lat in ground.line]]

@@ -133,8 +133,8 @@ class Download:
 
     @property
     def kilobytes(self) -> str:
-        """Its size for readers: “4 KB”, at least “1 KB”."""
-        return f"{max(1, round(self.noted.size / 1000)):,} KB"
+        """Its size for readers: “4 kB”, at least “1 kB”."""
+        return f"{max(1, round(self.noted.size / 1000)):,} kB"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import starmap
 
+from ...assessment.assess import Assessed
 from ...publication.search import Named, detail_of, found, named
-from ...records.desk import Desk
-from ...records.lasting import Lasting
 from ...records.noting import Memo
 from ..files import SiteFile
 from ..language import Language
@@ -17,13 +16,14 @@ from .scripts import of_some, told
 SORT = "parts of the index"
 
 
-def index_scripts(desk: Desk, lasting: Lasting, language: Language) -> tuple[SiteFile, ...]:
+def index_scripts(assessed: Assessed, language: Language) -> tuple[SiteFile, ...]:
     """The scripts, in order."""
+    desk, lasting, labels = assessed.desk, assessed.lasting, assessed.settings.labels
     names: tuple[Named, ...] = language.of(tuple(named(desk)))
     details: Memo[int, str] = Memo()
 
     def detail(place: int) -> str:
-        return details.get(place, lambda: language.of(detail_of(desk, names[place].kind, names[place].id)))
+        return details.get(place, lambda: language.of(detail_of(desk, labels, names[place].kind, names[place].id)))
 
     def script(number: int, shard: Shard) -> bytes:
         return shard_script(number, shard, (found(names[place], detail(place)) for place in shard.places))

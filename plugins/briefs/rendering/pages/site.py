@@ -135,7 +135,7 @@ class Site:
     @surveyed
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
-        return index_scripts(self.assessed.desk, self.assessed.lasting, self.renderer.language)
+        return index_scripts(self.assessed, self.renderer.language)
 
     @surveyed
     def kept_scripts(self) -> tuple[SiteFile, ...]:

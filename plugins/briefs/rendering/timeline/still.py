@@ -40,7 +40,7 @@ TURNS = (45, 135, 0, 90)
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Half a month: drawn, or the words that say that it holds nothing."""
+    """Half a month: drawn, or the words that say that it holds nothing; neither, where the other half says so."""
 
     svg: Markup
     words: str
@@ -59,13 +59,39 @@ def hatch(account: Account) -> str:
 def strips(page: Timeline, layout: Layout, month: Month, language: Language = ENGLISH) -> tuple[Strip, Strip]:
     """The two halves of a month, as high as its highest day."""
     middle = month.first + timedelta(COLUMNS - 1)
+    if quiet := _quiet(page, layout, Days(month.first, month.last), Days(month.first, month.last)):
+        return _empty(page, quiet), Strip(Markup(), "")
     levels = max((layout.heights.get(day, 0) for day in each_day(Days(month.first, month.last))), default=0)
     height = max(LEAST_LEVELS, levels) * level_height(layout)
     numbers = dict(page.numbers)
-    return (
-        _strip(page, layout, numbers, Days(month.first, middle), height, language),
-        _strip(page, layout, numbers, Days(middle + timedelta(1), month.last), height, language),
-    )
+
+    def half(days: Days) -> Strip:
+        quiet = _quiet(page, layout, days, Days(month.first, month.last))
+        return _empty(page, quiet) if quiet else _strip(page, layout, numbers, days, height, language)
+
+    return half(Days(month.first, middle)), half(Days(middle + timedelta(1), month.last))
+
+
+def _quiet(page: Timeline, layout: Layout, days: Days, month: Days) -> Days | None:
+    """Days of a month without strikes and silences, with all such days next to them; None where they have any."""
+    (first, last), (start, end) = _ends(days), _ends(month)
+    before, after = start, end
+    told = [(one.first, one.last) for one in page.accounts] + [(one.first, one.last) for one in layout.piles]
+    for begins, ends in told:
+        if begins <= last and first <= ends:
+            return None
+        if ends < first:
+            before = max(before, ends + timedelta(1))
+        else:
+            after = min(after, begins - timedelta(1))
+    return Days(before, after)
+
+
+def _empty(page: Timeline, days: Days) -> Strip:
+    (first, last), name = _ends(days), span(*_ends(days))
+    if page.first is None or page.last is None or last < page.first or page.last < first:
+        return Strip(Markup(), say("{days}: nothing on record.", days=name))
+    return Strip(Markup(), say("{days}: no strike on record.", days=name))
 
 
 def definitions(layout: Layout) -> Markup:
@@ -87,11 +113,6 @@ def _strip(
     accounts = [account for account in page.accounts if account.first <= last and first <= account.last]
     piles = list(inside(layout.piles, first, last))
     name = span(first, last)
-    if not accounts and not piles:
-        beyond = page.first is None or page.last is None or last < page.first or page.last < first
-        if beyond:
-            return Strip(Markup(), say("{days}: nothing on record.", days=name))
-        return Strip(Markup(), say("{days}: no strike on record.", days=name))
     base = HEAD + height
     total = base + FOOT + LANE * len(accounts)
     frame = _Frame(first, last, base, level_height(layout), language)
