@@ -12,13 +12,13 @@ from typing import Literal
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Control, Location
-from ..records.vocabulary import ControlState
+from ..records.vocabulary import ControlState, Relation
 from .days import Days, close, days_of
-from .whereabouts import Spot, ancestors, distance_m, spot_of
+from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
 
 Coverage = Literal["in", "boundary"]
-"""`in`: the statement covers the whole place asked about. `boundary`: the two discs meet, but the place is
-not inside, so it can be on either side of the line."""
+"""`in`: the statement covers the whole place asked about. `boundary`: it speaks of some ground at or near the place, or
+of ground that the place is not inside of, so the place can be on either side of the line."""
 
 
 Summary = Literal["holds", "cut", "contested", "unknown"]
@@ -83,8 +83,9 @@ class EarlierControl:
 def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn:
     """Who held `where` (a place id, a location or a spot) on `day`, by the statements that speak of that day.
 
-    A statement about a place covers what lies in it, by the register of places or by discs. A line drawn in a
-    GeoJSON file is not read here: such a statement covers what its place covers.
+    A statement about a place covers what lies in it, by the register of places or by discs; one about some ground near
+    a place, or on a side of it, covers what is said to lie on that side, and nothing else. A line drawn in a GeoJSON
+    file is not read here: such a statement covers what its place covers.
     """
     statements = tuple(s for s in statements_about(where, desk) if s.days.covers(day))
     deciding = [s for s in statements if s.coverage == "in" and s.state in _DECIDING]
@@ -153,12 +154,27 @@ def _period(control: Control, claim: Claim | None) -> Days:
 
 def _coverage(spot: Spot, control: Control, desk: Desk) -> tuple[Coverage, float] | None:
     stated = spot_of(control.where, desk)
+    found = _by_register(spot, stated, desk) or _by_discs(spot, stated)
+    if found is None or stated.is_pinned or control.where.relation in _ALL_OF_IT:
+        return found
+    if spot.place != stated.place or spot.bearing is None or stated.bearing is None:
+        return "boundary", found[1]
+    if are_opposite(spot, stated):
+        return None
+    return found if spot.bearing == stated.bearing else ("boundary", found[1])
+
+
+_ALL_OF_IT = frozenset({Relation.AT, Relation.ALONG})
+"""Who holds a place so named holds all of it; “near” it, or on a side of it, is ground that one cannot tell exactly."""
+
+
+def _by_register(spot: Spot, stated: Spot, desk: Desk) -> tuple[Coverage, float] | None:
     if spot.place is not None and spot.place == stated.place and not (spot.is_pinned or stated.is_pinned):
         return "in", 0.0
     within = ancestors(spot.place, desk) if spot.place else ()
     if stated.place in within and not stated.is_pinned:
         return "in", (stated.radius_m or 0) + 1e6 * (1 + within.index(stated.place))
-    return _by_discs(spot, stated)
+    return None
 
 
 def _by_discs(spot: Spot, stated: Spot) -> tuple[Coverage, float] | None:
