@@ -145,7 +145,8 @@ def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
 
 
 def _period(control: Control, claim: Claim | None) -> Days:
-    """The days a statement speaks of: never past the day it was made, and of “by 4 November” only that day."""
+    """The days a statement speaks of: an open end is the day it was made (a rule sees that none speaks of later ones),
+    and of “by 4 November” only that day."""
     days = days_of(control.period)
     if days.first is None:
         return Days(days.last, days.last)
