@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefs.assessment.control import control_on, latest_statement_by
+from briefs.assessment.control import control_on
 from briefs.records.desk import Desk
 from briefs.records.model import Location, Record
 from desks import claim, control, desk, place, source, withdrawn
@@ -51,14 +51,9 @@ def test_rival_statements_of_one_day_stand_side_by_side_as_contested() -> None:
     assert [s.control.id for s in found.statements] == ["one", "two"]
 
 
-def test_nothing_is_carried_forward_silently_but_the_last_statement_is_given_with_its_age() -> None:
+def test_nothing_is_carried_forward() -> None:
     of = records(control("held", "palmyra", "syria", "2016-05-11", claim="sana-says"))
     assert control_on("palmyra", date(2016, 5, 14), of).summary == "unknown"
-    earlier = latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=7)
-    assert earlier is not None
-    assert (earlier.as_of, earlier.age_days, earlier.statements[0].source) == (date(2016, 5, 11), 3, "sana")
-    assert latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=2) is None
-    assert latest_statement_by("palmyra", date(2016, 5, 11), of) is None
 
 
 def test_a_statement_about_the_town_outweighs_one_about_the_province() -> None:

@@ -1,7 +1,7 @@
 """Who held a place on a day, and who says so.
 
 Rival statements stand side by side (DESIGN section 2, system 12). A statement speaks of its own days and of
-no others: between two statements the state is unknown, and an older one is given with its age.
+no others: between two statements the state is unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.model import Claim, Control, Location
+from ..records.model import Control, Location
 from ..records.vocabulary import ControlState, Relation
 from .days import Days, close, days_of
 from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
@@ -71,15 +71,6 @@ class ControlOn:
     decided_by: tuple[ControlStatement, ...]
 
 
-@dataclass(frozen=True)
-class EarlierControl:
-    """The newest statements before a day, for “as of 3 November, according to ISW”."""
-
-    as_of: date
-    age_days: int
-    statements: tuple[ControlStatement, ...]
-
-
 def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn:
     """Who held `where` (a place id, a location or a spot) on `day`, by the statements that speak of that day.
 
@@ -105,26 +96,6 @@ def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn
 _DECIDING = frozenset({ControlState.HOLDS, ControlState.CONTESTED, ControlState.CUT})
 
 
-def latest_statement_by(
-    where: str | Location | Spot, day: date, desk: Desk, max_age_days: int | None = None
-) -> EarlierControl | None:
-    """The newest statements that cover the place and end before `day`, with their age; rivals of one day
-    together, the most particular first. None when there are none, or none young enough. Nothing says that they
-    still hold on `day`."""
-    earlier = [
-        (s.days.last, s)
-        for s in statements_about(where, desk)
-        if s.days.last is not None and s.days.last < day and s.coverage == "in" and s.state in _DECIDING
-    ]
-    if not earlier:
-        return None
-    newest = max(last for last, _ in earlier)
-    age = (day - newest).days
-    if max_age_days is not None and age > max_age_days:
-        return None
-    return EarlierControl(newest, age, tuple(s for last, s in earlier if last == newest))
-
-
 def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlStatement, ...]:
     """Every standing statement that covers or touches `where`, whatever its days, the most particular first."""
     spot = _spot(where, desk)
@@ -132,25 +103,29 @@ def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlS
     for control in desk.control.values():
         covered = None if control.is_withdrawn else _coverage(spot, control, desk)
         if covered is not None:
-            claim = desk.claims.get(control.claim)
-            source = claim.source if claim else None
-            found.append(ControlStatement(control, source, _period(control, claim), *covered))
+            found.append(statement(control, desk, *covered))
     return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
+
+
+def statement(control: Control, desk: Desk, coverage: Coverage, rank: float) -> ControlStatement:
+    """A control record as an answer about a place."""
+    claim = desk.claims.get(control.claim)
+    return ControlStatement(control, claim.source if claim else None, days_spoken_of(control, desk), coverage, rank)
+
+
+def days_spoken_of(control: Control, desk: Desk) -> Days:
+    """The days a statement speaks of: an open end is the day it was made (a rule sees that none speaks of later ones),
+    and of “by 4 November” only that day."""
+    claim, days = desk.claims.get(control.claim), days_of(control.period)
+    if days.first is None:
+        return Days(days.last, days.last)
+    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
 
 
 def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
     if isinstance(where, Spot):
         return where
     return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
-
-
-def _period(control: Control, claim: Claim | None) -> Days:
-    """The days a statement speaks of: an open end is the day it was made (a rule sees that none speaks of later ones),
-    and of “by 4 November” only that day."""
-    days = days_of(control.period)
-    if days.first is None:
-        return Days(days.last, days.last)
-    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
 
 
 def _coverage(spot: Spot, control: Control, desk: Desk) -> tuple[Coverage, float] | None:
