@@ -13,6 +13,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Control, Location
 from ..records.vocabulary import ControlState, Relation
+from .control_ground import Stated, stated_ground
 from .days import Days, close, days_of
 from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
 
@@ -78,7 +79,12 @@ def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn
     a place, or on a side of it, covers what is said to lie on that side, and nothing else. A line drawn in a GeoJSON
     file is not read here: such a statement covers what its place covers.
     """
-    statements = tuple(s for s in statements_about(where, desk) if s.days.covers(day))
+    return control_by(statements_about(where, desk), day)
+
+
+def control_by(about: tuple[ControlStatement, ...], day: date) -> ControlOn:
+    """The same by all statements about a place, the most particular first."""
+    statements = tuple(s for s in about if s.days.covers(day))
     deciding = [s for s in statements if s.coverage == "in" and s.state in _DECIDING]
     nearest = min((s.rank for s in deciding), default=None)
     decided_by = tuple(s for s in deciding if s.rank == nearest)
@@ -99,11 +105,11 @@ _DECIDING = frozenset({ControlState.HOLDS, ControlState.CONTESTED, ControlState.
 def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlStatement, ...]:
     """Every standing statement that covers or touches `where`, whatever its days, the most particular first."""
     spot = _spot(where, desk)
-    found: list[ControlStatement] = []
-    for control in desk.control.values():
-        covered = None if control.is_withdrawn else _coverage(spot, control, desk)
-        if covered is not None:
-            found.append(statement(control, desk, *covered))
+    found = [
+        statement(stated.control, desk, *covered)
+        for stated in stated_ground(desk).near(spot, desk)
+        if (covered := coverage_of(spot, stated, desk))
+    ]
     return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
 
 
@@ -128,16 +134,16 @@ def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
     return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
 
 
-def _coverage(spot: Spot, control: Control, desk: Desk) -> tuple[Coverage, float] | None:
-    stated = spot_of(control.where, desk)
-    found = _by_register(spot, stated, desk) or _by_discs(spot, stated)
-    if found is None or stated.is_pinned or control.where.relation in _ALL_OF_IT:
+def coverage_of(spot: Spot, stated: Stated, desk: Desk) -> tuple[Coverage, float] | None:
+    """How a statement covers a spot, and its rank (`ControlStatement`); None where it says nothing of it."""
+    found = _by_register(spot, stated.spot, desk) or _by_discs(spot, stated.spot)
+    if found is None or stated.spot.is_pinned or stated.control.where.relation in _ALL_OF_IT:
         return found
-    if spot.place != stated.place or spot.bearing is None or stated.bearing is None:
+    if spot.place != stated.spot.place or spot.bearing is None or stated.spot.bearing is None:
         return "boundary", found[1]
-    if are_opposite(spot, stated):
+    if are_opposite(spot, stated.spot):
         return None
-    return found if spot.bearing == stated.bearing else ("boundary", found[1])
+    return found if spot.bearing == stated.spot.bearing else ("boundary", found[1])
 
 
 _ALL_OF_IT = frozenset({Relation.AT, Relation.ALONG})
