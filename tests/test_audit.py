@@ -220,6 +220,23 @@ def test_the_target_is_tested_against_who_held_the_place_on_the_day(
     assert (found.test and found.test.value, found.verdict.value) == (test, verdict)
 
 
+@pytest.mark.parametrize(
+    ("side", "test", "verdict"),
+    [
+        ("south-of", "undetermined", "undetermined"),
+        ("near", "boundary", "undetermined"),
+        ("north-of", "out", "contradicted"),
+    ],
+)
+def test_a_strike_north_of_a_town_is_not_tested_against_who_held_its_south(side: str, test: str, verdict: str) -> None:
+    north = {"place": "talbisah", "relation": "north-of"}
+    said = stating("said", "ministry", ISIS, at=north, on="2015-10-01")
+    ground = control("ground", {"place": "talbisah", "relation": side}, "rebels", "2015-10-01", claim="map")
+    desk = of(MAP, strike("hit", at=north, on="2015-10-01"), said, ground)
+    found = audit(desk, "said").facets[Facet.TARGET]
+    assert (found.test and found.test.value, found.verdict.value) == (test, verdict)
+
+
 def test_who_held_it_on_another_day_decides_nothing() -> None:
     earlier = control("earlier", "talbisah", "rebels", "2015-09-20", claim="map")
     assert verdicts(of(MAP, SAID, earlier))["target"] == "undetermined"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefs.assessment.control import control_on, latest_statement_by
+from briefs.assessment.control import control_on
 from briefs.records.desk import Desk
-from briefs.records.model import Record
+from briefs.records.model import Location, Record
 from desks import claim, control, desk, place, source, withdrawn
 
 HOMS = place("homs", "governorate", region="SY-HI")
@@ -51,14 +51,9 @@ def test_rival_statements_of_one_day_stand_side_by_side_as_contested() -> None:
     assert [s.control.id for s in found.statements] == ["one", "two"]
 
 
-def test_nothing_is_carried_forward_silently_but_the_last_statement_is_given_with_its_age() -> None:
+def test_nothing_is_carried_forward() -> None:
     of = records(control("held", "palmyra", "syria", "2016-05-11", claim="sana-says"))
     assert control_on("palmyra", date(2016, 5, 14), of).summary == "unknown"
-    earlier = latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=7)
-    assert earlier is not None
-    assert (earlier.as_of, earlier.age_days, earlier.statements[0].source) == (date(2016, 5, 11), 3, "sana")
-    assert latest_statement_by("palmyra", date(2016, 5, 14), of, max_age_days=2) is None
-    assert latest_statement_by("palmyra", date(2016, 5, 11), of) is None
 
 
 def test_a_statement_about_the_town_outweighs_one_about_the_province() -> None:
@@ -85,6 +80,52 @@ def test_a_place_inside_an_area_is_covered_and_one_across_its_edge_is_on_the_bou
     assert control_on("near", date(2016, 5, 10), of).holders == ("isis",)
     across = control_on("edge", date(2016, 5, 10), of)
     assert ([s.coverage for s in across.statements], across.summary) == (["boundary"], "unknown")
+
+
+def on_side(relation: str, at: str = "palmyra") -> dict[str, object]:
+    return {"place": at, "relation": relation}
+
+
+def asked(of: Desk, relation: str) -> tuple[list[str], str]:
+    """How the statements of 10 May cover what lies so to Palmyra, and who held it."""
+    where = Location.model_validate(on_side(relation))
+    found = control_on(where, date(2016, 5, 10), of)
+    return [s.coverage for s in found.statements], found.summary
+
+
+def test_a_statement_about_the_ground_south_of_a_town_says_nothing_of_its_north_and_does_not_decide_the_town() -> None:
+    of = records(control("south", on_side("south-of"), "syria", "2016-05-10", claim="sana-says"))
+    assert asked(of, "south-of") == (["in"], "holds")
+    assert asked(of, "southwest-of") == (["boundary"], "unknown")
+    assert asked(of, "at") == (["boundary"], "unknown")
+    assert asked(of, "near") == (["boundary"], "unknown")
+    assert asked(of, "north-of") == ([], "unknown")
+    assert asked(of, "northeast-of") == ([], "unknown")
+
+
+def test_a_town_is_not_contested_because_another_party_holds_the_ground_beside_it() -> None:
+    of = records(
+        control("beside", on_side("south-of"), "syria", "2016-05-10", claim="sana-says"),
+        control("town", "palmyra", "isis", "2016-05-10", claim="isis-says"),
+    )
+    found = control_on("palmyra", date(2016, 5, 10), of)
+    assert (found.summary, found.holders, found.decided_by[0].control.id) == ("holds", ("isis",), "town")
+
+
+def test_some_ground_near_a_place_is_neither_all_of_it_nor_all_that_lies_in_it() -> None:
+    quarter = place("quarter", "neighbourhood", parent="palmyra")
+    village = place("village", "village", at=(34.60, 38.284))
+    of = records(quarter, village, control("near", on_side("near"), "syria", "2016-05-10", claim="sana-says"))
+    for where in ("palmyra", "quarter", "village", Location.model_validate(on_side("near"))):
+        found = control_on(where, date(2016, 5, 10), of)
+        assert ([s.coverage for s in found.statements], found.summary) == (["boundary"], "unknown")
+
+
+def test_ground_with_a_point_of_its_own_is_covered_as_far_as_its_circle_reaches() -> None:
+    point = {"point": {"lat": "34.5", "lon": "38.3"}, "radius_m": "5000", "method": "map-read", "by": "ISW"}
+    hill = place("hill", "hill", at=(34.5, 38.3))
+    of = records(hill, control("seen", on_side("south-of") | point, "syria", "2016-05-10", claim="isw-says"))
+    assert control_on("hill", date(2016, 5, 10), of).holders == ("syria",)
 
 
 def test_that_someone_is_present_decides_nothing() -> None:

@@ -71,6 +71,15 @@ def test_who_is_somewhere_in_a_province_is_not_said_to_be_at_each_place_of_it() 
     assert [(row.label, row.holders) for row in alone.rows] == [("control not stated", ())]
 
 
+def test_what_is_held_beside_a_place_is_shown_there_in_its_own_words_and_decides_nothing() -> None:
+    beside = control("beside", {"place": "baiji", "relation": "south-of"}, "syria", "2015-10-20", claim="army-says")
+    held = held_at(assess(of(beside), settings()), "baiji")
+    assert held is not None
+    [row] = held.rows
+    [said] = row.sayings
+    assert (row.label, said.words, said.touches) == ("control not stated", "held by Syria (south of Baiji)", False)
+
+
 def page_of(a_desk: Desk) -> DisputesPage:
     parts = Lists(a_desk).held
     return disputes_page(assess(a_desk, settings()), {"isis": "cm-h1"}, parts, parts.root)

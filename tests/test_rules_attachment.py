@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefs.assessment.rules.attachment import (
     statements_come_after_what_they_found,
+    statements_end_when_they_were_made,
     statements_meet_what_they_are_about,
 )
 from briefs.records.desk import Desk
@@ -147,3 +148,27 @@ def test_a_claim_about_a_control_statement_is_reported_once() -> None:
     )
     assert said(statements_come_after_what_they_found, a_desk) == []
     assert len(said(statements_meet_what_they_are_about, a_desk)) == 1
+
+
+def _held(days: str | dict[str, str]) -> Desk:
+    """A control statement over those days, by a claim of 10 November."""
+    return _desk(
+        claim("c1", "ministry", about=None, stated="2015-11-10"), control("held", "palmyra", "isis", days, claim="c1")
+    )
+
+
+def test_nobody_reports_who_will_hold_a_place_after_the_day_of_the_report() -> None:
+    [finding] = found(statements_end_when_they_were_made, _held("2015-11-05/2015-12-30"))
+    assert finding.what == "reaches to 2015-12-30, past the day on which `c1` was stated, 2015-11-10"
+    assert len(found(statements_end_when_they_were_made, _held({"not_after": "2015-11-11"}))) == 1
+
+
+def test_a_control_statement_may_reach_to_the_day_of_its_claim_and_an_open_one_ends_there() -> None:
+    for days in ("2015-11-05/2015-11-10", {"not_before": "2015-11-05"}, {"not_after": "2015-11-10"}):
+        assert said(statements_end_when_they_were_made, _held(days)) == []
+
+
+def test_a_control_statement_that_begins_after_its_claim_is_reported_once() -> None:
+    a_desk = _held("2015-11-12/2015-11-13")
+    assert said(statements_end_when_they_were_made, a_desk) == []
+    assert len(said(statements_come_after_what_they_found, a_desk)) == 1

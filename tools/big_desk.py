@@ -1,8 +1,9 @@
 """Writes a desk of any size for measuring: `python tools/big_desk.py DIR --briefs 100`.
 
-Nothing in it is real. Sizes keep the proportions of a desk that grew for ten years: 20 strikes, 60 claims, 2 sources
-and 6 places a brief. Few places and few sources have most of the records, as in published conflict data (1 / rank); a
-strike has one to nine claims; one claim in four relays another. The same size and seed write the same bytes.
+Nothing in it is real. Sizes keep the proportions of a desk that grew for ten years: 20 strikes, 60 claims, 2 sources,
+6 places and a control statement a brief. Few places and few sources have most of the records, as in published conflict
+data (1 / rank); a strike has one to nine claims; one claim in four relays another. The same size and seed write the
+same bytes.
 """
 
 from __future__ import annotations
@@ -102,6 +103,7 @@ class Writer:
     def __init__(self, root: Path, size: Size, seed: int) -> None:
         self.root, self.size = root, size
         self.chance = random.Random(seed)  # noqa: S311 - nothing secret is drawn
+        self.chance_of_control = random.Random(f"control {seed}")  # noqa: S311 - so is nothing of this
         basemap = json.loads((ROOT / "site_src/basemap/syria.json").read_text(encoding="utf-8"))
         self.regions = {one["id"]: one for one in basemap["regions"]}
         self.at: dict[str, tuple[float, float]] = {}
@@ -112,7 +114,7 @@ class Writer:
             self._put("actors", name, {"name": title, "side": side})
         places, sources = list(self._places()), list(self._sources())
         strikes = list(self._strikes(places))
-        self._claims(strikes, sources)
+        self._control(strikes, self._claims(strikes, sources))
         self._briefs(strikes)
         last = FIRST + timedelta(days=EVERY * self.size.briefs + 30)
         (self.root / "mkdocs.yml").write_text(SETTINGS.format(as_of=last) + _menu(), encoding="utf-8")
@@ -211,7 +213,10 @@ class Writer:
             self._put(f"strikes/{day:%Y-%m}", name, record)
             yield name, day, place, actor
 
-    def _claims(self, strikes: list[tuple[str, date, str, str]], sources: list[tuple[str, str]]) -> None:
+    def _claims(
+        self, strikes: list[tuple[str, date, str, str]], sources: list[tuple[str, str]]
+    ) -> dict[str, tuple[str, date]]:
+        """The first claim about each strike, and the day it was stated."""
         likely = list(accumulate(1 / rank for rank in range(1, len(sources) + 1)))
         shares = [0.3, 0.25, 0.2, 0.1, 0.05, 0.04, 0.03, 0.02, 0.01]
         left, number = self.size.claims, 0
@@ -250,6 +255,24 @@ class Writer:
                 if "relays" not in record:
                     first.setdefault(strike, (name, stated))
             number += 1
+        return first
+
+    def _control(self, strikes: list[tuple[str, date, str, str]], first: dict[str, tuple[str, date]]) -> None:
+        """A statement a brief: who held a place that was hit, or the ground beside it, up to the day that one of the
+        claims says so."""
+        chance = self.chance_of_control
+        for week in range(self.size.briefs):
+            strike, day, place, _ = chance.choice(strikes[week * STRIKES : (week + 1) * STRIKES])
+            claim, stated = first[strike]
+            holder, *others = chance.sample(["northern-league", "southern-front", "river-guard"], 2)
+            state = chance.choice(("holds", "holds", "holds", "contested", "present", "cut"))
+            relation = chance.choice(("at", "at", "at", "near", "north-of", "south-of"))
+            record: dict[str, Any] = {"where": {"place": place, "relation": relation}, "state": state, "holder": holder}
+            if state == "contested":
+                record["others"] = others
+            period = {"from": str(day - timedelta(days=chance.randrange(EVERY))), "to": str(stated)}
+            record |= {"period": period, "claim": claim}
+            self._put(f"control/{stated:%Y-%m}", f"{stated}-{place}-{week}", record)
 
     def _briefs(self, strikes: list[tuple[str, date, str, str]]) -> None:
         folder = self.root / "content/briefs"

@@ -1,7 +1,7 @@
 """Who held a place on a day, and who says so.
 
 Rival statements stand side by side (DESIGN section 2, system 12). A statement speaks of its own days and of
-no others: between two statements the state is unknown, and an older one is given with its age.
+no others: between two statements the state is unknown.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from typing import Literal
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.model import Claim, Control, Location
-from ..records.vocabulary import ControlState
+from ..records.model import Control, Location
+from ..records.vocabulary import ControlState, Relation
+from .control_ground import Stated, stated_ground
 from .days import Days, close, days_of
-from .whereabouts import Spot, ancestors, distance_m, spot_of
+from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
 
 Coverage = Literal["in", "boundary"]
-"""`in`: the statement covers the whole place asked about. `boundary`: the two discs meet, but the place is
-not inside, so it can be on either side of the line."""
+"""`in`: the statement covers the whole place asked about. `boundary`: it speaks of some ground at or near the place, or
+of ground that the place is not inside of, so the place can be on either side of the line."""
 
 
 Summary = Literal["holds", "cut", "contested", "unknown"]
@@ -71,22 +72,19 @@ class ControlOn:
     decided_by: tuple[ControlStatement, ...]
 
 
-@dataclass(frozen=True)
-class EarlierControl:
-    """The newest statements before a day, for “as of 3 November, according to ISW”."""
-
-    as_of: date
-    age_days: int
-    statements: tuple[ControlStatement, ...]
-
-
 def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn:
     """Who held `where` (a place id, a location or a spot) on `day`, by the statements that speak of that day.
 
-    A statement about a place covers what lies in it, by the register of places or by discs. A line drawn in a
-    GeoJSON file is not read here: such a statement covers what its place covers.
+    A statement about a place covers what lies in it, by the register of places or by discs; one about some ground near
+    a place, or on a side of it, covers what is said to lie on that side, and nothing else. A line drawn in a GeoJSON
+    file is not read here: such a statement covers what its place covers.
     """
-    statements = tuple(s for s in statements_about(where, desk) if s.days.covers(day))
+    return control_by(statements_about(where, desk), day)
+
+
+def control_by(about: tuple[ControlStatement, ...], day: date) -> ControlOn:
+    """The same by all statements about a place, the most particular first."""
+    statements = tuple(s for s in about if s.days.covers(day))
     deciding = [s for s in statements if s.coverage == "in" and s.state in _DECIDING]
     nearest = min((s.rank for s in deciding), default=None)
     decided_by = tuple(s for s in deciding if s.rank == nearest)
@@ -104,37 +102,30 @@ def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn
 _DECIDING = frozenset({ControlState.HOLDS, ControlState.CONTESTED, ControlState.CUT})
 
 
-def latest_statement_by(
-    where: str | Location | Spot, day: date, desk: Desk, max_age_days: int | None = None
-) -> EarlierControl | None:
-    """The newest statements that cover the place and end before `day`, with their age; rivals of one day
-    together, the most particular first. None when there are none, or none young enough. Nothing says that they
-    still hold on `day`."""
-    earlier = [
-        (s.days.last, s)
-        for s in statements_about(where, desk)
-        if s.days.last is not None and s.days.last < day and s.coverage == "in" and s.state in _DECIDING
-    ]
-    if not earlier:
-        return None
-    newest = max(last for last, _ in earlier)
-    age = (day - newest).days
-    if max_age_days is not None and age > max_age_days:
-        return None
-    return EarlierControl(newest, age, tuple(s for last, s in earlier if last == newest))
-
-
 def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlStatement, ...]:
     """Every standing statement that covers or touches `where`, whatever its days, the most particular first."""
     spot = _spot(where, desk)
-    found: list[ControlStatement] = []
-    for control in desk.control.values():
-        covered = None if control.is_withdrawn else _coverage(spot, control, desk)
-        if covered is not None:
-            claim = desk.claims.get(control.claim)
-            source = claim.source if claim else None
-            found.append(ControlStatement(control, source, _period(control, claim), *covered))
+    found = [
+        statement(stated.control, desk, *covered)
+        for stated in stated_ground(desk).near(spot, desk)
+        if (covered := coverage_of(spot, stated, desk))
+    ]
     return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
+
+
+def statement(control: Control, desk: Desk, coverage: Coverage, rank: float) -> ControlStatement:
+    """A control record as an answer about a place."""
+    claim = desk.claims.get(control.claim)
+    return ControlStatement(control, claim.source if claim else None, days_spoken_of(control, desk), coverage, rank)
+
+
+def days_spoken_of(control: Control, desk: Desk) -> Days:
+    """The days a statement speaks of: an open end is the day it was made (a rule sees that none speaks of later ones),
+    and of “by 4 November” only that day."""
+    claim, days = desk.claims.get(control.claim), days_of(control.period)
+    if days.first is None:
+        return Days(days.last, days.last)
+    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
 
 
 def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
@@ -143,22 +134,29 @@ def _spot(where: str | Location | Spot, desk: Desk) -> Spot:
     return spot_of(Location(place=where) if isinstance(where, str) else where, desk)
 
 
-def _period(control: Control, claim: Claim | None) -> Days:
-    """The days a statement speaks of: never past the day it was made, and of “by 4 November” only that day."""
-    days = days_of(control.period)
-    if days.first is None:
-        return Days(days.last, days.last)
-    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
+def coverage_of(spot: Spot, stated: Stated, desk: Desk) -> tuple[Coverage, float] | None:
+    """How a statement covers a spot, and its rank (`ControlStatement`); None where it says nothing of it."""
+    found = _by_register(spot, stated.spot, desk) or _by_discs(spot, stated.spot)
+    if found is None or stated.spot.is_pinned or stated.control.where.relation in _ALL_OF_IT:
+        return found
+    if spot.place != stated.spot.place or spot.bearing is None or stated.spot.bearing is None:
+        return "boundary", found[1]
+    if are_opposite(spot, stated.spot):
+        return None
+    return found if spot.bearing == stated.spot.bearing else ("boundary", found[1])
 
 
-def _coverage(spot: Spot, control: Control, desk: Desk) -> tuple[Coverage, float] | None:
-    stated = spot_of(control.where, desk)
+_ALL_OF_IT = frozenset({Relation.AT, Relation.ALONG})
+"""Who holds a place so named holds all of it; “near” it, or on a side of it, is ground that one cannot tell exactly."""
+
+
+def _by_register(spot: Spot, stated: Spot, desk: Desk) -> tuple[Coverage, float] | None:
     if spot.place is not None and spot.place == stated.place and not (spot.is_pinned or stated.is_pinned):
         return "in", 0.0
     within = ancestors(spot.place, desk) if spot.place else ()
     if stated.place in within and not stated.is_pinned:
         return "in", (stated.radius_m or 0) + 1e6 * (1 + within.index(stated.place))
-    return _by_discs(spot, stated)
+    return None
 
 
 def _by_discs(spot: Spot, stated: Spot) -> tuple[Coverage, float] | None:

@@ -10,7 +10,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Control
 from ..records.vocabulary import ControlState
-from .control import ControlOn, Coverage, Summary, control_on, statements_about
+from .control import ControlOn, Coverage, Summary, control_by, control_on, statements_about
 from .days import Days
 
 ONE_DAY = timedelta(days=1)
@@ -72,13 +72,12 @@ def stretches(place: str, desk: Desk) -> tuple[Stretch, ...]:
     """All of time at one place, oldest first, without a hole: on each day of a stretch the state is that of
     `state_on`. Neighbouring stretches differ. A place of which nothing is said is one stretch."""
     about = statements_about(place, desk)
-    spoken = replace(desk, control={s.control.id: s.control for s in about})
     starts = {s.days.first for s in about if s.days.first} | {s.days.last + ONE_DAY for s in about if s.days.last}
     found: list[Stretch] = []
     ordered: list[date | None] = [None, *sorted(starts)]
     for first, following in zip(ordered, [*ordered[1:], None], strict=True):
         inside = first or (following - ONE_DAY if following else date.min)
-        state = state_on(place, inside, spoken)
+        state = _state(place, inside, control_by(about, inside))
         days = Days(first, following - ONE_DAY if following else None)
         one = Stretch(place, days, state.summary, state.holders, state.sayings, state.decided_by)
         if found and replace(found[-1], days=days) == one:

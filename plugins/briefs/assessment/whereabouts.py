@@ -157,13 +157,14 @@ def spots_meet(a: Spot, b: Spot) -> bool:
     if a.is_broad != b.is_broad:
         return False
     if a.place is not None and a.place == b.place and not (a.is_pinned and b.is_pinned):
-        return not _are_opposite(a, b)
+        return not are_opposite(a, b)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     return distance_m(a.lat, a.lon, b.lat, b.lon) <= (a.radius_m or 0) + (b.radius_m or 0)
 
 
-def _are_opposite(a: Spot, b: Spot) -> bool:
+def are_opposite(a: Spot, b: Spot) -> bool:
+    """Whether two spots lie on opposite sides of one place (“west of”, “north-east of”)."""
     if a.bearing is None or b.bearing is None:
         return False
     turn = abs(a.bearing - b.bearing) % 360

@@ -155,7 +155,7 @@ def _saying(desk: Desk, place: str, saying: Saying) -> SayingView:
         words=_words(desk, place, statement),
         control=link(desk, "control", saying.control),
         claim=link(desk, "claims", saying.claim),
-        touches=saying.coverage == "boundary",
+        touches=saying.coverage == "boundary" and statement.where.place != place,
     )
 
 

@@ -8,7 +8,8 @@ from .views import DisputeView, Link
 
 @dataclass(frozen=True)
 class SayingView:
-    """One statement in words. touches: it covers a part of the place only, and decides nothing."""
+    """One statement in words. touches: it speaks of another place that may reach into this one, and decides nothing;
+    of one beside this place, or near it, the words say so."""
 
     source: Link
     words: str

@@ -1,4 +1,4 @@
-"""The GeoJSON beside a control statement: exterior rings of a polygon, or every problem with the file."""
+"""The GeoJSON beside a control statement: the rings of its polygons, or every problem with the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ MAX_BYTES = 256 * 1024
 
 
 def read_rings(data: bytes, path: str) -> tuple[tuple[Ring, ...], tuple[Problem, ...]]:
-    """Exterior rings (longitude, latitude) of a Polygon, a MultiPolygon, or a Feature of one. Never raises."""
+    """The ring (longitude, latitude) of each polygon of a Polygon, a MultiPolygon, or a Feature of one. A hole is a
+    problem: maps, tests and downloads know none, and would give the holder what the statement leaves out. Never
+    raises."""
     if len(data) > MAX_BYTES:
         return (), (_problem(path, f"is larger than {MAX_BYTES // 1024} KiB", "Simplify the outline."),)
     try:
@@ -20,24 +22,28 @@ def read_rings(data: bytes, path: str) -> tuple[tuple[Ring, ...], tuple[Problem,
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         return (), (_problem(path, "is not JSON", "Export the area again as GeoJSON.", line),)
-    rings = _rings(value)
-    if rings is None:
+    polygons = _polygons(value)
+    rings = [_ring(polygon[0]) if isinstance(polygon, list) and polygon else None for polygon in polygons]
+    whole = tuple(ring for ring in rings if ring)
+    if not whole or len(whole) < len(polygons):
         advice = "Give one Polygon or MultiPolygon in WGS 84 degrees, longitude first, each ring closed."
         return (), (_problem(path, "is no polygon on the earth", advice),)
-    return rings, ()
+    holed = next((number for number, polygon in enumerate(polygons, 1) if len(polygon) > 1), None)
+    if holed is not None:
+        what = f"has a hole in polygon {holed}, and would be read without it"
+        advice = "Cut the polygon into several that leave the hole out, and give them as one MultiPolygon."
+        return (), (_problem(path, what, advice),)
+    return whole, ()
 
 
-def _rings(value: Any) -> tuple[Ring, ...] | None:
+def _polygons(value: Any) -> list[Any]:
+    """The polygons as they are written, each a list of rings if it is one at all."""
     if isinstance(value, dict) and value.get("type") == "Feature":
         value = value.get("geometry")
     if not isinstance(value, dict) or not isinstance(value.get("coordinates"), list):
-        return None
-    coordinates = value["coordinates"]
-    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(value.get("type")))
-    if not polygons:
-        return None
-    rings = [_ring(polygon[0]) if isinstance(polygon, list) and polygon else None for polygon in polygons]
-    return tuple(ring for ring in rings if ring) if all(rings) else None
+        return []
+    coordinates: list[Any] = value["coordinates"]
+    return {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(value.get("type")), [])
 
 
 def _ring(points: Any) -> Ring | None:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     references.successors_stand,
     attachment.statements_meet_what_they_are_about,
     attachment.statements_come_after_what_they_found,
+    attachment.statements_end_when_they_were_made,
     dating.instants_fall_on_their_day,
     salvos.parts_fit_their_salvo,
     places.places_are_told_apart,

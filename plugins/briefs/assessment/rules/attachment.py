@@ -55,6 +55,20 @@ def statements_come_after_what_they_found(
         yield Finding(record.kind_folder, record.id, ("claim",), what, advice)
 
 
+@each("control")
+def statements_end_when_they_were_made(
+    control: Control, desk: Desk, settings: Settings, broken: Broken
+) -> Iterator[Finding]:
+    """A control statement speaks of no day after its claim was public: nobody reports who will hold a place."""
+    claim, days = desk.claims.get(control.claim), days_of(control.period)
+    if claim is None or claim.is_withdrawn or is_before(claim, days):
+        return
+    if days.last is not None and days.last > claim.public_on:
+        what = f"reaches to {days.last}, past the day on which `{claim.id}` was stated, {claim.public_on}"
+        advice = f"End it on {claim.public_on} or before; what a later claim says of later days is another statement."
+        yield Finding("control", control.id, ("period",), what, advice, at_key=True)
+
+
 def spoken(days: Days) -> str:
     """Days as messages say them: “on 2015-11-03”, “from 2015-11-06 to 2015-11-09”, “on or before …”."""
     if days.first is None:

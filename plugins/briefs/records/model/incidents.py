@@ -172,7 +172,7 @@ class Control(Record):
     where: Location = Field(description="The place.")
     area: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.geojson$")] | None = Field(
         None,
-        description="GeoJSON file beside this one (Polygon or MultiPolygon), if the statement draws a line.",
+        description="GeoJSON beside this file (Polygon or MultiPolygon, without holes), if the statement draws a line.",
         examples=["ghab-front-2015-10.geojson"],
     )
     state: ControlState = Field(description="How it is held.", examples=["holds"])
