@@ -500,6 +500,48 @@ def test_a_refutation_that_rests_on_a_partys_denial_shows_as_missing_and_the_rul
     assert (found.clauses[0].key, found.clauses[0].is_met) == ("refutation", False)
 
 
+# Echoes: an official and a ground voice that go back to one another, or to one source, are one voice.
+
+
+@pytest.mark.parametrize(
+    ("official", "ground", "why"),
+    [
+        ({}, {"rests_on": ("ministry",)}, "What Locals says rests on the family of Ministry."),
+        ({}, {"rests_on": ("wire", "video")}, "What Locals says rests on the family of Ministry."),
+        ({"rests_on": ("locals",)}, {}, "What Ministry says rests on the family of Locals."),
+        ({"via": "locals"}, {}, "What Ministry says was read through an outlet of the family of Locals."),
+        (
+            {"by": "pentagon"},
+            {"via": "pentagon"},
+            "What Locals says was read through an outlet of the family of Pentagon.",
+        ),
+        ({"rests_on": ("wire",)}, {"rests_on": ("wire",)}, "What Ministry and Locals say goes back to one source."),
+        ({"via": "press"}, {"rests_on": ("press",)}, "What Ministry and Locals say goes back to one source."),
+    ],
+)
+@pytest.mark.parametrize("rule", ["isw-2015@1", "literal@1"])
+def test_two_voices_of_which_one_echoes_the_other_are_not_high(
+    official: dict[str, str], ground: dict[str, str], why: str, rule: str
+) -> None:
+    video = source("video", "imagery", family="russian-state", side=DAMASCUS)
+    others = (video, source("press", "media"), source("pentagon", "official", family="us-state"))
+    found = verdict(talbisah(*others, said(**official), seen(**ground)), rule=rule)
+    assert (found.grade.key, found.clause("families").is_met, found.clause("families").note) == ("low", False, why)
+    assert [change.to_grade for change in found.would_change] == ["high", "high"]
+
+
+def test_an_echo_beside_a_voice_of_its_own_takes_nothing_from_it() -> None:
+    rescuers = source("rescuers", "civil-defence")
+    echo = claim("echo", "rescuers", rests_on=("ministry",), at="talbisah", on=DAY)
+    found = verdict(talbisah(rescuers, said(), seen(), echo))
+    assert (found.grade, found.clause("families").by) == (HIGH, ("said", "seen"))
+
+
+def test_an_official_and_a_ground_voice_quoted_by_one_outlet_are_two() -> None:
+    outlet = source("outlet", "media")
+    assert verdict(talbisah(outlet, said(via="outlet"), seen(via="outlet"))).grade == HIGH
+
+
 # Flags.
 
 

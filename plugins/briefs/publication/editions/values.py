@@ -33,7 +33,7 @@ CLAUSES: Mapping[str, Said] = {
     "refutation": say("two editors decided that it did not happen"),
     "official": say("an official voice says it happened"),
     "ground": say("credible documentation from the ground"),
-    "families": say("the two come from different families"),
+    "families": say("the two come from different families, and neither rests on the other"),
     "agreement": say("they agree on actor, time and place"),
     "no-denial": say("no credible denial from the ground"),
     "outside": say("a source outside the striking side says it happened"),
