@@ -559,6 +559,30 @@ def test_what_an_analyst_asserts_without_naming_anyone_is_low_and_flagged() -> N
     assert not verdict(talbisah(said(), claim("flatly", "isw"), seen())).has_flag("origin-not-shown")
 
 
+def test_what_an_outlet_reads_from_the_striking_sides_own_video_is_flagged_as_resting_on_it() -> None:
+    video = source("video", "imagery", family="russian-state")
+    read = claim("read", "ea", rests_on=("video",), at="talbisah", on=DAY)
+    found = verdict(talbisah(said(), video, read))
+    assert [(flag.text, flag.records) for flag in found.flags] == [
+        ("Outside the striking side, all who say so rest on that side's own account.", ("read",))
+    ]
+    assert found.grade == LOW
+    with_flat_claim = verdict(talbisah(said(), video, read, claim("flatly", "isw", at="talbisah", on=DAY)))
+    assert [(flag.key, flag.text, flag.records) for flag in with_flat_claim.flags] == [
+        (
+            "origin-not-shown",
+            "Outside the striking side, those who say so name nobody, or rest on that side's own account.",
+            ("flatly", "read"),
+        )
+    ]
+    assert not verdict(talbisah(said(), video, read, seen())).flags
+
+
+def test_an_outlet_that_names_others_as_its_basis_names_somebody() -> None:
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals",), at="talbisah", on=DAY))).flags
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals", "sana"), at="talbisah", on=DAY))).flags
+
+
 def test_a_suspected_actor_and_a_rival_attribution_are_flagged_not_regraded() -> None:
     found = verdict(talbisah(strike(at="talbisah", on=DAY, actor_is_suspected="true"), seen(actor="syria")))
     assert found.grade == LOW

@@ -50,6 +50,7 @@ FLAGS: Mapping[str, Said] = {
     "official-at-province-level-only": say("official statement at province level only"),
     "interested-party": say("only the struck side says it happened"),
     "origin-not-shown": say("only analysts or outlets say so, and they name nobody"),
+    "rests-on-striking-side": say("all others who say so rest on the striking side's own account"),
     "relay-loop": say("claims relay each other in a circle"),
     "gap-partial": say("an official source was silent on some of the days"),
 }
