@@ -160,9 +160,30 @@ def test_in_the_reporting_gap_one_statement_on_six_provinces_is_low_and_high_is_
     found = verdict(october_gap(), f"s-{province}")
     assert found.grade == LOW
     assert found.ceiling is not None
-    assert found.ceiling.text == "High unavailable: no official reporting"
+    assert found.ceiling.text == "High unavailable: no official reporting, according to Isw"
     assert found.ceiling.gaps == ("gap",)
     assert found.clause("ground").is_met is False
+
+
+def airwars_gap(last: str) -> tuple[Record, ...]:
+    """Another account of the silence."""
+    airwars, theirs = source("airwars", "monitor"), claim("theirs", "airwars", about="other-gap")
+    return airwars, theirs, gap("other-gap", "ministry", f"2015-10-28/{last}", claim="theirs")
+
+
+def test_a_ceiling_names_whose_account_the_silence_is_and_that_another_is_shorter() -> None:
+    shorter = verdict(october_gap(*airwars_gap("2015-10-30")), "s-homs").ceiling
+    assert shorter is not None
+    assert (shorter.gaps, shorter.text) == (
+        ("gap",),
+        "High unavailable: no official reporting, according to Isw (not on all of its days, according to Airwars)",
+    )
+    alike = verdict(october_gap(*airwars_gap("2015-11-01")), "s-homs").ceiling
+    assert alike is not None
+    assert (alike.gaps, alike.text) == (
+        ("gap", "other-gap"),
+        "High unavailable: no official reporting, according to Isw and Airwars",
+    )
 
 
 def test_another_official_voice_lifts_the_ceiling_of_a_gap() -> None:
@@ -177,7 +198,7 @@ def test_a_gap_that_ends_before_the_strike_may_have_happened_is_flagged_and_sets
     found = verdict(october_gap(last="2015-10-31"), "s-homs")
     assert found.ceiling is None
     assert [flag.text for flag in found.flags if flag.key == "gap-partial"] == [
-        "Ministry was silent from 28 to 31 October 2015, part of the strike's days."
+        "Ministry was silent from 28 to 31 October 2015, part of the strike's days, according to Isw."
     ]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...records.model import Claim, Override
-from ...records.said import say
+from ...records.model import Claim, Gap, Override
+from ...records.said import listing, say
 from ..days import meet, words
 from .evidence import Evidence
 from .standing import ORIGIN_NOT_SHOWN_KINDS
@@ -73,9 +73,10 @@ def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
         Flag(
             "gap-partial",
             say(
-                "{source} was silent {when}, part of the strike's days.",
+                "{source} was silent {when}, part of the strike's days, according to {teller}.",
                 source=sources[gap.source].name,
                 when=words(days),
+                teller=listing(_tellers([gap], evidence)),
             ),
             (gap.id,),
         )
@@ -87,14 +88,35 @@ def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
 def ceiling_of(evidence: Evidence, heard: Voices) -> Ceiling | None:
     """Set when an official source of the striking side was silent on all the strike's days and no official
     voice speaks of it. The grade itself follows from the clauses."""
-    gaps = tuple(
-        gap.id
-        for gap, days in evidence.background.official_gaps
-        if _may_speak(gap.source, evidence) and days.contains(evidence.days)
-    )
-    if not gaps or heard.official_anywhere:
+    silent = [(gap, days) for gap, days in evidence.background.official_gaps if _may_speak(gap.source, evidence)]
+    barring = [(gap, days) for gap, days in silent if days.contains(evidence.days)]
+    if not barring or heard.official_anywhere:
         return None
-    return Ceiling("high", say("High unavailable: no official reporting"), gaps)
+    gaps = [gap for gap, _ in barring]
+    otherwise = [
+        gap
+        for gap, days in silent
+        if gap not in gaps and any(gap.source == one.source and meet(days, its) for one, its in barring)
+    ]
+    tellers = _tellers(gaps, evidence)
+    others = [name for name in _tellers(otherwise, evidence) if name not in tellers]
+    according = listing(tellers)
+    text = say("High unavailable: no official reporting, according to {sources}", sources=according)
+    if others:
+        text = say(
+            "High unavailable: no official reporting, according to {sources} (not on all of its days, according to "
+            "{others})",
+            sources=according,
+            others=listing(others),
+        )
+    return Ceiling("high", text, tuple(gap.id for gap in gaps))
+
+
+def _tellers(gaps: list[Gap], evidence: Evidence) -> list[str]:
+    """Who says that there was silence, by name: a gap is one source's account of another."""
+    desk = evidence.desk
+    claims = (desk.claims[gap.claim] for gap in gaps if gap.claim in desk.claims)
+    return list(dict.fromkeys(desk.sources[claim.source].name for claim in claims))
 
 
 def _may_speak(source_id: str, evidence: Evidence) -> bool:
