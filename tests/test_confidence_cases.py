@@ -160,9 +160,30 @@ def test_in_the_reporting_gap_one_statement_on_six_provinces_is_low_and_high_is_
     found = verdict(october_gap(), f"s-{province}")
     assert found.grade == LOW
     assert found.ceiling is not None
-    assert found.ceiling.text == "High unavailable: no official reporting"
+    assert found.ceiling.text == "High unavailable: no official reporting, according to Isw"
     assert found.ceiling.gaps == ("gap",)
     assert found.clause("ground").is_met is False
+
+
+def airwars_gap(last: str) -> tuple[Record, ...]:
+    """Another account of the silence."""
+    airwars, theirs = source("airwars", "monitor"), claim("theirs", "airwars", about="other-gap")
+    return airwars, theirs, gap("other-gap", "ministry", f"2015-10-28/{last}", claim="theirs")
+
+
+def test_a_ceiling_names_whose_account_the_silence_is_and_that_another_is_shorter() -> None:
+    shorter = verdict(october_gap(*airwars_gap("2015-10-30")), "s-homs").ceiling
+    assert shorter is not None
+    assert (shorter.gaps, shorter.text) == (
+        ("gap",),
+        "High unavailable: no official reporting, according to Isw (not on all of its days, according to Airwars)",
+    )
+    alike = verdict(october_gap(*airwars_gap("2015-11-01")), "s-homs").ceiling
+    assert alike is not None
+    assert (alike.gaps, alike.text) == (
+        ("gap", "other-gap"),
+        "High unavailable: no official reporting, according to Isw and Airwars",
+    )
 
 
 def test_another_official_voice_lifts_the_ceiling_of_a_gap() -> None:
@@ -177,7 +198,7 @@ def test_a_gap_that_ends_before_the_strike_may_have_happened_is_flagged_and_sets
     found = verdict(october_gap(last="2015-10-31"), "s-homs")
     assert found.ceiling is None
     assert [flag.text for flag in found.flags if flag.key == "gap-partial"] == [
-        "Ministry was silent from 28 to 31 October 2015, part of the strike's days."
+        "Ministry was silent from 28 to 31 October 2015, part of the strike's days, according to Isw."
     ]
 
 
@@ -519,6 +540,48 @@ def test_a_refutation_that_rests_on_a_partys_denial_shows_as_missing_and_the_rul
     assert (found.clauses[0].key, found.clauses[0].is_met) == ("refutation", False)
 
 
+# Echoes: an official and a ground voice that go back to one another, or to one source, are one voice.
+
+
+@pytest.mark.parametrize(
+    ("official", "ground", "why"),
+    [
+        ({}, {"rests_on": ("ministry",)}, "What Locals says rests on the family of Ministry."),
+        ({}, {"rests_on": ("wire", "video")}, "What Locals says rests on the family of Ministry."),
+        ({"rests_on": ("locals",)}, {}, "What Ministry says rests on the family of Locals."),
+        ({"via": "locals"}, {}, "What Ministry says was read through an outlet of the family of Locals."),
+        (
+            {"by": "pentagon"},
+            {"via": "pentagon"},
+            "What Locals says was read through an outlet of the family of Pentagon.",
+        ),
+        ({"rests_on": ("wire",)}, {"rests_on": ("wire",)}, "What Ministry and Locals say goes back to one source."),
+        ({"via": "press"}, {"rests_on": ("press",)}, "What Ministry and Locals say goes back to one source."),
+    ],
+)
+@pytest.mark.parametrize("rule", ["isw-2015@1", "literal@1"])
+def test_two_voices_of_which_one_echoes_the_other_are_not_high(
+    official: dict[str, str], ground: dict[str, str], why: str, rule: str
+) -> None:
+    video = source("video", "imagery", family="russian-state", side=DAMASCUS)
+    others = (video, source("press", "media"), source("pentagon", "official", family="us-state"))
+    found = verdict(talbisah(*others, said(**official), seen(**ground)), rule=rule)
+    assert (found.grade.key, found.clause("families").is_met, found.clause("families").note) == ("low", False, why)
+    assert [change.to_grade for change in found.would_change] == ["high", "high"]
+
+
+def test_an_echo_beside_a_voice_of_its_own_takes_nothing_from_it() -> None:
+    rescuers = source("rescuers", "civil-defence")
+    echo = claim("echo", "rescuers", rests_on=("ministry",), at="talbisah", on=DAY)
+    found = verdict(talbisah(rescuers, said(), seen(), echo))
+    assert (found.grade, found.clause("families").by) == (HIGH, ("said", "seen"))
+
+
+def test_an_official_and_a_ground_voice_quoted_by_one_outlet_are_two() -> None:
+    outlet = source("outlet", "media")
+    assert verdict(talbisah(outlet, said(via="outlet"), seen(via="outlet"))).grade == HIGH
+
+
 # Flags.
 
 
@@ -534,6 +597,30 @@ def test_what_an_analyst_asserts_without_naming_anyone_is_low_and_flagged() -> N
     found = verdict(talbisah(said(), claim("flatly", "isw", at="talbisah", on=DAY)))
     assert (found.grade, found.has_flag("origin-not-shown")) == (LOW, True)
     assert not verdict(talbisah(said(), claim("flatly", "isw"), seen())).has_flag("origin-not-shown")
+
+
+def test_what_an_outlet_reads_from_the_striking_sides_own_video_is_flagged_as_resting_on_it() -> None:
+    video = source("video", "imagery", family="russian-state")
+    read = claim("read", "ea", rests_on=("video",), at="talbisah", on=DAY)
+    found = verdict(talbisah(said(), video, read))
+    assert [(flag.text, flag.records) for flag in found.flags] == [
+        ("Outside the striking side, all who say so rest on that side's own account.", ("read",))
+    ]
+    assert found.grade == LOW
+    with_flat_claim = verdict(talbisah(said(), video, read, claim("flatly", "isw", at="talbisah", on=DAY)))
+    assert [(flag.key, flag.text, flag.records) for flag in with_flat_claim.flags] == [
+        (
+            "origin-not-shown",
+            "Outside the striking side, those who say so name nobody, or rest on that side's own account.",
+            ("flatly", "read"),
+        )
+    ]
+    assert not verdict(talbisah(said(), video, read, seen())).flags
+
+
+def test_an_outlet_that_names_others_as_its_basis_names_somebody() -> None:
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals",), at="talbisah", on=DAY))).flags
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals", "sana"), at="talbisah", on=DAY))).flags
 
 
 def test_a_suspected_actor_and_a_rival_attribution_are_flagged_not_regraded() -> None:

@@ -8,7 +8,7 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Override
 from ...records.said import Said, count_of, say
 from ...records.vocabulary import Stance
-from ..lineage import trace
+from ..lineage import Tie, trace
 from .agreement import agree
 from .changes import changes
 from .evidence import Evidence
@@ -50,22 +50,39 @@ def refutation(evidence: Evidence) -> tuple[Clause, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """The pairs of an official and a ground claim. apart: those of different families. agreed: those of them that agree
-    on actor, time and place. disagreement: why the first that does not agree does not; may be empty.
+    """The pairs of an official and a ground claim. apart: those that nothing ties together. agreed: those of them that
+    agree on actor, time and place. tied, disagreement: why the first that does not hold does not; may be empty.
     """
 
     apart: list[tuple[Claim, Claim]]
     agreed: list[tuple[Claim, Claim]]
+    tied: str
     disagreement: str
 
 
 def corroboration(evidence: Evidence, heard: Voices) -> Corroboration:
     """What official and ground voices make of each other."""
-    pairs = [(o, g) for o in heard.official for g in heard.ground]
-    apart = [(o, g) for o, g in pairs if _family(o, evidence) != _family(g, evidence)]
+    pairs = [(o, g, evidence.tie(o, g)) for o in heard.official for g in heard.ground]
+    apart = [(o, g) for o, g, tie in pairs if tie is None]
+    tied = next((_why_tied(o, g, tie, evidence) for o, g, tie in pairs if tie), "")
     verdicts = [(o, g, agree(o, g, evidence.strike, evidence.desk)) for o, g in apart]
     agreed = [(o, g) for o, g, agreement in verdicts if agreement.is_met]
-    return Corroboration(apart, agreed, next((a.reason for _, _, a in verdicts if not a.is_met), ""))
+    return Corroboration(apart, agreed, tied, next((a.reason for _, _, a in verdicts if not a.is_met), ""))
+
+
+def _why_tied(official: Claim, ground: Claim, tie: Tie, evidence: Evidence) -> str:
+    names = [evidence.desk.sources[claim.source].name for claim in (official, ground)]
+    match tie:
+        case Tie.OWN:
+            return ""
+        case Tie.SHARED:
+            return say("What {name} and {other} say goes back to one source.", name=names[0], other=names[1])
+        case Tie.CHANNEL | Tie.READ_THROUGH:
+            name, other = names if tie is Tie.READ_THROUGH else reversed(names)
+            return say("What {name} says was read through an outlet of the family of {other}.", name=name, other=other)
+        case Tie.RESTS_ON_IT | Tie.BASIS:
+            name, other = names if tie is Tie.RESTS_ON_IT else reversed(names)
+            return say("What {name} says rests on the family of {other}.", name=name, other=other)
 
 
 def is_high(found: Corroboration, heard: Voices) -> bool:
@@ -99,9 +116,10 @@ def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
         Clause(
             "families",
             "high",
-            say("The two come from different families"),
+            say("The two come from different families, and neither rests on the other or was read through it"),
             bool(apart),
             ids(*zip(*apart, strict=True)),
+            "" if apart else found.tied,
         ),
         Clause(
             "agreement",
@@ -193,7 +211,3 @@ def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -
 def _window_has_passed(evidence: Evidence) -> bool:
     last = evidence.days.last
     return last is not None and (evidence.as_of - last).days > evidence.search_window_days
-
-
-def _family(claim: Claim, evidence: Evidence) -> str:
-    return evidence.desk.sources[claim.source].family

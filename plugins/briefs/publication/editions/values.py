@@ -33,7 +33,7 @@ CLAUSES: Mapping[str, Said] = {
     "refutation": say("two editors decided that it did not happen"),
     "official": say("an official voice says it happened"),
     "ground": say("credible documentation from the ground"),
-    "families": say("the two come from different families"),
+    "families": say("the two come from different families, and neither rests on the other"),
     "agreement": say("they agree on actor, time and place"),
     "no-denial": say("no credible denial from the ground"),
     "outside": say("a source outside the striking side says it happened"),
@@ -50,6 +50,7 @@ FLAGS: Mapping[str, Said] = {
     "official-at-province-level-only": say("official statement at province level only"),
     "interested-party": say("only the struck side says it happened"),
     "origin-not-shown": say("only analysts or outlets say so, and they name nobody"),
+    "rests-on-striking-side": say("all others who say so rest on the striking side's own account"),
     "relay-loop": say("claims relay each other in a circle"),
     "gap-partial": say("an official source was silent on some of the days"),
 }
