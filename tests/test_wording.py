@@ -153,8 +153,18 @@ def test_a_date_that_was_given_outright_has_no_phrase() -> None:
     assert wording.resolved_text(When.model_validate({"on": "2015-10-07"})) is None
 
 
-@pytest.mark.parametrize(("radius_m", "words"), [(500, "within 500 m"), (3000, "within 3 km"), (None, None)])
-def test_a_position_says_how_exact_it_is(radius_m: Any, words: Any) -> None:
+@pytest.mark.parametrize(
+    ("radius_m", "words"),
+    [
+        (500, "within 500 m"),
+        (1000, "within 1 km"),
+        (1400, "within 2 km"),
+        (2500, "within 3 km"),
+        (3000, "within 3 km"),
+        (None, None),
+    ],
+)
+def test_a_position_says_how_exact_it_is_and_never_more_exact(radius_m: Any, words: Any) -> None:
     assert wording.precision_text(radius_m, PlaceKind.TOWN) == words
 
 

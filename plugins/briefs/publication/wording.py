@@ -117,11 +117,12 @@ def _beside(relation: Relation, place: str) -> Said:
 
 @cache
 def precision_text(radius_m: int | None, kind: PlaceKind | None) -> Said | None:
-    """How exactly a position is known: “within 3 km”. None where the question has no sense."""
+    """How exactly a position is known: “within 3 km”, never less than it may be off. None where the question has no
+    sense. `js/explorer/5-table.js` says the same."""
     if radius_m is None:
         return None
     if radius_m >= 1000:
-        return say("within {distance} km", distance=f"{radius_m / 1000:.0f}")
+        return say("within {distance} km", distance=-(-radius_m // 1000))
     return say("within {distance} m", distance=radius_m)
 
 
