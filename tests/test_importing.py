@@ -366,6 +366,9 @@ def test_an_unknown_precision_code_sets_the_row_aside() -> None:
         ({"best": "4.0", "low": "4.0", "high": "4.0"}, {"bound": "exactly", "value": "4"}),
         ({"best": "", "low": "3", "high": ""}, {"bound": "at-least", "value": "3"}),
         ({"best": "", "low": "", "high": "9"}, {"bound": "at-most", "value": "9"}),
+        ({"best": "5", "low": "3", "high": ""}, {"bound": "at-least", "value": "3"}),
+        ({"best": "5", "low": "", "high": "9"}, {"bound": "at-most", "value": "9"}),
+        ({"best": "4", "low": "4", "high": ""}, {"bound": "at-least", "value": "4"}),
         ({"best": "2", "low": "", "high": ""}, {"bound": "exactly", "value": "2"}),
     ],
 )
@@ -373,16 +376,28 @@ def test_least_and_most_are_carried_over_as_bounds(cells: dict[str, str], entry:
     text = STATED + "numbers: [{harm: civilian, effect: killed, value: best, low: low, high: high}]\n"
     (found,) = tree_of(drafted(text, **cells))["facets"]["harm"]
     assert {key: found[key] for key in entry} == entry
-    assert found.get("stated_as") == ("best estimate 5" if cells["best"] == "5" else None)
+    best = None if entry["bound"] == "exactly" or not cells["best"] else f"best estimate {cells['best']}"
+    assert found.get("stated_as") == best
 
 
-def test_numbers_that_mean_none_are_left_out_and_crossed_ones_set_aside() -> None:
+def test_numbers_that_mean_none_are_left_out() -> None:
     text = STATED + "numbers: [{harm: civilian, effect: killed, value: best, leave_out: [0]}]\n"
     assert "facets" not in tree_of(drafted(text, best="0"))
-    crossed = STATED + "numbers: [{harm: civilian, effect: killed, low: low, high: high}]\n"
-    found = drafted(crossed, low="9", high="3")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"best": "", "low": "9", "high": "3"}, "low: `9` is more than `3` of high"),
+        ({"best": "9", "low": "2", "high": "5"}, "best: `9` is more than `5` of high"),
+        ({"best": "1", "low": "2", "high": ""}, "low: `2` is more than `1` of best"),
+    ],
+)
+def test_a_row_whose_numbers_cross_is_set_aside(cells: dict[str, str], said: str) -> None:
+    crossed = STATED + "numbers: [{harm: civilian, effect: killed, value: best, low: low, high: high}]\n"
+    found = drafted(crossed, **cells)
     assert isinstance(found, Unreadable)
-    assert found.what == "low: `9` is more than `3` of high"
+    assert found.what == said
 
 
 PLACED = STATED + "place: {names: [where], latitude: lat, longitude: lon"

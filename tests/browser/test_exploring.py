@@ -20,6 +20,8 @@ from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
 from briefs.checking import check_desk
 from briefs.options import read_project
+from briefs.publication.wording import precision_text
+from briefs.records.vocabulary import PlaceKind
 
 EXPLORER = "/explorer.html"
 ROWS = ".b-x-rows tbody tr"
@@ -147,6 +149,18 @@ def test_what_is_unfolded_is_outlined_once_when_it_has_the_focus(reader: Reader)
     summary = page.locator(".b-x-whatif summary")
     summary.focus()
     assert page.locator(".b-x-whatif").evaluate("one => getComputedStyle(one).boxShadow") == "none"
+
+
+@pytest.mark.parametrize("radius_m", [500, 1_000, 1_400, 2_500])
+def test_the_table_says_how_exact_a_position_is_in_the_words_of_the_pages(reader: Reader, radius_m: int) -> None:
+    page = reader.open(EXPLORER + "#place=palmyra")
+    page.evaluate(
+        "metres => { const { records, selection, set } = Explorer.page;"
+        " records.columns.ground[selection.rows[0]][3] = metres; set({}); }",
+        radius_m,
+    )
+    words = precision_text(radius_m, PlaceKind.TOWN)
+    expect(page.locator(f"{ROWS} .b-sub").first).to_have_text(re.compile(rf" · {words}$"))
 
 
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:

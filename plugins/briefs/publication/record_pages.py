@@ -10,7 +10,7 @@ from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
-from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Position, Record, Source, Strike
+from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
 from ..records.model.values import Judgement
 from ..records.said import Said, say
 from . import wording
@@ -158,7 +158,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         names=_names(place),
         parents=tuple(link(desk, "places", p) for p in ancestors(place.id, desk)[1:]),
         inside=tuple(link(desk, "places", p.id) for p in crossings.places_in.get(place.id, ())),
-        position=_degrees(position) if position else None,
+        position=wording.degrees_text(position) if position else None,
         position_source=place.position_source,
         no_position=place.no_position,
         extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
@@ -294,10 +294,6 @@ def _held(judgement: Judgement) -> Said:
     if judgement.to is None:
         return say("from {day}", day=first)
     return say("from {first} to {last}", first=first, last=wording.day(judgement.to))
-
-
-def _degrees(position: Position) -> Said:
-    return say("{latitude}° N, {longitude}° E", latitude=f"{position.lat:.4f}", longitude=f"{position.lon:.4f}")
 
 
 def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]:
