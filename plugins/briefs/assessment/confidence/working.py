@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from ...records.frozen import dataclass
@@ -16,7 +17,7 @@ from .flags import ceiling_of, flags_of
 from .grades import Grade
 from .standing import is_credible_ground_denial, is_neutral_ground
 from .verdict import Clause, Verdict
-from .voices import Voices, excluded, ids
+from .voices import Voices, excluded, hear, ids
 
 
 def is_refuted(evidence: Evidence) -> bool:
@@ -197,6 +198,16 @@ def conclude(
         excluded=excluded(evidence, heard),
         override=override,
     )
+
+
+def decided(
+    evidence: Evidence,
+    grades: tuple[Grade, ...],
+    computed: Callable[[Evidence, Voices, Corroboration], Grade],
+) -> Grade:
+    """The grade of that verdict alone, by what computes the rule's grade."""
+    heard = hear(evidence)
+    return as_printed(evidence, grades, computed(evidence, heard, corroboration(evidence, heard)))[0]
 
 
 def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -> tuple[Grade, Override | None]:
