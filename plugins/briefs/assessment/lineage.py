@@ -129,8 +129,11 @@ def roots(claim: Claim, desk: Desk, controls: Callable[[Source], frozenset[str]]
 def tie(one: Roots, other: Roots) -> Tie | None:
     """Why a statement with the roots `one` is an echo of that with the roots `other`; None where each stands by itself.
     That both were read through one outlet ties nothing: who is quoted there speaks for himself."""
+    if not one.makers.isdisjoint(other.makers):
+        return Tie.OWN
+    if not (one.bases or one.channels or other.bases or other.channels):  # as mostly
+        return None
     found = (
-        (Tie.OWN, one.makers & other.makers),
         (Tie.CHANNEL, one.makers & other.channels),
         (Tie.READ_THROUGH, one.channels & other.makers),
         (Tie.RESTS_ON_IT, one.bases & other.makers),

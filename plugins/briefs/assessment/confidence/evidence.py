@@ -13,7 +13,7 @@ from ...records.noting import remembered
 from ...records.settings import NO_LABELS, Labels, Settings
 from ...records.vocabulary import SourceKind, Stance
 from ..days import Days, days_of
-from ..lineage import Origin, Roots, Tie, collapse, roots, tie
+from ..lineage import Origin, Tie, collapse, roots, tie
 from ..silence import gap_days
 from .standing import is_credible_ground_denial
 
@@ -98,18 +98,16 @@ class Evidence:
         return days_of(self.strike.when)
 
     def tie(self, one: Claim, other: Claim) -> Tie | None:
-        """Why two origins are no two voices: one family, or one is an echo of the other. None where they are two."""
-        return tie(self._roots(one), self._roots(other))
+        """Why two origins are no two voices: one family, or one is an echo of the other. None where they are two.
+        Origins repeat nobody, so the register alone decides: worked out once, under whatever combination of sources
+        a reader believes."""
 
-    def _roots(self, origin: Claim) -> Roots:
-        """An origin repeats nobody, so the register alone decides: worked out once, under whatever combination of
-        sources a reader believes."""
+        def make() -> tuple[Tie | None, Claim, Claim]:
+            found = tie(roots(one, self.desk), roots(other, self.desk))
+            return found, one, other  # the last two so that their identities stay theirs
 
-        def make() -> tuple[Roots, Claim]:
-            return roots(origin, self.desk), origin  # the last so that its identity stays its own
-
-        found: tuple[Roots, Claim] = self.desk.kept_of_registers.get(("roots", id(origin)), make)
-        return found[0]
+        kept: tuple[Tie | None, Claim, Claim] = self.desk.kept_of_registers.get(("tie", id(one), id(other)), make)
+        return kept[0]
 
 
 def as_of(desk: Desk, settings: Settings) -> date:
