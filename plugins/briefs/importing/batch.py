@@ -135,9 +135,10 @@ class Batch:
         lines = [f"{DRAFT_MARK.decode()}{name}, {origin}. Not published until it is taken over: briefs accept."]
         for question in draft.questions:
             which = {"places": "place", "sources": "source", "actors": "actor"}.get(question.kind, "word")
-            lines.append(
-                f"{QUESTION_MARK.decode()}which {which} is “{printable(question.text, 120)}”? Goes into {question.at}."
-            )
+            asked = f"which {which} is “{printable(question.text, 120)}”?"
+            if question.kind == "rows":
+                asked = printable(question.text, 300)
+            lines.append(f"{QUESTION_MARK.decode()}{asked} Goes into {question.at}.")
         return "\n".join(lines) + "\n" + written({"id": draft.id, **draft.tree}, KINDS[draft.kind])
 
     def _write(self, name: str, text: str) -> None:
