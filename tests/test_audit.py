@@ -298,6 +298,19 @@ def test_a_strike_north_of_a_town_is_not_tested_against_who_held_its_south(side:
     assert (found.test and found.test.value, found.verdict.value) == (test, verdict)
 
 
+@pytest.mark.parametrize("holder", ["isis", "rebels"])
+def test_a_day_of_which_nobody_speaks_leaves_the_ground_undetermined_and_the_other_day_is_told(holder: str) -> None:
+    two_days = {"on": "2015-10-01/2015-10-02", "at": "talbisah"}
+    said = stating("said", "ministry", ISIS, **two_days)
+    desk = of(MAP, strike("hit", **two_days), said, control("ground", "talbisah", holder, "2015-10-01", claim="map"))
+    found = audit(desk, "said").facets[Facet.TARGET]
+    assert (found.test and found.test.value, found.verdict.value) == ("undetermined", "undetermined")
+    named = desk.actors[holder].name
+    assert f"The place on some of its days, according to Isw: held by {named}. No statement covers the rest." in str(
+        found.reason
+    )
+
+
 def test_who_held_it_on_another_day_decides_nothing() -> None:
     earlier = control("earlier", "talbisah", "rebels", "2015-09-20", claim="map")
     assert verdicts(of(MAP, SAID, earlier))["target"] == "undetermined"

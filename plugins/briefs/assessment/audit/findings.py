@@ -180,18 +180,31 @@ def _ground_reasons(control: Control, case: Case) -> list[str]:
 
 
 def _of_the_place(ground: Ground, case: Case) -> Said:
-    if ground.test is ControlTest.UNDETERMINED:
+    if not ground.control:
         return say("The place: no control statement of its days covers it.")
     says, how = _tellers(ground, case), _told_of(ground, case)
+    if ground.test is ControlTest.UNDETERMINED:
+        return say(
+            "The place on some of its days, according to {sources}: {how}. No statement covers the rest.",
+            sources=says,
+            how=how,
+        )
     return say("The place on its days, according to {sources}: {how}.", sources=says, how=how)
 
 
 def _of_one_ground(ground: Ground, case: Case) -> Said:
     """Of several places: `strike` tells which."""
     strike = ground.strike
-    if ground.test is ControlTest.UNDETERMINED:
+    if not ground.control:
         return say("The ground of {strike}: no control statement of its days covers it.", strike=strike)
     says, how = _tellers(ground, case), _told_of(ground, case)
+    if ground.test is ControlTest.UNDETERMINED:
+        return say(
+            "The ground of {strike} on some of its days, according to {sources}: {how}. No statement covers the rest.",
+            strike=strike,
+            sources=says,
+            how=how,
+        )
     return say(
         "The ground of {strike} on its days, according to {sources}: {how}.", strike=strike, sources=says, how=how
     )
@@ -205,7 +218,7 @@ def _told_of(ground: Ground, case: Case) -> Said:
     holders = listing([named_actor(holder, case.desk) for holder in ground.holders])
     if ground.test is ControlTest.BOUNDARY:
         return say("on the line, contested, or with forces there ({holders})", holders=holders)
-    if ground.test is ControlTest.OUT and not holders:
+    if not holders:
         return say("without forces of the party named as target")
     return say("held by {holders}", holders=holders)
 
