@@ -91,7 +91,7 @@ def test_a_change_of_inherited_settings_is_noticed(settled: Path) -> None:
 
 def test_an_outcome_comes_back_whole() -> None:
     problem = Problem("data/claims/a.yml", 3, 7, "stated.on", "`🚀` \udc80 → \u202e", "Write it.")
-    outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n")
+    outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n", True)
     assert from_bytes(as_bytes(outcome)) == outcome
 
 
