@@ -60,8 +60,8 @@ _CLAUSE = re.compile(r"(?P<grade>[a-z-]+): (?P<key>[a-z-]+)(?: by (?P<claims>.+)
 
 
 def value_words(desk: Desk, kind: str, field: str, value: str) -> str:
-    """A computed value as readers see it; one that an editor wrote, and whatever is not known here, as it stands."""
-    say_it = _SAID.get((kind, field)) or _in_groups(kind, field)
+    """A value as readers see it; of those that an editor wrote only records by their names, all else as it stands."""
+    say_it = _SAID.get((kind, field)) or _in_groups(kind, field) or _NAMING.get(field.rpartition(".")[2])
     return say_it(desk, value) if say_it else value
 
 
@@ -100,6 +100,31 @@ def _clause(desk: Desk, value: str) -> str:
 
 def _claim(desk: Desk, value: str) -> str:
     return link(desk, "claims", value).text
+
+
+def _named(kinds: tuple[str, ...]) -> Callable[[Desk, str], str]:
+    """Ids as names of the records; what is no id on record as it stands."""
+
+    def say_it(desk: Desk, value: str) -> str:
+        found = [next((k for k in kinds if one in desk.of(k)), None) for one in value.split(", ")]
+        if None in found:
+            return value
+        return listed(
+            [link(desk, kind, one).text for kind, one in zip(found, value.split(", "), strict=True) if kind], "; "
+        )
+
+    return say_it
+
+
+_NAMING: Mapping[str, Callable[[Desk, str], str]] = {
+    "about": _named(("strikes", "events", "control", "gaps", "claims")),
+    **{field: _named(("places",)) for field in ("place", "parent")},
+    **{field: _named(("actors",)) for field in ("actor", "holder", "others", "lost_by")},
+    **{field: _named(("sources",)) for field in ("source", "via", "rests_on")},
+    **{field: _named(("claims",)) for field in ("claim", "relays")},
+    "part_of": _named(("strikes",)),
+}
+"""Fields that name records."""
 
 
 def _term(terms: type[Term], value: str) -> str:
