@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import click
 
+from ..importing.aside import is_aside, read_aside
 from ..importing.batch import Batch, Outcome
 from ..importing.csv_rows import read_csv
 from ..importing.drafting import Drafter
@@ -116,6 +117,8 @@ def _table(file: BinaryIO, layout: str, mapping: Mapping) -> Table:
         return read_geojson(file)
     if layout == Layout.KML:
         return read_kml(file)
+    if is_aside(file):
+        return read_aside(file)
     return read_csv(file, mapping.encoding, _DELIMITERS[mapping.delimiter])
 
 

@@ -8,6 +8,7 @@ cells       one cell -> a day, a number, a line of text
 dating, placing, counting      the days, the place and the numbers of a row
 drafting    a row -> draft records as text, with the questions that are left open
 questions   the open questions of a whole table, grouped, with suggestions
+aside       rows that were set aside, written for correction and read again
 batch       the folder of one import: drafts, questions, rows set aside, the ledger (the only part that writes)
 review      drafts an editor has reviewed -> records of the desk
 """
