@@ -16,7 +16,19 @@ from briefs.cli import main
 from briefs.importing.batch import Batch, Outcome
 from briefs.importing.csv_rows import read_csv
 from briefs.importing.drafting import Drafter, Drafts
-from briefs.importing.mapping import Mapping, read_mapping
+from briefs.importing.mapping import (
+    DateCode,
+    Dating,
+    Filling,
+    Mapping,
+    Numbers,
+    Only,
+    PlaceCode,
+    Placing,
+    StrikeDraft,
+    Word,
+    read_mapping,
+)
 from briefs.importing.rows import Row, Table, Unreadable
 from briefs.records.load import read_desk
 from briefs.records.yaml_strict import parse
@@ -316,6 +328,24 @@ def test_a_mapping_that_names_no_column_is_told_before_anything_is_read(root: Pa
         "briefs: table.csv: there is no column `location`, which the mapping names. Did you mean `locaton`?\n"
     )
     assert not (root / "data/drafts").exists()
+
+
+def test_every_key_of_a_mapping_is_told(root: Path) -> None:
+    told = run(root, "import", "--keys")
+    assert told.exit_code == 0
+    lines = told.stdout.splitlines()
+    assert lines[:6] == [
+        "Mapping: What the columns of one table mean.",
+        "  id  text, needed",
+        "      A name for the table: of its folder of drafts, and in their ids. Example: releases",
+        "  encoding  a word of Encoding",
+        "      How its letters are stored. Example: cp1252",
+        "  delimiter  text",
+    ]
+    keys = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    models = (Mapping, Filling, Only, Word, Dating, DateCode, Placing, PlaceCode, Numbers, StrikeDraft)
+    assert {name for model in models for name in model.model_fields} - keys == {"note", "outside", "withdrawn"}
+    assert "      week: A week that holds the day: six days either side of it." in lines
 
 
 MISTAKES = """\

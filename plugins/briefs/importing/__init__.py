@@ -2,6 +2,7 @@
 
 vocabulary  the words of a mapping
 mapping     what each column means, from a small file, and the layouts known by name (presets/)
+keys        every key of a mapping, in words
 rows        a row of any format: its place in the file and its cells, or why it cannot be read
 csv_rows, geojson_rows, kml_rows      bytes -> rows, in bounded memory
 cells       one cell -> a day, a number, a line of text
