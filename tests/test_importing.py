@@ -16,7 +16,19 @@ from briefs.cli import main
 from briefs.importing.batch import Batch, Outcome
 from briefs.importing.csv_rows import read_csv
 from briefs.importing.drafting import Drafter, Drafts
-from briefs.importing.mapping import Mapping, read_mapping
+from briefs.importing.mapping import (
+    DateCode,
+    Dating,
+    Filling,
+    Mapping,
+    Numbers,
+    Only,
+    PlaceCode,
+    Placing,
+    StrikeDraft,
+    Word,
+    read_mapping,
+)
 from briefs.importing.rows import Row, Table, Unreadable
 from briefs.records.load import read_desk
 from briefs.records.yaml_strict import parse
@@ -82,6 +94,10 @@ def drafts_of(root: Path) -> dict[str, str]:
     }
 
 
+def trees_of(root: Path) -> list[dict[str, Any]]:
+    return [dict(parse(text.encode(), "x").tree or {}) for text in drafts_of(root).values()]
+
+
 def mapping(text: str) -> Mapping:
     found, problems = read_mapping(text.encode(), "mapping.yml")
     assert found is not None, problems
@@ -138,6 +154,35 @@ def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(
     ]
     assert rows[4][3:] == ["11/05/2015", "Town", "3", '\'=HYPERLINK("http://example.org")']
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_rows_set_aside_can_be_corrected_and_imported_in_the_words_of_the_table(root: Path) -> None:
+    notes = ("=1+1", "- Near Town", "'=quoted", "'plain'", "two\nlines")
+    lines = "".join(f'31/12/2015;Town;{number};"{text}"\r\n' for number, text in enumerate(notes, 2))
+    semicolons = MAPPING + "delimiter: semicolon\nencoding: cp1252\n"
+    take(root, f"date;location;number;notes\r\n{lines}", semicolons)
+    aside = root / "data/drafts/releases/set-aside.csv"
+    corrected = aside.read_text(encoding="utf-8").replace(",31/12/2015,", ",12/31/2015,", len(notes) - 1)
+    take(root, corrected, semicolons)
+    assert sorted(str(tree["paraphrase"]) for tree in trees_of(root)) == [
+        "Reports 2 strikes near Town: =1+1",
+        "Reports 3 strikes near Town: - Near Town",
+        "Reports 4 strikes near Town: '=quoted",
+        "Reports 5 strikes near Town: 'plain'",
+    ]
+    left = list(csv.reader(io.StringIO(aside.read_text(encoding="utf-8"))))
+    assert [row[3:] for row in left[1:]] == [["31/12/2015", "Town", "6", "two\nlines"]]
+
+
+def test_the_file_of_rows_set_aside_may_be_imported_where_it_lies(root: Path) -> None:
+    take(root, "date,location,number,notes\n" + "31/12/2015,Town,1,x\n" + "12/31/2015,Town,two,y\n")
+    aside = root / "data/drafts/releases/set-aside.csv"
+    aside.write_text(aside.read_text(encoding="utf-8").replace(",two,", ",2,"), encoding="utf-8")
+    words = (str(aside), "--format", "csv", "--mapping", str(root.parent / "mapping.yml"))
+    done = run(root, "import", *words)
+    assert "       2  rows read\n       1  drafted\n       1  set aside" in done.stdout
+    assert [tree["paraphrase"] for tree in trees_of(root)] == ["Reports 2 strikes near Town: y"]
+    assert aside.read_text(encoding="utf-8").count("\n") == 2
 
 
 def test_an_unknown_place_is_one_question_with_its_rows_and_never_guessed(root: Path) -> None:
@@ -256,6 +301,7 @@ def test_an_import_that_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> 
 
     with pytest.raises(KeyboardInterrupt):
         Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, interrupted)
+    assert list((tmp_path / "out").glob("set-aside*")) == []
     again = Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, lambda outcome: None)
     assert (again.read, again.unchanged, again.drafted) == (5, 3, 2)
     assert len(list((tmp_path / "out").rglob("2*.yml"))) == 5
@@ -282,6 +328,24 @@ def test_a_mapping_that_names_no_column_is_told_before_anything_is_read(root: Pa
         "briefs: table.csv: there is no column `location`, which the mapping names. Did you mean `locaton`?\n"
     )
     assert not (root / "data/drafts").exists()
+
+
+def test_every_key_of_a_mapping_is_told(root: Path) -> None:
+    told = run(root, "import", "--keys")
+    assert told.exit_code == 0
+    lines = told.stdout.splitlines()
+    assert lines[:6] == [
+        "Mapping: What the columns of one table mean.",
+        "  id  text, needed",
+        "      A name for the table: of its folder of drafts, and in their ids. Example: releases",
+        "  encoding  a word of Encoding",
+        "      How its letters are stored. Example: cp1252",
+        "  delimiter  text",
+    ]
+    keys = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    models = (Mapping, Filling, Only, Word, Dating, DateCode, Placing, PlaceCode, Numbers, StrikeDraft)
+    assert {name for model in models for name in model.model_fields} - keys == {"note", "outside", "withdrawn"}
+    assert "      week: A week that holds the day: six days either side of it." in lines
 
 
 MISTAKES = """\

@@ -172,12 +172,22 @@ class StrikeDraft(Value):
 class Mapping(Record):
     """What the columns of one table mean."""
 
+    id: Id = Field(
+        description="A name for the table: of its folder of drafts, and in their ids.", examples=["releases"]
+    )
     encoding: Encoding | None = Field(None, description="How its letters are stored.", examples=["cp1252"])
     delimiter: Literal["comma", "semicolon", "tab"] = Field(
-        "comma", description="What parts the cells.", examples=["semicolon"]
+        "comma", description="What parts the cells: comma, semicolon or tab.", examples=["semicolon"]
     )
-    decimal: Literal["point", "comma"] = Field("point", description="What parts decimals.", examples=["comma"])
-    dates: tuple[Line, ...] = Field(("%Y-%m-%d",), min_length=1, description="Forms of dates.", examples=[["%m/%d/%Y"]])
+    decimal: Literal["point", "comma"] = Field(
+        "point", description="What parts decimals: point or comma.", examples=["comma"]
+    )
+    dates: tuple[Line, ...] = Field(
+        ("%Y-%m-%d",),
+        min_length=1,
+        description="Forms of dates: %Y year, %y without the century, %m month, %d day, %B and %b its name in English.",
+        examples=[["%m/%d/%Y"]],
+    )
     row_id: tuple[Line, ...] | None = Field(
         None, min_length=1, description="Columns that identify a row for good; without them its content does."
     )

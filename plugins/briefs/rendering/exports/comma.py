@@ -55,5 +55,10 @@ def guarded(text: str) -> str:
     return f"'{text}" if text[:1] in _FIRST and FORMULA.match(text) else text
 
 
+def unguarded(text: str) -> str:
+    """What was written, of text that may stand behind an apostrophe."""
+    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
+
+
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 """What a text begins with that `FORMULA` can match: one look at the others is enough."""
