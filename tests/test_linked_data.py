@@ -36,6 +36,7 @@ def graph(*downloads: Download, corrected: bool = False) -> dict[str, dict[str, 
         site="Test site",
         language="en",
         address=lambda target, fragment: f"https://example.org/{target}" + (f"#{fragment}" if fragment else ""),
+        licence="https://example.org/licence",
         downloads=downloads,
     )
     assert value["@context"] == "https://schema.org"
@@ -70,7 +71,9 @@ def test_a_correction_is_told_with_its_day_and_reason() -> None:
 
 
 def test_downloads_are_the_distribution_of_the_records() -> None:
-    (file,) = graph(Download("data/first.csv", "text/csv"))["Dataset"]["distribution"]
+    records = graph(Download("data/first.csv", "text/csv"))["Dataset"]
+    assert records["license"] == "https://example.org/licence"
+    (file,) = records["distribution"]
     assert file == {
         "@type": "DataDownload",
         "contentUrl": "https://example.org/data/first.csv",
@@ -99,3 +102,15 @@ def test_every_brief_of_the_demonstration_has_one_block(demonstration: Built) ->
         report, records = json.loads(block)["@graph"]
         assert (report["@type"], records["@type"]) == ("Report", "Dataset")
         assert report["url"] == f"https://example.org/briefs/{path.name}"
+
+
+def test_the_linked_data_of_a_brief_names_each_file_that_its_page_offers(demonstration: Built) -> None:
+    for path in sorted((demonstration.site / "briefs").glob("20*.html")):
+        (block,) = BLOCK.findall(path.read_text(encoding="utf-8"))
+        _, records = json.loads(block)["@graph"]
+        assert records["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        named = [file["contentUrl"].removeprefix("https://example.org/") for file in records["distribution"]]
+        offered = re.findall(r'class="b-file" href="\.\./(downloads/[^"]+)"', path.read_text(encoding="utf-8"))
+        assert named
+        assert set(named) == {file for file in offered if not file.endswith("datapackage.json")}
+        assert all((demonstration.site / file).stat().st_size for file in named)

@@ -27,13 +27,14 @@ def linked_data(
     site: str,
     language: str,
     address: Address,
+    licence: str,
     downloads: Sequence[Download] = (),
     edition: int | None = None,
 ) -> dict[str, object]:
     """The graph of a brief (https://schema.org/Report, /CorrectionComment, /Dataset), as JSON-LD.
 
-    edition: the number of the one it shows. Who wrote it stands in `creditText`: a record says names or roles, not
-    whether they are people or organisations.
+    licence: address of the licence of the records. edition: the number of the one it shows. Who wrote it stands in
+    `creditText`: a record says names or roles, not whether they are people or organisations.
     """
     page = f"briefs/{brief.id}.md"
     here = address(page, "")
@@ -63,6 +64,7 @@ def linked_data(
         "name": f"Records of “{brief.heading}”",
         "description": f"Strikes, claims, sources and other records of the brief, graded by rule {brief.method.rule}.",
         "creator": desk,
+        "license": licence,
         "temporalCoverage": period,
         "measurementTechnique": f"{brief.method.rule_title} ({brief.method.rule})",
         "distribution": [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .model import KINDS, PAGES, Edition, Value
 
 SCHEMA_FOLDER = "data/schema"
+_NUMERALS = ("12", "1234567", "1.5")
 
 
 def schemas() -> dict[str, str]:
@@ -26,7 +28,7 @@ def _text(kind: str, model: type[Value]) -> str:
 
 
 def _tidy(node: Any) -> Any:
-    """Drops what only pydantic reads: null branches (an absent key says the same) and empty defaults."""
+    """Drops what only pydantic reads: null branches (an absent key says the same) and empty defaults; widens text."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
@@ -38,4 +40,13 @@ def _tidy(node: Any) -> Any:
         if len(kept) == 1:
             return _tidy({**kept[0], **rest})
         node = {**rest, "anyOf": kept}
+    if node.get("type") == "string" and _may_look_like_a_number(node):
+        node = {**node, "type": ["string", "number", "boolean"]}
     return {key: _tidy(value) for key, value in node.items() if not (key == "default" and value in (None, False))}
+
+
+def _may_look_like_a_number(text: dict[str, Any]) -> bool:
+    """Whether a record may hold `3` there, which the desk reads as text and an editor's program as a number."""
+    if "enum" in text or "const" in text or "format" in text:
+        return False
+    return any(re.search(text.get("pattern", ""), numeral) for numeral in _NUMERALS)

@@ -190,7 +190,12 @@ MANY_LINES = AfterValidator(_many_lines)
 """Marks text that may run over several lines, and is folded to the width of a file."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), MANY_LINES]
 Day = Annotated[date, BeforeValidator(_read_day), Field(json_schema_extra={"pattern": _OF_THE_YEARS})]
-Instant = Annotated[datetime, BeforeValidator(_read_instant), Field(json_schema_extra={"pattern": _OF_THE_YEARS})]
+Instant = Annotated[
+    datetime,
+    BeforeValidator(_read_instant),
+    # The format `date-time` would ask for seconds.
+    WithJsonSchema({"type": "string", "pattern": f"^(?={_OF_THE_YEARS[1:]}){FORMS['instant'].pattern}$"}),
+]
 Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...publication import overviews
 from ...publication.brief import compose_brief
 from ...publication.figures import figure_anchors
-from ...publication.linked_data import linked_data
+from ...publication.linked_data import Download, linked_data
 from ...publication.lists import ARCHIVE, ARCHIVE_IN
 from ...publication.live import live_page
 from ...publication.naming import name_of
@@ -24,6 +24,8 @@ from ...records.said import say, say_as
 from ..addresses import source_path
 from ..citations import citation_view
 from ..data_block import data_block
+from ..exports.credit import LICENCE_URL
+from ..exports.package import Package
 from ..map import DrawnMap
 from ..preview import Card, Preview
 from .editions import editions_of, newest_edition, plan_editions
@@ -98,6 +100,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
     here = source_path("briefs", brief.id)
     drawn = map_of(site, view, here, "map", rows_at="")
     edition = newest_edition(site, brief)
+    package = site.exports.of_brief(brief)
     body = site.renderer.render(
         "brief.html",
         here,
@@ -106,8 +109,8 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         map=drawn,
         standing=stands,
         citation=citation_view(site, brief, edition),
-        linked_data=_linked_data(site, view, stands, edition),
-        package=site.exports.of_brief(brief),
+        linked_data=_linked_data(site, view, stands, edition, package),
+        package=package,
         editions=editions_of(site, brief),
         edition=None,
     )
@@ -124,7 +127,9 @@ def preview_of(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview |
     return site.easel.preview(view.id, card)
 
 
-def _linked_data(site: Site, view: BriefView, stands: Standing, edition: Edition | None) -> Markup | None:
+def _linked_data(
+    site: Site, view: BriefView, stands: Standing, edition: Edition | None, package: Package
+) -> Markup | None:
     """The brief as linked data; None without `site_url`, because linked data is about addresses."""
     identity = site.identity
     if identity.url is None:
@@ -136,6 +141,8 @@ def _linked_data(site: Site, view: BriefView, stands: Standing, edition: Edition
             site=identity.name,
             language=identity.language,
             address=lambda target, fragment: identity.address(target, fragment) or "",
+            licence=LICENCE_URL,
+            downloads=[Download(file.address, file.form.mediatype) for file in package.downloads],
             edition=edition.number if edition else None,
         )
     )
