@@ -40,12 +40,6 @@ def _strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
     return sorted(chosen, key=lambda strike: (anchor(strike.when), strike.id))
 
 
-def attacks(strikes: list[Strike]) -> list[Strike]:
-    """The strikes without the parts of a salvo that is itself among them: a salvo counts once."""
-    chosen = {strike.id for strike in strikes}
-    return [strike for strike in strikes if strike.part_of not in chosen]
-
-
 def events_of(desk: Desk, brief: Brief) -> list[Event]:
     """The events of a brief's window and places, oldest first."""
     return list(_chosen(desk, brief, "events", _events_of))

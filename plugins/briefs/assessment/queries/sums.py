@@ -14,9 +14,9 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Event, Harm, Strike
 from ...records.vocabulary import Bound, Stance
 from ..assess import Assessed
+from ..attacks import attack_of
 from ..lineage import collapse
-from ..tallies import attack_of
-from .chosen import strikes
+from .chosen import strikes_with_numbers
 from .language import HARM, Query, Trouble
 from .scope import Scope
 
@@ -59,7 +59,7 @@ def total(query: Query, assessed: Assessed, scope: Scope) -> Answer | Trouble:
     if query.values("event"):
         subjects = [event for event in scope.events() if event.id in query.values("event")]
     else:
-        subjects = strikes(query, assessed, scope)
+        subjects = strikes_with_numbers(query, assessed, scope)
     numbers: list[_Number] = []
     rows: list[Row] = []
     for subject in subjects:
