@@ -213,6 +213,15 @@ def test_the_numbers_of_two_parts_add_though_the_parts_count_as_one_strike() -> 
     assert told("count:strikes?within=homs,idlib&window=2015-10-05", assessed=assessed).value == 1
 
 
+def test_of_several_claims_named_one_without_a_number_makes_the_sum_at_least() -> None:
+    three = {"harm": (KILLED | {"bound": "exactly", "value": "3"},)}
+    more = with_claims(claim("three", "locals", about="second", facets=three, stated="2015-10-04"))
+    found = told("sum:killed?claim=three,shelled", assessed=more)
+    assert (found.value, found.bound, found.rows) == (3, Bound.AT_LEAST, (("claims", "three"),))
+    assert told("sum:killed?claim=three", assessed=more).bound is Bound.EXACTLY
+    assert told("sum:killed?claim=seen,shelled", assessed=more).bound is Bound.MORE_THAN
+
+
 def test_neither_a_conclusion_nor_a_denial_is_added() -> None:
     read = claim("read", "locals", about="second", facets=BOTH, is_inference=True, stated="2015-10-04")
     denied = claim("denied", "ministry", about="second", facets=BOTH, denies="occurrence", stated="2015-10-04")

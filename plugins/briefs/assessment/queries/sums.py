@@ -116,7 +116,8 @@ def _nothing(query: Query, desk: Desk, subjects: Iterable[Strike | Event]) -> Tr
 
 def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Trouble:
     numbers, rows = [], []
-    for origin in collapse(claims, desk):
+    origins = collapse(claims, desk)
+    for origin in origins:
         found = _stated(query, origin.claim)
         if len(found) > 1:
             return _several(origin.claim.id, query, (origin.claim.facets and origin.claim.facets.harm) or ())
@@ -125,7 +126,7 @@ def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Tr
             rows.append(("claims", origin.claim.id))
     if not numbers:
         return Trouble(f"the claim gives no number of {query.of}", "Name the claim that gives it, or correct the unit.")
-    return _added(numbers, tuple(rows), is_partial=False)
+    return _added(numbers, tuple(rows), is_partial=len(numbers) < len(origins))
 
 
 def _several(record_id: str, query: Query, harm: Iterable[Harm] = ()) -> Trouble:
@@ -160,7 +161,7 @@ def _numbers(query: Query, counts: Iterable[Count] | None, harm: Iterable[Harm])
 
 def _added(numbers: list[_Number], rows: tuple[Row, ...], *, is_partial: bool) -> Answer | Trouble:
     bounds = {number.bound for number in numbers}
-    if is_partial:
+    if is_partial and bounds != {Bound.MORE_THAN}:
         bounds.add(Bound.AT_LEAST)
     bound = bounds.pop() if len(bounds) == 1 else _STRICTER.get(frozenset(bounds))
     if bound is None:
