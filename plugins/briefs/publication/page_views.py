@@ -300,13 +300,14 @@ class Front:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """One line of a register: sources, places, actors."""
+    """One line of a register: sources, places, actors. is_counted: not of a strike that counts with another of its
+    salvo."""
 
     link: Link
     kind: str
     details: tuple[str, ...]
     count: int
-    is_part: bool = False
+    is_counted: bool = True
     """Listed below its whole, and counted with it."""
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
+from ..assessment.silence import gap_days
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
@@ -268,14 +269,15 @@ def control_page(assessed: Assessed, crossings: Crossings, lists: Lists, control
 def gap_page(assessed: Assessed, crossings: Crossings, lists: Lists, gap: Gap) -> GapPage:
     desk = assessed.desk
     claim = desk.claims.get(gap.claim)
-    window = days_of(gap.window)
-    others = [g for g in crossings.gaps_of.get(gap.source, ()) if g.id != gap.id and meet(days_of(g.window), window)]
+    silent = gap_days(gap, desk)
+    same = crossings.gaps_of.get(gap.source, ())
+    others = [g for g in same if g.id != gap.id and meet(gap_days(g, desk), silent)]
     return GapPage(
         standing(desk, gap),
         gap_row(desk, gap),
         claim_row(assessed, claim) if claim else None,
         tuple(gap_row(desk, g) for g in others),
-        tuple(link(desk, "strikes", s.id) for s in crossings.strikes if window.contains(days_of(s.when))),
+        tuple(link(desk, "strikes", s.id) for s in crossings.strikes if silent.contains(days_of(s.when))),
     )
 
 
