@@ -130,6 +130,22 @@ def test_the_table_says_how_exact_a_position_is_in_the_words_of_the_pages(reader
     expect(page.locator(f"{ROWS} .b-sub").first).to_have_text(re.compile(rf" · {words}$"))
 
 
+def test_a_search_that_cannot_look_through_everything_says_so_and_can_be_repeated(reader: Reader) -> None:
+    reader.page.route("**/explorer-words*", lambda route: route.abort())
+    page = reader.open(EXPLORER + "#q=Konashenkov")
+    lacking = page.locator(".b-x-lacking")
+    expect(lacking).to_contain_text("What claims say could not all be loaded: this search may miss records.")
+    found = len(shown(page))
+    page.get_by_label("Search").fill("")
+    expect(lacking).to_have_count(0)
+    page.get_by_label("Search").fill("Konashenkov")
+    expect(lacking).to_have_count(1)
+    page.unroute("**/explorer-words*")
+    lacking.get_by_role("button", name="Try again").click()
+    expect(lacking).to_have_count(0)
+    page.wait_for_function("before => Explorer.page.selection.rows.length > before", arg=found)
+
+
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("zzzz")
