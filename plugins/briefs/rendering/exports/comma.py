@@ -13,7 +13,8 @@ from .layout import Laid
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet takes for the start of a formula, the full-width forms among them (OWASP, “CSV injection”).
 
-Apostrophes before it are part of the pattern, so that whoever takes one away again gets what was written.
+Apostrophes before it are part of the pattern, so that whoever takes one away again gets what was written. The
+explorer's file says the same (`js/explorer/7-take-away.js`).
 """
 
 BLANK = " "
