@@ -64,6 +64,21 @@ def test_a_strike_tells_where_it_lies_and_how_exactly_that_is_known() -> None:
     assert row(EXPORTS, "strikes", "along")["precision"] == "road"
 
 
+def test_a_country_is_not_called_a_province_and_neither_is_a_place_within_itself() -> None:
+    told = exports_of(
+        desk(
+            place("syria", "country", region="SY"),
+            place("province", "governorate", region="SY-HI", parent="syria"),
+            event("spread", "2015-11-04", places=({"place": "syria"},)),
+            strike("hit", at="province", on="2015-11-04"),
+        )
+    )
+    places = [row(told, "places", one)["no_position"] for one in ("syria", "province")]
+    assert places == ["A country has no single position.", "A province has no single position."]
+    assert row(told, "strikes", "hit")["no_position"] == "A province has no single position."
+    assert shape("events", "spread", told).reason == "A country has no single position."
+
+
 def test_an_attack_that_is_claimed_only_is_told_and_not_drawn() -> None:
     claimed = row(EXPORTS, "strikes", "claimed")
     assert claimed["counts_as_strike"] is False
