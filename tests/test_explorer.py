@@ -64,7 +64,7 @@ def test_the_columns_point_at_the_words_of_the_rows() -> None:
         assert cells["whens"][cells["when"][number]] == row.when
         assert cells["actors"][cells["actor"][number]] == ["russia", "Russia"]
         assert cells["grades"][cells["grade"][number]][0] == row.grade.key
-    assert cells["ground"][0] == [1, 34.8407, 36.7309, view.rows[0].ground.radius_m]
+    assert cells["ground"][0] == [1, 34.84072, 36.73092, view.rows[0].ground.radius_m]
     assert cells["ground"][1] == [0]
 
 

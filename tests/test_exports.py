@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefs.publication.exports.columns import ColumnType
-from desks import DAMASCUS, area, brief, claim, control, desk, event, place, source, strike, withdrawn
+from desks import (
+    DAMASCUS,
+    actor,
+    area,
+    brief,
+    claim,
+    control,
+    correction,
+    desk,
+    event,
+    place,
+    source,
+    strike,
+    withdrawn,
+)
 from exporting import exports_of, row, rows, table
 
 TOWN = place("town", at=(34.5, 38.2), parent="province")
@@ -62,6 +76,21 @@ def test_a_strike_tells_where_it_lies_and_how_exactly_that_is_known() -> None:
     salvo = row(EXPORTS, "strikes", "salvo")
     assert (salvo["lat"], salvo["precision"], salvo["region"]) == (None, "region", "SY-HI")
     assert row(EXPORTS, "strikes", "along")["precision"] == "road"
+
+
+def test_a_country_is_not_called_a_province_and_neither_is_a_place_within_itself() -> None:
+    told = exports_of(
+        desk(
+            place("syria", "country", region="SY"),
+            place("province", "governorate", region="SY-HI", parent="syria"),
+            event("spread", "2015-11-04", places=({"place": "syria"},)),
+            strike("hit", at="province", on="2015-11-04"),
+        )
+    )
+    places = [row(told, "places", one)["no_position"] for one in ("syria", "province")]
+    assert places == ["A country has no single position.", "A province has no single position."]
+    assert row(told, "strikes", "hit")["no_position"] == "A province has no single position."
+    assert shape("events", "spread", told).reason == "A country has no single position."
 
 
 def test_an_attack_that_is_claimed_only_is_told_and_not_drawn() -> None:
@@ -123,6 +152,24 @@ def test_a_line_that_a_control_statement_draws_is_its_shape() -> None:
     drawn = exports_of(area(DESK, "front", at=(34.5, 38.2), half_m=5000))
     assert shape("control", "front", drawn).rings == drawn.material.desk.areas["front"]
     assert row(drawn, "control", "front")["draws_a_line"] is True
+
+
+def test_a_change_names_the_kind_of_its_record_also_where_two_kinds_share_the_id() -> None:
+    turkey = {"record": "turkey", "field": "name", "was": "Turkey", "now": "Türkiye"}
+    told = exports_of(
+        desk(
+            TOWN,
+            PROVINCE,
+            place("turkey", "country", region="TR"),
+            actor("turkey", "turkish"),
+            strike("hit", at="town", on="2015-11-05"),
+            brief("week", "2015-11-01/2015-11-05"),
+            correction("renamed", "2015-12-01", briefs=("week",), changes=[turkey | {"kind": "actors"}]),
+            correction("moved", "2015-12-02", "hit", briefs=("week",)),
+        )
+    )
+    found = [(one["changed_kind"], one["changed_id"]) for one in rows(told, "changes")]
+    assert found == [("strikes", "hit"), ("actors", "turkey")]
 
 
 def test_a_desk_without_records_has_every_table_with_its_columns() -> None:

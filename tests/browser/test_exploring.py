@@ -201,7 +201,7 @@ def test_only_provinces_are_offered_as_such_and_what_lies_in_none_can_be_chosen(
     assert {key for key, _ in shown(page)} == {key for key, province in within.items() if province is None}
     assert page.url.endswith("#province=_none")
     text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
-    assert {row["province"] for row in csv.DictReader(io.StringIO(text))} == {""}
+    assert {row["governorate_id"] for row in csv.DictReader(io.StringIO(text))} == {""}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-x", "'plain'", "\n=1+1", "\t@x", "＝1", "a=1", "plain"])
@@ -373,8 +373,67 @@ def test_cells_that_a_spreadsheet_would_run_are_made_harmless(reader: Reader) ->
     page = reader.open(EXPLORER)
     page.evaluate("() => { Explorer.page.records.columns.wheres[0] = '=1+1,\"x\"'; }")
     text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
-    cells = {row["place"] for row in csv.DictReader(io.StringIO(text))}
+    cells = {row["where"] for row in csv.DictReader(io.StringIO(text))}
     assert '\'=1+1,"x"' in cells
+
+
+def taken(page: Page) -> list[dict[str, Any]]:
+    """The rows as CSV and as JSON Lines, which say the same."""
+    rows = "(Explorer.page.records, Explorer.page.selection)"
+    text: str = page.evaluate(f"() => Explorer.csv{rows}")
+    lines = [json.loads(line) for line in page.evaluate(f"() => Explorer.jsonLines{rows}").splitlines()]
+    cells = list(csv.DictReader(io.StringIO(text)))
+    assert [{name: said(value) for name, value in line.items()} for line in lines] == cells
+    return cells
+
+
+def said(value: str | float | bool | None) -> str:
+    """A value of JSON as a cell."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def counted(rows: list[dict[str, Any]]) -> list[int]:
+    """Strikes and attacks claimed only, as the data page says how to count them: each salvo once."""
+    strikes = {row["part_of_id"] or row["id"] for row in rows if row["counts_as_strike"] == "true"}
+    return [len(strikes), len({row["part_of_id"] or row["id"] for row in rows} - strikes)]
+
+
+@pytest.mark.parametrize(
+    "view", ["", "grade=low", "off=kind%3Aofficial", "place=idlib", "province=aleppo-governorate", "known=2026-11-19"]
+)
+def test_the_attacks_of_the_file_are_those_that_the_page_counts(reader: Reader, view: str) -> None:
+    page = reader.open(f"{EXPLORER}#{view}")
+    expect(page.locator(COUNT)).to_have_text(re.compile("records"))
+    if view.startswith("known"):
+        page.wait_for_function("() => Explorer.page.records.columns.known")
+    shown = page.evaluate("() => [Explorer.page.selection.strikes, Explorer.page.selection.claimed]")
+    assert counted(taken(page)) == shown
+
+
+def test_the_file_says_what_the_table_of_strikes_says_under_the_same_names(reader: Reader, site: Path) -> None:
+    with (site / "downloads/strikes.csv").open(encoding="utf-8", newline="") as file:
+        strikes = {row["id"]: row for row in csv.DictReader(file)}
+    page = reader.open(EXPLORER)
+    expect(page.locator(COUNT)).to_have_text(re.compile("records"))
+    rows = taken(page)
+    assert {row["part_of_id"] for row in rows} == {"", "2015-10-07-caspian-salvo"}
+    shared = [name for name in rows[0] if name in strikes[rows[0]["id"]]]
+    assert len(shared) == 15
+    for row in rows:
+        told = strikes[row["id"]]
+        assert [row[name] for name in shared if name not in ("lat", "lon")] == [
+            told[name] for name in shared if name not in ("lat", "lon")
+        ]
+        for name in ("lat", "lon"):
+            assert float(row[name] or "nan") == pytest.approx(float(told[name] or "nan"), nan_ok=True, abs=0)
+
+
+def test_every_column_of_the_file_stands_on_the_data_page(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
+    page.get_by_role("link", name="What their columns mean").click()
+    explained = page.locator("#table-explorer ~ details").first.locator("dt code").all_text_contents()
+    assert explained == text.splitlines()[0].split(",")
 
 
 def test_json_lines_hold_the_same_rows(reader: Reader) -> None:

@@ -6,7 +6,7 @@
   const CELLS = ['attack', 'when', 'first', 'last', 'where', 'place', 'province', 'actor', 'kind', 'target', 'targetText',
     'grade', 'claims', 'from', 'verdicts', 'ground', 'ruleOf'];
   const TOLD = ['from', 'verdicts'];
-  const WORDS = ['grades', 'sources', 'facets', 'targets', 'actors', 'places', 'provinces', 'kinds', 'whens', 'wheres', 'targetTexts'];
+  const WORDS = ['grades', 'sources', 'facets', 'targets', 'actors', 'places', 'provinces', 'salvos', 'kinds', 'whens', 'wheres', 'targetTexts'];
 
   /* `columns` is window.BriefsExplorer, which is turned into another day and back in place. */
   Explorer.Known = function (columns) {

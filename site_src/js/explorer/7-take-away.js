@@ -40,21 +40,28 @@
   Explorer.fingerprint = (records, selection) => Explorer.sha256(selection.rows
     .map(row => `${records.columns.id[row]} ${records.columns.grades[selection.grades[row]][0]}\n`).sort().join(''));
 
-  const NAMES = ['id', 'first', 'last', 'place', 'place_id', 'province', 'actor', 'kind', 'target', 'grade', 'published_grade', 'rule', 'lat', 'lon', 'radius_m', 'claims', 'known_on'];
+  /* rendering/explorer/taken.py says what each means; those of the table of strikes have its names. */
+  const NAMES = ['id', 'part_of_id', 'counts_as_strike', 'first', 'last', 'where', 'place_id', 'governorate_id', 'province', 'actor_id', 'actor',
+    'kind', 'target_kind', 'target', 'grade', 'published_grade', 'rule', 'lat', 'lon', 'radius_m', 'claim_count', 'known_on'];
 
   Explorer.rowsOut = function (records, selection) {
     const { columns } = records;
     const plain = columns.plain || columns; /* a file says the words of the records' own language, whatever the site speaks */
     const iso = day => day === null ? '' : Explorer.isoOf(day);
+    const salvos = new Map(columns.salvos); /* by the number of the attack */
     return selection.rows.map(row => {
       const ground = columns.ground[row], isSpot = ground[0] === 1 || ground[0] === 2;
+      const grade = columns.grades[selection.grades[row]], target = plain.targetTexts[columns.targetText[row]];
+      const place = columns.place[row] === null ? '' : columns.places[columns.place[row]][0];
+      const [governorate, province] = columns.province[row] === null ? ['', ''] : columns.provinces[columns.province[row]];
+      const salvo = salvos.get(columns.attack[row]);
       return [
-        columns.id[row], iso(columns.first[row]), iso(columns.last[row]), plain.wheres[columns.where[row]],
-        columns.place[row] === null ? '' : columns.places[columns.place[row]][0],
-        columns.province[row] === null ? '' : columns.provinces[columns.province[row]][1],
-        columns.actors[columns.actor[row]][1], columns.kinds[columns.kind[row]][0], plain.targetTexts[columns.targetText[row]],
-        columns.grades[selection.grades[row]][0], columns.grades[columns.grade[row]][0], columns.rules[columns.ruleOf[row]],
-        isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot ? ground[3] : '', columns.claims[row], columns.known,
+        columns.id[row], salvo === undefined || salvo === columns.id[row] ? '' : salvo, Boolean(grade[3]),
+        iso(columns.first[row]), iso(columns.last[row]), plain.wheres[columns.where[row]], place, governorate, province,
+        ...columns.actors[columns.actor[row]],
+        columns.kinds[columns.kind[row]][0].replaceAll(' ', '-'), target && columns.targets[columns.target[row]][0], target,
+        grade[0], columns.grades[columns.grade[row]][0], columns.rules[columns.ruleOf[row]],
+        isSpot ? ground[1] : '', isSpot ? ground[2] : '', isSpot && ground[3] || '', columns.claims[row], columns.known,
       ];
     });
   };

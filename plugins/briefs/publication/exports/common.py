@@ -127,7 +127,7 @@ POSITIONED: tuple[Column, ...] = (
         is_required=True,
         words=words_of(Precision),
     ),
-    text("region", "ISO 3166-2 code of the province, where the place is one.", lambda i: i.spot.region),
+    text("region", "ISO 3166 code of the country or province, where the place is one.", lambda i: i.spot.region),
     text("no_position", "Why there is no single position, where there is none.", lambda i: why_nowhere(i.spot)),
 )
 """Where a row lies, and how exactly that is known."""

@@ -101,7 +101,11 @@ def location_table() -> Table:
                 is_required=True,
                 words=words_of(Precision),
             ),
-            text("region", "ISO 3166-2 code of the province, where the place is one.", lambda p: p.spot.region),
+            text(
+                "region",
+                "ISO 3166 code of the country or province, where the place is one.",
+                lambda p: p.spot.region,
+            ),
             text("no_position", "Why there is no single position.", lambda p: why_nowhere(p.spot)),
         ),
     )

@@ -26,7 +26,7 @@ class Precision(Term):
     PLACE = "place", "The position of the named place; what happened there lies within `radius_m` of it."
     AREA = "area", "Somewhere in an area; a circle of `radius_m` holds all of it. It is never a dot."
     ROAD = "road", "Somewhere along a road through the places named; its course between them is not claimed."
-    REGION = "region", "Known to the province only; `region` is its ISO 3166-2 code."
+    REGION = "region", "Known to the country or the province only; `region` is its ISO 3166 code."
     NONE = "none", "No position; `no_position` says why."
 
 
@@ -61,7 +61,8 @@ def why_nowhere(spot: Spot) -> str | None:
     if spot.along:
         return "A road has no single position."
     if spot.region:
-        return "Known to the province only."
+        # Codes of countries (ISO 3166-1) have two letters, those of their parts (ISO 3166-2) a hyphen after them.
+        return f"A {'province' if '-' in spot.region else 'country'} has no single position."
     return spot.reason or "How far the place reaches is not on record."
 
 

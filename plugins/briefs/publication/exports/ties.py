@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from ...assessment.attacks import attack_of
 from ...records.model import Brief, Strike, Update
 from ...records.model.base import Record
+from ...records.model.publication import ChangedKind
+from ..history import kind_in
 from .columns import Table, flag, plain, several, text, whole
 from .details import KINDS_NAMED, Part, detail_table
 from .material import Item, Material
@@ -48,6 +50,13 @@ def change_table() -> Table:
         ("corrections",),
         lambda record: ((change, "") for change in record.changes),
         (
+            text(
+                "changed_kind",
+                KINDS_NAMED,
+                lambda p: kind_in(p.item.desk, p.record),
+                is_required=True,
+                words=tuple((kind, f"The table `{kind}`.") for kind in get_args(ChangedKind)),
+            ),
             text("changed_id", "The record that changed.", lambda p: p.record.record, is_required=True),
             text("field", "The field, with dots.", lambda p: p.record.field, is_required=True),
             text("was", "What was published; empty for nothing.", lambda p: p.record.was),

@@ -92,7 +92,9 @@ class Place(Record):
         examples=["3000"],
     )
     region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
-        None, description="ISO 3166-2 code of the shape on the basemap; for governorates.", examples=["SY-HI"]
+        None,
+        description="ISO 3166 code of the shape on the basemap; for countries and governorates.",
+        examples=["SY-HI"],
     )
     along: tuple[PlaceRef, ...] | None = Field(
         None,

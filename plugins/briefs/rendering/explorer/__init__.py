@@ -1,7 +1,8 @@
-"""The explorer: its records as columns for the browser, and its still picture for readers without scripts."""
+"""The explorer: its records as columns for the browser, its still picture, and the rows it saves."""
 
 from .columns import records_script, words_scripts
 from .known import known_script
 from .picture import Picture, picture
+from .taken import TAKEN, TAKEN_DAYS
 
-__all__ = ["Picture", "known_script", "picture", "records_script", "words_scripts"]
+__all__ = ["TAKEN", "TAKEN_DAYS", "Picture", "known_script", "picture", "records_script", "words_scripts"]

@@ -21,7 +21,7 @@ from ..language import ENGLISH, Language
 
 EPOCH = date(1970, 1, 1).toordinal()
 PLACES = 4
-"""Decimals of a degree kept: 11 metres, finer than any position on record."""
+"""Decimals of a degree kept of a road's points, which are drawn and never handed on: 11 metres."""
 
 ROWS_A_PART = 2000
 """Rows whose words stand in one script."""
@@ -109,6 +109,7 @@ class Dictionaries:
         self.actors, self.kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
         self.texts = _Dictionary(row.target_text for row in rows)
         self.attacks = _Dictionary(row.attack for row in rows)
+        self._salvos = _Dictionary((self.attacks.find(row.attack), row.attack) for row in rows if row.attack != row.id)
         self._of_grades = (*explorer.grades, *(beyond.grades if beyond else ()))
         self._of_sources = (*explorer.sources, *(beyond.sources if beyond else ()))
         self._of_facets = (*explorer.facets, *(beyond.facets if beyond else ()))
@@ -132,6 +133,7 @@ class Dictionaries:
             "actors": [[actor.id, actor.text] for actor in self.actors.values],
             "places": [[place.id, place.text, *self._kind_of(place)] for place in self.places.values],
             "provinces": [[place.id, place.text] for place in self.provinces.values],
+            "salvos": [list(pair) for pair in self._salvos.values],
             "kinds": [[str(kind), kind] for kind in self.kinds.values],
             "whens": self.whens.values,
             "wheres": self.wheres.values,
@@ -188,7 +190,7 @@ def _ground(ground: Ground) -> list[Any]:
     if ground.lat is None or ground.lon is None:
         return [NOTHING]
     kind = AREA if ground.is_area else POINT
-    return [kind, round(ground.lat, PLACES), round(ground.lon, PLACES), ground.radius_m or 0]
+    return [kind, ground.lat, ground.lon, ground.radius_m or 0]
 
 
 def _day(on: date | None) -> int | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from ...publication.exports.columns import Column, ColumnType
+from ...publication.exports.columns import Column, ColumnType, Table
 from ...records.frozen import dataclass
 from ...records.noting import survey
 from ...records.said import say
+from ..explorer import TAKEN, TAKEN_DAYS
 from ..exports.api import ROOT, record_address
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL
 from ..exports.exports import FOLDER
@@ -36,10 +38,10 @@ class TableLine:
     name: str
     title: str
     description: str
-    rows: int
-    is_of_records: bool
-    files: tuple[Download, ...]
     columns: tuple[ColumnLine, ...]
+    rows: int = 0
+    is_of_records: bool = False
+    files: tuple[Download, ...] = ()
 
 
 _TYPE_WORDS = {
@@ -69,10 +71,10 @@ def _whole(site: Site) -> Page:
             rows.table.name,
             rows.table.title,
             rows.table.description,
+            tuple(_line(column) for column in rows.table.columns),
             len(rows.whole.rows),
             rows.table.is_of_records,
             whole.of(rows.table.name),
-            tuple(_line(column) for column in rows.table.columns),
         )
         for rows in site.exports.tables
     )
@@ -82,6 +84,7 @@ def _whole(site: Site) -> Page:
         "data.html",
         "data.md",
         tables=lines,
+        explained=(*lines, _taken(next(rows.table for rows in site.exports.tables if rows.table.name == "strikes"))),
         package=whole,
         briefs=len(site.assessed.desk.briefs),
         folder=FOLDER,
@@ -94,6 +97,25 @@ def _whole(site: Site) -> Page:
         rule=site.assessed.rule.name,
     )
     return Page(body, say("Every record as CSV, JSON Lines, GeoJSON, KML and a JSON API, every column explained."))
+
+
+def _taken(strikes: Table) -> TableLine:
+    """The rows that the explorer saves."""
+    known = {column.name: _line(column) for column in strikes.columns}
+
+    def line(name: str, told: str | None) -> ColumnLine:
+        if name in known:
+            return replace(known[name], description=told or known[name].description)
+        kind = ColumnType.DAY if name in TAKEN_DAYS else ColumnType.TEXT
+        return ColumnLine(name, _TYPE_WORDS[kind], told or "", False, None, ())
+
+    return TableLine(
+        "explorer",
+        "Rows of the explorer",
+        "The rows that the explorer shows, as it saves them, under the licence of the files here. Columns with the "
+        "name of one of `strikes` say the same unless told otherwise.",
+        tuple(line(name, told) for name, told in TAKEN.items()),
+    )
 
 
 def _line(column: Column) -> ColumnLine:
