@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Gap
+from ..records.vocabulary import SourceKind
 from .days import Days, close, days_of, meet
 
 
@@ -59,6 +60,15 @@ def gaps_containing(days: Days, desk: Desk) -> tuple[Gap, ...]:
 def gaps_touching(days: Days, desk: Desk) -> tuple[Gap, ...]:
     """The gaps that share at least one day with `days`, for a brief's window or a strike's days."""
     return tuple(gap for gap in standing_gaps(desk) if meet(gap_days(gap, desk), days))
+
+
+def officials_silent_in(days: Days, desk: Desk) -> tuple[Gap, ...]:
+    """The gaps of official sources that share a day with `days`: no strike on record is no 0 then."""
+    return tuple(
+        gap
+        for gap in gaps_touching(days, desk)
+        if (source := desk.sources.get(gap.source)) and source.kind is SourceKind.OFFICIAL
+    )
 
 
 def gaps_by_day(days: Days, desk: Desk) -> Mapping[date, tuple[Gap, ...]]:

@@ -254,7 +254,8 @@ class GapPage:
 
 @dataclass(frozen=True)
 class BriefCard:
-    """A brief on the front page and in the archive."""
+    """A brief on the front page and in the archive. is_in_silence: whether an official reported nothing on some of its
+    days, so that no strike on record is no 0."""
 
     link: Link
     series: str
@@ -265,6 +266,7 @@ class BriefCard:
     counts: tuple[tuple[GradeView, int], ...]
     events: int
     is_outside: bool
+    is_in_silence: bool
 
 
 @dataclass(frozen=True)
