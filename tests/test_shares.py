@@ -71,7 +71,7 @@ def test_the_printed_share_stands_beside_it_with_the_difference() -> None:
 
 def test_a_change_of_unit_is_flagged_at_the_origin_and_at_whoever_retells_it() -> None:
     found = audit(REUTERS, RELAY)
-    assert [(one.claim, one.unit.value, one.is_relay) for one in found.unit_changes] == [
+    assert [(one.claim, one.unit.value, one.is_relay) for one in found.printed if one.is_other_unit] == [
         ("audit", "target", False),
         ("retold", "strike", True),
     ]
@@ -79,7 +79,7 @@ def test_a_change_of_unit_is_flagged_at_the_origin_and_at_whoever_retells_it() -
 
 def test_an_outlet_that_keeps_the_unit_is_not_flagged() -> None:
     kept = sharing("retold", "interpreter", RETOLD | {"of": "location"}, relays="audit")
-    assert [one.claim for one in audit(REUTERS, kept).unit_changes] == ["audit"]
+    assert [one.claim for one in audit(REUTERS, kept).printed if one.is_other_unit] == ["audit"]
 
 
 def test_how_much_of_all_targets_the_locations_cover_is_not_stated_in_another_unit() -> None:

@@ -134,11 +134,6 @@ class ShareAudit:
     coverage: ShareFigure | None
     printed: tuple[Printed, ...]
 
-    @property
-    def unit_changes(self) -> tuple[Printed, ...]:
-        """Those who print it as a share of another unit than is counted."""
-        return tuple(one for one in self.printed if one.is_other_unit)
-
 
 def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
     """Every share that a standing claim gives, by claim id and in the claim's order; relays stand with their origin."""
@@ -200,8 +195,6 @@ def _complement(what: str, stated: Quantity, whole: Quantity, claim: Claim) -> S
     """The whole less the stated number, bounds turned round."""
     low = 0 if stated.high is None else max(0, whole.low - stated.high)
     high = None if whole.high is None else max(0, whole.high - stated.low)
-    if stated.low == 0 and whole.is_exact:
-        high = whole.high
     return _figure(what, Quantity(whole.unit, low, high, stated.is_approximate or whole.is_approximate), whole, claim)
 
 

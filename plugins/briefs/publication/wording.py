@@ -96,11 +96,6 @@ _SENTENCE_OPENERS = frozenset(
 )
 
 
-def relation_text(relation: Relation) -> str:
-    """The words before a place's name, with their blank; empty for `at`. For the site in English only."""
-    return "" if relation is Relation.AT else f"{relation.value.replace('-', ' ')} "
-
-
 def where_text(location: Location, place: Place | None) -> str:
     """near Palmyra; in the Eastern Ghouta; place not stated"""
     if place is None:
