@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -117,6 +119,23 @@ def test_csl_json_holds_the_texts_as_they_are(title: str) -> None:
     assert item["author"] == [{"literal": "Test desk"}]
     assert item["issued"] == {"date-parts": [[2015, 11, 6]]}
     assert (item["id"], item["type"], item["URL"]) == ("first", "webpage", ADDRESS)
+
+
+def test_a_later_edition_is_cited_with_its_own_day_and_not_that_of_the_first() -> None:
+    later = replace(citation(), edition=4, changed=date(2016, 1, 2))
+    fields = fields_of(bibtex(later))
+    assert (fields["year"], fields["month"], fields["edition"]) == ("{2016}", "jan", "{4}")
+    (item,) = json.loads(csl_json(later, "en"))
+    assert item["issued"] == {"date-parts": [[2016, 1, 2]]}
+    assert item["original-date"] == {"date-parts": [[2015, 11, 6]]}
+    assert "edition 4, published 6 November 2015, changed 2 January 2016" in later.words
+
+
+def test_a_first_edition_and_a_brief_that_was_corrected_are_cited_with_the_day_of_publication() -> None:
+    for one in (replace(citation(), edition=1), citation(corrected="2016-01-02")):
+        (item,) = json.loads(csl_json(one, "en"))
+        assert item["issued"] == {"date-parts": [[2015, 11, 6]]}
+        assert "original-date" not in item
 
 
 def test_every_brief_of_the_demonstration_shows_what_its_citation_files_hold(

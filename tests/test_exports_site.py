@@ -99,6 +99,21 @@ def test_the_data_page_explains_every_column_of_every_table(
                 assert field["name"] in page.text, field["name"]
 
 
+def test_the_data_page_says_where_a_row_without_geometry_says_why(demonstration_pages: dict[str, HtmlPage]) -> None:
+    assert "without geometry says why in no_geometry" in demonstration_pages["data.html"].text
+
+
+def test_a_file_without_a_byte_keeps_its_address_and_is_named_nowhere(
+    second_desk: Built, second_desk_pages: dict[str, HtmlPage]
+) -> None:
+    assert (second_desk.site / "downloads/editions.jsonl").read_bytes() == b""
+    package = json.loads((second_desk.site / "downloads/datapackage.json").read_text(encoding="utf-8"))
+    described = {f"downloads/{resource['path']}" for resource in package["resources"]}
+    page = second_desk_pages["data/index.html"]
+    linked = {e.attributes["href"].removeprefix("../") for e in page.named("a") if "download" in e.attributes}
+    assert linked == described
+
+
 def test_a_file_that_is_lost_on_the_way_is_noticed(tmp_path: Path) -> None:
     losing = "def on_files(files, config):\n    files.remove(files.get_file_from_path('downloads/strikes.csv'))\n"
     changed = {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "hooks: [lose.py]\n", "lose.py": losing}

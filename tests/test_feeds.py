@@ -124,6 +124,15 @@ def test_the_newest_change_comes_first_and_a_feed_stays_short() -> None:
     assert days == sorted(days, reverse=True)
 
 
+def test_a_feed_names_the_licence_of_what_it_tells() -> None:
+    feed = feed_of("briefs", brief("first", "2015-11-01/2015-11-05"))
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    root = parsed(atom(feed, DESK))
+    assert root.findtext("a:rights", None, NS) == f"Creative Commons Attribution 4.0 International, {address}"
+    assert [link.get("href") for link in root.findall("a:link", NS) if link.get("rel") == "license"] == [address]
+    assert json.loads(json_feed(feed, DESK))["_rights"] == {"license": "CC-BY-4.0", "license_url": address}
+
+
 @pytest.mark.parametrize("name", ["briefs", "corrections"])
 def test_an_empty_feed_is_valid_and_as_old_as_its_records(name: str) -> None:
     empty = feeds(assess(desk(claim("said", "locals", on="2015-11-02")), settings(as_of=None)))
@@ -162,7 +171,8 @@ def test_a_feed_of_the_demonstration_is_valid_and_its_links_lead_somewhere(demon
     document = (demonstration.site / feed.path).read_bytes()
     if feed.path.endswith(".atom"):
         assert faults_of_atom(document) == []
-        addresses = [link.get("href", "") for link in parsed(document).iter(f"{{{ATOM}}}link")]
+        links = parsed(document).iter(f"{{{ATOM}}}link")
+        addresses = [link.get("href", "") for link in links if link.get("rel") != "license"]
     else:
         assert faults_of_json_feed(document) == []
         addresses = [item["url"] for item in json.loads(document)["items"]]

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -228,3 +229,18 @@ def test_every_link_out_of_the_site_hides_where_the_reader_comes_from(demonstrat
     for path, page in demonstration_pages.items():
         named = {meta.attributes.get("name"): meta.attributes.get("content") for meta in page.named("meta")}
         assert named.get("referrer") == "no-referrer", path
+
+
+@pytest.mark.parametrize("built", ["demonstration", "second_desk"])
+def test_a_page_is_called_by_its_address_in_the_sitemap(built: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(built).site
+    listed = set(re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    told = {
+        page.relative_to(site).as_posix(): re.findall(
+            r'<link rel="canonical" href="([^"]*)">|<meta property="og:url" content="([^"]*)">',
+            page.read_text(encoding="utf-8"),
+        )
+        for page in site.rglob("*.html")
+    }
+    assert {address for found in told.values() for both in found for address in both if address} == listed
+    assert {address for both in told["index.html"] for address in both if address} == {min(listed, key=len)}

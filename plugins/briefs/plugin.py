@@ -342,8 +342,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         identity, pages = self.build.site.identity, self.build.pages
         others = (file.src_uri for file in self.files if file.page and file.src_uri not in pages)
         for source in (*pages.listed, *others) if identity.url else ():
-            address = identity.address(source) or ""
-            yield address.removesuffix("index.html") if source == "index.md" else address
+            yield identity.address(source) or ""
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

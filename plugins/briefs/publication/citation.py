@@ -19,7 +19,8 @@ class Citation:
     """What any form of a citation is made from.
 
     key: the id of the brief. site: the name of the site. address: permanent; None when the site has none yet.
-    changed: the newest day on which something published changed. edition: the number of the one that is cited.
+    published: the day the brief was first. changed: the newest day on which something published changed. edition: the
+    number of the one that is cited.
     """
 
     key: str
@@ -31,6 +32,11 @@ class Citation:
     rule: str
     address: str | None
     edition: int | None = None
+
+    @property
+    def issued(self) -> date:
+        """The day of what is cited: an edition's own, or the first of the brief."""
+        return self.changed if self.edition and self.changed else self.published
 
     @property
     def words(self) -> str:

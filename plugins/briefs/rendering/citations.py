@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..publication.citation import Citation, cite
@@ -66,13 +67,13 @@ def bibtex(citation: Citation) -> str:
         "author": " and ".join(f"{{{latex(author)}}}" for author in citation.authors),
         "title": f"{{{latex(citation.title)}}}",
         "howpublished": latex(citation.site),
-        "year": f"{citation.published.year:04d}",
+        "year": f"{citation.issued.year:04d}",
         "month": None,
         "edition": str(citation.edition) if citation.edition else "",
         "url": citation.address or "",
         "note": latex(note),
     }
-    month = _MONTHS[citation.published.month - 1]
+    month = _MONTHS[citation.issued.month - 1]
     lines = [
         f"  {name} = {month if value is None else f'{{{value}}}'}," for name, value in fields.items() if value != ""
     ]
@@ -105,19 +106,24 @@ _LATEX = {
 
 def csl_json(citation: Citation, language: str) -> str:
     """CSL-JSON as Zotero, citeproc and pandoc read it: a list of one item."""
-    published = citation.published
     item: dict[str, object] = {
         "id": citation.key,
         "type": "webpage",
         "title": citation.title,
         "author": [{"literal": author} for author in citation.authors],
         "container-title": citation.site,
-        "issued": {"date-parts": [[published.year, published.month, published.day]]},
+        "issued": _date(citation.issued),
         "language": language,
         "note": citation.graded if not citation.changed else f"{citation.dates}; {citation.graded}",
     }
+    if citation.issued != citation.published:
+        item["original-date"] = _date(citation.published)
     if citation.edition:
         item["edition"] = str(citation.edition)
     if citation.address:
         item["URL"] = citation.address
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _date(day: date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}

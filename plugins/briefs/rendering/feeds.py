@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from ..publication.feeds import Entry, Feed, Line, feeds
 from ..records.frozen import dataclass
 from .addresses import source_path
+from .exports.credit import LICENCE, LICENCE_TITLE, LICENCE_URL
 from .identity import Identity
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def atom(feed: Feed, identity: Identity) -> bytes:
     _add(root, "updated", _instant(feed.updated))
     _add(root, "link", rel="self", type=ATOM_TYPE, href=own)
     _add(root, "link", rel="alternate", type="text/html", href=identity.address(feed.page) or "")
+    _add(root, "link", rel="license", type="text/html", href=LICENCE_URL)  # RFC 4946
+    _add(root, "rights", f"{LICENCE_TITLE}, {LICENCE_URL}")
     _add(_add(root, "author"), "name", identity.name)
     for entry in feed.entries:
         _atom_entry(_add(root, "entry"), entry, identity)
@@ -103,6 +106,7 @@ def json_feed(feed: Feed, identity: Identity) -> bytes:
         "description": feed.description,
         "language": identity.language,
         "authors": [{"name": identity.name, "url": identity.url}],
+        "_rights": {"license": LICENCE, "license_url": LICENCE_URL},  # what JSON Feed has no name for begins with `_`
         "items": [_json_item(entry, identity) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

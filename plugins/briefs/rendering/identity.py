@@ -34,10 +34,15 @@ class Identity:
         return self.speaks.records
 
     def address(self, target: str, fragment: str = "") -> str | None:
-        """The permanent address of a page (Markdown path) or a file; None when the site has none."""
+        """The permanent address of a page (Markdown path) or a file; None when the site has none.
+
+        The front page stands as the folder it is the index of, everywhere: Material's version selector takes the
+        shortest address of the sitemap for the site's own.
+        """
         if self.url is None:
             return None
-        path = self.addresses.of(target) if target.endswith(".md") else target
+        page = self.addresses.of(target) if target.endswith(".md") else target
+        path = "" if target == "index.md" else page
         return f"{self.url}{path}" + (f"#{fragment}" if fragment else "")
 
 

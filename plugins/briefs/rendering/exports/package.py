@@ -127,6 +127,12 @@ class Download:
         return self._told[0][0]
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it is an empty file, as JSON Lines without a row is: it keeps its address, and is named nowhere,
+        because readers of packages stumble over it."""
+        return self.form.kind == "jsonl" and not self.filled.rows
+
+    @property
     def format(self) -> str:
         """Its format as readers see it."""
         return self.form.title
@@ -158,6 +164,11 @@ class Package:
         """What `records/fingerprint.py` tells of it."""
         return self.folder, self.described, self.downloads, self.is_whole
 
+    @property
+    def named(self) -> tuple[Download, ...]:
+        """The files that pages and the descriptor name."""
+        return tuple(download for download in self.downloads if not download.is_blank)
+
     def descriptor(self) -> bytes:
         """The file beside the others that says what they are."""
         resources = [
@@ -169,9 +180,7 @@ class Package:
                 one.noted,
                 one.form.compression,
             )
-            for one in self.downloads
-            # A reader of packages stumbles over a table that is an empty file, as JSON Lines without a row is.
-            if one.filled.rows or one.form.kind != "jsonl"
+            for one in self.named
         ]
         told = descriptor(self.described, resources, self.credit, is_whole=self.is_whole)
         return to_json(told, indent=1 if self.is_whole else None)
@@ -179,12 +188,12 @@ class Package:
     @property
     def by_table(self) -> tuple[tuple[str, tuple[Download, ...]], ...]:
         """The files of each table under its title, in the order of the package."""
-        titles = {download.filled.table.name: download.filled.table.title for download in self.downloads}
+        titles = {download.filled.table.name: download.filled.table.title for download in self.named}
         return tuple((title, self.of(name)) for name, title in titles.items())
 
     def of(self, table: str) -> tuple[Download, ...]:
-        """The files of one table, in the order of the formats."""
-        return tuple(download for download in self.downloads if download.filled.table.name == table)
+        """The files of one table that are named, in the order of the formats."""
+        return tuple(download for download in self.named if download.filled.table.name == table)
 
     def files(self) -> Iterator[SiteFile]:
         """Every file, the descriptor last: by then the others are written."""

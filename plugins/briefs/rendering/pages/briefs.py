@@ -142,7 +142,7 @@ def _linked_data(
             language=identity.language,
             address=lambda target, fragment: identity.address(target, fragment) or "",
             licence=LICENCE_URL,
-            downloads=[Download(file.address, file.form.mediatype) for file in package.downloads],
+            downloads=[Download(file.address, file.form.mediatype) for file in package.named],
             edition=edition.number if edition else None,
         )
     )

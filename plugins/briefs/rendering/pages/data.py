@@ -88,7 +88,9 @@ def _whole(site: Site) -> Page:
         package=whole,
         briefs=len(site.assessed.desk.briefs),
         folder=FOLDER,
-        lines=next(one.address for one in whole.of("strikes") if one.form.kind == "jsonl"),
+        lines=next(
+            one.address for one in whole.downloads if (one.filled.table.name, one.form.kind) == ("strikes", "jsonl")
+        ),
         api=ROOT,
         example=record_address(*first) if first else None,
         licence=(LICENCE_TITLE, LICENCE_URL),
