@@ -299,6 +299,14 @@ def test_the_live_map_has_the_squares_of_the_still_one_and_frames_what_stands_on
     assert shared > 2 * 22 + 10, "two steps of 11 pixels to each side, and the marks' own size"
 
 
+def test_what_a_square_or_a_mark_says_when_pointed_at_is_in_lines_that_a_phone_has_room_for() -> None:
+    said = "Al-Qaryatayn: control not stated; present: ISIS, 3 November 2015, according to the Study of War"
+    drawn = figure(mark("a", 33, 33, text=said), holders=HOLDERS, control_points=(held(36, 34, "army", title=said),))
+    told = [text for trace in traces(drawn) for text in trace.get("hovertext", [])]
+    assert [text.replace("<br>", " ") for text in told] == [said, f"{said}, a strike."]
+    assert max(len(line) for text in told for line in text.split("<br>")) <= 38
+
+
 @pytest.mark.parametrize("name", ["syria", "world"])
 def test_each_basemap_that_ships_can_be_drawn(name: str) -> None:
     basemap = parse_basemap(json.loads((SITE / "basemap" / f"{name}.json").read_text(encoding="utf-8")))

@@ -8,6 +8,7 @@ class of the style sheet, which dashes outlines of symbols: plotly.js can do nei
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from ...records.said import Said, count_of, say
@@ -36,6 +37,8 @@ TEXT_SIDES = {
 IN_LINE = {"start": "middle right", "end": "middle left", "middle": "middle center"}
 FAN = ((90, -90), (0, 90, 180, -90))
 """Directions in which marks at one position are set apart: a pair, else a cross."""
+HOVER_LETTERS = 38
+"""How long a line of a hover box may be: what a phone has room for."""
 STEP_PX = 11
 SQUARE_PX = 16
 """The side of a control square with one mark or none on it."""
@@ -53,7 +56,7 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         *shapes.extents(figure, layout),
         *shapes.discs(figure, layout),
         _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
-        *_control_points(figure, layout),
+        *_control_points(figure, layout, language),
         _ground_names(layout),
         _towns(layout),
         *_names(figure, layout, language),
@@ -123,7 +126,7 @@ CONTROL_LOOKS = {
 """What a trace of squares is called, its fill, and the width of its outline, by the state of control."""
 
 
-def _control_points(figure: MapFigure, layout: Layout) -> Iterator[Trace]:
+def _control_points(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Trace]:
     """Who held which place, a trace for each state; what one sees through is drawn last."""
     for state, (meta, fill, width) in CONTROL_LOOKS.items():
         found = [square for square in layout.squares if square.point.state == state]
@@ -141,7 +144,7 @@ def _control_points(figure: MapFigure, layout: Layout) -> Iterator[Trace]:
                 "color": [fill.format(holder=name) for name in names],
                 "line": {"width": width, "color": [f"var(--{name})" for name in names]},
             },
-            hovertext=[plain_text(point.title) for point in shown],
+            hovertext=[_stacked((point.title,), language) for point in shown],
             hoverinfo="text",
             meta=meta,
         )
@@ -330,6 +333,8 @@ def _in_one(count: int) -> Said:
 
 
 def _stacked(lines: Sequence[str], language: Language) -> str:
-    """One line below the other, each in the direction of the language: the drawing itself runs from left to right."""
+    """One line below the other, none wider than a phone, each in the direction of the language: the drawing itself runs
+    from left to right."""
     start, end = ("\u2067", "\u2069") if language.direction == "rtl" else ("", "")
-    return "<br>".join(f"{start}{plain_text(language.speak(line))}{end}" for line in lines)
+    pieces = [piece for line in lines for piece in wrap(language.speak(line), HOVER_LETTERS) or [""]]
+    return "<br>".join(f"{start}{plain_text(piece)}{end}" for piece in pieces)
