@@ -261,6 +261,52 @@ def test_the_legend_names_only_what_is_drawn_and_counts_each_grade() -> None:
     assert "Somewhere in this region" in page(full_figure())
 
 
+def held(lon: float, lat: float, holder: str, state: str = "holds", title: str = "Held") -> ControlPoint:
+    return ControlPoint(lon=lon, lat=lat, holder=holder, title=title, state=state)  # type: ignore[arg-type]
+
+
+HOLDERS = (HolderStyle("army", "Army", "cm-h1"), HolderStyle("rebels", "Rebels", "cm-h2"))
+
+
+def test_the_legend_names_no_holder_and_no_state_that_stands_beyond_the_edge_and_the_caption_does() -> None:
+    points = (held(33, 33, "army"), held(43.5, 33, "rebels", "contested", "Farland: contested Rebels"))
+    text = page(figure(holders=HOLDERS, control_points=points))
+    key = text[text.index('<ul class="cm-leg">') : text.index("</ul>")]
+    assert "Army" in key
+    assert "Rebels" not in key
+    assert "Contested" not in key
+    assert "Control beyond the edge of this map: 1. Farland: contested Rebels." in text
+    assert "Control beyond" not in page(full_figure())
+
+
+def test_an_area_held_beyond_the_edge_is_told_as_a_square_is() -> None:
+    areas = tuple(
+        ControlArea(rings=(((lon, 31), (lon + 1, 31), (lon, 32)),), holder=holder, title=f"{holder} holds land")
+        for lon, holder in ((33, "army"), (42, "rebels"))
+    )
+    text = page(figure(holders=HOLDERS, control_areas=areas))
+    assert "Rebels" not in text
+    assert "Control beyond the edge of this map: 1. rebels holds land." in text
+
+
+def test_the_live_map_has_the_squares_of_the_still_one_and_frames_what_stands_on_them() -> None:
+    points = (held(33, 33, "army"), held(36, 34, "rebels"), held(43.5, 33, "army"))
+    marks = [mark("alone", 33, 33), *(mark(f"m{number}", 36, 34) for number in range(5))]
+    (trace,) = [one for one in traces(figure(*marks, holders=HOLDERS, control_points=points)) if one["meta"] == "cm-ct"]
+    assert trace["lon"] == [33, 36]
+    alone, shared = trace["marker"]["size"]
+    assert alone == 16
+    assert shared > 2 * 22 + 10, "two steps of 11 pixels to each side, and the marks' own size"
+
+
+def test_what_a_square_or_a_mark_says_when_pointed_at_is_in_lines_that_a_phone_has_room_for() -> None:
+    said = "Al-Qaryatayn: control not stated; present: ISIS, 3 November 2015, according to the Study of War"
+    drawn = figure(mark("a", 33, 33, text=said), holders=HOLDERS, control_points=(held(36, 34, "army", title=said),))
+    told = [text for trace in traces(drawn) for text in trace.get("hovertext", [])]
+    assert [text.replace("<br>", " ") for text in told] == [said, f"{said}, a strike."]
+    assert max(len(line) for text in told for line in text.split("<br>")) <= 38
+
+
 @pytest.mark.parametrize("name", ["syria", "world"])
 def test_each_basemap_that_ships_can_be_drawn(name: str) -> None:
     basemap = parse_basemap(json.loads((SITE / "basemap" / f"{name}.json").read_text(encoding="utf-8")))

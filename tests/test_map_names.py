@@ -128,10 +128,7 @@ def test_a_town_has_a_dot_unless_a_symbol_or_a_control_square_stands_on_it(
             a, b = layout.view.xy(group.lon, group.lat)
             if ((a - x) ** 2 + (b - y) ** 2) ** 0.5 < group.reach(15) + 4:
                 reaches.append(group.reach(15))
-        for lon, lat in held:
-            a, b = layout.view.xy(lon, lat)
-            if abs(a - x) < 22 and abs(b - y) < 22:
-                reaches.append(22)
+        reaches += [one.half for one in layout.squares if abs(one.x - x) < one.half and abs(one.y - y) < one.half]
         assert town.reach == max(reaches)
         assert town.label.css_class == TOWN_1.css_class
 

@@ -190,6 +190,18 @@ def test_strikes_at_one_town_stand_side_by_side_on_a_tray() -> None:
     assert [circle.get("class") for circle in root.iter(f"{SVG}circle")].count("cm-ty") == 1
 
 
+@pytest.mark.parametrize("count", [1, 2, 5, 12])
+def test_a_control_square_is_seen_around_what_stands_on_it(count: int) -> None:
+    point = ControlPoint(lon=33, lat=33, holder="h", title="Held")
+    marks = (mark(f"m{number}", 33, 33) for number in range(count))
+    root = parsed(figure(*marks, holders=(HolderStyle("h", "Army", "cm-h1"),), control_points=(point,)))
+    (side,) = [float(rect.get("width", 0)) for rect in root.iter(f"{SVG}rect") if "cm-cp" in rect.get("class", "")]
+    trays = [float(one.get("r", 0)) for one in root.iter(f"{SVG}circle") if one.get("class") == "cm-ty"]
+    assert side / 2 >= max([15 + 7, *(radius + 7 for radius in trays)])
+    names = [text for text in root.iter(f"{SVG}text") if text.text == "m0"]
+    assert names, "it is named beside the square"
+
+
 @given(st.integers(1, 60))
 def test_marks_packed_together_never_overlap(count: int) -> None:
     cells = packed(count)

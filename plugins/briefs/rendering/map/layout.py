@@ -1,18 +1,21 @@
 """The composition that both drawings of a map share: frame, clusters, inset and which names are printed."""
 
+from collections.abc import Iterable
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
 from . import labels
 from .basemap import Basemap
-from .figure import Area, Disc, Entry, LonLat, MapFigure, Mark, Region, Ring, Route
+from .figure import Area, ControlArea, ControlPoint, Disc, Entry, LonLat, MapFigure, Mark, Region, Ring, Route
 from .inset import Inset, choose_inset
 from .labels import Placed
 from .naming import NamedTown, Namer, name_inset
 from .parts import polygons
 from .projection import View, circle, fit, shaped
 from .spread import Cluster, clusters
+from .squares import Square, squares
 
 WIDTH = 2000
 """Drawing units across the map."""
@@ -25,6 +28,8 @@ class Layout:
     view: View
     clusters: tuple[Cluster, ...]
     inset: Inset | None
+    squares: tuple[Square, ...]
+    """Who held what within the frame."""
     shapes: dict[str, BaseGeometry]
     """What each area, route and region covers, by entry id."""
     entry_labels: dict[str, Placed]
@@ -45,7 +50,8 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
     anchors = {key: _anchor(view, shape) for key, shape in shapes.items()}
     spots = [labels.square(*view.xy(*anchor), 60) for anchor in anchors.values()]
     inset = choose_inset(view, groups, basemap.home, spots)
-    namer = Namer(figure, basemap, view, groups, inset)
+    held = squares(figure.control_points, view, groups)
+    namer = Namer(figure, basemap, view, groups, held, inset)
     namer.block(shapes)
     names = namer.ground(("neighbour", "sea"))
     towns = namer.towns(1)
@@ -58,10 +64,11 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
         view=view,
         clusters=groups,
         inset=inset,
+        squares=held,
         shapes=shapes,
         entry_labels=entry_labels,
         mark_labels=mark_labels,
-        inset_labels=name_inset(inset) if inset else {},
+        inset_labels=name_inset(inset, figure) if inset else {},
         towns=tuple(towns),
         names=tuple(names),
         scale_bar=namer.scale_bar,
@@ -70,11 +77,32 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
 
 def beyond(figure: MapFigure, layout: Layout) -> tuple[Entry, ...]:
     """The entries that lie outside the frame, of which the drawing shows nothing."""
-    view = layout.view
-    frame = shapely.box(view.west, view.south, view.east, view.north)
+    frame = _edge(layout.view)
     seen = {mark.id for group in layout.clusters for mark in group.marks}
     seen |= {key for key, shape in layout.shapes.items() if shape.intersects(frame)}
     return tuple(entry for entry in figure.entries if entry.id not in seen)
+
+
+def control_seen(figure: MapFigure, layout: Layout) -> tuple[ControlPoint | ControlArea, ...]:
+    """The statements of control of which the drawing shows something."""
+    frame = _edge(layout.view)
+    points = tuple(square.point for square in layout.squares)
+    return points + tuple(area for area in figure.control_areas if _surface(area.rings).intersects(frame))
+
+
+def control_beyond(figure: MapFigure, layout: Layout) -> tuple[ControlPoint | ControlArea, ...]:
+    """Those that lie outside the frame."""
+    seen = set(control_seen(figure, layout))
+    stated: tuple[ControlPoint | ControlArea, ...] = (*figure.control_points, *figure.control_areas)
+    return tuple(one for one in stated if one not in seen)
+
+
+def _edge(view: View) -> BaseGeometry:
+    return shapely.box(view.west, view.south, view.east, view.north)
+
+
+def _surface(rings: Iterable[Ring]) -> BaseGeometry:
+    return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
 
 
 def extent_rings(area: Area) -> tuple[Ring, ...]:
@@ -90,7 +118,7 @@ def _shape(entry: Entry, basemap: Basemap) -> BaseGeometry:
     if isinstance(entry, Route):
         return shapely.LineString(entry.points)
     if isinstance(entry, Area):
-        return shapely.MultiPolygon([shapely.Polygon(ring) for ring in extent_rings(entry)])
+        return _surface(extent_rings(entry))
     raise TypeError(type(entry).__name__)
 
 

@@ -6,7 +6,7 @@ from ...records.frozen import dataclass
 from ...records.said import say
 from . import symbols
 from .figure import MapFigure
-from .layout import Layout
+from .layout import Layout, control_seen
 from .symbols import RADIUS
 
 
@@ -55,12 +55,13 @@ def legend(figure: MapFigure, layout: Layout) -> tuple[Key, ...]:
                 say("Course between known points not known"),
             )
         )
+    seen = control_seen(figure, layout)
     held = [
         Key(_swatch(_square(""), style.css_class), style.label)
         for style in figure.holders
-        if style.key in figure.held_by
+        if style.key in {control.holder for control in seen}
     ]
-    states = {point.state for point in figure.control_points}
+    states = {square.point.state for square in layout.squares}
     held += [Key(_swatch(_square(css), "cm-hn"), label) for state, css, label in _STATES if state in states]
     if held:
         keys.append(Key(Markup(""), figure.control_note or say("Control"), toggles="cm-ct"))

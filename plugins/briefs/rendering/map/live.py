@@ -8,6 +8,7 @@ class of the style sheet, which dashes outlines of symbols: plotly.js can do nei
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from ...records.said import Said, count_of, say
@@ -36,7 +37,11 @@ TEXT_SIDES = {
 IN_LINE = {"start": "middle right", "end": "middle left", "middle": "middle center"}
 FAN = ((90, -90), (0, 90, 180, -90))
 """Directions in which marks at one position are set apart: a pair, else a cross."""
+HOVER_LETTERS = 38
+"""How long a line of a hover box may be: what a phone has room for."""
 STEP_PX = 11
+SQUARE_PX = 16
+"""The side of a control square with one mark or none on it."""
 PX_PER_UNIT = 0.4
 """Pixels that a drawing unit of the still map usually has."""
 
@@ -51,7 +56,7 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         *shapes.extents(figure, layout),
         *shapes.discs(figure, layout),
         _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
-        *_control_points(figure),
+        *_control_points(figure, layout, language),
         _ground_names(layout),
         _towns(layout),
         *_names(figure, layout, language),
@@ -121,12 +126,13 @@ CONTROL_LOOKS = {
 """What a trace of squares is called, its fill, and the width of its outline, by the state of control."""
 
 
-def _control_points(figure: MapFigure) -> Iterator[Trace]:
+def _control_points(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Trace]:
     """Who held which place, a trace for each state; what one sees through is drawn last."""
     for state, (meta, fill, width) in CONTROL_LOOKS.items():
-        shown = [point for point in figure.control_points if point.state == state]
-        if not shown:
+        found = [square for square in layout.squares if square.point.state == state]
+        if not found:
             continue
+        shown = [square.point for square in found]
         names = [figure.holder_of(point).css_class for point in shown]
         yield scattergeo(
             lon=[round(point.lon, 3) for point in shown],
@@ -134,14 +140,19 @@ def _control_points(figure: MapFigure) -> Iterator[Trace]:
             mode="markers",
             marker={
                 "symbol": "square",
-                "size": 16,
+                "size": [_square_px(square.covered_by) for square in found],
                 "color": [fill.format(holder=name) for name in names],
                 "line": {"width": width, "color": [f"var(--{name})" for name in names]},
             },
-            hovertext=[plain_text(point.title) for point in shown],
+            hovertext=[_stacked((point.title,), language) for point in shown],
             hoverinfo="text",
             meta=meta,
         )
+
+
+def _square_px(marks: int) -> int:
+    """The side of a square that frames the marks at its position."""
+    return SQUARE_PX if marks == 1 else 2 * (_standoff(marks, marks - 1) + SQUARE_PX // 2)
 
 
 def _ground_names(layout: Layout) -> Trace | None:
@@ -293,11 +304,14 @@ def marker_of(style: GradeStyle) -> dict[str, Any]:
 def _turn(group: Cluster, place: int) -> tuple[int, int]:
     """Direction and distance in pixels at which a mark stands off its position, the same at every zoom."""
     count = len(group.marks)
+    return (0 if count == 1 else FAN[0][place] if count == 2 else FAN[1][place % 4]), _standoff(count, place)
+
+
+def _standoff(count: int, place: int) -> int:
+    """How far from their position the mark at a place among so many stands, in pixels."""
     if count == 1:
-        return 0, 0
-    if count == 2:
-        return FAN[0][place], STEP_PX // 2 + 1
-    return FAN[1][place % 4], STEP_PX * (place // 4 + 1)
+        return 0
+    return STEP_PX // 2 + 1 if count == 2 else STEP_PX * (place // 4 + 1)
 
 
 def _hover(entries: Sequence[Entry], language: Language, several: Callable[[int], Said]) -> str:
@@ -319,6 +333,8 @@ def _in_one(count: int) -> Said:
 
 
 def _stacked(lines: Sequence[str], language: Language) -> str:
-    """One line below the other, each in the direction of the language: the drawing itself runs from left to right."""
+    """One line below the other, none wider than a phone, each in the direction of the language: the drawing itself runs
+    from left to right."""
     start, end = ("\u2067", "\u2069") if language.direction == "rtl" else ("", "")
-    return "<br>".join(f"{start}{plain_text(language.speak(line))}{end}" for line in lines)
+    pieces = [piece for line in lines for piece in wrap(language.speak(line), HOVER_LETTERS) or [""]]
+    return "<br>".join(f"{start}{plain_text(piece)}{end}" for piece in pieces)

@@ -1,7 +1,7 @@
 """Which names are printed and where: the order of importance, kind by kind."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 
 from shapely.geometry.base import BaseGeometry
@@ -16,12 +16,15 @@ from .openings import DOT, GAP, Openings, spots
 from .outlined import SMALL_AREA, Outlines, drawn
 from .projection import View
 from .spread import Cluster
-from .symbols import HOLDING, RADIUS
+from .squares import Square, squares
+from .symbols import RADIUS
 
 PHONE_SYMBOL = 1.7
 """How much larger symbols are drawn on narrow screens; the style sheet says the same."""
 CLEAR = 10
 """Units kept free between a symbol and anybody's name."""
+BESIDE_SQUARE = 6
+"""Units between a control square and the name of what stands on it."""
 ON_SYMBOL = 4
 """Units from a cluster's symbols within which a town is covered by them."""
 
@@ -53,12 +56,14 @@ class NamedTown:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A cluster and where it stands in the drawing; `reach` is the radius of the circle around its symbols."""
+    """A cluster and where it stands in the drawing; `reach` is the radius of the circle around its symbols, `gap`
+    how far from its middle its name stands."""
 
     group: Cluster
     x: float
     y: float
     reach: float
+    gap: float
 
 
 @dataclass(slots=True)
@@ -69,19 +74,17 @@ class Namer:
     basemap: Basemap
     view: View
     groups: tuple[Cluster, ...]
+    squares: tuple[Square, ...]
     inset: Inset | None
     board: Board = field(init=False)
     scale_bar: LonLat = field(init=False)
     _standing: list[Standing] = field(init=False)
-    _held: list[LonLat] = field(init=False)
-    """Where control squares stand."""
     _named: dict[str, list[LonLat]] = field(init=False)
     """Where each name stands already, by the name without regard to case."""
 
     def __post_init__(self) -> None:
         self.board = Board(self.view.width, self.view.height)
-        self._standing = _standing(self.view, self.groups)
-        self._held = [self.view.xy(point.lon, point.lat) for point in self.figure.control_points]
+        self._standing = _standing(self.view, self.groups, self.squares)
         self._named = defaultdict(list)
         corner = self.inset.corner if self.inset else ""
         self.scale_bar = (1640.0 if corner.startswith("sw") else 60.0, self.view.height - 60.0)
@@ -97,8 +100,8 @@ class Namer:
                 labels.square(one.x, one.y, one.reach + CLEAR),
                 labels.square(one.x, one.y, one.group.reach(RADIUS * PHONE_SYMBOL) - 3),
             )
-        for spot in self._held:
-            self.board.block(labels.square(*spot, HOLDING))
+        for square in self.squares:
+            self.board.block(labels.square(square.x, square.y, square.half))
         if self.inset:
             self.board.block(self.inset.frame)
             if self.inset.cover:
@@ -134,7 +137,7 @@ class Namer:
                 continue
             if self._is_named(group.label, spot, one.reach + 50):
                 continue
-            placed = self.board.place(group.label, spot, PLACE, one.reach + CLEAR + 3, SIDES)
+            placed = self.board.place(group.label, spot, PLACE, one.gap, SIDES)
             if placed:
                 found[group.marks[0].id] = placed
                 self._named[group.label.casefold()].append(spot)
@@ -170,9 +173,8 @@ class Namer:
         x, y = place
         covering = [one for one in self._standing if _gap(one, x, y) < one.reach + ON_SYMBOL]
         reach = max((one.reach for one in covering), default=0.0)
-        if any(abs(a - x) < HOLDING and abs(b - y) < HOLDING for a, b in self._held):
-            reach = max(reach, HOLDING)
-        return covering, reach
+        held = (square.half for square in self.squares if square.covers(x, y))
+        return covering, max(reach, *held, 0.0)
 
     def ground(self, kinds: tuple[str, ...]) -> list[tuple[Placed, float]]:
         """Names of regions, neighbours and seas at their own places, given up if something is in the way."""
@@ -212,30 +214,36 @@ class Namer:
     def _symbols(self) -> list[labels.Box]:
         """Boxes around all that may stand on a town, none too small."""
         covered = [labels.square(one.x, one.y, one.reach + ON_SYMBOL + 1) for one in self._standing]
-        return covered + [labels.square(*spot, HOLDING + 1) for spot in self._held]
+        return covered + [labels.square(square.x, square.y, square.half + 1) for square in self.squares]
 
     def _is_named(self, text: str, spot: LonLat, reach: float) -> bool:
         x, y = spot
         return any(abs(x - a) + abs(y - b) < 2 * reach for a, b in self._named.get(text.casefold(), ()))
 
 
-def _standing(view: View, groups: Iterable[Cluster]) -> list[Standing]:
-    return [Standing(group, *view.xy(group.lon, group.lat), group.reach(RADIUS)) for group in groups]
+def _standing(view: View, groups: Iterable[Cluster], squares: Sequence[Square]) -> list[Standing]:
+    found = []
+    for group in groups:
+        x, y = view.xy(group.lon, group.lat)
+        reach = group.reach(RADIUS)
+        held = (square.half + BESIDE_SQUARE for square in squares if square.covers(x, y))
+        found.append(Standing(group, x, y, reach, max(reach + CLEAR + 3, *held, 0.0)))
+    return found
 
 
 def _gap(one: Standing, x: float, y: float) -> float:
     return float(((one.x - x) ** 2 + (one.y - y) ** 2) ** 0.5)
 
 
-def name_inset(inset: Inset) -> dict[str, Placed]:
+def name_inset(inset: Inset, figure: MapFigure) -> dict[str, Placed]:
     """Names beside the marks of an inset, by the id of each cluster's first mark."""
     board = Board(inset.view.width, inset.view.height)
-    standing = _standing(inset.view, inset.clusters)
+    standing = _standing(inset.view, inset.clusters, squares(figure.control_points, inset.view, inset.clusters))
     for one in standing:
         board.block(labels.square(one.x, one.y, one.reach + CLEAR))
     found = {}
     for one in standing:
-        placed = board.place(one.group.label, (one.x, one.y), IN_INSET, one.reach + CLEAR + 3, SIDES)
+        placed = board.place(one.group.label, (one.x, one.y), IN_INSET, one.gap, SIDES)
         if placed:
             found[one.group.marks[0].id] = placed
     return found

@@ -14,7 +14,7 @@ from ..files import SiteFile, hashed
 from ..language import ENGLISH, Language
 from .basemap import Basemap
 from .figure import MapFigure
-from .layout import beyond, compose
+from .layout import beyond, compose, control_beyond
 from .legend import legend
 from .live import live_json
 from .projection import View
@@ -65,6 +65,7 @@ def render_map(
         still=still,
         legend=legend(figure, layout),
         beyond=beyond(figure, layout),
+        control_beyond=control_beyond(figure, layout),
         data_url=way(data.address),
         download_kb=assets.download_kb + round(len(gzip.compress(data.produce(), 6, mtime=0)) / 1000),
         boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",

@@ -1,27 +1,28 @@
 """What stands at points of the still map: marks, the discs of their uncertainty, and control squares."""
 
+from collections.abc import Sequence
+
 from markupsafe import escape
 
-from .figure import ControlPoint, LonLat, MapFigure, Mark
+from .figure import LonLat, MapFigure, Mark
 from .projection import View
 from .spread import Cluster
-from .symbols import HOLDING, RADIUS
+from .squares import Square
+from .symbols import RADIUS, TRAY
 
 
-def control_points(figure: MapFigure, view: View) -> str:
+def control_points(figure: MapFigure, squares: Sequence[Square]) -> str:
     """Who held which place, as squares that frame the marks standing on them."""
-    squares = []
-    for point in figure.control_points:
-        if view.holds(point.lon, point.lat):
-            squares.append(_square(point, figure.holder_of(point).css_class, *view.xy(point.lon, point.lat)))
-    return f'<g class="cm-ct">{"".join(squares)}</g>' if squares else ""
+    drawn = "".join(_square(square, figure.holder_of(square.point).css_class) for square in squares)
+    return f'<g class="cm-ct">{drawn}</g>' if drawn else ""
 
 
-def _square(point: ControlPoint, css: str, x: float, y: float) -> str:
-    state = {"holds": "", "contested": " cm-da", "present": " cm-th"}[point.state]
+def _square(square: Square, css: str) -> str:
+    state = {"holds": "", "contested": " cm-da", "present": " cm-th"}[square.point.state]
+    half, side = round(square.half), round(square.half) * 2
     return (
-        f'<g transform="translate({x:.0f} {y:.0f})"><rect class="cm-cp {css}{state}" x="-{HOLDING}" y="-{HOLDING}"'
-        f' width="{HOLDING * 2}" height="{HOLDING * 2}" rx="4"><title>{escape(point.title)}</title></rect></g>'
+        f'<g transform="translate({square.x:.0f} {square.y:.0f})"><rect class="cm-cp {css}{state}" x="-{half}"'
+        f' y="-{half}" width="{side}" height="{side}" rx="4"><title>{escape(square.point.title)}</title></rect></g>'
     )
 
 
@@ -44,7 +45,7 @@ def marks(figure: MapFigure, groups: tuple[Cluster, ...], view: View, prefix: st
     for group in groups:
         x, y = view.xy(group.lon, group.lat)
         if len(group.marks) > 1:
-            reach = group.reach(RADIUS) + 5
+            reach = group.reach(RADIUS) + TRAY
             trays.append(f'<g transform="translate({x:.0f} {y:.0f})"><circle class="cm-ty" r="{reach:.0f}"/></g>')
         for mark, offset in zip(group.marks, group.offsets(RADIUS), strict=True):
             links[mark.id] = _mark(figure, mark, (x, y), offset, f'id="{prefix}{mark.id}"{extra}')

@@ -13,6 +13,7 @@ from .inset import Inset
 from .labels import Placed
 from .layout import Layout, compose
 from .projection import View
+from .squares import squares
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -51,7 +52,7 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Languag
             f'<rect class="cm-sea" width="{view.width:.0f}" height="{view.height}"/>',
             ground.ground(figure, basemap, view),
             _extents(figure, layout),
-            points.control_points(figure, view),
+            points.control_points(figure, layout.squares),
             points.discs(figure, view, layout.clusters),
             ground.names(layout),
             _frame(layout.inset),
@@ -77,7 +78,7 @@ def _inset(figure: MapFigure, layout: Layout, inset: Inset, language: Language) 
             f'<use xlink:href="#{figure.uid}--base"',
             f' transform="scale({factor:.4f}) translate({-left:.2f} {-top:.2f})"/>',
             f'<g aria-hidden="true">{_outlines(figure, layout, view)}</g>',
-            points.control_points(figure, view),
+            points.control_points(figure, squares(figure.control_points, view, inset.clusters)),
             points.discs(figure, view, inset.clusters),
             f'<g aria-hidden="true">{texts}</g><g>',
             *points.marks(figure, inset.clusters, view, f"{figure.uid}--i-", ' tabindex="-1"'),

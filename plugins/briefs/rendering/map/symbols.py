@@ -6,6 +6,8 @@ RADIUS = 15
 """A symbol's radius in drawing units."""
 HOLDING = 22
 """Half the side of a control square: it frames the mark that stands on it."""
+TRAY = 5
+"""How far the tray of several marks reaches beyond them."""
 
 _FILLED = "cm-sf"
 _HOLLOW = "cm-so"
