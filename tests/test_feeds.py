@@ -113,7 +113,7 @@ def test_a_correction_leads_to_its_place_in_the_log_and_to_what_changed() -> Non
         "https://example.org/desk/strikes/hit.html",
     ]
     assert "In Airstrikes: 1–5 November 2015." in page.text
-    assert page.text.endswith("Town, 2 November 2015, place: town → village")
+    assert page.text.endswith("Town, 2 November 2015, place: Town → village")
 
 
 def test_the_newest_change_comes_first_and_a_feed_stays_short() -> None:

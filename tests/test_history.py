@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from briefs.publication.history import history
-from desks import brief, correction, desk, place, strike, withdrawn
+from desks import brief, correction, desk, place, published, strike, withdrawn
 from html_page import HtmlPage
 from sites import Built
 
@@ -38,6 +39,14 @@ def test_a_brief_tells_nothing_of_another_brief_that_the_same_correction_touches
     both = correction("moved", "2015-12-01", "first", "second", "hit", briefs=("first", "second"))
     (row,) = history(desk(BRIEF, other, place("town"), HIT, both), BRIEF)
     assert [change.record.id if change.record else None for change in row.changes] == [None, "hit"]
+
+
+def test_a_published_brief_tells_nothing_of_records_that_it_has_never_shown() -> None:
+    later = strike("later", at="town", on="2015-12-24")
+    both = correction("moved", "2015-12-31", "hit", "later", briefs=("first",))
+    a_desk = replace(published(desk(BRIEF, place("town"), HIT, later), "2015-11-06"), corrections={"moved": both})
+    (row,) = history(a_desk, BRIEF)
+    assert [change.record.id if change.record else None for change in row.changes] == ["hit"]
 
 
 def test_what_an_editor_changed_is_told_apart_from_what_follows_from_it() -> None:

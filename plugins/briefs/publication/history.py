@@ -42,7 +42,8 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
     shown = [
         change
         for change in correction.changes
-        if change.is_about(record.kind_folder, record.id) or (whole and change.record not in desk.briefs)
+        if change.is_about(record.kind_folder, record.id)
+        or (whole and change.record not in desk.briefs and _has_shown(desk, record.id, correction, change))
     ]
     edited, follows = edited_first(desk, shown)
     return HistoryRow(
@@ -56,6 +57,15 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
         follows=tuple(changed(desk, change, names=whole and change.record != record.id) for change in follows),
         frozen=frozen_in(desk, correction, record.id if whole else None),
     )
+
+
+def _has_shown(desk: Desk, brief: str, correction: Correction, change: Change) -> bool:
+    """Whether a brief shows the record of a row, or did, as its editions have it: one correction may touch several
+    briefs with records of their own. Until an edition has the correction, a record that it brings may be new to it."""
+    editions = desk.editions.get(brief, ())
+    if not editions or (change.field == "listed" and not any(correction.id in one.corrections for one in editions)):
+        return True
+    return any(change.record in records for one in editions for records in one.facts.values())
 
 
 def edited_first(desk: Desk, rows: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
