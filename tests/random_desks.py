@@ -58,13 +58,23 @@ STANCES = ["asserts"] * 6 + ["denies", "found-nothing", "no-comment"]
 SUBJECTS = ["hit"] * 5 + ["part", "campaign", "answer"]
 
 CHANNELS = [*[None] * 9, "wire", "rumour", "sana"]
+ROOTS: list[dict[str, Any]] = [
+    *[{}] * 9,
+    {"rests_on": ("ministry",)},
+    {"rests_on": ("locals", "wire")},
+    {"rests_on": ("rescuers",), "via": "wire"},
+    {"via": "town-radio"},
+    {"via": "us-observers"},
+]
+"""What a claim that counts may rest on, or be read through."""
 WAYS = [*product(STANCES, SUBJECTS, [False] * 3 + [True], [False] * 9 + [True])]
 """Of a claim: its stance, what it is about, whether it relays another, whether it is a conclusion."""
 TURNS = [*product(CHANNELS, [None, ("video", "geolocation")], [None, *DATINGS], ACTORS, ["2015-10-04", "2015-10-09"])]
 """Of any claim: its channel, its evidence, the days and the actor that it names, when it was stated."""
 
 either, numbers = st.booleans(), st.integers(0, 7)
-denials, counting, sources, ways, turns = map(st.sampled_from, (DENIALS, COUNTING, SOURCES, WAYS, TURNS))
+counting = st.sampled_from([*product(COUNTING, ROOTS)])
+denials, sources, ways, turns = map(st.sampled_from, (DENIALS, SOURCES, WAYS, TURNS))
 some_places = st.sampled_from([(), *((one,) for one in PLACE_IDS), *permutations(PLACE_IDS, 2)])
 places_of_it = st.sampled_from(["talbisah"] * 5 + ["plain", "homs", "nowhere", None])
 days_of_it = st.sampled_from(["2015-10-01"] * 5 + DATINGS)
@@ -81,8 +91,9 @@ def claims(draw: st.DrawFn, name: str, stance: str, about: str | tuple[str, ...]
     elif stance != "asserts":
         more["stance"] = stance
     if draw(either):
-        by = draw(counting)
-        return claim(name, by, about=about, at="talbisah", on="2015-10-01", evidence=("geolocation",), **more)
+        by, from_where = draw(counting)
+        more |= {"at": "talbisah", "on": "2015-10-01", "evidence": ("geolocation",)}
+        return claim(name, by, about=about, **more, **from_where)
     via, evidence, on, actor, stated = draw(turns)
     more |= {name: value for name, value in (("via", via), ("evidence", evidence)) if value}
     by, at = draw(sources).id, draw(some_places)

@@ -11,6 +11,8 @@ from sites import Built
 
 JET = "events/2016-04-30-dumayr-mig-23.html"
 MISSILE = "events/2016-05-11-qw-manpads.html"
+CONCLUDED = {"interpreter-from-iraq": True, "bellingcat-iran-to-syria": True, "fighter-captured": False}
+"""Claims of 11 May 2016 about the missile, and whether each is a conclusion."""
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,16 @@ def test_a_hypothesis_says_the_same_on_its_own_page(demonstration_pages: dict[st
     page = demonstration_pages["claims/2016-05-11-interpreter-from-iraq.html"]
     assert "Shown, never counted." in page.text
     assert "Audit of the facts it names, not of its conclusion" in page.text
+
+
+@pytest.mark.parametrize("page", ["briefs/2016-05-11-palmyra-road.html", "audit.html"])
+def test_a_verdict_on_a_hypothesis_is_said_to_be_one_on_the_facts_it_names_wherever_it_stands(
+    demonstration_pages: dict[str, HtmlPage], page: str
+) -> None:
+    anchor = "audit" if page == "audit.html" else "claim"
+    for claim, is_concluded in CONCLUDED.items():
+        told = demonstration_pages[page].within(f"{anchor}-2016-05-11-{claim}")
+        assert ("The facts it names, not its conclusion: occurrence" in told) is is_concluded
 
 
 @pytest.mark.parametrize(

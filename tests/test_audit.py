@@ -82,6 +82,67 @@ def test_relays_of_the_claim_bear_nothing_out_however_many() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "other", "why"),
+    [
+        ({"via": "wire"}, {"by": "wire"}, "Said as well by Wire, through which it was read."),
+        ({}, {"by": "wire", "via": "locals"}, "Said as well by Wire, read through this source."),
+        ({}, {"by": "wire", "rests_on": ("locals",)}, "Said as well by Wire, resting on its own family or side."),
+        ({}, {"by": "wire", "rests_on": ("isw", "sister")}, "Said as well by Wire, resting on its own family or side."),
+        ({"rests_on": ("wire",)}, {"by": "wire"}, "Said as well by Wire, of a family or side it rests on."),
+        (
+            {"rests_on": ("isw",)},
+            {"by": "wire", "rests_on": ("isw",)},
+            "Said as well by Wire; both go back to one source or side.",
+        ),
+        (
+            {"via": "isw"},
+            {"by": "wire", "rests_on": ("isw",)},
+            "Said as well by Wire; both go back to one source or side.",
+        ),
+    ],
+    ids=["channel", "read through it", "rests on it", "rests on its family", "basis", "one basis", "rests on channel"],
+)
+def test_an_echo_bears_nothing_out_and_the_reason_says_what_makes_it_one(
+    said: dict[str, Any], other: dict[str, Any], why: str
+) -> None:
+    sister = source("sister", family="locals")
+    found = audit(of(sister, claim("said", "locals", **HERE, **said), claim("too", **HERE, **other)), "said")
+    occurrence = found.facets[Facet.OCCURRENCE]
+    assert (occurrence.verdict.value, occurrence.behind) == ("unsupported", ("too",))
+    assert occurrence.reason == f"{why} No independent record speaks to it."
+
+
+def test_what_rests_on_one_side_bears_out_nobody_on_that_side() -> None:
+    found = audit(of(claim("said", "sana", **HERE), claim("too", "wire", rests_on=("video",), **HERE)), "said")
+    assert found.facets[Facet.PLACE].verdict.value == "unsupported"
+    assert found.facets[Facet.PLACE].reason.startswith("Said as well by Wire, resting on its own family or side.")
+
+
+def test_a_relay_of_a_statement_rests_on_what_that_rests_on() -> None:
+    reading = claim("reading", "isw", rests_on=("video",), about=None)
+    repeated = claim("repeated", "wire", relays="reading", **HERE)
+    found = audit(of(claim("said", "ministry", **HERE), reading, repeated), "repeated")
+    assert found.facets[Facet.ACTOR].reason.startswith("Said as well by Ministry, of a family or side it rests on.")
+
+
+def test_two_sources_that_one_outlet_quotes_bear_each_other_out() -> None:
+    desk_of_two = of(claim("said", "ministry", via="wire", **HERE), claim("seen", "locals", via="wire", **HERE))
+    assert verdicts(desk_of_two)["occurrence"] == "supported"
+
+
+def test_an_echo_contradicts_all_the_same() -> None:
+    differing = claim("too", "wire", rests_on=("locals",), on="2015-10-05")
+    assert verdicts(of(claim("said", "locals", **HERE), differing))["time"] == "contradicted"
+
+
+def test_a_denial_of_the_same_by_a_source_not_relied_on_is_told_with_that_reason() -> None:
+    liar = source("liar", "monitor", suspect=("occurrence",))
+    no: dict[str, Any] = {"stance": "denies", "denies": "occurrence"}
+    found = audit(of(liar, claim("said", "locals", **no), claim("too", "liar", **no)), "said")
+    assert found.facets[Facet.OCCURRENCE].reason == "Liar on the same: The desk does not rely on it for this."
+
+
+@pytest.mark.parametrize(
     ("facet", "other"),
     [
         ("actor", {"actor": "syria"}),
@@ -235,6 +296,19 @@ def test_a_strike_north_of_a_town_is_not_tested_against_who_held_its_south(side:
     desk = of(MAP, strike("hit", at=north, on="2015-10-01"), said, ground)
     found = audit(desk, "said").facets[Facet.TARGET]
     assert (found.test and found.test.value, found.verdict.value) == (test, verdict)
+
+
+@pytest.mark.parametrize("holder", ["isis", "rebels"])
+def test_a_day_of_which_nobody_speaks_leaves_the_ground_undetermined_and_the_other_day_is_told(holder: str) -> None:
+    two_days = {"on": "2015-10-01/2015-10-02", "at": "talbisah"}
+    said = stating("said", "ministry", ISIS, **two_days)
+    desk = of(MAP, strike("hit", **two_days), said, control("ground", "talbisah", holder, "2015-10-01", claim="map"))
+    found = audit(desk, "said").facets[Facet.TARGET]
+    assert (found.test and found.test.value, found.verdict.value) == ("undetermined", "undetermined")
+    named = desk.actors[holder].name
+    assert f"The place on some of its days, according to Isw: held by {named}. No statement covers the rest." in str(
+        found.reason
+    )
 
 
 def test_who_held_it_on_another_day_decides_nothing() -> None:

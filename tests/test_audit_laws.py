@@ -5,6 +5,8 @@
 - with every claim gone that a finding's `behind` does not name (with all that repeats it, and the control statements
   that rest on it) the finding is the same: to remove a source changes no verdict that does not name its claims;
 - support never comes from the claim's own family or side, and what is supported is not contradicted without it;
+- where all others rest on a claim's source, or it rests on all of theirs, nothing of it is supported;
+- the outlet that a claim was read through bears nothing of it out, nor it that outlet;
 - the verdicts of a claim about one strike are those of that strike.
 """
 
@@ -63,9 +65,12 @@ def claims(draw: st.DrawFn, name: str, **more: Any) -> Claim:
     stance = pick(*STANCES)
     values: dict[str, Any] = {"stance": stance} | ({"denies": pick(*DENIED)} if stance == "denies" else {})
     values |= {"evidence": ("video",)} if pick(True, False) else {}
+    every = [one.id for one in SOURCES]
+    values |= {"via": pick(*every)} if draw(one_of_four) == 0 else {}
+    values |= {"rests_on": tuple({pick(*every), pick(*every)})} if draw(one_of_four) == 0 else {}
     base = claim(
         name,
-        pick(*(one.id for one in SOURCES)),
+        pick(*every),
         at=pick(None, "talbisah", "talbisah", "hamlet", "homs", "nowhere", "raqqa", ("talbisah", "raqqa")),
         on=pick(None, "2015-10-01", "2015-10-01", "2015-10-02", "2015-10-05", "2015-09-20/2015-10-05"),
         actor=pick(None, "russia", "russia", "syria"),
@@ -172,6 +177,42 @@ def test_support_never_comes_from_the_claims_own_family_or_side(of: Desk) -> Non
             if finding.verdict is FacetVerdict.SUPPORTED and facet is not Facet.TARGET:
                 families = {family(name) for name in finding.behind if name in of.claims}
                 assert families - {family(key)}, (key, facet)
+
+
+@law
+@given(desks(), st.booleans())
+def test_what_rests_on_a_source_never_corroborates_it_nor_the_reverse(of: Desk, they_rest: bool) -> None:
+    for key, one in of.claims.items():
+        others = [other for other in of.claims.values() if other.id != key]
+        if they_rest:
+            changed = [resting(other, one.source) for other in others]
+        else:
+            changed = [resting(one, *(other.source for other in others))]
+        more = replace(of, claims=of.claims | {other.id: other for other in changed})
+        assert key not in audits(more) or not supported(audits(more)[key])
+
+
+@law
+@given(desks(), st.data())
+def test_the_outlet_a_claim_was_read_through_bears_nothing_of_it_out_nor_it_that_outlet(
+    of: Desk, data: st.DataObject
+) -> None:
+    for key, one in of.claims.items():
+        outlet = data.draw(any_of(tuple(source.id for source in SOURCES)))
+        theirs = {name: other for name, other in of.claims.items() if other.source == outlet and not other.relays}
+        read = one.model_copy(update={"via": outlet, "relays": None})
+        few = without(replace(of, claims=of.claims | {key: read}), of.claims.keys() - theirs.keys() - {key})
+        for audit in audits(few).values():
+            assert audit.claim.id != key or not supported(audit)
+            assert audit.claim.id not in theirs or key not in {name for f in supported(audit) for name in f.behind}
+
+
+def resting(one: Claim, *more: str) -> Claim:
+    return one.model_copy(update={"rests_on": (*(one.rests_on or ()), *more) or None})
+
+
+def supported(audit: ClaimAudit) -> list[Finding]:
+    return [finding for finding in audit.facets.values() if finding.verdict is FacetVerdict.SUPPORTED]
 
 
 @law

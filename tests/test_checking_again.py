@@ -82,6 +82,23 @@ def test_with_nothing_touched_no_record_is_read_again(settled: Path) -> None:
     assert steps == []
 
 
+def test_a_file_that_goes_while_its_folder_is_looked_through_was_never_there(
+    settled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Files.look(NOWHERE, settled, ["data"]).marks
+    passing = settled / "data/strikes/4913"
+    scandir = os.scandir
+
+    def listed_too_early(folder: str) -> list[os.DirEntry[str]]:
+        passing.touch()
+        found = list(scandir(folder))
+        passing.unlink()
+        return found
+
+    monkeypatch.setattr(os, "scandir", listed_too_early)
+    assert Files.look(NOWHERE, settled, ["data"]).marks == before
+
+
 def test_a_change_of_inherited_settings_is_noticed(settled: Path) -> None:
     write(settled, {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": SMALL_DESK["mkdocs.yml"]})
     assert again(settled).counts["briefs"] == 1
@@ -91,7 +108,7 @@ def test_a_change_of_inherited_settings_is_noticed(settled: Path) -> None:
 
 def test_an_outcome_comes_back_whole() -> None:
     problem = Problem("data/claims/a.yml", 3, 7, "stated.on", "`🚀` \udc80 → \u202e", "Write it.")
-    outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n")
+    outcome = Outcome((problem,), (problem,), {"claims": 2}, 3, ("a", "b"), "id: x\n", True)
     assert from_bytes(as_bytes(outcome)) == outcome
 
 

@@ -111,6 +111,20 @@ def test_the_check_tells_the_problems_of_all_files_at_once(root: Path) -> None:
     assert re.search(r"\n\d+ problems in 2 files\.", failed.stderr)
 
 
+def test_the_check_says_when_figures_and_published_briefs_were_not_looked_at(root: Path) -> None:
+    assert run("publish", "--all", "--date", "2015-11-07", "--project", str(root)).exit_code == 0
+    write(root, {"data/actors/russia.yml": "id: russia\nname: Russia\nsdie: damascus\n"})
+    for _ in range(2):
+        failed = run("check", "--project", str(root))
+        assert failed.stderr.splitlines()[-1] == (
+            "Figures in the text and published briefs are looked at once these are mended."
+        )
+    write(root, {"data/actors/russia.yml": "id: russia\nname: Russian Federation\nside: damascus\n"})
+    failed = run("check", "--project", str(root))
+    assert failed.exit_code == 1
+    assert "are looked at once" not in failed.stderr
+
+
 def test_a_new_desk_without_records_passes_the_check(tmp_path: Path) -> None:
     root = write(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"]})
     (root / "data").mkdir()

@@ -252,6 +252,33 @@ def test_a_brief_is_opened_with_what_follows_from_it_and_a_link_to_each_attack(r
     assert CliRunner().invoke(main, ["check", "--project", str(root)]).exit_code == 0
 
 
+def test_a_brief_goes_on_with_the_series_that_the_settings_call_by_its_title(root: Path) -> None:
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    plugin = "  - briefs:\n"
+    assert plugin in settings
+    write(root, {"mkdocs.yml": settings.replace(plugin, f"{plugin}      series:\n        from-the-air: Air Strikes\n")})
+    assert run(root, *BRIEF, "--set", "takeaway=The town was hit.").exit_code == 0
+    text = (root / "content/briefs/2015-11-06-from-the-air.md").read_text(encoding="utf-8")
+    assert "title: Air strikes\nseries: from-the-air\n" in text
+
+
+def test_a_brief_goes_on_with_the_series_of_the_brief_that_has_its_title(root: Path) -> None:
+    assert run(root, *BRIEF, "--set", "takeaway=Hit.", "--set", "series=from-the-air").exit_code == 0
+    words = [word.replace("2015-11", "2015-12") for word in BRIEF]
+    assert run(root, *words, "--set", "takeaway=Nothing is on record.").exit_code == 0
+    assert (root / "content/briefs/2015-12-06-from-the-air.md").is_file()
+
+
+def test_a_title_without_latin_letters_is_of_the_series_of_just_that_title(root: Path) -> None:
+    given = ("--set", "takeaway=Hit.")
+    named = [word.replace("Air strikes", "غارات جوية") for word in BRIEF]
+    assert run(root, *named, *given, "--set", "series=from-the-air").exit_code == 0
+    later = [word.replace("2015-11", "2015-12") for word in named]
+    assert run(root, *later, *given).exit_code == 0
+    other = [word.replace("غارات جوية", "معركة حلب") for word in later]
+    assert "series: is missing" in run(root, *other, *given).stdout
+
+
 def test_a_brief_of_days_without_attacks_begins_empty(root: Path) -> None:
     words = [word.replace("2015-11", "2015-12") for word in BRIEF]
     assert run(root, *words, "--set", "takeaway=Nothing is on record.").exit_code == 0

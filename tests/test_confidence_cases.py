@@ -13,6 +13,7 @@ from briefs.assessment.confidence import (
     UNREPORTED,
     Rule,
     UnknownRule,
+    Verdict,
     agree,
     as_of,
     find_rule,
@@ -22,6 +23,7 @@ from briefs.assessment.confidence import (
     rules,
 )
 from briefs.assessment.confidence.registry import _rules
+from briefs.assessment.confidence.verdict import Clause
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from desks import DAMASCUS, brief, claim, control, desk, gap, place, settings, source, strike, verdict, withdrawn
@@ -43,6 +45,15 @@ def said(by: str = "ministry", **more: object) -> Record:
 
 def seen(by: str = "locals", **more: object) -> Record:
     return claim("seen", by, **({"at": "talbisah", "on": DAY} | more))  # type: ignore[arg-type]
+
+
+def clause(found: Verdict, key: str) -> Clause:
+    """The clause of that key."""
+    return next(one for one in found.clauses if one.key == key)
+
+
+def flags(found: Verdict) -> set[str]:
+    return {flag.key for flag in found.flags}
 
 
 def talbisah(*records: Record) -> Desk:
@@ -97,9 +108,9 @@ def test_the_striking_sides_ministry_and_local_reports_of_the_same_town_make_hig
         ("agreement", True),
         ("no-denial", True),
     ]
-    assert found.clause("official").by == ("official",)
-    assert found.clause("ground").by == ("local",)
-    assert found.clause("agreement").by == ("local", "official")
+    assert clause(found, "official").by == ("official",)
+    assert clause(found, "ground").by == ("local",)
+    assert clause(found, "agreement").by == ("local", "official")
 
 
 def test_khirbet_has_is_low_because_the_ministry_named_a_town_eight_kilometres_away() -> None:
@@ -118,7 +129,7 @@ def test_khirbet_has_is_high_only_by_an_editors_override_shown_beside_the_rules_
     found = verdict(isw_october("khirbet-has", "maarat-al-numan", override=override))
     assert (found.grade, found.computed) == (HIGH, LOW)
     assert found.is_overridden
-    assert found.has_flag("override")
+    assert "override" in flags(found)
 
 
 def test_an_override_cannot_refute_a_strike_nor_name_a_grade_the_rule_does_not_have() -> None:
@@ -126,7 +137,7 @@ def test_an_override_cannot_refute_a_strike_nor_name_a_grade_the_rule_does_not_h
         override = {"grade": wanted, "reason": "So.", "by": "editor", "on": "2026-11-22"}
         found = verdict(isw_october("raqqa", "raqqa", override=override))
         assert (found.grade, found.is_overridden) == (HIGH, False)
-        assert found.has_flag("override-not-in-force")
+        assert "override-not-in-force" in flags(found)
 
 
 # Seed 001: the ministry stops reporting while local sources go on.
@@ -160,9 +171,30 @@ def test_in_the_reporting_gap_one_statement_on_six_provinces_is_low_and_high_is_
     found = verdict(october_gap(), f"s-{province}")
     assert found.grade == LOW
     assert found.ceiling is not None
-    assert found.ceiling.text == "High unavailable: no official reporting"
+    assert found.ceiling.text == "High unavailable: no official reporting, according to Isw"
     assert found.ceiling.gaps == ("gap",)
-    assert found.clause("ground").is_met is False
+    assert clause(found, "ground").is_met is False
+
+
+def airwars_gap(last: str) -> tuple[Record, ...]:
+    """Another account of the silence."""
+    airwars, theirs = source("airwars", "monitor"), claim("theirs", "airwars", about="other-gap")
+    return airwars, theirs, gap("other-gap", "ministry", f"2015-10-28/{last}", claim="theirs")
+
+
+def test_a_ceiling_names_whose_account_the_silence_is_and_that_another_is_shorter() -> None:
+    shorter = verdict(october_gap(*airwars_gap("2015-10-30")), "s-homs").ceiling
+    assert shorter is not None
+    assert (shorter.gaps, shorter.text) == (
+        ("gap",),
+        "High unavailable: no official reporting, according to Isw (not on all of its days, according to Airwars)",
+    )
+    alike = verdict(october_gap(*airwars_gap("2015-11-01")), "s-homs").ceiling
+    assert alike is not None
+    assert (alike.gaps, alike.text) == (
+        ("gap", "other-gap"),
+        "High unavailable: no official reporting, according to Isw and Airwars",
+    )
 
 
 def test_another_official_voice_lifts_the_ceiling_of_a_gap() -> None:
@@ -177,7 +209,7 @@ def test_a_gap_that_ends_before_the_strike_may_have_happened_is_flagged_and_sets
     found = verdict(october_gap(last="2015-10-31"), "s-homs")
     assert found.ceiling is None
     assert [flag.text for flag in found.flags if flag.key == "gap-partial"] == [
-        "Ministry was silent from 28 to 31 October 2015, part of the strike's days."
+        "Ministry was silent from 28 to 31 October 2015, part of the strike's days, according to Isw."
     ]
 
 
@@ -215,7 +247,7 @@ def test_a_plant_only_the_ministry_names_is_unsubstantiated_once_someone_found_n
     found = verdict(ghouta(claim("nothing", "ea", stated="2015-10-07", **FOUND_NOTHING)), as_of="2015-10-07")
     assert found.grade.key == "unsubstantiated"
     assert not found.is_strike
-    assert found.clause("searched").by == ("nothing",)
+    assert clause(found, "searched").by == ("nothing",)
 
 
 def test_an_empty_search_by_the_striking_side_itself_is_no_search() -> None:
@@ -260,7 +292,7 @@ def test_a_relay_that_alone_names_the_strike_brings_its_origin_with_it_not_its_o
     campaign = claim("said", "ministry", about=None, at="talbisah", on=DAY)
     found = verdict(talbisah(campaign, claim("wire-1", "wire", relays="said"), seen()))
     assert found.grade == HIGH
-    assert found.clause("official").by == ("said",)
+    assert clause(found, "official").by == ("said",)
 
 
 def test_a_relay_of_a_withdrawn_claim_counts_for_nothing() -> None:
@@ -272,8 +304,8 @@ def test_a_relay_of_a_withdrawn_claim_counts_for_nothing() -> None:
 def test_claims_that_relay_each_other_in_a_circle_count_once_and_are_flagged() -> None:
     found = verdict(talbisah(claim("one", "wire", relays="two"), claim("two", "ea", relays="one")))
     assert found.grade == LOW
-    assert found.clause("outside").by == ("one",)
-    assert found.has_flag("relay-loop")
+    assert clause(found, "outside").by == ("one",)
+    assert "relay-loop" in flags(found)
 
 
 def test_the_authors_own_conclusion_is_shown_and_never_counted() -> None:
@@ -289,15 +321,15 @@ def test_an_official_statement_on_the_province_beside_a_report_of_the_town_is_lo
     inside = place("talbisah", at=(34.84, 36.73), parent="homs")
     found = verdict(talbisah(HOMS, inside, said(at="homs"), seen()))
     assert found.grade == LOW
-    assert found.has_flag("official-at-province-level-only")
-    assert found.clause("official").note == "Official statement at province level only."
+    assert "official-at-province-level-only" in flags(found)
+    assert clause(found, "official").note == "Official statement at province level only."
 
 
 def test_a_list_that_names_the_strikes_province_beside_other_towns_is_at_province_level_for_this_strike() -> None:
     inside = place("talbisah", at=(34.84, 36.73), parent="homs")
     idlib, raqqa = place("idlib", "governorate", region="SY-ID"), place("raqqa", "city", at=(35.95, 39.01))
     listed = verdict(talbisah(HOMS, inside, raqqa, said(at=("raqqa", "homs")), seen()))
-    assert listed.has_flag("official-at-province-level-only")
+    assert "official-at-province-level-only" in flags(listed)
     other = verdict(talbisah(HOMS, idlib, inside, said(at="idlib"), seen()))
     assert [e.reason for e in other.excluded] == ["Names another place."]
 
@@ -313,7 +345,7 @@ def test_a_strike_recorded_for_a_province_is_high_when_both_voices_name_one_town
     base = (MINISTRY, LOCALS, HOMS, inside, elsewhere, strike(at="homs", on=DAY))
     assert verdict(desk(*base, said(), seen())).grade == HIGH
     apart = verdict(desk(*base, said(), seen(at="rastan")))
-    assert (apart.grade, apart.clause("agreement").note) == (LOW, "Their places do not meet.")
+    assert (apart.grade, clause(apart, "agreement").note) == (LOW, "Their places do not meet.")
 
 
 def test_a_strike_recorded_for_a_part_of_a_province_says_which_places_would_count() -> None:
@@ -329,8 +361,8 @@ def test_a_strike_recorded_for_a_part_of_a_province_says_which_places_would_coun
 
 def test_days_that_passed_without_a_report_are_told_only_of_what_nobody_else_reported() -> None:
     passed = "7 days have passed without another report."
-    assert verdict(talbisah(said())).clause("searched").note == passed
-    assert verdict(talbisah(said(), seen())).clause("searched").note == ""
+    assert clause(verdict(talbisah(said())), "searched").note == passed
+    assert clause(verdict(talbisah(said(), seen())), "searched").note == ""
 
 
 @pytest.mark.parametrize(
@@ -386,7 +418,7 @@ def test_agreement_is_told_with_its_reason() -> None:
 )
 def test_a_report_that_is_no_credible_documentation_is_named_with_its_reason(witness: Record, reason: str) -> None:
     found = verdict(talbisah(witness, said(), seen()))
-    assert not found.clause("ground").is_met
+    assert not clause(found, "ground").is_met
     assert reason in [e.reason for e in found.excluded]
 
 
@@ -413,7 +445,7 @@ def test_geolocated_images_are_documentation_from_the_ground() -> None:
 def test_two_sources_of_one_family_never_corroborate_each_other() -> None:
     found = verdict(talbisah(source("locals", family="us-state"), source("us", "official", family="us-state"),
                              said("us"), seen()))  # fmt: skip
-    assert (found.grade, found.clause("families").is_met) == (LOW, False)
+    assert (found.grade, clause(found, "families").is_met) == (LOW, False)
 
 
 def test_an_official_read_through_a_channel_not_deemed_credible_does_not_count() -> None:
@@ -439,7 +471,7 @@ def test_a_source_shares_the_side_of_its_family_whoever_is_quoted() -> None:
 def test_a_credible_local_denial_bars_high_until_it_is_withdrawn() -> None:
     base = (source("others", "civil-defence"), said(), seen())
     denied = verdict(talbisah(*base, claim("no", "others", denies="occurrence")))
-    assert (denied.grade, denied.clause("no-denial").by) == (LOW, ("no",))
+    assert (denied.grade, clause(denied, "no-denial").by) == (LOW, ("no",))
     assert [c.text for c in denied.would_change] == ["High, if the denial no is withdrawn."]
     gone = verdict(talbisah(*base, claim("no", "others", denies="occurrence", withdrawn=withdrawn())))
     assert gone.grade == HIGH
@@ -519,28 +551,94 @@ def test_a_refutation_that_rests_on_a_partys_denial_shows_as_missing_and_the_rul
     assert (found.clauses[0].key, found.clauses[0].is_met) == ("refutation", False)
 
 
+# Echoes: an official and a ground voice that go back to one another, or to one source, are one voice.
+
+
+@pytest.mark.parametrize(
+    ("official", "ground", "why"),
+    [
+        ({}, {"rests_on": ("ministry",)}, "What Locals says rests on the family of Ministry."),
+        ({}, {"rests_on": ("wire", "video")}, "What Locals says rests on the family of Ministry."),
+        ({"rests_on": ("locals",)}, {}, "What Ministry says rests on the family of Locals."),
+        ({"via": "locals"}, {}, "What Ministry says was read through an outlet of the family of Locals."),
+        (
+            {"by": "pentagon"},
+            {"via": "pentagon"},
+            "What Locals says was read through an outlet of the family of Pentagon.",
+        ),
+        ({"rests_on": ("wire",)}, {"rests_on": ("wire",)}, "What Ministry and Locals say goes back to one source."),
+        ({"via": "press"}, {"rests_on": ("press",)}, "What Ministry and Locals say goes back to one source."),
+    ],
+)
+@pytest.mark.parametrize("rule", ["isw-2015@1", "literal@1"])
+def test_two_voices_of_which_one_echoes_the_other_are_not_high(
+    official: dict[str, str], ground: dict[str, str], why: str, rule: str
+) -> None:
+    video = source("video", "imagery", family="russian-state", side=DAMASCUS)
+    others = (video, source("press", "media"), source("pentagon", "official", family="us-state"))
+    found = verdict(talbisah(*others, said(**official), seen(**ground)), rule=rule)
+    assert (found.grade.key, found.clause("families").is_met, found.clause("families").note) == ("low", False, why)
+    assert [change.to_grade for change in found.would_change] == ["high", "high"]
+
+
+def test_an_echo_beside_a_voice_of_its_own_takes_nothing_from_it() -> None:
+    rescuers = source("rescuers", "civil-defence")
+    echo = claim("echo", "rescuers", rests_on=("ministry",), at="talbisah", on=DAY)
+    found = verdict(talbisah(rescuers, said(), seen(), echo))
+    assert (found.grade, found.clause("families").by) == (HIGH, ("said", "seen"))
+
+
+def test_an_official_and_a_ground_voice_quoted_by_one_outlet_are_two() -> None:
+    outlet = source("outlet", "media")
+    assert verdict(talbisah(outlet, said(via="outlet"), seen(via="outlet"))).grade == HIGH
+
+
 # Flags.
 
 
 def test_what_only_the_struck_side_says_is_low_and_flagged_as_an_interested_party() -> None:
     group = source("group", "armed-group", side="isis")
     bombed = strike(at="talbisah", on=DAY, target={"actor": "isis"})
-    assert verdict(talbisah(bombed, group, seen("group"))).has_flag("interested-party")
-    assert not verdict(talbisah(bombed, group, seen("group"), said())).has_flag("interested-party")
+    assert "interested-party" in flags(verdict(talbisah(bombed, group, seen("group"))))
+    assert "interested-party" not in flags(verdict(talbisah(bombed, group, seen("group"), said())))
     assert verdict(talbisah(bombed, group, seen("group"))).grade == LOW
 
 
 def test_what_an_analyst_asserts_without_naming_anyone_is_low_and_flagged() -> None:
     found = verdict(talbisah(said(), claim("flatly", "isw", at="talbisah", on=DAY)))
-    assert (found.grade, found.has_flag("origin-not-shown")) == (LOW, True)
-    assert not verdict(talbisah(said(), claim("flatly", "isw"), seen())).has_flag("origin-not-shown")
+    assert (found.grade, "origin-not-shown" in flags(found)) == (LOW, True)
+    assert "origin-not-shown" not in flags(verdict(talbisah(said(), claim("flatly", "isw"), seen())))
+
+
+def test_what_an_outlet_reads_from_the_striking_sides_own_video_is_flagged_as_resting_on_it() -> None:
+    video = source("video", "imagery", family="russian-state")
+    read = claim("read", "ea", rests_on=("video",), at="talbisah", on=DAY)
+    found = verdict(talbisah(said(), video, read))
+    assert [(flag.text, flag.records) for flag in found.flags] == [
+        ("Outside the striking side, all who say so rest on that side's own account.", ("read",))
+    ]
+    assert found.grade == LOW
+    with_flat_claim = verdict(talbisah(said(), video, read, claim("flatly", "isw", at="talbisah", on=DAY)))
+    assert [(flag.key, flag.text, flag.records) for flag in with_flat_claim.flags] == [
+        (
+            "origin-not-shown",
+            "Outside the striking side, those who say so name nobody, or rest on that side's own account.",
+            ("flatly", "read"),
+        )
+    ]
+    assert not verdict(talbisah(said(), video, read, seen())).flags
+
+
+def test_an_outlet_that_names_others_as_its_basis_names_somebody() -> None:
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals",), at="talbisah", on=DAY))).flags
+    assert not verdict(talbisah(said(), claim("read", "ea", rests_on=("locals", "sana"), at="talbisah", on=DAY))).flags
 
 
 def test_a_suspected_actor_and_a_rival_attribution_are_flagged_not_regraded() -> None:
     found = verdict(talbisah(strike(at="talbisah", on=DAY, actor_is_suspected="true"), seen(actor="syria")))
     assert found.grade == LOW
-    assert found.has_flag("actor-suspected")
-    assert found.has_flag("actor-contested")
+    assert "actor-suspected" in flags(found)
+    assert "actor-contested" in flags(found)
 
 
 # AC-01: one salvo, two target groups, one group only claimed.

@@ -4,6 +4,7 @@ All laws hold with `as_of` fixed and speak of the grade the rule computes, befor
 
 - adding a claim that says it happened never lowers the grade's rank;
 - adding a relay of a statement already counted changes nothing but the list of what was not counted;
+- where every claim rests on the sources of all others nothing is High, nor where it was read through the only other;
 - the order of records changes nothing;
 - a rule that gives the grade alone gives the grade of its verdict;
 - a grade is printed with clauses that bear it out;
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 from hypothesis import given
@@ -79,6 +81,26 @@ def test_adding_a_relay_of_what_is_already_counted_changes_nothing(
     before, after = grade(of, rule, as_of), grade(adding(of, relay), rule, as_of)
     assert replace(after, excluded=before.excluded) == before
     assert len(after.excluded) == len(before.excluded) + 1
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_nothing_is_high_where_every_claim_rests_on_all_others(of: Desk, rule: str, as_of: str) -> None:
+    every = tuple(sorted({one.source for one in of.claims.values()}))
+    resting = {key: one.model_copy(update={"rests_on": every}) for key, one in of.claims.items()}
+    assert grade(replace(of, claims=resting), rule, as_of).computed.key != "high"
+
+
+@law
+@given(desks(), RULES, AS_OF)
+def test_an_outlet_and_what_was_read_through_it_are_never_high_together(of: Desk, rule: str, as_of: str) -> None:
+    for one, outlet in permutations(sorted({claim.source for claim in of.claims.values()}), 2):
+        two = {
+            key: claim.model_copy(update={"via": outlet if claim.source == one else None, "rests_on": None})
+            for key, claim in of.claims.items()
+            if claim.source in {one, outlet}
+        }
+        assert grade(replace(of, claims=two), rule, as_of).computed.key != "high"
 
 
 @law

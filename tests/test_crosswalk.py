@@ -96,6 +96,7 @@ def harm(record_id: str, by: str, **more: Any) -> Any:
         ((harm("seen", "locals"), harm("also", "network")), "fair"),
         ((harm("seen", "locals"), harm("also", "doubted")), "weak"),
         ((harm("seen", "locals"), harm("also", "network", relays="seen")), "weak"),
+        ((harm("seen", "locals"), harm("also", "network", rests_on=("locals",))), "weak"),
         ((harm("seen", "locals"), harm("own", "ministry")), "confirmed"),
         ((harm("seen", "locals", said=BY_RUSSIA), harm("also", "network", said=BY_SYRIA)), "contested"),
         ((harm("seen", "locals", is_inference=True),), None),

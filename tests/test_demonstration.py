@@ -113,7 +113,10 @@ def test_no_strike_of_the_ministrys_silence_can_be_high(assessed: Assessed) -> N
     ceilings = {strike: verdict.ceiling for strike, verdict in assessed.verdicts.items() if verdict.ceiling}
     silenced = {strike: found for strike, found in ceilings.items() if "2015-10-28-mod-silent" in found.gaps}
     assert silenced.keys() == SIX_PROVINCES
-    assert {ceiling.text for ceiling in silenced.values()} == {"High unavailable: no official reporting"}
+    assert {ceiling.text for ceiling in silenced.values()} == {
+        "High unavailable: no official reporting, according to Institute for the Study of War (not on all of its days, "
+        "according to Airwars)"
+    }
     assert {assessed.verdicts[strike].grade.key for strike in silenced} == {"low"}
 
 

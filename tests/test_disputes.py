@@ -54,6 +54,18 @@ def test_a_place_that_one_source_calls_contested_is_listed_as_such() -> None:
     assert (one.holders, one.between_sources) == (("isis", "syria"), False)
 
 
+def test_sources_that_name_the_same_parties_in_another_order_do_not_disagree() -> None:
+    def between(first: str, *others: str, by: str) -> Record:
+        return control(by, "baiji", first, "2015-10-20", claim=f"{by}-says", state="contested", others=others)
+
+    (alike,) = disputes(
+        of(between("syria", "isis", "rebels", by="army"), between("syria", "rebels", "isis", by="coalition"))
+    )
+    (turned,) = disputes(of(between("syria", "isis", by="army"), between("isis", "syria", by="coalition")))
+    (others,) = disputes(of(between("syria", "isis", by="army"), between("syria", "rebels", by="coalition")))
+    assert (alike.between_sources, turned.between_sources, others.between_sources) == (False, False, True)
+
+
 def test_a_holder_said_to_have_nobody_there_is_disputed() -> None:
     found = disputes(
         of(

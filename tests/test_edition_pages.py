@@ -238,6 +238,21 @@ def test_a_computed_value_is_read_in_the_words_of_the_pages() -> None:
     assert value_words(on_record, "strikes", "note", "low: outside by seen") == "low: outside by seen"
 
 
+def test_records_that_a_value_names_are_called_by_their_names() -> None:
+    on_record = desk(
+        source("locals", name="Local reporters"),
+        place("talbisah", at=(34.84, 36.73)),
+        strike("hit", at="talbisah", on="2015-10-01"),
+        claim("seen", "locals", about="hit", at="talbisah", on="2015-10-01"),
+    )
+    assert value_words(on_record, "strikes", "where.place", "talbisah") == "Talbisah"
+    assert value_words(on_record, "claims", "about", "hit, seen") == (
+        "Talbisah, 1 October 2015; Local reporters, 1 October 2015"
+    )
+    assert value_words(on_record, "claims", "about", "hit, gone") == "hit, gone"
+    assert value_words(on_record, "claims", "facets.place", "verified") == "verified"
+
+
 @pytest.mark.parametrize(("made", "words"), [("Clause", CLAUSES), ("Flag", FLAGS)])
 def test_every_condition_and_flag_of_a_rule_has_words(made: str, words: dict[str, str]) -> None:
     """As the rules name them in their code: no desk meets all of them."""

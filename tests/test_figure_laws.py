@@ -2,6 +2,7 @@
 
 - a strike that lies in several windows stands in each and counts once over all of them, and no total exceeds the
   distinct strikes;
+- an attack is a strike or claimed only, never both, and every page counts it once, as the same of the two;
 - any number of relays of what is on record changes no grade, no count, no row of the ledger, no loss, no day of the
   timeline and no score of a report card;
 - with a source gone, only such verdicts change as name one of its claims, and what rested on its claims alone is no
@@ -25,19 +26,29 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import Assessed, assess
+from briefs.assessment.attacks import attack_of, strikes_counted
 from briefs.assessment.audit import ClaimAudit, Finding
 from briefs.assessment.audit.verdicts import FacetVerdict
-from briefs.assessment.confidence import Verdict
+from briefs.assessment.confidence import Verdict, find_rule
 from briefs.assessment.days import Days
 from briefs.assessment.ledger import ledger
 from briefs.assessment.losses import losses
-from briefs.assessment.selection import attacks, strikes_of
-from briefs.assessment.tallies import tally
+from briefs.assessment.queries import Answer, answer, parse
+from briefs.assessment.selection import strikes_of
+from briefs.assessment.tallies import only_claimed, tally
 from briefs.assessment.timeline import timeline
 from briefs.options import read_project
+from briefs.publication.analyses.timeline import timeline_page
+from briefs.publication.brief import compose_brief
+from briefs.publication.crossings import Crossings
+from briefs.publication.explorer import explorer
+from briefs.publication.exports.material import Material
+from briefs.publication.impact.grades import strike_count
+from briefs.publication.lists import Lists
+from briefs.publication.overviews import card, front, register
 from briefs.records.desk import Desk
 from briefs.records.load import read_desk
-from briefs.records.model import Claim, Record
+from briefs.records.model import Claim, Record, Strike
 from briefs.records.vocabulary import Facet, Unit
 from desks import DAMASCUS, brief, claim, control, desk, event, gap, place, settings, source, strike
 from sites import REPOSITORY
@@ -174,9 +185,78 @@ def test_a_strike_in_several_windows_counts_once_and_no_total_exceeds_the_distin
     assert counted(assessed, shown) == len(distinct)
     assert all(counted(assessed, found) <= len(distinct) for found in windows)
     days = timeline(assessed, WINDOW).total
-    assert (days.high or 0) <= len(attacks([of.strikes[key] for key in assessed.strikes]))
+    assert (days.high or 0) <= len(strikes_counted(of.strikes.values(), assessed))
     for row in ledger(assessed):
         assert sum(figure.value.low for figure in row.grades) <= len(assessed.verdicts)
+
+
+@st.composite
+def decided_desks(draw: st.DrawFn) -> Desk:
+    """The same, with grades that an editor decided, so that a salvo can be claimed only and a part of it a strike."""
+    of = draw(desks())
+    grades = any_of((None, None, None, "low", "unsubstantiated"))
+    decided = {key: (one, draw(grades)) for key, one in of.strikes.items()}
+    return replace(of, strikes={key: _decided(one, grade) for key, (one, grade) in decided.items()})
+
+
+def _decided(one: Strike, grade: str | None) -> Strike:
+    values = one.model_dump(by_alias=True, exclude_none=True)
+    reason = {"grade": grade, "reason": "For the test.", "by": "desk editor", "on": "2015-12-01"}
+    return Strike.model_validate(values | ({"override": reason} if grade else {}))
+
+
+WHOLE = brief("whole", "2015-09-01/2015-10-31")
+
+
+@law
+@given(decided_desks())
+def test_every_page_counts_the_same_attacks_as_strikes_and_as_claimed_only_each_once(of: Desk) -> None:
+    assessed = assess(replace(of, briefs=of.briefs | {WHOLE.id: WHOLE}), settings())
+    desk, crossings = assessed.desk, Crossings(assessed.desk)
+    struck = {attack_of(desk.strikes[key], desk) for key in assessed.strikes}
+    claimed = {attack_of(desk.strikes[key], desk) for key in assessed.verdicts} - struck
+    shown, days, mapped = compose_brief(assessed, WHOLE), timeline_page(assessed), explorer(assessed)
+    listed = next(row for row in ledger(assessed) if row.actor == "russia")
+    downloads = Material(assessed, crossings, lambda kind, key: "")
+    graded = dict(registered(assessed, crossings))
+    found = {
+        "front page": tuple(number for _, number, _ in front(assessed, crossings).figures[:2]),
+        "register": tuple(sum(graded[one.label] for one in group if one.label in graded) for group in GRADES),
+        "ledger": (listed.strikes.value.low, sum(figure.value.low for figure in listed.claimed)),
+        "ledger by grade": (sum(figure.value.low for figure in listed.grades), listed.strikes.whole.low - len(struck)),
+        "timeline": (days.total, days.claimed),
+        "explorer": (mapped.strike_count, mapped.claimed_count),
+        "tally": (counted(assessed, [*assessed.strikes]), counted(assessed, [*only_claimed(assessed)])),
+        "figure": (asked(assessed, "count:strikes"), len(claimed)),
+        "figures by grade": tuple(
+            sum(asked(assessed, f"count:strikes?grade={one.key}") for one in group) for group in GRADES
+        ),
+        "brief": (shown.strike_count, shown.claimed_count),
+        "how a brief was made": tuple(int(words.split()[0]) for words in shown.method.records[:2]),
+        "card": (sum(number for _, number in card(assessed, WHOLE).counts), len(claimed)),
+        "downloads": (len(downloads.counted(WHOLE)), len(downloads.counting(WHOLE)) - len(downloads.counted(WHOLE))),
+        "impact": (strike_count(assessed, assessed).now, len(claimed)),
+    }
+    assert found == dict.fromkeys(found, (len(struck), len(claimed)))
+
+
+GRADES = [
+    [one for one in find_rule("isw-2015@1").grades if one.is_strike is are_strikes] for are_strikes in (True, False)
+]
+"""Those of strikes, and the others."""
+
+
+def registered(assessed: Assessed, crossings: Crossings) -> Iterator[tuple[str, int]]:
+    """The number that the register of strikes prints beside each grade."""
+    parts = Lists(assessed.desk).registers["strikes"]
+    for grade, _, entries in register("strikes", assessed, crossings, parts, parts.root).groups:
+        yield grade, sum(1 for entry in entries if entry.is_counted)
+
+
+def asked(assessed: Assessed, query: str) -> int:
+    found = answer(parse(query), assessed)  # type: ignore[arg-type]  # it is a query
+    assert isinstance(found, Answer)
+    return found.value
 
 
 @law

@@ -16,7 +16,19 @@ from briefs.cli import main
 from briefs.importing.batch import Batch, Outcome
 from briefs.importing.csv_rows import read_csv
 from briefs.importing.drafting import Drafter, Drafts
-from briefs.importing.mapping import Mapping, read_mapping
+from briefs.importing.mapping import (
+    DateCode,
+    Dating,
+    Filling,
+    Mapping,
+    Numbers,
+    Only,
+    PlaceCode,
+    Placing,
+    StrikeDraft,
+    Word,
+    read_mapping,
+)
 from briefs.importing.rows import Row, Table, Unreadable
 from briefs.records.load import read_desk
 from briefs.records.yaml_strict import parse
@@ -82,6 +94,10 @@ def drafts_of(root: Path) -> dict[str, str]:
     }
 
 
+def trees_of(root: Path) -> list[dict[str, Any]]:
+    return [dict(parse(text.encode(), "x").tree or {}) for text in drafts_of(root).values()]
+
+
 def mapping(text: str) -> Mapping:
     found, problems = read_mapping(text.encode(), "mapping.yml")
     assert found is not None, problems
@@ -138,6 +154,35 @@ def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(
     ]
     assert rows[4][3:] == ["11/05/2015", "Town", "3", '\'=HYPERLINK("http://example.org")']
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_rows_set_aside_can_be_corrected_and_imported_in_the_words_of_the_table(root: Path) -> None:
+    notes = ("=1+1", "- Near Town", "'=quoted", "'plain'", "two\nlines")
+    lines = "".join(f'31/12/2015;Town;{number};"{text}"\r\n' for number, text in enumerate(notes, 2))
+    semicolons = MAPPING + "delimiter: semicolon\nencoding: cp1252\n"
+    take(root, f"date;location;number;notes\r\n{lines}", semicolons)
+    aside = root / "data/drafts/releases/set-aside.csv"
+    corrected = aside.read_text(encoding="utf-8").replace(",31/12/2015,", ",12/31/2015,", len(notes) - 1)
+    take(root, corrected, semicolons)
+    assert sorted(str(tree["paraphrase"]) for tree in trees_of(root)) == [
+        "Reports 2 strikes near Town: =1+1",
+        "Reports 3 strikes near Town: - Near Town",
+        "Reports 4 strikes near Town: '=quoted",
+        "Reports 5 strikes near Town: 'plain'",
+    ]
+    left = list(csv.reader(io.StringIO(aside.read_text(encoding="utf-8"))))
+    assert [row[3:] for row in left[1:]] == [["31/12/2015", "Town", "6", "two\nlines"]]
+
+
+def test_the_file_of_rows_set_aside_may_be_imported_where_it_lies(root: Path) -> None:
+    take(root, "date,location,number,notes\n" + "31/12/2015,Town,1,x\n" + "12/31/2015,Town,two,y\n")
+    aside = root / "data/drafts/releases/set-aside.csv"
+    aside.write_text(aside.read_text(encoding="utf-8").replace(",two,", ",2,"), encoding="utf-8")
+    words = (str(aside), "--format", "csv", "--mapping", str(root.parent / "mapping.yml"))
+    done = run(root, "import", *words)
+    assert "       2  rows read\n       1  drafted\n       1  set aside" in done.stdout
+    assert [tree["paraphrase"] for tree in trees_of(root)] == ["Reports 2 strikes near Town: y"]
+    assert aside.read_text(encoding="utf-8").count("\n") == 2
 
 
 def test_an_unknown_place_is_one_question_with_its_rows_and_never_guessed(root: Path) -> None:
@@ -256,6 +301,7 @@ def test_an_import_that_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> 
 
     with pytest.raises(KeyboardInterrupt):
         Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, interrupted)
+    assert list((tmp_path / "out").glob("set-aside*")) == []
     again = Batch(tmp_path / "out", "table.csv", ()).run(table(), drafter, lambda outcome: None)
     assert (again.read, again.unchanged, again.drafted) == (5, 3, 2)
     assert len(list((tmp_path / "out").rglob("2*.yml"))) == 5
@@ -282,6 +328,24 @@ def test_a_mapping_that_names_no_column_is_told_before_anything_is_read(root: Pa
         "briefs: table.csv: there is no column `location`, which the mapping names. Did you mean `locaton`?\n"
     )
     assert not (root / "data/drafts").exists()
+
+
+def test_every_key_of_a_mapping_is_told(root: Path) -> None:
+    told = run(root, "import", "--keys")
+    assert told.exit_code == 0
+    lines = told.stdout.splitlines()
+    assert lines[:6] == [
+        "Mapping: What the columns of one table mean.",
+        "  id  text, needed",
+        "      A name for the table: of its folder of drafts, and in their ids. Example: releases",
+        "  encoding  a word of Encoding",
+        "      How its letters are stored. Example: cp1252",
+        "  delimiter  text",
+    ]
+    keys = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    models = (Mapping, Filling, Only, Word, Dating, DateCode, Placing, PlaceCode, Numbers, StrikeDraft)
+    assert {name for model in models for name in model.model_fields} - keys == {"note", "outside", "withdrawn"}
+    assert "      week: A week that holds the day: six days either side of it." in lines
 
 
 MISTAKES = """\
@@ -366,6 +430,9 @@ def test_an_unknown_precision_code_sets_the_row_aside() -> None:
         ({"best": "4.0", "low": "4.0", "high": "4.0"}, {"bound": "exactly", "value": "4"}),
         ({"best": "", "low": "3", "high": ""}, {"bound": "at-least", "value": "3"}),
         ({"best": "", "low": "", "high": "9"}, {"bound": "at-most", "value": "9"}),
+        ({"best": "5", "low": "3", "high": ""}, {"bound": "at-least", "value": "3"}),
+        ({"best": "5", "low": "", "high": "9"}, {"bound": "at-most", "value": "9"}),
+        ({"best": "4", "low": "4", "high": ""}, {"bound": "at-least", "value": "4"}),
         ({"best": "2", "low": "", "high": ""}, {"bound": "exactly", "value": "2"}),
     ],
 )
@@ -373,16 +440,28 @@ def test_least_and_most_are_carried_over_as_bounds(cells: dict[str, str], entry:
     text = STATED + "numbers: [{harm: civilian, effect: killed, value: best, low: low, high: high}]\n"
     (found,) = tree_of(drafted(text, **cells))["facets"]["harm"]
     assert {key: found[key] for key in entry} == entry
-    assert found.get("stated_as") == ("best estimate 5" if cells["best"] == "5" else None)
+    best = None if entry["bound"] == "exactly" or not cells["best"] else f"best estimate {cells['best']}"
+    assert found.get("stated_as") == best
 
 
-def test_numbers_that_mean_none_are_left_out_and_crossed_ones_set_aside() -> None:
+def test_numbers_that_mean_none_are_left_out() -> None:
     text = STATED + "numbers: [{harm: civilian, effect: killed, value: best, leave_out: [0]}]\n"
     assert "facets" not in tree_of(drafted(text, best="0"))
-    crossed = STATED + "numbers: [{harm: civilian, effect: killed, low: low, high: high}]\n"
-    found = drafted(crossed, low="9", high="3")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"best": "", "low": "9", "high": "3"}, "low: `9` is more than `3` of high"),
+        ({"best": "9", "low": "2", "high": "5"}, "best: `9` is more than `5` of high"),
+        ({"best": "1", "low": "2", "high": ""}, "low: `2` is more than `1` of best"),
+    ],
+)
+def test_a_row_whose_numbers_cross_is_set_aside(cells: dict[str, str], said: str) -> None:
+    crossed = STATED + "numbers: [{harm: civilian, effect: killed, value: best, low: low, high: high}]\n"
+    found = drafted(crossed, **cells)
     assert isinstance(found, Unreadable)
-    assert found.what == "low: `9` is more than `3` of high"
+    assert found.what == said
 
 
 PLACED = STATED + "place: {names: [where], latitude: lat, longitude: lon"
@@ -460,13 +539,14 @@ def test_the_key_of_a_row_is_its_own_id_or_its_content() -> None:
 
 
 GED = (
-    "id,side_a,side_b,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,date_start,date_end,"
-    "best,high,low\n"
-    "300380.0,Russia,ISIS,1.0,Town,Some province,,34.5,38.2,Syria,1.0,2015-11-05,2015-11-05,2.0,4.0,1.0\n"
+    "id,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,"
+    "date_start,date_end,best,high,low\n"
+    "300380.0,3.0,Russia,Civilians,1.0,Town,Some province,,34.5,38.2,Syria,1.0,2015-11-05,2015-11-05,2.0,4.0,1.0\n"
 )
 ACLED = (
-    "event_id_cnty,event_date,time_precision,sub_event_type,actor1,admin1,location,latitude,longitude,geo_precision,"
-    "fatalities\nSYR7,05 November 2015,1,Air/drone strike,Russia,Some province,Town,34.5,38.2,1,0\n"
+    "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,admin1,location,latitude,longitude,"
+    "geo_precision,fatalities\n"
+    "SYR7,05 November 2015,1,Explosions/Remote violence,Air/drone strike,Russia,,Some province,Town,34.5,38.2,1,0\n"
 )
 OWN = (
     "id: releases\nclaim:\n  - {to: source, fixed: locals}\n  - {to: document, fixed: D}\n"
@@ -474,25 +554,80 @@ OWN = (
 )
 
 
-@pytest.mark.parametrize(("layout", "table"), [("ucdp-ged", GED), ("acled", ACLED)])
-def test_the_known_layouts_need_only_what_the_desk_knows(root: Path, layout: str, table: str) -> None:
+def only_draft(root: Path, table: str, layout: str) -> tuple[str, dict[str, Any]]:
+    """The one draft that a table of a known layout becomes: its first lines, and its fields."""
     done = take(root, table, OWN, layout)
     assert done.exit_code == 0, done.output
     (text,) = drafts_of(root).values()
-    tree = parse(text.encode(), "x").tree
-    assert tree is not None
-    facets: Any = tree["facets"]
+    tree: Any = parse(text.encode(), "x").tree
+    return text, tree
+
+
+def test_a_table_of_ucdp_needs_only_what_the_desk_knows(root: Path) -> None:
+    text, tree = only_draft(root, GED, "ucdp-ged")
+    facets = tree["facets"]
+    assert "# Question" not in text
     assert (facets["actor"], facets["places"][0]["place"], facets["when"]) == ("russia", "town", {"on": "2015-11-05"})
-    if layout == "acled":
-        assert "harm" not in facets
-        assert (
-            tree["paraphrase"] == "Records Air/drone strike by Russia at Town, Some province, dated 05 November 2015."
-        )
-        assert "time_precision 1" in str(tree["note"])
-    else:
-        assert facets["harm"][0]["upper"] == "4"
-        assert str(tree["id"]) == "2015-11-05-releases-300380"
-        assert str(tree["note"]) == "The table gives date_prec 1. The table gives where_prec 1 and position 34.5, 38.2."
+    assert facets["harm"][0]["upper"] == "4"
+    assert tree["id"] == "2015-11-05-releases-300380"
+    assert tree["note"] == "The table gives date_prec 1. The table gives where_prec 1 and position 34.5, 38.2."
+    assert tree["paraphrase"] == "Records organised violence between Russia and Civilians at Town, dated 2015-11-05."
+
+
+def test_a_table_of_acled_needs_only_what_the_desk_knows(root: Path) -> None:
+    text, tree = only_draft(root, ACLED, "acled")
+    facets = tree["facets"]
+    assert "# Question" not in text
+    assert (facets["actor"], facets["places"][0]["place"], facets["when"]) == ("russia", "town", {"on": "2015-11-05"})
+    assert "harm" not in facets
+    assert "time_precision 1" in tree["note"]
+    assert (
+        tree["paraphrase"]
+        == "Records Air/drone strike involving Russia at Town, Some province, dated 05 November 2015."
+    )
+
+
+@pytest.mark.parametrize("kind", ["1.0", "2"])
+def test_the_first_side_of_a_conflict_is_not_said_to_have_attacked(root: Path, kind: str) -> None:
+    battle = GED.replace(",3.0,Russia,Civilians,", f",{kind},Russia,IS,").replace("2015-11-05,2.0", "2015-11-06,2.0")
+    text, tree = only_draft(root, battle, "ucdp-ged")
+    assert "\n# Question: Did Russia or IS attack? Goes into facets.actor.\n" in text
+    assert "actor" not in tree["facets"]
+    assert tree["paraphrase"].endswith("between Russia and IS at Town, dated 2015-11-05 to 2015-11-06.")
+    assert (root / "data/drafts/releases/questions.yml").read_text(encoding="utf-8") == (
+        "# Open questions of this import. Answer them, then import the same file again.\n"
+        "questions:\n  - question: Did Russia or IS attack?\n    rows: 1\n    first_line: 2\n    field: facets.actor\n"
+        "    to_answer: Say it in each draft, or leave it out where the source does not; then delete the question.\n"
+    )
+
+
+def test_the_first_actor_of_a_battle_is_not_said_to_have_attacked(root: Path) -> None:
+    battle = ACLED.replace("Explosions/Remote violence,Air/drone strike,Russia,", "Battles,Armed clash,Russia,IS")
+    text, tree = only_draft(root, battle, "acled")
+    assert "\n# Question: Did Russia or IS attack? Goes into facets.actor.\n" in text
+    assert "actor" not in tree["facets"]
+    assert tree["paraphrase"].startswith("Records Armed clash involving Russia and IS at Town, Some province, ")
+
+
+def test_a_mapping_may_leave_open_what_other_rows_do_not_say(root: Path) -> None:
+    own = OWN + (
+        "  - {to: facets.actor, column: side_a, read_as: actor, only: [{column: type_of_violence, values: [3]}]}\n"
+    )
+    take(root, GED.replace(",3.0,", ",1.0,"), own, "ucdp-ged")
+    (text,) = drafts_of(root).values()
+    assert "# Question" not in text
+    assert "actor:" not in text
+
+
+def test_words_in_square_brackets_stand_only_where_their_columns_say_something_new() -> None:
+    text = STATED.replace("fixed: P", 'template: "{a}[ and {b}][ (in {c})] [sic]"')
+    told = [
+        ({"a": "x", "b": "y", "c": "z"}, "x and y (in z) [sic]"),
+        ({"a": "x", "b": "", "c": "z"}, "x (in z) [sic]"),
+        ({"a": "x", "b": "x", "c": ""}, "x [sic]"),
+        ({"a": "[{b}]", "b": "y", "c": ""}, "[{b}] and y [sic]"),
+    ]
+    assert [tree_of(drafted(text, **cells))["paraphrase"] for cells, _ in told] == [said for _, said in told]
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(

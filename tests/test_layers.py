@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -134,6 +135,15 @@ def test_what_is_pure_among_the_edges_knows_no_disk_clock_network_or_command_lin
     assert [found for found in imports_of(module) if found.package in MACHINERY] == []
     refused = CLOCK_CALLS | {"open", "__import__", "import_module"}
     assert [call for call in calls_of(module) if call[1] in refused] == []
+
+
+def test_hacking_names_every_module_of_the_fifth_floor() -> None:
+    text = (PACKAGE.parents[1] / "HACKING.md").read_text(encoding="utf-8")
+    listed = text.split("Modules of the fifth floor", 1)[1].split("\n## ", 1)[0]
+    named = re.findall(r"`([a-z_]+(?:\.py|/))`", listed)
+    inner = [one for one in MODULES if floor_of(one.relative_to(PACKAGE).parts) == EDGE]
+    parts = {one.relative_to(PACKAGE).parts for one in inner}
+    assert sorted(named) == sorted({p[0] if len(p) == 1 else f"{p[0]}/" for p in parts} - {"__init__.py"})
 
 
 def test_a_climbing_import_would_be_found() -> None:

@@ -124,6 +124,23 @@ def test_of_three_dead_one_is_named_and_two_are_not() -> None:
     assert found.reported.words == "3"
 
 
+def test_one_man_listed_under_two_spellings_in_one_record_is_one_of_the_dead() -> None:
+    two = {"unit": "person", "bound": "exactly", "value": "2", "what": "soldiers"}
+    people = {"name": "Anton Yerygin"}, {"name": "A. Yarygin", "names": ("Anton Yerygin",)}
+    rows = losses(desk(*SOURCES, lost("one", *people, counts=(two,)), claim("said", "ministry", about="one"))).rows
+    assert [(row.name, row.quantity and row.quantity.words) for row in rows] == [("Anton Yerygin", "1"), ("", "1")]
+
+
+def test_one_man_is_one_whatever_the_sort_of_apostrophe_or_hyphen_in_his_name() -> None:
+    found = desk(
+        *SOURCES,
+        lost("one", {"name": "Al-Ma'arri"}),
+        lost("two", {"name": "al‐Ma’arri"}),
+        claim("said", "ministry", about=("one", "two")),
+    )
+    assert figures(found) == ("1", "1")
+
+
 def test_a_loss_told_in_words_only_has_a_row_and_leaves_the_figure_open() -> None:
     words = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
     told = lost("two", counts=(words,))

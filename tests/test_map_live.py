@@ -25,6 +25,7 @@ from briefs.rendering.map import (
     render_map,
 )
 from briefs.rendering.map.figure import ControlArea, ControlPoint, MapFigure
+from briefs.rendering.map.projection import View
 from maps import HIGH, HOSTILE, LOW, figure, island, mark
 
 SITE = Path(__file__).parent.parent / "site_src"
@@ -146,6 +147,24 @@ def test_names_that_have_no_room_on_a_phone_are_told_from_those_that_have() -> N
     }
     assert {text: wide for wide, text in shown} == {text: wide for text, wide in told.items() if text}
     assert len(set(told.values())) == 2
+
+
+def test_a_name_that_stands_off_its_region_is_led_to_it_on_the_live_map_too() -> None:
+    east = Region(id="re", grade="low", label="Eastern Province", title="In East.", href="#re", region="E")
+    squares = tuple(
+        ControlPoint(lon=35.25 + x / 2, lat=30.25 + y / 4, holder="h", title="Held.")
+        for x in range(10)
+        for y in range(24)
+    )
+    drawn = figure(regions=(east,), control_points=squares, holders=(HolderStyle("h", "Army", "cm-h1"),))
+    (line,) = re.findall(r'<path class="cm-ld[^"]*" d="M(\S+) (\S+)L(\S+) (\S+)"/>', draw_still(drawn, island()).svg)
+    view = View(29, 29, 41, 37, 2000)
+    (leader,) = [t for t in traces(drawn) if t["mode"] == "lines" and len(t.get("lon", ())) == 2]
+    ends = [view.lonlat(float(x), float(y)) for x, y in (line[:2], line[2:])]
+    assert list(zip(leader["lon"], leader["lat"], strict=True)) == [pytest.approx(end, abs=0.01) for end in ends]
+    assert leader["meta"].startswith("cm-g2")
+    (text,) = {text for trace in traces(drawn) for text in trace.get("text", []) if "Province" in text}
+    assert text == "Eastern Province"
 
 
 def test_nothing_stands_at_zero_zero() -> None:

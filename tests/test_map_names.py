@@ -1,15 +1,40 @@
 """The laws of names on a map: what is found fast is what trying everything one by one would find."""
 
+import json
+from functools import cache
+
+import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
-from briefs.rendering.map import ControlPoint, HolderStyle, Mark, Town
-from briefs.rendering.map.labels import SIDES, Board, Box, Taken, Type, square
-from briefs.rendering.map.layout import compose
-from briefs.rendering.map.naming import TOWN_1
+from briefs.assessment.assess import Assessed, assess
+from briefs.options import read_project
+from briefs.publication.brief import compose_brief
+from briefs.records.load import read_desk
+from briefs.rendering.brief_map import Cartography, brief_figure
+from briefs.rendering.map import (
+    Area,
+    Basemap,
+    ControlPoint,
+    Disc,
+    HolderStyle,
+    MapFigure,
+    Mark,
+    Region,
+    Town,
+    draw_still,
+    parse_basemap,
+)
+from briefs.rendering.map.labels import SIDES, Board, Box, Placed, Taken, Type, box_of, in_lines, square
+from briefs.rendering.map.layout import Layout, compose
+from briefs.rendering.map.naming import REGION, TOWN_1
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
+from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
 from maps import figure, island, mark
+from sites import REPOSITORY
 
 VIEW = View(29, 29, 41, 37, 2000)
 KIND = Type("cm-t1", 38, 62)
@@ -109,3 +134,159 @@ def test_a_town_has_a_dot_unless_a_symbol_or_a_control_square_stands_on_it(
                 reaches.append(22)
         assert town.reach == max(reaches)
         assert town.label.css_class == TOWN_1.css_class
+
+
+def syria() -> Basemap:
+    return parse_basemap(json.loads((REPOSITORY / "site_src/basemap/syria.json").read_text(encoding="utf-8")))
+
+
+GOVERNORATES = {region.name: region.id for region in syria().regions}
+
+
+def governorate(name: str) -> Region:
+    return Region(
+        id=GOVERNORATES[name].lower().strip("~"),
+        grade="low",
+        label=f"{name} governorate",
+        title=f"Somewhere in {name}.",
+        href="#row",
+        region=GOVERNORATES[name],
+    )
+
+
+def boxes_of(label: Placed, kind: Type) -> list[Box]:
+    """What a printed name covers on a wide screen, and on a phone if it is printed there."""
+    sizes = [kind.size, kind.phone_size] if label.is_on_phone else [kind.size]
+    return [box_of(label.text, label.x, label.y, label.anchor, kind, size) for size in sizes]
+
+
+def share(view: View, shape: BaseGeometry, box: Box) -> float:
+    """How much of a box lies on a shape."""
+    (west, north), (east, south) = view.lonlat(box[0], box[1]), view.lonlat(box[2], box[3])
+    ground = shapely.box(west, south, east, north)
+    return float(shape.intersection(ground).area / ground.area)
+
+
+def elsewhere(view: View, basemap: Basemap, box: Box, own: set[str]) -> float:
+    """How much of a box lies in regions other than these."""
+    return sum(share(view, region.geometry, box) for region in basemap.regions if region.id not in own)
+
+
+def misplaced(drawn: MapFigure, layout: Layout, basemap: Basemap) -> list[str]:
+    """Names of regions that lie mostly on the ground of another region."""
+    found = []
+    for region in drawn.regions:
+        label = layout.entry_labels.get(region.id)
+        for box in boxes_of(label, ENTRY) if label else []:
+            found += [region.label] if elsewhere(layout.view, basemap, box, {region.region}) > 0.5 else []
+    for label, _ in layout.names:
+        own = {region.id for region in basemap.regions if region.name.upper() == label.text}
+        for box in boxes_of(label, REGION) if label.css_class == REGION.css_class else []:
+            found += [label.text] if elsewhere(layout.view, basemap, box, own) > 0.5 else []
+    return found
+
+
+@cache
+def demonstration() -> Assessed:
+    loaded = read_desk(REPOSITORY)
+    return assess(loaded.desk, read_project(REPOSITORY).options.settings)
+
+
+def maps_of_the_demonstration() -> dict[str, MapFigure]:
+    assessed, ground = demonstration(), syria()
+    cities = tuple(
+        Town(place.name, place.position.lon, place.position.lat, 1)
+        for place in assessed.desk.places.values()
+        if place.kind == "city" and place.position
+    )
+    shared = Cartography(frozenset(GOVERNORATES.values()), {}, cities, ground.view)
+    return {one.id: brief_figure(compose_brief(assessed, one), shared, "m") for one in assessed.desk.briefs.values()}
+
+
+def test_no_name_of_a_region_lies_mostly_on_anothers_ground_on_any_map_of_the_demonstration() -> None:
+    drawn, ground = maps_of_the_demonstration(), syria()
+    found = {key: misplaced(one, compose(one, ground), ground) for key, one in drawn.items()}
+    assert {key: names for key, names in found.items() if names} == {}
+    assert sum(len(one.regions) for one in drawn.values()) > 20
+
+
+@given(
+    st.lists(st.sampled_from(sorted(GOVERNORATES)), min_size=1, max_size=8, unique=True),
+    st.lists(st.tuples(st.floats(35.5, 42), st.floats(32.5, 37.2)), max_size=25),
+    st.lists(st.tuples(st.floats(35.7, 41), st.floats(32.7, 36.7), st.sampled_from([9, 30, 55])), max_size=4),
+    st.sampled_from([None, syria().view]),
+)
+def test_no_name_of_a_region_lies_mostly_on_anothers_ground(
+    named: list[str],
+    struck: list[tuple[float, float]],
+    areas: list[tuple[float, float, int]],
+    bounds: tuple[float, float, float, float] | None,
+) -> None:
+    ground = syria()
+    drawn = figure(
+        *(mark(f"m{number}", lon, lat) for number, (lon, lat) in enumerate(struck)),
+        regions=tuple(governorate(name) for name in named),
+        areas=tuple(
+            Area(
+                id=f"a{number}",
+                grade="low",
+                label="Surroundings of a town and of another one",
+                title="There.",
+                href="#row",
+                extent=Disc(lon, lat, km * 1000.0),
+            )
+            for number, (lon, lat, km) in enumerate(areas)
+        ),
+        bounds=bounds,
+    )
+    layout = compose(drawn, ground)
+    assert misplaced(drawn, layout, ground) == []
+    for area in drawn.areas:
+        label = layout.entry_labels.get(area.id)
+        own = {region.id for region in ground.regions if region.geometry.intersects(layout.shapes[area.id])}
+        for box in boxes_of(label, ENTRY) if label else []:
+            inside = share(layout.view, layout.shapes[area.id], box)
+            assert inside >= 0.5 or elsewhere(layout.view, ground, box, own) <= 0.5
+
+
+def test_the_name_of_a_narrow_governorate_stands_across_the_border_with_a_line_into_it() -> None:
+    ground = syria()
+    drawn = figure(regions=(governorate("Dara'a"),), bounds=ground.view, towns=(Town("Daraa", 36.1, 32.62, 1),))
+    layout = compose(drawn, ground)
+    (label,) = layout.entry_labels.values()
+    assert label.text == "Dara'a\ngovernorate"
+    assert label.leader is not None
+    start, end = (shapely.Point(layout.view.lonlat(*spot)) for spot in label.leader)
+    home = ground.region("SY-DR").geometry
+    assert not home.contains(start)
+    assert home.contains(end)
+    assert '<tspan x="' in draw_still(drawn, ground, layout).svg
+
+
+def test_a_name_that_fits_in_a_region_in_two_lines_only_is_set_in_two() -> None:
+    layout = compose(figure(regions=(governorate("Suwayda"),), bounds=syria().view), syria())
+    assert [label.text for label in layout.entry_labels.values()] == ["Suwayda\ngovernorate"]
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [
+        (1, ["Surroundings of Idlib city and Ma'arat al-Nu'man"]),
+        (2, ["Surroundings of Idlib", "city and Ma'arat al-Nu'man"]),
+        (3, ["Surroundings", "of Idlib city and", "Ma'arat al-Nu'man"]),
+    ],
+)
+def test_a_name_is_broken_where_its_widest_line_is_narrowest(count: int, lines: list[str]) -> None:
+    assert in_lines("Surroundings of Idlib city and Ma'arat al-Nu'man", count).split("\n") == lines
+
+
+def test_a_name_of_one_word_stays_in_one_line() -> None:
+    assert in_lines("Raqqa", 3) == "Raqqa"
+
+
+def test_lines_of_a_name_keep_off_what_stands_below() -> None:
+    board = Board(1000, 1000)
+    top, below = ("Upper\nlower", (500.0, 300.0)), ("Next", (500.0, 345.0))
+    assert board.place(*top, KIND, 0, "c")
+    assert board.place(*below, KIND, 0, "c") is None
+    assert board.place("Next", (500.0, 400.0), KIND, 0, "c")

@@ -93,6 +93,8 @@ COUNTS = [
     ("count:strikes?place=talbisah", None, ["hit", "part-b"]),
     ("count:strikes?within=homs", None, ["hit", "part-b", "second"]),
     ("count:strikes?within=idlib", None, ["part-a"]),
+    ("count:strikes?within=homs,idlib", None, ["hit", "part-a", "second"]),
+    ("count:strikes?strike=part-a,part-b", None, ["part-a"]),
     ("count:strikes?part_of=salvo", None, ["part-a", "part-b"]),
     ("count:strikes?strike=hit", None, ["hit"]),
     ("count:strikes?source=ministry", None, ["hit"]),
@@ -196,6 +198,28 @@ def test_a_statement_about_several_attacks_is_added_to_none_of_them() -> None:
         "`together` gives a number of killed for several attacks together",
         "Name it: claim=together.",
     )
+
+
+def test_the_numbers_of_two_parts_add_though_the_parts_count_as_one_strike() -> None:
+    of = desk(
+        *RECORDS,
+        strike("raid", at={"unplaced": "Several places."}, on="2015-10-05"),
+        strike("raid-a", at="ariha", on="2015-10-05", part_of="raid", counts=(MISSILES,)),
+        strike("raid-b", at="rastan", on="2015-10-05", part_of="raid", counts=(MISSILES | {"value": "4"},)),
+        claim("raided", "locals", about=("raid", "raid-a", "raid-b"), on="2015-10-05"),
+    )
+    assessed = assess(of, settings())
+    assert told("sum:munition?within=homs,idlib&window=2015-10-05", assessed=assessed).value == 30
+    assert told("count:strikes?within=homs,idlib&window=2015-10-05", assessed=assessed).value == 1
+
+
+def test_of_several_claims_named_one_without_a_number_makes_the_sum_at_least() -> None:
+    three = {"harm": (KILLED | {"bound": "exactly", "value": "3"},)}
+    more = with_claims(claim("three", "locals", about="second", facets=three, stated="2015-10-04"))
+    found = told("sum:killed?claim=three,shelled", assessed=more)
+    assert (found.value, found.bound, found.rows) == (3, Bound.AT_LEAST, (("claims", "three"),))
+    assert told("sum:killed?claim=three", assessed=more).bound is Bound.EXACTLY
+    assert told("sum:killed?claim=seen,shelled", assessed=more).bound is Bound.MORE_THAN
 
 
 def test_neither_a_conclusion_nor_a_denial_is_added() -> None:

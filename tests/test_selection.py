@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefs.assessment.assess import assess
+from briefs.assessment.queries import Answer, answer, parse
 from briefs.assessment.selection import control_of, events_of, gaps_of, series_of, strikes_of
 from briefs.publication.brief import compose_brief
 from briefs.records.desk import Desk
@@ -130,6 +132,32 @@ def test_control_is_listed_newest_first_and_never_from_after_the_window() -> Non
         control("later", "palmyra", "syria", "2015-11-06", claim="said"),
     )
     assert [c.id for c in control_of(a_desk, brief("shown", "2015-11-01/2015-11-05"))] == ["newer", "older"]
+
+
+def test_a_statement_that_somebody_has_held_a_place_since_is_in_every_window_up_to_the_day_it_was_made() -> None:
+    held = control("held", "palmyra", "isis", {"not_before": "2015-10-20"}, claim="said")
+    a_desk = desk(*PLACES, source("paper"), claim("said", "paper", about=None, stated="2015-11-10"), held)
+    windows = ["2015-10-10/2015-10-19", "2015-10-20/2015-10-25", "2015-11-10/2015-11-12", "2015-11-11/2015-11-12"]
+    shown = [[one.id for one in control_of(a_desk, brief("shown", window))] for window in windows]
+    assert shown == [[], ["held"], ["held"], []]
+    assert [counted("control", a_desk, window) for window in windows] == [0, 1, 1, 0]
+
+
+def test_a_silence_without_an_end_is_in_every_window_up_to_the_day_it_was_told_and_in_none_after_it() -> None:
+    quiet = gap("quiet", "ministry", {"not_before": "2015-10-20"}, claim="said")
+    a_desk = desk(source("ministry", "official"), source("paper"), quiet)
+    a_desk = replace(a_desk, claims={"said": claim("said", "paper", about=None, stated="2015-11-10")})
+    windows = ["2015-10-10/2015-10-19", "2015-11-01/2015-11-05", "2015-11-10/2015-11-12", "2016-05-01/2016-05-11"]
+    shown = [[one.id for one in gaps_of(a_desk, brief("shown", window))] for window in windows]
+    assert shown == [[], ["quiet"], ["quiet"], []]
+    assert [counted("gaps", a_desk, window) for window in windows] == [0, 1, 1, 0]
+
+
+def counted(kind: str, a_desk: Desk, window: str) -> int:
+    """What a figure in prose counts in these days."""
+    found = answer(parse(f"count:{kind}?window={window.replace('/', '..')}"), assess(a_desk, Settings()))  # type: ignore[arg-type]
+    assert isinstance(found, Answer)
+    return found.value
 
 
 @pytest.mark.parametrize(("window", "is_shown"), [("2015-10-28/2015-11-01", True), ("2015-10-20/2015-10-31", False)])

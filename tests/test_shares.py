@@ -71,7 +71,7 @@ def test_the_printed_share_stands_beside_it_with_the_difference() -> None:
 
 def test_a_change_of_unit_is_flagged_at_the_origin_and_at_whoever_retells_it() -> None:
     found = audit(REUTERS, RELAY)
-    assert [(one.claim, one.unit.value, one.is_relay) for one in found.unit_changes] == [
+    assert [(one.claim, one.unit.value, one.is_relay) for one in found.printed if one.is_other_unit] == [
         ("audit", "target", False),
         ("retold", "strike", True),
     ]
@@ -79,7 +79,7 @@ def test_a_change_of_unit_is_flagged_at_the_origin_and_at_whoever_retells_it() -
 
 def test_an_outlet_that_keeps_the_unit_is_not_flagged() -> None:
     kept = sharing("retold", "interpreter", RETOLD | {"of": "location"}, relays="audit")
-    assert [one.claim for one in audit(REUTERS, kept).unit_changes] == ["audit"]
+    assert [one.claim for one in audit(REUTERS, kept).printed if one.is_other_unit] == ["audit"]
 
 
 def test_how_much_of_all_targets_the_locations_cover_is_not_stated_in_another_unit() -> None:
@@ -142,3 +142,38 @@ def test_a_percentage_keeps_the_bounds_of_both_numbers(part: Quantity, whole: Qu
 def test_a_share_whose_numbers_do_not_fit_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Share.model_validate({key: value for key, value in (NAMED | change).items() if value is not None})
+
+
+@pytest.mark.parametrize(
+    ("percent", "bound", "part", "whole", "is_possible"),
+    [
+        ("66.7", "exactly", 2, 3, True),
+        ("66", "exactly", 2, 3, False),
+        ("23.4", "exactly", 15, 64, True),
+        ("23.5", "exactly", 15, 64, False),
+        ("33", "exactly", 1, 3, True),
+        ("33", "about", 1, 3, True),
+        ("12", "exactly", 1, 8, True),
+        ("29", "about", 1, 3, False),
+        ("35", "about", 1, 3, True),
+        ("35", "almost", 1, 3, True),
+        ("33", "almost", 35, 100, False),
+        ("50", "at-least", 2, 3, True),
+        ("70", "at-least", 2, 3, False),
+        ("70", "less-than", 2, 3, True),
+        ("60", "at-most", 2, 3, False),
+    ],
+)
+def test_a_percentage_is_ruled_out_only_where_neither_rounding_nor_its_bound_explains_it(
+    percent: str, bound: str, part: int, whole: int, is_possible: bool
+) -> None:
+    share = {"percent": percent, "bound": bound, "of": "location", "what": "hit", "part": number(part)}
+    (printed,) = audit(sharing("audit", "reuters", share | {"whole": number(whole)})).printed
+    assert printed.is_possible is is_possible
+
+
+@pytest.mark.parametrize(("percent", "is_possible"), [("20", True), ("22", True), ("25", False)])
+def test_numbers_given_as_about_rule_out_only_what_is_further_off(percent: str, is_possible: bool) -> None:
+    share = {"percent": percent, "bound": "exactly", "of": "location", "what": "hit", "part": number(20, "about")}
+    (printed,) = audit(sharing("audit", "reuters", share | {"whole": number(100)})).printed
+    assert printed.is_possible is is_possible

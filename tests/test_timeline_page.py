@@ -184,10 +184,10 @@ def test_two_accounts_of_one_silence_are_both_drawn_and_told_apart() -> None:
 def test_a_strike_inside_a_silence_says_that_high_is_unavailable_in_drawing_and_table() -> None:
     page = page_of(PER_ISW, strike("hit", at="talbisah", on="2015-10-29"))
     (attack,) = page.strikes
-    assert attack.ceiling == "High unavailable: no official reporting"
+    assert attack.ceiling == "High unavailable: no official reporting, according to Isw"
     assert page.silences[0].capped == (attack,)
-    assert "High unavailable: no official reporting." in drawn(page).months[0].halves[1].svg
-    assert "High unavailable: no official reporting" in live_json(page, compose(page))
+    assert "High unavailable: no official reporting, according to Isw." in drawn(page).months[0].halves[1].svg
+    assert "High unavailable: no official reporting, according to Isw" in live_json(page, compose(page))
 
 
 def test_days_alike_fold_into_one_row_and_months_without_a_record_into_words() -> None:

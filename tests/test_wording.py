@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefs.publication import wording
-from briefs.records.model import Count, Harm, Location, Share, When
+from briefs.records.model import Count, Harm, Location, Position, Share, When
 from briefs.records.vocabulary import PlaceKind
 from desks import place
 
@@ -153,9 +153,32 @@ def test_a_date_that_was_given_outright_has_no_phrase() -> None:
     assert wording.resolved_text(When.model_validate({"on": "2015-10-07"})) is None
 
 
-@pytest.mark.parametrize(("radius_m", "words"), [(500, "within 500 m"), (3000, "within 3 km"), (None, None)])
-def test_a_position_says_how_exact_it_is(radius_m: Any, words: Any) -> None:
+@pytest.mark.parametrize(
+    ("radius_m", "words"),
+    [
+        (500, "within 500 m"),
+        (1000, "within 1 km"),
+        (1400, "within 2 km"),
+        (2500, "within 3 km"),
+        (3000, "within 3 km"),
+        (None, None),
+    ],
+)
+def test_a_position_says_how_exact_it_is_and_never_more_exact(radius_m: Any, words: Any) -> None:
     assert wording.precision_text(radius_m, PlaceKind.TOWN) == words
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "words"),
+    [
+        (34.5624, 38.284, "34.5624° N, 38.2840° E"),
+        (51.48, -0.25, "51.4800° N, 0.2500° W"),
+        (-48.4, 166.5, "48.4000° S, 166.5000° E"),
+        (-48.4, -123.4, "48.4000° S, 123.4000° W"),
+    ],
+)
+def test_a_position_is_north_or_south_and_east_or_west(lat: float, lon: float, words: str) -> None:
+    assert wording.degrees_text(Position(lat=lat, lon=lon)) == words
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ class Outcome:
 
     problems: sorted. follows: those of them that are computed anew from what the others tell. counts: records that
     could be read, by kind, none that is 0. unchanged: published briefs that show what they showed. corrected: ids of
-    those that wait for their next edition. remedy: the correction to paste, or nothing.
+    those that wait for their next edition. remedy: the correction to paste, or nothing. is_cut: whether figures or
+    published briefs were not looked at for the problems there are.
     """
 
     problems: tuple[Problem, ...]
@@ -26,6 +27,7 @@ class Outcome:
     unchanged: int
     corrected: tuple[str, ...]
     remedy: str
+    is_cut: bool = False
 
 
 def lines_of(problems: Sequence[Problem], follows: Collection[Problem]) -> list[str]:
@@ -48,6 +50,7 @@ def as_bytes(outcome: Outcome) -> bytes:
         "unchanged": outcome.unchanged,
         "corrected": outcome.corrected,
         "remedy": outcome.remedy,
+        "is_cut": outcome.is_cut,
     }
     return json.dumps(told, ensure_ascii=True).encode()
 
@@ -56,5 +59,5 @@ def from_bytes(data: bytes) -> Outcome:
     """The outcome again. Only for what `as_bytes` made."""
     told = json.loads(data)
     problems, follows = ([Problem(*one) for one in told[key]] for key in ("problems", "follows"))
-    corrected, remedy = tuple(told["corrected"]), told["remedy"]
-    return Outcome(tuple(problems), tuple(follows), told["counts"], told["unchanged"], corrected, remedy)
+    corrected, remedy, is_cut = tuple(told["corrected"]), told["remedy"], told["is_cut"]
+    return Outcome(tuple(problems), tuple(follows), told["counts"], told["unchanged"], corrected, remedy, is_cut)

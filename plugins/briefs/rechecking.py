@@ -87,6 +87,7 @@ class Recheck:
         looked.ask(loaded, self.project.options.settings)
         problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
         is_bound = looked.bound or any(binds_figures(None, prose) for prose in fixed.prose.values())
+        is_cut = bool(problems) and bool(is_bound)
         if not problems and is_bound:
             say("Grading the strikes")
             assessed = assess_on_demand(loaded.desk, self.project.options.settings)
@@ -101,9 +102,8 @@ class Recheck:
             lambda path: fetch(path).record if path in looked.keys else None, touched
         )
         counts = Counter(looked.owners[path][0] for path in looked.keys)
-        return Outcome(
-            tuple(sort_problems(problems)), (), {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}, 0, (), ""
-        )
+        read = {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}
+        return Outcome(tuple(sort_problems(problems)), (), read, 0, (), "", is_cut)
 
     def _single(self, path: str, owner: Owner) -> Single:
         return read_single(self.project.root, owner[0], path, self._read)
@@ -125,7 +125,16 @@ class Recheck:
             len(stands.unchanged) if stands else 0,
             stands.corrected if stands else (),
             remedy(checked, today, self.project.options.source_dir),
+            self._is_cut(checked),
         )
+
+    def _is_cut(self, checked: Checked) -> bool:
+        """Whether figures in prose were not held against the records, or published briefs against their editions."""
+        desk = checked.loaded.desk
+        if checked.assessed is None:
+            bound = (binds_figures(desk.briefs.get(page), prose) for (_, page), prose in desk.prose.items())
+            return bool(desk.editions) or any(bound)
+        return checked.published is None and bool(desk.editions)
 
     def in_full(self, say: Callable[[str], None] = lambda step: None) -> Checked:
         """The whole check, for who goes on with what was read. say: is told what comes next."""

@@ -69,7 +69,9 @@
       if (!NARROW.matches) return;
       if (trace.meta === '#names' || trace.meta === '#numbers') trace.visible = false;
       if (trace.textfont) trace.textfont.size = NARROW_TYPE_PX;
-      if (words.indexOf('#wide') > 0) trace.text = trace.text.map(function () { return ''; });
+      if (words.indexOf('#wide') > 0) {
+        if (trace.text) trace.text = trace.text.map(function () { return ''; }); else trace.visible = false;
+      }
       if (trace.meta === '#towns') {
         trace.text = trace.text.map(function (text, i) { return trace.customdata[i] ? text : ''; });
         trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i] ? one : 0; });

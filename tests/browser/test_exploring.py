@@ -20,6 +20,9 @@ from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
 from briefs.checking import check_desk
 from briefs.options import read_project
+from briefs.publication.wording import precision_text
+from briefs.records.vocabulary import PlaceKind
+from briefs.rendering.exports.comma import guarded
 
 EXPLORER = "/explorer.html"
 ROWS = ".b-x-rows tbody tr"
@@ -149,6 +152,34 @@ def test_what_is_unfolded_is_outlined_once_when_it_has_the_focus(reader: Reader)
     assert page.locator(".b-x-whatif").evaluate("one => getComputedStyle(one).boxShadow") == "none"
 
 
+@pytest.mark.parametrize("radius_m", [500, 1_000, 1_400, 2_500])
+def test_the_table_says_how_exact_a_position_is_in_the_words_of_the_pages(reader: Reader, radius_m: int) -> None:
+    page = reader.open(EXPLORER + "#place=palmyra")
+    page.evaluate(
+        "metres => { const { records, selection, set } = Explorer.page;"
+        " records.columns.ground[selection.rows[0]][3] = metres; set({}); }",
+        radius_m,
+    )
+    words = precision_text(radius_m, PlaceKind.TOWN)
+    expect(page.locator(f"{ROWS} .b-sub").first).to_have_text(re.compile(rf" · {words}$"))
+
+
+def test_a_search_that_cannot_look_through_everything_says_so_and_can_be_repeated(reader: Reader) -> None:
+    reader.page.route("**/explorer-words*", lambda route: route.abort())
+    page = reader.open(EXPLORER + "#q=Konashenkov")
+    lacking = page.locator(".b-x-lacking")
+    expect(lacking).to_contain_text("What claims say could not all be loaded: this search may miss records.")
+    found = len(shown(page))
+    page.get_by_label("Search").fill("")
+    expect(lacking).to_have_count(0)
+    page.get_by_label("Search").fill("Konashenkov")
+    expect(lacking).to_have_count(1)
+    page.unroute("**/explorer-words*")
+    lacking.get_by_role("button", name="Try again").click()
+    expect(lacking).to_have_count(0)
+    page.wait_for_function("before => Explorer.page.selection.rows.length > before", arg=found)
+
+
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("zzzz")
@@ -171,6 +202,17 @@ def test_only_provinces_are_offered_as_such_and_what_lies_in_none_can_be_chosen(
     assert page.url.endswith("#province=_none")
     text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
     assert {row["governorate_id"] for row in csv.DictReader(io.StringIO(text))} == {""}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-x", "'plain'", "\n=1+1", "\t@x", "＝1", "a=1", "plain"])
+def test_the_file_of_rows_has_the_guard_of_the_downloads_before_a_formula(reader: Reader, text: str) -> None:
+    page = reader.open(EXPLORER + "#place=palmyra")
+    saved: str = page.evaluate(
+        "text => { const { records, selection } = Explorer.page, { columns } = records;"
+        " columns.wheres[columns.where[selection.rows[0]]] = text; return Explorer.csv(records, selection); }",
+        text,
+    )
+    assert next(csv.DictReader(io.StringIO(saved, newline="")))["place"] == guarded(text)
 
 
 def test_a_link_of_before_to_a_town_among_the_provinces_leads_to_the_town(reader: Reader) -> None:

@@ -6,11 +6,13 @@ the grades of reported civilian harm, as its site defines them. None of these is
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from ..records.desk import Desk
 from ..records.model import Claim, Location, Strike, When
 from ..records.vocabulary import Deemed, HarmGroup, PlaceKind, Relation, Stance, Term
 from .confidence.verdict import Verdict
-from .lineage import collapse
+from .lineage import collapse, roots, tie
 from .whereabouts import Spot
 
 WEEK, MONTH, YEAR = 7, 31, 366
@@ -29,7 +31,8 @@ class AirwarsGrade(Term):
     CONFIRMED = "confirmed", "A source of the striking side reports civilians harmed."
     FAIR = (
         "fair",
-        "Two or more credible sources of different families, none on the striking side, report it.",
+        "Two or more credible sources of different families, none resting on another or read through it and none on "
+        "the striking side, report it.",
     )
     WEAK = "weak", "Civilians are reported harmed, by fewer than two such families."
     CONTESTED = "contested", "The reports of civilians harmed name different actors."
@@ -98,8 +101,9 @@ def airwars_grade(strike: Strike, verdict: Verdict | None, desk: Desk) -> Airwar
     sources = [(claim, desk.sources[claim.source]) for claim in reports if claim.source in desk.sources]
     if actor and any(source.side == actor.side for _, source in sources):
         return AirwarsGrade.CONFIRMED
-    credible = {source.family for claim, source in sources if source.deemed_on(claim.public_on) is Deemed.CREDIBLE}
-    return AirwarsGrade.FAIR if len(credible) > 1 else AirwarsGrade.WEAK
+    credible = [roots(c, desk) for c, source in sources if source.deemed_on(c.public_on) is Deemed.CREDIBLE]
+    are_two = any(tie(one, other) is None for one, other in combinations(credible, 2))
+    return AirwarsGrade.FAIR if are_two else AirwarsGrade.WEAK
 
 
 def _reports_civilians(claim: Claim) -> bool:

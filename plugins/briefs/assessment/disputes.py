@@ -71,8 +71,14 @@ def _dispute(stretch: Stretch, rivals: tuple[Saying, ...]) -> Dispute:
         tuple(sorted(holders)),
         tuple(sorted(s.control for s in rivals)),
         tuple(sorted({s.source for s in rivals if s.source})),
-        len({(s.holder, s.state, s.others) for s in rivals}) > 1,
+        len({(s.state, _said(s)) for s in rivals}) > 1,
     )
+
+
+def _said(saying: Saying) -> tuple[str, frozenset[str]]:
+    """The holder and everyone named. Who contests a place does so in no order: there nobody is the holder."""
+    holder = "" if saying.state is ControlState.CONTESTED else saying.holder
+    return holder, frozenset({saying.holder, *saying.others})
 
 
 def _follows(before: Days, after: Days) -> bool:

@@ -6,7 +6,7 @@ targets, munitions and whatever else officials state, each as that one statement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,13 +15,14 @@ from ..records.model import Strike
 from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
 from .assess import Assessed
+from .attacks import counted
 from .calendar import calendar
 from .days import Days, days_of, days_stated_by, meet
 from .official_numbers import StatedFigure, actor_of, official_numbers
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .shares import ShareAudit
-from .tallies import Tally, attack_of, tally
+from .tallies import Tally, tally
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class LedgerFigure:
 class LedgerRow:
     """One actor over one period.
 
-    strikes: those of all its attacks on record that the rule shows as strikes; the parts of a salvo count with it.
+    strikes: those of all its attacks on record that are strikes under the rule; a salvo and its parts are one.
     grades: these strikes by grade, the rule's best first, grades without any among them. claimed: the other attacks,
     by grade, of all on record. targets: of the strikes, by the desk's assessment of what was hit. places: named
     places struck. stated: officials' numbers by unit. shares: those that a claim gives for this actor and period.
@@ -84,15 +85,16 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
     whole = whole_period(assessed)
     windows = (whole, *_parts(whole)) if periods is None else tuple(periods)
     numbers = official_numbers(assessed.desk)
-    attacks: dict[str, list[Strike]] = {actor: [] for actor in sorted(assessed.desk.actors)}
+    records: dict[str, list[Strike]] = {actor: [] for actor in sorted(assessed.desk.actors)}
     for key in assessed.verdicts:
         strike = assessed.desk.strikes[key]
-        attacks.setdefault(strike.actor, []).append(strike)
+        records.setdefault(strike.actor, []).append(strike)
     for actor in sorted(assessed.desk.actors):
-        listed = calendar((strike, _known(strike)) for strike in attacks[actor])
+        listed = calendar((strike, _known(strike)) for strike in records[actor])
+        counting = {strike.id for strike in counted(records[actor], assessed)}
         for period in windows:
             own, figures = listed.meeting(period), numbers.get(actor, ())
-            row = _row(actor, period, own, assessed, figures, covers_all=_covers(period, whole))
+            row = _row(actor, period, own, counting, assessed, figures, covers_all=_covers(period, whole))
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)
@@ -155,14 +157,15 @@ def _row(
     actor: str,
     period: Days,
     own: Sequence[Strike],
+    counting: Container[str],
     assessed: Assessed,
     numbers: Iterable[tuple[Unit, StatedFigure]],
     *,
     covers_all: bool,
 ) -> LedgerRow:
+    """counting: the ids of the records that the actor's attacks are counted by, one each over the whole time."""
     desk, verdicts = assessed.desk, assessed.verdicts
-    ids = {strike.id for strike in own}
-    attacks = [s for s in own if attack_of(s, desk) == s.id or attack_of(s, desk) not in ids]
+    attacks = [strike for strike in own if strike.id in counting]
     shown = [s for s in attacks if verdicts[s.id].is_strike]
     stated: dict[Unit, list[StatedFigure]] = {}
     for unit, figure in numbers:

@@ -1,17 +1,19 @@
-"""Who relays whom: claims followed to their origin, outlets counted apart from origins.
+"""Who relays whom: claims followed to their origin, outlets counted apart from origins, statements told from echoes.
 
 DESIGN section 4, “collapse first”: a relay adds nothing. A relay contributes its origin's statement with
 the origin's source, also where only the relay names the strike: ten outlets that repeat a ministry are the
-ministry speaking once.
+ministry speaking once. Nor does an echo: who rests on a source says its thing again, and a statement known through
+one outlet is that outlet's word as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import Enum
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.model import Claim
+from ..records.model import Claim, Source
 from ..records.vocabulary import Stance
 
 
@@ -76,6 +78,69 @@ def collapse(claims: Iterable[Claim], desk: Desk) -> tuple[Origin, ...]:
             read.setdefault(origin.id, []).append(claim)
             found[origin.id] = origin, is_loop or found.get(origin.id, (origin, False))[1]
     return tuple(Origin(found[key][0], tuple(read[key]), found[key][1]) for key in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Where a statement comes from, relays followed to the origin, as those in whose hands that is.
+
+    makers: of its own source and its origin's. bases: of the sources that these say they rest on. channels: of the
+    outlets they were read through. What a source it rests on rests on in turn is not followed into that source's own
+    claims: a claim that is added would weaken others. A claim names its whole basis itself.
+    """
+
+    makers: frozenset[str]
+    bases: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+
+
+class Tie(Enum):
+    """What makes one statement an echo of another, which it cannot corroborate."""
+
+    OWN = "Both are of one family."
+    CHANNEL = "It is of the outlet that the other was read through."
+    READ_THROUGH = "It was read through the other's source."
+    RESTS_ON_IT = "It rests on the other's source."
+    BASIS = "The other rests on its source."
+    SHARED = "Both rest on one source, or one rests on the outlet that the other was read through."
+
+
+def family_of(source: Source) -> frozenset[str]:
+    """Who controls a source: what its statements are held apart by."""
+    return frozenset({source.family})
+
+
+def roots(claim: Claim, desk: Desk, controls: Callable[[Source], frozenset[str]] = family_of) -> Roots:
+    """Where `claim` comes from. controls: in whose hands a source is; of a channel it is the family in any case."""
+    origin, _ = trace(claim, desk)
+    said = (claim, origin) if origin and origin.id != claim.id else (claim,)
+
+    def of(keys: Iterable[str | None], by: Callable[[Source], frozenset[str]]) -> frozenset[str]:
+        named = ((key, desk.sources.get(key)) for key in keys if key)
+        return frozenset(one for key, source in named for one in (by(source) if source else (key,)))
+
+    return Roots(
+        of((one.source for one in said), controls),
+        of((key for one in said for key in one.rests_on or ()), controls),
+        of((one.via for one in said), family_of),
+    )
+
+
+def tie(one: Roots, other: Roots) -> Tie | None:
+    """Why a statement with the roots `one` is an echo of that with the roots `other`; None where each stands by itself.
+    That both were read through one outlet ties nothing: who is quoted there speaks for himself."""
+    if not one.makers.isdisjoint(other.makers):
+        return Tie.OWN
+    if not (one.bases or one.channels or other.bases or other.channels):  # as mostly
+        return None
+    found = (
+        (Tie.CHANNEL, one.makers & other.channels),
+        (Tie.READ_THROUGH, one.channels & other.makers),
+        (Tie.RESTS_ON_IT, one.bases & other.makers),
+        (Tie.BASIS, one.makers & other.bases),
+        (Tie.SHARED, one.bases & (other.bases | other.channels) or one.channels & other.bases),
+    )
+    return next((kind for kind, shared in found if shared), None)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Seed 004: seven confirmed, eight reported, the last one not by the ministry; one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..records.desk import Desk
@@ -13,6 +14,7 @@ from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
 from .lineage import collapse
 from .quantities import Quantity, exactly, quantity, remainder, total
+from .rules.spelling import but_for_case
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,16 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
     """The losses of these events, by default of every standing event of kind loss. Persons come from `people`, each
     once however spelt; other units, and persons beyond the named ones, from the event's `counts`."""
     found = _standing(desk, desk.events if events is None else events)
-    rows = [row for same in _persons(found, unit) for row in _person(same, desk)]
+    persons = _persons(found, unit)
+    named = Counter(key for same in persons for key in {event.id for event, _ in same})
+    rows = [row for same in persons for row in _person(same, desk)]
     unheard = [event.id for event in found if not reports_of(event.id, desk)]
     for event in found:
         if event.id in unheard:
             continue
-        people = len(event.people or ()) if unit is Unit.PERSON else 0
         counts = [count for count in event.counts or () if count.unit is unit]
         number = quantity(counts[0]) if len(counts) == 1 else None
-        others = remainder(number, people) if number else None
+        others = remainder(number, named[event.id]) if number else None
         if others or (counts and not number):
             rows.append(_loss("", (), others, [event], desk))
     ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
@@ -164,7 +167,8 @@ def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk)
 
 
 def _persons(events: list[Event], unit: Unit) -> list[list[tuple[Event, Person]]]:
-    """Each person with every event they are named in: two entries that share a spelling are one person."""
+    """Each person with every event they are named in: two entries that share a spelling, but for capitals and the
+    sort of apostrophe or hyphen, are one person."""
     groups: list[list[tuple[Event, Person]]] = []
     for event in events if unit is Unit.PERSON else ():
         for person in event.people or ():
@@ -176,7 +180,7 @@ def _persons(events: list[Event], unit: Unit) -> list[list[tuple[Event, Person]]
 
 
 def _spellings(person: Person) -> set[str]:
-    return {spelling.casefold() for spelling in person.spellings}
+    return {but_for_case(spelling) for spelling in person.spellings}
 
 
 def _person(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:

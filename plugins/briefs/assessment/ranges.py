@@ -8,7 +8,8 @@ from ..records.vocabulary import Bound
 
 APPROXIMATE = 10
 """How far, in percent, the number meant by “about” or “almost” may lie from the number given. The desk's choice; it
-decides only whether two statements can both be true, never what is printed."""
+decides only whether two statements can both be true, or a percentage and the numbers behind it,
+never what is printed."""
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
 from ..records.noting import Noted, unheard
 from .calendar import calendar
+from .control import days_spoken_of
 from .days import Days, days_of
 from .on_demand import OnDemand
+from .silence import gap_days, standing_gaps
 from .whereabouts import ancestors
 
 R = TypeVar("R", bound=Record)
@@ -40,12 +42,6 @@ def _strikes_of(desk: Desk, brief: Brief) -> list[Strike]:
     return sorted(chosen, key=lambda strike: (anchor(strike.when), strike.id))
 
 
-def attacks(strikes: list[Strike]) -> list[Strike]:
-    """The strikes without the parts of a salvo that is itself among them: a salvo counts once."""
-    chosen = {strike.id for strike in strikes}
-    return [strike for strike in strikes if strike.part_of not in chosen]
-
-
 def events_of(desk: Desk, brief: Brief) -> list[Event]:
     """The events of a brief's window and places, oldest first."""
     return list(_chosen(desk, brief, "events", _events_of))
@@ -67,14 +63,14 @@ def control_of(desk: Desk, brief: Brief) -> list[Control]:
 
 
 def _control_of(desk: Desk, brief: Brief) -> list[Control]:
-    listed = _kept(desk, "control", lambda: calendar((c, shown_days(c.period)) for c in _standing(desk.control)))
+    listed = _kept(desk, "control", lambda: calendar((c, days_spoken_of(c, desk)) for c in _standing(desk.control)))
     chosen = [control for control in listed.meeting(window_of(brief)) if _is_within(desk, brief, [control.where.place])]
     return sorted(chosen, key=lambda control: (-anchor(control.period).toordinal(), control.id))
 
 
 def gaps_of(desk: Desk, brief: Brief) -> list[Gap]:
     """The reporting gaps that touch a brief's window."""
-    listed = _kept(desk, "gaps", lambda: calendar((gap, days_of(gap.window)) for gap in _standing(desk.gaps)))
+    listed = _kept(desk, "gaps", lambda: calendar((gap, gap_days(gap, desk)) for gap in standing_gaps(desk)))
     return listed.meeting(window_of(brief))
 
 

@@ -6,15 +6,18 @@ outlet prints “almost 80% of the airstrikes”: another unit, and the page say
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Share
 from ..records.said import Said, say
-from ..records.vocabulary import Unit
+from ..records.vocabulary import Bound, Unit
 from .bounded import at_least, at_most, between, exactly_or_about
 from .days import Days, days_stated_by
 from .lineage import Origin, collapse
 from .quantities import Quantity, quantity
+from .ranges import APPROXIMATE
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,13 @@ class ShareFigure:
             return 100.0
         return min(100.0, 100 * self.part.high / self.whole.low)
 
+    def allows(self, low: float, high: float) -> bool:
+        """Whether the share can lie between two percentages, both included. What a source gives as about or almost may
+        be off by `APPROXIMATE`."""
+        least = self.low * _less(self.part) / _more(self.whole)
+        most = min(100.0, self.high * _more(self.part) / _less(self.whole))
+        return low <= most and least <= high
+
     def bound_near(self, percent: float) -> float:
         """The bound that the numbers give; the nearer one where they give two."""
         if self.high >= 100:
@@ -75,6 +85,14 @@ class ShareFigure:
         return between(f"{self.low:.1f}", high, is_rough=is_rough)
 
 
+def _less(number: Quantity) -> float:
+    return 1 - APPROXIMATE / 100 if number.is_approximate else 1.0
+
+
+def _more(number: Quantity) -> float:
+    return 1 + APPROXIMATE / 100 if number.is_approximate else 1.0
+
+
 def percent(share: float) -> Said:
     """76.6 %"""
     return say("{share} %", share=f"{share:.1f}")
@@ -85,8 +103,8 @@ class Printed:
     """A share as a claim prints it. unit: what its words make it a share of.
 
     is_other_unit: whether the numbers behind it count something else. is_possible: whether the numbers allow the
-    printed percentage. difference: the printed percentage less the bound that the numbers give, in percentage points.
-    Both are None without a percentage or without numbers.
+    printed percentage, rounded as it is and with its bound. difference: the printed percentage less the bound that the
+    numbers give, in percentage points. Both are None without a percentage or without numbers.
     """
 
     claim: str
@@ -115,11 +133,6 @@ class ShareAudit:
     drawn_from: Quantity | None
     coverage: ShareFigure | None
     printed: tuple[Printed, ...]
-
-    @property
-    def unit_changes(self) -> tuple[Printed, ...]:
-        """Those who print it as a share of another unit than is counted."""
-        return tuple(one for one in self.printed if one.is_other_unit)
 
 
 def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
@@ -182,8 +195,6 @@ def _complement(what: str, stated: Quantity, whole: Quantity, claim: Claim) -> S
     """The whole less the stated number, bounds turned round."""
     low = 0 if stated.high is None else max(0, whole.low - stated.high)
     high = None if whole.high is None else max(0, whole.high - stated.low)
-    if stated.low == 0 and whole.is_exact:
-        high = whole.high
     return _figure(what, Quantity(whole.unit, low, high, stated.is_approximate or whole.is_approximate), whole, claim)
 
 
@@ -197,7 +208,18 @@ def _printed(
     unit = counted.unit if isinstance(counted, Quantity) else counted
     is_possible = difference = None
     if figure and share.percent is not None:
-        is_possible = figure.low <= share.percent <= figure.high
+        is_possible = figure.allows(*_meant(share.percent, share.bound))
         difference = round(share.percent - figure.bound_near(share.percent), 1)
     is_other = unit is not None and share.of is not unit
     return Printed(claim.id, claim.via or claim.source, share, share.of, is_relay, is_other, is_possible, difference)
+
+
+def _meant(printed: float, bound: Bound) -> tuple[float, float]:
+    """The least and the most, in percent, that a printed percentage can mean: half a unit of its last digit to either
+    side, and what its bound allows. The upper end of “between” is not on record."""
+    decimals = max(0, -int(Decimal(str(printed)).normalize().as_tuple().exponent))
+    half = 0.5000001 * 10**-decimals  # a hair more, for what lies on the edge as floating point has it
+    slack = printed * APPROXIMATE / 100
+    below = {Bound.ABOUT: slack, Bound.ALMOST: slack, Bound.AT_MOST: printed, Bound.LESS_THAN: printed}
+    above = {Bound.ABOUT: slack} | dict.fromkeys((Bound.AT_LEAST, Bound.MORE_THAN, Bound.BETWEEN), 100 - printed)
+    return printed - half - below.get(bound, 0.0), printed + half + above.get(bound, 0.0)

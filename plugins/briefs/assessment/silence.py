@@ -1,4 +1,4 @@
-"""Who was silent when: reporting gaps by day, and the versions of one silence.
+"""Who was silent when: the days of reporting gaps, and the versions of one silence.
 
 Seed 001 and DESIGN section 2, system 3: a day without an official report is not a day without strikes. Two
 accounts of one silence with different last days are two gap records, and both are kept.
@@ -6,12 +6,12 @@ accounts of one silence with different last days are two gap records, and both a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Gap
+from ..records.vocabulary import SourceKind
 from .days import Days, close, days_of, meet
 
 
@@ -46,28 +46,15 @@ def standing_gaps(desk: Desk) -> tuple[Gap, ...]:
     return tuple(gap for gap in desk.gaps.values() if not gap.is_withdrawn)
 
 
-def gaps_on(day: date, desk: Desk) -> tuple[Gap, ...]:
-    """The gaps that cover `day`."""
-    return tuple(gap for gap in standing_gaps(desk) if gap_days(gap, desk).covers(day))
-
-
-def gaps_containing(days: Days, desk: Desk) -> tuple[Gap, ...]:
-    """The gaps that cover every one of `days`; none when `days` has an open end."""
-    return tuple(gap for gap in standing_gaps(desk) if gap_days(gap, desk).contains(days))
-
-
-def gaps_touching(days: Days, desk: Desk) -> tuple[Gap, ...]:
-    """The gaps that share at least one day with `days`, for a brief's window or a strike's days."""
-    return tuple(gap for gap in standing_gaps(desk) if meet(gap_days(gap, desk), days))
-
-
-def gaps_by_day(days: Days, desk: Desk) -> Mapping[date, tuple[Gap, ...]]:
-    """Every day of a closed window with the gaps that cover it (perhaps none), so that a chart draws a silent
-    day as silent and not as 0. ValueError for a window with an open end."""
-    if days.first is None or days.last is None:
-        raise ValueError("gaps by day need a window with a first and a last day")
-    count = (days.last - days.first).days + 1
-    return {day: gaps_on(day, desk) for day in (days.first + timedelta(n) for n in range(count))}
+def officials_silent_in(days: Days, desk: Desk) -> tuple[Gap, ...]:
+    """The gaps of official sources that share a day with `days`: no strike on record is no 0 then."""
+    return tuple(
+        gap
+        for gap in standing_gaps(desk)
+        if meet(gap_days(gap, desk), days)
+        and (source := desk.sources.get(gap.source))
+        and source.kind is SourceKind.OFFICIAL
+    )
 
 
 def silences(desk: Desk) -> tuple[Silence, ...]:

@@ -17,6 +17,7 @@ from ..records.noting import remembered
 from ..records.said import say
 from ..records.vocabulary import Stance, Unit
 from .assess import Assessed
+from .attacks import attack_of, attacks_struck
 from .lineage import collapse
 from .quantities import Quantity, either, exactly, quantity, total
 from .whereabouts import BROAD_KINDS
@@ -85,18 +86,11 @@ class _Attacks:
         return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def attack_of(strike: Strike, desk: Desk) -> str:
-    """The id under which a strike is counted: that of the salvo it is part of, else its own."""
-    salvo = desk.strikes.get(strike.part_of) if strike.part_of else None
-    return salvo.id if salvo and not salvo.is_withdrawn else strike.id
-
-
 def only_claimed(assessed: Assessed) -> tuple[str, ...]:
-    """Ids of the records that are no strikes under the rule, without the parts of a salvo that is one: what they
-    count is counted with it."""
-    strikes = set(assessed.strikes)
-    desk = assessed.desk
-    return tuple(key for key in assessed.claims_only if attack_of(desk.strikes[key], desk) not in strikes)
+    """Ids of the records of attacks that are no strikes under the rule. What stands on record beside a strike of the
+    same salvo counts with it."""
+    struck, desk = attacks_struck(assessed), assessed.desk
+    return tuple(key for key in assessed.claims_only if attack_of(desk.strikes[key], desk) not in struck)
 
 
 def tally(assessed: Assessed, unit: Unit, chosen: Iterable[str] | None = None) -> Tally:

@@ -7,7 +7,7 @@ on that day, and counted in the upper end alone. In the whole each is counted on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from ..records.desk import Desk
@@ -16,12 +16,12 @@ from ..records.model import Gap, Strike
 from ..records.said import listed, say
 from ..records.vocabulary import Unit
 from .assess import Assessed
+from .attacks import counted
 from .confidence import Grade
 from .days import Days, clip, days_of, each_day, meet
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
-from .tallies import attack_of
 
 
 @dataclass(frozen=True)
@@ -64,22 +64,23 @@ class Timeline:
 
 def whole_period(assessed: Assessed) -> Days | None:
     """From the first to the last day of any strike, attack claimed or reporting gap; None without any."""
-    desk = assessed.desk
-    attacks = {attack_of(desk.strikes[key], desk) for key in assessed.verdicts} & set(assessed.verdicts)
-    spans = [shown_days(desk.strikes[key].when) for key in attacks] + [days for _, days in _silent(desk)]
+    spans = [shown_days(strike.when) for strike in _attacks(assessed)] + [days for _, days in _silent(assessed.desk)]
     ends = [day for span in spans for day in (span.first, span.last) if day]
     return Days(min(ends), max(ends)) if ends else None
 
 
-def timeline(assessed: Assessed, window: Days, chosen: Iterable[str] | None = None) -> Timeline:
-    """The days of a closed window with the strikes of these ids, by default all, claimed ones too under their grades;
-    the parts of a salvo stand under it. ValueError for a window with an open end."""
+def _attacks(assessed: Assessed) -> list[Strike]:
+    """The records that all attacks are counted by, ids ascending."""
+    return counted((assessed.desk.strikes[key] for key in assessed.verdicts), assessed)
+
+
+def timeline(assessed: Assessed, window: Days) -> Timeline:
+    """The days of a closed window with all attacks, claimed ones too under their grades; a salvo and its parts are one.
+    ValueError for a window with an open end."""
     if window.first is None or window.last is None:
         raise ValueError("a timeline needs a window with a first and a last day")
     desk, verdicts = assessed.desk, assessed.verdicts
-    ids = set(verdicts if chosen is None else chosen) & set(verdicts)
-    strikes = {attack_of(desk.strikes[key], desk) for key in ids} & set(verdicts)
-    placed = [(desk.strikes[key], shown_days(desk.strikes[key].when)) for key in sorted(strikes)]
+    placed = [(strike, shown_days(strike.when)) for strike in _attacks(assessed)]
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
     rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)

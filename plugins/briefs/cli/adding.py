@@ -14,6 +14,7 @@ from ..days import today
 from ..disk import write_new
 from ..opening import MODELS, Around, open_record
 from ..options import Project
+from ..records.desk import Desk
 from ..records.filling import CannotFill, fill, way_to
 from ..records.load import read_desk
 from ..records.model import PAGES
@@ -57,8 +58,8 @@ def new(
       briefs new brief --set "title=Russian airstrikes in Syria" --set window.from=2015-11-06 \\
           --set window.to=2015-11-12 --set "takeaway=Strikes shifted to the east."
 
-    A brief is published today by the site's own name, in the series of its title, unless --set says otherwise. Its text
-    begins with a link to each attack in its window.
+    A brief is published today by the site's own name, in the series of its title (as mkdocs.yml or an earlier brief
+    has it, or else a new one), unless --set says otherwise. Its text begins with a link to each attack in its window.
     """
     project = project_in(folder)
     kind = WORDS[word]
@@ -67,7 +68,7 @@ def new(
     if sys.stdin.isatty() if is_asking is None else is_asking:
         ask(kind, tree, loaded.desk)
     if kind == "briefs":
-        _complete(tree, project)
+        _complete(tree, project, loaded.desk)
     taken = used_ids(project.root, project.options.source_dir) | loaded.desk.of("briefs").keys()
     around = Around(loaded.desk, project.options.settings, taken, loaded.broken)
     opened = open_record(kind, tree, around, wanted)
@@ -99,13 +100,25 @@ def _tree(kind: str, given: tuple[str, ...]) -> dict[str, Any]:
     return tree
 
 
-def _complete(tree: dict[str, Any], project: Project) -> None:
+def _complete(tree: dict[str, Any], project: Project, desk: Desk) -> None:
     """Puts in what a brief's fields follow from, where it is not given."""
     tree.setdefault("published", today().isoformat())
-    if series := slug(str(tree.get("title", ""))):
+    if series := _series(str(tree.get("title", "")), project, desk):
         tree.setdefault("series", series)
     if project.name:
         tree.setdefault("authors", [project.name])
+
+
+def _series(title: str, project: Project, desk: Desk) -> str:
+    """The series of that title: one that the settings call so, or that of the newest brief called so, or a new one.
+    Empty for a title without Latin letters that is new."""
+    called = [(name, key) for key, name in project.options.series.items()]
+    called += [(brief.title, brief.series) for _, brief in sorted(desk.briefs.items(), reverse=True)]
+    return next((series for name, series in called if _plain(name) == _plain(title)), slug(title))
+
+
+def _plain(title: str) -> str:
+    return slug(title) or title.strip().casefold()
 
 
 def _refuse(message: str) -> None:

@@ -128,7 +128,8 @@ def _summary(outcome: Outcome, seconds: float) -> str:
     files = len({problem.path for problem in outcome.problems})
     number = len(outcome.problems)
     problems = f"{number} problem{'s' if number != 1 else ''} in {files} file{'s' if files != 1 else ''}"
-    return f"\n{problems}. Records that could be read: {counts or 'none'}."
+    cut = "\nFigures in the text and published briefs are looked at once these are mended." if outcome.is_cut else ""
+    return f"\n{problems}. Records that could be read: {counts or 'none'}.{cut}"
 
 
 def _counted(number: int, kind: str) -> str:

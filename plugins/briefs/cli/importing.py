@@ -11,10 +11,12 @@ from typing import BinaryIO
 
 import click
 
+from ..importing.aside import is_aside, read_aside
 from ..importing.batch import Batch, Outcome
 from ..importing.csv_rows import read_csv
 from ..importing.drafting import Drafter
 from ..importing.geojson_rows import read_geojson
+from ..importing.keys import keys_text
 from ..importing.kml_rows import read_kml
 from ..importing.mapping import Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
@@ -30,6 +32,12 @@ _PATIENCE = 2.0
 """Seconds between two lines of progress."""
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+
+
+def _keys(context: click.Context, option: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        click.echo(keys_text(), nl=False)
+        context.exit()
 
 
 @click.command("import")
@@ -48,6 +56,14 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the drafts.  [default: data/drafts/<id of the mapping>]",
 )
+@click.option(
+    "--keys",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_keys,
+    help="List every key of a mapping, and exit.",
+)
 def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path | None) -> None:
     """Turn an analyst's table into draft records for review.
 
@@ -55,6 +71,7 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
     is guessed. A place, source or actor whose spelling is not on record becomes a question in questions.yml, with what
     is like it; a row that cannot be read is kept in set-aside.csv with its line and the reason. Answer the questions by
     adding spellings, import the same file again, and the drafts that nobody touched are renewed: nothing comes twice.
+    Correct what was set aside in the table or in set-aside.csv, and import that with the same mapping.
 
     Drafts lie apart from the records and are never published. `briefs accept` takes reviewed ones over.
 
@@ -66,11 +83,12 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
         - {to: source, fixed: coalition-officials}
         - {to: document, template: "CENTCOM release of {date}"}
         - {to: stated.not_after, column: date, read_as: day}
-        - {to: paraphrase, template: "Reports {number} strikes near {location}."}
+        - {to: paraphrase, template: "Reports strikes near {location}: {number}."}
       place: {names: [location], kinds: [city, town, village], relation: near}
       numbers: [{unit: strike, what: strikes reported, value: number}]
 
-    ACLED and UCDP GED exports need only source, document and stated; their columns are known. The positions of
+    For ACLED and UCDP GED exports it says only id, source, document and stated: their columns are known. Who attacked
+    is taken over where these data sets say it, of one-sided violence; of battles the draft asks. The positions of
     GeoJSON and KML are the columns latitude and longitude.
 
     \b
@@ -116,6 +134,8 @@ def _table(file: BinaryIO, layout: str, mapping: Mapping) -> Table:
         return read_geojson(file)
     if layout == Layout.KML:
         return read_kml(file)
+    if is_aside(file):
+        return read_aside(file)
     return read_csv(file, mapping.encoding, _DELIMITERS[mapping.delimiter])
 
 
@@ -123,6 +143,11 @@ def _require(table: Table, mapping: Mapping) -> None:
     """Raises CannotRead for the first column that the mapping names and the table lacks."""
     for column in mapping.columns:
         if column not in table.columns:
+            header = table.columns[0] if len(table.columns) == 1 else ""
+            delimiter = next((name for name, sign in _DELIMITERS.items() if sign in header), None)
+            if delimiter:
+                advice = f"If {delimiter}s part its cells, write `delimiter: {delimiter}` in the mapping."
+                raise CannotRead(f"the header is one cell, `{printable(header)}`. {advice}")
             hint = did_you_mean(column, table.columns)
             known = f"{hint[0].upper()}{hint[1:]}" if hint else f"It has: {', '.join(table.columns)}."
             raise CannotRead(f"there is no column `{printable(column)}`, which the mapping names. {known}")

@@ -29,6 +29,7 @@ from ..publication.editions.publishing import current, next_edition
 from ..records.desk import Desk
 from ..records.editions import FOLDER
 from ..records.frozen import dataclass
+from ..records.model.base import YEARS
 from ..records.problems import did_you_mean
 from ..records.said import count_of
 from ..site.lock import Held, held
@@ -131,6 +132,8 @@ def _day(given: object, commit: Commit | None) -> date:
     day = date.fromisoformat(str(given)[:10]) if given else fixed_day() or (commit.day if commit else None)
     if day is None:
         raise click.UsageError("Which day is it? Give --date: this project is in no repository that would tell.")
+    if day.year not in YEARS:
+        raise click.UsageError(f"An edition of {day}? Give a --date between the years {YEARS[0]} and {YEARS[-1]}.")
     return day
 
 

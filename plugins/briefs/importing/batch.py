@@ -23,7 +23,7 @@ from ..keeping.whole import write_whole
 from ..records.canonical import written
 from ..records.model import KINDS
 from ..records.problems import printable
-from ..rendering.exports.comma import guarded
+from .aside import set_aside
 from .drafting import Draft, Drafter, Drafts
 from .questions import Questions
 from .review import DRAFT_MARK, QUESTION_MARK
@@ -61,17 +61,14 @@ class Batch:
         """Drafts every row. `tell` is called after each."""
         self._folder.mkdir(parents=True, exist_ok=True)
         outcome = Outcome()
-        with (self._folder / "set-aside.csv").open("w", encoding="utf-8", newline="") as file:
-            aside = csv.writer(file)
-            aside.writerow([f"at_{table.unit}", "what_is_wrong", "what_to_do", *map(guarded, table.columns)])
+        with set_aside(self._folder / "set-aside.csv", table) as aside:
             try:
                 for row in table.rows:
                     outcome.read += 1
                     found = self._take(row, table.unit, drafter, outcome)
                     if found is not None:
                         outcome.set_aside += 1
-                        cells = [guarded(printable(cell, None)) for cell in found.cells]
-                        aside.writerow([found.number, guarded(found.what), guarded(found.advice), *cells])
+                        aside.add(found)
                     tell(outcome)
             except CannotRead as error:
                 outcome.stopped = str(error)
@@ -135,9 +132,10 @@ class Batch:
         lines = [f"{DRAFT_MARK.decode()}{name}, {origin}. Not published until it is taken over: briefs accept."]
         for question in draft.questions:
             which = {"places": "place", "sources": "source", "actors": "actor"}.get(question.kind, "word")
-            lines.append(
-                f"{QUESTION_MARK.decode()}which {which} is “{printable(question.text, 120)}”? Goes into {question.at}."
-            )
+            asked = f"which {which} is “{printable(question.text, 120)}”?"
+            if question.kind == "rows":
+                asked = printable(question.text, 300)
+            lines.append(f"{QUESTION_MARK.decode()}{asked} Goes into {question.at}.")
         return "\n".join(lines) + "\n" + written({"id": draft.id, **draft.tree}, KINDS[draft.kind])
 
     def _write(self, name: str, text: str) -> None:

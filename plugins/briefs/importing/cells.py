@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
+from ..records.model.base import YEARS
+
 _POINT = re.compile(r"[+-]?[0-9]{1,10}(\.[0-9]{1,20})?\Z")
 _COMMA = re.compile(r"[+-]?[0-9]{1,10}(,[0-9]{1,20})?\Z")
 _WHOLE = {".": re.compile(r"([0-9]{1,10})(\.0{1,2})?\Z"), ",": re.compile(r"([0-9]{1,10})(,0{1,2})?\Z")}
@@ -65,7 +67,10 @@ def day(text: str, formats: Sequence[str]) -> date:
         raise Unfit(f"`{text}` is not a date in the form {' or '.join(formats)}")
     if len(found) > 1:
         raise Unfit(f"`{text}` is two different days in the forms {' and '.join(formats)}")
-    return found.pop()
+    only = found.pop()
+    if only.year not in YEARS:
+        raise Unfit(f"`{text}` is not between the years {YEARS[0]} and {YEARS[-1]}")
+    return only
 
 
 def _parsed(text: str, form: str) -> date | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from .cells import Unfit, in_column, one_line, whole
 from .mapping import Numbers
 
 
 def number_of(numbers: Numbers, cells: Mapping[str, str], decimal: str) -> dict[str, str] | None:
-    """A number with its bound: between its ends where they differ, else exactly; the best estimate in words beside.
+    """A number with its bound: between its ends where they differ, at least or at most the only end there is, else
+    exactly; the best estimate in words beside.
 
     None when the row gives none, or one that means none was reported. Raises Unfit.
     """
@@ -26,17 +28,16 @@ def number_of(numbers: Numbers, cells: Mapping[str, str], decimal: str) -> dict[
         entry = {"group": numbers.harm.value, "effect": numbers.effect.value}
     else:
         entry = {"unit": str(numbers.unit), "what": numbers.what or ""}
-    low, high, value = (int(found[key]) if key in found else None for key in ("low", "high", "value"))
+    ends = {key: int(found[key]) for key in ("low", "value", "high") if key in found}
+    for (lower, least), (upper, most) in pairwise(ends.items()):
+        if least > most:
+            raise Unfit(f"{getattr(numbers, lower)}: `{least}` is more than `{most}` of {getattr(numbers, upper)}")
+    low, high = ends.get("low"), ends.get("high")
+    if low == high:
+        return entry | {"bound": "exactly", "value": str(ends["value"] if low is None else low)}
+    entry |= {"stated_as": f"best estimate {ends['value']}"} if "value" in ends else {}
     if low is not None and high is not None:
-        if low > high:
-            raise Unfit(f"{numbers.low}: `{low}` is more than `{high}` of {numbers.high}")
-        if low < high:
-            entry |= {"bound": "between", "value": str(low), "upper": str(high)}
-            return entry | ({"stated_as": f"best estimate {value}"} if value is not None else {})
-        return entry | {"bound": "exactly", "value": str(low)}
-    if value is not None:
-        return entry | {"bound": "exactly", "value": str(value)}
-    return entry | {
-        "bound": "at-least" if low is not None else "at-most",
-        "value": str(low if low is not None else high),
-    }
+        return entry | {"bound": "between", "value": str(low), "upper": str(high)}
+    if low is not None:
+        return entry | {"bound": "at-least", "value": str(low)}
+    return entry | {"bound": "at-most", "value": str(high)}

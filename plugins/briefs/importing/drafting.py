@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -23,7 +24,7 @@ from .cells import Unfit, bare_code, day, in_column, number, one_line, whole
 from .counting import number_of
 from .dating import when_of
 from .filled import Filled, Question
-from .mapping import Filling
+from .mapping import Filling, columns_in
 from .mapping import Mapping as TableMapping
 from .placing import Placer
 from .rows import Row, Unreadable
@@ -65,7 +66,7 @@ class Drafter:
 
     def takes(self, row: Row) -> bool:
         """Whether the mapping asks for a row like this."""
-        return all(one_line(row.cells[only.column]) in only.values for only in self.mapping.only or ())
+        return all(only.means(row.cells) for only in self.mapping.only or ())
 
     def draft(self, row: Row) -> Drafts | Unreadable:
         """The drafts of a row, or why it is set aside."""
@@ -100,6 +101,10 @@ class Drafter:
 
     def _fill(self, filled: Filled) -> None:
         for filling in self.mapping.claim:
+            if not all(only.means(filled.row.cells) for only in filling.only or ()):
+                if filling.ask:
+                    filled.questions.append(Question("rows", _filled_in(filling.ask, filled.row), filling.to))
+                continue
             value = self._value(filling, filled)
             if value:
                 fill(filled.tree, Claim, way_to(filling.to), value)
@@ -180,13 +185,30 @@ class Drafter:
 
 
 def _filled_in(template: str, row: Row) -> str:
-    """A template with the cells of a row in the place of `{column}`; what a cell holds is never a template."""
-    parts = template.split("{")
-    text = parts[0]
-    for part in parts[1:]:
-        name, brace, rest = part.partition("}")
-        text += one_line(row.cells[name]) + rest if brace else "{" + part
+    """A template with the cells of a row in the place of `{column}`; what a cell holds is never a template.
+
+    A part in square brackets is left out where a column in it is empty, or where they say only what was said before.
+    """
+    text, told = "", {""}
+    for place, part in enumerate(_BRACKETS.split(template)):
+        cells = [one_line(row.cells[name]) for name in columns_in(part)]
+        is_optional = place % 2 == 1
+        if not (is_optional and ("" in cells or told.issuperset(cells))):
+            text += _with_cells(part, row)
+        told.update(cells)
     return " ".join(text.split())
+
+
+_BRACKETS = re.compile(r"\[([^][]*\{[^][]*)\]")
+"""A part of a template in square brackets that names a column; any other brackets are text."""
+
+
+def _with_cells(part: str, row: Row) -> str:
+    head, *rest = part.split("{")
+    for one in rest:
+        name, brace, words = one.partition("}")
+        head += one_line(row.cells[name]) + words if brace else "{" + one
+    return head
 
 
 def _first_day(tree: Mapping[str, Any]) -> str:

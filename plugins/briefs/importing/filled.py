@@ -11,7 +11,8 @@ from .rows import Row
 
 @dataclass(frozen=True)
 class Question:
-    """What the registers or the mapping do not answer. kind: places, sources, actors or words.
+    """What the registers or the mapping do not answer. kind: places, sources, actors or words; rows, of what the table
+    itself does not say of some rows, with the whole question as its text.
 
     at: where the answer goes, as a way into the draft. owners: the records that share the spelling, if any do.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Cells
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,6 +14,7 @@ from ..records.model.base import Flag, Id, Line, Value, Whole, trouble
 from ..records.problems import Problem
 from ..records.vocabulary import HarmEffect, HarmGroup, PlaceKind, Relation, StrikeKind, Unit
 from ..records.yaml_strict import Node, parse
+from .cells import bare_code, one_line
 from .vocabulary import Encoding, Reading, Spread
 
 
@@ -24,10 +26,15 @@ class Word(Value):
 
 
 class Only(Value):
-    """The rows to take, by one column."""
+    """The rows that are meant, by one column."""
 
     column: Line = Field(description="The column.", examples=["country"])
-    values: tuple[Line, ...] = Field(min_length=1, description="Its values in the rows to take.", examples=[["Syria"]])
+    values: tuple[Line, ...] = Field(min_length=1, description="Its values in these rows.", examples=[["Syria"]])
+
+    def means(self, cells: Cells[str, str]) -> bool:
+        """Whether the row of these cells is one of them."""
+        text = one_line(cells[self.column])
+        return text in self.values or bare_code(text) in self.values
 
 
 class Filling(Value):
@@ -37,7 +44,10 @@ class Filling(Value):
     fixed: Line | None = Field(None, description="One text for all rows.", examples=["coalition-officials"])
     column: Line | None = Field(None, description="The column it is read from.", examples=["country"])
     template: Line | None = Field(
-        None, description="Words with columns in braces.", examples=["Reports {number} strikes near {location}."]
+        None,
+        description="Words with columns in braces; a part in square brackets is left out where a column in it is "
+        "empty, or says what a column before it said.",
+        examples=["Reports strikes on {first}[ to {last}] near {location}: {number}."],
     )
     read_as: Reading = Field(Reading.TEXT, description="How the cell is read.", examples=["day"])
     words: tuple[Word, ...] | None = Field(
@@ -45,6 +55,14 @@ class Filling(Value):
     )
     leave_out: tuple[Line, ...] | None = Field(
         None, min_length=1, description="Values that mean nothing is known.", examples=[["n/a", "-"]]
+    )
+    only: tuple[Only, ...] | None = Field(
+        None, min_length=1, description="The rows it is filled in; in the others the table does not say it."
+    )
+    ask: Line | None = Field(
+        None,
+        description="The question that the drafts of the other rows ask, written like a template; none when left out.",
+        examples=["Did {side_a} or {side_b} attack?"],
     )
 
     @model_validator(mode="after")
@@ -55,6 +73,8 @@ class Filling(Value):
             )
         if self.column is None and (self.words or self.read_as is not Reading.TEXT):
             raise trouble("says how to read a column but names none", "Give `column`, or remove `read_as` and `words`.")
+        if self.ask and not self.only:
+            raise trouble("asks, but not in which rows", "Give `only` with the rows that say it, or remove `ask`.")
         try:
             fill({}, Claim, tuple(0 if isinstance(step, int) else step for step in way_to(self.to)), "")
         except CannotFill as error:
@@ -152,12 +172,22 @@ class StrikeDraft(Value):
 class Mapping(Record):
     """What the columns of one table mean."""
 
+    id: Id = Field(
+        description="A name for the table: of its folder of drafts, and in their ids.", examples=["releases"]
+    )
     encoding: Encoding | None = Field(None, description="How its letters are stored.", examples=["cp1252"])
     delimiter: Literal["comma", "semicolon", "tab"] = Field(
-        "comma", description="What parts the cells.", examples=["semicolon"]
+        "comma", description="What parts the cells: comma, semicolon or tab.", examples=["semicolon"]
     )
-    decimal: Literal["point", "comma"] = Field("point", description="What parts decimals.", examples=["comma"])
-    dates: tuple[Line, ...] = Field(("%Y-%m-%d",), min_length=1, description="Forms of dates.", examples=[["%m/%d/%Y"]])
+    decimal: Literal["point", "comma"] = Field(
+        "point", description="What parts decimals: point or comma.", examples=["comma"]
+    )
+    dates: tuple[Line, ...] = Field(
+        ("%Y-%m-%d",),
+        min_length=1,
+        description="Forms of dates: %Y year, %y without the century, %m month, %d day, %B and %b its name in English.",
+        examples=[["%m/%d/%Y"]],
+    )
     row_id: tuple[Line, ...] | None = Field(
         None, min_length=1, description="Columns that identify a row for good; without them its content does."
     )
@@ -186,6 +216,7 @@ class Mapping(Record):
         found: dict[str, None] = dict.fromkeys((*(self.row_id or ()), *(only.column for only in self.only or ())))
         for filling in self.claim:
             found |= dict.fromkeys([filling.column] if filling.column else columns_in(filling.template or ""))
+            found |= dict.fromkeys((*(one.column for one in filling.only or ()), *columns_in(filling.ask or "")))
         for group in (self.dating, self.place, *((self.place.codes or ()) if self.place else ())):
             for key in ("first", "last", "precision", "latitude", "longitude"):
                 found |= dict.fromkeys(filter(None, [getattr(group, key, None)]))

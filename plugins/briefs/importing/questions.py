@@ -19,7 +19,13 @@ _WORDS = {
     "sources": ("source", "Add the spelling to `names` of a source, or open one with briefs new source."),
     "actors": ("actor", "Add the spelling to `names` of an actor, or open one with briefs new actor."),
     "words": ("word", "Say in the mapping what it becomes, under `words`."),
+    "rows": (
+        "",
+        "Say it in each draft, or leave it out where the source does not; then delete the question.",
+    ),
 }
+
+_OF_A_FIELD = ("words", "rows")
 
 
 @dataclass
@@ -43,7 +49,7 @@ class Questions:
         """The questions of one row, each once."""
         asked = {question for draft in drafts.drafts for question in draft.questions}
         for question in asked:
-            key = (question.kind, question.text, question.at if question.kind == "words" else "")
+            key = (question.kind, question.text, question.at if question.kind in _OF_A_FIELD else "")
             if key not in self._asked:
                 if len(self._asked) == MOST:
                     self.left_out += 1
@@ -62,8 +68,10 @@ class Questions:
 def _entry(one: _Asked, registers: Mapping[str, Register], unit: str) -> dict[str, Any]:
     kind, advice = _WORDS[one.question.kind]
     entry: dict[str, Any] = {"which": kind, "spelling": one.question.text, "rows": str(one.rows)}
+    if not kind:
+        entry = {"question": one.question.text, "rows": str(one.rows)}
     entry[f"first_{unit}"] = str(one.first)
-    if one.question.kind == "words":
+    if one.question.kind in _OF_A_FIELD:
         entry["field"] = one.question.at
     if one.question.near:
         entry["position_given"] = one.question.near

@@ -182,8 +182,11 @@ class Files:
             return
         for one in found:
             path = f"{folder}/{one.name}"
+            status = _status(one.path)
+            if status is None:
+                continue  # gone since the folder was listed, as what an editor writes beside a file is
             self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
-            self.marks[path] = mark = _told_by(one.stat(follow_symlinks=False))
+            self.marks[path] = mark = _told_by(status)
             if mark == FOLDER:
                 self._walk(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
+from ..assessment.attacks import counted
 from ..assessment.confidence.grades import Grade
 from ..assessment.days import days_of
 from ..assessment.lineage import independence
@@ -44,11 +45,12 @@ def compose_brief(assessed: Assessed, brief: Brief) -> BriefView:
 def _composed(assessed: Assessed, brief: Brief) -> BriefView:
     desk = assessed.desk
     window = window_of(brief)
+    strikes = strikes_of(desk, brief)
     rows = [
-        strike_row(assessed, strike, is_partly_inside=not window.contains(days_of(strike.when)))
-        for strike in strikes_of(desk, brief)
+        strike_row(assessed, strike, is_partly_inside=not window.contains(days_of(strike.when))) for strike in strikes
     ]
-    counted = [row for row in rows if row.working.grade.is_strike]
+    shown = [row for row in rows if row.working.grade.is_strike]
+    once = {strike.id for strike in counted(strikes, assessed)}
     events = events_of(desk, brief)
     control = control_of(desk, brief)
     gaps = gaps_of(desk, brief)
@@ -75,9 +77,9 @@ def _composed(assessed: Assessed, brief: Brief) -> BriefView:
         next=_neighbour(desk, brief, +1),
         overlapping=_overlapping(desk, brief),
         companions=tuple(link(desk, "briefs", b) for b in brief.companions or () if b in desk.briefs),
-        groups=_groups(assessed, counted),
+        groups=_groups(assessed, shown, once),
         audit_only=tuple(row for row in rows if not row.working.grade.is_strike),
-        unplaced=tuple(_undrawn(counted)),
+        unplaced=tuple(_undrawn(shown)),
         claims=tuple(claim_row(assessed, claim) for claim in claims),
         sources=tuple(source_row(desk, source, claims) for source in _sources_of(desk, claims)),
         outlets=voices.n,
@@ -87,36 +89,30 @@ def _composed(assessed: Assessed, brief: Brief) -> BriefView:
         held=held_rows(desk, control, brief.window.to),
         disputes=disputes_in(assessed, control, window),
         gaps=tuple(gap_row(desk, gap) for gap in gaps),
-        method=_method(assessed, rows, claims, events, gaps),
+        method=_method(assessed, rows, once, claims, events, gaps),
         outside=outside_text(brief),
         outside_url=brief.outside.url if brief.outside else None,
         note=brief.note,
     )
 
 
-def _groups(assessed: Assessed, rows: list[StrikeRow]) -> tuple[GradeGroup, ...]:
-    """Strikes by grade, most confident first; a grade of the rule without strikes is listed as empty."""
-    counted = _once(rows)
+def _groups(assessed: Assessed, rows: list[StrikeRow], once: set[str]) -> tuple[GradeGroup, ...]:
+    """Strikes by grade, most confident first; a grade of the rule without strikes is listed as empty. once: the ids of
+    the rows that attacks are counted by."""
     return tuple(
-        _group(grade, [row for row in rows if row.working.grade.key == grade.key], counted)
+        _group(grade, [row for row in rows if row.working.grade.key == grade.key], once)
         for grade in assessed.rule.strike_grades
     )
 
 
-def _group(grade: Grade, rows: list[StrikeRow], counted: set[str]) -> GradeGroup:
-    return GradeGroup(grade_view(grade), tuple(rows), sum(1 for row in rows if row.id in counted))
+def _group(grade: Grade, rows: list[StrikeRow], once: set[str]) -> GradeGroup:
+    return GradeGroup(grade_view(grade), tuple(rows), sum(1 for row in rows if row.id in once))
 
 
 def _undrawn(rows: list[StrikeRow]) -> list[StrikeRow]:
     """Rows without a map position of their own; a salvo is drawn where its parts are."""
     drawn = {row.part_of.id for row in rows if row.part_of and row.ground.is_drawn}
     return [row for row in rows if not row.ground.is_drawn and row.id not in drawn]
-
-
-def _once(rows: list[StrikeRow]) -> set[str]:
-    """The ids of rows that count: not the parts of a salvo that is a row too."""
-    ids = {row.id for row in rows}
-    return {row.id for row in rows if row.part_of is None or row.part_of.id not in ids}
 
 
 def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:
@@ -138,11 +134,15 @@ def _overlapping(desk: Desk, brief: Brief) -> tuple[Link, ...]:
 
 
 def _method(
-    assessed: Assessed, rows: list[StrikeRow], claims: tuple[Claim, ...], events: list[Event], gaps: list[Gap]
+    assessed: Assessed,
+    rows: list[StrikeRow],
+    once: set[str],
+    claims: tuple[Claim, ...],
+    events: list[Event],
+    gaps: list[Gap],
 ) -> Method:
-    once = _once(rows)
-    counted = len(_once([row for row in rows if row.working.grade.is_strike]))
-    claimed = sum(1 for row in rows if not row.working.grade.is_strike and row.id in once)
+    strikes = sum(1 for row in rows if row.working.grade.is_strike and row.id in once)
+    claimed = len(once) - strikes
     known: list[str] = []
     for gap in gaps:
         name = link(assessed.desk, "sources", gap.source).text
@@ -168,7 +168,7 @@ def _method(
         rule_description=assessed.rule.description,
         known_gaps=tuple(known),
         records=(
-            count_of(counted, "{n} strike", "{n} strikes"),
+            count_of(strikes, "{n} strike", "{n} strikes"),
             count_of(claimed, "{n} attack claimed only", "{n} attacks claimed only"),
             count_of(len(claims), "{n} claim", "{n} claims"),
             count_of(len(events), "{n} event", "{n} events"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..assessment.assess import Assessed
+from ..assessment.attacks import attack_of
 from ..assessment.audit import AUDITED, FacetVerdict
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days, standing_gaps
-from ..assessment.tallies import attack_of
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
 from ..assessment.whereabouts import governorate_of, spot_of
 from ..records.frozen import dataclass

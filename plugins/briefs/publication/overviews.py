@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ..assessment.assess import Assessed
+from ..assessment.attacks import counted, counted_by, strikes_counted
 from ..assessment.days import MONTHS
-from ..assessment.selection import anchor, attacks, events_of, strikes_of
-from ..records.desk import Desk
+from ..assessment.selection import anchor, events_of, strikes_of, window_of
+from ..assessment.silence import officials_silent_in
 from ..records.model import Brief, Place, Record, Source, Strike, When
 from ..records.said import Said, count_of, forms, say
 from ..records.vocabulary import PlaceKind, SourceKind, Term
@@ -43,16 +44,16 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
     briefs = newest_first(assessed)
     latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
     desk = assessed.desk
-    counted = [s for s in crossings.strikes if assessed.verdicts[s.id].grade.is_strike and s.part_of is None]
-    claimed = [s for s in crossings.strikes if not assessed.verdicts[s.id].grade.is_strike and s.part_of is None]
+    attacks = counted(crossings.strikes, assessed)
+    strikes = sum(1 for attack in attacks if assessed.verdicts[attack.id].is_strike)
     return Front(
         latest=compose_brief(assessed, latest) if latest else None,
         cards=tuple(card(assessed, brief) for brief in briefs[:most]),
         total=len(briefs),
         live=live_cards(assessed),
         figures=(
-            _held(len(counted), *forms("strike", "strikes"), "strikes.md"),
-            _held(len(claimed), *forms("attack claimed only", "attacks claimed only"), "strikes.md"),
+            _held(strikes, *forms("strike", "strikes"), "strikes.md"),
+            _held(len(attacks) - strikes, *forms("attack claimed only", "attacks claimed only"), "strikes.md"),
             _held(len(crossings.claims), *forms("claim", "claims"), "claims.md"),
             _held(_standing(desk.events), *forms("other event", "other events"), "events.md"),
             _held(_standing(desk.control), *forms("control statement", "control statements"), "control.md"),
@@ -82,8 +83,7 @@ def newest_first(assessed: Assessed) -> list[Brief]:
 
 def card(assessed: Assessed, brief: Brief) -> BriefCard:
     desk = assessed.desk
-    shown_as_strikes = [s for s in strikes_of(desk, brief) if assessed.verdicts[s.id].grade.is_strike]
-    grades = [assessed.verdicts[strike.id].grade for strike in attacks(shown_as_strikes)]
+    grades = [assessed.verdicts[strike.id].grade for strike in strikes_counted(strikes_of(desk, brief), assessed)]
     counts = tuple(
         (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
         for shown in assessed.rule.strike_grades
@@ -98,6 +98,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         counts=counts if brief.counts == "strikes" else (),
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
+        is_in_silence=bool(officials_silent_in(window_of(brief), desk)),
     )
 
 
@@ -166,9 +167,9 @@ def _strikes(assessed: Assessed, crossings: Crossings, strikes: list[Any]) -> Gr
             RegisterEntry(
                 link(assessed.desk, "strikes", strike.id),
                 strike.kind.label,
-                tuple(_strike_details(assessed.desk, strike)),
+                tuple(_strike_details(assessed, strike)),
                 len(assessed.desk.claims_about.get(strike.id, ())),
-                is_part=strike.part_of is not None,
+                is_counted=counted_by(strike, assessed).id == strike.id,
             )
             for strike in sorted(members, key=lambda s: (s.when.earliest or s.when.latest, s.id))
         )
@@ -177,16 +178,19 @@ def _strikes(assessed: Assessed, crossings: Crossings, strikes: list[Any]) -> Gr
     return tuple(groups)
 
 
-def _strike_details(desk: Desk, strike: Strike) -> Iterator[str]:
+def _strike_details(assessed: Assessed, strike: Strike) -> Iterator[str]:
+    desk = assessed.desk
     if strike.actor in desk.actors:
         yield name_of(desk, desk.actors[strike.actor])
     if strike.part_of and strike.part_of in desk.strikes:
         yield say("part of {salvo}, counted with it", salvo=name_of(desk, desk.strikes[strike.part_of]))
+    elif (part := counted_by(strike, assessed)).id != strike.id:
+        yield say("counted with its part {part}", part=name_of(desk, part))
 
 
 def _struck(assessed: Assessed, recorded: tuple[Strike, ...]) -> int:
     """How many strikes these are: a salvo counts once, and an attack claimed only is none."""
-    return len(attacks([strike for strike in recorded if assessed.verdicts[strike.id].grade.is_strike]))
+    return len(strikes_counted(recorded, assessed))
 
 
 def _claims(assessed: Assessed, crossings: Crossings, claims: list[Any]) -> Groups:

@@ -254,7 +254,8 @@ class GapPage:
 
 @dataclass(frozen=True)
 class BriefCard:
-    """A brief on the front page and in the archive."""
+    """A brief on the front page and in the archive. is_in_silence: whether an official reported nothing on some of its
+    days, so that no strike on record is no 0."""
 
     link: Link
     series: str
@@ -265,6 +266,7 @@ class BriefCard:
     counts: tuple[tuple[GradeView, int], ...]
     events: int
     is_outside: bool
+    is_in_silence: bool
 
 
 @dataclass(frozen=True)
@@ -300,13 +302,14 @@ class Front:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """One line of a register: sources, places, actors."""
+    """One line of a register: sources, places, actors. is_counted: not of a strike that counts with another of its
+    salvo."""
 
     link: Link
     kind: str
     details: tuple[str, ...]
     count: int
-    is_part: bool = False
+    is_counted: bool = True
     """Listed below its whole, and counted with it."""
 
 

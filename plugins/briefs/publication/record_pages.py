@@ -8,9 +8,10 @@ from typing import TypeVar
 from ..assessment.assess import Assessed
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
+from ..assessment.silence import gap_days
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
-from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Position, Record, Source, Strike
+from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
 from ..records.model.values import Judgement
 from ..records.said import Said, say
 from . import wording
@@ -158,7 +159,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         names=_names(place),
         parents=tuple(link(desk, "places", p) for p in ancestors(place.id, desk)[1:]),
         inside=tuple(link(desk, "places", p.id) for p in crossings.places_in.get(place.id, ())),
-        position=_degrees(position) if position else None,
+        position=wording.degrees_text(position) if position else None,
         position_source=place.position_source,
         no_position=place.no_position,
         extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
@@ -268,14 +269,15 @@ def control_page(assessed: Assessed, crossings: Crossings, lists: Lists, control
 def gap_page(assessed: Assessed, crossings: Crossings, lists: Lists, gap: Gap) -> GapPage:
     desk = assessed.desk
     claim = desk.claims.get(gap.claim)
-    window = days_of(gap.window)
-    others = [g for g in crossings.gaps_of.get(gap.source, ()) if g.id != gap.id and meet(days_of(g.window), window)]
+    silent = gap_days(gap, desk)
+    same = crossings.gaps_of.get(gap.source, ())
+    others = [g for g in same if g.id != gap.id and meet(gap_days(g, desk), silent)]
     return GapPage(
         standing(desk, gap),
         gap_row(desk, gap),
         claim_row(assessed, claim) if claim else None,
         tuple(gap_row(desk, g) for g in others),
-        tuple(link(desk, "strikes", s.id) for s in crossings.strikes if window.contains(days_of(s.when))),
+        tuple(link(desk, "strikes", s.id) for s in crossings.strikes if silent.contains(days_of(s.when))),
     )
 
 
@@ -294,10 +296,6 @@ def _held(judgement: Judgement) -> Said:
     if judgement.to is None:
         return say("from {day}", day=first)
     return say("from {first} to {last}", first=first, last=wording.day(judgement.to))
-
-
-def _degrees(position: Position) -> Said:
-    return say("{latitude}° N, {longitude}° E", latitude=f"{position.lat:.4f}", longitude=f"{position.lon:.4f}")
 
 
 def _names(record: Place | Actor | Source) -> tuple[tuple[str, str | None], ...]:

@@ -231,6 +231,11 @@ class StrikeRow:
     outside: str | None
     outside_url: str | None
 
+    @property
+    def attack(self) -> str:
+        """The id of the salvo it is part of, else its own."""
+        return self.part_of.id if self.part_of else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class StrikeLine:
@@ -360,7 +365,7 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class GradeGroup:
-    """The strikes of one grade, in a brief. count: without the parts of a salvo that the brief lists too."""
+    """The strikes of one grade, in a brief. count: each attack once, a salvo under one grade."""
 
     grade: GradeView
     strikes: tuple[StrikeRow, ...]
@@ -453,3 +458,8 @@ class BriefView:
     def strikes(self) -> tuple[StrikeRow, ...]:
         """Every strike the brief counts, most confident first."""
         return tuple(row for group in self.groups for row in group.strikes)
+
+    @property
+    def claimed_count(self) -> int:
+        """How many attacks the brief lists as claimed only; a salvo that counts as a strike is none of them."""
+        return len({row.attack for row in self.audit_only} - {row.attack for row in self.strikes})

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ..assessment.bounded import between, with_bound
 from ..assessment.days import MONTHS, day_words, without_repeats
-from ..records.model import Count, Harm, Location, Place, Share, When
+from ..records.model import Count, Harm, Location, Place, Position, Share, When
 from ..records.said import Said, count_of, forms, listed, say
 from ..records.said import listing as listing
 from ..records.vocabulary import HarmEffect, HarmGroup, PartOfDay, PlaceKind, Relation, Unit
@@ -96,11 +96,6 @@ _SENTENCE_OPENERS = frozenset(
 )
 
 
-def relation_text(relation: Relation) -> str:
-    """The words before a place's name, with their blank; empty for `at`. For the site in English only."""
-    return "" if relation is Relation.AT else f"{relation.value.replace('-', ' ')} "
-
-
 def where_text(location: Location, place: Place | None) -> str:
     """near Palmyra; in the Eastern Ghouta; place not stated"""
     if place is None:
@@ -117,12 +112,27 @@ def _beside(relation: Relation, place: str) -> Said:
 
 @cache
 def precision_text(radius_m: int | None, kind: PlaceKind | None) -> Said | None:
-    """How exactly a position is known: “within 3 km”. None where the question has no sense."""
+    """How exactly a position is known: “within 3 km”, never less than it may be off. None where the question has no
+    sense. `js/explorer/5-table.js` says the same."""
     if radius_m is None:
         return None
     if radius_m >= 1000:
-        return say("within {distance} km", distance=f"{radius_m / 1000:.0f}")
+        return say("within {distance} km", distance=-(-radius_m // 1000))
     return say("within {distance} m", distance=radius_m)
+
+
+def degrees_text(position: Position) -> Said:
+    """34.5624° N, 38.2840° E; south and west without a minus"""
+    latitude, longitude = f"{abs(position.lat):.4f}", f"{abs(position.lon):.4f}"
+    match position.lat < 0, position.lon < 0:
+        case False, False:
+            return say("{latitude}° N, {longitude}° E", latitude=latitude, longitude=longitude)
+        case False, True:
+            return say("{latitude}° N, {longitude}° W", latitude=latitude, longitude=longitude)
+        case True, False:
+            return say("{latitude}° S, {longitude}° E", latitude=latitude, longitude=longitude)
+        case _:
+            return say("{latitude}° S, {longitude}° W", latitude=latitude, longitude=longitude)
 
 
 def unit_text(unit: Unit, number: int) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args
@@ -62,7 +62,11 @@ class Reference:
 @cache
 def reference() -> Reference:
     """The whole reference: kinds in the order of `KINDS`, then groups and vocabularies as they are met."""
-    models: dict[str, type[BaseModel]] = {**KINDS, **PAGES}
+    return reference_of({**KINDS, **PAGES})
+
+
+def reference_of(models: Mapping[str, type[BaseModel]]) -> Reference:
+    """The reference of these models, by folder."""
     groups: dict[str, type[BaseModel]] = {}
     words: dict[str, type[Term]] = {}
     kinds = tuple(_group(model, folder) for folder, model in models.items())

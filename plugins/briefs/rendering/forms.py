@@ -24,7 +24,7 @@ from ..records.canonical.scalars import WIDTH
 from ..records.desk import Desk
 from ..records.explain import MESSAGES
 from ..records.forms import FORM_KINDS, Form, form_of
-from ..records.model.base import ADDRESS, FORMS, HOST, NOT_IN_ADDRESSES, TROUBLES
+from ..records.model.base import ADDRESS, FORMS, HOST, NOT_IN_ADDRESSES, TROUBLES, YEARS
 from ..records.problems import INVISIBLE_LETTERS
 from ..records.questions import QUESTIONS
 from ..records.text_checks import NOT_NORMAL, REASONS
@@ -77,6 +77,7 @@ def _form(form: Form, language: Language) -> dict[str, Any]:
         if form.kind == "claims"
         else [],
         "forms": {name: dataclasses.astuple(one) for name, one in FORMS.items()},
+        "years": [YEARS[0], YEARS[-1]],
         "messages": {
             **MESSAGES,
             **TROUBLES,

@@ -143,10 +143,8 @@
       columns, grades, select, switchedOff,
       get all() { return all; },
       /* Attacks are numbered from 0; so many numbers there are. */
-      get attacks() { return attacks; },
       /* To be called when the columns have become those of another day. */
       read,
-      get hasWords() { return words.length > 0; },
       /* Some rows' words: `words`, and for each row from `first` on the numbers of those that it holds. */
       addWords(part) {
         const before = words.length;

@@ -67,18 +67,18 @@
       brush.setAttribute('width', Math.max(3, x(Math.min(to, high) + 1) - x(from)));
     }
 
-    /* How many each bar shows of each grade, on every day that passes the other filters. Of an attack's rows with one
-       grade the first stands for all. */
+    /* How many each bar shows of each grade, on every day that passes the other filters. Of an attack's rows the first
+       with the best grade stands for all. */
     function counted(selection) {
       const { attack, first, last, grades } = columns;
       const bars = Array.from({ length: count }, () => new Uint32Array(grades.length));
-      const seen = new Uint8Array(records.attacks * grades.length);
+      const best = new Map();
       selection.onAnyDay.forEach(row => {
-        const day = first[row] ?? last[row], grade = selection.grades[row], key = attack[row] * grades.length + grade;
-        if (day === null || seen[key]) return;
-        seen[key] = 1;
-        bars[Math.floor((day - low) / step)][grade] += 1;
+        const other = best.get(attack[row]);
+        if ((first[row] ?? last[row]) === null) return;
+        if (other === undefined || selection.grades[row] < selection.grades[other]) best.set(attack[row], row);
       });
+      best.forEach(row => { bars[Math.floor(((first[row] ?? last[row]) - low) / step)][selection.grades[row]] += 1; });
       return bars;
     }
 

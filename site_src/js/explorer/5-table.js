@@ -22,7 +22,8 @@
       const ground = columns.ground[row];
       const broad = () => place && place[2] ? Briefs.say('{kind} only', { kind: place[2] }) : Briefs.say('province only');
       const exact = ground[0] === 0 ? Briefs.say('no map position') : ground[0] === 3 ? broad() :
-        ground[3] >= 1000 ? Briefs.say('within {n} km', { n: Math.round(ground[3] / 1000) }) : '';
+        ground[3] >= 1000 ? Briefs.say('within {distance} km', { distance: Math.ceil(ground[3] / 1000) }) :
+        ground[3] ? Briefs.say('within {distance} m', { distance: ground[3] }) : '';
       return [province && place && province[0] !== place[0] ? province[1] : '', exact].filter(Boolean).join(' · ');
     }
 

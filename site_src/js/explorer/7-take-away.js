@@ -66,11 +66,12 @@
     });
   };
 
-  /* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
+  /* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it, as in the downloads
+     (rendering/exports/comma.py): apostrophes before a formula are part of it, so that one can be taken away again. */
   Explorer.csv = function (records, selection) {
     const cell = value => {
       if (typeof value === 'number') return String(value);
-      const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? "'" + value : value;
+      const safe = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? "'" + value : value;
       return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
     };
     return [NAMES, ...Explorer.rowsOut(records, selection)].map(row => row.map(cell).join(',') + '\r\n').join('');

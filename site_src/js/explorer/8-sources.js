@@ -27,8 +27,8 @@
       isDrawn = true;
       const [kinds, families, each] = fold.querySelectorAll('fieldset');
       const names = families.querySelector('template').content.firstElementChild;
-      const mark = members => members.some(source => source[1].includes(', ')) ? '; ' : ', ';
-      const named = members => { const made = names.cloneNode(); made.append(members.map(source => source[1]).join(mark(members))); return made; };
+      const between = members => members.some(source => source[1].includes(', ')) ? '; ' : ', ';
+      const named = members => { const made = names.cloneNode(); made.append(members.map(source => source[1]).join(between(members))); return made; };
       kinds.append(...grouped(3).map(([kind, members]) => box('kind:' + kind, members[0][4], count(members.length))));
       const several = grouped(2).filter(([, members]) => members.length > 1);
       families.append(...several.map(([family, members]) => box('family:' + family, Explorer.el('bdi', {}, members[0][6]), named(members))));

@@ -15,6 +15,8 @@
     const records = Explorer.Records(columns);
     let state = Explorer.readState(window.location.hash);
     let selection = null, apology = '';
+    const unread = root.dataset.words.split(' ').filter(Boolean);
+    let isLoading = false, isLacking = false;
 
     const map = Explorer.Map(find('.b-x-map'), records, rows => table.show(rows[0]));
     const makeDays = () => Explorer.Days(find('.b-x-when'), records, (from, to) => { set({ from, to }); });
@@ -96,7 +98,10 @@
       const holder = find('.b-x-known');
       holder.replaceChildren();
       if (apology) holder.append(Explorer.el('p', {}, apology));
-      if (!columns.known) return;
+      if (!columns.known) {
+        if (state.q && isLacking) holder.append(lacking());
+        return;
+      }
       const all = records.select(Explorer.emptyState());
       const differing = all.rows.filter(row => Object.keys(known.since(row)).length);
       const strikes = Briefs.countOf(all.strikes, '{n} strike', '{n} strikes');
@@ -256,25 +261,47 @@
     root.addEventListener('change', event => { if (event.target.matches('[data-off]')) set(readForm()); });
     find('.b-x-clear').addEventListener('click', () => set(Object.assign(Explorer.emptyState(), { known: state.known })));
     find('.b-x-all-on').addEventListener('click', () => set({ off: [] }));
-    form.elements.q.addEventListener('focus', loadWords, { once: true });
+    form.elements.q.addEventListener('focus', loadWords);
     window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(arrive); });
     map.onMoved = remember;
 
-    /* Part by part; what was found so far is shown once a second. */
+    /* Part by part; what was found so far is shown once a second. A part that does not come is asked for again when the
+       reader wants it, or goes back to the search. */
     function loadWords() {
-      if (records.hasWords || find('script.b-x-words')) return;
-      const waiting = root.dataset.words.split(' ');
+      if (isLoading || !unread.length) return;
+      isLoading = true;
+      isLacking = false;
       let drawn = Date.now();
       function next() {
-        const script = Explorer.el('script', { src: waiting.shift(), class: 'b-x-words' });
+        const script = Explorer.el('script', { src: unread[0], class: 'b-x-words' });
         script.onload = () => {
           records.addWords(window.BriefsExplorerWords);
-          if (state.q && (!waiting.length || Date.now() - drawn > 1000)) { draw(); drawn = Date.now(); }
-          if (waiting.length) next();
+          unread.shift();
+          isLoading = unread.length > 0;
+          if (state.q && (!isLoading || Date.now() - drawn > 1000)) { draw(); drawn = Date.now(); }
+          if (isLoading) next();
+        };
+        script.onerror = () => {
+          script.remove();
+          isLoading = false;
+          isLacking = true;
+          sayKnown();
         };
         root.append(script);
       }
       next();
+    }
+
+    /* Beside a search that cannot look through everything. */
+    function lacking() {
+      const again = Explorer.el('button', { type: 'button' }, Briefs.say('Try again'));
+      again.addEventListener('click', () => {
+        form.elements.q.focus();
+        loadWords();
+        sayKnown();
+      });
+      const told = Briefs.say('What claims say could not all be loaded: this search may miss records.');
+      return Explorer.el('p', { class: 'b-x-lacking' }, told, ' ', again);
     }
 
     const stamp = () => `briefs-explorer-${columns.known ? columns.known + '-' : ''}${Explorer.fingerprint(records, selection).slice(0, 8)}`;

@@ -100,6 +100,10 @@
     if ((asked.type === 'day' && !isDay(text)) || (asked.type === 'instant' && !isInstant(text))) {
       return wrong('no-such', { found: text, form: what });
     }
+    const [first, last] = form.years;
+    if ((asked.type === 'day' || asked.type === 'instant') && !(text.slice(0, 4) >= first && text.slice(0, 4) <= last)) {
+      return wrong('year', { found: text, first, last });
+    }
     const number = value => (asked.type === 'number' && Number.isInteger(value) ? value.toFixed(1) : String(value));
     const value = Number(text);
     if (isThere(asked.low) && value < asked.low) return wrong('range', { found: number(value), limit: number(asked.low), edge: 'least' });

@@ -15,7 +15,7 @@ from ..confidence import Agreement, agree, background
 from ..confidence.evidence import Background
 from ..confidence.standing import is_neutral_ground
 from ..control_areas import ControlByDay
-from ..lineage import collapse, trace
+from ..lineage import Roots, Tie, collapse, family_of, roots, tie, trace
 from .ground import Statements, statements_of
 from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
 
@@ -24,13 +24,13 @@ from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
 class Voice:
     """Whose statement a claim is. origin: the id of the claim it goes back to, its own where that is not known.
 
-    families, sides: those of its source and its origin's. is_credible: whether its source was not judged
-    otherwise on the day it spoke.
+    roots: where it comes from, by family and by side. families: those of its source and its origin's alone.
+    is_credible: whether its source was not judged otherwise on the day it spoke.
     """
 
     origin: str
+    roots: Roots
     families: frozenset[str]
-    sides: frozenset[str]
     is_credible: bool
 
 
@@ -52,19 +52,19 @@ class Records:
 
     def _voice(self, claim: Claim) -> Voice:
         origin, _ = trace(claim, self.desk)
-        spoken = (claim, origin) if origin and origin.id != claim.id else (claim,)
-        sources = [self.desk.sources.get(one.source) for one in spoken]
-        own = sources[0]
+        own = self.desk.sources.get(claim.source)
         return Voice(
-            spoken[-1].id,
-            frozenset(source.family if source else claim.source for source in sources),
-            frozenset(side for side in (self._side(source) for source in sources if source) if side),
+            origin.id if origin else claim.id,
+            roots(claim, self.desk, self._controls),
+            roots(claim, self.desk).makers,
             own is not None and own.deemed_on(claim.public_on) is not Deemed.NOT_CREDIBLE,
         )
 
-    def _side(self, source: Source) -> str | None:
+    def _controls(self, source: Source) -> frozenset[str]:
+        """The family of a source and the side it is on, which no family can be named like."""
         sides = (side for side, members in self.shared.sources_by_side.items() if source.id in members)
-        return source.side or min(sides, default=None)
+        side = source.side or min(sides, default=None)
+        return family_of(source) | ({f"the side {side}"} if side else set())
 
 
 def records(desk: Desk, settings: Settings) -> Records:
@@ -129,9 +129,9 @@ class Case:
 
     def is_own_evidence(self, other: Claim, claim: Claim) -> bool:
         """Whether `other` is of the claim's own family, or rests on what that family published."""
-        based_on = (self.desk.sources.get(key) for key in other.rests_on or ())
-        families = {source.family for source in based_on if source}
-        return self.is_own(other, claim) or bool(families & self.records.voice(claim).families)
+        return self.is_own(other, claim) or bool(
+            self.records.voice(other).roots.bases & self.records.voice(claim).families
+        )
 
     def _is_read_as(self, read: Claim, other: Claim) -> bool:
         origin, _ = trace(read, self.desk)
@@ -150,10 +150,10 @@ class Case:
         """Whether both come from one family, or one repeats the other."""
         return not self.records.voice(claim).families.isdisjoint(self.records.voice(other).families)
 
-    def is_independent(self, other: Claim, claim: Claim) -> bool:
-        """Whether `other` can bear `claim` out: no common family, and not two sources of one side."""
-        one, two = self.records.voice(claim), self.records.voice(other)
-        return one.families.isdisjoint(two.families) and one.sides.isdisjoint(two.sides)
+    def tie(self, other: Claim, claim: Claim) -> Tie | None:
+        """Why `other` cannot bear `claim` out, whatever it says; None where it can. What is of one side is tied like
+        what is of one family."""
+        return tie(self.records.voice(other).roots, self.records.voice(claim).roots)
 
     def is_trusted(self, claim: Claim, facet: Facet) -> bool:
         """Whether the claim's source may bear others out on a facet: neither judged not credible on the day it

@@ -1,8 +1,9 @@
 """The verdict on one facet of a claim about one strike or event.
 
-Support needs another family, on another side, that can be taken to speak of the same occurrence; a contradiction
-may come from anyone, the claim's own family included. Where both are on record nothing is decided, except that a
-bare denial (no evidence, not from the ground) outweighs no support.
+Support needs another family, on another side, that can be taken to speak of the same occurrence and is no echo: neither
+rests on the other or was read through it. A contradiction may come from anyone, the claim's own family included.
+Where both are on record nothing is decided, except that a bare denial (no evidence, not from the ground) outweighs no
+support.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.said import Said, listed, listing, say
 from ...records.vocabulary import Facet, Stance
-from ..lineage import collapse
+from ..lineage import Tie, collapse
 from .case import Case
 from .ground import ground_of
 from .hearing import Heard, hear
@@ -78,10 +79,8 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
         ]
     else:
         verdict = FacetVerdict.UNSUPPORTED
-        told += heard.echoes
-        if heard.echoes:
-            echoes = _names(heard.echoes, case)
-            reasons.append(say("Said as well by {names}, of its own family or side.", names=echoes))
+        told += [echo for echo, _ in heard.echoes]
+        reasons += _echo_reasons(heard, case)
         reasons.append(_ALONE)
     if verdict is not FacetVerdict.SUPPORTED and heard.searches:
         told += heard.searches
@@ -97,6 +96,28 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
         control.grounds,
         tuple(sorted(own)),
     )
+
+
+def _echo_reasons(heard: Heard, case: Case) -> list[Said]:
+    """Who else says it and why that adds nothing, a sentence for each kind of tie."""
+    by_tie = {kind: _names([echo for echo, tie in heard.echoes if tie is kind], case) for kind in Tie}
+    return [_echoed(kind, names) for kind, names in by_tie.items() if names]
+
+
+def _echoed(kind: Tie, names: Said) -> Said:
+    match kind:
+        case Tie.OWN:
+            return say("Said as well by {names}, of its own family or side.", names=names)
+        case Tie.CHANNEL:
+            return say("Said as well by {names}, through which it was read.", names=names)
+        case Tie.READ_THROUGH:
+            return say("Said as well by {names}, read through this source.", names=names)
+        case Tie.RESTS_ON_IT:
+            return say("Said as well by {names}, resting on its own family or side.", names=names)
+        case Tie.BASIS:
+            return say("Said as well by {names}, of a family or side it rests on.", names=names)
+        case Tie.SHARED:
+            return say("Said as well by {names}; both go back to one source or side.", names=names)
 
 
 def _told(reasons: list[str]) -> Said:
@@ -126,7 +147,7 @@ def _control(claim: Claim, case: Case) -> Control:
         key
         for ground in grounds
         for key in ground.control
-        if all(case.is_independent(c, claim) and case.is_trusted(c, Facet.TARGET) for c in _claims_of({key}, case))
+        if all(case.tie(c, claim) is None and case.is_trusted(c, Facet.TARGET) for c in _claims_of({key}, case))
     ]
     covers = is_inside and all(set(ground.control) & set(independent) for ground in grounds)
     return Control(grounds, tuple(independent) if covers else (), tuple(sorted(against)), tuple(sorted(own)))
@@ -159,18 +180,31 @@ def _ground_reasons(control: Control, case: Case) -> list[str]:
 
 
 def _of_the_place(ground: Ground, case: Case) -> Said:
-    if ground.test is ControlTest.UNDETERMINED:
+    if not ground.control:
         return say("The place: no control statement of its days covers it.")
     says, how = _tellers(ground, case), _told_of(ground, case)
+    if ground.test is ControlTest.UNDETERMINED:
+        return say(
+            "The place on some of its days, according to {sources}: {how}. No statement covers the rest.",
+            sources=says,
+            how=how,
+        )
     return say("The place on its days, according to {sources}: {how}.", sources=says, how=how)
 
 
 def _of_one_ground(ground: Ground, case: Case) -> Said:
     """Of several places: `strike` tells which."""
     strike = ground.strike
-    if ground.test is ControlTest.UNDETERMINED:
+    if not ground.control:
         return say("The ground of {strike}: no control statement of its days covers it.", strike=strike)
     says, how = _tellers(ground, case), _told_of(ground, case)
+    if ground.test is ControlTest.UNDETERMINED:
+        return say(
+            "The ground of {strike} on some of its days, according to {sources}: {how}. No statement covers the rest.",
+            strike=strike,
+            sources=says,
+            how=how,
+        )
     return say(
         "The ground of {strike} on its days, according to {sources}: {how}.", strike=strike, sources=says, how=how
     )
@@ -184,7 +218,7 @@ def _told_of(ground: Ground, case: Case) -> Said:
     holders = listing([named_actor(holder, case.desk) for holder in ground.holders])
     if ground.test is ControlTest.BOUNDARY:
         return say("on the line, contested, or with forces there ({holders})", holders=holders)
-    if ground.test is ControlTest.OUT and not holders:
+    if not holders:
         return say("without forces of the party named as target")
     return say("held by {holders}", holders=holders)
 

@@ -44,11 +44,11 @@ def ground_of(subject: Subject, statements: tuple[Statements, ...], actor: str, 
     """The place of a strike or event against `actor`, over all its places and days."""
     found = [test_on(of_one_day, actor, desk) for of_one_day in statements]
     tests = {test for test, _ in found}
-    if len(tests) == 1:
-        test = tests.pop()
-    else:
-        held = bool(tests & {ControlTest.IN, ControlTest.BOUNDARY})
-        test = ControlTest.BOUNDARY if held else ControlTest.UNDETERMINED
+    known = tests - {ControlTest.UNDETERMINED}
+    if len(known) > 1 or ControlTest.BOUNDARY in known:
+        test = ControlTest.BOUNDARY
+    else:  # a day of which nobody speaks is no day on the line
+        test = known.pop() if known == tests and known else ControlTest.UNDETERMINED
     deciding = {s.control.id: s for _, by in found for s in by}
     holders = {holder for s in deciding.values() for holder in _named(s) if s.state is not ControlState.ABSENT}
     return Ground(subject.id, test, tuple(sorted(deciding)), tuple(sorted(holders)))

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from ...records.model import Claim, Strike
 from ...records.said import say
 from ...records.vocabulary import Facet, Stance
+from ..lineage import Tie
 from .case import Case
 from .stated import Match, compare, states
+
+_NOT_RELIED_ON = say("The desk does not rely on it for this.")
 
 
 @dataclass
@@ -16,13 +19,13 @@ class Heard:
     """Statements by what they do, each list by ascending id.
 
     same: say the same, can be taken for the same occurrence, and are independent of the claim.
-    echoes: say the same, from the claim's own family or side. against: deny it, or state what cannot also be true.
+    echoes: say the same, each with what ties it to the claim. against: deny it, or state what cannot also be true.
     open: speak to it without settling it, each with the reason. searches: looked and found nothing.
     refuted_by: the claim that an editors' refutation of the strike rests on.
     """
 
     same: list[Claim] = field(default_factory=list)
-    echoes: list[Claim] = field(default_factory=list)
+    echoes: list[tuple[Claim, Tie]] = field(default_factory=list)
     against: list[Claim] = field(default_factory=list)
     open: list[tuple[Claim, str]] = field(default_factory=list)
     searches: list[Claim] = field(default_factory=list)
@@ -53,11 +56,11 @@ def _weigh(facet: Facet, claim: Claim, other: Claim, case: Case, heard: Heard) -
     match: Match | None = compare(facet, claim, other, case.subject, case.desk)
     if match == "apart":
         heard.against.append(other)
-    elif match is not None and not case.is_independent(other, claim):
+    elif match is not None and (tie := case.tie(other, claim)):
         if match == "same":
-            heard.echoes.append(other)
+            heard.echoes.append((other, tie))
     elif match is not None:
-        reason = "" if case.is_trusted(other, facet) else say("The desk does not rely on it for this.")
+        reason = "" if case.is_trusted(other, facet) else _NOT_RELIED_ON
         reason = reason or ("" if match == "same" else say("It is less exact, or covers only part of this."))
         reason = reason or case.why_not_one(other, claim)
         if reason:
@@ -68,8 +71,12 @@ def _weigh(facet: Facet, claim: Claim, other: Claim, case: Case, heard: Heard) -
 
 def _answer_denial(facet: Facet, claim: Claim, other: Claim, case: Case, heard: Heard) -> None:
     if other.stance is Stance.DENIES and other.denies is facet:
-        bears_out = case.is_independent(other, claim) and case.is_trusted(other, facet)
-        (heard.same if bears_out else heard.echoes).append(other)
+        if tie := case.tie(other, claim):
+            heard.echoes.append((other, tie))
+        elif case.is_trusted(other, facet):
+            heard.same.append(other)
+        else:
+            heard.open.append((other, _NOT_RELIED_ON))
     elif states(facet, other, case.subject, case.desk) and _is_meant(facet, claim, other, case):
         heard.against.append(other)
     elif other.stance is Stance.FOUND_NOTHING and facet is Facet.OCCURRENCE:

@@ -16,7 +16,11 @@ AUDITED = (Facet.OCCURRENCE, Facet.ACTOR, Facet.PLACE, Facet.TIME, Facet.TARGET,
 class FacetVerdict(Term):
     """What the other records say of one facet of a claim."""
 
-    SUPPORTED = "supported", "A source under other control, on another side, says the same; nobody says otherwise."
+    SUPPORTED = (
+        "supported",
+        "A source under other control, on another side, says the same, and neither rests on the other or was read "
+        "through it; nobody says otherwise.",
+    )
     CONTRADICTED = "contradicted", "Another record denies it or states what cannot also be true; nobody bears it out."
     UNSUPPORTED = "unsupported", "Stated, and no independent record speaks to it."
     NOT_STATED = "not-stated", "The claim says nothing about it."

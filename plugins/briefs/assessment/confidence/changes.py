@@ -73,9 +73,7 @@ def _to_high(evidence: Evidence, heard: Voices) -> list[Change]:
 
 
 def _supports(official: Claim, ground: Claim, evidence: Evidence) -> bool:
-    sources = evidence.desk.sources
-    apart = sources[official.source].family != sources[ground.source].family
-    return apart and agree(official, ground, evidence.strike, evidence.desk).is_met
+    return evidence.tie(official, ground) is None and agree(official, ground, evidence.strike, evidence.desk).is_met
 
 
 def _beside(other: Claim, role: str, evidence: Evidence) -> Missing:

@@ -13,7 +13,7 @@ from ...records.noting import remembered
 from ...records.settings import NO_LABELS, Labels, Settings
 from ...records.vocabulary import SourceKind, Stance
 from ..days import Days, days_of
-from ..lineage import Origin, collapse
+from ..lineage import Origin, Tie, collapse, roots, tie
 from ..silence import gap_days
 from .standing import is_credible_ground_denial
 
@@ -96,6 +96,18 @@ class Evidence:
     def days(self) -> Days:
         """The days the strike can have happened on."""
         return days_of(self.strike.when)
+
+    def tie(self, one: Claim, other: Claim) -> Tie | None:
+        """Why two origins are no two voices: one family, or one is an echo of the other. None where they are two.
+        Origins repeat nobody, so the register alone decides: worked out once, under whatever combination of sources
+        a reader believes."""
+
+        def make() -> tuple[Tie | None, Claim, Claim]:
+            found = tie(roots(one, self.desk), roots(other, self.desk))
+            return found, one, other  # the last two so that their identities stay theirs
+
+        kept: tuple[Tie | None, Claim, Claim] = self.desk.kept_of_registers.get(("tie", id(one), id(other)), make)
+        return kept[0]
 
 
 def as_of(desk: Desk, settings: Settings) -> date:

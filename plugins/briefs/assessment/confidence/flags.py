@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...records.model import Override
-from ...records.said import say
+from ...records.model import Claim, Gap, Override
+from ...records.said import listing, say
 from ..days import meet, words
 from .evidence import Evidence
 from .standing import ORIGIN_NOT_SHOWN_KINDS
@@ -13,7 +13,7 @@ from .voices import Voices, ids
 
 def flags_of(evidence: Evidence, heard: Voices, override: Override | None) -> tuple[Flag, ...]:
     """Every flag that applies, in a fixed order. `override` is the one in force, if any."""
-    desk, strike = evidence.desk, evidence.strike
+    strike = evidence.strike
     flags: list[Flag] = []
     if override:
         text = say("An editor's grade stands in place of the rule's: {reason}", reason=override.reason)
@@ -37,15 +37,32 @@ def flags_of(evidence: Evidence, heard: Voices, override: Override | None) -> tu
         )
     if heard.asserting and all(c.source in evidence.struck for c in heard.asserting):
         flags.append(Flag("interested-party", say("Only the struck side says it happened."), ids(heard.asserting)))
-    secondary = [c for c in heard.outside if desk.sources[c.source].kind in ORIGIN_NOT_SHOWN_KINDS]
-    if secondary and len(secondary) == len(heard.outside):
-        text = say("Outside the striking side, only analysts or outlets say so, and they name nobody.")
-        flags.append(Flag("origin-not-shown", text, ids(secondary)))
+    flags += _without_origin(evidence, heard)
     loops = tuple(origin.claim.id for origin in evidence.origins if origin.is_loop)
     if loops:
         flags.append(Flag("relay-loop", say("Claims relay each other in a circle and count as one."), loops))
     flags += _partial_gaps(evidence, heard)
     return tuple(flags)
+
+
+def _without_origin(evidence: Evidence, heard: Voices) -> list[Flag]:
+    """Where nobody outside the striking side shows an origin of their own: analysts or outlets that name nobody, and
+    whoever rests on that side alone."""
+    based = [c for c in heard.outside if c.rests_on and evidence.striking.issuperset(c.rests_on)]
+    nameless = [c for c in heard.outside if not c.rests_on and _is_secondary(c, evidence)]
+    if not heard.outside or len(based) + len(nameless) < len(heard.outside):
+        return []
+    if not nameless:
+        text = say("Outside the striking side, all who say so rest on that side's own account.")
+        return [Flag("rests-on-striking-side", text, ids(based))]
+    text = say("Outside the striking side, only analysts or outlets say so, and they name nobody.")
+    if based:
+        text = say("Outside the striking side, those who say so name nobody, or rest on that side's own account.")
+    return [Flag("origin-not-shown", text, ids(nameless, based))]
+
+
+def _is_secondary(claim: Claim, evidence: Evidence) -> bool:
+    return evidence.desk.sources[claim.source].kind in ORIGIN_NOT_SHOWN_KINDS
 
 
 def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
@@ -56,9 +73,10 @@ def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
         Flag(
             "gap-partial",
             say(
-                "{source} was silent {when}, part of the strike's days.",
+                "{source} was silent {when}, part of the strike's days, according to {teller}.",
                 source=sources[gap.source].name,
                 when=words(days),
+                teller=listing(_tellers([gap], evidence)),
             ),
             (gap.id,),
         )
@@ -70,14 +88,35 @@ def _partial_gaps(evidence: Evidence, heard: Voices) -> list[Flag]:
 def ceiling_of(evidence: Evidence, heard: Voices) -> Ceiling | None:
     """Set when an official source of the striking side was silent on all the strike's days and no official
     voice speaks of it. The grade itself follows from the clauses."""
-    gaps = tuple(
-        gap.id
-        for gap, days in evidence.background.official_gaps
-        if _may_speak(gap.source, evidence) and days.contains(evidence.days)
-    )
-    if not gaps or heard.official_anywhere:
+    silent = [(gap, days) for gap, days in evidence.background.official_gaps if _may_speak(gap.source, evidence)]
+    barring = [(gap, days) for gap, days in silent if days.contains(evidence.days)]
+    if not barring or heard.official_anywhere:
         return None
-    return Ceiling("high", say("High unavailable: no official reporting"), gaps)
+    gaps = [gap for gap, _ in barring]
+    otherwise = [
+        gap
+        for gap, days in silent
+        if gap not in gaps and any(gap.source == one.source and meet(days, its) for one, its in barring)
+    ]
+    tellers = _tellers(gaps, evidence)
+    others = [name for name in _tellers(otherwise, evidence) if name not in tellers]
+    according = listing(tellers)
+    text = say("High unavailable: no official reporting, according to {sources}", sources=according)
+    if others:
+        text = say(
+            "High unavailable: no official reporting, according to {sources} (not on all of its days, according to "
+            "{others})",
+            sources=according,
+            others=listing(others),
+        )
+    return Ceiling("high", text, tuple(gap.id for gap in gaps))
+
+
+def _tellers(gaps: list[Gap], evidence: Evidence) -> list[str]:
+    """Who says that there was silence, by name: a gap is one source's account of another."""
+    desk = evidence.desk
+    claims = (desk.claims[gap.claim] for gap in gaps if gap.claim in desk.claims)
+    return list(dict.fromkeys(desk.sources[claim.source].name for claim in claims))
 
 
 def _may_speak(source_id: str, evidence: Evidence) -> bool:

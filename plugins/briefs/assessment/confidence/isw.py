@@ -16,9 +16,9 @@ from .verdict import Clause, Verdict
 from .voices import Voices, hear, ids
 from .working import (
     Corroboration,
-    as_printed,
     conclude,
     corroboration,
+    decided,
     high_clauses,
     is_high,
     is_refuted,
@@ -43,8 +43,7 @@ def grade(evidence: Evidence) -> Verdict:
 
 def decide(evidence: Evidence) -> Grade:
     """The grade alone, without a word of the working."""
-    heard = hear(evidence)
-    return as_printed(evidence, GRADES, _computed(evidence, heard, corroboration(evidence, heard)))[0]
+    return decided(evidence, GRADES, _computed)
 
 
 def _computed(evidence: Evidence, heard: Voices, found: Corroboration) -> Grade:

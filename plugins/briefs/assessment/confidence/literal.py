@@ -11,7 +11,7 @@ from .evidence import Evidence
 from .grades import HIGH, LITERAL_LOW, REFUTED, UNREPORTED, Grade
 from .verdict import Clause, Verdict
 from .voices import Voices, hear, ids
-from .working import Corroboration, as_printed, conclude, corroboration, high_clauses, is_high, is_refuted, refutation
+from .working import Corroboration, conclude, corroboration, decided, high_clauses, is_high, is_refuted, refutation
 
 NAME = "literal@1"
 GRADES = (HIGH, LITERAL_LOW, REFUTED, UNREPORTED)
@@ -29,8 +29,7 @@ def grade(evidence: Evidence) -> Verdict:
 
 def decide(evidence: Evidence) -> Grade:
     """The grade alone, without a word of the working."""
-    heard = hear(evidence)
-    return as_printed(evidence, GRADES, _computed(evidence, heard, corroboration(evidence, heard)))[0]
+    return decided(evidence, GRADES, _computed)
 
 
 def _computed(evidence: Evidence, heard: Voices, found: Corroboration) -> Grade:

@@ -50,10 +50,6 @@ class Rule:
         """The grades whose records are shown among strikes, most confident first."""
         return tuple(sorted((grade for grade in self.grades if grade.is_strike), key=lambda grade: -grade.rank))
 
-    def find_grade(self, key: str) -> Grade | None:
-        """The rule's grade of that key."""
-        return next((grade for grade in self.grades if grade.key == key), None)
-
 
 class UnknownRule(KeyError):
     """No rule of that name; the message names those there are, the nearest first of all."""

@@ -118,13 +118,3 @@ class Verdict:
     @property
     def is_overridden(self) -> bool:
         return self.override is not None
-
-    def clause(self, key: str) -> Clause:
-        """The clause of that key; KeyError when the rule has none."""
-        for clause in self.clauses:
-            if clause.key == key:
-                return clause
-        raise KeyError(key)
-
-    def has_flag(self, key: str) -> bool:
-        return any(flag.key == key for flag in self.flags)

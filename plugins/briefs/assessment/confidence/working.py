@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from ...records.frozen import dataclass
 from ...records.model import Claim, Override
 from ...records.said import Said, count_of, say
 from ...records.vocabulary import Stance
-from ..lineage import trace
+from ..lineage import Tie, trace
 from .agreement import agree
 from .changes import changes
 from .evidence import Evidence
@@ -16,7 +17,7 @@ from .flags import ceiling_of, flags_of
 from .grades import Grade
 from .standing import is_credible_ground_denial, is_neutral_ground
 from .verdict import Clause, Verdict
-from .voices import Voices, excluded, ids
+from .voices import Voices, excluded, hear, ids
 
 
 def is_refuted(evidence: Evidence) -> bool:
@@ -50,22 +51,39 @@ def refutation(evidence: Evidence) -> tuple[Clause, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """The pairs of an official and a ground claim. apart: those of different families. agreed: those of them that agree
-    on actor, time and place. disagreement: why the first that does not agree does not; may be empty.
+    """The pairs of an official and a ground claim. apart: those that nothing ties together. agreed: those of them that
+    agree on actor, time and place. tied, disagreement: why the first that does not hold does not; may be empty.
     """
 
     apart: list[tuple[Claim, Claim]]
     agreed: list[tuple[Claim, Claim]]
+    tied: str
     disagreement: str
 
 
 def corroboration(evidence: Evidence, heard: Voices) -> Corroboration:
     """What official and ground voices make of each other."""
-    pairs = [(o, g) for o in heard.official for g in heard.ground]
-    apart = [(o, g) for o, g in pairs if _family(o, evidence) != _family(g, evidence)]
+    pairs = [(o, g, evidence.tie(o, g)) for o in heard.official for g in heard.ground]
+    apart = [(o, g) for o, g, tie in pairs if tie is None]
+    tied = next((_why_tied(o, g, tie, evidence) for o, g, tie in pairs if tie), "")
     verdicts = [(o, g, agree(o, g, evidence.strike, evidence.desk)) for o, g in apart]
     agreed = [(o, g) for o, g, agreement in verdicts if agreement.is_met]
-    return Corroboration(apart, agreed, next((a.reason for _, _, a in verdicts if not a.is_met), ""))
+    return Corroboration(apart, agreed, tied, next((a.reason for _, _, a in verdicts if not a.is_met), ""))
+
+
+def _why_tied(official: Claim, ground: Claim, tie: Tie, evidence: Evidence) -> str:
+    names = [evidence.desk.sources[claim.source].name for claim in (official, ground)]
+    match tie:
+        case Tie.OWN:
+            return ""
+        case Tie.SHARED:
+            return say("What {name} and {other} say goes back to one source.", name=names[0], other=names[1])
+        case Tie.CHANNEL | Tie.READ_THROUGH:
+            name, other = names if tie is Tie.READ_THROUGH else reversed(names)
+            return say("What {name} says was read through an outlet of the family of {other}.", name=name, other=other)
+        case Tie.RESTS_ON_IT | Tie.BASIS:
+            name, other = names if tie is Tie.RESTS_ON_IT else reversed(names)
+            return say("What {name} says rests on the family of {other}.", name=name, other=other)
 
 
 def is_high(found: Corroboration, heard: Voices) -> bool:
@@ -99,9 +117,10 @@ def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
         Clause(
             "families",
             "high",
-            say("The two come from different families"),
+            say("The two come from different families, and neither rests on the other or was read through it"),
             bool(apart),
             ids(*zip(*apart, strict=True)),
+            "" if apart else found.tied,
         ),
         Clause(
             "agreement",
@@ -181,6 +200,16 @@ def conclude(
     )
 
 
+def decided(
+    evidence: Evidence,
+    grades: tuple[Grade, ...],
+    computed: Callable[[Evidence, Voices, Corroboration], Grade],
+) -> Grade:
+    """The grade of that verdict alone, by what computes the rule's grade."""
+    heard = hear(evidence)
+    return as_printed(evidence, grades, computed(evidence, heard, corroboration(evidence, heard)))[0]
+
+
 def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -> tuple[Grade, Override | None]:
     """The grade to print, and the editor's override that decides it, if one is in force."""
     wanted = evidence.strike.override
@@ -193,7 +222,3 @@ def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -
 def _window_has_passed(evidence: Evidence) -> bool:
     last = evidence.days.last
     return last is not None and (evidence.as_of - last).days > evidence.search_window_days
-
-
-def _family(claim: Claim, evidence: Evidence) -> str:
-    return evidence.desk.sources[claim.source].family

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...records.desk import Desk
 from ...records.model import Claim, Location, Record, Strike
 from ..assess import Assessed
+from ..attacks import counted
 from ..lineage import collapse
 from ..whereabouts import ancestors
 from .language import Query
@@ -14,25 +15,37 @@ from .scope import Scope
 
 
 def strikes(query: Query, assessed: Assessed, scope: Scope) -> list[Strike]:
-    """The strikes a query chooses; a salvo and its parts are one: where both are chosen, the parts are left out.
+    """The strikes a query chooses; a salvo and its parts are one, unless it asks for the parts of one (`part_of`).
 
-    Without `grade`, those shown among strikes; what is only claimed is not.
+    Without `grade`, those that are strikes; what is only claimed is not.
     """
+    chosen = _of_any_grade(query, assessed, scope)
+    alone = chosen if query.values("part_of") else counted(chosen, assessed)
+    return [strike for strike in alone if _graded(assessed, strike, query.values("grade"))]
+
+
+def strikes_with_numbers(query: Query, assessed: Assessed, scope: Scope) -> list[Strike]:
+    """The records among those a query chooses that numbers are added from: where a salvo is among them it stands for
+    its parts."""
     chosen = _with_parts(query, assessed, scope)
     met = {strike.id for strike in chosen}
     return [strike for strike in chosen if strike.part_of not in met]
 
 
 def _with_parts(query: Query, assessed: Assessed, scope: Scope, *, named_with_parts: bool = False) -> list[Strike]:
+    chosen = _of_any_grade(query, assessed, scope, named_with_parts=named_with_parts)
+    return [strike for strike in chosen if _graded(assessed, strike, query.values("grade"))]
+
+
+def _of_any_grade(query: Query, assessed: Assessed, scope: Scope, *, named_with_parts: bool = False) -> list[Strike]:
     """named_with_parts: whether who names a salvo has named its parts."""
-    desk, grades = assessed.desk, query.values("grade")
+    desk = assessed.desk
     kinds, actors, wanted = query.values("kind"), query.values("actor"), query.values("strike")
     parts = query.values("part_of")
     return [
         strike
         for strike in scope.strikes()
-        if _graded(assessed, strike, grades)
-        and (not kinds or strike.kind.value in kinds)
+        if (not kinds or strike.kind.value in kinds)
         and (not actors or strike.actor in actors)
         and (not wanted or strike.id in wanted or (named_with_parts and strike.part_of in wanted))
         and (not parts or strike.part_of in parts)

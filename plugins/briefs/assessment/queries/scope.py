@@ -8,8 +8,10 @@ from typing import TypeVar
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Control, Event, Gap, Record, Strike
-from ..days import Days, days_of, meet
+from ..control import days_spoken_of
+from ..days import Days, meet
 from ..selection import claims_of, control_of, events_of, gaps_of, shown_days, strikes_of
+from ..silence import gap_days
 from .language import Query, Trouble
 
 R = TypeVar("R", bound=Record)
@@ -30,10 +32,10 @@ class Scope:
         return self._pick(self.desk.events, events_of, lambda event: shown_days(event.when))
 
     def control(self) -> list[Control]:
-        return self._pick(self.desk.control, control_of, lambda control: shown_days(control.period))
+        return self._pick(self.desk.control, control_of, lambda control: days_spoken_of(control, self.desk))
 
     def gaps(self) -> list[Gap]:
-        return self._pick(self.desk.gaps, gaps_of, lambda gap: days_of(gap.window))
+        return self._pick(self.desk.gaps, gaps_of, lambda gap: gap_days(gap, self.desk))
 
     def claims(self) -> list[Claim]:
         return self._pick(self.desk.claims, claims_of, lambda claim: Days(claim.public_on, claim.public_on))

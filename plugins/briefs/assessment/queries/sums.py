@@ -14,9 +14,9 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Event, Harm, Strike
 from ...records.vocabulary import Bound, Stance
 from ..assess import Assessed
+from ..attacks import attack_of
 from ..lineage import collapse
-from ..tallies import attack_of
-from .chosen import strikes
+from .chosen import strikes_with_numbers
 from .language import HARM, Query, Trouble
 from .scope import Scope
 
@@ -59,7 +59,7 @@ def total(query: Query, assessed: Assessed, scope: Scope) -> Answer | Trouble:
     if query.values("event"):
         subjects = [event for event in scope.events() if event.id in query.values("event")]
     else:
-        subjects = strikes(query, assessed, scope)
+        subjects = strikes_with_numbers(query, assessed, scope)
     numbers: list[_Number] = []
     rows: list[Row] = []
     for subject in subjects:
@@ -116,7 +116,8 @@ def _nothing(query: Query, desk: Desk, subjects: Iterable[Strike | Event]) -> Tr
 
 def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Trouble:
     numbers, rows = [], []
-    for origin in collapse(claims, desk):
+    origins = collapse(claims, desk)
+    for origin in origins:
         found = _stated(query, origin.claim)
         if len(found) > 1:
             return _several(origin.claim.id, query, (origin.claim.facets and origin.claim.facets.harm) or ())
@@ -125,7 +126,7 @@ def _of_claims(query: Query, desk: Desk, claims: Iterable[Claim]) -> Answer | Tr
             rows.append(("claims", origin.claim.id))
     if not numbers:
         return Trouble(f"the claim gives no number of {query.of}", "Name the claim that gives it, or correct the unit.")
-    return _added(numbers, tuple(rows), is_partial=False)
+    return _added(numbers, tuple(rows), is_partial=len(numbers) < len(origins))
 
 
 def _several(record_id: str, query: Query, harm: Iterable[Harm] = ()) -> Trouble:
@@ -160,7 +161,7 @@ def _numbers(query: Query, counts: Iterable[Count] | None, harm: Iterable[Harm])
 
 def _added(numbers: list[_Number], rows: tuple[Row, ...], *, is_partial: bool) -> Answer | Trouble:
     bounds = {number.bound for number in numbers}
-    if is_partial:
+    if is_partial and bounds != {Bound.MORE_THAN}:
         bounds.add(Bound.AT_LEAST)
     bound = bounds.pop() if len(bounds) == 1 else _STRICTER.get(frozenset(bounds))
     if bound is None:

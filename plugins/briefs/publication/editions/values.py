@@ -33,7 +33,7 @@ CLAUSES: Mapping[str, Said] = {
     "refutation": say("two editors decided that it did not happen"),
     "official": say("an official voice says it happened"),
     "ground": say("credible documentation from the ground"),
-    "families": say("the two come from different families"),
+    "families": say("the two come from different families, and neither rests on the other"),
     "agreement": say("they agree on actor, time and place"),
     "no-denial": say("no credible denial from the ground"),
     "outside": say("a source outside the striking side says it happened"),
@@ -50,6 +50,7 @@ FLAGS: Mapping[str, Said] = {
     "official-at-province-level-only": say("official statement at province level only"),
     "interested-party": say("only the struck side says it happened"),
     "origin-not-shown": say("only analysts or outlets say so, and they name nobody"),
+    "rests-on-striking-side": say("all others who say so rest on the striking side's own account"),
     "relay-loop": say("claims relay each other in a circle"),
     "gap-partial": say("an official source was silent on some of the days"),
 }
@@ -59,8 +60,8 @@ _CLAUSE = re.compile(r"(?P<grade>[a-z-]+): (?P<key>[a-z-]+)(?: by (?P<claims>.+)
 
 
 def value_words(desk: Desk, kind: str, field: str, value: str) -> str:
-    """A computed value as readers see it; one that an editor wrote, and whatever is not known here, as it stands."""
-    say_it = _SAID.get((kind, field)) or _in_groups(kind, field)
+    """A value as readers see it; of those that an editor wrote only records by their names, all else as it stands."""
+    say_it = _SAID.get((kind, field)) or _in_groups(kind, field) or _NAMING.get(field.rpartition(".")[2])
     return say_it(desk, value) if say_it else value
 
 
@@ -99,6 +100,31 @@ def _clause(desk: Desk, value: str) -> str:
 
 def _claim(desk: Desk, value: str) -> str:
     return link(desk, "claims", value).text
+
+
+def _named(kinds: tuple[str, ...]) -> Callable[[Desk, str], str]:
+    """Ids as names of the records; what is no id on record as it stands."""
+
+    def say_it(desk: Desk, value: str) -> str:
+        found = [next((k for k in kinds if one in desk.of(k)), None) for one in value.split(", ")]
+        if None in found:
+            return value
+        return listed(
+            [link(desk, kind, one).text for kind, one in zip(found, value.split(", "), strict=True) if kind], "; "
+        )
+
+    return say_it
+
+
+_NAMING: Mapping[str, Callable[[Desk, str], str]] = {
+    "about": _named(("strikes", "events", "control", "gaps", "claims")),
+    **{field: _named(("places",)) for field in ("place", "parent")},
+    **{field: _named(("actors",)) for field in ("actor", "holder", "others", "lost_by")},
+    **{field: _named(("sources",)) for field in ("source", "via", "rests_on")},
+    **{field: _named(("claims",)) for field in ("claim", "relays")},
+    "part_of": _named(("strikes",)),
+}
+"""Fields that name records."""
 
 
 def _term(terms: type[Term], value: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...assessment.assess import Assessed
+from ...assessment.attacks import counted
 from ...assessment.confidence.verdict import Verdict
 from ...assessment.lineage import Independence, independence
 from ...assessment.on_demand import OnDemand
-from ...assessment.selection import attacks, claims_of, control_of, events_of, gaps_of, strikes_of
+from ...assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
@@ -66,9 +67,11 @@ class Material:
 
     def counted(self, brief: Brief) -> frozenset[str]:
         """The ids of the strikes a brief counts: a salvo once, what is claimed only never."""
-        verdicts = self.assessed.verdicts
-        graded = [s for s in self.listed(brief).strikes if verdicts[s.id].is_strike]
-        return frozenset(strike.id for strike in attacks(graded))
+        return frozenset(strike.id for strike in self.counting(brief) if self.assessed.verdicts[strike.id].is_strike)
+
+    def counting(self, brief: Brief) -> list[Strike]:
+        """The records that a brief's attacks are counted by, those claimed only too: one for each attack."""
+        return counted(self.listed(brief).strikes, self.assessed)
 
 
 @dataclass(frozen=True)

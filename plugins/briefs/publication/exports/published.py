@@ -60,7 +60,12 @@ def brief_table() -> Table:
                 lambda i: len(i.material.counted(i.record)),
                 is_required=True,
             ),
-            whole("claimed_only_count", "Attacks it lists as claimed only.", _claimed_only, is_required=True),
+            whole(
+                "claimed_only_count",
+                "Attacks it lists as claimed only, a salvo once.",
+                _claimed_only,
+                is_required=True,
+            ),
             whole("event_count", "Other events it lists.", lambda i: _number(i, "events"), is_required=True),
             whole("claim_count", "Claims it rests on.", lambda i: _number(i, "claims"), is_required=True),
             whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
@@ -155,5 +160,4 @@ def _number(item: Any, kind: str) -> int:
 
 
 def _claimed_only(item: Any) -> int:
-    verdicts = item.assessed.verdicts
-    return sum(1 for strike in item.material.listed(item.record).strikes if not verdicts[strike.id].is_strike)
+    return len(item.material.counting(item.record)) - len(item.material.counted(item.record))

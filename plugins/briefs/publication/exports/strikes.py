@@ -20,7 +20,8 @@ def strike_table(rule: Rule) -> Table:
         "strikes",
         "Strikes",
         "Every strike on record, and every attack that is only claimed (`counts_as_strike` is false). "
-        "A salvo and its parts are rows of their own: count rows whose `part_of_id` is empty or not among your rows.",
+        "A salvo and its parts are rows of their own: of rows with one `part_of_id`, and the row with that `id`, "
+        "count one.",
         ("strikes",),
         (
             ID,

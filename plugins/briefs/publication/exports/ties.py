@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ...records.model import Brief, Update
+from ...assessment.attacks import attack_of
+from ...records.model import Brief, Strike, Update
 from ...records.model.base import Record
 from ...records.model.publication import ChangedKind
 from ..history import kind_in
@@ -94,9 +95,10 @@ def listed_table() -> Table:
         if brief.is_withdrawn:
             return
         counted = material.counted(brief)
+        struck = {attack_of(material.desk.strikes[key], material.desk) for key in counted}
         for kind, records in material.listed(brief).records.items():
             for record in records:
-                yield brief.id, kind, record.id, _role(material, kind, record, counted)
+                yield brief.id, kind, record.id, _role(material, record, counted, struck)
 
     kinds = tuple((kind, f"The table `{kind}`.") for kind in ("strikes", "events", "control", "gaps", "claims"))
     return Table(
@@ -124,18 +126,18 @@ def _look_at_lists(material: Material, kind: str, record: str) -> None:
 
 _LISTED_ROLES = (
     ("counted", "A strike in the brief's total."),
-    ("part", "A strike counted with its salvo, which the brief lists too."),
-    ("claimed-only", "An attack that is only claimed: in no total."),
+    ("part", "A record of a salvo that is counted by another one in the list."),
+    ("claimed-only", "A record of an attack that is only claimed: in no total."),
     ("listed", "Another record the brief shows."),
 )
 
 
-def _role(material: Material, kind: str, record: Record, counted: frozenset[str]) -> str:
-    if kind != "strikes":
+def _role(material: Material, record: Record, counted: frozenset[str], struck: set[str]) -> str:
+    if not isinstance(record, Strike):
         return "listed"
     if record.id in counted:
         return "counted"
-    return "part" if material.assessed.verdicts[record.id].is_strike else "claimed-only"
+    return "part" if attack_of(record, material.desk) in struck else "claimed-only"
 
 
 def clause_table() -> Table:

@@ -84,7 +84,7 @@ def _numbers(view: BriefView | None) -> Mapping[str, str]:
         return {}
     groups = {group.grade.label: str(group.count) for group in view.groups} if view.counts == "strikes" else {}
     return groups | {
-        "Claimed only": str(len(view.audit_only)),
+        "Claimed only": str(view.claimed_count),
         "Claims": str(len(view.claims)),
         "Sources": str(len(view.sources)),
         "Other events": str(len(view.events)),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...assessment.assess import Assessed
+from ...assessment.attacks import attacks_struck
 from ...assessment.confidence import Verdict
 from ...assessment.confidence.verdict import Clause
-from ...assessment.tallies import attack_of
 from ...records.frozen import dataclass
 from ..naming import name_of
 
@@ -125,16 +125,11 @@ def _why(old: Verdict, new: Verdict) -> str:
 
 
 def strike_count(was: Assessed, now: Assessed) -> Count:
-    """Attacks under each grade that makes a strike, a salvo once."""
-    before, after = _attacks(was), _attacks(now)
+    """Attacks that are strikes, a salvo once."""
+    before, after = attacks_struck(was), attacks_struck(now)
     entering = tuple(_crossing(was, now, key, is_entering=True) for key in sorted(after - before))
     leaving = tuple(_crossing(was, now, key, is_entering=False) for key in sorted(before - after))
     return Count(len(before), len(after), entering, leaving)
-
-
-def _attacks(assessed: Assessed) -> frozenset[str]:
-    desk = assessed.desk
-    return frozenset(attack_of(desk.strikes[key], desk) for key in assessed.strikes)
 
 
 def _crossing(was: Assessed, now: Assessed, key: str, *, is_entering: bool) -> Crossing:

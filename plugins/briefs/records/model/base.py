@@ -68,8 +68,16 @@ FORMS: dict[str, Form] = {
 }
 """The scalars that are more than text, by the name of their reader."""
 
+YEARS = range(1900, 2200)
+"""The years of days and moments: any other is a slip, and from the ends of the calendar nothing can count on."""
+_OF_THE_YEARS = "^(19|20|21)"
+
 TROUBLES: dict[str, tuple[str, str]] = {
     "form": ("`{found}` is not {form}", "{advice}"),
+    "year": (
+        "`{found}` is not between the years {first} and {last}",
+        "Correct the year. For a time without a beginning or an end leave that day out.",
+    ),
     "no-such": ("`{found}` is not {form}", "Correct it: there is no such day or hour."),
     "address": (
         "`{found}` is not a web address this site may link to",
@@ -113,9 +121,12 @@ class Reading:
         if not self._fits(value):
             raise _told("form", found=value, form=form.what, advice=form.advice)
         try:
-            return self.convert(value)
+            read = self.convert(value)
         except ValueError:
             raise _told("no-such", found=value, form=form.what) from None
+        if isinstance(read, date) and read.year not in YEARS:
+            raise _told("year", found=value, first=str(YEARS[0]), last=str(YEARS[-1]))
+        return read
 
 
 def _instant(text: str) -> datetime:
@@ -178,12 +189,12 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
 MANY_LINES = AfterValidator(_many_lines)
 """Marks text that may run over several lines, and is folded to the width of a file."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), MANY_LINES]
-Day = Annotated[date, BeforeValidator(_read_day)]
+Day = Annotated[date, BeforeValidator(_read_day), Field(json_schema_extra={"pattern": _OF_THE_YEARS})]
 Instant = Annotated[
     datetime,
     BeforeValidator(_read_instant),
     # The format `date-time` would ask for seconds.
-    WithJsonSchema({"type": "string", "pattern": f"^{FORMS['instant'].pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^(?={_OF_THE_YEARS[1:]}){FORMS['instant'].pattern}$"}),
 ]
 Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_read_number)]

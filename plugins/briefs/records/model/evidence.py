@@ -33,7 +33,9 @@ class Claim(Record):
     kind_folder: ClassVar[str] = "claims"
     source: SourceRef = Field(description="Who states it.", examples=["russian-mod"])
     via: SourceRef | None = Field(
-        None, description="The outlet it was read through, when that is another.", examples=["isw"]
+        None,
+        description="The outlet it was read through, when that is another. That outlet does not corroborate it.",
+        examples=["isw"],
     )
     relays: ClaimRef | None = Field(
         None,
@@ -67,7 +69,8 @@ class Claim(Record):
     rests_on: tuple[SourceRef, ...] | None = Field(
         None,
         min_length=1,
-        description="For an analysis: the sources it names as its basis.",
+        description="For an analysis: the sources it names as its basis, and what those rest on where it is known. It "
+        "corroborates none of them.",
         examples=[["russian-mod"]],
     )
     paraphrase: Text = Field(

@@ -13,7 +13,8 @@ from .layout import Laid
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet takes for the start of a formula, the full-width forms among them (OWASP, “CSV injection”).
 
-Apostrophes before it are part of the pattern, so that whoever takes one away again gets what was written.
+Apostrophes before it are part of the pattern, so that whoever takes one away again gets what was written. The
+explorer's file says the same (`js/explorer/7-take-away.js`).
 """
 
 BLANK = " "
@@ -53,6 +54,11 @@ def shown(cell: Cell) -> str:
 def guarded(text: str) -> str:
     """Text that would be a formula, behind an apostrophe."""
     return f"'{text}" if text[:1] in _FIRST and FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What was written, of text that may stand behind an apostrophe."""
+    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
 
 
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")

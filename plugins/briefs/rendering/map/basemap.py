@@ -16,6 +16,9 @@ from ...records.frozen import dataclass
 from .figure import Bounds, LonLat, Town
 from .parts import lines
 
+GOOD_PART = 0.1
+"""The share of an area from which on it is told to lie in a region."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegionShape:
@@ -85,6 +88,28 @@ class Basemap:
         if home is None or not self.regions[home].geometry.contains(shapely.Point(middle)):
             return False
         return bool((self._tree.query(shapely.box(*box), predicate="intersects") == home).all())
+
+    def home_of(self, name: PlaceName) -> frozenset[int]:
+        """The number of the region that a name is for; none for a name in the sea."""
+        return frozenset((self._homes[name],)) if name in self._homes else frozenset()
+
+    def numbers_of(self, region_id: str) -> frozenset[int]:
+        """The number of the region with an id, as the only one of a set."""
+        return frozenset((self.regions.index(self.region(region_id)),))
+
+    def met_by(self, area: BaseGeometry) -> frozenset[int]:
+        """The numbers of the regions that a good part of an area lies in."""
+        near = self._tree.query(area, predicate="intersects").tolist()
+        return frozenset(
+            one for one in near if self.regions[one].geometry.intersection(area).area > GOOD_PART * area.area
+        )
+
+    def share_elsewhere(self, box: Bounds, own: frozenset[int]) -> float:
+        """How much of a box lies in regions other than these, as a share of the box."""
+        ground = shapely.box(*box)
+        others = [one for one in self._tree.query(ground, predicate="intersects").tolist() if one not in own]
+        covered = sum(shapely.clip_by_rect(self.regions[one].geometry, *box).area for one in others)
+        return float(covered / ground.area)
 
     def lines_of(self, *kinds: str) -> BaseGeometry:
         """All lines of the given kinds as one geometry, empty if there are none."""

@@ -8,7 +8,7 @@ from ..language import Language
 from . import paths
 from .basemap import Basemap
 from .figure import ControlArea, HolderStyle, LonLat, MapFigure
-from .labels import Placed
+from .labels import LINE, Placed
 from .layout import Layout
 from .naming import NamedTown
 from .projection import View
@@ -63,14 +63,24 @@ def names(layout: Layout) -> str:
 
 
 def text(label: Placed, angle: float = 0) -> str:
-    """One placed label."""
+    """One placed label, with the line that leads from it."""
     css = label.css_class if label.is_on_phone else f"{label.css_class} cm-w"
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     if angle:
         spot = f'transform="translate({label.x:.0f} {label.y:.0f}) rotate({angle:g})"'
     else:
         spot = f'x="{label.x:.0f}" y="{label.y:.0f}"'
-    return f'<text class="{css}" {spot}{anchor}>{escape(label.text)}</text>'
+    first, *lower = label.text.split("\n")
+    lines = "".join(f'<tspan x="{label.x:.0f}" dy="{LINE}em">{escape(line)}</tspan>' for line in lower)
+    return f'{_leader(label)}<text class="{css}" {spot}{anchor}>{escape(first)}{lines}</text>'
+
+
+def _leader(label: Placed) -> str:
+    if label.leader is None:
+        return ""
+    css = "cm-ld" if label.is_on_phone else "cm-ld cm-w"
+    (x, y), (to_x, to_y) = label.leader
+    return f'<path class="{css}" d="M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}"/>'
 
 
 def scale_bar(view: View, start: LonLat, language: Language) -> str:

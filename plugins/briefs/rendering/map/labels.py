@@ -1,6 +1,7 @@
 """Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
 
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from ...records.frozen import dataclass
 
@@ -12,6 +13,8 @@ SIDES = "rltb"
 EDGE = 6.0
 ROW = 48
 """Height of the rows by which boxes are found: most names lie in two."""
+LINE = 1.12
+"""From one line of a name to the next, in type sizes."""
 LETTER_WIDTH = 0.57
 """Mean width of a letter as a share of the type size, on the generous side."""
 
@@ -32,7 +35,10 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A label with its place. `side` is where it stands: r, l, t, b or c (on the spot)."""
+    """A label with its place. `side` is where it stands: r, l, t, b or c (on the spot).
+
+    text: as it is printed, in lines. leader: the ends of a line from the label to what it names, if it stands off.
+    """
 
     text: str
     x: float
@@ -41,6 +47,15 @@ class Placed:
     side: str
     css_class: str
     is_on_phone: bool
+    leader: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+class Room(NamedTuple):
+    """A label where it touches nothing, and what it would cover on a wide screen and on a phone."""
+
+    label: Placed
+    box: Box
+    phone_box: Box
 
 
 class Taken:
@@ -83,16 +98,29 @@ class Board:
     ) -> Placed | None:
         """The label at the first side of the spot where it touches nothing, or None."""
         for side in sides:
-            box = _turned(box_beside(text, spot, kind, gap, side), angle)
-            if self._is_free(box, self.wide):
-                self.wide.add(box)
-                x, y, anchor = _stand(spot, side, kind.size, gap)
-                phone_box = _turned(_box(text, x, y, anchor, kind, kind.phone_size), angle)
-                fits = kind.phone_size > 0 and self._is_free(phone_box, self.phone)
-                if fits:
-                    self.phone.add(phone_box)
-                return Placed(text, x, y, anchor, side, kind.css_class, fits)
+            room = self.room(text, spot, kind, gap, side, angle)
+            if room:
+                return self.take(room)
         return None
+
+    def room(
+        self, text: str, spot: tuple[float, float], kind: Type, gap: float, side: str, angle: float = 0
+    ) -> Room | None:
+        """The label at a side of the spot, not on the map yet; None where it would touch something."""
+        x, y, anchor = _stand(text, spot, side, kind.size, gap)
+        box = _turned(box_of(text, x, y, anchor, kind, kind.size), angle)
+        if not self._is_free(box, self.wide):
+            return None
+        phone_box = _turned(box_of(text, x, y, anchor, kind, kind.phone_size), angle)
+        fits = kind.phone_size > 0 and self._is_free(phone_box, self.phone)
+        return Room(Placed(text, x, y, anchor, side, kind.css_class, fits), box, phone_box)
+
+    def take(self, room: Room) -> Placed:
+        """Puts a label where there is room for it."""
+        self.wide.add(room.box)
+        if room.label.is_on_phone:
+            self.phone.add(room.phone_box)
+        return room.label
 
     def holds(self, box: Box) -> bool:
         """Whether a box lies on the map, clear of its edge."""
@@ -105,7 +133,14 @@ class Board:
 
 def box_beside(text: str, spot: tuple[float, float], kind: Type, gap: float, side: str) -> Box:
     """What a label covers at a side of a spot, on a wide screen."""
-    return _box(text, *_stand(spot, side, kind.size, gap), kind, kind.size)
+    return box_of(text, *_stand(text, spot, side, kind.size, gap), kind, kind.size)
+
+
+def box_of(text: str, x: float, y: float, anchor: str, kind: Type, size: float) -> Box:
+    """What a label covers whose first line starts, ends or has its middle at a point of its base line."""
+    width = text_width(text, kind, size)
+    left = x if anchor == "start" else x - width if anchor == "end" else x - width / 2
+    return left - 3, y - size * 0.85, left + width + 3, y + size * 0.25 + _lower_lines(text) * size
 
 
 def square(x: float, y: float, reach: float) -> Box:
@@ -115,27 +150,38 @@ def square(x: float, y: float, reach: float) -> Box:
 
 def text_width(text: str, kind: Type, size: float = 0) -> float:
     """About how wide a text runs, in drawing units."""
-    return len(text) * ((size or kind.size) * (LETTER_WIDTH + (0.12 if kind.is_upper else 0)) + kind.spacing)
+    return max(map(len, text.split("\n"))) * (
+        (size or kind.size) * (LETTER_WIDTH + (0.12 if kind.is_upper else 0)) + kind.spacing
+    )
 
 
-def _stand(spot: tuple[float, float], side: str, size: float, gap: float) -> tuple[float, float, str]:
+def in_lines(text: str, count: int) -> str:
+    """A text in so many lines, or as many as it has words, the widest of them as narrow as can be."""
+    words = text.split(" ")
+    if count == 1 or len(words) == 1:
+        return text
+    cuts = range(1, len(words))
+    found = (" ".join(words[:cut]) + "\n" + in_lines(" ".join(words[cut:]), count - 1) for cut in cuts)
+    return min(found, key=lambda one: max(map(len, one.split("\n"))))
+
+
+def _lower_lines(text: str) -> float:
+    """How far the last line of a text lies below the first, in type sizes."""
+    return text.count("\n") * LINE
+
+
+def _stand(text: str, spot: tuple[float, float], side: str, size: float, gap: float) -> tuple[float, float, str]:
     x, y = spot
     if side == "t":
-        return x, y - gap - size * 0.12, "middle"
+        return x, y - gap - size * (0.12 + _lower_lines(text)), "middle"
     if side == "b":
         return x, y + gap + size * 0.8, "middle"
-    middle = y + size * 0.35
+    middle = y + size * (0.35 - _lower_lines(text) / 2)
     if side == "r":
         return x + gap, middle, "start"
     if side == "l":
         return x - gap, middle, "end"
     return x, middle, "middle"
-
-
-def _box(text: str, x: float, y: float, anchor: str, kind: Type, size: float) -> Box:
-    width = text_width(text, kind, size)
-    left = x if anchor == "start" else x - width if anchor == "end" else x - width / 2
-    return left - 3, y - size * 0.85, left + width + 3, y + size * 0.25
 
 
 def _turned(box: Box, angle: float) -> Box:

@@ -51,6 +51,7 @@ def compose(figure: MapFigure, basemap: Basemap) -> Layout:
     towns = namer.towns(1)
     entry_labels = namer.entries(shapes, anchors)
     mark_labels = namer.marks()
+    entry_labels |= namer.entries_off(shapes, anchors, entry_labels)
     names += namer.ground(("region",))
     towns += namer.towns(2)
     return Layout(

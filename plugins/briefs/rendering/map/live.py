@@ -17,10 +17,12 @@ from . import live_shapes as shapes
 from . import symbols
 from .basemap import Basemap
 from .figure import Entry, GradeStyle, LonLat, MapFigure, Symbol
-from .labels import Placed
+from .labels import LINE, Placed
 from .layout import Layout, compose
 from .live_shapes import CLEAR
 from .naming import NamedTown
+from .outlined import ENTRY
+from .parts import columns
 from .spread import Cluster
 from .symbols import RADIUS
 
@@ -187,7 +189,7 @@ def _towns(layout: Layout) -> Trace | None:
     )
 
 
-def _names(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Trace]:
+def _names(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Trace | None]:
     """The names of areas, routes and regions: what a reader points at and follows. What has no room for its name, or
     shares the name of another, is pointed at all the same."""
     for style in figure.grades:
@@ -200,13 +202,14 @@ def _names(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Tr
             ]
             if not found:
                 continue
+            printed = [label if entry.id in layout.entry_labels else None for entry, _, label in found]
             spots = [_spot(label, layout, entry) for entry, _, label in found]
             yield scattergeo(
                 lon=[round(lon, 3) for lon, _ in spots],
                 lat=[round(lat, 3) for _, lat in spots],
                 ids=[entry.id for entry, _, _ in found],
                 customdata=[entry.href for entry, _, _ in found],
-                text=[plain_text(entry.label) if entry.id in layout.entry_labels else "" for entry, _, _ in found],
+                text=["<br>".join(map(plain_text, label.text.split("\n"))) if label else "" for label in printed],
                 mode="text",
                 textposition=[IN_LINE[label.anchor if label else "middle"] for _, _, label in found],
                 textfont={"size": 12, "color": f"var(--{style.css_class})"},
@@ -214,6 +217,21 @@ def _names(figure: MapFigure, layout: Layout, language: Language) -> Iterator[Tr
                 hoverinfo="text",
                 meta=f"{style.css_class} #wide" if is_wide else style.css_class,
             )
+            yield _leaders(layout, style, [label for label in printed if label], is_wide)
+
+
+def _leaders(layout: Layout, style: GradeStyle, labels: Sequence[Placed], is_wide: bool) -> Trace | None:
+    """The lines from names that stand off what they name."""
+    ends = [label.leader for label in labels if label.leader]
+    if not ends:
+        return None
+    return scattergeo(
+        **columns([layout.view.lonlat(*spot) for spot in one] for one in ends),
+        mode="lines",
+        line={"width": 1.2, "color": f"var(--{style.css_class})"},
+        hoverinfo="skip",
+        meta=f"{style.css_class} #wide" if is_wide else style.css_class,
+    )
 
 
 def _is_wide(entry: Entry, layout: Layout) -> bool:
@@ -225,7 +243,8 @@ def _is_wide(entry: Entry, layout: Layout) -> bool:
 def _spot(label: Placed | None, layout: Layout, entry: Entry) -> LonLat:
     """Where an entry without a symbol is pointed at: at the name of its outline, else within it."""
     if label:
-        return layout.view.lonlat(label.x, label.y - 12)
+        middle_of_lines = label.text.count("\n") * LINE * ENTRY.size / 2
+        return layout.view.lonlat(label.x, label.y - 12 + middle_of_lines)
     middle = layout.shapes[entry.id].representative_point()
     return middle.x, middle.y
 

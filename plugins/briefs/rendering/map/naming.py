@@ -1,7 +1,7 @@
 """Which names are printed and where: the order of importance, kind by kind."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import field
 
 from shapely.geometry.base import BaseGeometry
@@ -9,10 +9,11 @@ from shapely.geometry.base import BaseGeometry
 from ...records.frozen import dataclass
 from . import labels
 from .basemap import Basemap, PlaceName
-from .figure import LonLat, MapFigure, Route
+from .figure import LonLat, MapFigure
 from .inset import Inset
 from .labels import SIDES, Board, Placed, Type
 from .openings import DOT, GAP, Openings, spots
+from .outlined import SMALL_AREA, Outlines, drawn
 from .projection import View
 from .spread import Cluster
 from .symbols import HOLDING, RADIUS
@@ -26,13 +27,12 @@ ON_SYMBOL = 4
 
 NAME_ENDS = 1 / 6
 """How much of a country's name may reach into its neighbours at either end."""
-SMALL_AREA = 200
-"""Narrower areas carry no name inside, neither their own nor a town's."""
+NAME_STRAY = 0.3
+"""How much of a province's name may."""
 
 TOWN_1 = Type("cm-t1", 38, 62)
 TOWN_2 = Type("cm-t2", 34, 0)
 PLACE = Type("cm-pn", 34, 56)
-ENTRY = Type("cm-en", 34, 56)
 REGION = Type("cm-rn", 27, 0, spacing=7, is_upper=True)
 NEIGHBOUR = Type("cm-nn", 32, 50, spacing=9, is_upper=True)
 SEA = Type("cm-nn cm-sn", 32, 50, spacing=9, is_upper=True)
@@ -89,7 +89,7 @@ class Namer:
     def block(self, shapes: dict[str, BaseGeometry]) -> None:
         """Keep names off marks, small areas, the inset, its frame and the scale bar."""
         for area in self.figure.areas:
-            box = self._drawn(shapes[area.id])
+            box = drawn(self.view, shapes[area.id])
             if box[2] - box[0] < SMALL_AREA:
                 self.board.block(box)
         for one in self._standing:
@@ -107,23 +107,23 @@ class Namer:
         self.board.block((x - 10, y - 60, x + 320, y + 12))
 
     def entries(self, shapes: dict[str, BaseGeometry], anchors: dict[str, LonLat]) -> dict[str, Placed]:
-        """Names inside areas and regions they fit in, else beside them; stacked where several share a place.
+        """Names of areas, routes and regions on their own ground.
 
         Entries that have name and outline in common are named once, by the first of them.
         """
-        found = {}
-        for entry, *_ in self.figure.outlined:
-            x, y = self.view.xy(*anchors[entry.id])
-            left, top, right, bottom = self._drawn(shapes[entry.id])
-            is_wide = right - left > max(SMALL_AREA, labels.text_width(entry.label, ENTRY))
-            reach = 6.0 if isinstance(entry, Route) else max(right - left, bottom - top) / 2
-            sides = "tb" if isinstance(entry, Route) else "c" if is_wide else SIDES
-            for step in (0, 1, -1, 2, -2, 3, -3):
-                placed = self.board.place(entry.label, (x, y + step * 44), ENTRY, reach + 10, sides)
-                if placed:
-                    found[entry.id] = placed
-                    break
-        return found
+        outlines = Outlines(self.board, self.basemap, self.view)
+        first = [alike[0] for alike in self.figure.outlined]
+        placed = ((entry.id, outlines.near(entry, shapes[entry.id], anchors[entry.id])) for entry in first)
+        return {key: label for key, label in placed if label}
+
+    def entries_off(
+        self, shapes: dict[str, BaseGeometry], anchors: dict[str, LonLat], named: Collection[str]
+    ) -> dict[str, Placed]:
+        """Names of those that have no room there: of all but those that are `named`."""
+        outlines = Outlines(self.board, self.basemap, self.view)
+        first = [alike[0] for alike in self.figure.outlined if alike[0].id not in named]
+        placed = ((entry.id, outlines.off(entry, shapes[entry.id], anchors[entry.id])) for entry in first)
+        return {key: label for key, label in placed if label}
 
     def marks(self) -> dict[str, Placed]:
         """Names beside marks; those inside the inset's frame are named in the inset."""
@@ -193,20 +193,20 @@ class Namer:
         return found
 
     def _is_at_home(self, name: PlaceName, spot: LonLat) -> bool:
-        """Whether a country's name at a spot reads as its own: all but the ends is in no other country.
+        """Whether a region's name at a spot reads as its own: of a province's all but a part is in no other one, of a
+        country's all but the ends.
 
         Names of provinces are placed by hand for their map; those of countries have to do for maps of every scale.
         """
-        if name.kind != "region" or self.basemap.neighbours:
+        if name.kind != "region":
             return True
         left, top, right, bottom = labels.box_beside(name.text, spot, _TYPES[name.kind], 0, "c")
-        end = (right - left) * NAME_ENDS
+        end = 0.0 if self.basemap.neighbours else (right - left) * NAME_ENDS
         (west, north), (east, south) = self.view.lonlat(left + end, top), self.view.lonlat(right - end, bottom)
-        return self.basemap.lies_at_home(name, self.view.lonlat(*spot), (west, south, east, north))
-
-    def _drawn(self, shape: BaseGeometry) -> labels.Box:
-        west, south, east, north = shape.bounds
-        return (*self.view.xy(west, north), *self.view.xy(east, south))
+        box = west, south, east, north
+        if self.basemap.neighbours:
+            return self.basemap.share_elsewhere(box, self.basemap.home_of(name)) <= NAME_STRAY
+        return self.basemap.lies_at_home(name, self.view.lonlat(*spot), box)
 
     @property
     def _symbols(self) -> list[labels.Box]:

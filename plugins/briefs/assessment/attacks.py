@@ -1,0 +1,55 @@
+"""Which records are one attack: a salvo and its parts. However many of them there are, it counts once.
+
+An attack is a strike where any of its records is shown as one, and claimed only where none is. So a salvo that is only
+claimed counts as a strike when one of its parts is one, under the grade of that part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..records.desk import Desk
+from ..records.model import Strike
+from .assess import Assessed
+
+
+def attack_of(strike: Strike, desk: Desk) -> str:
+    """The id under which a strike is counted: that of the salvo it is part of, else its own."""
+    salvo = desk.strikes.get(strike.part_of) if strike.part_of else None
+    return salvo.id if salvo and not salvo.is_withdrawn else strike.id
+
+
+def attacks_struck(assessed: Assessed) -> frozenset[str]:
+    """The ids of all attacks on record that are strikes."""
+    desk = assessed.desk
+    return frozenset(attack_of(desk.strikes[key], desk) for key in assessed.strikes)
+
+
+def counted(strikes: Iterable[Strike], assessed: Assessed) -> list[Strike]:
+    """One of these records for each attack among them, in their order: the one that it is counted by. It is a strike
+    where any of them is: the salvo if it is one, else the part with the best grade, the first by id among equals."""
+    chosen = list(strikes)
+    best: dict[str, Strike] = {}
+    for strike in sorted(chosen, key=lambda strike: strike.id):
+        attack = attack_of(strike, assessed.desk)
+        if attack not in best or _standing(strike, attack, assessed) > _standing(best[attack], attack, assessed):
+            best[attack] = strike
+    kept = {strike.id for strike in best.values()}
+    return [strike for strike in chosen if strike.id in kept]
+
+
+def counted_by(strike: Strike, assessed: Assessed) -> Strike:
+    """The record that the attack of this one is counted by, of all on record."""
+    desk = assessed.desk
+    attack = desk.strikes[attack_of(strike, desk)]
+    return counted([attack, *desk.parts_of.get(attack.id, ())], assessed)[0]
+
+
+def strikes_counted(strikes: Iterable[Strike], assessed: Assessed) -> list[Strike]:
+    """Those of `counted` that are strikes."""
+    return [strike for strike in counted(strikes, assessed) if assessed.verdicts[strike.id].is_strike]
+
+
+def _standing(strike: Strike, attack: str, assessed: Assessed) -> tuple[bool, bool, int]:
+    grade = assessed.verdicts[strike.id].grade
+    return grade.is_strike, strike.id == attack, grade.rank
