@@ -246,12 +246,20 @@ def test_no_name_of_a_region_lies_mostly_on_anothers_ground(
             assert inside >= 0.5 or elsewhere(layout.view, ground, box, own) <= 0.5
 
 
+def test_the_basemap_spells_regions_and_cities_as_the_records_do() -> None:
+    ground = syria()
+    names = {place.name for place in demonstration().desk.places.values()}
+    labels = [label.text for label in ground.names if label.kind == "region"]
+    governorates = [f"{name} governorate" for name in (*labels, *GOVERNORATES)]
+    assert [name for name in (*governorates, *(town.name for town in ground.towns)) if name not in names] == []
+
+
 def test_the_name_of_a_narrow_governorate_stands_across_the_border_with_a_line_into_it() -> None:
     ground = syria()
-    drawn = figure(regions=(governorate("Dara'a"),), bounds=ground.view, towns=(Town("Daraa", 36.1, 32.62, 1),))
+    drawn = figure(regions=(governorate("Daraa"),), bounds=ground.view, towns=(Town("Daraa", 36.1, 32.62, 1),))
     layout = compose(drawn, ground)
     (label,) = layout.entry_labels.values()
-    assert label.text == "Dara'a\ngovernorate"
+    assert label.text == "Daraa\ngovernorate"
     assert label.leader is not None
     start, end = (shapely.Point(layout.view.lonlat(*spot)) for spot in label.leader)
     home = ground.region("SY-DR").geometry

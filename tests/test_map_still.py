@@ -217,6 +217,29 @@ def test_where_strikes_crowd_an_inset_shows_them_apart_and_the_map_shows_its_fra
     assert "cm-fr" in still.svg
 
 
+def test_the_inset_hatches_a_region_once_and_fills_an_area_as_the_whole_map_does() -> None:
+    hills = Area(id="ar", grade="low", label="Hills", title="Hills.", href="#ar", extent=Disc(33, 33, 40_000))
+    marks = (mark("a", 33, 33), mark("b", 33.05, 33), mark("c", 33.02, 33.04))
+    still = draw_still(figure(*marks, areas=(hills,), regions=(_in_west("r"), _in_west("s"))), island())
+    outlines = re.findall(r'class="(cm-[ar][rg][^"]*)"(?: fill="([^"]*)")?', still.inset)
+    assert outlines == [
+        ("cm-rg cm-da cm-g2", "url(#m--h-cm-g2)"),
+        ("cm-rg cm-da cm-g2", "none"),
+        ("cm-ar cm-da cm-g2", ""),
+    ]
+
+
+def test_names_in_the_inset_keep_off_control_squares() -> None:
+    marks = (mark("a", 33, 33), mark("b", 33.05, 33), mark("c", 33.02, 33.04))
+    plain = compose(figure(*marks), island())
+    assert plain.inset
+    label = plain.inset_labels["b"]
+    lon, lat = plain.inset.view.lonlat(label.x + 20, label.y - 12)
+    point = ControlPoint(lon=lon, lat=lat, holder="h", title="Held")
+    layout = compose(figure(*marks, control_points=(point,), holders=(HolderStyle("h", "Army", "cm-h1"),)), island())
+    assert "b" not in layout.inset_labels or layout.inset_labels["b"].side != label.side
+
+
 def test_where_nothing_crowds_there_is_no_inset() -> None:
     still = draw_still(figure(mark("a", 33, 33), mark("b", 36, 34)), island())
     assert still.inset == ""

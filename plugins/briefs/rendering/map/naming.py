@@ -238,7 +238,10 @@ def _gap(one: Standing, x: float, y: float) -> float:
 def name_inset(inset: Inset, figure: MapFigure) -> dict[str, Placed]:
     """Names beside the marks of an inset, by the id of each cluster's first mark."""
     board = Board(inset.view.width, inset.view.height)
-    standing = _standing(inset.view, inset.clusters, squares(figure.control_points, inset.view, inset.clusters))
+    held = squares(figure.control_points, inset.view, inset.clusters)
+    standing = _standing(inset.view, inset.clusters, held)
+    for square in held:
+        board.block(labels.square(square.x, square.y, square.half))
     for one in standing:
         board.block(labels.square(one.x, one.y, one.reach + CLEAR))
     found = {}

@@ -7,7 +7,7 @@ from ...records.said import say
 from ..language import ENGLISH, Language
 from . import ground, paths, points, symbols
 from .basemap import Basemap
-from .figure import Entry, GradeStyle, MapFigure, Route
+from .figure import Entry, GradeStyle, MapFigure, Region, Route
 from .inset import WIDTH as INSET_WIDTH
 from .inset import Inset
 from .labels import Placed
@@ -107,12 +107,12 @@ def _definitions(figure: MapFigure, layout: Layout) -> str:
 
 def _extents(figure: MapFigure, layout: Layout) -> str:
     """Regions, areas and routes, each a link holding its outline and, if there is room, its name."""
-    drawn, seen = [], set()
+    drawn: list[str] = []
+    seen: set[str] = set()
     for region in figure.regions:
         style = figure.grade_of(region)
         target = f'xlink:href="#{figure.uid}--r-{escape(region.region)}"'
-        fill = "none" if region.region in seen else f"url(#{figure.uid}--h-{style.css_class})"
-        seen.add(region.region)
+        fill = _fill(figure, region, seen)
         outline = f'<use {target} class="cm-rg{_dashed(style)}" fill="{fill}"/>'
         drawn.append(_link(figure, region, outline, layout.entry_labels.get(region.id)))
     for area in figure.areas:
@@ -136,15 +136,30 @@ def _link(figure: MapFigure, entry: Entry, drawing: str, label: Placed | None) -
 
 
 def _outlines(figure: MapFigure, layout: Layout, view: View) -> str:
-    drawn = []
-    for entry in (*figure.regions, *figure.areas, *figure.routes):
-        style = figure.grade_of(entry)
+    """Regions, areas and routes within a view, looking as they do on the whole map."""
+    drawn: list[str] = []
+    seen: set[str] = set()
+    for region in figure.regions:
+        style = figure.grade_of(region)
+        fill = _fill(figure, region, seen)
+        d = paths.surface(view, layout.shapes[region.id])
+        drawn.append(f'<path class="cm-rg{_dashed(style)} {style.css_class}" fill="{fill}" d="{d}"/>' if d else "")
+    for entry in (*figure.areas, *figure.routes):
+        style, shape = figure.grade_of(entry), layout.shapes[entry.id]
         if isinstance(entry, Route):
-            css, d = "cm-rt", paths.line(view, layout.shapes[entry.id])
+            css, d = "cm-rt", paths.line(view, shape)
         else:
-            css, d = f"cm-ar{_dashed(style)}", paths.surface(view, layout.shapes[entry.id])
+            css, d = f"cm-ar{_dashed(style)}", paths.surface(view, shape)
         drawn.append(f'<path class="{css} {style.css_class}" d="{d}"/>' if d else "")
     return "".join(drawn)
+
+
+def _fill(figure: MapFigure, region: Region, seen: set[str]) -> str:
+    """The hatching of a region, once, however many entries it has."""
+    if region.region in seen:
+        return "none"
+    seen.add(region.region)
+    return f"url(#{figure.uid}--h-{figure.grade_of(region).css_class})"
 
 
 def _dashed(style: GradeStyle) -> str:
