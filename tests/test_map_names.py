@@ -1,6 +1,7 @@
 """The laws of names on a map: what is found fast is what trying everything one by one would find."""
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -29,7 +30,7 @@ from briefs.rendering.map import (
 )
 from briefs.rendering.map.labels import SIDES, Board, Box, Placed, Taken, Type, box_of, in_lines, square
 from briefs.rendering.map.layout import Layout, compose
-from briefs.rendering.map.naming import REGION, TOWN_1
+from briefs.rendering.map.naming import NEIGHBOUR, PLACE, REGION, TOWN_1
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
@@ -287,6 +288,20 @@ def test_a_name_is_broken_where_its_widest_line_is_narrowest(count: int, lines: 
 
 def test_a_name_of_one_word_stays_in_one_line() -> None:
     assert in_lines("Raqqa", 3) == "Raqqa"
+
+
+@pytest.mark.parametrize("kind", [TOWN_1, PLACE, ENTRY, NEIGHBOUR, REGION])
+def test_names_are_as_large_in_the_style_sheets_as_there_was_room_for(kind: Type) -> None:
+    sheet = (REPOSITORY / "site_src/css/map.css").read_text(encoding="utf-8")
+    narrow = sheet[sheet.index("@media (max-width: 640px)") : sheet.index("@media print")]
+    wide = sheet[: sheet.index("@media (max-width: 640px)")]
+    sizes = [
+        [float(size) for size in re.findall(rf"\.{kind.css_class}\b[^{{}}]*{{[^}}]*?font-size: (\d+)px", part)]
+        for part in (wide, narrow)
+    ]
+    assert sizes == [[kind.size], [kind.phone_size] if kind.phone_size else []]
+    card = (REPOSITORY / "site_src/preview/card.css").read_text(encoding="utf-8")
+    assert not kind.phone_size or re.search(rf"\.{kind.css_class}\b[^{{}}]*{{ font-size: {kind.phone_size}px", card)
 
 
 def test_lines_of_a_name_keep_off_what_stands_below() -> None:

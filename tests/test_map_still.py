@@ -1,7 +1,7 @@
 import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from math import asin, atan2, cos, degrees, dist, hypot, pi, radians, sin
 
 import pytest
 from hypothesis import given
@@ -188,6 +188,33 @@ def test_strikes_at_one_town_stand_side_by_side_on_a_tray() -> None:
     spots = {(use.get("x"), use.get("y")) for link in root.iter(f"{SVG}a") for use in link.iter(f"{SVG}use")}
     assert len(spots) == 3
     assert [circle.get("class") for circle in root.iter(f"{SVG}circle")].count("cm-ty") == 1
+
+
+def touched(root: ET.Element) -> dict[str, float]:
+    """How far around its middle one may point at each mark that has more to point at than its symbol."""
+    return {
+        link.get("id", "").removeprefix("m-"): float(one.get("r", 0))
+        for link in root.iter(f"{SVG}a")
+        for one in link.findall(f"{SVG}circle")
+    }
+
+
+def test_a_mark_that_stands_alone_is_as_large_as_a_finger_and_none_where_marks_crowd() -> None:
+    crowd = (mark("b", 36, 34), mark("c", 36, 34), mark("d", 37, 34), mark("e", 37.1, 34))
+    assert touched(parsed(figure(mark("a", 33, 33), *crowd))) == {"a": 74}
+
+
+@given(st.lists(st.tuples(st.floats(30.5, 39.5), st.floats(30.5, 35.5)), min_size=1, max_size=25))
+def test_nobody_points_at_two_marks_at_once(spots: list[tuple[float, float]]) -> None:
+    drawn = figure(*(mark(f"m{number}", lon, lat) for number, (lon, lat) in enumerate(spots)))
+    layout, view = compose(drawn, island()), View(29, 29, 41, 37, 2000)
+    reaches = touched(parsed(drawn))
+    for group in layout.clusters:
+        reach = reaches.get(group.marks[0].id)
+        for other in layout.clusters if reach else ():
+            if other is not group:
+                apart = dist(view.xy(group.lon, group.lat), view.xy(other.lon, other.lat))
+                assert apart > (reach or 0) + max(reaches.get(other.marks[0].id, 0), other.reach(15 * 1.7)) - 1
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12])

@@ -1,7 +1,10 @@
 """Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
 
-from math import cos, radians, sin
+from collections.abc import Sequence
+from math import cos, inf, radians, sin
 from typing import NamedTuple
+
+import shapely
 
 from ...records.frozen import dataclass
 
@@ -146,6 +149,19 @@ def box_of(text: str, x: float, y: float, anchor: str, kind: Type, size: float) 
 def square(x: float, y: float, reach: float) -> Box:
     """The box of a symbol."""
     return x - reach, y - reach, x + reach, y + reach
+
+
+def gaps(boxes: Sequence[Box]) -> list[float]:
+    """How far each box is from the nearest other one; without end for one alone."""
+    if len(boxes) < 2:
+        return [inf] * len(boxes)
+    left, top, right, bottom = ([box[edge] for box in boxes] for edge in range(4))
+    shapes = shapely.box(left, top, right, bottom)
+    (found, _), distances = shapely.STRtree(shapes).query_nearest(
+        shapes, exclusive=True, all_matches=False, return_distance=True
+    )
+    nearest = dict(zip(found.tolist(), distances.tolist(), strict=True))
+    return [nearest.get(number, inf) for number in range(len(boxes))]
 
 
 def text_width(text: str, kind: Type, size: float = 0) -> float:

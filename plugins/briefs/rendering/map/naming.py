@@ -17,10 +17,8 @@ from .outlined import SMALL_AREA, Outlines, drawn
 from .projection import View
 from .spread import Cluster
 from .squares import Square, squares
-from .symbols import RADIUS
+from .symbols import PHONE_SYMBOL, RADIUS
 
-PHONE_SYMBOL = 1.7
-"""How much larger symbols are drawn on narrow screens; the style sheet says the same."""
 CLEAR = 10
 """Units kept free between a symbol and anybody's name."""
 BESIDE_SQUARE = 6
@@ -33,12 +31,12 @@ NAME_ENDS = 1 / 6
 NAME_STRAY = 0.3
 """How much of a province's name may."""
 
-TOWN_1 = Type("cm-t1", 38, 62)
+TOWN_1 = Type("cm-t1", 38, 70)
 TOWN_2 = Type("cm-t2", 34, 0)
-PLACE = Type("cm-pn", 34, 56)
+PLACE = Type("cm-pn", 34, 66)
 REGION = Type("cm-rn", 27, 0, spacing=7, is_upper=True)
-NEIGHBOUR = Type("cm-nn", 32, 50, spacing=9, is_upper=True)
-SEA = Type("cm-nn cm-sn", 32, 50, spacing=9, is_upper=True)
+NEIGHBOUR = Type("cm-nn", 32, 58, spacing=9, is_upper=True)
+SEA = Type("cm-nn cm-sn", 32, 58, spacing=9, is_upper=True)
 IN_INSET = Type("cm-il", 40, 40)
 _TYPES = {"region": REGION, "neighbour": NEIGHBOUR, "sea": SEA}
 
@@ -101,7 +99,9 @@ class Namer:
                 labels.square(one.x, one.y, one.group.reach(RADIUS * PHONE_SYMBOL) - 3),
             )
         for square in self.squares:
-            self.board.block(labels.square(square.x, square.y, square.half))
+            x, y, half = square.x, square.y, square.half
+            high = half * PHONE_SYMBOL - 3  # on phones no name above or below; one beside it may touch its edge
+            self.board.block(labels.square(x, y, half), (x - half, y - high, x + half, y + high))
         if self.inset:
             self.board.block(self.inset.frame)
             if self.inset.cover:

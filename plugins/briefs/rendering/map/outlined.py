@@ -18,7 +18,7 @@ from .figure import Area, Bounds, LonLat, Region, Route
 from .labels import SIDES, Board, Box, Placed, Room, Type, box_of, in_lines, text_width
 from .projection import View
 
-ENTRY = Type("cm-en", 34, 56)
+ENTRY = Type("cm-en", 34, 66)
 SMALL_AREA = 200
 """Narrower areas carry no name inside, neither their own nor a town's: they are named beside, as symbols are."""
 MOST_LINES = 3

@@ -57,7 +57,7 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Languag
             ground.names(layout),
             _frame(layout.inset),
             "<g>",
-            *points.marks(figure, layout.clusters, view, f"{uid}-"),
+            *points.marks(figure, layout.clusters, view, f"{uid}-", points.ON_MAP),
             "</g>",
             ground.scale_bar(view, layout.scale_bar, language),
             "</svg>",
@@ -81,7 +81,7 @@ def _inset(figure: MapFigure, layout: Layout, inset: Inset, language: Language) 
             points.control_points(figure, squares(figure.control_points, view, inset.clusters)),
             points.discs(figure, view, inset.clusters),
             f'<g aria-hidden="true">{texts}</g><g>',
-            *points.marks(figure, inset.clusters, view, f"{figure.uid}--i-", ' tabindex="-1"'),
+            *points.marks(figure, inset.clusters, view, f"{figure.uid}--i-", points.IN_INSET, ' tabindex="-1"'),
             f"</g>{ground.scale_bar(view, (40, view.height - 30), language)}</svg>",
         ]
     )

@@ -6,6 +6,8 @@ RADIUS = 15
 """A symbol's radius in drawing units."""
 HOLDING = 22
 """Half the side of a control square: it frames the mark that stands on it."""
+PHONE_SYMBOL = 1.7
+"""How much larger symbols are drawn on narrow screens; the style sheet says the same."""
 TRAY = 5
 """How far the tray of several marks reaches beyond them."""
 
