@@ -577,7 +577,7 @@ def test_two_voices_of_which_one_echoes_the_other_are_not_high(
     video = source("video", "imagery", family="russian-state", side=DAMASCUS)
     others = (video, source("press", "media"), source("pentagon", "official", family="us-state"))
     found = verdict(talbisah(*others, said(**official), seen(**ground)), rule=rule)
-    assert (found.grade.key, found.clause("families").is_met, found.clause("families").note) == ("low", False, why)
+    assert (found.grade.key, clause(found, "families").is_met, clause(found, "families").note) == ("low", False, why)
     assert [change.to_grade for change in found.would_change] == ["high", "high"]
 
 
@@ -585,7 +585,7 @@ def test_an_echo_beside_a_voice_of_its_own_takes_nothing_from_it() -> None:
     rescuers = source("rescuers", "civil-defence")
     echo = claim("echo", "rescuers", rests_on=("ministry",), at="talbisah", on=DAY)
     found = verdict(talbisah(rescuers, said(), seen(), echo))
-    assert (found.grade, found.clause("families").by) == (HIGH, ("said", "seen"))
+    assert (found.grade, clause(found, "families").by) == (HIGH, ("said", "seen"))
 
 
 def test_an_official_and_a_ground_voice_quoted_by_one_outlet_are_two() -> None:

@@ -212,7 +212,7 @@ def test_the_file_of_rows_has_the_guard_of_the_downloads_before_a_formula(reader
         " columns.wheres[columns.where[selection.rows[0]]] = text; return Explorer.csv(records, selection); }",
         text,
     )
-    assert next(csv.DictReader(io.StringIO(saved, newline="")))["place"] == guarded(text)
+    assert next(csv.DictReader(io.StringIO(saved, newline="")))["where"] == guarded(text)
 
 
 def test_a_link_of_before_to_a_town_among_the_provinces_leads_to_the_town(reader: Reader) -> None:

@@ -132,16 +132,19 @@ def _is_number(cell: str) -> bool:
 
 
 def plotly_of(figure: str) -> Seen:
-    """The texts of a figure as plotly.js draws them: `<br>`, `<b>`, `<i>`, `<sub>`, `<sup>`, `<a>` and `<span>` are
-    marks, entities are letters, and `%{…}` counts in templates alone.
+    """The texts of a figure as plotly.js draws them: `<b>`, `<i>`, `<sub>`, `<sup>`, `<a>` and `<span>` are marks,
+    entities are letters, and `%{…}` counts in templates alone. `<br>` ends a line, which the figure does at blanks.
 
     https://github.com/plotly/plotly.js/blob/master/src/lib/svg_text_utils.js
     """
     value = json.loads(figure)
     templates = re.findall(r'"(?:hover|text)template"', figure)
     texts = list(strings_of(value))
-    marks = [re.findall(r"</?(?:br|b|i|em|sub|sup|a|span)\b[^>]*>", text, re.IGNORECASE) for text in texts]
-    shown = [html.unescape(re.sub(r"<br>", "\n", text)) for text in texts]
+    marks = [
+        re.findall(r"</?(?:br|b|i|em|sub|sup|a|span)\b[^>]*>", text.replace("<br>", ""), re.IGNORECASE)
+        for text in texts
+    ]
+    shown = [html.unescape(text.replace("<br>", " ")) for text in texts]
     return Seen((*templates, *(mark for found in marks for mark in found)), tuple(shown))
 
 

@@ -7,8 +7,8 @@ figures        numbers, bounds and units as words in a sentence
 bound          the bound links of a text, and the figures of data that no link binds
 """
 
-from .answers import answer
+from .answers import answer, silent_in
 from .language import Query, Trouble, parse
 from .sums import Answer
 
-__all__ = ["Answer", "Query", "Trouble", "answer", "parse"]
+__all__ = ["Answer", "Query", "Trouble", "answer", "parse", "silent_in"]

@@ -9,7 +9,7 @@ from ..selection import window_of
 from ..silence import officials_silent_in
 from .chosen import CHOOSERS
 from .language import Query, Trouble
-from .scope import Scope, scope_of
+from .scope import scope_of
 from .sums import Answer, total
 
 
@@ -25,17 +25,15 @@ def answer(query: Query, assessed: Assessed, brief: Brief | None = None) -> Answ
         return total(query, assessed, scope)
     chosen = CHOOSERS[query.of](query, assessed, scope)
     rows = tuple(dict.fromkeys((record.kind_folder, record.id) for record in chosen))
-    silent = _silent(scope, assessed) if query.of == "strikes" and not rows else ()
-    if silent:
-        return Trouble(
-            f"no strike is on record, and on some of these days {' and '.join(silent)} reported nothing: that is no 0",
-            "Write in words that none is on record and who was silent, without a number.",
-        )
     return Answer(len(rows), None, Bound.EXACTLY, rows)
 
 
-def _silent(scope: Scope, assessed: Assessed) -> tuple[str, ...]:
-    """Names of the officials that were silent on some of the days that a query looks at."""
+def silent_in(query: Query, assessed: Assessed, brief: Brief | None = None) -> tuple[str, ...]:
+    """Names of the officials that were silent on some of the days that a query looks at: nothing on record of them is
+    no 0."""
+    scope = scope_of(query, assessed.desk, brief)
+    if isinstance(scope, Trouble):
+        return ()
     days = scope.days or (window_of(scope.brief) if scope.brief else None)
     gaps = officials_silent_in(days, assessed.desk) if days else ()
     return tuple(dict.fromkeys(assessed.desk.sources[gap.source].name for gap in gaps))

@@ -13,7 +13,7 @@ from ...records.settings import Settings
 from ...records.vocabulary import Bound
 from ..assess import Assessed
 from ..confidence.registry import find_rule
-from ..queries import Answer, Query, Trouble, answer, parse
+from ..queries import Answer, Query, Trouble, answer, parse, silent_in
 from ..queries.bound import Unbound, bound_links, unbound_figures
 from ..queries.figures import NOUNS, Figure, figures_in, in_words, is_in_words, plural, unit_after
 from ..queries.language import HARM, ID_FILTERS, SUMMED
@@ -175,6 +175,12 @@ def _disagreements(text: str, address: str, assessed: Assessed, brief: Brief | N
     found = answer(query, assessed, brief)
     if isinstance(found, Trouble):
         yield found.what, found.advice
+        return
+    silent = silent_in(query, assessed, brief) if query.of == "strikes" and not found.rows else ()
+    if silent:
+        names = " and ".join(silent)
+        what = f"no strike is on record, and on some of these days {names} reported nothing: that is no 0"
+        yield what, "Write in words that none is on record and who was silent, without a number."
         return
     [figure] = figures
     unit = _unit_trouble(text, figure, query, found)
