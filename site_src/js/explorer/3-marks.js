@@ -15,6 +15,7 @@
     const { columns } = records;
     const data = figure.dataset;
     const [west, north, unit, squeeze] = [data.west, data.north, data.unit, data.squeeze].map(Number);
+    const whole = figure.querySelector('svg.cm-main').viewBox.baseVal.width, clearNames = Explorer.Names(figure);
     let grades = null; /* of the rows shown */
 
     const xy = (lat, lon) => [(lon - west) * squeeze * unit, (north - lat) * unit];
@@ -138,6 +139,7 @@
       return [...cells.values()].map(cell => ({ rows: cell.rows, x: cell.x / cell.rows.length, y: cell.y / cell.rows.length }));
     }
 
+    const radiusOf = (count, size) => size * (count > 1 ? 1.15 + Math.min(1.1, Math.log10(count) * .55) : 1);
     const short = number => Number(number.toFixed(2));
 
     function shape(grade, radius) {
@@ -160,7 +162,7 @@
       element.append(path);
       function fill({ rows, x, y, size }) {
         const grade = best(rows), count = rows.length;
-        const radius = size * (count > 1 ? 1.15 + Math.min(1.1, Math.log10(count) * .55) : 1);
+        const radius = radiusOf(count, size);
         mark(element, rows, grade);
         Explorer.put(path, { class: drawnAs(grade), transform: `translate(${short(x)} ${short(y)})`, d: shape(grade, radius) });
         if (count === 1) { number.remove(); return; }
@@ -209,7 +211,10 @@
       outlined.replaceChildren(...outlines(selection.rows.filter(row => kind(row) > POINT)));
       name(drawn);
       fillDiscs(uncertain(points, size));
-      fillSymbols(together(points, unitsPerPx).map(cell => Object.assign(cell, { size })));
+      const cells = together(points, unitsPerPx);
+      fillSymbols(cells.map(cell => Object.assign(cell, { size })));
+      clearNames(cells.map(({ x, y, rows }) => ({ x, y, count: rows.length, radius: radiusOf(rows.length, size) })),
+        whole / (frame.right - frame.left));
     }
 
     return { layer, draw };
