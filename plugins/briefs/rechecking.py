@@ -86,8 +86,8 @@ class Recheck:
         loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
         looked.ask(loaded, self.project.options.settings)
         problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
-        is_bound = looked.bound or any(binds_figures(None, prose) for prose in fixed.prose.values())
-        is_cut = bool(problems) and bool(is_bound)
+        is_bound = bool(looked.bound) or any(binds_figures(None, prose) for prose in fixed.prose.values())
+        is_cut = bool(problems) and is_bound
         if not problems and is_bound:
             say("Grading the strikes")
             assessed = assess_on_demand(loaded.desk, self.project.options.settings)

@@ -6,6 +6,7 @@ accounts of one silence with different last days are two gap records, and both a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ..records.desk import Desk
@@ -46,15 +47,10 @@ def standing_gaps(desk: Desk) -> tuple[Gap, ...]:
     return tuple(gap for gap in desk.gaps.values() if not gap.is_withdrawn)
 
 
-def officials_silent_in(days: Days, desk: Desk) -> tuple[Gap, ...]:
-    """The gaps of official sources that share a day with `days`: no strike on record is no 0 then."""
-    return tuple(
-        gap
-        for gap in standing_gaps(desk)
-        if meet(gap_days(gap, desk), days)
-        and (source := desk.sources.get(gap.source))
-        and source.kind is SourceKind.OFFICIAL
-    )
+def of_officials(gaps: Iterable[Gap], desk: Desk) -> tuple[Gap, ...]:
+    """Those of official sources: where they reach, no strike on record is no 0."""
+    sources = ((gap, desk.sources.get(gap.source)) for gap in gaps)
+    return tuple(gap for gap, source in sources if source and source.kind is SourceKind.OFFICIAL)
 
 
 def silences(desk: Desk) -> tuple[Silence, ...]:

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from ..assessment.assess import Assessed
 from ..assessment.attacks import counted, counted_by, strikes_counted
 from ..assessment.days import MONTHS
-from ..assessment.selection import anchor, events_of, strikes_of, window_of
-from ..assessment.silence import officials_silent_in
+from ..assessment.selection import anchor, events_of, gaps_of, strikes_of
+from ..assessment.silence import of_officials
 from ..records.model import Brief, Place, Record, Source, Strike, When
 from ..records.said import Said, count_of, forms, say
 from ..records.vocabulary import PlaceKind, SourceKind, Term
@@ -98,7 +98,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         counts=counts if brief.counts == "strikes" else (),
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
-        is_in_silence=bool(officials_silent_in(window_of(brief), desk)),
+        is_in_silence=bool(of_officials(gaps_of(desk, brief), desk)),
     )
 
 

@@ -11,10 +11,10 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Gap, Strike
 from ...records.noting import remembered
 from ...records.settings import NO_LABELS, Labels, Settings
-from ...records.vocabulary import SourceKind, Stance
+from ...records.vocabulary import Stance
 from ..days import Days, days_of
 from ..lineage import Origin, Tie, collapse, roots, tie
-from ..silence import gap_days
+from ..silence import gap_days, of_officials, standing_gaps
 from .standing import is_credible_ground_denial
 
 
@@ -40,13 +40,8 @@ class Background:
     @remembered
     def official_gaps(self) -> tuple[tuple[Gap, Days], ...]:
         """Standing gaps of official sources, with the days they cover."""
-        return tuple(
-            (gap, gap_days(gap, self.desk))
-            for gap in self.desk.gaps.values()
-            if not gap.is_withdrawn
-            and gap.source in self.desk.sources
-            and self.desk.sources[gap.source].kind is SourceKind.OFFICIAL
-        )
+        official = of_officials(standing_gaps(self.desk), self.desk)
+        return tuple((gap, gap_days(gap, self.desk)) for gap in official)
 
     def over(self, desk: Desk) -> Background:
         """The same for a desk with other claims and strikes but this register of sources."""

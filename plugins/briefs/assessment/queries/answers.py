@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...records.model import Brief
 from ...records.vocabulary import Bound
 from ..assess import Assessed
-from ..selection import window_of
-from ..silence import officials_silent_in
+from ..silence import of_officials
 from .chosen import CHOOSERS
 from .language import Query, Trouble
 from .scope import scope_of
@@ -32,8 +31,7 @@ def silent_in(query: Query, assessed: Assessed, brief: Brief | None = None) -> t
     """Names of the officials that were silent on some of the days that a query looks at: nothing on record of them is
     no 0."""
     scope = scope_of(query, assessed.desk, brief)
-    if isinstance(scope, Trouble):
+    if isinstance(scope, Trouble) or not (scope.days or scope.brief):
         return ()
-    days = scope.days or (window_of(scope.brief) if scope.brief else None)
-    gaps = officials_silent_in(days, assessed.desk) if days else ()
+    gaps = of_officials(scope.gaps(), assessed.desk)
     return tuple(dict.fromkeys(assessed.desk.sources[gap.source].name for gap in gaps))

@@ -106,12 +106,9 @@ def _named(kinds: tuple[str, ...]) -> Callable[[Desk, str], str]:
     """Ids as names of the records; what is no id on record as it stands."""
 
     def say_it(desk: Desk, value: str) -> str:
-        found = [next((k for k in kinds if one in desk.of(k)), None) for one in value.split(", ")]
-        if None in found:
-            return value
-        return listed(
-            [link(desk, kind, one).text for kind, one in zip(found, value.split(", "), strict=True) if kind], "; "
-        )
+        ids = value.split(", ")
+        on_record = all(any(one in desk.of(kind) for kind in kinds) for one in ids)
+        return listed([any_link(desk, one, kinds).text for one in ids], "; ") if on_record else value
 
     return say_it
 
