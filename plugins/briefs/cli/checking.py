@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +20,6 @@ from ..progress import told_to_errors
 from ..records.listing import NO_FOLDER
 from ..records.problems import Problem, sort_problems
 from ..unmet import no_records, unmet
-from .leaving import Finished
 from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
 from .reporting import as_json, first_annotations, summary
@@ -70,7 +70,7 @@ def check(folder: Path, form: str) -> None:
     started = time.perf_counter()
     if form != "text" and (unfit := unfit_settings(folder)):
         _tell(form, unfit, {}, "\nNothing else was checked: settings in mkdocs.yml cannot be used.", "")
-        raise Finished(2)
+        sys.exit(2)
     project = project_in(folder)
     with told_to_errors() as progress:
         outcome = check_again(project, open_store(project.root), today(), progress.at)
@@ -83,7 +83,7 @@ def check(folder: Path, form: str) -> None:
             click.echo(line)
         click.echo(outcome.remedy, nl=False)
         click.echo(told, err=bool(outcome.problems))
-    raise Finished(1 if outcome.problems else 0)
+    sys.exit(1 if outcome.problems else 0)
 
 
 def _pointed(outcome: Outcome, project: Project) -> Sequence[Problem]:
