@@ -102,7 +102,8 @@
     }
 
     /* What a state shows. rows: all that pass every filter, in the order asked for. onAnyDay: those that pass all filters
-       but the dates, in the order of the columns. strikes, claimed: attacks, each once. moved: rows whose grade differs
+       but the dates, in the order of the columns. onMap: those of `rows` that the
+       map shows, which are no claims only unless their grade is asked for. strikes, claimed: attacks, each once. moved: rows whose grade differs
        from the published one, whether they pass the grade filter or not. */
     function select(state) {
       const now = grades(state.off);
@@ -117,8 +118,9 @@
         if (isWanted) rows.push(row);
         if (now[row] !== columns.grade[row]) moved.push(row);
       }
+      const onMap = wanted.size ? rows : rows.filter(row => columns.grades[now[row]][3]);
       return {
-        rows: sorted(rows, state.sort, now), onAnyDay, moved, grades: now, ...attacksOf(rows, now),
+        rows: sorted(rows, state.sort, now), onAnyDay, onMap, moved, grades: now, ...attacksOf(rows, now),
         undrawn: rows.filter(row => columns.ground[row][0] === 0),
       };
     }
