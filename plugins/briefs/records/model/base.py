@@ -182,7 +182,15 @@ def _many_lines(value: str) -> str:
     return _trimmed(value.rstrip("\n"))
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
+_SHORTEST_ID, _LONGEST_ID = 2, 64
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=_SHORTEST_ID, max_length=_LONGEST_ID)]
+
+
+def is_id(text: str) -> bool:
+    """Whether a record may have this id."""
+    return _SHORTEST_ID <= len(text) <= _LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
 ONE_LINE = AfterValidator(_one_line)
 """Marks text that keeps to one line."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
