@@ -107,7 +107,7 @@ class TreeReader:
             if key is None:
                 continue
             if key in tree:
-                if depth == 1 and self._second_record(event, key):
+                if depth == 1 and self._second_record(event, key, begun=len(tree) > 1):
                     continue
                 first_line, _ = place(self.places[inner][0])
                 what = f"is given a second time (first on line {first_line})"
@@ -116,9 +116,11 @@ class TreeReader:
             tree[key] = value
         return tree
 
-    def _second_record(self, event: Event, key: str) -> bool:
-        """Whether a key that is given twice belongs to a record that follows another in the same file; told once."""
-        if key == "id" and not self._is_followed:
+    def _second_record(self, event: Event, key: str, *, begun: bool) -> bool:
+        """Whether a key that is given twice belongs to a record that follows another in the same file; told once.
+
+        begun: whether the first has more than its id."""
+        if key == "id" and begun and not self._is_followed:
             self._is_followed = True
             what = "a second record begins here"
             self._note(_start(event), (), what, "Put it into a file of its own, named by its id")
