@@ -138,3 +138,10 @@ def test_what_one_step_says_of_layout_and_problems_is_no_more_than_github_takes_
     assert said.count("reason:") == 30_000
     assert re.search(r"\n… and [\d,]+ more files\.\n", said)
     assert re.search(r"\n… and [\d,]+ more\.\n", said)
+
+
+def test_a_remedy_too_long_for_a_summary_leaves_room_for_the_problems() -> None:
+    said = summary([problem(1)], "1 problem.", "reason:\n" * 200_000)
+    assert len(said.encode()) < 1_000
+    assert "What to save is too long to be shown here: `briefs check` prints it." in said
+    assert str(problem(1)) in said

@@ -45,6 +45,8 @@ def summary(problems: Sequence[Problem], told: str, remedy: str = "") -> str:
     head = f"## Records\n\n{told}\n"
     if not problems:
         return head
+    if len(remedy.encode()) > MOST_SUMMARY // 2:
+        remedy = "What to save is too long to be shown here: `briefs check` prints it."
     lines: list[str] = []
     size = len(remedy.encode())
     for problem in problems:
