@@ -32,6 +32,9 @@ OF_CODE = (WORKFLOWS, CODE)
 LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES)
 """What a reviewer must not miss, the gravest first: every path of these is named."""
 
+PLACES = ("data", "places", "actors", "sources", "claims", "strikes", "events", "control", "gaps", "corrections")
+"""The folder of records, and those within it."""
+
 MOST_PATHS = 50
 """Named of each kind that is not loud."""
 MOST_SUMMARY = 1_000_000
@@ -91,6 +94,8 @@ def main(words: list[str]) -> int:
     tell(changes, kind)
     try:
         refuse_rewritten_editions(changes)
+        refuse_gone_pages(given.proposed, base, changes)
+        refuse_misplaced_records(given.proposed, changes)
         if kind == "records":
             take_over(given.proposed, base, given.into)
     except Refused as error:
@@ -183,9 +188,56 @@ def refuse_rewritten_editions(changes: Iterable[Change]) -> None:
             )
 
 
+def refuse_gone_pages(proposed: Path, base: str, changes: Iterable[Change]) -> None:
+    """Raises Refused when a file is deleted or renamed whose page was published: the check would find only what named
+    it, and ask whether something else was meant."""
+    published, there = addresses(proposed, base), {page_of(entry.path) for entry in tree(proposed, "HEAD")}
+    for change in changes:
+        page = page_of(change.path)
+        if change.status == "D" and page not in there and {f"{page}.html", f"{page}/index.html"} & published:
+            raise Refused(
+                f"{change.path} was published, and is deleted or renamed here. What was published keeps its name for "
+                "ever: put the file back, and if the record should not stand, add `withdrawn` with a reason to it."
+            )
+
+
+def page_of(path: str) -> str | None:
+    """The page of a record or of prose, from the site's root without its ending; None for other files."""
+    place = PurePosixPath(path)
+    if place.parts[0] == "data" and len(place.parts) > 2 and place.suffix == ".yml":
+        return f"{place.parts[1]}/{place.stem}"
+    return (
+        str(place.relative_to("content").with_suffix("")) if kind_of(path) == PROSE and place.suffix == ".md" else None
+    )
+
+
+def refuse_misplaced_records(proposed: Path, changes: Iterable[Change]) -> None:
+    """Raises Refused when a record is put where none is read: the check cannot see it, and says nothing of it."""
+    for change in changes:
+        place = PurePosixPath(change.path)
+        is_near = len(place.parts) == 1 or place.parts[0].lower() in ("content", *PLACES)
+        if change.kind not in (CODE, PROSE) or change.status != "A" or not is_near:
+            continue
+        if place.suffix.lower() not in (".yml", ".yaml"):
+            continue
+        if not git(proposed, "ls-tree", "--full-tree", "HEAD", "--", change.path).startswith(b"100"):
+            continue  # a link or another repository
+        if git(proposed, "cat-file", "blob", f"HEAD:{change.path}").lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"id:"):
+            raise Refused(
+                f"{change.path} looks like a record, and lies where none is read. Put it into data/, below the folder "
+                f"of its kind, such as data/strikes/2015-11/: data/{'/, data/'.join(PLACES[1:])}/."
+            )
+
+
 def refuse_lost_addresses(proposed: Path, base: str) -> None:
     """Raises Refused when a published address is taken off the list, which would let a page disappear."""
-    lost = sorted(addresses(proposed, base) - addresses(proposed, "HEAD"))
+    now = addresses(proposed, "HEAD")
+    if unmerged := sorted(line for line in now if line.startswith(("<<<<<<<", ">>>>>>>"))):
+        raise Refused(
+            f"addresses.txt holds what git left where it could not merge, such as {unmerged[0]}. Keep every address, "
+            "and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        )
+    lost = sorted(addresses(proposed, base) - now)
     if lost:
         raise Refused(f"addresses.txt no longer lists {lost[0]}. What was published answers for ever: put it back.")
 

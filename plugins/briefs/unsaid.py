@@ -6,7 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from .publication.editions.changes import FactChange
-from .publication.editions.coverage import correction_file
+from .publication.editions.coverage import correction_files
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
@@ -32,14 +32,17 @@ def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Pro
 
 
 def correction_to_paste(desk: Desk, stands: Published, today: date, data: str) -> str:
-    """The correction that would tell all of it, but for its reason, and where to save it; empty when none misses."""
+    """The correction that would tell all of it, but for its reason, and where to save it; several where it is too large
+    for a file, and nothing when none misses."""
     missing = stands.missing
     if missing is None:
         return ""
     on = max([today, *(desk.editions[brief][-1].published for brief in missing.briefs)])
-    name, text = correction_file(missing, on, desk)
-    path = f"{data}/corrections/{on:%Y-%m}/{name}.yml"
-    return f"\nTo keep what changed, save this as {path} and fill in its reason:\n\n{text}"
+    return "".join(
+        f"\n{'Save also' if number else 'To keep what changed, save'} this as {data}/corrections/{on:%Y-%m}/{name}.yml "
+        f"and fill in its reason:\n\n{text}"
+        for number, (name, text) in enumerate(correction_files(missing, on, desk))
+    )
 
 
 def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:

@@ -20,7 +20,9 @@ from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
 from .listing import NO_FOLDER, Entry, below, children, read
+from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
+from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
@@ -207,7 +209,10 @@ def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]
             elif entry.is_file and entry.name[1:].endswith(".yml"):
                 yield name, entry
             elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
-                reading.complain(entry.path, "is not a record", "Record files end in .yml; move or remove this one.")
+                reading.seen.add((name, entry.name.partition(".")[0]))  # a record, it may be, under another ending
+                right = right_name(entry.name)
+                advice = f"name this one {right}" if right else "move or remove this one"
+                reading.complain(entry.path, "is not a record", f"Record files end in .yml; {advice}.")
 
 
 def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
@@ -325,7 +330,12 @@ def _build_all(
     reading.problems.extend(found)
     if draft is None:
         return None
+    if isinstance(stated := draft.get("id"), str) and stated != entry.stem:
+        reading.seen.add((model.kind_folder, stated))  # it is named by the one id or by the other
     record, problems = build(model, draft, data, entry.path, entry.stem)
+    if problems and model.kind_folder in KINDS and (meant := meant_kind(model, draft)):
+        reading.seen.add((meant.kind_folder, entry.stem))
+        problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
     named = {problem.field for problem in found}
     reading.problems.extend(problem for problem in problems if problem.field not in named)
     return record if tree is not None else None
@@ -364,7 +374,7 @@ def build(
             column,
             "id",
             f"`{record.id}` differs from the file's name `{name}`",
-            f"Name the file {record.id}{Path(path).suffix}, or write id: {name}.",
+            f"Name the file {record.id}{Path(path).suffix}" + (f", or write id: {name}." if is_id(name) else "."),
         )
         return None, [problem]
     return record, []
