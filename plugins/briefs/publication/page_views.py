@@ -189,6 +189,7 @@ class PlacePage:
     events: tuple[EventRow, ...]
     held: PlaceHeld | None
     ground: Ground
+    attacks: int
     rest: Rest | None = None
     events_rest: Rest | None = None
 
@@ -204,6 +205,7 @@ class ActorPage:
     strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
+    attacks: int
     rest: Rest | None = None
     control_rest: Rest | None = None
     events_rest: Rest | None = None
