@@ -270,6 +270,11 @@ class BriefCard:
     is_outside: bool
     is_in_silence: bool
 
+    @property
+    def told(self) -> tuple[tuple[GradeView, int], ...]:
+        """The counts that are shown: in a silence none that is 0."""
+        return tuple((grade, count) for grade, count in self.counts if count or not self.is_in_silence)
+
 
 @dataclass(frozen=True)
 class LiveCard:
