@@ -65,6 +65,25 @@ def test_what_is_counted_adds_up_to_the_records(reader: Reader) -> None:
     expect(page.locator(COUNT)).to_contain_text("Shown: 5 strikes, 0 attacks claimed only (5 of")
 
 
+def test_a_claimed_part_of_a_salvo_that_is_a_strike_is_no_further_attack(reader: Reader, site: Path) -> None:
+    page = reader.open(EXPLORER + "#grade=unsubstantiated")
+    told = "Shown: 0 strikes, 7 attacks claimed only, 1 further part of a salvo (8 of"
+    expect(page.locator(COUNT)).to_contain_text(told)
+    assert "<strong>7</strong> attacks claimed only" in " ".join((site / "index.html").read_text("utf-8").split())
+
+
+def test_the_bars_count_a_salvo_that_is_a_strike_by_itself_whatever_its_parts_are(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    drawn = page.evaluate("""() => {
+        const { records } = Explorer.page, { columns } = records;
+        const part = columns.id.indexOf("2015-10-07-caspian-salvo-raqqa");
+        columns.grade[part] = 0;
+        const counted = records.select(Explorer.emptyState()).onAnyDay;
+        return counted.filter(row => columns.attack[row] === columns.attack[part]).map(row => columns.id[row]);
+    }""")
+    assert drawn == ["2015-10-07-caspian-salvo"]
+
+
 @pytest.mark.parametrize(("scheme", "violet"), [("light", "rgb(106, 74, 165)"), ("dark", "rgb(187, 162, 242)")])
 def test_a_grade_has_one_colour_on_the_map_in_the_rows_and_among_the_filters(
     new_reader: NewReader, scheme: str, violet: str

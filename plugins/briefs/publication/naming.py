@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ..assessment.attacks import attack_of
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
     Actor,
@@ -99,6 +100,14 @@ def strike_title(desk: Desk, strike: Strike) -> str:
     else:
         start = _ATTACK_BY[strike.kind](actor_or_source_name(desk, "actors", strike.actor))
     return listed([start, wording.when_text(strike.when)])
+
+
+def salvo_text(desk: Desk, strike: Strike) -> str:
+    """Which salvo a strike is counted with, empty where it is none's part."""
+    attack = attack_of(strike, desk)
+    return (
+        "" if attack == strike.id else say("part of {salvo}, counted with it", salvo=link(desk, "strikes", attack).text)
+    )
 
 
 def control_title(desk: Desk, control: Control) -> Said:
