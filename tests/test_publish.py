@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from briefs.records.editions import canonical, digest
+from briefs.records.editions import FORMAT, canonical, digest
 from briefs.records.load import read_desk
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
@@ -60,7 +60,7 @@ def test_a_first_edition_names_its_day_rule_and_layout(root: Path) -> None:
         "number": 1,
         "published": "2015-11-06",
         "rule": "isw-2015@1",
-        "format": 1,
+        "format": FORMAT,
         "previous": None,
     }
     assert edition["sha256"] == digest(edition)
@@ -337,9 +337,9 @@ def test_a_file_that_is_no_edition_is_one_problem(root: Path, text: str) -> None
 
 
 def test_an_edition_of_a_newer_program_asks_for_it(root: Path) -> None:
-    edit(root, FIRST, '"format":1', '"format":2')
+    edit(root, FIRST, f'"format":{FORMAT}', '"format":99')
     assert problems(root) == [
-        f"{FIRST}: format: was written by a newer version of this program: layout 2, this one reads up to 1"
+        f"{FIRST}: format: was written by a newer version of this program: layout 99, this one reads up to {FORMAT}"
     ]
 
 

@@ -15,8 +15,10 @@ from typing import Any
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import FacetVerdict
+from ...assessment.confidence import Verdict
 from ...records.desk import Desk
 from ...records.model import Brief, Record
+from ...records.model.base import Value
 from ...records.references import references
 from ..figures import plain_takeaway
 from ..views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, Link, StrikeRow
@@ -44,7 +46,7 @@ _MENTIONED: Mapping[str, tuple[str, ...]] = {
 }
 """What is shown of a record that the brief only mentions: whatever its name in a sentence is made of."""
 
-_OWN = ("title", "window", "newest", "published", "counts", "authors", "note", "outside")
+_OWN = ("title", "series", "window", "newest", "published", "counts", "authors", "note", "outside")
 """What a brief shows of its own front matter as it stands; the rest chooses what is listed."""
 
 _UNSHOWN = frozenset({"id", "withdrawn", "seen"})
@@ -125,7 +127,13 @@ def fields_of(record: Record, only: tuple[str, ...] | None = None) -> Values:
     """The fields of a record that differ from the model's defaults, with dots; what a brief shows, or `only` some."""
     tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     kept = {name: tree[name] for name in tree if name not in _UNSHOWN and (only is None or name in only)}
-    return dict(_flat(kept, ""))
+    return dict(_flat({name: _given(record, name) if value == {} else value for name, value in kept.items()}, ""))
+
+
+def _given(record: Record, group: str) -> object:
+    """A group whose every field has its default: that it was given at all is shown."""
+    found = getattr(record, group)
+    return found.model_dump(mode="json", by_alias=True, exclude_none=True) if isinstance(found, Value) else {}
 
 
 def _flat(tree: Mapping[str, Any], before: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -184,7 +192,17 @@ def _graded(assessed: Assessed, row: StrikeRow) -> dict[str, Iterable[str]]:
         "flags": [flag.key for flag in verdict.flags],
         "ceiling": verdict.ceiling.gaps if verdict.ceiling else [],
         "not_counted": [excluded.claim for excluded in verdict.excluded],
+        "search_window": _search_window(assessed, verdict),
     }
+
+
+def _search_window(assessed: Assessed, verdict: Verdict) -> Iterator[str]:
+    """The days set aside for other reports, and whether they have passed: `7 open`, `7 passed`. Only where the striking
+    side alone says that it happened: nowhere else is it shown."""
+    if not verdict.computed.is_strike:
+        for clause in verdict.clauses:
+            if clause.key == "searched":
+                yield f"{assessed.settings.search_window_days} {'passed' if clause.note else 'open'}"
 
 
 def _audited(assessed: Assessed, claim: str) -> dict[str, Iterable[str]]:
