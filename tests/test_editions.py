@@ -23,6 +23,7 @@ from briefs.publication.editions.facts import blocks, facts_of
 from briefs.publication.editions.publishing import current, next_edition
 from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
 from briefs.publication.editions.standing import published
+from briefs.publication.editions.unlike import unlike
 from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
 from briefs.records.desk import Desk, Prose
 from briefs.records.editions import FORMAT, read_edition
@@ -99,7 +100,9 @@ def test_any_brief_comes_back_from_its_snapshot_as_it_was(a_desk: Desk, rule: st
     view = compose_brief(at, one)
     assert thaw(json.loads(json.dumps(freeze(view, "")))) == (view, "")
     edition = frozen(at, "all")
-    assert current(after(edition, at), one).changes == ()
+    later = after(edition, at)
+    assert current(later, one).changes == ()
+    assert list(unlike(later.desk)) == []
 
 
 def test_a_snapshot_with_anything_missing_left_over_or_of_another_type_is_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -449,3 +450,39 @@ def test_a_correction_that_came_with_an_edition_stays_as_long_as_the_edition(cor
     assert f"{SECOND}:1:1: facts: shows something else than edition 1" in run(corrected, "check").stdout
     file.write_text(text, encoding="utf-8")
     assert run(corrected, "check").exit_code == 0
+
+
+def forged(root: Path, page: dict[str, Any]) -> str:
+    """What the check says of a second edition with the values of the first, and with another page."""
+    first = json.loads((root / FIRST).read_bytes())
+    write(root, {SECOND: json.dumps(first | {"number": 2, "previous": first["sha256"], "page": page})})
+    rewrite(root, SECOND)
+    failed = run(root, "check")
+    assert failed.exit_code == 1
+    assert run(root, "publish", "--all", "--date", "2015-11-10").exit_code == 1
+    (root / SECOND).unlink()
+    return failed.stdout
+
+
+def test_an_edition_whose_page_shows_something_else_than_its_values_is_named(root: Path) -> None:
+    page = json.loads((root / FIRST).read_bytes())["page"]
+    seen = "`takeaway` of 2015-11-05-strikes"
+    pieces = [{"words": "Nothing was hit.", "anchor": None}]
+    assert seen in forged(root, page | {"view": page["view"] | {"takeaway_pieces": pieces}})
+    assert "`prose` of 2015-11-05-strikes" in forged(root, page | {"prose": "Forged.\n"})
+    text = json.dumps(page)
+    for was, now, named in (
+        ("Says that the town was hit.", "Says nothing.", "`paraphrase` of 2015-11-05-locals"),
+        ('"lat": 34.', '"lat": 33.', "`position.lat` of town"),
+        ('"count": 1', '"count": 9', "`strikes.low` of 2015-11-05-strikes, `1` → `9`"),
+        ('"key": "low"', '"key": "high"', "`grade` of 2015-11-05-town, `low` → `high`"),
+    ):
+        assert was in text
+        told = forged(root, json.loads(text.replace(was, now)))
+        assert told.startswith(f"{SECOND}:1:1: page: shows something else than `facts` beside it: ")
+        assert named in told
+
+
+@pytest.mark.parametrize("page", [{}, {"prose": "", "view": {}}, {"prose": 3, "view": []}, {"prose": "", "view": None}])
+def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any]) -> None:
+    assert forged(root, page).startswith(f"{SECOND}:1:1: page: is not the page of a brief\n")

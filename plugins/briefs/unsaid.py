@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -10,6 +11,7 @@ from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
+from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
 from .publication.editions.untrue import Untrue
 from .records.desk import Desk
@@ -22,12 +24,14 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each row of a correction that tells of none, and each edition that shows what none tells; then
-    those of them that are computed anew from what the others tell an editor has changed."""
+    """Each such change, each row of a correction that tells of none, each edition that shows what none tells or whose
+    page is not what its values say; then those of them that are computed anew from what the others tell an editor has
+    changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
     problems += [_untrue(loaded, one) for one in stands.untrue]
+    problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
 
@@ -82,14 +86,31 @@ NAMED = 3
 
 def _untold(loaded: Loaded, one: Untold) -> Problem:
     """An edition that shows what no correction that came with it tells, at the edition."""
-    shown = "; ".join(_change_told(change) for change in one.changes[:NAMED])
-    rest = len(one.changes) - NAMED
-    more = f"; and {rest} more" if rest > 0 else ""
     what = f"shows something else than edition {one.number - 1}, and no correction that came with it tells of it: "
     came = f", and the corrections that came with it: {', '.join(one.corrections)}" if one.corrections else ""
-    advice = f"Editions are written by `briefs publish` alone: take this file back from version control{came}."
+    return _of_edition(loaded, one, "facts", f"{what}{_changes_told(one.changes)}", came)
+
+
+def _unlike(loaded: Loaded, one: Unlike) -> Problem:
+    """An edition whose page is not what its values say, at the edition."""
+    if one.changes is None:
+        return _of_edition(loaded, one, "page", "is not the page of a brief")
+    return _of_edition(
+        loaded, one, "page", f"shows something else than `facts` beside it: {_changes_told(one.changes)}"
+    )
+
+
+def _of_edition(loaded: Loaded, one: Untold | Unlike, field: str, what: str, also: str = "") -> Problem:
     path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
-    return Problem(path, 1, 1, "facts", f"{what}{shown}{more}", advice)
+    advice = f"Editions are written by `briefs publish` alone: take this file back from version control{also}."
+    return Problem(path, 1, 1, field, what, advice)
+
+
+def _changes_told(changes: Sequence[FactChange]) -> str:
+    """The first changes of an edition, and how many more there are."""
+    rest = len(changes) - NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    return "; ".join(_change_told(change) for change in changes[:NAMED]) + more
 
 
 def _change_told(change: FactChange) -> str:

@@ -44,14 +44,14 @@ def _changes(was: Facts, now: Facts) -> Iterator[FactChange]:
             if old == new:
                 continue
             if (LISTED in old) != (LISTED in new):
-                yield from _differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
+                yield from differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
             elif old and new:
                 for field in sorted({*old, *new}):
                     if (kind, field) not in _LATER or (field in old and field in new):
-                        yield from _differing(kind, record, field, old.get(field, ()), new.get(field, ()))
+                        yield from differing(kind, record, field, old.get(field, ()), new.get(field, ()))
 
 
-def _differing(kind: str, record: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[FactChange]:
+def differing(kind: str, record: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[FactChange]:
     """Values side by side, those that both lists have in the same order left out."""
     if was == now:
         return

@@ -9,6 +9,7 @@ from ...records.frozen import dataclass
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange
     from .coverage import Missing
+    from .unlike import Unlike
     from .untold import Untold
     from .untrue import Untrue
 
@@ -28,7 +29,8 @@ class Published:
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
-        of no change. untold: editions that show what no correction that came with them tells.
+        of no change. untold: editions that show what no correction that came with them tells. unlike: editions whose
+        page is not what their values say; where there is one, nothing else is told.
     """
 
     unchanged: tuple[str, ...]
@@ -36,6 +38,7 @@ class Published:
     unsaid: tuple[Unsaid, ...]
     untrue: tuple[Untrue, ...]
     untold: tuple[Untold, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
 
     @property
     def missing(self) -> Missing | None:

@@ -9,6 +9,7 @@ from .coverage import uncovered, unused
 from .facts import Facts
 from .outcome import Published, Unsaid
 from .publishing import current
+from .unlike import unlike
 from .untold import untold
 from .untrue import untrue
 
@@ -19,6 +20,8 @@ def published(assessed: Assessed) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at."""
     desk = assessed.desk
+    if bent := tuple(unlike(desk)):
+        return Published((), (), (), (), (), bent)
     unchanged, corrected = [], []
     shown: dict[str, Facts] = {}
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}
