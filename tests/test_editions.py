@@ -28,6 +28,7 @@ from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of
 from briefs.records.desk import Desk, Prose
 from briefs.records.editions import FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
+from briefs.records.settings import Labels
 from briefs.records.yaml_strict import parse
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
 from desks import published as published_desk
@@ -257,6 +258,33 @@ def test_the_days_set_aside_for_other_reports_are_told_when_they_have_passed_or_
     assert [(one.record, one.field, one.was, one.now) for one in now.changes] == (
         [("hit", "search_window", *expected)] if expected else []
     )
+
+
+def called(family: str, side: str) -> Assessed:
+    """The small desk, whose settings say what the family of the locals and their side are called."""
+    partial = source("locals", side="opposition")
+    return assess(
+        small(locals=partial).desk, replace(settings(), labels=Labels({"opposition": side}, {"locals": family}))
+    )
+
+
+def test_what_families_and_sides_are_called_is_told_when_it_changes() -> None:
+    later = called("Townspeople", "Armed opposition")
+    now = current(after(frozen(called("Locals", "Opposition")), later), later.desk.briefs["first"])
+    assert [(one.record, one.field, one.was, one.now) for one in now.changes] == [
+        ("locals", "family_label", "Locals", "Townspeople"),
+        ("locals", "side_label", "Opposition", "Armed opposition"),
+    ]
+
+
+def test_what_an_edition_of_the_first_layout_called_them_is_not_known() -> None:
+    before, later = called("Locals", "Opposition"), called("Townspeople", "Armed opposition")
+    edition = json.loads(frozen(before).model_dump_json())
+    for row in edition["page"]["view"]["sources"]:
+        del row["family_label"], row["side_label"]
+    del edition["facts"]["sources"]["locals"]["family_label"], edition["facts"]["sources"]["locals"]["side_label"]
+    older = Edition.model_validate(edition | {"format": 1})
+    assert current(after(older, later), later.desk.briefs["first"]).changes == ()
 
 
 def test_what_an_older_edition_shows_without_holding_it_is_no_change() -> None:

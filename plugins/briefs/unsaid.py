@@ -60,7 +60,17 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
     what = f"{shown} in what is published as {where}"
     if change.field == LISTED:
         what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
-    return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
+    option = _OPTIONS.get((change.kind, change.field))
+    undo = f"Undo it in mkdocs.yml, `{option}`" if option else "Undo it"
+    return Problem(path, line, column, change.field, what, f"{undo}, or tell readers why with the correction below.")
+
+
+_OPTIONS = {
+    ("briefs", "rule"): "rule",
+    ("sources", "family_label"): "families",
+    ("sources", "side_label"): "sides",
+}
+"""Where a value is set that no record holds, by kind and field."""
 
 
 def _untrue(loaded: Loaded, one: Untrue) -> Problem:

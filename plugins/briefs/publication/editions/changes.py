@@ -12,7 +12,7 @@ from .facts import LISTED, Facts
 _ORDER = ("briefs", "strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
 
-_LATER = frozenset({("strikes", "search_window")})
+_LATER = frozenset({("strikes", "search_window"), ("sources", "family_label"), ("sources", "side_label")})
 """Kind and field of what older editions show without holding it: compared where both states have it."""
 
 

@@ -21,7 +21,7 @@ from ...records.model import Brief, Record
 from ...records.model.base import Value
 from ...records.references import references
 from ..figures import plain_takeaway
-from ..views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, Link, StrikeRow
+from ..views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, Link, SourceRow, StrikeRow
 
 Values = dict[str, tuple[str, ...]]
 Facts = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
@@ -57,6 +57,7 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
     desk = assessed.desk
     found: dict[tuple[str, str], Values] = {("briefs", brief.id): _brief(desk, brief, view)}
     mentioned: list[tuple[str, str]] = []
+    labels = {("sources", row.id): _labels(row) for row in view.sources}
     own = _listed(view)
     for part in _parts(without_navigation(view)):
         if isinstance(part, Link):
@@ -71,7 +72,7 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
         kind, record_id = mentioned.pop()
         mention = desk.of(kind).get(record_id) if kind in _MENTIONED else None
         if mention is not None and (kind, record_id) not in found:
-            found[kind, record_id] = fields_of(mention, _MENTIONED[kind])
+            found[kind, record_id] = fields_of(mention, _MENTIONED[kind]) | labels.get((kind, record_id), {})
             mentioned += _named_by(mention, _MENTIONED[kind])
     facts: dict[str, dict[str, Values]] = {}
     for (kind, record_id), values in sorted(found.items()):
@@ -121,6 +122,12 @@ def _named_by(record: Record, only: tuple[str, ...] | None) -> list[tuple[str, s
         for kind in reference.kinds
         if kind in ("places", "actors", "sources")
     ]
+
+
+def _labels(row: SourceRow) -> Values:
+    """What the desk calls the family and the side of a source that the brief lists."""
+    told = {"family_label": row.family_label, "side_label": row.side_label}
+    return {field: (label,) for field, label in told.items() if label is not None}
 
 
 def fields_of(record: Record, only: tuple[str, ...] | None = None) -> Values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -52,9 +53,16 @@ def _changes(desk: Desk, view: BriefView, facts: Facts, newest: Edition) -> tupl
     if not found:
         return ()
     shown, prose = thaw(snapshot.page)
-    if without_navigation(shown) == without_navigation(view) and prose == prose_of(desk, view.id):
+    if without_navigation(shown) == without_navigation(_as_known(view, shown)) and prose == prose_of(desk, view.id):
         return ()
     return found
+
+
+def _as_known(view: BriefView, shown: BriefView) -> BriefView:
+    """The view without labels of sources where an edition does not know what they were."""
+    if all(row.family_label is not None for row in shown.sources):
+        return view
+    return replace(view, sources=tuple(replace(row, family_label=None, side_label=None) for row in view.sources))
 
 
 def prose_of(desk: Desk, brief: str) -> str:

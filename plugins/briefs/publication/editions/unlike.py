@@ -160,6 +160,7 @@ _WAYS: Mapping[str, Mapping[str, str]] = {
     "events": {"title": "title", "summary": "summary", "actors": "actors", "note": "note"},
     "control": {"claim": "claim.id", "holder": "holder.id", "others": "others", "note": "note"},
     "gaps": {"source": "source.id", "what": "what", "claim": "claim.id", "note": "note"},
-    "sources": {"name": "name", "family": "family", "side": "side"},
+    "sources": {"name": "name", "family": "family", "family_label": "family_label", "side": "side"}
+    | {"side_label": "side_label"},
 }
 """By kind, the fields whose values a row shows as they are, and where it does."""

@@ -8,7 +8,6 @@ know stays unknown (`None`, empty); nothing is invented.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ...records.editions import FORMAT
@@ -28,8 +27,9 @@ class Snapshot:
 Steps = Mapping[int, Callable[[Snapshot], Snapshot]]
 
 
-def _with_what_the_page_knows(snapshot: Snapshot) -> Snapshot:
-    """Layout 1 has the series, and that a target was given as unknown, in its page alone."""
+def _from_the_first(snapshot: Snapshot) -> Snapshot:
+    """Layout 1 has the series, and that a target was given as unknown, in its page alone. It does not know what
+    families and sides were called."""
     view: Any = snapshot.page["view"]
     briefs, strikes = dict(snapshot.facts["briefs"]), dict(snapshot.facts.get("strikes", {}))
     briefs[view["id"]] = {**briefs[view["id"]], "series": (view["series"],)}
@@ -37,7 +37,9 @@ def _with_what_the_page_knows(snapshot: Snapshot) -> Snapshot:
         own = strikes[row["id"]]
         if row["target"] is not None and not any(field.startswith("target.") for field in own):
             strikes[row["id"]] = {**own, "target.kind": ("unknown",)}
-    return replace(snapshot, facts={**snapshot.facts, "briefs": briefs, **({"strikes": strikes} if strikes else {})})
+    facts = {**snapshot.facts, "briefs": briefs, **({"strikes": strikes} if strikes else {})}
+    sources = [{**row, "family_label": None, "side_label": None} for row in view["sources"]]
+    return Snapshot(facts, {**snapshot.page, "view": {**view, "sources": sources}})
 
 
 def _strikes(view: Any) -> Iterator[Any]:
@@ -46,7 +48,7 @@ def _strikes(view: Any) -> Iterator[Any]:
     yield from view["audit_only"]
 
 
-UPGRADES: Steps = {1: _with_what_the_page_knows}
+UPGRADES: Steps = {1: _from_the_first}
 """From layout n to n + 1, by n."""
 
 
