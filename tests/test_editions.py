@@ -24,6 +24,7 @@ from briefs.publication.editions.publishing import current, next_edition
 from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
 from briefs.publication.editions.standing import published
 from briefs.publication.editions.unlike import unlike
+from briefs.publication.editions.untrue import Unconcerned, Untrue
 from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
 from briefs.records.desk import Desk, Prose
 from briefs.records.editions import FORMAT, read_edition
@@ -495,9 +496,24 @@ def test_an_edition_that_would_show_the_same_is_not_made() -> None:
 
 def judged(now: Assessed, *corrections: Correction) -> list[tuple[str, int, list[tuple[str | None, str | None]]]]:
     """The rows that tell of no change: correction, number, and what the field shows instead."""
+    rows = [one for one in untrue_in(now, *corrections) if isinstance(one, Untrue)]
+    return [(one.correction, one.row, [(c.was, c.now) for c in one.instead]) for one in rows]
+
+
+def untrue_in(now: Assessed, *corrections: Correction) -> tuple[Untrue | Unconcerned, ...]:
     desk_now = replace(now.desk, corrections={one.id: one for one in corrections})
-    found = published(replace(now, desk=desk_now)).untrue
-    return [(one.correction, one.row, [(c.was, c.now) for c in one.instead]) for one in found]
+    return published(replace(now, desk=desk_now)).untrue
+
+
+def test_a_brief_that_a_correction_names_without_a_change_there_is_found() -> None:
+    aside = brief("aside", "2015-12-01/2015-12-05")
+    both = {name: (frozen(small(aside), name),) for name in ("first", "aside")}
+    hedged = small(aside, seen=HEDGED)
+    later = replace(hedged, desk=replace(hedged.desk, editions=both))
+    assert untrue_in(later, fix("right", "2016-01-03", TRUE_ROW)) == ()
+    assert untrue_in(later, fix("wide", "2016-01-03", TRUE_ROW, briefs=("first", "aside"))) == (
+        Unconcerned("wide", 1, ("aside", 1, None)),
+    )
 
 
 HEDGED = claim("seen", "locals", about="hit", at="town", on="2015-11-02", hedge="reportedly")

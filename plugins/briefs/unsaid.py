@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -13,7 +13,7 @@ from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
 from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
-from .publication.editions.untrue import Untrue
+from .publication.editions.untrue import Unconcerned, Untrue
 from .records.desk import Desk
 from .records.editions import FOLDER
 from .records.load import Loaded
@@ -30,7 +30,9 @@ def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Pro
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
-    problems += [_untrue(loaded, one) for one in stands.untrue]
+    problems += [
+        _untrue(loaded, one) if isinstance(one, Untrue) else _unconcerned(loaded, one) for one in stands.untrue
+    ]
     problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
@@ -73,14 +75,22 @@ _OPTIONS = {
 """Where a value is set that no record holds, by kind and field."""
 
 
+def _unconcerned(loaded: Loaded, one: Unconcerned) -> Problem:
+    """A brief that a correction should not name, where it does."""
+    field: Field = ("briefs", one.place)
+    path, line, column = loaded.locate("corrections", one.correction, field)
+    what = f"names {one.between[0]}, where nothing changed that it tells of"
+    advice = (
+        f"Between {_states([one.between])} none of its rows is a change: remove the brief, or tell what changed there."
+    )
+    return Problem(path, line, column, field_name(field), what, advice)
+
+
 def _untrue(loaded: Loaded, one: Untrue) -> Problem:
     """A row of a correction that no two states of a brief bear out, at the row."""
     field: Field = ("changes", one.row)
     path, line, column = loaded.locate("corrections", one.correction, field)
-    between = ", ".join(
-        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})"
-        for brief, was, now in one.between
-    )
+    between = _states(one.between)
     told = f"`{one.told.field}` of {one.told.record}, {values_told(one.told.was, one.told.now)}"
     what = f"tells of a change that there is not: {told}"
     advice = f"Between {between} that field did not change: remove the row, or name the field that did."
@@ -88,6 +98,13 @@ def _untrue(loaded: Loaded, one: Untrue) -> Problem:
         shown = "; ".join(values_told(other.was, other.now) for other in one.instead[:3])
         advice = f"Between {between} it is {shown}: write that, or remove the row."
     return Problem(path, line, column, field_name(field), what, advice)
+
+
+def _states(between: Iterable[tuple[str, int, int | None]]) -> str:
+    """Briefs, each with the two states of it that are compared."""
+    return ", ".join(
+        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})" for brief, was, now in between
+    )
 
 
 NAMED = 3

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # a desk that has published nothing is checked without what e
     from .coverage import Missing
     from .unlike import Unlike
     from .untold import Untold
-    from .untrue import Untrue
+    from .untrue import Unconcerned, Untrue
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,15 @@ class Published:
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
-        of no change. untold: editions that show what no correction that came with them tells. unlike: editions whose
-        page is not what their values say; where there is one, nothing else is told.
+        of no change, and briefs that they name without one. untold: editions that show what no correction that came
+        with them tells. unlike: editions whose page is not what their values say; where there is one, nothing else is
+        told.
     """
 
     unchanged: tuple[str, ...]
     corrected: tuple[str, ...]
     unsaid: tuple[Unsaid, ...]
-    untrue: tuple[Untrue, ...]
+    untrue: tuple[Untrue | Unconcerned, ...]
     untold: tuple[Untold, ...] = ()
     unlike: tuple[Unlike, ...] = ()
 
