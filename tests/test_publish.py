@@ -452,6 +452,20 @@ def test_a_correction_that_came_with_an_edition_stays_as_long_as_the_edition(cor
     assert run(corrected, "check").exit_code == 0
 
 
+def test_what_a_correction_told_stays_and_a_note_may_be_added(corrected: Path) -> None:
+    (path,) = (corrected / "data/corrections").rglob("*.yml")
+    file, text = str(path.relative_to(corrected)), path.read_text(encoding="utf-8")
+    write(corrected, {file: f"{text}note: The source has since said so itself.\n"})
+    assert run(corrected, "check").exit_code == 0
+    for was, now in (("on: 2015", "on: 2014"), ("severity: correction", "severity: update")):
+        assert was in text
+        write(corrected, {file: text.replace(was, now, 1)})
+        field = was.partition(":")[0]
+        told = run(corrected, "check").stdout
+        assert f"{field}: `" in told
+        assert f"since it became part of {BRIEF} (edition 2)\n    Put it back" in told
+
+
 def forged(root: Path, page: dict[str, Any]) -> str:
     """What the check says of a second edition with the values of the first, and with another page."""
     first = json.loads((root / FIRST).read_bytes())

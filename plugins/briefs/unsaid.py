@@ -11,6 +11,7 @@ from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
+from .publication.editions.retold import Retold
 from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
 from .publication.editions.untrue import Unconcerned, Untrue
@@ -24,15 +25,16 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each row of a correction that tells of none, each edition that shows what none tells or whose
-    page is not what its values say; then those of them that are computed anew from what the others tell an editor has
-    changed."""
+    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells or
+    whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
+    has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
     problems += [
         _untrue(loaded, one) if isinstance(one, Untrue) else _unconcerned(loaded, one) for one in stands.untrue
     ]
+    problems += [_retold(loaded, one) for one in stands.retold]
     problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
@@ -109,6 +111,14 @@ def _states(between: Iterable[tuple[str, int, int | None]]) -> str:
 
 NAMED = 3
 """Changes of an edition that a message names; it is taken back whole, so the rest is counted."""
+
+
+def _retold(loaded: Loaded, one: Retold) -> Problem:
+    """A field of a correction that readers were told otherwise, at the field."""
+    path, line, column = loaded.locate("corrections", one.correction, (one.field,))
+    what = f"{values_told(one.was, one.now)} since it became part of {one.brief} (edition {one.number})"
+    advice = "Put it back: what readers were told of a change stays. What is to be added goes into `note`."
+    return Problem(path, line, column, one.field, what, advice)
 
 
 def _untold(loaded: Loaded, one: Untold) -> Problem:

@@ -17,6 +17,7 @@ from ..views import BriefView
 from .changes import FactChange, changes
 from .coverage import unused
 from .facts import Facts, facts_of, without_navigation
+from .retold import words_of
 from .snapshot import freeze, thaw
 from .upgrades import snapshot_of
 
@@ -76,16 +77,19 @@ def next_edition(assessed: Assessed, now: Current, published: date, commit: str 
     if now.newest is not None and not now.changes:
         return None
     desk = assessed.desk
+    came = unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))
     document: dict[str, Any] = {
         "brief": now.brief.id,
         "number": now.newest.number + 1 if now.newest else 1,
         "published": published.isoformat(),
         "rule": assessed.rule.name,
         "format": FORMAT,
-        "corrections": [c.id for c in unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))],
+        "corrections": [correction.id for correction in came],
         "facts": _plain(now.facts),
         "page": freeze(now.view, prose_of(desk, now.brief.id)),
     }
+    if came:
+        document["told"] = {correction.id: words_of(correction) for correction in came}
     if commit:
         document["commit"] = commit
     if now.newest:

@@ -9,6 +9,7 @@ from .coverage import uncovered, unused
 from .facts import Facts
 from .outcome import Published, Unsaid
 from .publishing import current
+from .retold import retold
 from .unlike import unlike
 from .untold import untold
 from .untrue import untrue
@@ -39,4 +40,5 @@ def published(assessed: Assessed) -> Published:
         elif not left:
             corrected.append(brief.id)
     found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
-    return Published(tuple(unchanged), tuple(corrected), found, tuple(untrue(desk, shown)), tuple(untold(desk)))
+    bent_rows, bent_words = tuple(untrue(desk, shown)), tuple(retold(desk))
+    return Published(tuple(unchanged), tuple(corrected), found, bent_rows, tuple(untold(desk)), retold=bent_words)
