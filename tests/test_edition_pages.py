@@ -33,7 +33,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "](strike:2015-11-05-town).",
         "](strike:2015-11-05-town), [one strike](count:strikes?window=2015-11-01..2015-11-05).",
     )
-    root = write(folder / "desk", SMALL_DESK | {own: prose})
+    config = f"{SMALL_DESK['mkdocs.yml']}      families: {{locals: people of the town}}\n"
+    root = write(folder / "desk", SMALL_DESK | {own: prose, "mkdocs.yml": config})
     assert "edition 1" in command(root, "publish", "--all", "--date", "2015-11-06")
     change(
         root,
@@ -48,6 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ("data/places/town.yml", "lat: 34.5", "lat: 34.6"),
         (own, "The town [was hit]", "---\n\nThe small town [was hit]"),
         (CLAIM, "Says that the town was hit.", HOSTILE),
+        ("mkdocs.yml", "people of the town", "townspeople"),
     )
     return build(root, folder / "site")
 
@@ -71,6 +73,13 @@ def test_every_edition_stands_at_its_own_address_with_what_was_published_then(pa
         assert "The town was hit, one strike." in pages[EDITION[number]].section("brief")
         assert "Says that the town was hit." in pages[EDITION[number]].section("claims")
     assert HOSTILE in pages[EDITION[3]].section("claims")
+
+
+def test_what_a_family_is_called_now_changes_no_edition_of_before(pages: dict[str, HtmlPage]) -> None:
+    assert "people of the town" in pages[EDITION[2]].section("sources")
+    assert "townspeople" in pages[EDITION[3]].section("sources")
+    told = "what those who control it are called : people of the town → townspeople"
+    assert told in pages[LIVE].section("history")
 
 
 def test_an_old_edition_says_that_it_is_superseded_and_leads_to_the_brief(pages: dict[str, HtmlPage]) -> None:

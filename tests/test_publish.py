@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from briefs.records.editions import canonical, digest
+from briefs.records.editions import FORMAT, canonical, digest
 from briefs.records.load import read_desk
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
@@ -60,7 +61,7 @@ def test_a_first_edition_names_its_day_rule_and_layout(root: Path) -> None:
         "number": 1,
         "published": "2015-11-06",
         "rule": "isw-2015@1",
-        "format": 1,
+        "format": FORMAT,
         "previous": None,
     }
     assert edition["sha256"] == digest(edition)
@@ -337,9 +338,9 @@ def test_a_file_that_is_no_edition_is_one_problem(root: Path, text: str) -> None
 
 
 def test_an_edition_of_a_newer_program_asks_for_it(root: Path) -> None:
-    edit(root, FIRST, '"format":1', '"format":2')
+    edit(root, FIRST, f'"format":{FORMAT}', '"format":99')
     assert problems(root) == [
-        f"{FIRST}: format: was written by a newer version of this program: layout 2, this one reads up to 1"
+        f"{FIRST}: format: was written by a newer version of this program: layout 99, this one reads up to {FORMAT}"
     ]
 
 
@@ -449,3 +450,53 @@ def test_a_correction_that_came_with_an_edition_stays_as_long_as_the_edition(cor
     assert f"{SECOND}:1:1: facts: shows something else than edition 1" in run(corrected, "check").stdout
     file.write_text(text, encoding="utf-8")
     assert run(corrected, "check").exit_code == 0
+
+
+def test_what_a_correction_told_stays_and_a_note_may_be_added(corrected: Path) -> None:
+    (path,) = (corrected / "data/corrections").rglob("*.yml")
+    file, text = str(path.relative_to(corrected)), path.read_text(encoding="utf-8")
+    write(corrected, {file: f"{text}note: The source has since said so itself.\n"})
+    assert run(corrected, "check").exit_code == 0
+    for was, now in (("on: 2015", "on: 2014"), ("severity: correction", "severity: update")):
+        assert was in text
+        write(corrected, {file: text.replace(was, now, 1)})
+        field = was.partition(":")[0]
+        told = run(corrected, "check").stdout
+        assert f"{field}: `" in told
+        assert f"since it became part of {BRIEF} (edition 2)\n    Put it back" in told
+
+
+def forged(root: Path, page: dict[str, Any]) -> str:
+    """What the check says of a second edition with the values of the first, and with another page."""
+    first = json.loads((root / FIRST).read_bytes())
+    write(root, {SECOND: json.dumps(first | {"number": 2, "previous": first["sha256"], "page": page})})
+    rewrite(root, SECOND)
+    failed = run(root, "check")
+    assert failed.exit_code == 1
+    assert run(root, "publish", "--all", "--date", "2015-11-10").exit_code == 1
+    (root / SECOND).unlink()
+    return failed.stdout
+
+
+def test_an_edition_whose_page_shows_something_else_than_its_values_is_named(root: Path) -> None:
+    page = json.loads((root / FIRST).read_bytes())["page"]
+    seen = "`takeaway` of 2015-11-05-strikes"
+    pieces = [{"words": "Nothing was hit.", "anchor": None}]
+    assert seen in forged(root, page | {"view": page["view"] | {"takeaway_pieces": pieces}})
+    assert "`prose` of 2015-11-05-strikes" in forged(root, page | {"prose": "Forged.\n"})
+    text = json.dumps(page)
+    for was, now, named in (
+        ("Says that the town was hit.", "Says nothing.", "`paraphrase` of 2015-11-05-locals"),
+        ('"lat": 34.', '"lat": 33.', "`position.lat` of town"),
+        ('"count": 1', '"count": 9', "`strikes.low` of 2015-11-05-strikes, `1` → `9`"),
+        ('"key": "low"', '"key": "high"', "`grade` of 2015-11-05-town, `low` → `high`"),
+    ):
+        assert was in text
+        told = forged(root, json.loads(text.replace(was, now)))
+        assert told.startswith(f"{SECOND}:1:1: page: shows something else than `facts` beside it: ")
+        assert named in told
+
+
+@pytest.mark.parametrize("page", [{}, {"prose": "", "view": {}}, {"prose": 3, "view": []}, {"prose": "", "view": None}])
+def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any]) -> None:
+    assert forged(root, page).startswith(f"{SECOND}:1:1: page: is not the page of a brief\n")

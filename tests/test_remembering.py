@@ -157,7 +157,6 @@ ALLOWED = {
     "publication/editions/snapshot.py _hints": PROGRAM,
     "publication/editions/snapshot.py _reader": PROGRAM,
     "publication/editions/untrue.py _Compared.changes": OWN,
-    "publication/editions/upgrades.py UPGRADES": PROGRAM,
     "publication/exports/columns.py Table": PROGRAM,
     "publication/exports/tables.py Items": OWN,
     "publication/exports/tables.py Rows": TOLD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -10,8 +11,10 @@ from .publication.editions.coverage import correction_files
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
 from .publication.editions.outcome import Published, Unsaid
+from .publication.editions.retold import Retold
+from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
-from .publication.editions.untrue import Untrue
+from .publication.editions.untrue import Unconcerned, Untrue
 from .records.desk import Desk
 from .records.editions import FOLDER
 from .records.load import Loaded
@@ -22,12 +25,17 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each row of a correction that tells of none, and each edition that shows what none tells; then
-    those of them that are computed anew from what the others tell an editor has changed."""
+    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells or
+    whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
+    has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
-    problems += [_untrue(loaded, one) for one in stands.untrue]
+    problems += [
+        _untrue(loaded, one) if isinstance(one, Untrue) else _unconcerned(loaded, one) for one in stands.untrue
+    ]
+    problems += [_retold(loaded, one) for one in stands.retold]
+    problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
 
@@ -59,17 +67,35 @@ def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
     what = f"{shown} in what is published as {where}"
     if change.field == LISTED:
         what = f"{'is no longer' if change.was else 'is newly'} listed in what is published as {where}"
-    return Problem(path, line, column, change.field, what, "Undo it, or tell readers why with the correction below.")
+    option = _OPTIONS.get((change.kind, change.field))
+    undo = f"Undo it in mkdocs.yml, `{option}`" if option else "Undo it"
+    return Problem(path, line, column, change.field, what, f"{undo}, or tell readers why with the correction below.")
+
+
+_OPTIONS = {
+    ("briefs", "rule"): "rule",
+    ("sources", "family_label"): "families",
+    ("sources", "side_label"): "sides",
+}
+"""Where a value is set that no record holds, by kind and field."""
+
+
+def _unconcerned(loaded: Loaded, one: Unconcerned) -> Problem:
+    """A brief that a correction should not name, where it does."""
+    field: Field = ("briefs", one.place)
+    path, line, column = loaded.locate("corrections", one.correction, field)
+    what = f"names {one.between[0]}, where nothing changed that it tells of"
+    advice = (
+        f"Between {_states([one.between])} none of its rows is a change: remove the brief, or tell what changed there."
+    )
+    return Problem(path, line, column, field_name(field), what, advice)
 
 
 def _untrue(loaded: Loaded, one: Untrue) -> Problem:
     """A row of a correction that no two states of a brief bear out, at the row."""
     field: Field = ("changes", one.row)
     path, line, column = loaded.locate("corrections", one.correction, field)
-    between = ", ".join(
-        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})"
-        for brief, was, now in one.between
-    )
+    between = _states(one.between)
     told = f"`{one.told.field}` of {one.told.record}, {values_told(one.told.was, one.told.now)}"
     what = f"tells of a change that there is not: {told}"
     advice = f"Between {between} that field did not change: remove the row, or name the field that did."
@@ -79,20 +105,52 @@ def _untrue(loaded: Loaded, one: Untrue) -> Problem:
     return Problem(path, line, column, field_name(field), what, advice)
 
 
+def _states(between: Iterable[tuple[str, int, int | None]]) -> str:
+    """Briefs, each with the two states of it that are compared."""
+    return ", ".join(
+        f"{brief} ({f'editions {was} and {now}' if now else f'edition {was} and now'})" for brief, was, now in between
+    )
+
+
 NAMED = 3
 """Changes of an edition that a message names; it is taken back whole, so the rest is counted."""
 
 
+def _retold(loaded: Loaded, one: Retold) -> Problem:
+    """A field of a correction that readers were told otherwise, at the field."""
+    path, line, column = loaded.locate("corrections", one.correction, (one.field,))
+    what = f"{values_told(one.was, one.now)} since it became part of {one.brief} (edition {one.number})"
+    advice = "Put it back: what readers were told of a change stays. What is to be added goes into `note`."
+    return Problem(path, line, column, one.field, what, advice)
+
+
 def _untold(loaded: Loaded, one: Untold) -> Problem:
     """An edition that shows what no correction that came with it tells, at the edition."""
-    shown = "; ".join(_change_told(change) for change in one.changes[:NAMED])
-    rest = len(one.changes) - NAMED
-    more = f"; and {rest} more" if rest > 0 else ""
     what = f"shows something else than edition {one.number - 1}, and no correction that came with it tells of it: "
     came = f", and the corrections that came with it: {', '.join(one.corrections)}" if one.corrections else ""
-    advice = f"Editions are written by `briefs publish` alone: take this file back from version control{came}."
+    return _of_edition(loaded, one, "facts", f"{what}{_changes_told(one.changes)}", came)
+
+
+def _unlike(loaded: Loaded, one: Unlike) -> Problem:
+    """An edition whose page is not what its values say, at the edition."""
+    if one.changes is None:
+        return _of_edition(loaded, one, "page", "is not the page of a brief")
+    return _of_edition(
+        loaded, one, "page", f"shows something else than `facts` beside it: {_changes_told(one.changes)}"
+    )
+
+
+def _of_edition(loaded: Loaded, one: Untold | Unlike, field: str, what: str, also: str = "") -> Problem:
     path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
-    return Problem(path, 1, 1, "facts", f"{what}{shown}{more}", advice)
+    advice = f"Editions are written by `briefs publish` alone: take this file back from version control{also}."
+    return Problem(path, 1, 1, field, what, advice)
+
+
+def _changes_told(changes: Sequence[FactChange]) -> str:
+    """The first changes of an edition, and how many more there are."""
+    rest = len(changes) - NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    return "; ".join(_change_told(change) for change in changes[:NAMED]) + more
 
 
 def _change_told(change: FactChange) -> str:

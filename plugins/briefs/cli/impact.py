@@ -171,7 +171,8 @@ class _Progress:
         checked = check_desk(
             project.root, options.settings, options.source_dir, project.content, kept, excluded=project.excluded
         )
-        if checked.assessed is not None:
+        is_readable = checked.published is None or not checked.published.unlike
+        if checked.assessed is not None and is_readable:
             return checked
         self.line.clear()
         for problem in checked.problems:

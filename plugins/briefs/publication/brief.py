@@ -81,7 +81,7 @@ def _composed(assessed: Assessed, brief: Brief) -> BriefView:
         audit_only=tuple(row for row in rows if not row.working.grade.is_strike),
         unplaced=tuple(_undrawn(shown)),
         claims=tuple(claim_row(assessed, claim) for claim in claims),
-        sources=tuple(source_row(desk, source, claims) for source in _sources_of(desk, claims)),
+        sources=tuple(source_row(assessed, source, claims) for source in _sources_of(desk, claims)),
         outlets=voices.n,
         origins=voices.m,
         events=tuple(event_row(assessed, event) for event in events),

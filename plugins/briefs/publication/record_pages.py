@@ -124,7 +124,7 @@ def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: 
     family = [s for s in crossings.families.get(source.family, ()) if s.id != source.id]
     return SourcePage(
         standing=standing(desk, source),
-        row=source_row(desk, source.id, own + carried),
+        row=source_row(assessed, source.id, own + carried),
         names=_names(source),
         country=source.country,
         role=source.role,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..records.desk import Desk
+from ..assessment.assess import Assessed
 from ..records.model import Claim, Source
 from ..records.said import Said, say
 from ..records.vocabulary import Deemed
@@ -13,8 +13,9 @@ from .naming import link
 from .views import SourceRow
 
 
-def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceRow:
+def source_row(assessed: Assessed, source_id: str, claims: tuple[Claim, ...]) -> SourceRow:
     """A source with those of `claims` that it made, judged on the day of the last of them."""
+    desk, labels = assessed.desk, assessed.settings.labels
     source = desk.sources[source_id]
     own = [claim for claim in claims if claim.source == source_id]
     through = [claim for claim in claims if claim.via == source_id]
@@ -27,7 +28,9 @@ def source_row(desk: Desk, source_id: str, claims: tuple[Claim, ...]) -> SourceR
         kind=source.kind.label,
         kind_definition=source.kind.definition,
         family=source.family,
+        family_label=labels.family(source.family),
         side=source.side,
+        side_label=labels.side(source.side) if source.side else None,
         judgement=judgement,
         judged_for=judged_for,
         suspicion=suspicion,

@@ -249,14 +249,17 @@ class StrikeLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source as a brief lists it. judged_for: the desk's reason; suspected_for: likewise."""
+    """One source as a brief lists it. family_label, side_label: what the desk calls these; None in editions that do not
+    know. judged_for: the desk's reason; suspected_for: likewise."""
 
     id: str
     name: str
     kind: str
     kind_definition: str
     family: str
+    family_label: str | None
     side: str | None
+    side_label: str | None
     judgement: str
     judged_for: str | None
     suspicion: str | None

@@ -14,7 +14,7 @@ from .explain import explain
 from .model import Edition
 from .problems import Problem, field_name
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of a snapshot that this program writes. It reads every version up to it."""
 
 FOLDER = "editions"

@@ -12,6 +12,10 @@ from .facts import LISTED, Facts
 _ORDER = ("briefs", "strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
 
+_LATER = frozenset({("strikes", "search_window"), ("sources", "family_label"), ("sources", "side_label")})
+"""Kind and field of what older editions show without holding it: compared where both states have it."""
+
+
 @dataclass(frozen=True, order=True)
 class FactChange:
     """One value before and after; None where there was or is none. kind, record: whose it is. field: with dots."""
@@ -40,13 +44,14 @@ def _changes(was: Facts, now: Facts) -> Iterator[FactChange]:
             if old == new:
                 continue
             if (LISTED in old) != (LISTED in new):
-                yield from _differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
+                yield from differing(kind, record, LISTED, old.get(LISTED, ()), new.get(LISTED, ()))
             elif old and new:
                 for field in sorted({*old, *new}):
-                    yield from _differing(kind, record, field, old.get(field, ()), new.get(field, ()))
+                    if (kind, field) not in _LATER or (field in old and field in new):
+                        yield from differing(kind, record, field, old.get(field, ()), new.get(field, ()))
 
 
-def _differing(kind: str, record: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[FactChange]:
+def differing(kind: str, record: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[FactChange]:
     """Values side by side, those that both lists have in the same order left out."""
     if was == now:
         return

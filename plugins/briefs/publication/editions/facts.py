@@ -15,11 +15,13 @@ from typing import Any
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import FacetVerdict
+from ...assessment.confidence import Verdict
 from ...records.desk import Desk
 from ...records.model import Brief, Record
+from ...records.model.base import Value
 from ...records.references import references
 from ..figures import plain_takeaway
-from ..views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, Link, StrikeRow
+from ..views import BriefView, ClaimRow, ControlRow, EventRow, GapRow, Link, SourceRow, StrikeRow
 
 Values = dict[str, tuple[str, ...]]
 Facts = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
@@ -44,7 +46,7 @@ _MENTIONED: Mapping[str, tuple[str, ...]] = {
 }
 """What is shown of a record that the brief only mentions: whatever its name in a sentence is made of."""
 
-_OWN = ("title", "window", "newest", "published", "counts", "authors", "note", "outside")
+_OWN = ("title", "series", "window", "newest", "published", "counts", "authors", "note", "outside")
 """What a brief shows of its own front matter as it stands; the rest chooses what is listed."""
 
 _UNSHOWN = frozenset({"id", "withdrawn", "seen"})
@@ -55,6 +57,7 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
     desk = assessed.desk
     found: dict[tuple[str, str], Values] = {("briefs", brief.id): _brief(desk, brief, view)}
     mentioned: list[tuple[str, str]] = []
+    labels = {("sources", row.id): _labels(row) for row in view.sources}
     own = _listed(view)
     for part in _parts(without_navigation(view)):
         if isinstance(part, Link):
@@ -69,7 +72,7 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
         kind, record_id = mentioned.pop()
         mention = desk.of(kind).get(record_id) if kind in _MENTIONED else None
         if mention is not None and (kind, record_id) not in found:
-            found[kind, record_id] = fields_of(mention, _MENTIONED[kind])
+            found[kind, record_id] = fields_of(mention, _MENTIONED[kind]) | labels.get((kind, record_id), {})
             mentioned += _named_by(mention, _MENTIONED[kind])
     facts: dict[str, dict[str, Values]] = {}
     for (kind, record_id), values in sorted(found.items()):
@@ -121,11 +124,23 @@ def _named_by(record: Record, only: tuple[str, ...] | None) -> list[tuple[str, s
     ]
 
 
+def _labels(row: SourceRow) -> Values:
+    """What the desk calls the family and the side of a source that the brief lists."""
+    told = {"family_label": row.family_label, "side_label": row.side_label}
+    return {field: (label,) for field, label in told.items() if label is not None}
+
+
 def fields_of(record: Record, only: tuple[str, ...] | None = None) -> Values:
     """The fields of a record that differ from the model's defaults, with dots; what a brief shows, or `only` some."""
     tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     kept = {name: tree[name] for name in tree if name not in _UNSHOWN and (only is None or name in only)}
-    return dict(_flat(kept, ""))
+    return dict(_flat({name: _given(record, name) if value == {} else value for name, value in kept.items()}, ""))
+
+
+def _given(record: Record, group: str) -> object:
+    """A group whose every field has its default: that it was given at all is shown."""
+    found = getattr(record, group)
+    return found.model_dump(mode="json", by_alias=True, exclude_none=True) if isinstance(found, Value) else {}
 
 
 def _flat(tree: Mapping[str, Any], before: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -184,7 +199,17 @@ def _graded(assessed: Assessed, row: StrikeRow) -> dict[str, Iterable[str]]:
         "flags": [flag.key for flag in verdict.flags],
         "ceiling": verdict.ceiling.gaps if verdict.ceiling else [],
         "not_counted": [excluded.claim for excluded in verdict.excluded],
+        "search_window": _search_window(assessed, verdict),
     }
+
+
+def _search_window(assessed: Assessed, verdict: Verdict) -> Iterator[str]:
+    """The days set aside for other reports, and whether they have passed: `7 open`, `7 passed`. Only where the striking
+    side alone says that it happened: nowhere else is it shown."""
+    if not verdict.computed.is_strike:
+        for clause in verdict.clauses:
+            if clause.key == "searched":
+                yield f"{assessed.settings.search_window_days} {'passed' if clause.note else 'open'}"
 
 
 def _audited(assessed: Assessed, claim: str) -> dict[str, Iterable[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...assessment.confidence.registry import rules
 from ...records.desk import RECORD_FOLDERS, Desk
 from ...records.model import KINDS as MODELS
-from ...records.model import Brief, Control
+from ...records.model import Brief, Control, Source
 from ...records.said import Said, listed, say, say_as
 from ...records.vocabulary import Facet
 from ..figures import query_words
@@ -109,6 +109,7 @@ _COMPUTED: Mapping[str, Mapping[str, Said]] = {
         "flags": say("flags"),
         "ceiling": say("silences that bar a higher grade"),
         "not_counted": say("claims that are neither official nor ground voice"),
+        "search_window": say("days set aside for other reports"),
         "conflicts": say("details in conflict"),
         "province": say("province"),
     },
@@ -119,9 +120,11 @@ _COMPUTED: Mapping[str, Mapping[str, Said]] = {
 _OWN: Mapping[str, frozenset[str]] = {
     **{kind: frozenset(model.model_fields) for kind, model in MODELS.items()},
     "control": frozenset({*Control.model_fields, "outline"}),
+    "sources": frozenset({*Source.model_fields, "family_label", "side_label"}),
     "briefs": frozenset({*Brief.model_fields, PROSE, "rule"}),
 }
-"""The fields that an editor writes, by kind of record, and what else is as it was given: a text, an outline, a rule."""
+"""The fields that an editor writes, by kind of record, and what else is as it was given: a text, an outline, a rule,
+a label."""
 
 _COMPUTED_GROUPS = {"briefs": ("strikes", "figure", "held"), "claims": ("audit",)}
 """Beginnings of computed fields, by kind of record; each is the name of no field."""
@@ -156,6 +159,7 @@ _FIELDS: Mapping[str, Said] = {
     "document": say("document"),
     "evidence": say("evidence published with it"),
     "family": say("who controls it"),
+    "family_label": say("what those who control it are called"),
     "harm": say("harm"),
     "hedge": say("the source's reserve"),
     "holder": say("who holds it"),
@@ -179,8 +183,10 @@ _FIELDS: Mapping[str, Said] = {
     "rests_on": say("what it rests on"),
     "result": say("result"),
     "searched": say("where it looked"),
+    "series": say("series"),
     "shares": say("percentages"),
     "side": say("side"),
+    "side_label": say("what its side is called"),
     "stance": say("stance"),
     "state": say("how it is held"),
     "summary": say("summary"),

@@ -9,8 +9,10 @@ from ...records.frozen import dataclass
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange
     from .coverage import Missing
+    from .retold import Retold
+    from .unlike import Unlike
     from .untold import Untold
-    from .untrue import Untrue
+    from .untrue import Unconcerned, Untrue
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,18 @@ class Published:
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
-        of no change. untold: editions that show what no correction that came with them tells.
+        of no change, and briefs that they name without one. untold: editions that show what no correction that came
+        with them tells. unlike: editions whose page is not what their values say; where there is one, nothing else is
+        told. retold: what corrections say otherwise than when they became part of an edition.
     """
 
     unchanged: tuple[str, ...]
     corrected: tuple[str, ...]
     unsaid: tuple[Unsaid, ...]
-    untrue: tuple[Untrue, ...]
+    untrue: tuple[Untrue | Unconcerned, ...]
     untold: tuple[Untold, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
+    retold: tuple[Retold, ...] = ()
 
     @property
     def missing(self) -> Missing | None:

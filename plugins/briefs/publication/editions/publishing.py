@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..views import BriefView
 from .changes import FactChange, changes
 from .coverage import unused
 from .facts import Facts, facts_of, without_navigation
+from .retold import words_of
 from .snapshot import freeze, thaw
 from .upgrades import snapshot_of
 
@@ -52,9 +54,16 @@ def _changes(desk: Desk, view: BriefView, facts: Facts, newest: Edition) -> tupl
     if not found:
         return ()
     shown, prose = thaw(snapshot.page)
-    if without_navigation(shown) == without_navigation(view) and prose == prose_of(desk, view.id):
+    if without_navigation(shown) == without_navigation(_as_known(view, shown)) and prose == prose_of(desk, view.id):
         return ()
     return found
+
+
+def _as_known(view: BriefView, shown: BriefView) -> BriefView:
+    """The view without labels of sources where an edition does not know what they were."""
+    if all(row.family_label is not None for row in shown.sources):
+        return view
+    return replace(view, sources=tuple(replace(row, family_label=None, side_label=None) for row in view.sources))
 
 
 def prose_of(desk: Desk, brief: str) -> str:
@@ -68,16 +77,19 @@ def next_edition(assessed: Assessed, now: Current, published: date, commit: str 
     if now.newest is not None and not now.changes:
         return None
     desk = assessed.desk
+    came = unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))
     document: dict[str, Any] = {
         "brief": now.brief.id,
         "number": now.newest.number + 1 if now.newest else 1,
         "published": published.isoformat(),
         "rule": assessed.rule.name,
         "format": FORMAT,
-        "corrections": [c.id for c in unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))],
+        "corrections": [correction.id for correction in came],
         "facts": _plain(now.facts),
         "page": freeze(now.view, prose_of(desk, now.brief.id)),
     }
+    if came:
+        document["told"] = {correction.id: words_of(correction) for correction in came}
     if commit:
         document["commit"] = commit
     if now.newest:

@@ -9,6 +9,8 @@ from .coverage import uncovered, unused
 from .facts import Facts
 from .outcome import Published, Unsaid
 from .publishing import current
+from .retold import retold
+from .unlike import unlike
 from .untold import untold
 from .untrue import untrue
 
@@ -19,6 +21,8 @@ def published(assessed: Assessed) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at."""
     desk = assessed.desk
+    if bent := tuple(unlike(desk)):
+        return Published((), (), (), (), (), bent)
     unchanged, corrected = [], []
     shown: dict[str, Facts] = {}
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}
@@ -36,4 +40,5 @@ def published(assessed: Assessed) -> Published:
         elif not left:
             corrected.append(brief.id)
     found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
-    return Published(tuple(unchanged), tuple(corrected), found, tuple(untrue(desk, shown)), tuple(untold(desk)))
+    bent_rows, bent_words = tuple(untrue(desk, shown)), tuple(retold(desk))
+    return Published(tuple(unchanged), tuple(corrected), found, bent_rows, tuple(untold(desk)), retold=bent_words)

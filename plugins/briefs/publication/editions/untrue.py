@@ -1,4 +1,4 @@
-"""Rows of corrections that tell readers of a change that no two states of a brief show."""
+"""What corrections tell readers that no two states of a brief show: rows, and briefs in which none of them changed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ class Untrue:
 
 
 @dataclass(frozen=True)
+class Unconcerned:
+    """A brief that a correction names, by its place in the list from 0, though nothing that it tells of changed there.
+
+    between: the brief and the two states compared, as of `Untrue`.
+    """
+
+    correction: str
+    place: int
+    between: tuple[str, int, int | None]
+
+
+@dataclass(frozen=True)
 class _Compared:
     """Two states of a brief, and the corrections that lead from one to the other."""
 
@@ -48,8 +60,8 @@ class _Compared:
         return tuple(one for one in self.changes if told.is_about(one.kind, one.record) and one.field == told.field)
 
 
-def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue]:
-    """Every such row of a standing correction. now: what each brief that has an edition shows at present, by its id.
+def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue | Unconcerned]:
+    """Every such row and brief of a standing correction. now: what each brief with an edition shows at present, by id.
 
     A correction is held against the editions it came with, or against the present as long as none has it. One that
     is also about a brief without an earlier edition is not judged: what that brief showed before is not on record.
@@ -60,8 +72,12 @@ def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue]:
         known = [state for state in states if state is not None]
         if correction.is_withdrawn or len(known) < len(states):
             continue
+        true = [[_shows(state, told) for told in correction.changes] for state in known]
+        for place, state in enumerate(known):
+            if not any(true[place]) and any(map(any, true)):
+                yield Unconcerned(correction.id, place, (state.brief, *state.numbers))
         for number, told in enumerate(correction.changes):
-            if not any(_shows(state, told) for state in known):
+            if not any(rows[number] for rows in true):
                 yield Untrue(
                     correction.id,
                     number,

@@ -7,7 +7,8 @@ know stays unknown (`None`, empty); nothing is invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from ...records.editions import FORMAT
 from ...records.frozen import dataclass
@@ -25,8 +26,30 @@ class Snapshot:
 
 Steps = Mapping[int, Callable[[Snapshot], Snapshot]]
 
-UPGRADES: Steps = {}
-"""From layout n to n + 1, by n. There has been one layout so far."""
+
+def _from_the_first(snapshot: Snapshot) -> Snapshot:
+    """Layout 1 has the series, and that a target was given as unknown, in its page alone. It does not know what
+    families and sides were called."""
+    view: Any = snapshot.page["view"]
+    briefs, strikes = dict(snapshot.facts["briefs"]), dict(snapshot.facts.get("strikes", {}))
+    briefs[view["id"]] = {**briefs[view["id"]], "series": (view["series"],)}
+    for row in _strikes(view):
+        own = strikes[row["id"]]
+        if row["target"] is not None and not any(field.startswith("target.") for field in own):
+            strikes[row["id"]] = {**own, "target.kind": ("unknown",)}
+    facts = {**snapshot.facts, "briefs": briefs, **({"strikes": strikes} if strikes else {})}
+    sources = [{**row, "family_label": None, "side_label": None} for row in view["sources"]]
+    return Snapshot(facts, {**snapshot.page, "view": {**view, "sources": sources}})
+
+
+def _strikes(view: Any) -> Iterator[Any]:
+    for group in view["groups"]:
+        yield from group["strikes"]
+    yield from view["audit_only"]
+
+
+UPGRADES: Steps = {1: _from_the_first}
+"""From layout n to n + 1, by n."""
 
 
 def snapshot_of(edition: Edition) -> Snapshot:

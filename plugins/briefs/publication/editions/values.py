@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ...assessment.audit.verdicts import ControlTest, FacetVerdict
 from ...records.desk import Desk
-from ...records.said import Said, listed, say
+from ...records.said import Said, count_of, listed, say
 from ...records.vocabulary import Term
 from .. import wording
 from ..held import LABELS
@@ -124,6 +124,16 @@ _NAMING: Mapping[str, Callable[[Desk, str], str]] = {
 """Fields that name records."""
 
 
+def _search_window(desk: Desk, value: str) -> str:
+    """The days set aside for other reports, kept as `7 passed`."""
+    days, _, state = value.partition(" ")
+    if not days.isdecimal() or state not in ("open", "passed"):
+        return value
+    if state == "passed":
+        return count_of(int(days), "{n} day, passed", "{n} days, passed")
+    return count_of(int(days), "{n} day, not yet passed", "{n} days, not yet passed")
+
+
 def _term(terms: type[Term], value: str) -> str:
     return next((term.label for term in terms if term.value == value), value)
 
@@ -135,5 +145,6 @@ _SAID: Mapping[tuple[str, str], Callable[[Desk, str], str]] = {
     ("strikes", "flags"): lambda desk, value: FLAGS.get(value, value),
     ("strikes", "ceiling"): lambda desk, value: link(desk, "gaps", value).text,
     ("strikes", "not_counted"): _claim,
+    ("strikes", "search_window"): _search_window,
     ("strikes", "province"): lambda desk, value: link(desk, "places", value).text,
 }

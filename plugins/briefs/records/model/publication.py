@@ -84,6 +84,9 @@ class Edition(Value):
     corrections: tuple[Id, ...] = Field(
         description="Corrections that are part of it and of no edition before.", examples=[[]]
     )
+    told: dict[Id, dict[str, str]] | None = Field(
+        None, description="What these corrections tell readers besides their rows, by id and field."
+    )
     previous: Sha256 | None = Field(None, description="`sha256` of the edition before.")
     sha256: Sha256 = Field(description="SHA-256 of the edition in canonical form, without this field.")
     facts: dict[str, dict[str, dict[str, tuple[str, ...]]]] = Field(
