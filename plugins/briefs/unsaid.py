@@ -9,11 +9,12 @@ from .publication.editions.changes import FactChange
 from .publication.editions.coverage import correction_file
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
+from .publication.editions.misfits import Misfit
 from .publication.editions.outcome import Published, Unsaid
 from .publication.editions.untold import Untold
 from .publication.editions.untrue import Untrue
 from .records.desk import Desk
-from .records.editions import FOLDER
+from .records.editions import FOLDER, RESTORE
 from .records.load import Loaded
 from .records.problems import Field, Problem, field_name, printable
 
@@ -22,13 +23,14 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each row of a correction that tells of none, and each edition that shows what none tells; then
-    those of them that are computed anew from what the others tell an editor has changed."""
+    """Each such change, each row of a correction that tells of none, each edition that shows what none tells, and each
+    that cannot be shown; then those of them that are computed anew from what the others tell an editor has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
     problems += [_untrue(loaded, one) for one in stands.untrue]
-    return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
+    problems += [_untold(loaded, one) for one in stands.untold]
+    return [*problems, *(_misfit(loaded, one) for one in stands.misfits)], follows
 
 
 def correction_to_paste(desk: Desk, stands: Published, today: date, data: str) -> str:
@@ -88,8 +90,17 @@ def _untold(loaded: Loaded, one: Untold) -> Problem:
     what = f"shows something else than edition {one.number - 1}, and no correction that came with it tells of it: "
     came = f", and the corrections that came with it: {', '.join(one.corrections)}" if one.corrections else ""
     advice = f"Editions are written by `briefs publish` alone: take this file back from version control{came}."
-    path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
-    return Problem(path, 1, 1, "facts", f"{what}{shown}{more}", advice)
+    return Problem(_file(loaded, one), 1, 1, "facts", f"{what}{shown}{more}", advice)
+
+
+def _misfit(loaded: Loaded, one: Misfit) -> Problem:
+    """An edition that no page can be made of, at the edition."""
+    what = f"is of another form than `briefs publish` writes: {printable(one.what, None)}"
+    return Problem(_file(loaded, one), 1, 1, "page", what, RESTORE)
+
+
+def _file(loaded: Loaded, one: Untold | Misfit) -> str:
+    return f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
 
 
 def _change_told(change: FactChange) -> str:

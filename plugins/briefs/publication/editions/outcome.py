@@ -9,6 +9,7 @@ from ...records.frozen import dataclass
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange
     from .coverage import Missing
+    from .misfits import Misfit
     from .untold import Untold
     from .untrue import Untrue
 
@@ -28,7 +29,8 @@ class Published:
     unchanged, corrected: ids of briefs that show what they showed, and of those whose every change is told by a
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
-        of no change. untold: editions that show what no correction that came with them tells.
+        of no change. untold: editions that show what no correction that came with them tells. misfits: editions that
+        cannot be shown; where there are any, nothing is held against editions.
     """
 
     unchanged: tuple[str, ...]
@@ -36,6 +38,7 @@ class Published:
     unsaid: tuple[Unsaid, ...]
     untrue: tuple[Untrue, ...]
     untold: tuple[Untold, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
 
     @property
     def missing(self) -> Missing | None:

@@ -3,11 +3,14 @@ against the one before."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...assessment.assess import Assessed
 from .changes import FactChange
 from .coverage import uncovered, unused
 from .facts import Facts
-from .outcome import Published, Unsaid
+from .misfits import misfits
+from .outcome import NONE_PUBLISHED, Published, Unsaid
 from .publishing import current
 from .untold import untold
 from .untrue import untrue
@@ -19,6 +22,9 @@ def published(assessed: Assessed) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at."""
     desk = assessed.desk
+    unfit = tuple(misfits(desk))
+    if unfit:
+        return replace(NONE_PUBLISHED, misfits=unfit)
     unchanged, corrected = [], []
     shown: dict[str, Facts] = {}
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}
