@@ -124,6 +124,13 @@ def test_a_link_is_refused_before_anything_is_taken_over(case: Case) -> None:
     assert (told.ours / "content/index.md").exists()
 
 
+def test_a_file_in_folders_without_end_is_refused(case: Case) -> None:
+    write(case.proposed, {f"data/strikes/{'a/' * 30}b.yml": "id: b\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert "more than 20 folders" in told.log
+
+
 def test_an_enormous_file_is_refused(case: Case) -> None:
     write(case.proposed, {"content/picture.png": "x" * 5_000_001})
     told = case.judged()
