@@ -258,7 +258,8 @@ def files(changes: list[Change]) -> str:
 
 def shown(text: str) -> str:
     """The text in printable ASCII: a file name can neither start a command nor move the cursor."""
-    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    shown = "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    return shown.replace("##[", "#\\x23[")  # begins a command anywhere in a line
 
 
 def code(text: str) -> str:

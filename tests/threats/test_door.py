@@ -210,8 +210,8 @@ def test_without_the_table_of_look_alikes_they_pass(monkeypatch: pytest.MonkeyPa
         assert [*said(names_are_told_apart, twins), *said(words_keep_to_one_script, twins)] == []
 
 
-COMMAND = re.compile(r"(?m)^\s*(?:::[a-z-]+.*::|##\[)")
-"""What GitHub's runner takes for a command in a log: anything that begins a line so."""
+COMMAND = re.compile(r"(?m)^\s*::[a-z-]+.*::|##\[")
+"""What GitHub's runner takes for a command in a log: a line that begins so, and one that holds the other anywhere."""
 
 
 def problem(text: str) -> Problem:
