@@ -51,7 +51,7 @@ def test_hostile_text_stays_on_one_line_and_opens_no_command() -> None:
     properties, _, message = line.removeprefix("::error ").partition("::")
     assert properties == "file=data/claims/a%2Cb%3Ac%250A.yml,line=3,col=5,title=names[0]"
     assert message == (
-        "names[0]: `x\\n::set-output name=grade::high%250A::error::y` is ```` not ##[command] @desk <img src=x>"
+        "names[0]: `x\\n::set-output name=grade::high%250A::error::y` is ```` not #\\u0023[command] @desk <img src=x>"
         "%0ARemove ::stop-commands::1\\u000d\\n it"
     )
 

@@ -27,7 +27,7 @@ from briefs.publication.editions.unlike import unlike
 from briefs.publication.editions.untrue import Unconcerned, Untrue
 from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
 from briefs.records.desk import Desk, Prose
-from briefs.records.editions import FORMAT, read_edition
+from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
 from briefs.records.settings import Labels
 from briefs.records.yaml_strict import parse
@@ -116,6 +116,17 @@ def test_a_snapshot_with_anything_missing_left_over_or_of_another_type_is_refuse
         thaw(page | {"view": page["view"] | {"colour": "red"}})
     with pytest.raises(SnapshotError, match="title"):
         thaw(page | {"view": {name: value for name, value in page["view"].items() if name != "title"}})
+
+
+def test_a_number_that_no_desk_could_count_to_is_refused() -> None:
+    page: Any = json.loads(json.dumps(freeze(compose_brief(small(), small().desk.briefs["first"]), "")))
+    with pytest.raises(SnapshotError, match=r"view.outlets: is larger"):
+        thaw(page | {"view": page["view"] | {"outlets": 10**400}})
+
+
+def test_every_address_of_another_site_in_a_snapshot_has_a_name_that_is_looked_at() -> None:
+    names = {line.partition(":")[0].partition(".")[2] for line in shape().splitlines()}
+    assert {name for name in names if "url" in name or name.startswith(("archive", "address"))} == set(ADDRESSES)
 
 
 def test_the_layout_of_a_snapshot_is_pinned() -> None:

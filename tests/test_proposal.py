@@ -140,6 +140,21 @@ def test_a_link_is_refused_before_anything_is_taken_over(case: Case) -> None:
     assert (told.ours / "content/index.md").exists()
 
 
+def test_no_name_of_a_file_is_a_command_in_the_log(case: Case) -> None:
+    write(case.proposed, {"content/##[set-output name=kind;]records.md": "# Theirs\n", "tool.py": "theirs\n"})
+    told = case.judged()
+    assert told.output == "kind=code\n"
+    assert "##[" not in told.log
+    assert "content/#\\x23[set-output name=kind;]records.md" in told.log
+
+
+def test_a_file_in_folders_without_end_is_refused(case: Case) -> None:
+    write(case.proposed, {f"data/strikes/{'a/' * 30}b.yml": "id: b\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert "more than 20 folders" in told.log
+
+
 def test_an_enormous_file_is_refused(case: Case) -> None:
     write(case.proposed, {"content/picture.png": "x" * 5_000_001})
     told = case.judged()

@@ -96,6 +96,15 @@ def test_two_villages_whose_names_differ_by_an_article_may_lie_far_apart() -> No
     assert said(places_are_told_apart, a_desk) == []
 
 
+def test_of_many_places_with_one_spelling_each_is_told_once() -> None:
+    many = [place(f"hill-{number:03}", names=("The hill",)) for number in range(300)]
+    told = said(places_are_told_apart, desk(*many))
+    assert len(told) == 299
+    assert told[-1] == (
+        "places/hill-299: names[0]: `The hill` is a spelling of `hill-000` too, and neither place lies in the other"
+    )
+
+
 def test_a_spelling_is_listed_once() -> None:
     assert said(places_are_told_apart, desk(place("raqqa", names=("ar-Raqqah", "Raqqa")))) == [
         "places/raqqa: names[1]: `Raqqa` is listed already"

@@ -42,6 +42,9 @@ MOST_SUMMARY = 1_000_000
 MOST_BYTES = 5_000_000
 """Of one file; a record is a few kilobytes, a picture a few hundred."""
 
+MOST_FOLDERS = 20
+"""That a file lies in, as `records/file_names.py` has it: what looks through deeper ones may trip over them."""
+
 PLAIN_FILES = ("100644", "100755")
 """The modes of git that are files; links and other repositories could lead out of `data/`."""
 
@@ -169,6 +172,8 @@ def refuse_entry(entry: Entry) -> None:
         r"[^\x00-\x1f\x7f\\:]+", entry.path
     ):
         raise Refused(f"{entry.path} has a name that could lead elsewhere. Use letters, digits and hyphens.")
+    if len(parts) > MOST_FOLDERS + 1:
+        raise Refused(f"{entry.path} lies in more than {MOST_FOLDERS} folders, each in the next. Bring it further out.")
     if entry.size > MOST_BYTES:
         raise Refused(f"{entry.path} has {entry.size:,} bytes; at most {MOST_BYTES:,} are taken. Make it smaller.")
 
@@ -305,7 +310,8 @@ def files(changes: list[Change]) -> str:
 
 def shown(text: str) -> str:
     """The text in printable ASCII: a file name can neither start a command nor move the cursor."""
-    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    shown = "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    return shown.replace("##[", "#\\x23[")  # begins a command anywhere in a line
 
 
 def code(text: str) -> str:

@@ -432,7 +432,8 @@ def manifest(root: Path, pages: str | None, folder: str) -> dict[str, Any]:
 
 def shown(text: str) -> str:
     """The text in printable ASCII: a file name can neither start a command in a log nor move the cursor."""
-    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    shown = "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    return shown.replace("##[", "#\\x23[")  # begins a command anywhere in a line
 
 
 def found_file(root: Path, commit: str | None, path: str) -> bytes | None:

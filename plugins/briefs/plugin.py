@@ -45,7 +45,7 @@ from .publication.parts import kept_pages
 from .records.desk import FIXED
 from .records.model import PAGES
 from .records.noting import heeding
-from .records.problems import printable
+from .records.problems import printable, without_commands
 from .refusals import HALF, report
 from .reloading import reload_by_file
 from .rendering.files import SiteFile
@@ -138,7 +138,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 checked = check(root, options.settings, options.source_dir, content, say=say, excluded=excluded)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
-                raise PluginError(found + remedy(checked, today(), options.source_dir))
+                raise PluginError(found + without_commands(remedy(checked, today(), options.source_dir)))
             is_noted = self.is_draft or (self.reuse is not None and self.reuse.is_kept)
             assessed = checked.assessed.noted() if is_noted else checked.assessed
             self.build = prepare(

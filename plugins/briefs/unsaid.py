@@ -10,13 +10,14 @@ from .publication.editions.changes import FactChange
 from .publication.editions.coverage import correction_files
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
+from .publication.editions.misfits import Misfit
 from .publication.editions.outcome import Published, Unsaid
 from .publication.editions.retold import Retold
 from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
 from .publication.editions.untrue import Unconcerned, Untrue
 from .records.desk import Desk
-from .records.editions import FOLDER
+from .records.editions import FOLDER, RESTORE
 from .records.load import Loaded
 from .records.problems import Field, Problem, field_name, printable
 
@@ -25,8 +26,8 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells or
-    whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
+    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells,
+    that cannot be shown or whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
     has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
@@ -35,6 +36,7 @@ def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Pro
         _untrue(loaded, one) if isinstance(one, Untrue) else _unconcerned(loaded, one) for one in stands.untrue
     ]
     problems += [_retold(loaded, one) for one in stands.retold]
+    problems += [_misfit(loaded, one) for one in stands.misfits]
     problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
@@ -141,9 +143,18 @@ def _unlike(loaded: Loaded, one: Unlike) -> Problem:
 
 
 def _of_edition(loaded: Loaded, one: Untold | Unlike, field: str, what: str, also: str = "") -> Problem:
-    path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
     advice = f"Editions are written by `briefs publish` alone: take this file back from version control{also}."
-    return Problem(path, 1, 1, field, what, advice)
+    return Problem(_file(loaded, one), 1, 1, field, what, advice)
+
+
+def _misfit(loaded: Loaded, one: Misfit) -> Problem:
+    """An edition that no page can be made of, at the edition."""
+    what = f"is of another form than `briefs publish` writes: {printable(one.what, None)}"
+    return Problem(_file(loaded, one), 1, 1, "page", what, RESTORE)
+
+
+def _file(loaded: Loaded, one: Untold | Unlike | Misfit) -> str:
+    return f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
 
 
 def _changes_told(changes: Sequence[FactChange]) -> str:

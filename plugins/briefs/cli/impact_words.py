@@ -18,7 +18,7 @@ from ..publication.impact.briefs import BriefImpact, Editions, NumberMove
 from ..publication.impact.grades import ClauseMove, GradeMove
 from ..publication.impact.records import RecordChange
 from ..records.frozen import dataclass
-from ..records.problems import Problem, printable
+from ..records.problems import Problem, printable, printable_lines
 from .reporting import MOST_SUMMARY
 
 JSON_FORMAT = 1
@@ -136,7 +136,7 @@ def _unsaid(editions: Editions) -> Iterator[FactChange]:
 
 def code(text: str) -> str:
     """A text as a code span of Markdown, whatever it holds (CommonMark 0.31, section 6.1)."""
-    shown = printable(text, None).replace("##[", "#\\u0023[")
+    shown = printable(text, None)
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
     pad = " " if shown[:1] in ("`", " ", "") or shown[-1:] in ("`", " ") else ""
     return f"{fence}{pad}{shown}{pad}{fence}" if shown else "(empty)"
@@ -144,13 +144,12 @@ def code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A text on one line that no terminal or runner takes for a command."""
-    return printable(text, None).replace("##[", "#\\u0023[")
+    return printable(text, None)
 
 
 def _pasted(text: str) -> list[str]:
     """Lines as they stand; one that a runner would take for a command begins with an escape instead."""
-    shown = [_plain(line) for line in text.strip().splitlines()]
-    return [line.replace(":", "\\u003a", 1) if line.lstrip().startswith("::") else line for line in shown]
+    return printable_lines(text.strip()).splitlines()
 
 
 def _sections(report: Report, quote: Quote) -> Iterator[Section]:

@@ -15,6 +15,7 @@ from .desk import ALL_FOLDERS, Desk, Prose
 from .editions import FOLDER as EDITIONS
 from .editions import broken_link, read_edition
 from .explain import explain
+from .file_names import MOST_FOLDERS, trouble_with
 from .fixed import FixedPages, read_fixed
 from .front_matter import split
 from .frozen import dataclass
@@ -206,6 +207,8 @@ def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]
         for entry in below(reading.root, child.path):
             if entry.is_link:
                 reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+            elif entry.is_folder and entry.path.count("/") > MOST_FOLDERS:
+                _is_soberly_called(reading, entry)  # nobody looks into it
             elif entry.is_file and entry.name[1:].endswith(".yml"):
                 yield name, entry
             elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
@@ -239,6 +242,8 @@ def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
 def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
     stem = entry.stem
     reading.seen.add((kind, stem))
+    if not _is_soberly_called(reading, entry):
+        return
     record = reading.known.get(entry.path)
     if record is None:
         data = reading.hand_over(entry.path)
@@ -252,6 +257,13 @@ def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
         _keep(reading, kind, record, entry.path)
     if isinstance(record, Control) and record.area:
         _read_area(reading, record, reading.root / entry.path)
+
+
+def _is_soberly_called(reading: _Reading, entry: Entry) -> bool:
+    trouble = trouble_with(entry.path)
+    if trouble is not None:
+        reading.complain(entry.path, *trouble)
+    return trouble is None
 
 
 def _read_area(reading: _Reading, control: Control, path: Path) -> None:
@@ -269,6 +281,8 @@ def _read_area(reading: _Reading, control: Control, path: Path) -> None:
 
 def _read_page(reading: _Reading, kind: str, entry: Entry) -> None:
     reading.seen.add((kind, entry.stem))
+    if not _is_soberly_called(reading, entry):
+        return
     front = split(reading.hand_over(entry.path), entry.path)
     record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, entry)
     if record is not None:
