@@ -292,6 +292,18 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
     ]
 
 
+def test_schemas_are_renewed_beside_the_records_wherever_these_lie(tmp_path: Path) -> None:
+    desk = start(tmp_path / "desk", is_empty=True)
+    (desk / "data").rename(desk / "sijill")
+    config = desk / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8").replace("source_dir: data", "source_dir: sijill\n      no_option: 1")
+    config.write_text(written, encoding="utf-8")
+    (desk / "sijill/schema/strikes.schema.json").unlink()
+    done = run("init", "--renew", str(desk))
+    assert "sijill/schema/strikes.schema.json" in done.output.splitlines()
+    assert not (desk / "data").exists()
+
+
 def test_only_a_desk_is_renewed(tmp_path: Path) -> None:
     done = run("init", "--renew", str(tmp_path))
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
