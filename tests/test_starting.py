@@ -196,7 +196,7 @@ def test_it_says_what_to_do_next_and_what_to_set_before_publishing(tmp_path: Pat
         ({"region": "1,2,3,4"}, "go with --empty"),
         ({"basemap": "syria"}, "go with --empty"),
         ({"region": "1,2,3", "is_empty": True}, "--region: give west,south,east,north"),
-        ({"region": "10,2,3,4", "is_empty": True}, "west must lie west of east"),
+        ({"region": "10,2,3,4", "is_empty": True}, "West must lie west of east"),
         ({"basemap": "mars", "is_empty": True}, "--basemap: `mars` is not one of: syria, world"),
         ({"title": "two\nlines"}, "--title"),
         ({"title": ""}, "--title"),
