@@ -18,6 +18,8 @@ from tools.proposal import (
     RECORDS,
     SOURCES,
     WORKFLOWS,
+    Folders,
+    folders_of,
     kind_of,
     main,
 )
@@ -101,6 +103,48 @@ def test_proposed_records_are_taken_over_for_our_code_to_judge(case: Case) -> No
     assert not (told.ours / "content/unpublished.md").exists()
     assert (told.ours / "tool.py").read_text() == "print('ours')\n"
     assert "Judged by the code of the base branch" in told.summary
+
+
+def test_where_records_lie_in_another_folder_they_are_taken_over_from_there(case: Case) -> None:
+    moved = {
+        "mkdocs.yml": "docs_dir: text # prose\nplugins:\n  - briefs:\n      source_dir: 'sijill/kept'\n",
+        "sijill/kept/strikes/2022-06-03-koro-sea.yml": "id: 2022-06-03-koro-sea\n",
+        "sijill/kept/editions/brief/1.json": "{}\n",
+        "text/index.md": "# Desk\n",
+    }
+    write(case.ours, moved)
+    write(case.proposed, moved)
+    git(case.proposed, "checkout", "--quiet", "main")
+    git(case.proposed, "add", ".")
+    git(case.proposed, "commit", "--quiet", "--message=Other folders")
+    git(case.proposed, "checkout", "--quiet", "-B", "theirs")
+    brought = {"sijill/kept/strikes/2022-06-04-suva.yml": "id: 2022-06-04-suva\n", "text/index.md": "# New\n"}
+    write(case.proposed, brought)
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=records\n")
+    assert (told.ours / "sijill/kept/strikes/2022-06-04-suva.yml").read_text() == "id: 2022-06-04-suva\n"
+    assert (told.ours / "text/index.md").read_text() == "# New\n"
+    assert (told.ours / "data/strikes/2015-11-05-town.yml").exists()
+
+
+def test_an_edition_in_another_folder_of_records_cannot_be_rewritten_either(case: Case) -> None:
+    settings = {"mkdocs.yml": "plugins:\n  - briefs:\n      source_dir: sijill\n"}
+    write(case.ours, settings)
+    write(case.proposed, settings | {"sijill/editions/brief/1.json": "{}\n"})
+    git(case.proposed, "checkout", "--quiet", "main")
+    git(case.proposed, "add", ".")
+    git(case.proposed, "commit", "--quiet", "--message=Other folder")
+    git(case.proposed, "checkout", "--quiet", "-B", "theirs")
+    write(case.proposed, {"sijill/editions/brief/1.json": '{"facts": {}}\n'})
+    told = case.judged()
+    assert told.status == 1
+    assert "sijill/editions/brief/1.json was published, and is changed here" in told.log
+
+
+@pytest.mark.parametrize("folder", [".", "..", "../elsewhere", "/etc", "data/..", "a//b", "${HOME}", ".git"])
+def test_a_folder_that_leads_out_of_the_project_is_never_taken_over(folder: str, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": f"docs_dir: {folder}\nplugins:\n  - briefs:\n      source_dir: {folder}\n"})
+    assert folders_of(tmp_path) == Folders("data", "content")
 
 
 def test_a_proposal_with_code_is_named_and_nothing_of_it_is_taken_over(case: Case) -> None:

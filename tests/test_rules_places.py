@@ -123,6 +123,28 @@ def test_a_gazetteer_id_belongs_to_one_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "code", ["SY04", "C2938", "UA14020050010", "MMR001", "MMR001D001", "IQG01", "PK1", "PH1301001001", "PSE01"]
+)
+def test_a_place_code_is_taken_as_ocha_writes_it_in_any_country(code: str) -> None:
+    assert said(codes_are_used_once, desk(place("town", pcode=code))) == []
+
+
+def test_a_platform_and_an_island_lie_in_a_sea_and_a_town_on_the_island() -> None:
+    a_desk = desk(
+        place("black-sea", kind="sea", radius_m="200000"),
+        place("platform", kind="facility", parent="black-sea"),
+        place("island", kind="area", radius_m="1000", parent="black-sea"),
+        place("port", kind="town", parent="island"),
+    )
+    assert said(parents_are_larger, a_desk) == []
+
+
+def test_a_town_does_not_lie_in_a_sea() -> None:
+    [finding] = found(parents_are_larger, desk(place("black-sea", kind="sea"), place("port", parent="black-sea")))
+    assert finding.what == "`black-sea` is of the kind sea, and a town does not lie in one"
+
+
 def test_a_governorate_does_not_lie_in_a_town() -> None:
     a_desk = desk(place("homs", kind="governorate", region="SY-HI", parent="mahin"), place("mahin"))
     [finding] = found(parents_are_larger, a_desk)

@@ -3,6 +3,7 @@
 `python tools/proposal.py FOLDER` reads a checkout of the proposal as git objects and runs nothing of it. When it
 changes records and prose alone, `data/`, `content/` and `addresses.txt` here become those of the proposal: a stranger's
 records are then read by our code. When it changes anything else, nothing is taken over and the summary names it first.
+Where `source_dir` and `docs_dir` in the `mkdocs.yml` of this checkout name other folders, these are meant.
 """
 
 import argparse
@@ -16,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
-TAKEN = ("data", "content", "addresses.txt")
-"""What a proposal of records may bring."""
+LIST = "addresses.txt"
+"""What a proposal of records may bring beside records and prose."""
 
 WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
     "workflows and rules of this repository",
@@ -46,7 +47,7 @@ MOST_FOLDERS = 20
 """That a file lies in, as `records/file_names.py` has it: what looks through deeper ones may trip over them."""
 
 PLAIN_FILES = ("100644", "100755")
-"""The modes of git that are files; links and other repositories could lead out of `data/`."""
+"""The modes of git that are files; links and other repositories could lead out of the folder of the records."""
 
 
 class Refused(Exception):
@@ -54,16 +55,20 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
+class Folders:
+    """Where a project keeps its records and its prose."""
+
+    records: str = "data"
+    prose: str = "content"
+
+
+@dataclass(frozen=True)
 class Change:
-    """One path that differs. status: git's letter, such as A, M or D."""
+    """One path that differs. status: git's letter, such as A, M or D. kind: which of KINDS it belongs to."""
 
     status: str
     path: str
-
-    @property
-    def kind(self) -> str:
-        """Which of KINDS it belongs to."""
-        return kind_of(self.path)
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -83,9 +88,10 @@ def main(words: list[str]) -> int:
     options.add_argument("--base", help="commit it is compared with [default: the first parent of a merge commit]")
     options.add_argument("--into", type=Path, default=ROOT, help="project that takes the records over [default: this]")
     given = options.parse_args(words)
+    folders = folders_of(given.into)
     try:
         base = base_of(given.proposed, given.base)
-        changes = changes_since(given.proposed, base)
+        changes = changes_since(given.proposed, base, folders)
     except subprocess.CalledProcessError as error:
         print(f"git: {shown(error.stderr.decode(errors='replace'))}", file=sys.stderr)
         print(
@@ -100,7 +106,7 @@ def main(words: list[str]) -> int:
         refuse_gone_pages(given.proposed, base, changes)
         refuse_misplaced_records(given.proposed, changes)
         if kind == "records":
-            take_over(given.proposed, base, given.into)
+            take_over(given.proposed, base, given.into, folders)
     except Refused as error:
         print(f"::error title=Proposal::{command_text(str(error))}")
         append("GITHUB_STEP_SUMMARY", f"\n**Refused:** {code(str(error))}\n")
@@ -109,20 +115,40 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def kind_of(path: str) -> str:
+def folders_of(project: Path) -> Folders:
+    """The folders as the `mkdocs.yml` of our own checkout names them: a proposal has no say in it. A name that is not
+    plainly a folder below the project counts for nothing, and what lies there for code."""
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8") if config.is_file() else ""
+    return Folders(
+        named(text, r"[ \t-]+source_dir") or Folders.records,
+        named(text, "docs_dir") or Folders.prose,
+    )
+
+
+def named(text: str, key: str) -> str | None:
+    """The folder that a line of `mkdocs.yml` names, if it does so plainly."""
+    found = re.search(rf"^{key}:[ \t]*(['\"]?)([\w-][\w./-]*)\1[ \t]*(?:#.*)?$", text, re.MULTILINE)
+    folder = found.group(2).rstrip("/") if found else ""
+    return None if {"", ".", ".."} & set(folder.split("/")) else folder
+
+
+def kind_of(path: str, folders: Folders = Folders()) -> str:
     """Which of KINDS a path belongs to. What is not plainly a record or prose is code."""
     parts = PurePosixPath(path).parts
     if parts[0] in (".github", ".ci"):
         return WORKFLOWS
-    if path == "addresses.txt":
+    if path == LIST:
         return ADDRESSES
     if any(part.startswith(".") for part in parts) or len(parts) < 2:
         return CODE  # a .gitattributes among the records would decide how they are read
-    if parts[0] == "content":
+    if path.startswith(f"{folders.prose}/"):
         return PROSE
-    if parts[0] != "data" or parts[1] == "schema":
+    within = path.removeprefix(f"{folders.records}/")
+    kind = PurePosixPath(within).parts[0]
+    if within == path or kind == "schema":
         return CODE
-    return {"sources": SOURCES, "editions": EDITIONS}.get(parts[1], RECORDS)
+    return {"sources": SOURCES, "editions": EDITIONS}.get(kind, RECORDS)
 
 
 def base_of(proposed: Path, stated: str | None) -> str:
@@ -133,20 +159,20 @@ def base_of(proposed: Path, stated: str | None) -> str:
     return git(proposed, "merge-base", "--end-of-options", stated, "HEAD").decode().strip()
 
 
-def changes_since(proposed: Path, base: str) -> list[Change]:
+def changes_since(proposed: Path, base: str, folders: Folders) -> list[Change]:
     """Every path that differs from `base`; a renamed file is one deleted and one added."""
     told = git(proposed, "diff-tree", "-r", "-z", "--no-renames", "--name-status", base, "HEAD")
     words = told.decode(errors="surrogateescape").split("\0")[:-1]
-    return [Change(status, path) for status, path in zip(words[::2], words[1::2], strict=True)]
+    return [Change(status, path, kind_of(path, folders)) for status, path in zip(words[::2], words[1::2], strict=True)]
 
 
-def take_over(proposed: Path, base: str, into: Path) -> None:
-    """Make `data/`, `content/` and `addresses.txt` of `into` those of the proposal. Raises Refused before it writes."""
-    entries = list(tree(proposed, "HEAD"))
+def take_over(proposed: Path, base: str, into: Path, folders: Folders) -> None:
+    """Make records, prose and `addresses.txt` of `into` those of the proposal. Raises Refused before it writes."""
+    entries = list(tree(proposed, "HEAD", folders))
     for entry in entries:
         refuse_entry(entry)
     refuse_lost_addresses(proposed, base)
-    for folder in TAKEN[:2]:
+    for folder in (folders.records, folders.prose):
         shutil.rmtree(into / folder, ignore_errors=True)
     for entry, data in zip(entries, contents(proposed, entries), strict=True):
         target = into / entry.path
@@ -154,9 +180,10 @@ def take_over(proposed: Path, base: str, into: Path) -> None:
         target.write_bytes(data)
 
 
-def tree(repository: Path, commit: str) -> Iterator[Entry]:
-    """Every file below TAKEN in a commit."""
-    told = git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *TAKEN)
+def tree(repository: Path, commit: str, folders: Folders) -> Iterator[Entry]:
+    """Every file in a commit that a proposal of records may bring."""
+    brought = (folders.records, folders.prose, LIST)
+    told = git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *brought)
     for line in told.decode(errors="surrogateescape").split("\0")[:-1]:
         about, _, path = line.partition("\t")
         mode, _, name, size = about.split()
@@ -249,9 +276,9 @@ def refuse_lost_addresses(proposed: Path, base: str) -> None:
 
 def addresses(repository: Path, commit: str) -> set[str]:
     """The published addresses on the list, without its comments; none when there is no list."""
-    if not git(repository, "ls-tree", commit, "--", "addresses.txt"):
+    if not git(repository, "ls-tree", commit, "--", LIST):
         return set()
-    text = git(repository, "cat-file", "blob", f"{commit}:addresses.txt").decode(errors="replace")
+    text = git(repository, "cat-file", "blob", f"{commit}:{LIST}").decode(errors="replace")
     return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 

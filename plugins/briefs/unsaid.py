@@ -27,8 +27,8 @@ SHOWN = 60
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
     """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells,
-    that cannot be shown or whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
-    has changed."""
+    that cannot be shown or whose page is not what its values say; then those of them that are computed anew from what
+    the others tell an editor has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]

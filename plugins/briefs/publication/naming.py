@@ -141,8 +141,8 @@ _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
     StrikeKind.HELICOPTER_STRIKE: lambda actor: say("Helicopter strike by {actor}", actor=actor),
     StrikeKind.MISSILE_STRIKE: lambda actor: say("Missile strike by {actor}", actor=actor),
     StrikeKind.DRONE_STRIKE: lambda actor: say("Drone strike by {actor}", actor=actor),
-    StrikeKind.ARTILLERY: lambda actor: say("Artillery by {actor}", actor=actor),
-    StrikeKind.UNKNOWN: lambda actor: say("Unknown by {actor}", actor=actor),
+    StrikeKind.ARTILLERY: lambda actor: say("Artillery fire by {actor}", actor=actor),
+    StrikeKind.UNKNOWN: lambda actor: say("Attack by {actor}", actor=actor),
 }
 """Missile strike by Russia"""
 

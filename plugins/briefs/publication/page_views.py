@@ -229,6 +229,7 @@ class RecordPart:
 class EventPage:
     standing: Standing
     row: EventRow
+    lost_by: Link | None
     voices: Voices
     briefs: tuple[Link, ...]
     comparison: Comparison | None

@@ -250,6 +250,7 @@ def event_page(assessed: Assessed, crossings: Crossings, lists: Lists, event: Ev
     return EventPage(
         standing(desk, event),
         event_row(assessed, event),
+        link(desk, "actors", event.lost_by) if event.lost_by else None,
         _voices(desk, event.id),
         _briefs(desk, briefs),
         comparison(assessed, event),

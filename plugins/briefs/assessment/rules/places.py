@@ -32,6 +32,8 @@ _SIZE = {
     PlaceKind.FACILITY: 8,
 }
 _HOLDS_NOTHING = frozenset({PlaceKind.ROAD, PlaceKind.HILL, PlaceKind.FACILITY})
+_IN_THE_SEA = frozenset({PlaceKind.SEA, PlaceKind.AREA, PlaceKind.FACILITY})
+"""A part of it, an island or a reef, a platform or a wreck."""
 _HOLDS_ITS_LIKE = frozenset({PlaceKind.AREA, PlaceKind.SEA})
 
 
@@ -87,7 +89,9 @@ def parents_are_larger(desk: Desk, settings: Settings, broken: Broken) -> Iterat
 def _may_hold(outer: PlaceKind, inner: PlaceKind) -> bool:
     if inner is PlaceKind.SEA:
         return outer in {PlaceKind.SEA, PlaceKind.COUNTRY}
-    if outer in _HOLDS_NOTHING or outer is PlaceKind.SEA:
+    if outer is PlaceKind.SEA:
+        return inner in _IN_THE_SEA
+    if outer in _HOLDS_NOTHING:
         return False
     return _SIZE[outer] < _SIZE[inner] or (outer is inner and outer in _HOLDS_ITS_LIKE)
 

@@ -72,7 +72,7 @@ def picture(
     )
     figure = language.of(figure)
     layout = compose(figure, basemap)
-    note = f"{basemap.boundary_note} {basemap.credit}".strip()
+    note = f"{language.speak(basemap.boundary_note)} {language.speak(basemap.credit)}".strip()
     covered = [layout.view.xy(town.lon, town.lat) for town in layout.towns if town.reach]
     return Picture(
         svg=draw_still(figure, basemap, layout, language).svg,
