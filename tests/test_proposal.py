@@ -13,8 +13,8 @@ from tools.proposal import (
     EDITIONS,
     KINDS,
     MOST_SUMMARY,
-    PLACES,
     PROSE,
+    RECORD_FOLDERS,
     RECORDS,
     SOURCES,
     WORKFLOWS,
@@ -266,7 +266,7 @@ def test_a_record_where_none_is_read_is_refused_rather_than_called_code(case: Ca
 
 
 def test_a_proposal_knows_every_folder_of_records() -> None:
-    assert ("data", *KINDS_OF_RECORDS) == PLACES
+    assert tuple(KINDS_OF_RECORDS) == RECORD_FOLDERS
 
 
 def test_a_link_of_such_a_name_is_code(case: Case) -> None:

@@ -33,8 +33,8 @@ OF_CODE = (WORKFLOWS, CODE)
 LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES)
 """What a reviewer must not miss, the gravest first: every path of these is named."""
 
-PLACES = ("data", "places", "actors", "sources", "claims", "strikes", "events", "control", "gaps", "corrections")
-"""The folder of records, and those within it."""
+RECORD_FOLDERS = ("places", "actors", "sources", "claims", "strikes", "events", "control", "gaps", "corrections")
+"""Within the folder of records."""
 
 MOST_PATHS = 50
 """Named of each kind that is not loud."""
@@ -103,8 +103,8 @@ def main(words: list[str]) -> int:
     tell(changes, kind)
     try:
         refuse_rewritten_editions(changes)
-        refuse_gone_pages(given.proposed, base, changes)
-        refuse_misplaced_records(given.proposed, changes)
+        refuse_gone_pages(given.proposed, base, changes, folders)
+        refuse_misplaced_records(given.proposed, changes, folders)
         if kind == "records":
             take_over(given.proposed, base, given.into, folders)
     except Refused as error:
@@ -220,12 +220,13 @@ def refuse_rewritten_editions(changes: Iterable[Change]) -> None:
             )
 
 
-def refuse_gone_pages(proposed: Path, base: str, changes: Iterable[Change]) -> None:
+def refuse_gone_pages(proposed: Path, base: str, changes: Iterable[Change], folders: Folders) -> None:
     """Raises Refused when a file is deleted or renamed whose page was published: the check would find only what named
     it, and ask whether something else was meant."""
-    published, there = addresses(proposed, base), {page_of(entry.path) for entry in tree(proposed, "HEAD")}
+    published = addresses(proposed, base)
+    there = {page_of(entry.path, folders) for entry in tree(proposed, "HEAD", folders)}
     for change in changes:
-        page = page_of(change.path)
+        page = page_of(change.path, folders)
         if change.status == "D" and page not in there and {f"{page}.html", f"{page}/index.html"} & published:
             raise Refused(
                 f"{change.path} was published, and is deleted or renamed here. What was published keeps its name for "
@@ -233,21 +234,23 @@ def refuse_gone_pages(proposed: Path, base: str, changes: Iterable[Change]) -> N
             )
 
 
-def page_of(path: str) -> str | None:
+def page_of(path: str, folders: Folders) -> str | None:
     """The page of a record or of prose, from the site's root without its ending; None for other files."""
     place = PurePosixPath(path)
-    if place.parts[0] == "data" and len(place.parts) > 2 and place.suffix == ".yml":
-        return f"{place.parts[1]}/{place.stem}"
-    return (
-        str(place.relative_to("content").with_suffix("")) if kind_of(path) == PROSE and place.suffix == ".md" else None
-    )
+    if place.is_relative_to(folders.prose):
+        return str(place.relative_to(folders.prose).with_suffix("")) if place.suffix == ".md" else None
+    if place.is_relative_to(folders.records) and place.suffix == ".yml":
+        within = place.relative_to(folders.records)
+        return f"{within.parts[0]}/{place.stem}" if len(within.parts) > 1 else None
+    return None
 
 
-def refuse_misplaced_records(proposed: Path, changes: Iterable[Change]) -> None:
+def refuse_misplaced_records(proposed: Path, changes: Iterable[Change], folders: Folders) -> None:
     """Raises Refused when a record is put where none is read: the check cannot see it, and says nothing of it."""
+    tops = {PurePosixPath(name).parts[0].lower() for name in (folders.records, folders.prose, *RECORD_FOLDERS)}
     for change in changes:
         place = PurePosixPath(change.path)
-        is_near = len(place.parts) == 1 or place.parts[0].lower() in ("content", *PLACES)
+        is_near = len(place.parts) == 1 or place.parts[0].lower() in tops
         if change.kind not in (CODE, PROSE) or change.status != "A" or not is_near:
             continue
         if place.suffix.lower() not in (".yml", ".yaml"):
@@ -255,9 +258,10 @@ def refuse_misplaced_records(proposed: Path, changes: Iterable[Change]) -> None:
         if not git(proposed, "ls-tree", "--full-tree", "HEAD", "--", change.path).startswith(b"100"):
             continue  # a link or another repository
         if git(proposed, "cat-file", "blob", f"HEAD:{change.path}").lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"id:"):
+            inside = ", ".join(f"{folders.records}/{name}/" for name in RECORD_FOLDERS)
             raise Refused(
-                f"{change.path} looks like a record, and lies where none is read. Put it into data/, below the folder "
-                f"of its kind, such as data/strikes/2015-11/: data/{'/, data/'.join(PLACES[1:])}/."
+                f"{change.path} looks like a record, and lies where none is read. Put it into {folders.records}/, "
+                f"below the folder of its kind, such as {folders.records}/strikes/2015-11/: {inside}."
             )
 
 
