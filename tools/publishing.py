@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -344,7 +344,7 @@ def measured(was: dict[str, Any]) -> tuple[int, int]:
         raise Refused(f"The {MANIFEST} of release {was.get('release')} is damaged ({error}).") from error
 
 
-def is_harmless(text: object, most: int, leads: str) -> bool:
+def is_harmless(text: object, most: int, leads: str) -> TypeGuard[str]:
     """Whether a page of a closed release is small and does nothing but speak, and lead where it may."""
     if not isinstance(text, str) or len(text) > most:
         return False
