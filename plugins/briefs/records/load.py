@@ -374,7 +374,8 @@ def build(
             column,
             "id",
             f"`{record.id}` differs from the file's name `{name}`",
-            f"Name the file {record.id}{Path(path).suffix}" + (f", or write id: {name}." if is_id(name) else "."),
+            f"Name the file {record.id}{Path(path).suffix}"
+            + (f"; if this is another record than that one, write id: {name}." if is_id(name) else "."),
         )
         return None, [problem]
     return record, []
@@ -383,7 +384,8 @@ def build(
 def _keep(reading: _Reading, kind: str, record: Record, path: str) -> None:
     other = reading.paths.get((kind, record.id))
     if other is not None:
-        reading.complain(path, f"has the id of {other}", "Give one of the two another id and file name.", at="id")
+        advice = "Delete the copy; if they are two records, give one of them another id and file name."
+        reading.complain(path, f"has the id of {other}", advice, at="id")
         return
     reading.records[kind][record.id] = record
     reading.paths[kind, record.id] = path
