@@ -24,6 +24,7 @@ from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
 from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
+from .text_checks import STAND_IN
 from .yaml_strict import Positions, parse
 
 GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
@@ -337,7 +338,8 @@ def _build_all(
         reading.seen.add((meant.kind_folder, entry.stem))
         problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
     named = {problem.field for problem in found}
-    reading.problems.extend(problem for problem in problems if problem.field not in named)
+    # What holds a refused character is no id and no word, and is told of already.
+    reading.problems.extend(one for one in problems if one.field not in named and STAND_IN not in one.what)
     return record if tree is not None else None
 
 
