@@ -35,8 +35,12 @@ Owner = tuple[str, str]
 _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
-_LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+_LINK = re.compile(r"\]\(\s*<?\s*([^\s()<>]*)")
+_DEFINITION = re.compile(
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE
+)
+_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^\s<>]*)>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
 _PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
@@ -58,7 +62,7 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
     """The same of any prose."""
     naming = naming_of(desk, broken)
     for prose, text in readable(page, desk):
-        matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
+        matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text), *_AUTOMATIC.finditer(text)]
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
@@ -159,7 +163,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
-    match = _SCHEME.fullmatch(target)
+    match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", html.unescape(target)))
     if target[:2] in _OUT or (match and match[1].lower() in _WEB):
         found = web_address_trouble(html.unescape(target))
         return (printable(found[0], None), found[1]) if found else None
