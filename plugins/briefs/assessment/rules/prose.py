@@ -47,8 +47,8 @@ _PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
 _LEAD = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+", re.MULTILINE)
 _BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 MOST_LEVELS = 20
-"""Of lists, quotations and brackets in each other: more than anybody reads, and fewer than a reader of Markdown trips
-over. Each level costs it time that grows with the text below."""
+"""Of lists, quotations and brackets in each other, and of headings without an empty line between them: more than
+anybody reads, and fewer than a reader of Markdown trips over. Each costs it time that grows with the text below."""
 _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
@@ -95,6 +95,10 @@ def nesting_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
             if place is not None:
                 told = f"more than {MOST_LEVELS} {what} stand in each other"
                 yield Finding(*page, (), told, advice, at=place_of(prose, place))
+        place = _crowded(text)
+        if place is not None:
+            told = f"more than {MOST_LEVELS} headings or rules follow each other without an empty line"
+            yield Finding(*page, (), told, "Put an empty line before each.", at=place_of(prose, place))
 
 
 def _deep_lead(text: str) -> int | None:
@@ -104,6 +108,21 @@ def _deep_lead(text: str) -> int | None:
         marks = sum(1 for mark in re.finditer(r">|[-*+] |\d[.)] ", lead))
         if marks + lead.count("    ") > MOST_LEVELS:
             return match.start()
+    return None
+
+
+def _crowded(text: str) -> int | None:
+    """Where so many headings and rules, or what may be one, stand in one paragraph: each is taken out of it alone."""
+    at = number = 0
+    for line in text.split("\n"):
+        shown = _LEAD.sub("", line).strip()
+        if not line.strip(" \t>"):
+            number = 0
+        elif shown.startswith("#") or not shown.strip("=-*_ "):
+            number += 1
+            if number > MOST_LEVELS:
+                return at
+        at += len(line) + 1
     return None
 
 
