@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from markdown import markdown
+from markupsafe import Markup
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 
 from briefs.cli import main
 from briefs.rendering.plain_page import NoPage, plain_page
 from html_page import HtmlPage
+from threats import payloads
 
 DESK = Path(__file__).parent / "second_desk"
 
@@ -34,10 +38,45 @@ def test_a_page_is_its_title_and_one_block_of_html_without_the_frame() -> None:
         '<link rel="stylesheet" href="../assets/briefs/site.5e.css">'
     )
     assert plain_page(page("<article>\n\n<p>One</p>\n\n</article>", head), "Site") == (
-        '---\ntitle: "A & B"\ndescription: "Of \\"it\\""\n---\n\n<div class="md-typeset">\n'
+        '---\ntitle: "A & B"\ndescription: "Of “it”"\n---\n\n<div class="md-typeset">\n'
         '<link rel="stylesheet" href="../assets/briefs/site.5e.css">\n<article>\n<p>One</p>\n</article>\n'
         '<script src="../assets/briefs/map.2b.js"></script>\n</div>\n'
     )
+
+
+def by_a_theme_of_mkdocs(written: str) -> str:
+    """Title and description as the themes of MkDocs write them into a page: as they are, or without elements."""
+    told = yaml.safe_load(written.partition("\n---\n")[0])
+    title, bare = told["title"], Markup(told["title"]).striptags()  # noqa: S704 - as a theme does
+    return f'<title>{bare}</title><meta name="description" content="{told["description"]}"><a href="x">{title}</a>'
+
+
+HOSTILE = (
+    *payloads.HTML.values(),
+    "</title><img src=x onerror=pwn(1)>",
+    "&lt;/title&gt;&lt;img src=x onerror=pwn(1)&gt;",
+    "&#60;img src=x onerror=pwn(1)&#62;",
+    '0;url=https://pwn.example/" http-equiv="refresh',
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_title_is_markup_to_a_generator_that_writes_it_as_it_is(text: str) -> None:
+    head = f'<meta name="description" content="{html.escape(text)}">'
+    whole = page("<p>a</p>", head).replace("A &amp; B", html.escape(text))
+    shown = HtmlPage(by_a_theme_of_mkdocs(plain_page(whole, "Site")))
+    assert [(one.tag, *one.attributes) for one in shown.elements] == [
+        ("title",),
+        ("meta", "name", "content"),
+        ("a", "href"),
+    ]
+
+
+def test_an_honest_title_reads_as_it_was_written() -> None:
+    whole = page("<p>a</p>").replace(
+        "A &amp; B", "O&#39;Neil on &quot;High&quot; &amp; (&quot;Low&quot;): تدمر {x} 5 &lt; 6"
+    )
+    assert 'title: "O’Neil on “High” & (“Low”): تدمر {x} 5 ‹ 6"' in plain_page(whole, "Site")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from markdown import Markdown
 
@@ -26,6 +28,21 @@ def converted(text: str, here: str = BRIEF, *, demote: bool = False) -> str:
 
 def links(text: str, here: str = BRIEF) -> list[str]:
     return [link.attributes["href"] for link in HtmlPage(converted(text, here)).named("a")]
+
+
+@pytest.mark.parametrize("part", ["[a](", "[a](b(c)", "![a](", "[]("])
+def test_prose_that_is_twice_as_long_takes_some_twice_as_long(part: str) -> None:
+    def seconds(length: int) -> float:
+        begun = process_time()
+        converted(part * (length // len(part)))
+        return process_time() - begun
+
+    assert seconds(24_000) < 3 * seconds(12_000) + 0.2
+
+
+def test_an_address_as_long_as_any_stays_a_link() -> None:
+    address = f"https://example.org/{'a' * 900}"
+    assert links(f"[x]({address} 'told') and [y]({address}a)") == [address, f"{address}a"]
 
 
 def test_every_kind_with_a_page_can_be_linked_and_checked() -> None:

@@ -87,11 +87,18 @@ def test_a_link_to_a_record_that_failed_to_load_is_not_reported_again() -> None:
         "Write `[x](strike:none) <b>` so.\n",
         "Write ``[x](strike:none) ` <b>`` so.\n",
         "```\n[x](strike:none) <b>\n```\n",
-        "~~~ html\n<b>\n",
+        "~~~ html\n<b>\n~~~\n",
     ],
 )
 def test_code_is_left_alone(prose: str) -> None:
     assert found(links_resolve, _writing(prose)) + found(prose_is_free_of_html, _writing(prose)) == []
+
+
+def test_a_fence_that_is_never_closed_hides_nothing() -> None:
+    """A page shows what is behind it as prose."""
+    unclosed = _writing("~~~ html\n<b> [x](strike:none)\n")
+    assert [finding.at for finding in found(prose_is_free_of_html, unclosed)] == [(21, 1)]
+    assert [finding.what for finding in found(links_resolve, unclosed)] == ["`none` is the id of no strike"]
 
 
 def test_a_single_backtick_hides_nothing() -> None:

@@ -15,6 +15,10 @@ _PNG_BLOCKS = frozenset(
 _WEBP_BLOCKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _JPEG_BLOCKS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 """The application segments of a JPEG that say how to draw it, by marker, with how they begin."""
+_JPEG_MARKERS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD} - {0xC8})
+"""Its other segments that do (ITU-T T.81, table B.1)."""
+_JFIF_LENGTH = 14
+"""Bytes of what a segment `JFIF` holds without a small picture, which may show what was cut off the large one."""
 
 AFTER_THE_END = "more data after its end"
 
@@ -57,7 +61,12 @@ def _jpeg(data: bytes) -> Iterator[str]:
         content = _part(data, at + 4, length - 2)
         if marker == 0xFE:
             yield "a comment"
-        elif 0xE0 <= marker <= 0xEF and not content.startswith(_JPEG_BLOCKS.get(marker, b"no such")):
+        elif not 0xE0 <= marker <= 0xEF:
+            if marker not in _JPEG_MARKERS:
+                yield f"`0x{marker:02x}`"
+        elif marker == 0xE0 and content.startswith(b"JFIF\0") and len(content) > _JFIF_LENGTH:
+            yield "a smaller picture"
+        elif not content.startswith(_JPEG_BLOCKS.get(marker, b"no such")):
             yield _named(content.split(b"\0")[0][:12]) if content[:1].isalpha() else f"APP{marker - 0xE0}"
         at += 2 + length
         if marker == 0xDA:

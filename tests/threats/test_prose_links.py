@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from markdown import Markdown
 
 from briefs.assessment.rules import prose as rules
 from briefs.assessment.rules.naming import Naming
+from briefs.records.desk import FIXED, Prose
 from briefs.rendering import prose
 from briefs.rendering.prose import ProseGuard
 from desks import desk
@@ -84,6 +86,38 @@ def test_an_honest_link_of_prose_is_kept(url: str) -> None:
 @pytest.mark.parametrize("url", [url for url in URLS if not re.search(r"\s", url)])
 def test_a_bad_link_in_a_brief_is_told(url: str) -> None:
     assert rules._link_trouble(url, Naming(desk(), frozenset())) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](strike:gone)",
+        "[x](\nstrike:gone)",
+        "[x]( \n  strike:gone)",
+        "[x](\u00a0strike:gone)",
+        "[x](< strike:gone>)",
+        "[x](strike\\:gone)",
+        "[x](strike&#58;gone)",
+        "[x](\nhttps://name@example.org/)",
+        "[x](https&#58;//name@example.org/)",
+        "<https://name@example.org/>",
+        "<HTTPS://example.org:8080/>",
+        "[x]\n\n[x]:\n  strike:gone",
+        "> [x]\n>\n> [x]: strike:gone",
+        "- [x]\n\n    [x]: strike:gone",
+    ],
+)
+def test_no_way_to_write_a_link_keeps_it_from_the_check(text: str) -> None:
+    """A page shows the words of each without a link, so whoever wrote it has to be told."""
+    assert "<span>" in guarded(text)
+    shown = replace(desk(), prose={(FIXED, "page.md"): Prose(text, 1)})
+    assert len(list(rules.link_troubles((FIXED, "page.md"), shown, frozenset()))) == 1
+
+
+@pytest.mark.parametrize("text", ["<https://example.org/x>", "a \\<https://name@example.org/>", "[x](\nindex.md)"])
+def test_what_is_written_rightly_is_told_nothing(text: str) -> None:
+    shown = replace(desk(), prose={(FIXED, "page.md"): Prose(text, 1)})
+    assert list(rules.link_troubles((FIXED, "page.md"), shown, frozenset())) == []
 
 
 @pytest.mark.parametrize("text", [text for text in HONEST if not set(text) & set("*<[`&")])

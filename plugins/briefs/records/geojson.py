@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .problems import Problem
+from .problems import Problem, printable
 
 Ring = tuple[tuple[float, float], ...]
 MAX_BYTES = 256 * 1024
@@ -18,7 +18,10 @@ def read_rings(data: bytes, path: str) -> tuple[tuple[Ring, ...], tuple[Problem,
     if len(data) > MAX_BYTES:
         return (), (_problem(path, f"is larger than {MAX_BYTES // 1024} KiB", "Simplify the outline."),)
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        value = json.loads(data.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_each_once)
+    except _Twice as twice:
+        what = f"has the key {twice} twice in one place, and one of the two would count"
+        return (), (_problem(path, what, "Remove the one that is wrong."),)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         return (), (_problem(path, "is not JSON", "Export the area again as GeoJSON.", line),)
@@ -60,6 +63,20 @@ def _ring(points: Any) -> Ring | None:
             return None
         ring.append((float(lon), float(lat)))
     return tuple(ring) if ring[0] == ring[-1] else None
+
+
+class _Twice(ValueError):
+    """A key stands twice in one object; the message names it."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Readers of JSON take the last of two, and a reviewer sees the first."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Twice(f"`{printable(key)}`")
+        found[key] = value
+    return found
 
 
 def _refuse(constant: str) -> float:

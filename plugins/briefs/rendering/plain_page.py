@@ -20,7 +20,9 @@ def plain_page(page: str, site_name: str) -> str:
     with the styles and scripts that it needs. Raises NoPage.
 
     It is one block of HTML without a blank line, for there CommonMark (0.31.2, section 4.6) ends it, and Markdown would
-    begin. Nor is anything in it that a template language of some generator would evaluate.
+    begin. Nor is anything in it that a template language of some generator would evaluate. Title and description have
+    other signs in the place of those that are markup, in HTML or in a template: some generators escape them, others, as
+    MkDocs with all its themes, write them into each page as they are.
     """
     parts = _Parts(page)
     if not parts.bodies:
@@ -32,7 +34,7 @@ def plain_page(page: str, site_name: str) -> str:
     return "\n".join(
         [
             "---",
-            *(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in front.items()),
+            *(f"{name}: {json.dumps(_unmarked(text), ensure_ascii=False)}" for name, text in front.items()),
             "---",
             "",
             f'<div class="md-typeset"{parts.direction}>',
@@ -48,6 +50,18 @@ def plain_page(page: str, site_name: str) -> str:
 _EVALUATED = re.compile(r"\{(?=[{%#])|(?<=\{)\{")
 _SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
 _KEPT = re.compile(r"(<(pre|textarea)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
+
+
+_OPENING = re.compile(r'(?<![^\s(\[])"(?=\S)')
+_ENTITY = re.compile(r"&(?=#|\w)")
+_BRACE = re.compile(r"\{(?=[{%#])")
+_ALIKE = str.maketrans({"<": "‹", ">": "›", '"': "”", "'": "’"})
+
+
+def _unmarked(text: str) -> str:
+    """The text with signs that look alike where it has some that would be markup."""
+    text = _BRACE.sub("｛", _ENTITY.sub("＆", _OPENING.sub("“", text)))
+    return text.translate(_ALIKE)
 
 
 def _inert(html: str) -> str:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
@@ -19,6 +20,9 @@ from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
 _SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
+
+MOST_LINK = 1_000
+"""Letters of an address with its title, in the round brackets of a link."""
 
 _QUERIES = tuple(f"{scheme}:" for scheme in QUERY_SCHEMES)
 _FIGURE = "data-figure"
@@ -63,8 +67,28 @@ class ProseGuard(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.treeprocessors.register(_Links(md, self), "briefs_links", 5)
         md.treeprocessors.register(_Figures(md), "briefs_figures", -5)
+
+
+class _InBounds:
+    """Looks for the end of a link no further than any link reaches: Python-Markdown looks through all that follows, for
+    each beginning anew, and of a page full of them that takes an hour."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        near = data[index : index + MOST_LINK]
+        href, title, end, is_whole = super().getLink(near, 0)  # type: ignore[misc] # of the class that it is mixed into
+        return href, title, index + end, is_whole
+
+
+class _Link(_InBounds, LinkInlineProcessor):
+    pass
+
+
+class _Image(_InBounds, ImageInlineProcessor):
+    pass
 
 
 class _Links(Treeprocessor):

@@ -35,17 +35,21 @@ Owner = tuple[str, str]
 _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
-_LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
+_LINK = re.compile(r"\]\(\s*<?\s*([^\s()<>]*)")
 _PARTED = re.compile(rf"\]([ \t\u00a0]+)\((?:{'|'.join([*SCHEMES, *QUERY_SCHEMES])}):")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE
+)
+_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^\s<>]*)>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
 _PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
 _LEAD = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+", re.MULTILINE)
 _BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 MOST_LEVELS = 20
-"""Of lists, quotations and brackets in each other: more than anybody reads, and fewer than a reader of Markdown trips
-over. Each level costs it time that grows with the text below."""
+"""Of lists, quotations and brackets in each other, and of headings without an empty line between them: more than
+anybody reads, and fewer than a reader of Markdown trips over. Each costs it time that grows with the text below."""
 _TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
@@ -59,7 +63,7 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
     """The same of any prose."""
     naming = naming_of(desk, broken)
     for prose, text in readable(page, desk):
-        matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
+        matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text), *_AUTOMATIC.finditer(text)]
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
@@ -96,6 +100,10 @@ def nesting_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
             if place is not None:
                 told = f"more than {MOST_LEVELS} {what} stand in each other"
                 yield Finding(*page, (), told, advice, at=place_of(prose, place))
+        place = _crowded(text)
+        if place is not None:
+            told = f"more than {MOST_LEVELS} headings or rules follow each other without an empty line"
+            yield Finding(*page, (), told, "Put an empty line before each.", at=place_of(prose, place))
 
 
 def _deep_lead(text: str) -> int | None:
@@ -105,6 +113,21 @@ def _deep_lead(text: str) -> int | None:
         marks = sum(1 for mark in re.finditer(r">|[-*+] |\d[.)] ", lead))
         if marks + lead.count("    ") > MOST_LEVELS:
             return match.start()
+    return None
+
+
+def _crowded(text: str) -> int | None:
+    """Where so many headings and rules, or what may be one, stand in one paragraph: each is taken out of it alone."""
+    at = number = 0
+    for line in text.split("\n"):
+        shown = _LEAD.sub("", line).strip()
+        if not line.strip(" \t>"):
+            number = 0
+        elif shown.startswith("#") or not shown.strip("=-*_ "):
+            number += 1
+            if number > MOST_LEVELS:
+                return at
+        at += len(line) + 1
     return None
 
 
@@ -164,7 +187,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
-    match = _SCHEME.fullmatch(target)
+    match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", html.unescape(target)))
     if target[:2] in _OUT or (match and match[1].lower() in _WEB):
         found = web_address_trouble(html.unescape(target))
         return (printable(found[0], None), found[1]) if found else None
