@@ -197,7 +197,24 @@ def test_a_new_claim_that_raises_a_grade_is_told_with_the_grade() -> None:
 def test_paragraphs_are_told_one_by_one_wherever_they_stand() -> None:
     later = small(prose="New.\n\nTold.\n")
     assert told(later) == [("first", "prose", None, "New.")]
+    assert told(small(prose="Told.\n\n\nNew.\n")) == [("first", "prose", None, "New.")]
     assert blocks("\nOne\nline.\n\n \n\n- a\n- b\n") == ("One\nline.", "- a\n- b")
+
+
+def test_more_blank_lines_between_paragraphs_are_no_change() -> None:
+    edition = frozen(small(prose="One.\n\nTwo.\n"))
+    apart = small(prose="One.\n\n\n  \nTwo.\n")
+    assert current(after(edition, apart), apart.desk.briefs["first"]).changes == ()
+    briefs = {"first": edition.facts["briefs"]["first"] | {"prose": ("One.", "\n  \nTwo.")}}
+    first_layout = edition.model_copy(update={"format": 1, "facts": {**edition.facts, "briefs": briefs}})
+    assert snapshot_of(first_layout).facts == edition.facts
+
+
+def test_more_blank_lines_in_code_are_told() -> None:
+    edition = frozen(small(prose="```\none\n\ntwo\n```\n"))
+    apart = small(prose="```\none\n\n\ntwo\n```\n")
+    found = current(after(edition, apart), apart.desk.briefs["first"]).changes
+    assert [(one.field, one.was, one.now) for one in found] == [("prose", "two\n```", "\ntwo\n```")]
 
 
 def test_what_the_brief_does_not_show_is_no_change() -> None:
