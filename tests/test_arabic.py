@@ -56,6 +56,14 @@ def texts(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return one if isinstance(one, tuple) else (one,), said if isinstance(said, tuple) else (str(said),)
 
 
+@pytest.mark.parametrize("page", [BRIEF, "explorer/index.html"])
+def test_what_a_base_map_says_below_its_maps_is_said_in_the_language_of_the_site(
+    pages: dict[str, HtmlPage], page: str
+) -> None:
+    assert "الحدود والأنهار والبحيرات: Natural Earth (ملك عام)." in pages[page].text
+    assert "Boundaries, rivers and lakes" not in pages[page].text
+
+
 def test_every_page_says_its_language_and_its_direction(pages: dict[str, HtmlPage]) -> None:
     roots = {(root["lang"], root.get("dir")) for page in pages.values() for root in [page.named("html")[0].attributes]}
     assert len(pages) > 40

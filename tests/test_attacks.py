@@ -11,8 +11,9 @@ from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.lists import Lists
 from briefs.publication.overviews import register
+from briefs.publication.record_pages import actor_page, place_page
 from briefs.records.model import Record
-from desks import DAMASCUS, brief, claim, desk, place, settings, source, strike
+from desks import DAMASCUS, actor, brief, claim, desk, place, settings, source, strike, withdrawn
 
 DAY = "2015-10-07"
 
@@ -112,3 +113,27 @@ def test_the_register_says_by_which_part_a_salvo_counts() -> None:
         "to-raqqa": (True, ["part of Airstrike by Russia, 7 October 2015, counted with it"]),
         "salvo": (False, ["counted with its part Raqqa, 7 October 2015"]),
     }
+
+
+def test_the_page_of_an_actor_counts_attacks_as_its_ledger_does_and_says_what_is_part_of_a_salvo() -> None:
+    found = of(actor("russia", DAMASCUS), *also_idlib())
+    desk = found.desk
+    page = actor_page(found, Crossings(desk), Lists(desk), desk.actors["russia"])
+    assert (page.attacks, str(ledger(found)[0].strikes.whole.words)) == (1, "1")
+    told = "part of Airstrike by Russia, 7 October 2015, counted with it"
+    assert {row.id: str(row.part_of) for row in page.strikes} == {"salvo": "", "to-raqqa": told, "to-idlib": told}
+
+
+def test_the_page_of_a_place_counts_a_salvo_once_however_many_of_its_parts_fell_there() -> None:
+    found = of(strike("again", at="raqqa", on=DAY, part_of="salvo"))
+    page = place_page(found, Crossings(found.desk), Lists(found.desk), found.desk.places["raqqa"])
+    assert (len(page.strikes), page.attacks) == (2, 1)
+
+
+def test_a_part_of_a_withdrawn_salvo_is_an_attack_of_its_own() -> None:
+    found = of(
+        strike("false-salvo", at=None, on=DAY, withdrawn=withdrawn()),
+        strike("alone", at="idlib", on=DAY, part_of="false-salvo"),
+    )
+    page = place_page(found, Crossings(found.desk), Lists(found.desk), found.desk.places["idlib"])
+    assert [(row.id, row.part_of) for row in page.strikes] == [("alone", "")]

@@ -112,6 +112,17 @@ def test_an_echo_bears_nothing_out_and_the_reason_says_what_makes_it_one(
     assert occurrence.reason == f"{why} No independent record speaks to it."
 
 
+def test_what_is_said_of_several_strikes_stands_once_in_the_reason() -> None:
+    again = strike("again", at="rastan", on="2015-10-01")
+    both = claim("said", "locals", about=("hit", "again"), at=("talbisah", "rastan"), on="2015-10-01", actor="russia")
+    too = claim("too", "wire", rests_on=("locals",), **HERE)
+    actor = audit(of(again, both, too), "said").facets[Facet.ACTOR]
+    assert actor.verdict.value == "unsupported"
+    assert actor.reason == (
+        "Said as well by Wire, resting on its own family or side. No independent record speaks to it."
+    )
+
+
 def test_what_rests_on_one_side_bears_out_nobody_on_that_side() -> None:
     found = audit(of(claim("said", "sana", **HERE), claim("too", "wire", rests_on=("video",), **HERE)), "said")
     assert found.facets[Facet.PLACE].verdict.value == "unsupported"

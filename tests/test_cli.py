@@ -136,6 +136,8 @@ def test_records_may_lie_in_a_folder_of_another_name(root: Path) -> None:
     (root / "data").rename(root / "records")
     write(root, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"] + "      source_dir: records\n"})
     assert run("check", "--project", str(root)).exit_code == 0
+    assert run("schema", "--project", str(root)).output.endswith(" files changed in records/schema/.\n")
+    assert not (root / "data").exists()
 
 
 @pytest.mark.parametrize("command", ["check", "schema", "serve", "build"])

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from briefs.cli import main
-from briefs.cli.impact_words import NOTHING, Report, as_json, as_markdown, as_text, code
+from briefs.cli.impact_words import MOST_COMMENT, NOTHING, Report, as_json, as_markdown, as_text, code
 from briefs.publication.editions.changes import FactChange
 from briefs.publication.editions.untold import Untold
 from briefs.publication.impact import Files, Impact, Pages, Settings
@@ -91,6 +91,21 @@ def test_a_correction_to_paste_cannot_leave_its_fence() -> None:
     lines = as_markdown(replace(hostile(), to_paste="reason: ```` x\n```\n# out")).splitlines()
     fences = [number for number, line in enumerate(lines) if line.startswith("`````")]
     assert lines[fences[0] : fences[1] + 1] == ["`````text", "reason: ```` x", "```", "# out", "`````"]
+
+
+def test_a_comment_leaves_out_the_correction_before_anything_else_and_says_so() -> None:
+    long = replace(hostile(), to_paste="reason: x\n" * 10_000)
+    text = as_markdown(long, MOST_COMMENT)
+    assert text.startswith(as_markdown(replace(long, to_paste="")).rstrip("\n"))
+    assert text.endswith("\n\nToo long to be shown here: the correction to save, which `briefs check` prints.\n")
+    assert "reason: x" in as_markdown(long)
+
+
+def test_what_does_not_fit_into_a_comment_is_cut_between_lines() -> None:
+    text = as_markdown(hostile(), 1_000)
+    assert len(text.encode()) <= 1_000
+    assert text.startswith("## Impact\n")
+    assert "the rest, which `briefs impact 0123456789abcdef` tells" in text.splitlines()[-1]
 
 
 def test_a_code_span_holds_any_text() -> None:

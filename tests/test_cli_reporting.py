@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
+from briefs.cli.drift import Drift, as_markdown
 from briefs.cli.reporting import annotation, as_json, first_annotations, summary
 from briefs.records.problems import Problem
 from sites import SMALL_DESK, write
@@ -49,7 +51,7 @@ def test_hostile_text_stays_on_one_line_and_opens_no_command() -> None:
     properties, _, message = line.removeprefix("::error ").partition("::")
     assert properties == "file=data/claims/a%2Cb%3Ac%250A.yml,line=3,col=5,title=names[0]"
     assert message == (
-        "names[0]: `x\\n::set-output name=grade::high%250A::error::y` is ```` not ##[command] @desk <img src=x>"
+        "names[0]: `x\\n::set-output name=grade::high%250A::error::y` is ```` not #\\u0023[command] @desk <img src=x>"
         "%0ARemove ::stop-commands::1\\u000d\\n it"
     )
 
@@ -126,3 +128,20 @@ def test_settings_that_cannot_be_used_are_told_in_the_form_that_was_asked_for(tm
     told = CliRunner().invoke(main, [*asked, "json"])
     assert told.exit_code == 2
     assert [problem["line"] for problem in json.loads(told.stdout)["problems"]] == [line]
+
+
+def test_what_one_step_says_of_layout_and_problems_is_no_more_than_github_takes_of_it() -> None:
+    drifted = [Drift(f"data/claims/{n}.yml", f"id:  {n}\nnote: {'x' * 900}\n", f"id: {n}\n") for n in range(1_500)]
+    problems = [problem(number) for number in range(20_000)]
+    said = as_markdown(drifted) + summary(problems, "20,000 problems.", "reason:\n" * 30_000)
+    assert len(said.encode()) < 1_024 * 1_024
+    assert said.count("reason:") == 30_000
+    assert re.search(r"\n… and [\d,]+ more files\.\n", said)
+    assert re.search(r"\n… and [\d,]+ more\.\n", said)
+
+
+def test_a_remedy_too_long_for_a_summary_leaves_room_for_the_problems() -> None:
+    said = summary([problem(1)], "1 problem.", "reason:\n" * 200_000)
+    assert len(said.encode()) < 1_000
+    assert "What to save is too long to be shown here: `briefs check` prints it." in said
+    assert str(problem(1)) in said

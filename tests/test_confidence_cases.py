@@ -322,7 +322,7 @@ def test_an_official_statement_on_the_province_beside_a_report_of_the_town_is_lo
     found = verdict(talbisah(HOMS, inside, said(at="homs"), seen()))
     assert found.grade == LOW
     assert "official-at-province-level-only" in flags(found)
-    assert clause(found, "official").note == "Official statement at province level only."
+    assert clause(found, "official").note == "Official statement about a wide area only, such as a province or a sea."
 
 
 def test_a_list_that_names_the_strikes_province_beside_other_towns_is_at_province_level_for_this_strike() -> None:

@@ -20,7 +20,7 @@ from briefs.checking import check_desk
 from briefs.options import read_project
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.changes import FactChange, changes
-from briefs.publication.editions.coverage import Missing, correction_file, uncovered, unused
+from briefs.publication.editions.coverage import Missing, correction_files, uncovered, unused
 from briefs.publication.editions.facts import blocks, facts_of, without_navigation
 from briefs.publication.editions.publishing import current, next_edition
 from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
@@ -29,7 +29,7 @@ from briefs.publication.editions.unlike import unlike
 from briefs.publication.editions.untrue import Unconcerned, Untrue
 from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
 from briefs.records.desk import Desk, Prose
-from briefs.records.editions import FORMAT, read_edition
+from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
 from briefs.records.settings import Labels, Settings
 from briefs.records.yaml_strict import parse
@@ -119,6 +119,17 @@ def test_a_snapshot_with_anything_missing_left_over_or_of_another_type_is_refuse
         thaw(page | {"view": page["view"] | {"colour": "red"}})
     with pytest.raises(SnapshotError, match="title"):
         thaw(page | {"view": {name: value for name, value in page["view"].items() if name != "title"}})
+
+
+def test_a_number_that_no_desk_could_count_to_is_refused() -> None:
+    page: Any = json.loads(json.dumps(freeze(compose_brief(small(), small().desk.briefs["first"]), "")))
+    with pytest.raises(SnapshotError, match=r"view.outlets: is larger"):
+        thaw(page | {"view": page["view"] | {"outlets": 10**400}})
+
+
+def test_every_address_of_another_site_in_a_snapshot_has_a_name_that_is_looked_at() -> None:
+    names = {line.partition(":")[0].partition(".")[2] for line in shape().splitlines()}
+    assert {name for name in names if "url" in name or name.startswith(("archive", "address"))} == set(ADDRESSES)
 
 
 def test_the_layout_of_a_snapshot_is_pinned() -> None:
@@ -492,7 +503,7 @@ def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is
     missing = published(later).missing
     assert missing is not None
     taken = correction("2016-01-03-hit", "2016-01-03", "hit", briefs=("first",))
-    name, text = correction_file(missing, date(2016, 1, 3), replace(later.desk, corrections={taken.id: taken}))
+    [(name, text)] = correction_files(missing, date(2016, 1, 3), replace(later.desk, corrections={taken.id: taken}))
     assert name == "2016-01-03-hit-2"
     written = parse(text.replace("\nreason:\n", "\nreason: Mended.\n").encode(), f"{name}.yml")
     assert written.problems == ()
@@ -505,15 +516,28 @@ def test_the_correction_to_write_covers_what_is_missing_as_soon_as_its_reason_is
 def test_a_long_name_is_cut_between_its_words() -> None:
     long = "-".join(["strikes", *["village"] * 6])
     changed = FactChange("strikes", long, "when.on", "2015-11-02", "2015-11-03")
-    name, _ = correction_file(Missing(("first",), (changed,)), date(2016, 1, 3), Desk())
+    [(name, _)] = correction_files(Missing(("first",), (changed,)), date(2016, 1, 3), Desk())
     assert name == "2016-01-03-strikes-village-village-village-village-village"
 
 
 def test_the_correction_to_write_is_refused_without_a_reason() -> None:
-    _, text = correction_file(Missing(("first",), (MOVED,)), date(2016, 1, 3), Desk())
+    [(_, text)] = correction_files(Missing(("first",), (MOVED,)), date(2016, 1, 3), Desk())
     assert [(problem.field, problem.what) for problem in parse(text.encode(), "x.yml").problems] == [
         ("reason", "is empty")
     ]
+
+
+@pytest.mark.parametrize(("number", "length"), [(1_000, 10), (120, 2_000)])
+def test_a_correction_too_large_for_a_file_comes_as_several_that_are_read(number: int, length: int) -> None:
+    changes = tuple(FactChange("strikes", "hit", f"note.{n}", None, "x" * length) for n in range(number))
+    files = correction_files(Missing(("first",), changes), date(2016, 1, 3), Desk())
+    assert [name for name, _ in files[:2]] == ["2016-01-03-hit", "2016-01-03-hit-2"]
+    read = [
+        parse(text.replace("\nreason:\n", f"\nreason: {'Mended. ' * 240}\n").encode(), name) for name, text in files
+    ]
+    assert [one.problems for one in read] == [()] * len(files)
+    told = [row for one in read for row in Correction.model_validate(one.tree).changes]
+    assert [row.field for row in told] == [change.field for change in changes]
 
 
 def test_one_change_in_two_published_briefs_is_missing_once() -> None:

@@ -17,6 +17,7 @@ from briefs.rendering.explorer.gathering import gathered
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from hostile import PAYLOAD
 from html_page import HtmlPage
+from sites import Built
 
 HERE = {"at": "talbisah", "on": "2015-10-01"}
 PAGE = "explorer.html"
@@ -169,3 +170,11 @@ def test_the_page_holds_every_graded_strike_without_scripts(demonstration_pages:
     listed = {path for path, page in strikes.items() if not page.classed("b-withdrawn")}
     assert {f"strikes/{row.removeprefix('row-')}.html" for row in rows} == listed
     assert len(rows) == len(set(rows))
+
+
+def test_the_still_picture_marks_no_attack_that_is_claimed_only(demonstration: Built) -> None:
+    page = (demonstration.site / PAGE).read_text(encoding="utf-8")
+    marks = [title for title in re.findall(r"<title>([^<]*)", page) if re.search(r": \d", title)]
+    assert [title for title in marks if "high confidence" in title]
+    assert not [title for title in marks if "claimed only" in title]
+    assert "What is claimed only is in the table, not on the map." in page

@@ -11,6 +11,7 @@ from briefs.records.reference import reference
 from briefs.records.schema import SCHEMA_FOLDER, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS = ROOT / "data" / SCHEMA_FOLDER
 REFERENCE = reference()
 GROUPS = (*REFERENCE.kinds, *REFERENCE.groups)
 FIELDS = [(f"{group.name}.{entry.name}", entry) for group in GROUPS for entry in group.fields]
@@ -18,13 +19,13 @@ FIELDS = [(f"{group.name}.{entry.name}", entry) for group in GROUPS for entry in
 
 @pytest.mark.parametrize("name", schemas())
 def test_a_committed_schema_is_the_one_the_model_gives(name: str) -> None:
-    path = ROOT / SCHEMA_FOLDER / name
+    path = SCHEMAS / name
     committed = path.read_text(encoding="utf-8") if path.is_file() else ""
-    assert committed == schemas()[name], f"{SCHEMA_FOLDER}/{name} differs from the model. Run: briefs schema"
+    assert committed == schemas()[name], f"{path.relative_to(ROOT)} differs from the model. Run: briefs schema"
 
 
 def test_no_schema_is_left_over() -> None:
-    assert {path.name for path in (ROOT / SCHEMA_FOLDER).iterdir()} == set(schemas())
+    assert {path.name for path in SCHEMAS.iterdir()} == set(schemas())
 
 
 def test_the_reference_holds_every_kind_of_record() -> None:

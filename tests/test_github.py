@@ -87,8 +87,31 @@ def test_the_job_that_publishes_has_an_environment_of_its_own_which_reviewers_ar
     assert "the environment `publish` to `main`, and leave `github-pages` alone" in guide
 
 
-def test_settings_that_mkdocs_yml_inherits_are_published_too() -> None:
-    assert {"data/**", "content/**", "*.yml"} <= set(parsed(GITHUB / "workflows/publish.yml")["on"]["push"]["paths"])
+@pytest.mark.parametrize(
+    ("path", "is_published"),
+    [
+        ("data/strikes/2015-11/2015-11-05-albu-kamal.yml", True),
+        ("content/index.md", True),
+        ("sijill/strikes/2022-06/2022-06-03-koro-sea.yml", True),
+        ("text/briefs/2022-06-19-weekly.md", True),
+        ("looks/own.css", True),
+        ("words.po", True),
+        ("base.yml", True),
+        ("requirements-extra.txt", True),
+        ("requirements.lock", True),
+        ("addresses.txt", False),
+        ("CONTRIBUTING.md", False),
+        ("tools/proposal.py", False),
+        (".github/CODEOWNERS", False),
+    ],
+)
+def test_a_merge_is_published_when_it_changes_what_readers_see_whatever_the_folders_are_called(
+    path: str, is_published: bool
+) -> None:
+    push = parsed(GITHUB / "workflows/publish.yml")["on"]["push"]
+    ignored = [re.escape(one).replace(r"\*\*", ".*").replace(r"\*", "[^/]*") for one in push["paths-ignore"]]
+    assert "paths" not in push
+    assert any(re.fullmatch(one, path) for one in ignored) is not is_published
 
 
 def test_an_audit_of_the_workflows_finds_nothing() -> None:

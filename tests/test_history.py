@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from briefs.publication.history import history
-from desks import brief, correction, desk, place, published, strike, withdrawn
+from desks import brief, claim, correction, desk, place, published, source, strike, withdrawn
 from html_page import HtmlPage
 from sites import Built
 
@@ -47,6 +47,20 @@ def test_a_published_brief_tells_nothing_of_records_that_it_has_never_shown() ->
     a_desk = replace(published(desk(BRIEF, place("town"), HIT, later), "2015-11-06"), corrections={"moved": both})
     (row,) = history(a_desk, BRIEF)
     assert [change.record.id if change.record else None for change in row.changes] == ["hit"]
+
+
+def test_a_published_brief_tells_of_a_record_that_it_only_mentions_no_more_than_it_shows_of_it() -> None:
+    whose = brief("first", "2015-11-01/2015-11-05", actors=("russia",))
+    beside = strike("beside", at="town", on="2015-11-02", actor="syria")
+    both = claim("both", "locals", about=("hit", "beside"), stated="2015-11-03")
+    records = (whose, source("locals"), place("town"), beside, both)
+    before = published(desk(*records, HIT), "2015-11-06")
+    graded = [{"record": one, "field": "grade", "was": "low", "now": "high"} for one in ("hit", "beside")]
+    moved = correction("moved", "2015-12-01", briefs=("first",), changes=graded)
+    after = desk(*records, strike("hit", at="town", on="2015-11-03"), moved)
+    now = published(replace(after, editions=before.editions), "2015-12-01")
+    (row,) = history(now, whose)
+    assert [change.record.id if change.record else None for change in row.follows] == ["hit"]
 
 
 def test_what_an_editor_changed_is_told_apart_from_what_follows_from_it() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.indexing import IndexingFailed, index_prose
+from briefs.indexing import IndexingFailed, index_prose, read_prose
 from sites import contents
 
 PAGES = {
@@ -21,7 +21,7 @@ def indexed(folder: Path, names: list[str]) -> dict[str, bytes]:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(PAGES[name], encoding="utf-8")
-    index_prose(folder, names)
+    index_prose(folder, read_prose(folder, names))
     return {name: data for name, data in contents(folder).items() if name.startswith("pagefind/")}
 
 
@@ -35,7 +35,7 @@ def test_the_order_in_which_pages_were_written_does_not_show_in_the_index(tmp_pa
 def test_words_that_stand_on_lines_of_their_own_are_not_run_together(tmp_path: Path) -> None:
     facts = '<dl><dt><code>medical</code></dt><dd>Hospitals.<span class="b-sub">a word</span></dd></dl>'
     (tmp_path / "page.html").write_text(f"<html><body><article>{facts}</article></body></html>", encoding="utf-8")
-    index_prose(tmp_path, ["page.html"])
+    index_prose(tmp_path, read_prose(tmp_path, ["page.html"]))
     (fragment,) = (tmp_path / "pagefind/fragment").iterdir()
     assert b'"content":"medical Hospitals. a word' in gzip.decompress(fragment.read_bytes())
 
@@ -43,4 +43,31 @@ def test_words_that_stand_on_lines_of_their_own_are_not_run_together(tmp_path: P
 def test_a_program_that_ends_in_the_middle_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefs.indexing.get_executable", lambda: "/bin/false")
     with pytest.raises(IndexingFailed, match="Pagefind ended"):
-        index_prose(tmp_path, [])
+        index_prose(tmp_path, {})
+
+
+HIDDEN = """<!doctype html><html lang='ar' dir='rtl'><head><title>t</title></head><body><nav>menu</nav><article>
+<h1 id='top'>Town<a class='headerlink' href='#top'>#</a></h1>
+<p>An <em class="b-more later">aside, <em>in</em> two</em> end.</p>
+<article class="b-brief"><div id="c" class="wide b-claim"><div>held <div>deep</div></div><tablet>x</tablet></div>
+between <figure id="map"><table><tr><td>1</td></tr></table></figure><h2 id="two">Second</h2>
+<p class="b-claims b-cardsx">stays</p>
+<div class="b-cards">a<div class="b-cards">b</div>c</div><br class="b-bound"><p>after</p></article>
+<table id="rows"><tr><td>out</td></tr></table></article><article><p>and another</p><div class="b-claim">never ends
+</article><footer>foot</footer></body></html>"""
+
+
+def test_pagefind_is_told_nothing_of_what_it_would_leave_out_and_makes_the_same_index(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(HIDDEN, encoding="utf-8")
+    told = read_prose(tmp_path, ["page.html"])
+    assert not [word for word in ("menu", "deep", "out<", "aside", ">b<", "foot") if word in told["page.html"]]
+    index_prose(tmp_path / "short", told)
+    index_prose(tmp_path / "whole", {"page.html": HIDDEN})
+    short, whole = contents(tmp_path / "short"), contents(tmp_path / "whole")
+    assert [name for name in whole if "fragment/ar" in name]
+    assert short == whole
+
+
+def test_a_page_of_another_frame_is_told_whole(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<main><table>all</table></main>", encoding="utf-8")
+    assert read_prose(tmp_path, ["page.html"]) == {"page.html": "<main><table>all</table></main>"}

@@ -88,3 +88,27 @@ def test_whoever_repeats_an_inference_repeats_an_inference() -> None:
     )
     assert trace(of.claims["told"], of)[0] == of.claims["thought"]
     assert independence([of.claims["told"]], of).m == 0
+
+
+def test_who_rests_on_a_source_that_speaks_itself_is_no_independent_origin() -> None:
+    of = desk(
+        source("radio", "armed-group"),
+        source("ap", "wire"),
+        source("paper"),
+        claim("said", "radio"),
+        claim("reported", "ap", rests_on=("radio",)),
+        claim("read", "paper", rests_on=("ap",)),
+    )
+    found = independence(of.claims.values(), of)
+    assert (found.outlets, found.families) == (("ap", "paper", "radio"), (Family("radio", ("radio",)),))
+    assert independence([of.claims["read"]], of).families == (Family("paper", ("paper",)),)
+
+
+def test_of_two_that_rest_on_each_other_one_is_left_as_an_origin() -> None:
+    of = desk(
+        source("ap", "wire"),
+        source("paper"),
+        claim("one", "ap", rests_on=("paper",)),
+        claim("two", "paper", rests_on=("ap",)),
+    )
+    assert independence(of.claims.values(), of).families == (Family("ap", ("ap",)),)

@@ -112,3 +112,7 @@ def test_a_loss_told_in_words_shows_them_and_never_a_nought() -> None:
     assert (ledger.confirmed, ledger.reported) == ("0", "no number")
     assert [(row.number, row.what) for row in ledger.rows] == [("no number", (("soldiers killed", "scores"),))]
     assert [event.id for event in ledger.unheard] == ["unheard"]
+
+
+def test_the_page_of_a_loss_says_whose_it_was(demonstration_pages: dict[str, HtmlPage]) -> None:
+    assert demonstration_pages["events/2016-05-11-earlier-losses.html"].facts()["Lost by"] == ["Russia"]

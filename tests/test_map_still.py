@@ -240,7 +240,7 @@ def test_marks_packed_together_never_overlap(count: int) -> None:
 def test_where_strikes_crowd_an_inset_shows_them_apart_and_the_map_shows_its_frame() -> None:
     still = draw_still(figure(mark("a", 33, 33), mark("b", 33.05, 33), mark("c", 33.02, 33.04)), island())
     assert 'id="m--i-a"' in still.inset
-    assert 'xlink:href="#m--base"' in still.inset
+    assert 'class="cm-nb"' in still.inset
     assert "cm-fr" in still.svg
 
 

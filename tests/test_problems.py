@@ -10,7 +10,9 @@ from briefs.records.problems import (
     field_name,
     nearest,
     printable,
+    printable_lines,
     sort_problems,
+    without_commands,
 )
 
 
@@ -28,6 +30,22 @@ def test_a_problem_of_a_whole_file_names_no_field() -> None:
 def test_a_file_name_cannot_write_lines_or_colours_into_the_log() -> None:
     problem = Problem("a\n::error::.yml", 1, 1, "k\x1b[31m", "is \u202e", "x\r")
     assert str(problem) == "a\\n::error::.yml:1:1: k\\u001b[31m: is \\u202e\n    x\\u000d"
+
+
+def test_nothing_in_a_line_is_the_older_kind_of_command() -> None:
+    problem = Problem("a##[group].yml", 1, 1, "##[x]", "`a ##[stop-commands]b`", "##[error]")
+    assert str(problem) == ("a#\\u0023[group].yml:1:1: #\\u0023[x]: `a #\\u0023[stop-commands]b`\n    #\\u0023[error]")
+
+
+def test_lines_stay_lines_and_none_begins_a_command() -> None:
+    assert printable_lines("was: a\n  ::stop-commands::pwn\nnow: a ##[error]b\x1b[2J\n") == (
+        "was: a\n  \\u003a:stop-commands::pwn\nnow: a #\\u0023[error]b\\u001b[2J\n"
+    )
+    assert printable_lines("") == ""
+
+
+def test_lines_to_be_copied_keep_all_but_commands() -> None:
+    assert without_commands("was: نمی\u200cروم\t\n ::error::x\n") == "was: نمی\u200cروم\t\n \\u003a:error::x\n"
 
 
 def test_problems_are_sorted_by_place_and_each_is_told_once() -> None:

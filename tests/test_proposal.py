@@ -8,7 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tools.proposal import CODE, EDITIONS, KINDS, MOST_SUMMARY, PROSE, RECORDS, SOURCES, WORKFLOWS, kind_of, main
+from tools.proposal import (
+    CODE,
+    EDITIONS,
+    KINDS,
+    MOST_SUMMARY,
+    PROSE,
+    RECORD_FOLDERS,
+    RECORDS,
+    SOURCES,
+    WORKFLOWS,
+    Folders,
+    folders_of,
+    kind_of,
+    main,
+)
+
+from briefs.records.model import KINDS as KINDS_OF_RECORDS
 
 BASE = {
     "tool.py": "print('ours')\n",
@@ -17,6 +33,7 @@ BASE = {
     "data/schema/strikes.schema.json": "{}\n",
     "data/editions/brief/1.json": "{}\n",
     "content/index.md": "# Desk\n",
+    "content/unpublished.md": "# About\n",
 }
 
 
@@ -77,14 +94,57 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 def test_proposed_records_are_taken_over_for_our_code_to_judge(case: Case) -> None:
     write(case.proposed, {"data/strikes/2015-11-06-hill.yml": "id: 2015-11-06-hill\n"})
-    (case.proposed / "content/index.md").unlink()
+    (case.proposed / "content/unpublished.md").unlink()
     told = case.judged()
     assert (told.status, told.output) == (0, "kind=records\n")
     assert (told.ours / "data/strikes/2015-11-06-hill.yml").read_text() == "id: 2015-11-06-hill\n"
     assert (told.ours / "data/strikes/2015-11-05-town.yml").exists()
-    assert not (told.ours / "content").exists()
+    assert (told.ours / "content/index.md").exists()
+    assert not (told.ours / "content/unpublished.md").exists()
     assert (told.ours / "tool.py").read_text() == "print('ours')\n"
     assert "Judged by the code of the base branch" in told.summary
+
+
+def test_where_records_lie_in_another_folder_they_are_taken_over_from_there(case: Case) -> None:
+    moved = {
+        "mkdocs.yml": "docs_dir: text # prose\nplugins:\n  - briefs:\n      source_dir: 'sijill/kept'\n",
+        "sijill/kept/strikes/2022-06-03-koro-sea.yml": "id: 2022-06-03-koro-sea\n",
+        "sijill/kept/editions/brief/1.json": "{}\n",
+        "text/index.md": "# Desk\n",
+    }
+    write(case.ours, moved)
+    write(case.proposed, moved)
+    git(case.proposed, "checkout", "--quiet", "main")
+    git(case.proposed, "add", ".")
+    git(case.proposed, "commit", "--quiet", "--message=Other folders")
+    git(case.proposed, "checkout", "--quiet", "-B", "theirs")
+    brought = {"sijill/kept/strikes/2022-06-04-suva.yml": "id: 2022-06-04-suva\n", "text/index.md": "# New\n"}
+    write(case.proposed, brought)
+    told = case.judged()
+    assert (told.status, told.output) == (0, "kind=records\n")
+    assert (told.ours / "sijill/kept/strikes/2022-06-04-suva.yml").read_text() == "id: 2022-06-04-suva\n"
+    assert (told.ours / "text/index.md").read_text() == "# New\n"
+    assert (told.ours / "data/strikes/2015-11-05-town.yml").exists()
+
+
+def test_an_edition_in_another_folder_of_records_cannot_be_rewritten_either(case: Case) -> None:
+    settings = {"mkdocs.yml": "plugins:\n  - briefs:\n      source_dir: sijill\n"}
+    write(case.ours, settings)
+    write(case.proposed, settings | {"sijill/editions/brief/1.json": "{}\n"})
+    git(case.proposed, "checkout", "--quiet", "main")
+    git(case.proposed, "add", ".")
+    git(case.proposed, "commit", "--quiet", "--message=Other folder")
+    git(case.proposed, "checkout", "--quiet", "-B", "theirs")
+    write(case.proposed, {"sijill/editions/brief/1.json": '{"facts": {}}\n'})
+    told = case.judged()
+    assert told.status == 1
+    assert "sijill/editions/brief/1.json was published, and is changed here" in told.log
+
+
+@pytest.mark.parametrize("folder", [".", "..", "../elsewhere", "/etc", "data/..", "a//b", "${HOME}", ".git"])
+def test_a_folder_that_leads_out_of_the_project_is_never_taken_over(folder: str, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": f"docs_dir: {folder}\nplugins:\n  - briefs:\n      source_dir: {folder}\n"})
+    assert folders_of(tmp_path) == Folders("data", "content")
 
 
 def test_a_proposal_with_code_is_named_and_nothing_of_it_is_taken_over(case: Case) -> None:
@@ -124,6 +184,21 @@ def test_a_link_is_refused_before_anything_is_taken_over(case: Case) -> None:
     assert (told.ours / "content/index.md").exists()
 
 
+def test_no_name_of_a_file_is_a_command_in_the_log(case: Case) -> None:
+    write(case.proposed, {"content/##[set-output name=kind;]records.md": "# Theirs\n", "tool.py": "theirs\n"})
+    told = case.judged()
+    assert told.output == "kind=code\n"
+    assert "##[" not in told.log
+    assert "content/#\\x23[set-output name=kind;]records.md" in told.log
+
+
+def test_a_file_in_folders_without_end_is_refused(case: Case) -> None:
+    write(case.proposed, {f"data/strikes/{'a/' * 30}b.yml": "id: b\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert "more than 20 folders" in told.log
+
+
 def test_an_enormous_file_is_refused(case: Case) -> None:
     write(case.proposed, {"content/picture.png": "x" * 5_000_001})
     told = case.judged()
@@ -152,6 +227,61 @@ def test_the_list_of_addresses_may_grow(case: Case) -> None:
     told = case.judged()
     assert (told.status, told.output) == (0, "kind=records\n")
     assert (told.ours / "addresses.txt").read_text() == BASE["addresses.txt"] + "new.html\n"
+
+
+def test_an_address_list_that_git_could_not_merge_is_refused_in_those_words(case: Case) -> None:
+    write(case.proposed, {"addresses.txt": f"<<<<<<< HEAD\na.html\n=======\n{BASE['addresses.txt']}>>>>>>> main\n"})
+    told = case.judged()
+    assert told.status == 1
+    assert "addresses.txt holds what git left where it could not merge, such as <<<<<<< HEAD. Keep every" in told.log
+
+
+@pytest.mark.parametrize("name", ["data/strikes/2015-11-05-towns.yml", "data/claims/2015-11-05-town.yml", None])
+def test_a_published_record_can_be_neither_deleted_nor_renamed(case: Case, name: str | None) -> None:
+    (case.proposed / "data/strikes/2015-11-05-town.yml").unlink()
+    write(case.proposed, {name: "id: 2015-11-05-towns\n"} if name else {})
+    told = case.judged()
+    assert (told.status, told.output) == (1, "")
+    assert "Proposal::data/strikes/2015-11-05-town.yml was published, and is deleted or renamed here." in told.log
+    assert "add `withdrawn` with a reason" in told.log
+
+
+def test_a_published_page_of_prose_stays_too(case: Case) -> None:
+    (case.proposed / "content/index.md").unlink()
+    assert "Proposal::content/index.md was published, and is deleted" in case.judged().log
+
+
+def test_a_published_record_may_move_to_another_folder_of_its_kind(case: Case) -> None:
+    (case.proposed / "data/strikes/2015-11-05-town.yml").unlink()
+    write(case.proposed, {"data/strikes/2015-11/2015-11-05-town.yml": "id: 2015-11-05-town\n"})
+    assert case.judged().status == 0
+
+
+@pytest.mark.parametrize("name", ["a.yml", "claims/2015-11/a.yaml", "Data/claims/a.yml", "content/briefs/a.YML"])
+def test_a_record_where_none_is_read_is_refused_rather_than_called_code(case: Case, name: str) -> None:
+    write(case.proposed, {name: "\ufeffid: a\r\nkind: airstrike\r\n"})
+    told = case.judged()
+    assert (told.status, told.output) == (1, "")
+    assert f"Proposal::{name} looks like a record, and lies where none is read. Put it into data/," in told.log
+
+
+def test_a_proposal_knows_every_folder_of_records() -> None:
+    assert tuple(KINDS_OF_RECORDS) == RECORD_FOLDERS
+
+
+def test_a_link_of_such_a_name_is_code(case: Case) -> None:
+    (case.proposed / "a.yml").symlink_to("addresses.txt")
+    other = case.proposed / "b.yml"
+    other.mkdir()
+    git(other, "init", "--quiet")
+    git(other, "commit", "--quiet", "--allow-empty", "--message=Another repository")
+    assert case.judged().output == "kind=code\n"
+
+
+@pytest.mark.parametrize("name", ["tests/problems/a.yml", ".github/ISSUE_TEMPLATE/a.yml"])
+def test_a_file_of_the_program_with_an_id_is_code(case: Case, name: str) -> None:
+    write(case.proposed, {name: "id: a\n", "mkdocs.yml": "site_name: Desk\n"})
+    assert case.judged().output == "kind=code\n"
 
 
 @pytest.mark.parametrize("beside", [{}, {"tool.py": "print('theirs')\n"}], ids=["records", "code"])

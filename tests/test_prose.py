@@ -73,6 +73,11 @@ def test_a_link_that_leads_somewhere_safe_is_kept(address: str) -> None:
     assert links(f"[words]({address})") == [address.replace("&", "&amp;")]
 
 
+def test_an_address_that_is_its_own_words_is_marked_so_that_paper_has_it_once() -> None:
+    page = HtmlPage(converted("<https://example.org/a> and [words](https://example.org/a)"))
+    assert [link.attributes.get("class") for link in page.named("a")] == ["b-address", None]
+
+
 def test_a_link_out_of_the_site_does_not_tell_where_the_reader_was() -> None:
     page = HtmlPage(converted("[words](https://example.org/)"))
     assert page.named("a")[0].attributes["rel"] == "noreferrer"

@@ -325,7 +325,11 @@ FIGURES = [
     ("the M5, T4 and a Su-24", []),
     ("76.6% of them", []),
     ("7 strikes on 3 November", [(7, None, Bound.EXACTLY)]),
-    ("seventeen someone", []),
+    ("seventeen strikes", [(17, None, Bound.EXACTLY)]),
+    ("Forty-two to fifty strikes", [(42, 50, Bound.BETWEEN)]),
+    ("more than two hundred people", [(200, None, Bound.MORE_THAN)]),
+    ("a dozen strikes, three thousand sorties", [(12, None, Bound.EXACTLY), (3000, None, Bound.EXACTLY)]),
+    ("seventeenth, a hundredfold, sevens, twentyish", []),
 ]
 
 
@@ -340,6 +344,11 @@ UNBOUND = [
     ("The salvo of 26 cruise missiles hit.", ["26 cruise missiles"]),
     ("More than 50 civilians were killed.", ["More than 50 civilians"]),
     ("Some say 50 were killed.", ["50 were killed"]),
+    ("300 people were killed, 20 people wounded.", ["300 people were killed", "20 people wounded"]),
+    ("Thirteen strikes fell; twenty-one civilians died.", ["Thirteen strikes", "twenty-one civilians"]),
+    ("A dozen strikes and two hundred sorties.", ["A dozen strikes", "two hundred sorties"]),
+    ("There were 3 air raids and five air-raids.", ["3 air raids", "five air-raids"]),
+    ("3 raids on the ground, 50 people near the town, 12 people claim it.", []),
     ("One strike is on record.", ["One strike"]),
     ("See [26 missiles](claim:fired).", ["26 missiles"]),
     ("about 20\nsorties", ["about 20 sorties"]),

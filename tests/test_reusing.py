@@ -75,6 +75,21 @@ def test_what_looked_at_nothing_that_changed_is_taken_over_and_all_else_made(des
     assert site == built_anew(desk)
 
 
+def test_the_index_of_prose_is_made_again_when_prose_changed_and_not_for_a_table(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = {name: data for name, data in contents(desk / "site").items() if name.startswith("pagefind/")}
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    with monkeypatch.context() as without:
+        without.setattr("briefs.indexing.get_executable", lambda: "/bin/false")
+        site = rebuilt(desk)
+    assert {name: data for name, data in site.items() if name.startswith("pagefind/")} == was
+    write(desk, {"content/index.md": "# Test desk\n\nOther words.\n"})
+    site = rebuilt(desk)
+    assert {name: data for name, data in site.items() if name.startswith("pagefind/")} != was
+    assert site == built_anew(desk)
+
+
 def test_where_nothing_changed_the_site_is_the_same(desk: Path) -> None:
     was = contents(desk / "site")
     assert rebuilt(desk) == was

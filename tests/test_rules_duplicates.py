@@ -20,6 +20,17 @@ def _alike(*records: Record) -> list[str]:
     return said(strikes_are_recorded_once, desk(TIYAS, T4, PUMPING_STATION, HOMS, *records))
 
 
+def test_thousands_of_statements_of_one_source_are_not_each_compared_with_each() -> None:
+    many = [claim(f"c{number:04}", "locals", paraphrase=f"Says {number}.") for number in range(3_000)]
+    again = claim("c9999", "locals", paraphrase="Says  7.")
+    a_desk = desk(source("locals"), TIYAS, strike(at="tiyas", on="2015-11-01"), *many, again)
+    begun = perf_counter()
+    assert said(claims_are_recorded_once, a_desk) == [
+        "claims/c9999: paraphrase: `c9999` says what `c0007` says: same source, days, subjects and words"
+    ]
+    assert perf_counter() - begun < 2
+
+
 def test_two_strikes_at_one_place_on_one_day_look_like_one() -> None:
     first, second = strike("s1", at="tiyas", on="2015-11-02"), strike("s2", at="tiyas", on="2015-11-01/2015-11-03")
     assert _alike(first, second) == [

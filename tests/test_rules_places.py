@@ -96,6 +96,15 @@ def test_two_villages_whose_names_differ_by_an_article_may_lie_far_apart() -> No
     assert said(places_are_told_apart, a_desk) == []
 
 
+def test_of_many_places_with_one_spelling_each_is_told_once() -> None:
+    many = [place(f"hill-{number:03}", names=("The hill",)) for number in range(300)]
+    told = said(places_are_told_apart, desk(*many))
+    assert len(told) == 299
+    assert told[-1] == (
+        "places/hill-299: names[0]: `The hill` is a spelling of `hill-000` too, and neither place lies in the other"
+    )
+
+
 def test_a_spelling_is_listed_once() -> None:
     assert said(places_are_told_apart, desk(place("raqqa", names=("ar-Raqqah", "Raqqa")))) == [
         "places/raqqa: names[1]: `Raqqa` is listed already"
@@ -112,6 +121,28 @@ def test_a_gazetteer_id_belongs_to_one_place() -> None:
     assert said(codes_are_used_once, a_desk) == [
         "places/tadmur: geonames: `163808` is the GeoNames id of `palmyra` too"
     ]
+
+
+@pytest.mark.parametrize(
+    "code", ["SY04", "C2938", "UA14020050010", "MMR001", "MMR001D001", "IQG01", "PK1", "PH1301001001", "PSE01"]
+)
+def test_a_place_code_is_taken_as_ocha_writes_it_in_any_country(code: str) -> None:
+    assert said(codes_are_used_once, desk(place("town", pcode=code))) == []
+
+
+def test_a_platform_and_an_island_lie_in_a_sea_and_a_town_on_the_island() -> None:
+    a_desk = desk(
+        place("black-sea", kind="sea", radius_m="200000"),
+        place("platform", kind="facility", parent="black-sea"),
+        place("island", kind="area", radius_m="1000", parent="black-sea"),
+        place("port", kind="town", parent="island"),
+    )
+    assert said(parents_are_larger, a_desk) == []
+
+
+def test_a_town_does_not_lie_in_a_sea() -> None:
+    [finding] = found(parents_are_larger, desk(place("black-sea", kind="sea"), place("port", parent="black-sea")))
+    assert finding.what == "`black-sea` is of the kind sea, and a town does not lie in one"
 
 
 def test_a_governorate_does_not_lie_in_a_town() -> None:

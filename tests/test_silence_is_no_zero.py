@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -55,6 +56,27 @@ def test_a_brief_and_its_card_show_no_0_for_days_of_silence(tmp_path: Path) -> N
     archive = HtmlPage((built.site / "briefs/index.html").read_text(encoding="utf-8")).text
     assert "no strike on record; officials were silent" in archive
     assert archive.count("0 high confidence") == 1, "of the brief on days without a silence alone"
+
+
+def test_no_map_timeline_or_feed_counts_0_of_a_grade_on_days_of_silence(tmp_path: Path) -> None:
+    brief = IN_SILENCE["content/briefs/2015-11-12-strikes.md"].replace("from: 2015-11-10", "from: 2015-11-05")
+    built = build(
+        write(tmp_path / "desk", IN_SILENCE | {"content/briefs/2015-11-12-strikes.md": brief}), tmp_path / "s"
+    )
+    assert built.code == 0, built.output
+    page = (built.site / "briefs/2015-11-12-strikes.html").read_text(encoding="utf-8")
+    assert ">1 strike: 1 low confidence. Each is a row of the tables below.</desc>" in page
+    assert re.findall(r"(High|Low) confidence(?: <b>(\d+)</b>)?</button>", page) == [("High", ""), ("Low", "1")]
+    days = (built.site / "timeline.html").read_text(encoding="utf-8")
+    assert re.findall(r"(High|Low) confidence(?: <b>(\d+)</b>)?</span></li>", days) == [("High", ""), ("Low", "1")]
+    assert "Strikes: 1 low confidence." in (built.site / "feeds/briefs.json").read_text(encoding="utf-8")
+
+
+def test_a_feed_says_that_officials_were_silent_where_no_strike_is_on_record(tmp_path: Path) -> None:
+    built = build(write(tmp_path / "desk", IN_SILENCE), tmp_path / "site")
+    feed = (built.site / "feeds/briefs.json").read_text(encoding="utf-8")
+    assert feed.count("Strikes: none on record; officials were silent.") == 1
+    assert "Strikes: 0 high confidence, 1 low confidence." in feed, "the brief on days without a silence counts both"
 
 
 def test_a_0_in_prose_is_refused_where_an_official_was_silent(tmp_path: Path) -> None:

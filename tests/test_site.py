@@ -96,6 +96,22 @@ def test_every_missing_altered_and_additional_file_is_named(root: Path) -> None:
     assert verdict.startswith(f"{site}: NOT whole, 4 files differ.")
 
 
+def test_a_copy_from_elsewhere_writes_nothing_over_what_is_told_of_it(root: Path) -> None:
+    site = root / "site"
+    (site / "more\x1b[2K\rwhole.html").write_text("")
+    text = (site / "manifest.json").read_text()
+    (site / "manifest.json").write_text(
+        text.replace('"commit": null', '"commit": "0\\u001b[1A\\u001b[2K##[group]whole"')
+    )
+    done = run("verify", site)
+    assert done.exit_code == 1
+    assert "additional: more\\u001b[2K\\u000dwhole.html\n" in done.stdout
+    assert "commit 0\\u001b[1A\\u001b[2K#\\u0023[group]whole" in done.stdout
+    assert "\x1b" not in done.stdout
+    (site / "manifest.json").write_text(text.replace('"format": 1', '"format": "\\u001b[2K"'))
+    assert "it is of format \\u001b[2K;" in run("verify", site).stderr
+
+
 def test_a_copy_whose_manifest_was_altered_too_is_found_out_by_one_from_elsewhere(
     root: Path, published_desk: Path
 ) -> None:

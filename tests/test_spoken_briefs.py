@@ -3,15 +3,17 @@
 import pytest
 from jinja2 import DictLoader
 
+from briefs.assessment.assess import assess
 from briefs.assessment.confidence import HIGH, Grade, Verdict, agree
 from briefs.looks import site_source
 from briefs.publication.naming import strike_title
+from briefs.publication.rows import strike_row
 from briefs.records.said import Said, say
 from briefs.records.vocabulary import Relation, StrikeKind
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH, Language
 from briefs.rendering.templates import make_renderer
-from desks import claim, desk, gap, place, source, strike, verdict
+from desks import actor, claim, desk, gap, place, settings, source, strike, verdict
 
 GERMAN = Language(
     "de",
@@ -55,10 +57,33 @@ def test_every_relation_to_a_place_can_start_a_title(relation: Relation) -> None
     assert strike_title(desk(place("palmyra"), hit), hit) == f"{start}Palmyra, 2 November 2015"
 
 
-@pytest.mark.parametrize("kind", StrikeKind)
-def test_every_kind_of_strike_can_start_a_title(kind: StrikeKind) -> None:
+def test_beneath_the_actor_an_unknown_means_is_said_to_be_one() -> None:
+    """A bare “unknown” there reads as if the actor were."""
+    hit = strike(at="palmyra", on="2015-11-02", kind="unknown")
+    row = strike_row(assess(desk(actor("russia", "allies"), place("palmyra"), hit), settings()), hit)
+    assert row.kind == "means unknown"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (StrikeKind.AIRSTRIKE, "Airstrike by Russia"),
+        (StrikeKind.HELICOPTER_STRIKE, "Helicopter strike by Russia"),
+        (StrikeKind.MISSILE_STRIKE, "Missile strike by Russia"),
+        (StrikeKind.DRONE_STRIKE, "Drone strike by Russia"),
+        (StrikeKind.ARTILLERY, "Artillery fire by Russia"),
+        (StrikeKind.UNKNOWN, "Attack by Russia"),
+    ],
+)
+def test_every_kind_of_strike_can_start_a_title(kind: StrikeKind, title: str) -> None:
     hit = strike(at=None, on="2015-11-02", kind=kind.value)
-    assert strike_title(desk(hit), hit) == f"{kind.label.capitalize()} by Russia, 2 November 2015"
+    assert strike_title(desk(hit), hit) == f"{title}, 2 November 2015"
+
+
+def test_no_kind_of_strike_is_without_a_title() -> None:
+    for kind in StrikeKind:
+        hit = strike(at=None, on="2015-11-02", kind=kind.value)
+        assert strike_title(desk(hit), hit).endswith(" by Russia, 2 November 2015")
 
 
 def test_a_grade_of_another_rule_is_named_within_a_sentence_in_small_letters() -> None:

@@ -196,7 +196,7 @@ def test_it_says_what_to_do_next_and_what_to_set_before_publishing(tmp_path: Pat
         ({"region": "1,2,3,4"}, "go with --empty"),
         ({"basemap": "syria"}, "go with --empty"),
         ({"region": "1,2,3", "is_empty": True}, "--region: give west,south,east,north"),
-        ({"region": "10,2,3,4", "is_empty": True}, "west must lie west of east"),
+        ({"region": "10,2,3,4", "is_empty": True}, "West must lie west of east"),
         ({"basemap": "mars", "is_empty": True}, "--basemap: `mars` is not one of: syria, world"),
         ({"title": "two\nlines"}, "--title"),
         ({"title": ""}, "--title"),
@@ -290,6 +290,18 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
         "Every file is up to date.",
         "packages/mkdocs_briefs-0.0.1-py3-none-any.whl is no longer used: delete it.",
     ]
+
+
+def test_schemas_are_renewed_beside_the_records_wherever_these_lie(tmp_path: Path) -> None:
+    desk = start(tmp_path / "desk", is_empty=True)
+    (desk / "data").rename(desk / "sijill")
+    config = desk / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8").replace("source_dir: data", "source_dir: sijill\n      no_option: 1")
+    config.write_text(written, encoding="utf-8")
+    (desk / "sijill/schema/strikes.schema.json").unlink()
+    done = run("init", "--renew", str(desk))
+    assert "sijill/schema/strikes.schema.json" in done.output.splitlines()
+    assert not (desk / "data").exists()
 
 
 def test_only_a_desk_is_renewed(tmp_path: Path) -> None:

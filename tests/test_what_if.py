@@ -16,6 +16,7 @@ from briefs.assessment.what_if import MOST_SOURCES, WhatIf, tables, without
 from briefs.assessment.whereabouts import spot_of
 from briefs.checking import check_desk
 from briefs.options import read_project
+from briefs.publication.explorer import explorer
 from briefs.records.desk import Desk
 from briefs.records.noting import cell, listening
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
@@ -67,6 +68,38 @@ def test_what_was_read_through_an_outlet_falls_with_the_outlet() -> None:
     of = desk(*STANDING, claim("seen", "locals", via="wire", about="hit", **HERE))
     assert table(of).grade({"wire"}) == "unreported"
     assert "seen" not in without(of, {"wire"}).claims
+
+
+def test_what_rests_on_one_source_falls_with_it() -> None:
+    reading = claim("reading", "isw", rests_on=("ministry",), about="hit", **HERE)
+    found = table(desk(*STANDING, reading))
+    assert (found.sources, found.grade({"ministry"}), found.grade({"isw"})) == (
+        ("isw", "ministry"),
+        "unreported",
+        "unreported",
+    )
+    assert "reading" not in without(desk(*STANDING, reading), {"ministry"}).claims
+
+
+def test_what_rests_on_several_sources_falls_with_the_last_of_them() -> None:
+    of = desk(*STANDING, claim("read", "isw", rests_on=("ministry", "locals"), about="hit", **HERE))
+    found = table(of)
+    assert [found.grade(off) for off in ({"ministry"}, {"locals"}, {"ministry", "locals"})] == [
+        "low",
+        "low",
+        "unreported",
+    ]
+    assert {one.id: one.claims for one in explorer(assess(of, settings())).sources} == {
+        "isw": 1,
+        "locals": 0,
+        "ministry": 0,
+    }
+
+
+def test_a_relay_falls_with_what_the_statement_that_it_repeats_rests_on() -> None:
+    origin = claim("reading", "isw", rests_on=("ministry",), about=None, **HERE)
+    of = desk(*STANDING, origin, claim("wired", "wire", about="hit", relays="reading", **HERE))
+    assert table(of).grade({"ministry"}) == "unreported"
 
 
 def test_whoever_asks_for_what_was_worked_out_for_a_table_has_looked_at_the_same_places() -> None:

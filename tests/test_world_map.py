@@ -1,6 +1,7 @@
 """The base map that every new desk gets, held against what anybody can look up in an atlas."""
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from tools.antimeridian import crosses, cut_area, cut_line
 
-from briefs.rendering.map import Mark
+from briefs.rendering.map import Mark, draw_still
 from briefs.rendering.map.basemap import Basemap, parse_basemap
 from briefs.rendering.map.layout import compose
 from briefs.rendering.map.naming import REGION
@@ -152,3 +153,34 @@ def test_a_ring_around_a_pole_holds_the_pole() -> None:
 def test_a_line_across_the_180th_meridian_goes_on_at_the_other_side() -> None:
     course = cut_line([(178.0, 10.0), (-178.0, 12.0), (-176.0, 12.0)])
     assert course.equals(shapely.MultiLineString([[(178, 10), (180, 11)], [(-180, 11), (-178, 12), (-176, 12)]]))
+
+
+def test_the_inset_of_a_map_of_the_world_has_coasts_and_borders_as_fine_as_the_base_map(
+    world: Basemap, land: BaseGeometry
+) -> None:
+    """Traced for the whole map, they would be staircases of fifty kilometres."""
+    marks = (mark("donetsk", 37.8, 48.0), mark("bakhmut", 38.0, 48.6), mark("mariupol", 37.5, 47.1))
+    drawn = figure(*marks, bounds=(-180, -60, 180, 84))
+    layout = compose(drawn, world)
+    assert layout.inset
+    view = layout.inset.view
+    sea_of_azov = shapely.box(35, 45.5, 39, 47)
+    coast = land.boundary.intersection(sea_of_azov)
+    [path] = re.findall(r'class="cm-nb" d="([^"]+)"', draw_still(drawn, world, layout).inset)
+    vertices = [shapely.Point(view.lonlat(x, y)) for x, y in _vertices(path)]
+    near = [point for point in vertices if sea_of_azov.contains(point)]
+    assert len(near) > 10
+    assert max(coast.distance(point) for point in near) < COARSE / 4
+
+
+def _vertices(path: str) -> list[tuple[int, int]]:
+    """The points of path data of relative steps."""
+    found = []
+    for ring in path.split("M")[1:]:
+        numbers = [int(number) for number in re.findall(r"-?\d+", ring)]
+        x, y = numbers[:2]
+        for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+            found.append((x, y))
+            x, y = x + dx, y + dy
+        found.append((x, y))
+    return found

@@ -14,6 +14,7 @@ the output of a command at the end, or the file asked for, or else what the chec
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -65,6 +66,8 @@ def _put(root: Path, head: str, text: str) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.name not in os.listdir(path.parent):
+        pytest.skip("this disk takes two names of the desk for one")
     if target:
         path.symlink_to(target)
         return

@@ -11,6 +11,7 @@ import argparse
 import inspect
 import io
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from briefs.rendering.language import SEPARATORS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "site_src" / "languages"
+BASEMAPS = ROOT / "tools" / "basemaps"
 POT = FOLDER / "briefs.pot"
 
 SOURCES = (
@@ -80,6 +82,8 @@ def collected() -> Catalog:
         catalogue.add(message, context=context, locations=[(name, 0)])
     for context, word, name in (*_terms(), *(("menu", title, "mkdocs.yml") for title in MENU)):
         catalogue.add(word, context=context, locations=[(name, 0)])
+    for note, name in _captions():
+        catalogue.add(note, locations=[(name, 0)])
     for separator in SEPARATORS:
         catalogue.add(separator, context="list", locations=[("plugins/briefs/rendering/language.py", 0)])
     return catalogue
@@ -94,6 +98,13 @@ def _terms() -> list[tuple[str | None, str, str]]:
                     place = f"plugins/briefs/{name}"
                     found += [("term", str(term.label), place), (None, str(term.definition), place)]
     return found
+
+
+def _captions() -> list[tuple[str, str]]:
+    """What each basemap says below every map."""
+    recipes = ((path, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(BASEMAPS.glob("*.toml")))
+    keys = ("boundary_note", "credit")
+    return [(one[key], path.relative_to(ROOT).as_posix()) for path, one in recipes for key in keys]
 
 
 def text_of(catalogue: Catalog) -> str:

@@ -3,6 +3,7 @@
 `python tools/proposal.py FOLDER` reads a checkout of the proposal as git objects and runs nothing of it. When it
 changes records and prose alone, `data/`, `content/` and `addresses.txt` here become those of the proposal: a stranger's
 records are then read by our code. When it changes anything else, nothing is taken over and the summary names it first.
+Where `source_dir` and `docs_dir` in the `mkdocs.yml` of this checkout name other folders, these are meant.
 """
 
 import argparse
@@ -16,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
-TAKEN = ("data", "content", "addresses.txt")
-"""What a proposal of records may bring."""
+LIST = "addresses.txt"
+"""What a proposal of records may bring beside records and prose."""
 
 WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
     "workflows and rules of this repository",
@@ -32,6 +33,9 @@ OF_CODE = (WORKFLOWS, CODE)
 LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES)
 """What a reviewer must not miss, the gravest first: every path of these is named."""
 
+RECORD_FOLDERS = ("places", "actors", "sources", "claims", "strikes", "events", "control", "gaps", "corrections")
+"""Within the folder of records."""
+
 MOST_PATHS = 50
 """Named of each kind that is not loud."""
 MOST_SUMMARY = 1_000_000
@@ -39,8 +43,11 @@ MOST_SUMMARY = 1_000_000
 MOST_BYTES = 5_000_000
 """Of one file; a record is a few kilobytes, a picture a few hundred."""
 
+MOST_FOLDERS = 20
+"""That a file lies in, as `records/file_names.py` has it: what looks through deeper ones may trip over them."""
+
 PLAIN_FILES = ("100644", "100755")
-"""The modes of git that are files; links and other repositories could lead out of `data/`."""
+"""The modes of git that are files; links and other repositories could lead out of the folder of the records."""
 
 
 class Refused(Exception):
@@ -48,16 +55,20 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
+class Folders:
+    """Where a project keeps its records and its prose."""
+
+    records: str = "data"
+    prose: str = "content"
+
+
+@dataclass(frozen=True)
 class Change:
-    """One path that differs. status: git's letter, such as A, M or D."""
+    """One path that differs. status: git's letter, such as A, M or D. kind: which of KINDS it belongs to."""
 
     status: str
     path: str
-
-    @property
-    def kind(self) -> str:
-        """Which of KINDS it belongs to."""
-        return kind_of(self.path)
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -77,9 +88,10 @@ def main(words: list[str]) -> int:
     options.add_argument("--base", help="commit it is compared with [default: the first parent of a merge commit]")
     options.add_argument("--into", type=Path, default=ROOT, help="project that takes the records over [default: this]")
     given = options.parse_args(words)
+    folders = folders_of(given.into)
     try:
         base = base_of(given.proposed, given.base)
-        changes = changes_since(given.proposed, base)
+        changes = changes_since(given.proposed, base, folders)
     except subprocess.CalledProcessError as error:
         print(f"git: {shown(error.stderr.decode(errors='replace'))}", file=sys.stderr)
         print(
@@ -91,8 +103,10 @@ def main(words: list[str]) -> int:
     tell(changes, kind)
     try:
         refuse_rewritten_editions(changes)
+        refuse_gone_pages(given.proposed, base, changes, folders)
+        refuse_misplaced_records(given.proposed, changes, folders)
         if kind == "records":
-            take_over(given.proposed, base, given.into)
+            take_over(given.proposed, base, given.into, folders)
     except Refused as error:
         print(f"::error title=Proposal::{command_text(str(error))}")
         append("GITHUB_STEP_SUMMARY", f"\n**Refused:** {code(str(error))}\n")
@@ -101,20 +115,40 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def kind_of(path: str) -> str:
+def folders_of(project: Path) -> Folders:
+    """The folders as the `mkdocs.yml` of our own checkout names them: a proposal has no say in it. A name that is not
+    plainly a folder below the project counts for nothing, and what lies there for code."""
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8") if config.is_file() else ""
+    return Folders(
+        named(text, r"[ \t-]+source_dir") or Folders.records,
+        named(text, "docs_dir") or Folders.prose,
+    )
+
+
+def named(text: str, key: str) -> str | None:
+    """The folder that a line of `mkdocs.yml` names, if it does so plainly."""
+    found = re.search(rf"^{key}:[ \t]*(['\"]?)([\w-][\w./-]*)\1[ \t]*(?:#.*)?$", text, re.MULTILINE)
+    folder = found.group(2).rstrip("/") if found else ""
+    return None if {"", ".", ".."} & set(folder.split("/")) else folder
+
+
+def kind_of(path: str, folders: Folders = Folders()) -> str:
     """Which of KINDS a path belongs to. What is not plainly a record or prose is code."""
     parts = PurePosixPath(path).parts
     if parts[0] in (".github", ".ci"):
         return WORKFLOWS
-    if path == "addresses.txt":
+    if path == LIST:
         return ADDRESSES
     if any(part.startswith(".") for part in parts) or len(parts) < 2:
         return CODE  # a .gitattributes among the records would decide how they are read
-    if parts[0] == "content":
+    if path.startswith(f"{folders.prose}/"):
         return PROSE
-    if parts[0] != "data" or parts[1] == "schema":
+    within = path.removeprefix(f"{folders.records}/")
+    kind = PurePosixPath(within).parts[0]
+    if within == path or kind == "schema":
         return CODE
-    return {"sources": SOURCES, "editions": EDITIONS}.get(parts[1], RECORDS)
+    return {"sources": SOURCES, "editions": EDITIONS}.get(kind, RECORDS)
 
 
 def base_of(proposed: Path, stated: str | None) -> str:
@@ -125,20 +159,20 @@ def base_of(proposed: Path, stated: str | None) -> str:
     return git(proposed, "merge-base", "--end-of-options", stated, "HEAD").decode().strip()
 
 
-def changes_since(proposed: Path, base: str) -> list[Change]:
+def changes_since(proposed: Path, base: str, folders: Folders) -> list[Change]:
     """Every path that differs from `base`; a renamed file is one deleted and one added."""
     told = git(proposed, "diff-tree", "-r", "-z", "--no-renames", "--name-status", base, "HEAD")
     words = told.decode(errors="surrogateescape").split("\0")[:-1]
-    return [Change(status, path) for status, path in zip(words[::2], words[1::2], strict=True)]
+    return [Change(status, path, kind_of(path, folders)) for status, path in zip(words[::2], words[1::2], strict=True)]
 
 
-def take_over(proposed: Path, base: str, into: Path) -> None:
-    """Make `data/`, `content/` and `addresses.txt` of `into` those of the proposal. Raises Refused before it writes."""
-    entries = list(tree(proposed, "HEAD"))
+def take_over(proposed: Path, base: str, into: Path, folders: Folders) -> None:
+    """Make records, prose and `addresses.txt` of `into` those of the proposal. Raises Refused before it writes."""
+    entries = list(tree(proposed, "HEAD", folders))
     for entry in entries:
         refuse_entry(entry)
     refuse_lost_addresses(proposed, base)
-    for folder in TAKEN[:2]:
+    for folder in (folders.records, folders.prose):
         shutil.rmtree(into / folder, ignore_errors=True)
     for entry, data in zip(entries, contents(proposed, entries), strict=True):
         target = into / entry.path
@@ -146,9 +180,10 @@ def take_over(proposed: Path, base: str, into: Path) -> None:
         target.write_bytes(data)
 
 
-def tree(repository: Path, commit: str) -> Iterator[Entry]:
-    """Every file below TAKEN in a commit."""
-    told = git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *TAKEN)
+def tree(repository: Path, commit: str, folders: Folders) -> Iterator[Entry]:
+    """Every file in a commit that a proposal of records may bring."""
+    brought = (folders.records, folders.prose, LIST)
+    told = git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *brought)
     for line in told.decode(errors="surrogateescape").split("\0")[:-1]:
         about, _, path = line.partition("\t")
         mode, _, name, size = about.split()
@@ -164,6 +199,8 @@ def refuse_entry(entry: Entry) -> None:
         r"[^\x00-\x1f\x7f\\:]+", entry.path
     ):
         raise Refused(f"{entry.path} has a name that could lead elsewhere. Use letters, digits and hyphens.")
+    if len(parts) > MOST_FOLDERS + 1:
+        raise Refused(f"{entry.path} lies in more than {MOST_FOLDERS} folders, each in the next. Bring it further out.")
     if entry.size > MOST_BYTES:
         raise Refused(f"{entry.path} has {entry.size:,} bytes; at most {MOST_BYTES:,} are taken. Make it smaller.")
 
@@ -183,18 +220,69 @@ def refuse_rewritten_editions(changes: Iterable[Change]) -> None:
             )
 
 
+def refuse_gone_pages(proposed: Path, base: str, changes: Iterable[Change], folders: Folders) -> None:
+    """Raises Refused when a file is deleted or renamed whose page was published: the check would find only what named
+    it, and ask whether something else was meant."""
+    published = addresses(proposed, base)
+    there = {page_of(entry.path, folders) for entry in tree(proposed, "HEAD", folders)}
+    for change in changes:
+        page = page_of(change.path, folders)
+        if change.status == "D" and page not in there and {f"{page}.html", f"{page}/index.html"} & published:
+            raise Refused(
+                f"{change.path} was published, and is deleted or renamed here. What was published keeps its name for "
+                "ever: put the file back, and if the record should not stand, add `withdrawn` with a reason to it."
+            )
+
+
+def page_of(path: str, folders: Folders) -> str | None:
+    """The page of a record or of prose, from the site's root without its ending; None for other files."""
+    place = PurePosixPath(path)
+    if place.is_relative_to(folders.prose):
+        return str(place.relative_to(folders.prose).with_suffix("")) if place.suffix == ".md" else None
+    if place.is_relative_to(folders.records) and place.suffix == ".yml":
+        within = place.relative_to(folders.records)
+        return f"{within.parts[0]}/{place.stem}" if len(within.parts) > 1 else None
+    return None
+
+
+def refuse_misplaced_records(proposed: Path, changes: Iterable[Change], folders: Folders) -> None:
+    """Raises Refused when a record is put where none is read: the check cannot see it, and says nothing of it."""
+    tops = {PurePosixPath(name).parts[0].lower() for name in (folders.records, folders.prose, *RECORD_FOLDERS)}
+    for change in changes:
+        place = PurePosixPath(change.path)
+        is_near = len(place.parts) == 1 or place.parts[0].lower() in tops
+        if change.kind not in (CODE, PROSE) or change.status != "A" or not is_near:
+            continue
+        if place.suffix.lower() not in (".yml", ".yaml"):
+            continue
+        if not git(proposed, "ls-tree", "--full-tree", "HEAD", "--", change.path).startswith(b"100"):
+            continue  # a link or another repository
+        if git(proposed, "cat-file", "blob", f"HEAD:{change.path}").lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"id:"):
+            inside = ", ".join(f"{folders.records}/{name}/" for name in RECORD_FOLDERS)
+            raise Refused(
+                f"{change.path} looks like a record, and lies where none is read. Put it into {folders.records}/, "
+                f"below the folder of its kind, such as {folders.records}/strikes/2015-11/: {inside}."
+            )
+
+
 def refuse_lost_addresses(proposed: Path, base: str) -> None:
     """Raises Refused when a published address is taken off the list, which would let a page disappear."""
-    lost = sorted(addresses(proposed, base) - addresses(proposed, "HEAD"))
+    now = addresses(proposed, "HEAD")
+    if unmerged := sorted(line for line in now if line.startswith(("<<<<<<<", ">>>>>>>"))):
+        raise Refused(
+            f"addresses.txt holds what git left where it could not merge, such as {unmerged[0]}. Keep every address, "
+            "and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        )
+    lost = sorted(addresses(proposed, base) - now)
     if lost:
         raise Refused(f"addresses.txt no longer lists {lost[0]}. What was published answers for ever: put it back.")
 
 
 def addresses(repository: Path, commit: str) -> set[str]:
     """The published addresses on the list, without its comments; none when there is no list."""
-    if not git(repository, "ls-tree", commit, "--", "addresses.txt"):
+    if not git(repository, "ls-tree", commit, "--", LIST):
         return set()
-    text = git(repository, "cat-file", "blob", f"{commit}:addresses.txt").decode(errors="replace")
+    text = git(repository, "cat-file", "blob", f"{commit}:{LIST}").decode(errors="replace")
     return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 
@@ -253,7 +341,8 @@ def files(changes: list[Change]) -> str:
 
 def shown(text: str) -> str:
     """The text in printable ASCII: a file name can neither start a command nor move the cursor."""
-    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    shown = "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    return shown.replace("##[", "#\\x23[")  # begins a command anywhere in a line
 
 
 def code(text: str) -> str:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -344,7 +344,7 @@ def measured(was: dict[str, Any]) -> tuple[int, int]:
         raise Refused(f"The {MANIFEST} of release {was.get('release')} is damaged ({error}).") from error
 
 
-def is_harmless(text: object, most: int, leads: str) -> bool:
+def is_harmless(text: object, most: int, leads: str) -> TypeGuard[str]:
     """Whether a page of a closed release is small and does nothing but speak, and lead where it may."""
     if not isinstance(text, str) or len(text) > most:
         return False
@@ -432,7 +432,8 @@ def manifest(root: Path, pages: str | None, folder: str) -> dict[str, Any]:
 
 def shown(text: str) -> str:
     """The text in printable ASCII: a file name can neither start a command in a log nor move the cursor."""
-    return "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    shown = "".join(c if c.isascii() and c.isprintable() else ascii(c)[1:-1] for c in text)
+    return shown.replace("##[", "#\\x23[")  # begins a command anywhere in a line
 
 
 def found_file(root: Path, commit: str | None, path: str) -> bytes | None:

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from .indexing import FOLDER as INDEX
-from .indexing import index_prose
+from .indexing import index_prose, read_prose
 from .plugin import plugin_in
 from .produced import Finished
 from .writing import write
@@ -103,7 +103,7 @@ class Draft:
         """The index of prose, which is of all prose at once."""
         for address in self.plugin.build.prose:
             self.make(address)
-        index_prose(self.site, self.plugin.build.prose)
+        index_prose(self.site, read_prose(self.site, self.plugin.build.prose))
 
     @cached_property
     def _by_address(self) -> dict[str, File]:

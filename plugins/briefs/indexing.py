@@ -7,9 +7,10 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -36,26 +37,73 @@ SPARE = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "p
 _APART = re.compile(r'(?=<dd\b|<span class="b-sub\b)')
 """Before what stands on a line of its own, and would be run together with the words before it: no block to Pagefind."""
 
+_ROOT = re.compile(r"<html\b[^>]*>")
+_CLASSES = "|".join(name[1:] for name in LEFT_OUT if name.startswith("."))
+_NAMES = "|".join(name for name in LEFT_OUT if not name.startswith("."))
+_OPENS = re.compile(
+    rf"""<(?:({_NAMES})\b[^>]*|([a-z][a-z0-9]*)\b[^>]*?\sclass="(?:[^">]*\s)?(?:{_CLASSES})(?:\s[^">]*)?"[^>]*)>"""
+)
+"""The beginning of an element that is left out, and its name."""
+
 
 class IndexingFailed(Exception):
     """Pagefind did not finish; the message is its own."""
 
 
-def index_prose(site: Path, pages: Iterable[str]) -> None:
-    """Write `pagefind/` into a built site, over these pages (paths from its root). Same pages, same bytes: they are
-    handed over one by one, because Pagefind looking for itself numbers them as the disk happens to list them.
+def read_prose(site: Path, pages: Iterable[str]) -> dict[str, str]:
+    """What Pagefind is told of these pages of a built site, by their paths from its root, in order.
+
+    Elements that it would leave out are empty: they are six sevenths of a large desk's pages, and an index stands for
+    as long as nothing changes but these.
+    """
+    return {page: _told(_APART.sub(" ", (site / page).read_text(encoding="utf-8"))) for page in sorted(pages)}
+
+
+def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
+    """Write `pagefind/` into a built site, over what `read_prose` tells; returns the addresses. Same pages, same bytes:
+    they are handed over one by one, because Pagefind looking for itself numbers them as the disk happens to list them.
 
     Raises IndexingFailed with Pagefind's words.
     """
+    written = []
     with _Pagefind() as pagefind:
         config = {"root_selector": "article", "exclude_selectors": LEFT_OUT}
         index = pagefind.ask("NewIndex", config=config)["index_id"]
-        for page in sorted(pages):
-            text = _APART.sub(" ", (site / page).read_text(encoding="utf-8"))
+        for page, text in told.items():
             pagefind.ask("AddFile", index_id=index, file_path=page, file_contents=text, url=None)
         for file in pagefind.ask("GetFiles", index_id=index)["files"]:
             if not any(fnmatch(file["path"], pattern) for pattern in SPARE):
-                write(site / FOLDER / file["path"], base64.b64decode(file["content"]))
+                written.append(f"{FOLDER}/{file['path']}")
+                write(site / written[-1], base64.b64decode(file["content"]))
+    return written
+
+
+def _told(page: str) -> str:
+    """A page without its head and frame, and without what is inside the elements that are left out."""
+    begin, end = page.find("<article"), page.rfind("</article>")
+    if begin < 0 or end < begin:
+        return page
+    root = _ROOT.search(page, 0, begin)  # tells the language
+    left, at = [root[0] if root else "", "<body>"], begin
+    while opened := _OPENS.search(page, at, end):
+        left.append(page[at : opened.end()])
+        at = _closing(page, opened[1] or opened[2], opened.end(), end)
+    return "".join((*left, page[at:end], "</article></body></html>"))
+
+
+def _closing(page: str, name: str, begin: int, end: int) -> int:
+    """Where the element ends that began just before `begin`; there, if it ends nowhere."""
+    depth = 1
+    for tag in _tags(name).finditer(page, begin, end):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.start()
+    return begin
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b")
 
 
 class _Pagefind(AbstractContextManager["_Pagefind"]):

@@ -87,8 +87,15 @@ def _frame(value: Any) -> tuple[float, float, float, float]:
         raise Unfit("is not four numbers", "Write west, south, east and north like [35.5, 32.2, 42.5, 37.4].")
     west, south, east, north = map(float, edges)
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise Unfit("is no frame on the globe", "West must lie west of east, south south of north.")
+        raise Unfit("is no frame on the globe", f"{FRAME_RULE}.")
     return west, south, east, north
+
+
+FRAME_RULE = (
+    "West must lie west of east, south south of north; maps end at 180°, so where places lie on both sides of it, "
+    "name one side or leave the frame out"
+)
+"""What four edges keep to."""
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,8 +32,8 @@ from .configuring import chosen, configure, identity_of, idle_colours
 from .crew import Crew, TaskFailed
 from .days import today
 from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
-from .indexing import IndexingFailed, index_prose
-from .keeping import open_store
+from .indexing import FOLDER, IndexingFailed, index_prose, read_prose
+from .keeping import digest, open_store
 from .last_save import in_a_line
 from .looks import site_source
 from .options import UnfitOptions, excluded_in
@@ -44,7 +45,7 @@ from .publication.parts import kept_pages
 from .records.desk import FIXED
 from .records.model import PAGES
 from .records.noting import heeding
-from .records.problems import printable
+from .records.problems import printable, without_commands
 from .refusals import HALF, report
 from .reloading import reload_by_file
 from .rendering.files import SiteFile
@@ -137,7 +138,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 checked = check(root, options.settings, options.source_dir, content, say=say, excluded=excluded)
             if checked.problems or checked.assessed is None:
                 found = report(told(checked), number=len(checked.problems))
-                raise PluginError(found + remedy(checked, today(), options.source_dir))
+                raise PluginError(found + without_commands(remedy(checked, today(), options.source_dir)))
             is_noted = self.is_draft or (self.reuse is not None and self.reuse.is_kept)
             assessed = checked.assessed.noted() if is_noted else checked.assessed
             self.build = prepare(
@@ -375,13 +376,21 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         try:
             self.progress.at("Indexing the prose")
-            index_prose(site, self.build.prose)
+            self._index(site, read_prose(site, self.build.prose))
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
         made = (len(self.build.pages), len(self.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
         self._let_go()
+
+    def _index(self, site: Path, told: Mapping[str, str]) -> None:
+        """Makes the index of prose, or takes it over. told: all that it is made from."""
+        made_from = digest(*chain.from_iterable(told.items()))
+        if self.reuse is None or self.reuse.take(FOLDER, lambda: made_from) is None:
+            written = index_prose(site, told)
+            if self.reuse:
+                self.reuse.note(FOLDER, lambda: made_from, written, array("Q"))
 
     def _let_go(self) -> None:
         """Lets go of the rows of all downloads, which are written: a tenth of what a build holds, and what is kept for

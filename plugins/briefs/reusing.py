@@ -50,8 +50,8 @@ _NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
 """Whatever in Markdown may be the name of a file."""
 
 
-Told = Callable[[], Planned | SiteFile]
-"""What tells from what a page or a file is planned, beside what is looked up."""
+Told = Callable[[], Planned | SiteFile | str]
+"""What tells from what a page or a file is planned, beside what is looked up; a text tells all of it."""
 
 LOOKED_UP = 0
 """The digest of a plan that look-ups tell all of."""
@@ -194,6 +194,8 @@ class Reuse:
             return LOOKED_UP
         page = told()
         try:
+            if isinstance(page, str):
+                return self.cells.prints.of(page)
             if isinstance(page, SiteFile):
                 return self.cells.prints.of((page.address, page.produce))
             plan = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .picture_metadata import READERS, beside_the_picture
+from .records.file_names import folded, told_alike, trouble_with
+from .records.listing import below
 from .records.problems import Problem, printable
 
 PUBLISHED_ENDINGS = frozenset({".md", *READERS})
@@ -22,15 +23,20 @@ def stray_content(
 ) -> Iterator[Problem]:
     """Each file under `root`/`content` that may not stand there; is_generated: whether records call
     for a page of that Markdown path."""
-    folder = root / content
-    for parent, folders, files in os.walk(folder):
-        for name in sorted([*folders, *files]):
-            path = Path(parent) / name
-            if name.startswith("."):
-                continue  # MkDocs leaves these out
-            trouble = _trouble(path, path.relative_to(folder).as_posix(), is_generated)
-            if trouble is not None:
-                yield Problem(path.relative_to(root).as_posix(), 1, 1, "", *trouble)
+    folder = (root / content).relative_to(root).as_posix()
+    alike: dict[str, str] = {}
+    misnamed = "/"
+    for entry in below(root, folder) if (root / content).is_dir() else ():
+        if entry.name.startswith("."):
+            continue  # MkDocs leaves these out
+        if entry.path.startswith(misnamed):
+            continue  # told of its folder
+        trouble = _trouble(root / entry.path, entry.path.removeprefix(f"{folder}/"), is_generated)
+        other = alike.setdefault(folded(entry.path), entry.path)
+        trouble = trouble or trouble_with(entry.path) or (told_alike(other) if other != entry.path else None)
+        if trouble is not None:
+            misnamed = f"{entry.path}/"
+            yield Problem(entry.path, 1, 1, "", *trouble)
 
 
 def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .config_file import LANGUAGE, places_in
 from .looks import basemaps, languages, site_source
 from .options import Project, UnfitOptions, unfit
+from .records.listing import below
 from .records.problems import Problem, did_you_mean, printable
 
 
@@ -19,8 +20,9 @@ def unmet(project: Project) -> tuple[Problem, ...]:
     options, source = project.options, site_source()
     found = [] if options.basemap in basemaps(source) else [no_basemap(options.basemap, source)]
     if options.holders:
-        folder = project.root / options.source_dir / "actors"
-        found += no_actors(options.holders, {path.stem for path in folder.rglob("*.yml")})
+        folder = f"{options.source_dir}/actors"
+        files = below(project.root, folder) if (project.root / folder).is_dir() else ()
+        found += no_actors(options.holders, {one.stem for one in files if one.is_file and one.name.endswith(".yml")})
     found += _of_translations(project, source)
     return UnfitOptions(found).placed(places_in(project.root)).problems if found else ()
 

@@ -7,16 +7,17 @@ from datetime import date
 from itertools import takewhile
 
 from .publication.editions.changes import FactChange
-from .publication.editions.coverage import correction_file
+from .publication.editions.coverage import correction_files
 from .publication.editions.facts import LISTED
 from .publication.editions.fields import field_words, is_computed
+from .publication.editions.misfits import Misfit
 from .publication.editions.outcome import Published, Unsaid
 from .publication.editions.retold import Retold
 from .publication.editions.unlike import Unlike
 from .publication.editions.untold import Untold
 from .publication.editions.untrue import Unconcerned, Untrue
 from .records.desk import Desk
-from .records.editions import FOLDER
+from .records.editions import FOLDER, RESTORE
 from .records.load import Loaded
 from .records.problems import Field, Problem, field_name, printable
 
@@ -25,9 +26,9 @@ SHOWN = 60
 
 
 def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Problem]]:
-    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells or
-    whose page is not what its values say; then those of them that are computed anew from what the others tell an editor
-    has changed."""
+    """Each such change, each correction that tells of none or was rewritten, each edition that shows what none tells,
+    that cannot be shown or whose page is not what its values say; then those of them that are computed anew from what
+    the others tell an editor has changed."""
     computed = [one for one in stands.unsaid if is_computed(one.change.kind, one.change.field)]
     follows = [_unsaid(loaded, one) for one in computed] if len(computed) < len(stands.unsaid) else []
     problems = [_unsaid(loaded, one) for one in stands.unsaid]
@@ -35,19 +36,23 @@ def not_told(loaded: Loaded, stands: Published) -> tuple[list[Problem], list[Pro
         _untrue(loaded, one) if isinstance(one, Untrue) else _unconcerned(loaded, one) for one in stands.untrue
     ]
     problems += [_retold(loaded, one) for one in stands.retold]
+    problems += [_misfit(loaded, one) for one in stands.misfits]
     problems += [_unlike(loaded, one) for one in stands.unlike]
     return [*problems, *(_untold(loaded, one) for one in stands.untold)], follows
 
 
 def correction_to_paste(desk: Desk, stands: Published, today: date, data: str) -> str:
-    """The correction that would tell all of it, but for its reason, and where to save it; empty when none misses."""
+    """The correction that would tell all of it, but for its reason, and where to save it; several where it is too large
+    for a file, and nothing when none misses."""
     missing = stands.missing
     if missing is None:
         return ""
     on = max([today, *(desk.editions[brief][-1].published for brief in missing.briefs)])
-    name, text = correction_file(missing, on, desk)
-    path = f"{data}/corrections/{on:%Y-%m}/{name}.yml"
-    return f"\nTo keep what changed, save this as {path} and fill in its reason:\n\n{text}"
+    return "".join(
+        f"\n{'Save also' if number else 'To keep what changed, save'} this as {data}/corrections/{on:%Y-%m}/{name}.yml "
+        f"and fill in its reason:\n\n{text}"
+        for number, (name, text) in enumerate(correction_files(missing, on, desk))
+    )
 
 
 def _unsaid(loaded: Loaded, one: Unsaid) -> Problem:
@@ -138,9 +143,18 @@ def _unlike(loaded: Loaded, one: Unlike) -> Problem:
 
 
 def _of_edition(loaded: Loaded, one: Untold | Unlike, field: str, what: str, also: str = "") -> Problem:
-    path = f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
     advice = f"Editions are written by `briefs publish` alone: take this file back from version control{also}."
-    return Problem(path, 1, 1, field, what, advice)
+    return Problem(_file(loaded, one), 1, 1, field, what, advice)
+
+
+def _misfit(loaded: Loaded, one: Misfit) -> Problem:
+    """An edition that no page can be made of, at the edition."""
+    what = f"is of another form than `briefs publish` writes: {printable(one.what, None)}"
+    return Problem(_file(loaded, one), 1, 1, "page", what, RESTORE)
+
+
+def _file(loaded: Loaded, one: Untold | Unlike | Misfit) -> str:
+    return f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
 
 
 def _changes_told(changes: Sequence[FactChange]) -> str:

@@ -718,14 +718,14 @@ def test_a_statement_about_the_province_does_not_make_a_report_about_a_place_in_
     """AC-12"""
     page = small_desk_pages["strikes/2015-11-05-village.html"]
     assert page.classed("b-lead") == ["Low confidence"]
-    assert "Official statement at province level only." in page.section("why")
+    assert "Official statement about a wide area only, such as a province or a sea." in page.section("why")
     assert "met Credible documentation from the ground: Locals" in page.section("why")
 
 
 def test_the_ministrys_statement_about_a_province_is_said_to_be_one(demonstration_pages: Pages) -> None:
     """AC-12"""
     why = demonstration_pages["strikes/2015-11-02-deir-ez-zor-governorate.html"].section("why")
-    assert "Official statement at province level only." in why
+    assert "Official statement about a wide area only, such as a province or a sea." in why
 
 
 def test_a_statement_about_other_days_or_another_province_is_refused_where_it_is_attached(check_with: Check) -> None:

@@ -183,6 +183,17 @@ def test_on_paper_what_followed_from_a_change_stays_with_the_comparison_of_editi
     expect(folded).to_have_count(before)
 
 
+def test_paper_has_an_address_once_that_is_its_own_words(reader: Reader) -> None:
+    page = reader.open("/sources/isw.html")
+    page.emulate_media(media="print")
+    behind = page.evaluate(
+        """() => [...document.querySelectorAll('main a')].filter(link => link.textContent === link.getAttribute('href'))
+            .map(link => getComputedStyle(link, '::after').content)"""
+    )
+    assert len(behind) > 1
+    assert set(behind) == {"none"}
+
+
 def test_paper_is_light_whatever_the_palette(new_reader: NewReader) -> None:
     page = new_reader(scheme="dark").open(BRIEF)
     colours = "() => ['body', 'h1', '.b-claim'].map(of => getComputedStyle(document.querySelector(of)).color)"

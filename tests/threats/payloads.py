@@ -190,6 +190,7 @@ ANNOTATIONS = {
     "command-coded": "x%0A::error::pwn",
     "stop": "x\n::stop-commands::pwn",
     "old-command": "x\n##[error]pwn",
+    "old-command-within-a-line": "x ##[stop-commands]pwn",
     "colours": "\x1b[31mpwn\x1b]0;pwn\x07",
     "direction": "pwn \u202egro",
 }

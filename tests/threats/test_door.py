@@ -17,7 +17,8 @@ from briefs import stray
 from briefs.assessment.rules import spelling
 from briefs.assessment.rules.registers import names_are_told_apart, words_keep_to_one_script
 from briefs.cli import reporting
-from briefs.records import problems, text_checks, yaml_strict, yaml_tree
+from briefs.records import editions, problems, text_checks, yaml_strict, yaml_tree
+from briefs.records.editions import canonical, digest, read_edition
 from briefs.records.model import Claim, Place
 from briefs.records.problems import Problem
 from briefs.records.yaml_strict import parse
@@ -41,6 +42,48 @@ def test_a_record_gives_no_address_that_runs_or_deceives(url: str) -> None:
 @pytest.mark.parametrize("url", HONEST_URLS)
 def test_a_record_gives_an_honest_address(url: str) -> None:
     assert claim("said", "locals", url=url).url == url
+
+
+def frozen_by_hand(page: dict[str, object]) -> bytes:
+    """An edition of the brief `first`, with hashes that fit it."""
+    document: dict[str, object] = {
+        "brief": "first",
+        "corrections": [],
+        "facts": {},
+        "format": 1,
+        "number": 1,
+        "page": page,
+        "published": "2015-11-07",
+        "rule": "isw-2015@1",
+    }
+    return canonical(document | {"sha256": digest(document)})
+
+
+def let_in(text: str, *, url: str = "https://example.org/") -> bool:
+    page = {"prose": text, "view": {"claims": [{"url": url}]}}
+    edition, problem = read_edition(frozen_by_hand(page), "1.json", "first", 1)
+    return edition is not None and problem is None
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_an_edition_made_by_hand_gives_no_address_that_runs_or_deceives(url: str) -> None:
+    assert not let_in("Told.", url=url)
+
+
+@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN.keys())
+def test_an_edition_made_by_hand_hides_nothing(text: str) -> None:
+    assert not let_in(text)
+
+
+def test_an_edition_of_honest_texts_and_addresses_comes_in() -> None:
+    assert [text for text in HONEST if not let_in(text)] == []
+    assert [url for url in HONEST_URLS if not let_in("A backslash \\\\b, a tab\t and a line\n.", url=url)] == []
+
+
+def test_with_nothing_asked_but_its_hash_an_edition_brings_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "_unfit_to_show", lambda text: None)
+    assert all(let_in("Told.", url=url) for url in URLS)
+    assert all(map(let_in, UNSEEN.values()))
 
 
 def test_a_look_at_the_beginning_of_an_address_alone_would_let_most_in() -> None:
@@ -167,8 +210,8 @@ def test_without_the_table_of_look_alikes_they_pass(monkeypatch: pytest.MonkeyPa
         assert [*said(names_are_told_apart, twins), *said(words_keep_to_one_script, twins)] == []
 
 
-COMMAND = re.compile(r"(?m)^\s*(?:::[a-z-]+.*::|##\[)")
-"""What GitHub's runner takes for a command in a log: anything that begins a line so."""
+COMMAND = re.compile(r"(?m)^\s*::[a-z-]+.*::|##\[")
+"""What GitHub's runner takes for a command in a log: a line that begins so, and one that holds the other anywhere."""
 
 
 def problem(text: str) -> Problem:

@@ -19,6 +19,11 @@ def attack_of(strike: Strike, desk: Desk) -> str:
     return salvo.id if salvo and not salvo.is_withdrawn else strike.id
 
 
+def attacks_among(strikes: Iterable[Strike], desk: Desk) -> int:
+    """How many attacks these records are, whatever their grades."""
+    return len({attack_of(strike, desk) for strike in strikes})
+
+
 def attacks_struck(assessed: Assessed) -> frozenset[str]:
     """The ids of all attacks on record that are strikes."""
     desk = assessed.desk

@@ -156,7 +156,8 @@ class Independence:
     """How many outlets carry the claims, and how many families of sources they go back to.
 
     outlets: source ids the desk read the claims through, ascending.
-    families: those the origins belong to, by name ascending; the ids of their sources within.
+    families: those the origins belong to that rest on no other of them, by name ascending; the ids of their sources
+    within.
     loops: ids of origins that stand for claims which relay each other.
     """
 
@@ -181,15 +182,19 @@ class Independence:
 
 
 def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
-    """Outlets and origins of standing claims. Inferences and silences are no reports and are left out."""
+    """Outlets and origins of standing claims. Inferences and silences are no reports and are left out; who rests on
+    another origin is an outlet of it, and no origin besides."""
     reported = [
         claim
         for claim in claims
         if not claim.is_inference and not claim.is_withdrawn and claim.stance not in (Stance.SILENT, Stance.NO_COMMENT)
     ]
     origins = [origin for origin in collapse(reported, desk) if not origin.claim.is_inference]
+    echoes = _resting_on_others([origin.claim for origin in origins], desk)
     families: dict[str, set[str]] = {}
     for origin in origins:
+        if origin.claim.id in echoes:
+            continue
         source = desk.sources.get(origin.claim.source)
         families.setdefault(source.family if source else origin.claim.source, set()).add(origin.claim.source)
     outlets = {read.via or read.source for origin in origins for read in origin.read_as}
@@ -197,4 +202,25 @@ def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
         outlets=tuple(sorted(outlets)),
         families=tuple(Family(name, tuple(sorted(families[name]))) for name in sorted(families)),
         loops=tuple(origin.claim.id for origin in origins if origin.is_loop),
+    )
+
+
+def _resting_on_others(claims: Iterable[Claim], desk: Desk) -> frozenset[str]:
+    """The ids of the claims that rest on another of them; where some rest on each other, all but the first by id."""
+    known = {claim.id: roots(claim, desk) for claim in claims}
+    resting = {key: found.bases - found.makers for key, found in known.items() if found.bases - found.makers}
+    below = {key: {other for other, its in known.items() if bases & its.makers} for key, bases in resting.items()}
+
+    def reached(start: str) -> set[str]:
+        found: set[str] = set()
+        new = [start]
+        while new:
+            for other in below.get(new.pop(), set()) - found:
+                found.add(other)
+                new.append(other)
+        return found
+
+    behind = {key: reached(key) for key in below}
+    return frozenset(
+        key for key, found in behind.items() if any(key not in behind.get(o, ()) or o < key for o in found - {key})
     )

@@ -151,10 +151,8 @@ def _overall(audited: list[Audited]) -> Score:
 
 
 def _sorted(verdicts: Mapping[str, set[FacetVerdict]]) -> Score:
-    against = tuple(key for key, found in verdicts.items() if FacetVerdict.CONTRADICTED in found)
-    borne_out = tuple(
-        key for key, found in verdicts.items() if FacetVerdict.SUPPORTED in found and key not in set(against)
-    )
-    resolved = {*against, *borne_out}
+    against = {key: None for key, found in verdicts.items() if FacetVerdict.CONTRADICTED in found}
+    borne_out = {key: None for key, found in verdicts.items() if FacetVerdict.SUPPORTED in found and key not in against}
+    resolved = against.keys() | borne_out.keys()
     rest = tuple(k for k, found in verdicts.items() if k not in resolved and found != {FacetVerdict.NOT_STATED})
-    return Score(borne_out, against, rest)
+    return Score(tuple(borne_out), tuple(against), rest)

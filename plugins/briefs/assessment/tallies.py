@@ -118,7 +118,7 @@ def _places(attacks: _Attacks) -> Tally:
         if place is None:
             uncounted.append((strike.id, say("No place is named.")))
         elif place.kind in BROAD_KINDS:
-            uncounted.append((strike.id, say("Only a province or a part of one is named.")))
+            uncounted.append((strike.id, say("Only a wide area is named, such as a province or a sea.")))
         else:
             found.setdefault(place.id, []).append(strike.id)
     rows = tuple(Row(key, exactly(Unit.LOCATION, 1), tuple(found[key])) for key in sorted(found))

@@ -2,7 +2,8 @@
 
 Every answer is given by the rule in use, on a desk without those sources' claims: there is no second statement of the
 rule, not even in the browser, which looks the answers up. A source that is switched off stays in the register, so
-who controls whom does not change; only what it states, what was read through it, and what repeats it goes.
+who controls whom does not change; only what it states, what was read through it, what repeats it, and what rests on
+nobody else goes.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ class GradeTable:
 
 def without(desk: Desk, off: Collection[str]) -> Desk:
     """`desk` as if these sources had said nothing: without their claims, what was read through them, what repeats
-    any of it, and the gaps and control statements that rest on such a claim."""
+    any of it, what rests on nobody else, and the gaps and control statements that rest on such a claim."""
     if not off:
         return desk
-    needs = Needs(desk)
-    claims = {key: claim for key, claim in desk.claims.items() if not needs.of(claim) & set(off)}
+    needs, gone = Needs(desk), frozenset(off)
+    claims = {key: claim for key, claim in desk.claims.items() if needs.of(claim).is_met_without(gone)}
     return replace(
         desk,
         claims=claims,
@@ -86,14 +87,14 @@ class WhatIf:
         strikes = {one.id: one for one in self._strikes(strike)}
         claims = self._claims(strike)
         needed = {claim.id: self.needs.of(claim) for claim in claims}
-        sources = tuple(sorted({source for found in needed.values() for source in found}))
+        sources = tuple(sorted({source for need in needed.values() for source in need.sources}))
         if len(sources) > MOST_SOURCES:
             return None
         known: dict[frozenset[str], str] = {}
         grades = []
         for mask in range(1 << len(sources)):
-            on = {source for bit, source in enumerate(sources) if mask >> bit & 1}
-            kept = frozenset(key for key, found in needed.items() if found <= on)
+            off = frozenset(source for bit, source in enumerate(sources) if not mask >> bit & 1)
+            kept = frozenset(key for key, need in needed.items() if need.is_met_without(off))
             if kept not in known:
                 known[kept] = self._grade(strike, strikes, [claim for claim in claims if claim.id in kept])
             grades.append(known[kept])
@@ -137,20 +138,41 @@ class WhatIf:
         return [found[key] for key in sorted(found)]
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Which sources a reader has to believe for a claim to stand.
+
+    each: all of these: its source, the outlet it was read through, and those of everything it repeats. some: of each of
+    these sets one at least: what it, or something that it repeats, rests on.
+    """
+
+    each: frozenset[str]
+    some: tuple[frozenset[str], ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """All that have a say in it."""
+        return self.each.union(*self.some)
+
+    def is_met_without(self, off: frozenset[str]) -> bool:
+        """Whether the claim stands when these sources are not believed."""
+        return self.each.isdisjoint(off) and not any(bases <= off for bases in self.some)
+
+
 @dataclass(frozen=True)
 class Needs:
-    """Which sources a reader has to believe for a claim to stand."""
+    """What each claim of a desk needs, worked out once."""
 
     desk: Desk
-    _known: Memo[str, frozenset[str]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    _known: Memo[str, Need] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
-    def of(self, claim: Claim) -> frozenset[str]:
-        """Its source, the outlet it was read through, and those of everything it repeats."""
+    def of(self, claim: Claim) -> Need:
         return self._known.get(claim.id, lambda: self._of(claim))
 
-    def _of(self, claim: Claim) -> frozenset[str]:
-        passed = {one.id: one for one in _chain(claim, self.desk)}
-        return frozenset(name for one in passed.values() for name in (one.source, one.via) if name)
+    def _of(self, claim: Claim) -> Need:
+        chain = _chain(claim, self.desk)
+        each = frozenset(name for one in chain for name in (one.source, one.via) if name)
+        return Need(each, tuple(frozenset(one.rests_on) for one in chain if one.rests_on))
 
 
 def sources_of(tables: Iterable[GradeTable | None]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ..options import Project
 from ..outcome import Outcome, lines_of
 from ..progress import told_to_errors
 from ..records.listing import NO_FOLDER
-from ..records.problems import Problem, sort_problems
+from ..records.problems import Problem, sort_problems, without_commands
 from ..unmet import no_records, unmet
 from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
@@ -81,7 +81,7 @@ def check(folder: Path, form: str) -> None:
     else:
         for line in lines_of(outcome.problems, outcome.follows):
             click.echo(line)
-        click.echo(outcome.remedy, nl=False)
+        click.echo(without_commands(outcome.remedy), nl=False)
         click.echo(told, err=bool(outcome.problems))
     sys.exit(1 if outcome.problems else 0)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..records.frozen import dataclass
 from ..records.problems import printable
-from .reporting import MOST_ANNOTATIONS, MOST_SUMMARY, annotation_of
+from .reporting import MOST_ANNOTATIONS, MOST_LAYOUT, annotation_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def as_markdown(drifted: Sequence[Drift]) -> str:
     for shown, drift in enumerate(drifted):
         found = [printable(line, None) for line in drift.difference.splitlines()]
         size += sum(len(line.encode()) + 1 for line in found)
-        if size > MOST_SUMMARY:
+        if size > MOST_LAYOUT:
             lines.append(f"… and {len(drifted) - shown} more files.")
             break
         lines += found

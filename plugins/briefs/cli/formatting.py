@@ -14,7 +14,7 @@ from ..options import Project
 from ..progress import told_to_errors
 from ..records.canonical import Canonical, canonical, canonical_page
 from ..records.model import KINDS, PAGES
-from ..records.problems import Problem, printable
+from ..records.problems import Problem, printable, without_commands
 from .drift import Drift, as_markdown, first_warnings
 from .output import append
 from .project import PROJECT, project_in
@@ -73,7 +73,7 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
         click.echo(_summary(changed, len(files), 0, is_check), err=changed > 0)
         return  # problems are told by the check
     for drift in drifted if is_check else ():
-        click.echo(drift.difference, nl=False)
+        click.echo(without_commands(drift.difference), nl=False)
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(_summary(changed, len(files), len(problems), is_check), err=is_check and changed > 0)

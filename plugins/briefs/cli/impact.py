@@ -16,7 +16,7 @@ from ..progress import Progress, told_to_errors
 from ..records.frozen import dataclass
 from ..records.load import Kept
 from ..revision import RevisionError, commit_named, read_revision
-from .impact_words import Report, as_json, as_markdown, as_refusal, as_text
+from .impact_words import MOST_COMMENT, Report, as_json, as_markdown, as_refusal, as_text
 from .output import append, schema_of
 from .project import PROJECT, project_in
 
@@ -107,8 +107,10 @@ def impact(folder: Path, base: str | None, form: str, repository: Path | None, e
     asked = _Asked(repository or project.root, base, every_page)
     report = _Progress(told_to_errors(), summary).run(project, asked)
     append(summary, as_markdown(report))
-    told = {"text": as_text, "github": as_text, "markdown": as_markdown, "json": as_json}[form](report)
-    click.echo(told, nl=False)
+    if form == "markdown":
+        click.echo(as_markdown(report, MOST_COMMENT), nl=False)
+    else:
+        click.echo(as_json(report) if form == "json" else as_text(report), nl=False)
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,18 @@ from ..publication.impact.briefs import BriefImpact, Editions, NumberMove
 from ..publication.impact.grades import ClauseMove, GradeMove
 from ..publication.impact.records import RecordChange
 from ..records.frozen import dataclass
-from ..records.problems import Problem, printable
+from ..records.problems import Problem, printable, printable_lines
 from .reporting import MOST_SUMMARY
 
 JSON_FORMAT = 1
 """Raised when a key changes its meaning or goes away; new keys leave it."""
 
 NOTHING = "No visible effect."
+
+MOST_COMMENT = 65_000
+"""Bytes of a comment; GitHub takes 65,536 characters."""
+_ROOM = 200
+"""Of these, for what tells that something is left out."""
 
 MOST_LINES = 40
 """Lines of one list that people are shown; the JSON has all."""
@@ -63,22 +68,28 @@ def as_text(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(report: Report) -> str:
-    """For a job summary or a comment; short enough for GitHub to take."""
+def as_markdown(report: Report, most: int = MOST_SUMMARY) -> str:
+    """For a job summary, or for a comment when `most` is `MOST_COMMENT`: at most so many bytes. What does not fit is
+    left out from the end, and that is said."""
     lines = ["## Impact", "", f"Against {code(report.base)} ({report.commit[:7]})."]
     for heading, found in _sections(report, code):
         lines += ["", f"### {heading}", ""]
         lines += [f"  - {line[1:]}" if line.startswith("\t") else f"- {line}" for line in found]
+    pasted: list[str] = []
     if report.to_paste:
         block = "\n".join(_pasted(report.to_paste))
         fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block))])
-        lines += ["", f"{fence}text", block, fence]
+        pasted = ["", f"{fence}text", block, fence]
     if not report.is_visible:
         lines += ["", NOTHING]
-    text = "\n".join(lines) + "\n"
-    if len(text.encode()) > MOST_SUMMARY:
-        return f"## Impact\n\nToo long to be shown here. Run `briefs impact {report.commit}`.\n"
-    return text
+    whole = "\n".join([*lines, *pasted]) + "\n"
+    if len(whole.encode()) <= most:
+        return whole
+    left_out = "the correction to save, which `briefs check` prints" if pasted else "the rest"
+    if len("\n".join(lines).encode()) > most - _ROOM:
+        kept, _, _ = "\n".join(lines).encode()[: most - _ROOM].decode(errors="ignore").rpartition("\n")
+        lines, left_out = [kept], f"the rest, which `briefs impact {report.commit}` tells"
+    return "\n".join([*lines, "", f"Too long to be shown here: {left_out}."]) + "\n"
 
 
 def as_refusal(why: str) -> str:
@@ -125,7 +136,7 @@ def _unsaid(editions: Editions) -> Iterator[FactChange]:
 
 def code(text: str) -> str:
     """A text as a code span of Markdown, whatever it holds (CommonMark 0.31, section 6.1)."""
-    shown = printable(text, None).replace("##[", "#\\u0023[")
+    shown = printable(text, None)
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
     pad = " " if shown[:1] in ("`", " ", "") or shown[-1:] in ("`", " ") else ""
     return f"{fence}{pad}{shown}{pad}{fence}" if shown else "(empty)"
@@ -133,13 +144,12 @@ def code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A text on one line that no terminal or runner takes for a command."""
-    return printable(text, None).replace("##[", "#\\u0023[")
+    return printable(text, None)
 
 
 def _pasted(text: str) -> list[str]:
     """Lines as they stand; one that a runner would take for a command begins with an escape instead."""
-    shown = [_plain(line) for line in text.strip().splitlines()]
-    return [line.replace(":", "\\u003a", 1) if line.lstrip().startswith("::") else line for line in shown]
+    return printable_lines(text.strip()).splitlines()
 
 
 def _sections(report: Report, quote: Quote) -> Iterator[Section]:

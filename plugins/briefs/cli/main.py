@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "release": ("releasing", "Publish the whole site as a dated release."),
     "schema": (
         "schemas",
-        "Write the files that are made from the model: JSON Schemas of every kind of record into data/schema/.",
+        "Write the files that are made from the model: JSON Schemas of every kind of record, into schema/ beside them.",
     ),
     "serve": ("serving", "Show the site on this machine, as it is at every save."),
     "verify": ("site", "Tell whether a copy of a site is whole."),

@@ -30,7 +30,7 @@ from ..records.desk import Desk
 from ..records.editions import FOLDER
 from ..records.frozen import dataclass
 from ..records.model.base import YEARS
-from ..records.problems import did_you_mean
+from ..records.problems import did_you_mean, without_commands
 from ..records.said import count_of
 from ..site.lock import Held, held
 from ..unsaid import values_told
@@ -108,7 +108,7 @@ def _alone(root: Path) -> Iterator[None]:
 def _refuse(checked: Checked, data: str) -> None:
     for line in told(checked):
         click.echo(line)
-    click.echo(remedy(checked, today(), data), nl=False)
+    click.echo(without_commands(remedy(checked, today(), data)), nl=False)
     click.echo("\nNothing was published: first mend what is listed above.", err=True)
     sys.exit(1)
 

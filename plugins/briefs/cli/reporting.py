@@ -15,8 +15,8 @@ from ..records.problems import Problem, printable
 MOST_ANNOTATIONS = 10
 """Errors of one step that GitHub shows beside the lines."""
 
-MOST_SUMMARY = 900_000
-"""Bytes of a summary; GitHub takes a mebibyte a step."""
+MOST_SUMMARY, MOST_LAYOUT = 900_000, 100_000
+"""Bytes of a summary, and of one on layout before it in the same step, of which GitHub takes a mebibyte or nothing."""
 
 JSON_FORMAT = 1
 """Raised when a key of the JSON report changes its meaning or goes away; new keys leave it."""
@@ -45,8 +45,10 @@ def summary(problems: Sequence[Problem], told: str, remedy: str = "") -> str:
     head = f"## Records\n\n{told}\n"
     if not problems:
         return head
+    if len(remedy.encode()) > MOST_SUMMARY // 2:
+        remedy = "What to save is too long to be shown here: `briefs check` prints it."
     lines: list[str] = []
-    size = 0
+    size = len(remedy.encode())
     for problem in problems:
         size += len(str(problem).encode()) + 1
         if size > MOST_SUMMARY:

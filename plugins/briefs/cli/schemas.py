@@ -17,13 +17,14 @@ from .project import PROJECT, project_in
 @PROJECT
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; end with 1 when a file differs.")
 def schema(folder: Path, is_check: bool) -> None:
-    """Write the files that are made from the model: JSON Schemas of every kind of record into data/schema/.
+    """Write the files that are made from the model: JSON Schemas of every kind of record, into schema/ beside them.
 
     Editors such as VS Code read them through the YAML language server, to complete and check fields as you type.
     A project with .github/ISSUE_TEMPLATE/ also gets GitHub's issue forms anew, with the words editors may write.
     """
-    root = project_in(folder).root
-    wanted = {f"{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
+    project = project_in(folder)
+    root = project.root
+    wanted = {f"{project.options.source_dir}/{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
     if (root / FORMS_FOLDER).is_dir():
         wanted |= {f"{FORMS_FOLDER}/{name}": text for name, text in forms().items()}
     differing = [name for name, text in wanted.items() if _read(root / name) != text]

@@ -12,6 +12,7 @@ import click
 
 from ..options import Project
 from ..progress import told_to_errors
+from ..records.problems import printable
 from ..rendering.manifest import Differences
 from ..rendering.permanence import LIST
 from ..site import addresses
@@ -105,7 +106,7 @@ def verify(site: Path | None, against: Path | None, folder: Path | None) -> None
             with told_to_errors() as progress:
                 results = verify_site(site, against, progress)
         except (CannotVerify, OSError) as error:
-            click.echo(f"briefs: {error}", err=True)
+            click.echo(f"briefs: {printable(str(error), None)}", err=True)
             sys.exit(2)
     for result in results:
         _tell(result)
@@ -126,19 +127,22 @@ def _own(folder: Path | None) -> Path:
 def _tell(result: Verified) -> None:
     manifest = result.manifest
     _tell_differences(result.found)
-    told = [("release", manifest.release), ("commit", manifest.commit), ("date", manifest.date)]
-    about = "".join(f", {name} {value}" for name, value in told if value)
+    known = [("release", manifest.release), ("commit", manifest.commit), ("date", manifest.date)]
+    about = "".join(f", {name} {printable(str(value))}" for name, value in known if value)
     number = sum(len(paths) for paths in (result.found.missing, result.found.altered, result.found.additional))
     verdict = f"NOT whole, {number} file{'s' if number != 1 else ''} differ" if number else "whole"
-    click.echo(f"{result.site}: {verdict}. {len(manifest.files)} files{about}\nroot hash {manifest.root}")
+    click.echo(
+        f"{printable(str(result.site), None)}: {verdict}. {len(manifest.files)} files{about}\nroot hash {manifest.root}"
+    )
     if result.closed:
-        click.echo(f"closed; as it was released: {result.closed.number} files, root hash {result.closed.root}")
+        told = f"closed; as it was released: {result.closed.number} files, root hash {result.closed.root}"
+        click.echo(printable(told, None))
 
 
 def _tell_differences(found: Differences) -> None:
     for word, paths in (("missing", found.missing), ("altered", found.altered), ("additional", found.additional)):
         for path in paths:
-            click.echo(f"{word}: {path}")
+            click.echo(f"{word}: {printable(path, None)}")
 
 
 def _unheld(folder: Path | None, site: Path) -> bool:

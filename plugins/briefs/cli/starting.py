@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from ..config_file import CONFIG_NAME
-from ..options import OptionError
+from ..config_file import CONFIG_NAME, ConfigFile, read_config
+from ..options import OptionError, sift
 from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into, renew, this_product
 from ..starting.choices import NO_ADDRESS
 from ..starting.product import WHEELS
@@ -56,7 +56,7 @@ def init(
       briefs init --renew                           after an update of Briefs: tools, workflows, forms, schemas
 
     With --renew, in a desk, only the program's own files are written anew: tools/, .github/workflows/ and issue forms,
-    data/schema/, requirements. What you wrote stays.
+    the schemas beside your records, requirements. What you wrote stays.
     """
     target = folder.resolve()
     if is_renewing:
@@ -107,12 +107,18 @@ def _next(folder: Path, choices: Choices, product: Product) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _records_in(target: Path) -> str:
+    """The folder of a desk's records, whatever else in `mkdocs.yml` this version of the program cannot use."""
+    config = read_config(target)
+    return sift(config.options if isinstance(config, ConfigFile) else {})[0].source_dir
+
+
 def _renew(target: Path) -> None:
     if not (target / CONFIG_NAME).is_file():
         click.echo(f"briefs: {target} has no {CONFIG_NAME}: it is no desk. Start one: briefs init DIR", err=True)
         sys.exit(2)
     product = this_product()
-    changed = renew(target, kept_up_to_date(product))
+    changed = renew(target, kept_up_to_date(product, _records_in(target)))
     for name in changed:
         click.echo(name)
     click.echo(f"{len(changed)} files changed." if changed else "Every file is up to date.")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..records.file_names import MOST_FOLDERS
 from .store import Store, digest
 
 ROOM = "files"
@@ -187,7 +188,7 @@ class Files:
                 continue  # gone since the folder was listed, as what an editor writes beside a file is
             self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
             self.marks[path] = mark = _told_by(status)
-            if mark == FOLDER:
+            if mark == FOLDER and path.count("/") <= MOST_FOLDERS:
                 self._walk(path)
 
     def _marked(self) -> str:

@@ -111,9 +111,10 @@ def _brief(assessed: Assessed, brief: Brief) -> Entry:
 def _counted(assessed: Assessed, brief: Brief) -> str:
     """Strikes: 1 high confidence, 12 low confidence. 3 events."""
     shown = card(assessed, brief)
-    grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.counts)
-    events = count_of(shown.events, "{n} event", "{n} events") + "." if shown.events or not grades else ""
-    return f"Strikes: {grades}. {events}".rstrip() if grades else events
+    grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.told)
+    strikes = f"Strikes: {grades or 'none on record; officials were silent'}. " if shown.counts else ""
+    events = count_of(shown.events, "{n} event", "{n} events") + "." if shown.events or not strikes else ""
+    return f"{strikes}{events}".rstrip()
 
 
 def _correction(desk: Desk, correction: Correction) -> Entry:

@@ -60,12 +60,15 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
 
 
 def _has_shown(desk: Desk, brief: str, correction: Correction, change: Change) -> bool:
-    """Whether a brief shows the record of a row, or did, as its editions have it: one correction may touch several
-    briefs with records of their own. Until an edition has the correction, a record that it brings may be new to it."""
+    """Whether a brief shows the field of a row, or did, as its editions have it: one correction may touch several
+    briefs with records of their own, and a record that one shows whole another may only mention. Until an edition has
+    the correction, a record that it brings may be new to it, and a field to the record."""
     editions = desk.editions.get(brief, ())
-    if not editions or (change.field == "listed" and not any(correction.id in one.corrections for one in editions)):
+    is_frozen = any(correction.id in one.corrections for one in editions)
+    if not editions or (change.field == "listed" and not is_frozen):
         return True
-    return any(change.record in records for one in editions for records in one.facts.values())
+    shown = [records[change.record] for one in editions for records in one.facts.values() if change.record in records]
+    return any(change.field in fields for fields in shown) if is_frozen else bool(shown)
 
 
 def edited_first(desk: Desk, rows: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ..assessment.attacks import attack_of
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
     Actor,
@@ -101,6 +102,14 @@ def strike_title(desk: Desk, strike: Strike) -> str:
     return listed([start, wording.when_text(strike.when)])
 
 
+def salvo_text(desk: Desk, strike: Strike) -> str:
+    """Which salvo a strike is counted with, empty where it is none's part."""
+    attack = attack_of(strike, desk)
+    return (
+        "" if attack == strike.id else say("part of {salvo}, counted with it", salvo=link(desk, "strikes", attack).text)
+    )
+
+
 def control_title(desk: Desk, control: Control) -> Said:
     """Near Palmyra: held by ISIS. Who cuts or holds a road “along” it does so with the road."""
     place = desk.places.get(control.where.place) if control.where.place else None
@@ -132,8 +141,8 @@ _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
     StrikeKind.HELICOPTER_STRIKE: lambda actor: say("Helicopter strike by {actor}", actor=actor),
     StrikeKind.MISSILE_STRIKE: lambda actor: say("Missile strike by {actor}", actor=actor),
     StrikeKind.DRONE_STRIKE: lambda actor: say("Drone strike by {actor}", actor=actor),
-    StrikeKind.ARTILLERY: lambda actor: say("Artillery by {actor}", actor=actor),
-    StrikeKind.UNKNOWN: lambda actor: say("Unknown by {actor}", actor=actor),
+    StrikeKind.ARTILLERY: lambda actor: say("Artillery fire by {actor}", actor=actor),
+    StrikeKind.UNKNOWN: lambda actor: say("Attack by {actor}", actor=actor),
 }
 """Missile strike by Russia"""
 

@@ -19,7 +19,7 @@ from .brief import compose_brief
 from .crossings import Crossings
 from .figures import plain_takeaway
 from .live import live_cards
-from .naming import link, name_of
+from .naming import link, name_of, salvo_text
 from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
 from .parts import Limits, Part, Parts
 from .working import grade_view
@@ -182,8 +182,8 @@ def _strike_details(assessed: Assessed, strike: Strike) -> Iterator[str]:
     desk = assessed.desk
     if strike.actor in desk.actors:
         yield name_of(desk, desk.actors[strike.actor])
-    if strike.part_of and strike.part_of in desk.strikes:
-        yield say("part of {salvo}, counted with it", salvo=name_of(desk, desk.strikes[strike.part_of]))
+    if salvo := salvo_text(desk, strike):
+        yield salvo
     elif (part := counted_by(strike, assessed)).id != strike.id:
         yield say("counted with its part {part}", part=name_of(desk, part))
 

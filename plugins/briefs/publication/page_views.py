@@ -189,6 +189,7 @@ class PlacePage:
     events: tuple[EventRow, ...]
     held: PlaceHeld | None
     ground: Ground
+    attacks: int
     rest: Rest | None = None
     events_rest: Rest | None = None
 
@@ -204,6 +205,7 @@ class ActorPage:
     strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
+    attacks: int
     rest: Rest | None = None
     control_rest: Rest | None = None
     events_rest: Rest | None = None
@@ -227,6 +229,7 @@ class RecordPart:
 class EventPage:
     standing: Standing
     row: EventRow
+    lost_by: Link | None
     voices: Voices
     briefs: tuple[Link, ...]
     comparison: Comparison | None
@@ -267,6 +270,11 @@ class BriefCard:
     events: int
     is_outside: bool
     is_in_silence: bool
+
+    @property
+    def told(self) -> tuple[tuple[GradeView, int], ...]:
+        """The counts that are shown: in a silence none that is 0."""
+        return tuple((grade, count) for grade, count in self.counts if count or not self.is_in_silence)
 
 
 @dataclass(frozen=True)

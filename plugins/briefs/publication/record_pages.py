@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from ..assessment.assess import Assessed
+from ..assessment.attacks import attacks_among
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.silence import gap_days
@@ -149,7 +150,8 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
     whole = Location(place=place.id)
     position = place.position
     hits, others = lists.of_records["places", place.id]
-    strikes, rest = _shown(desk, lists, hits, crossings.strikes_at.get(place.id, ()))
+    here = crossings.strikes_at.get(place.id, ())
+    strikes, rest = _shown(desk, lists, hits, here)
     events, events_rest = _shown(desk, lists, others, crossings.events_at.get(place.id, ()))
     return PlacePage(
         standing=standing(desk, place),
@@ -169,6 +171,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         events=tuple(event_row(assessed, e) for e in events),
         held=held_at(assessed, place.id),
         ground=ground_of(desk, whole),
+        attacks=attacks_among(here, desk),
         rest=rest,
         events_rest=events_rest,
     )
@@ -177,7 +180,8 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
 def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Actor) -> ActorPage:
     desk = assessed.desk
     hits, holds, others, _ = lists.of_records["actors", actor.id]
-    strikes, rest = _shown(desk, lists, hits, crossings.strikes_by.get(actor.id, ()))
+    by = crossings.strikes_by.get(actor.id, ())
+    strikes, rest = _shown(desk, lists, hits, by)
     held, control_rest = _shown(desk, lists, holds, crossings.control_by.get(actor.id, ()))
     events, events_rest = _shown(desk, lists, others, crossings.events_with.get(actor.id, ()))
     return ActorPage(
@@ -190,6 +194,7 @@ def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Ac
         strikes=tuple(strike_line(assessed, s) for s in strikes),
         control=tuple(control_row(desk, c) for c in held),
         events=tuple(event_row(assessed, e) for e in events),
+        attacks=attacks_among(by, desk),
         rest=rest,
         control_rest=control_rest,
         events_rest=events_rest,
@@ -245,6 +250,7 @@ def event_page(assessed: Assessed, crossings: Crossings, lists: Lists, event: Ev
     return EventPage(
         standing(desk, event),
         event_row(assessed, event),
+        link(desk, "actors", event.lost_by) if event.lost_by else None,
         _voices(desk, event.id),
         _briefs(desk, briefs),
         comparison(assessed, event),

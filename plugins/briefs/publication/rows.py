@@ -11,7 +11,7 @@ from ..records.model import Claim, Control, Event, Gap, Location, Person, Place,
 from ..records.said import listed, say
 from . import wording
 from .audit_rows import chips_on, verdicts_on
-from .naming import link, location_text, outside_text, strike_title, subject_link
+from .naming import link, location_text, outside_text, salvo_text, strike_title, subject_link
 from .statements import stance_text, stated_facets, target_text
 from .views import ClaimLine, ClaimRow, ControlRow, EventRow, GapRow, Ground, Link, Quoted, StrikeLine, StrikeRow
 from .working import grade_of, working
@@ -76,7 +76,8 @@ def strike_row(assessed: Assessed, strike: Strike, *, is_partly_inside: bool = F
 
 def strike_line(assessed: Assessed, strike: Strike) -> StrikeLine:
     """A strike where it is only mentioned with its grade: of lists over years nothing more is composed."""
-    return StrikeLine(strike.id, link(assessed.desk, "strikes", strike.id).text, grade_of(assessed, strike))
+    title = link(assessed.desk, "strikes", strike.id).text
+    return StrikeLine(strike.id, title, grade_of(assessed, strike), salvo_text(assessed.desk, strike))
 
 
 def claim_row(assessed: Assessed, claim: Claim) -> ClaimRow:

@@ -239,11 +239,12 @@ class StrikeRow:
 
 @dataclass(frozen=True, slots=True)
 class StrikeLine:
-    """One strike in a list, which leads to its page."""
+    """One strike in a list, which leads to its page. part_of: the salvo that it counts with, in words."""
 
     id: str
     title: str
     grade: GradeView
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

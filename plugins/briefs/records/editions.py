@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +13,9 @@ from pydantic import ValidationError
 
 from .explain import explain
 from .model import Edition
-from .problems import Problem, field_name
+from .model.base import web_address_trouble
+from .problems import Problem, field_name, printable
+from .text_checks import named, refused_characters
 
 FORMAT = 2
 """Version of the layout of a snapshot that this program writes. It reads every version up to it."""
@@ -20,7 +23,14 @@ FORMAT = 2
 FOLDER = "editions"
 """Folder of the editions among those of the records; one folder a brief, one file an edition."""
 
-_RESTORE = "Editions are written by `briefs publish` alone and never edited: take the file back from version control."
+ADDRESSES = ("url", "archived", "outside_url")
+"""The names under which a page has addresses of other sites."""
+
+_ADDRESS = re.compile(rf'"(?:{"|".join(ADDRESSES)})":"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(?:(u00[01][0-9a-f]|[bfr])|.)")
+"""An escape of canonical JSON, with the letters of one for a control character that is neither line break nor tab."""
+
+RESTORE = "Editions are written by `briefs publish` alone and never edited: take the file back from version control."
 
 
 def canonical(value: object) -> bytes:
@@ -43,9 +53,9 @@ def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[Editi
         tree = json.loads(data, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        return None, Problem(path, line, column, "", "is not whole JSON", _RESTORE)
+        return None, Problem(path, line, column, "", "is not whole JSON", RESTORE)
     if not isinstance(tree, dict):
-        return None, Problem(path, 1, 1, "", "is not an edition", _RESTORE)
+        return None, Problem(path, 1, 1, "", "is not an edition", RESTORE)
     layout = tree.get("format")
     if isinstance(layout, int) and layout > FORMAT:
         what = f"was written by a newer version of this program: layout {layout}, this one reads up to {FORMAT}"
@@ -55,10 +65,10 @@ def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[Editi
         fault = _fault(edition, tree, data, brief, number)
     except ValidationError as error:
         complaint = next(explain(Edition, error))
-        return None, Problem(path, 1, 1, field_name(complaint.field), complaint.what, _RESTORE)
+        return None, Problem(path, 1, 1, field_name(complaint.field), complaint.what, RESTORE)
     except ValueError:  # half of a surrogate pair, which JSON can hold and a file cannot
-        return None, Problem(path, 1, 1, "", "holds what is no text", _RESTORE)
-    return (None, Problem(path, 1, 1, *fault, _RESTORE)) if fault else (edition, None)
+        return None, Problem(path, 1, 1, "", "holds what is no text", RESTORE)
+    return (None, Problem(path, 1, 1, *fault, RESTORE)) if fault else (edition, None)
 
 
 def _no_number(word: str) -> float:
@@ -73,6 +83,21 @@ def _fault(edition: Edition, tree: dict[str, Any], data: bytes, brief: str, numb
         return "", "was altered after it was frozen: the same facts, written otherwise"
     if (edition.brief, edition.number) != (brief, number):
         return "", f"is edition {edition.number} of `{edition.brief}` under another's name"
+    return _unfit_to_show(data.decode())
+
+
+def _unfit_to_show(text: str) -> tuple[str, str] | None:
+    """What no record and no prose could have brought into an edition in canonical form: it was made by hand."""
+    refused = next(refused_characters(text), None)
+    if refused is not None:
+        return "", f"{named(text[refused[0]])} in it {refused[1]}"
+    control = next((escaped[0] for escaped in _ESCAPED.finditer(text) if escaped[1]), None)
+    if control is not None:
+        return "", f"`{control}` in it is a control character"
+    for found in _ADDRESS.finditer(text):
+        trouble = web_address_trouble(found[1])
+        if trouble:
+            return "page", printable(trouble[0], None)
     return None
 
 

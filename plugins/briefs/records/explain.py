@@ -14,6 +14,9 @@ from .frozen import dataclass
 from .model.base import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 
+_ENDING = re.compile(r"\.(?:html|yml|md)\b.*")
+"""Of an address or a path, the last part of which is an id."""
+
 
 @dataclass(frozen=True)
 class Complaint:
@@ -116,7 +119,8 @@ def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint
 
 def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
     if _pattern_at(model, field) == ID_PATTERN:
-        guess = re.sub(r"[^a-z0-9]+", "-", found.casefold()).strip("-")
+        last = _ENDING.sub("", found.rstrip("/").rpartition("/")[2]) if "/" in found else found
+        guess = re.sub(r"[^a-z0-9]+", "-", last.casefold()).strip("-")
         hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
         what, advice = _filled("id", found=printable(found))
         return Complaint(field, what, hint + advice)
@@ -145,11 +149,20 @@ def _wrong_shape(field: Field, found: Any, wanted: str, keys: list[str]) -> Comp
     else:
         what = f"`{printable(str(found))}` is one value, not {wanted}"
     advice = {
-        "a list": "Put each entry on a line of its own that begins with `- `.",
+        "a list": _as_entry(found) or "Put each entry on a line of its own that begins with `- `.",
         "a group of fields": f"Put its fields on lines of their own, two spaces further in: {', '.join(keys)}.",
         "one value": "Write one value on the line of the key.",
     }[wanted]
     return Complaint(field, what, advice)
+
+
+def _as_entry(found: Any) -> str:
+    """What to do with a value that is to be an entry of a list, by the sign it begins with."""
+    match = re.match(r"([-*\u2022\u2010-\u2015\u2212])\s*(\S.*)", found) if isinstance(found, str) else None
+    if match is None:
+        return ""
+    sign = "" if match[1] == "-" else f"; `{match[1]}` is no hyphen"
+    return f"Begin each entry with a hyphen and a space, `- {printable(match[2])}`{sign}."
 
 
 def _or_remove(model: type[BaseModel], field: Field, what: str, advice: str) -> Complaint:

@@ -8,6 +8,7 @@ from .desk import FIXED, Prose
 from .front_matter import split
 from .frozen import dataclass
 from .listing import Entry
+from .misplaced import among_fixed_pages, page_meant
 from .problems import Problem
 
 _NEVER_BUILT = (".*", "/templates/")
@@ -37,6 +38,8 @@ def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over:
             prose[FIXED, page] = Prose(found.body, found.body_first_line)
             paths[page] = entry.path
             problems += found.problems
+            if folder := page_meant(found.draft or {}):
+                problems.append(among_fixed_pages(entry.path, content, folder))
     return FixedPages(dict(sorted(prose.items())), paths, tuple(problems))
 
 

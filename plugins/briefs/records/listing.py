@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from .file_names import MOST_FOLDERS
+
 _MOST_AT_ONCE = 1 << 20
 
 NO_FOLDER = "there is no such folder"
@@ -45,13 +47,13 @@ def children(root: Path, folder: str) -> list[Entry]:
 
 
 def below(root: Path, folder: str, besides: Collection[str] = ()) -> Iterator[Entry]:
-    """All that lies in a folder and in the folders in it; what is in a folder comes right after it. besides: names of
-    what is left out of the folder itself."""
+    """All that lies in a folder and in the folders in it, as deep as files may lie; what is in a folder comes right
+    after it. besides: names of what is left out of the folder itself."""
     for entry in children(root, folder):
         if entry.name in besides:
             continue
         yield entry
-        if entry.is_folder:
+        if entry.is_folder and entry.path.count("/") <= MOST_FOLDERS:
             yield from below(root, entry.path)
 
 

@@ -15,12 +15,15 @@ from .desk import ALL_FOLDERS, Desk, Prose
 from .editions import FOLDER as EDITIONS
 from .editions import broken_link, read_edition
 from .explain import explain
+from .file_names import MOST_FOLDERS, trouble_with
 from .fixed import FixedPages, read_fixed
 from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
 from .listing import NO_FOLDER, Entry, below, children, read
+from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
+from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
 from .yaml_strict import Positions, parse
 
@@ -204,10 +207,15 @@ def _record_files(reading: _Reading, folder: str) -> Iterator[tuple[str, Entry]]
         for entry in below(reading.root, child.path):
             if entry.is_link:
                 reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+            elif entry.is_folder and entry.path.count("/") > MOST_FOLDERS:
+                _is_soberly_called(reading, entry)  # nobody looks into it
             elif entry.is_file and entry.name[1:].endswith(".yml"):
                 yield name, entry
             elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
-                reading.complain(entry.path, "is not a record", "Record files end in .yml; move or remove this one.")
+                reading.seen.add((name, entry.name.partition(".")[0]))  # a record, it may be, under another ending
+                right = right_name(entry.name)
+                advice = f"name this one {right}" if right else "move or remove this one"
+                reading.complain(entry.path, "is not a record", f"Record files end in .yml; {advice}.")
 
 
 def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
@@ -234,6 +242,8 @@ def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
 def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
     stem = entry.stem
     reading.seen.add((kind, stem))
+    if not _is_soberly_called(reading, entry):
+        return
     record = reading.known.get(entry.path)
     if record is None:
         data = reading.hand_over(entry.path)
@@ -247,6 +257,13 @@ def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:
         _keep(reading, kind, record, entry.path)
     if isinstance(record, Control) and record.area:
         _read_area(reading, record, reading.root / entry.path)
+
+
+def _is_soberly_called(reading: _Reading, entry: Entry) -> bool:
+    trouble = trouble_with(entry.path)
+    if trouble is not None:
+        reading.complain(entry.path, *trouble)
+    return trouble is None
 
 
 def _read_area(reading: _Reading, control: Control, path: Path) -> None:
@@ -264,6 +281,8 @@ def _read_area(reading: _Reading, control: Control, path: Path) -> None:
 
 def _read_page(reading: _Reading, kind: str, entry: Entry) -> None:
     reading.seen.add((kind, entry.stem))
+    if not _is_soberly_called(reading, entry):
+        return
     front = split(reading.hand_over(entry.path), entry.path)
     record = _build_all(reading, PAGES[kind], front.tree, front.draft, front.problems, front.yaml, entry)
     if record is not None:
@@ -325,7 +344,12 @@ def _build_all(
     reading.problems.extend(found)
     if draft is None:
         return None
+    if isinstance(stated := draft.get("id"), str) and stated != entry.stem:
+        reading.seen.add((model.kind_folder, stated))  # it is named by the one id or by the other
     record, problems = build(model, draft, data, entry.path, entry.stem)
+    if problems and model.kind_folder in KINDS and (meant := meant_kind(model, draft)):
+        reading.seen.add((meant.kind_folder, entry.stem))
+        problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
     named = {problem.field for problem in found}
     reading.problems.extend(problem for problem in problems if problem.field not in named)
     return record if tree is not None else None
@@ -364,7 +388,7 @@ def build(
             column,
             "id",
             f"`{record.id}` differs from the file's name `{name}`",
-            f"Name the file {record.id}{Path(path).suffix}, or write id: {name}.",
+            f"Name the file {record.id}{Path(path).suffix}" + (f", or write id: {name}." if is_id(name) else "."),
         )
         return None, [problem]
     return record, []

@@ -21,6 +21,10 @@ INVISIBLE_LETTERS = frozenset(
 )
 """Characters that Unicode counts as letters, marks or symbols although nothing is to be seen of them."""
 
+_COMMAND, _NO_COMMAND = "##[", "#\\u0023["
+"""What begins a command anywhere in a line, as the older of two ways has it that GitHub's runner still takes
+(https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs)."""
+
 _KEY_LENGTH = 40
 _COMPARED_LENGTH = 100  # difflib takes quadratic time, and a found value may be as long as the file
 
@@ -65,10 +69,12 @@ def field_name(field: Field) -> str:
 
 
 def printable(text: str, limit: int | None = SHOWN_LENGTH) -> str:
-    """The text with every character that hides, moves or deletes others shown as an escape such as `\\u202e`.
+    """The text with every character that hides, moves or deletes others shown as an escape such as `\\u202e`, and with
+    nothing that GitHub takes for a command wherever it stands in a line of a log.
 
     Letters of any script stay as they are. More than `limit` characters end in an ellipsis.
     """
+    text = text.replace(_COMMAND, _NO_COMMAND)
     if text.isascii() and text.isprintable() and (limit is None or len(text) <= limit):
         return text
     pieces: list[str] = []
@@ -81,6 +87,18 @@ def printable(text: str, limit: int | None = SHOWN_LENGTH) -> str:
                 length -= len(pieces.pop())
             return "".join(pieces) + "…"
     return "".join(pieces)
+
+
+def printable_lines(text: str) -> str:
+    """Several lines, each made printable, and none a command of GitHub's."""
+    return without_commands("\n".join(printable(line, None) for line in text.split("\n")))
+
+
+def without_commands(text: str) -> str:
+    """Lines of checked records as they stand, to be copied; what GitHub would take for a command in a log has an
+    escape in it."""
+    lines = text.replace(_COMMAND, _NO_COMMAND).split("\n")
+    return "\n".join(line.replace(":", "\\u003a", 1) if line.lstrip().startswith("::") else line for line in lines)
 
 
 def nearest(found: str, allowed: Iterable[str], n: int = 3) -> list[str]:

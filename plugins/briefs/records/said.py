@@ -92,6 +92,13 @@ def _places(number: int, separator: str) -> tuple[tuple[str, ...], str]:
     return names, separator.join(f"{{{name}}}" for name in names)
 
 
+def parts_of(text: str, separator: str = ", ") -> tuple[str, ...]:
+    """What `listed` put one after the other; of any other text the text alone."""
+    if isinstance(text, Said) and text.values and text.pattern == _places(len(text.values), separator)[1]:
+        return tuple(text.values.values())
+    return (text,)
+
+
 def listing(parts: Iterable[str]) -> Said:
     """a; a and b; a, b and c; where one of them holds a comma of its own: a; b, the second; c"""
     every = list(parts)

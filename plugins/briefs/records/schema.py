@@ -8,7 +8,8 @@ from typing import Any
 
 from .model import KINDS, PAGES, Edition, Value
 
-SCHEMA_FOLDER = "data/schema"
+SCHEMA_FOLDER = "schema"
+"""Where they lie in the folder of the records."""
 _NUMERALS = ("12", "1234567", "1.5")
 
 

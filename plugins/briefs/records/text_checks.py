@@ -32,6 +32,7 @@ _JOINING_SCRIPTS = re.compile(
     "[\u0600-\u07ff\u0840-\u0dff\u0f00-\u109f\u1780-\u18af"
     "\ufb50-\ufdff\ufe70-\ufefc\U00010d00-\U00010d3f\U0001e900-\U0001e95f]"
 )
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 
 _MOST_MARKS = 8  # pointed Hebrew with accents needs five; sorting a long pile into NFC takes Python quadratic time
@@ -90,6 +91,9 @@ def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
         what = f"the byte `0x{data[error.start]:02x}` is not UTF-8 text"
         fault = Problem(path, line + first_line - 1, column, "", what, "Save the file as UTF-8 text")
         return CheckedText("", (*problems, fault), is_readable=False)
+    conflicts = _unmerged(text, path, first_line)
+    if conflicts:
+        return CheckedText("", (*problems, *conflicts), is_readable=False)
     if text.isascii() and not _CONTROLS.search(text):
         return CheckedText(text, tuple(problems))  # most files: no letter here has two spellings
     refused = list(refused_characters(text))
@@ -101,6 +105,19 @@ def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
         text = "".join(characters)
     problems += _not_normal_lines(text, path, first_line)
     return CheckedText(text, tuple(problems))
+
+
+def _unmerged(text: str, path: str, first_line: int) -> list[Problem]:
+    """Each place where git left two versions of some lines for an editor to choose from. What else is wrong there,
+    only the version that stays can tell."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    marks = list(_CONFLICT.finditer(text))
+    begun = [mark for mark in marks if mark[0].startswith("<")] or marks
+    what = "git could not merge two versions of what follows, and left both here"
+    advice = "Keep the lines that are right, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    places = (position(text, mark.start()) for mark in begun[:MOST_SHOWN])
+    return [Problem(path, line + first_line - 1, column, "", what, advice) for line, column in places]
 
 
 def refused_characters(text: str) -> Iterator[tuple[int, str]]:

@@ -10,17 +10,17 @@ from .said import Said, say, say_as
 class Term(StrEnum):
     """A word editors may write; `definition` is printed in the field reference and in messages.
 
-    label: the word as readers see it, with spaces for hyphens.
+    label: the word as readers see it, with spaces for hyphens, or what they read in its place.
     """
 
     definition: Said
     label: Said
 
-    def __new__(cls, word: str, definition: str) -> Term:
+    def __new__(cls, word: str, definition: str, label: str | None = None) -> Term:
         member = str.__new__(cls, word)
         member._value_ = word
         member.definition = say(definition)
-        member.label = say_as("term", word.replace("-", " "))
+        member.label = say_as("term", label or word.replace("-", " "))
         return member
 
     def __reduce_ex__(self, proto: object) -> tuple[type[Term], tuple[str]]:
@@ -148,7 +148,7 @@ class StrikeKind(Term):
     MISSILE_STRIKE = "missile-strike", "Cruise or ballistic missiles from ships, aircraft or the ground."
     DRONE_STRIKE = "drone-strike", "Weapons released from an unmanned aircraft."
     ARTILLERY = "artillery", "Tube or rocket artillery."
-    UNKNOWN = "unknown", "An attack from the air or from afar, means not known."
+    UNKNOWN = "unknown", "An attack from the air or from afar, means not known.", "means unknown"
 
 
 class TargetKind(Term):

@@ -9,6 +9,7 @@ from .problems import Problem, printable
 from .text_checks import position
 
 _ESCAPED_TAG = re.compile(r"!\S*%")
+_SPECIAL_SPACE = re.compile(r"\s*(?:- +)?(?:[\w-]+:|-)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _QUOTE_IT = "Put the text in double quotes"
 _LINE_UP = "Line it up with its neighbours by spaces, and put a `: ` between each key and its value"
 
@@ -74,7 +75,7 @@ _WORDS: dict[str, tuple[str, str, bool]] = {
     "did not find expected node content": ("a value is expected here", _QUOTE_IT, False),
     "did not find expected alphabetic or numeric": (
         "unquoted text cannot begin with `&` or `*`",
-        _QUOTE_IT,
+        f"{_QUOTE_IT}; an entry of a list begins with `- `",
         True,
     ),
     "found undefined tag handle": ("unquoted text cannot begin with `!`", _QUOTE_IT, True),
@@ -102,6 +103,10 @@ def syntax_problem(error: yaml.YAMLError | UnicodeError, text: str, path: str) -
         line, column = position(text, tag.start() if tag else 0)
         return Problem(path, line, column, "", "a type tag (`!…`) is not text", "Remove the tag")
     message = error.problem or ""
+    if special := _special_space(error, text):
+        line, column = special
+        what = "a special space stands here, which only looks like an ordinary one"
+        return Problem(path, line, column, "", what, "Type an ordinary space in its place")
     context = error.context or ""
     if message == "found character that cannot start any token":
         return _unusable_start(error, text, path)
@@ -117,6 +122,9 @@ def syntax_problem(error: yaml.YAMLError | UnicodeError, text: str, path: str) -
 
 def _unusable_start(error: MarkedYAMLError, text: str, path: str) -> Problem:
     line, column = _place(error, is_at_start=False)
+    if _line(text, line).startswith("```"):
+        what = "a line that stands round code in Markdown"
+        return Problem(path, line, 1, "", what, "Delete it, and the one at the end: a record stands alone in its file")
     sign = _line(text, line)[column - 1 : column]
     return Problem(path, line, column, "", f"unquoted text cannot begin with `{printable(sign)}`", _QUOTE_IT)
 
@@ -124,6 +132,14 @@ def _unusable_start(error: MarkedYAMLError, text: str, path: str) -> Problem:
 def _place(error: MarkedYAMLError, *, is_at_start: bool) -> tuple[int, int]:
     mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _special_space(error: MarkedYAMLError, text: str) -> tuple[int, int] | None:
+    """Where the space after a colon or a hyphen, on the line that broke the reading, is none to YAML."""
+    for mark in (error.context_mark, error.problem_mark):
+        if mark and (match := _SPECIAL_SPACE.match(_line(text, mark.line + 1))):
+            return mark.line + 1, match.start(1) + 1
+    return None
 
 
 def _line(text: str, number: int) -> str:

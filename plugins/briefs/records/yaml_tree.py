@@ -63,6 +63,7 @@ class TreeReader:
         self._path = path
         self._take = CBaseLoader(text).get_event
         self._nodes = 0
+        self._is_followed = False
         self._current = self._previous = Event()
         # Cheap tests of the whole text spare most files the closer look at each value.
         self._may_escape = "\\" in text
@@ -106,12 +107,24 @@ class TreeReader:
             if key is None:
                 continue
             if key in tree:
+                if depth == 1 and self._second_record(event, key, begun=len(tree) > 1):
+                    continue
                 first_line, _ = place(self.places[inner][0])
                 what = f"is given a second time (first on line {first_line})"
                 self._note(_start(event), inner, what, "Keep one of the two")
                 continue
             tree[key] = value
         return tree
+
+    def _second_record(self, event: Event, key: str, *, begun: bool) -> bool:
+        """Whether a key that is given twice belongs to a record that follows another in the same file; told once.
+
+        begun: whether the first has more than its id."""
+        if key == "id" and begun and not self._is_followed:
+            self._is_followed = True
+            what = "a second record begins here"
+            self._note(_start(event), (), what, "Put it into a file of its own, named by its id")
+        return self._is_followed
 
     def _sequence(self, start: NodeEvent, field: Field, depth: int) -> list[Node]:
         self._properties(start, field)

@@ -66,10 +66,27 @@ def grade_styles(grades: Iterable[GradeView]) -> tuple[GradeStyle, ...]:
     )
 
 
-def _counted_styles(groups: Sequence[GradeGroup]) -> tuple[GradeStyle, ...]:
+def _counted_styles(brief: BriefView) -> tuple[GradeStyle, ...]:
     """Styles that count what the tables count: a salvo once, and strikes that cannot be drawn, too."""
-    styles = grade_styles(group.grade for group in groups)
-    return tuple(replace(style, count=group.count) for style, group in zip(styles, groups, strict=True))
+    styles = grade_styles(group.grade for group in brief.groups)
+    return tuple(
+        replace(style, count=group.count) if _is_told(group, brief) else replace(style, is_counted=False)
+        for style, group in zip(styles, brief.groups, strict=True)
+    )
+
+
+def _is_told(group: GradeGroup, brief: BriefView) -> bool:
+    """Whether the number of a grade is told: where a source was silent, none on record is no 0."""
+    return bool(group.count or not brief.gaps)
+
+
+def _counts(brief: BriefView) -> Said:
+    """17 strikes: 5 high confidence and 12 low confidence."""
+    counts = [say("{n} {grade}", n=one.count, grade=one.grade.inside) for one in brief.groups if _is_told(one, brief)]
+    if not counts:
+        return say("No strike is on record; sources were silent on some of these days.")
+    strikes = count_of(brief.strike_count, "{n} strike", "{n} strikes")
+    return say("{strikes}: {counts}. Each is a row of the tables below.", strikes=strikes, counts=listing(counts))
 
 
 def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str = "") -> MapFigure:
@@ -79,14 +96,9 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     below the map what has no position.
     """
     if brief.counts == "strikes":
-        styles = _counted_styles(brief.groups)
+        styles = _counted_styles(brief)
         drawn = {row.id: [_strike_entry(row, shared.regions, rows_at)] for row in reading_order(brief.strikes)}
-        counts = [say("{n} {grade}", n=group.count, grade=group.grade.inside) for group in brief.groups]
-        description = say(
-            "{strikes}: {counts}. Each is a row of the tables below.",
-            strikes=count_of(brief.strike_count, "{n} strike", "{n} strikes"),
-            counts=listing(counts),
-        )
+        description = _counts(brief)
         bounds = shared.bounds
     else:
         styles = (replace(EVENT_STYLE, count=len(brief.events)),)

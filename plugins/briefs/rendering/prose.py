@@ -103,6 +103,8 @@ class _Links(Treeprocessor):
             _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noreferrer")
+            if element.text == target:
+                element.set("class", "b-address")  # on paper no address is printed behind it
 
 
 class _Figures(Treeprocessor):

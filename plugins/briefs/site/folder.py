@@ -26,21 +26,20 @@ class UnfitFile(Exception):
 
 def names_in(site: Path) -> Iterator[str]:
     """Every file below `site` by its path from there; links are told as they are and never followed."""
-    return (name for name, _ in _below(str(site), ""))
+    return (name for name, _ in _below(str(site)))
 
 
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
+def _below(folder: str) -> Iterator[tuple[str, bool]]:
     """Every file, and whether it is a plain one. Raises OSError for a folder that cannot be read."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    folders = []
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            folders.append(entry.name)
-        else:
-            yield prefix + entry.name, entry.is_file(follow_symlinks=False)
-    for name in folders:
-        yield from _below(f"{folder}/{name}", f"{prefix}{name}/")
+    left = [""]
+    while left:  # a copy from elsewhere may have folders in each other without end
+        prefix = left.pop()
+        with os.scandir(f"{folder}/{prefix}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield prefix + entry.name, entry.is_file(follow_symlinks=False)
+        left += [f"{prefix}{entry.name}/" for entry in reversed(entries) if entry.is_dir(follow_symlinks=False)]
 
 
 def files_in(
@@ -52,7 +51,7 @@ def files_in(
     """Every file of a site but its own manifest. known: what need not be read. progress: is told how many were read, of
     how many there should be. Raises OSError for what cannot be."""
     found: list[Listed] = []
-    for name, is_plain_file in _below(str(site), ""):
+    for name, is_plain_file in _below(str(site)):
         if name != MANIFEST:
             progress.at_number(f"Reading {site.name}, file", len(found) + 1, number)
             found.append((known.get(name) if is_plain_file else None) or _listed(site / name, name))

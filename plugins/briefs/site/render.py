@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ..config_file import CONFIG_NAME
 from ..progress import NOBODY_WAITS, Progress
+from ..records.problems import printable_lines
 from .origin import EPOCH
 
 if TYPE_CHECKING:
@@ -109,6 +110,10 @@ class _Printing(logging.StreamHandler[TextIO]):
     def emit(self, record: logging.LogRecord) -> None:
         self._progress.clear()
         super().emit(record)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """What is said of a page quotes it: its name, what its links lead to."""
+        return printable_lines(super().format(record))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ..looks import basemaps, site_source
-from ..option_values import READERS, Unfit
+from ..option_values import FRAME_RULE, READERS, Unfit
 from ..options import OptionError
 from ..records.frozen import dataclass
 
@@ -121,5 +121,5 @@ def _box(text: str) -> Box:
     except ValueError:
         raise OptionError("--region: give west,south,east,north in degrees, such as 35.5,32.2,42.5,37.4.") from None
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise OptionError("--region: west must lie west of east, south south of north, all within the globe.")
+        raise OptionError(f"--region: {FRAME_RULE}.")
     return west, south, east, north

@@ -42,6 +42,9 @@ SHARED = (
 )
 """What every desk starts with alike."""
 
+RECORDS = "data"
+"""Where a new desk has its records."""
+
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "vscode": ".vscode"}
 """Names in `files/` that would hide files there, or rule over this repository."""
 
@@ -81,10 +84,10 @@ def desk_files(choices: Choices, product: Product) -> Files:
     return dict(sorted(files.items()))
 
 
-def kept_up_to_date(product: Product) -> Files:
-    """The files of a desk that belong to the program, as this version of it has them."""
+def kept_up_to_date(product: Product, records: str = RECORDS) -> Files:
+    """The files of a desk that belong to the program, as this version has them. records: where its records lie."""
     head = FILLED_IN if product.is_known else FILL_IN
-    made = {f"{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
+    made = {f"{records}/{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
     made |= {f"{FORMS_FOLDER}/{name}": text for name, text in forms().items()}
     made["requirements.txt"] = f"{head}{product.requirement}\n"
     wheels = {f"{WHEELS}/{name}": data for name, data in product.wheels}

@@ -23,11 +23,12 @@
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
-    let all, own, attacks;
+    let all, own, attacks, salvos;
     const words = [], said = []; /* every word of the claims, folded; and by row the numbers of its own */
     function read() {
       all = columns.id.map((_, row) => row);
       attacks = columns.attack.reduce((most, attack) => Math.max(most, attack + 1), 0);
+      salvos = new Map(columns.salvos); /* ids by the number of the attack */
       own = all.map(row => Explorer.folded([columns.wheres[columns.where[row]], columns.whens[columns.when[row]], columns.id[row],
         columns.actors[columns.actor[row]][1], columns.targetTexts[columns.targetText[row]]].join(' ')));
     }
@@ -89,36 +90,41 @@
       return row => (columns.last[row] ?? Infinity) >= from && (columns.first[row] ?? -Infinity) <= to;
     }
 
-    /* Attacks, each once: strikes, where any of its rows is graded as one, and those claimed only. */
-    function attacksOf(rows, now) {
-      const isSeen = new Uint8Array(attacks), isStrike = new Uint8Array(attacks);
-      let seen = 0, strikes = 0;
+    /* One of these rows for each attack among them, the one that it is counted by, as everywhere on the site
+       (assessment/attacks.py): a strike where any is one, the salvo itself if it is, else the part with the best grade. */
+    function counted(rows, now) {
+      const by = new Int32Array(attacks).fill(-1);
+      const isSalvo = row => columns.id[row] === salvos.get(columns.attack[row]);
+      function isBefore(row, other) {
+        const strikes = columns.grades[now[row]][3] - columns.grades[now[other]][3];
+        if (strikes) return strikes > 0;
+        if (isSalvo(row) || isSalvo(other)) return isSalvo(row);
+        return now[row] !== now[other] ? now[row] < now[other] : columns.id[row] < columns.id[other];
+      }
       rows.forEach(row => {
-        const attack = columns.attack[row];
-        if (!isSeen[attack]) { isSeen[attack] = 1; seen += 1; }
-        if (!isStrike[attack] && columns.grades[now[row]][3]) { isStrike[attack] = 1; strikes += 1; }
+        const other = by[columns.attack[row]];
+        if (other < 0 || isBefore(row, other)) by[columns.attack[row]] = row;
       });
-      return { strikes, claimed: seen - strikes };
+      return rows.filter(row => by[columns.attack[row]] === row);
     }
 
-    /* What a state shows. rows: all that pass every filter, in the order asked for. onAnyDay: those that pass all filters
-       but the dates, in the order of the columns. strikes, claimed: attacks, each once. moved: rows whose grade differs
-       from the published one, whether they pass the grade filter or not. */
+    /* What a state shows. rows: all that pass every filter, in the order asked for. onMap: those of them that the map
+       shows, which are no claims only unless their grade is chosen. strikes, claimed: attacks, each once, under the grade
+       of the row that it is counted by. onAnyDay: such rows that pass all filters but the dates, in the order of the
+       columns. moved: rows whose grade differs from the published one, whether they pass the grade filter or not. */
     function select(state) {
       const now = grades(state.off);
       const wanted = new Set(state.grade.map(key => columns.grades.findIndex(grade => grade[0] === key)));
       const passes = matcher(state), isShown = isBetween(state);
-      const rows = [], onAnyDay = [], moved = [];
-      for (const row of all) {
-        if (!passes(row)) continue;
-        const isWanted = !wanted.size || wanted.has(now[row]);
-        if (isWanted) onAnyDay.push(row);
-        if (!isShown(row)) continue;
-        if (isWanted) rows.push(row);
-        if (now[row] !== columns.grade[row]) moved.push(row);
-      }
+      const isWanted = row => !wanted.size || wanted.has(now[row]);
+      const passing = all.filter(passes), among = passing.filter(isShown), rows = among.filter(isWanted);
+      const attacksShown = counted(among, now).filter(isWanted);
+      const strikes = attacksShown.filter(row => columns.grades[now[row]][3]).length;
       return {
-        rows: sorted(rows, state.sort, now), onAnyDay, moved, grades: now, ...attacksOf(rows, now),
+        rows: sorted(rows, state.sort, now), grades: now, strikes, claimed: attacksShown.length - strikes,
+        onMap: wanted.size ? rows : rows.filter(row => columns.grades[now[row]][3]),
+        onAnyDay: counted(passing, now).filter(isWanted),
+        moved: among.filter(row => now[row] !== columns.grade[row]),
         undrawn: rows.filter(row => columns.ground[row][0] === 0),
       };
     }

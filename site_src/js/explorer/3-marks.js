@@ -206,9 +206,9 @@
       rowsOf.clear();
       const isNear = row => xs[row] >= frame.left - AROUND && ys[row] >= frame.top - AROUND && xs[row] <= frame.right + AROUND && ys[row] <= frame.bottom + AROUND;
       const kind = row => columns.ground[row][0];
-      const drawn = selection.rows.filter(row => kind(row) === POINT), points = drawn.filter(isNear);
+      const drawn = selection.onMap.filter(row => kind(row) === POINT), points = drawn.filter(isNear);
       const unitsPerPx = (frame.right - frame.left) / wide, size = symbolPx(wide) * unitsPerPx;
-      outlined.replaceChildren(...outlines(selection.rows.filter(row => kind(row) > POINT)));
+      outlined.replaceChildren(...outlines(selection.onMap.filter(row => kind(row) > POINT)));
       name(drawn);
       fillDiscs(uncertain(points, size));
       const cells = together(points, unitsPerPx);

@@ -67,18 +67,13 @@
       brush.setAttribute('width', Math.max(3, x(Math.min(to, high) + 1) - x(from)));
     }
 
-    /* How many each bar shows of each grade, on every day that passes the other filters. Of an attack's rows the first
-       with the best grade stands for all. */
+    /* How many attacks each bar shows of each grade, on every day that passes the other filters. */
     function counted(selection) {
-      const { attack, first, last, grades } = columns;
-      const bars = Array.from({ length: count }, () => new Uint32Array(grades.length));
-      const best = new Map();
+      const bars = Array.from({ length: count }, () => new Uint32Array(columns.grades.length));
       selection.onAnyDay.forEach(row => {
-        const other = best.get(attack[row]);
-        if ((first[row] ?? last[row]) === null) return;
-        if (other === undefined || selection.grades[row] < selection.grades[other]) best.set(attack[row], row);
+        const day = columns.first[row] ?? columns.last[row];
+        if (day !== null) bars[Math.floor((day - low) / step)][selection.grades[row]] += 1;
       });
-      best.forEach(row => { bars[Math.floor(((first[row] ?? last[row]) - low) / step)][selection.grades[row]] += 1; });
       return bars;
     }
 

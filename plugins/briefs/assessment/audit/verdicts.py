@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...records.frozen import dataclass
 from ...records.model import Claim
-from ...records.said import count_of, listed, say
+from ...records.said import count_of, listed, parts_of, say
 from ...records.vocabulary import Facet, Term
 
 AUDITED = (Facet.OCCURRENCE, Facet.ACTOR, Facet.PLACE, Facet.TIME, Facet.TARGET, Facet.HARM)
@@ -129,7 +129,7 @@ def together(findings: tuple[Finding, ...]) -> Finding:
         reasons.append(
             count_of(number, "Of {n} strike or event: {found}.", "Of {n} strikes and events: {found}.", found=found)
         )
-    reasons += dict.fromkeys(f.reason for f in stated if f.verdict in {verdict, FacetVerdict.CONTRADICTED})
+    reasons += _sentences(f.reason for f in stated if f.verdict in {verdict, FacetVerdict.CONTRADICTED})
     grounds = tuple({g.strike: g for f in findings for g in f.grounds}.values())
     return Finding(
         verdict,
@@ -139,6 +139,12 @@ def together(findings: tuple[Finding, ...]) -> Finding:
         grounds,
         tuple(sorted({key for f in stated for key in f.own_evidence})),
     )
+
+
+def _sentences(reasons: Iterable[str]) -> list[str]:
+    """The sentences of all the reasons, each once, after what leads to it in the last of them."""
+    told = [sentence for reason in reasons for sentence in parts_of(reason, " ")]
+    return list(dict.fromkeys(reversed(told)))[::-1]
 
 
 def overall(tests: tuple[ControlTest, ...]) -> ControlTest | None:

@@ -129,8 +129,8 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
     if _names_its_province([spot for spot in spots if spot.is_broad], own, desk):
         return Reason(
             "province-only",
-            say("Names only a province or a part of one."),
-            say("This claim names only a province or a part of one."),
+            say("Names only a wide area, such as a province or a sea."),
+            say("This claim names only a wide area, such as a province or a sea."),
         )
     apart = [
         distance_m(spot.lat, spot.lon, own.lat, own.lon)

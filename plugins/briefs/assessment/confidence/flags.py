@@ -31,7 +31,7 @@ def flags_of(evidence: Evidence, heard: Voices, override: Override | None) -> tu
         flags.append(
             Flag(
                 "official-at-province-level-only",
-                say("Official statement at province level only."),
+                say("Official statement about a wide area only, such as a province or a sea."),
                 ids(heard.official_at_province),
             )
         )

@@ -94,7 +94,11 @@ def is_high(found: Corroboration, heard: Voices) -> bool:
 def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
     """The five conditions for High, in order."""
     apart, agreed = found.apart, found.agreed
-    province = say("Official statement at province level only.") if heard.official_at_province else ""
+    province = (
+        say("Official statement about a wide area only, such as a province or a sea.")
+        if heard.official_at_province
+        else ""
+    )
     return (
         Clause(
             "official",
@@ -110,7 +114,7 @@ def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
             say("Credible documentation from the ground"),
             bool(heard.ground),
             ids(heard.ground),
-            say("Reported from the ground at province level only.")
+            say("Reported from the ground about a wide area only, such as a province or a sea.")
             if heard.ground_at_province and not heard.ground
             else "",
         ),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ...records.frozen import dataclass
-from .figures import DATA_NOUNS, Figure, blank, figures_in, noun_of, plural
+from .figures import DATA_NOUNS, NOUNS, UNIT, Figure, blank, figures_in, noun_of, plural
 from .language import SCHEMES
 
 _BOUND_LINK = re.compile(rf"\[([^\[\]]*)\]\(\s*<?((?:{'|'.join(SCHEMES)}):[^\s()<>]*)>?\s*\)")
 _ADDRESS = re.compile(r"\]\([^()]*\)|^ {0,3}\[[^\]\n]+\]:.*$|https?://\S+", re.MULTILINE)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|^ {0,3}>.*$", re.MULTILINE)
-_NEXT = re.compile(r"(?:[\s-]+|\]\s+)([A-Za-z]+)")
+_NEXT = re.compile(rf"(?:[\s-]+|\]\s+)({UNIT})", re.IGNORECASE)
 _STOP = re.compile(
     r"(?:a|an|the|and|or|but|nor|in|on|at|by|to|for|from|with|into|near|than|after|before|while|when|as|if|is|are"
     r"|that|which|who|this|these|those|each|every|per|of|says?|said|reports?)\Z",
@@ -89,7 +89,7 @@ def _data_noun(text: str, figure: Figure) -> tuple[str, int] | None:
             is_one = figure.value == 1 and figure.upper is None
             agrees = is_one == is_singular or noun == match[1].lower() == plural(noun)
             return (noun, match.end()) if agrees else None
-        if noun:
-            return None
+        if noun and noun not in NOUNS["killed"]:
+            return None  # but “50 people were killed”
         at = match.end()
     return None

@@ -11,12 +11,14 @@ from ...records.vocabulary import Bound
 from ..bounded import between, with_bound
 from ..days import MONTHS
 
-NUMBER_WORDS: Mapping[str, int] = {
-    word: value
-    for value, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-} | {"no": 0}
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UP_TO_99 = (*_ONES, *(f"{ten}-{one}".rstrip("-") for ten in _TENS for one in ("", *_ONES[1:10])))
+NUMBER_WORDS: Mapping[str, int] = {**{word: value for value, word in enumerate(_UP_TO_99)}, "no": 0}
+_TIMES: Mapping[str, int] = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 
 BOUND_WORDS: Mapping[str, Bound] = {
     "at least": Bound.AT_LEAST,
@@ -37,7 +39,7 @@ BOUND_WORDS: Mapping[str, Bound] = {
 }
 
 NOUNS: Mapping[str, tuple[str, ...]] = {
-    "strikes": ("strike", "airstrike", "attack"),
+    "strikes": ("strike", "airstrike", "attack", "air raid"),
     "claims": ("claim", "statement"),
     "sources": ("source",),
     "events": ("event",),
@@ -63,7 +65,20 @@ NOUNS: Mapping[str, tuple[str, ...]] = {
 """The words a sentence may use for what a query counts or adds, by its unit; the first is the plainest."""
 
 DATA_NOUNS = frozenset(
-    {"strike", "airstrike", "attack", "claim", "source", "sortie", "munition", "missile", "bomb", "target", "location"}
+    {
+        "strike",
+        "airstrike",
+        "air raid",
+        "attack",
+        "claim",
+        "source",
+        "sortie",
+        "munition",
+        "missile",
+        "bomb",
+        "target",
+        "location",
+    }
     | {"civilian", "killed", "dead", "death", "injured", "wounded", "casualty", "aircraft", "warplane", "helicopter"}
 )
 """After a number, these make it a figure of data, which must be bound."""
@@ -71,7 +86,11 @@ DATA_NOUNS = frozenset(
 _UNCHANGED = frozenset({"aircraft", "people", "killed", "dead", "injured", "wounded", "km"})
 _IRREGULAR = {"city": "cities", "casualty": "casualties"}
 
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}}|{'|'.join(NUMBER_WORDS)})"
+UNIT = r"air[\s-]+raids?|[A-Za-z]+"
+"""What may name a unit: a word, and the one of two words that alone is more than what is counted here."""
+
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}}|(?:(?:a|{_WORDS})\s+)(?:{'|'.join(_TIMES)})|{_WORDS})"
 """Of so many digits at most that any program can hold it; more are no number of anything on record."""
 BOUND = "|".join(sorted(BOUND_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
@@ -103,7 +122,8 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
-    """Every number in the text but those of dates, years and times. `no` and number words up to twelve are numbers."""
+    """Every number in the text but those of dates, years and times. Numbers are `no`, words up to ninety-nine, and so
+    many dozens, hundreds and thousands, too."""
     found = []
     for match in _FIGURE.finditer(blank(text, _DATES)):
         upper = _number(match[3] or match[4])
@@ -121,7 +141,10 @@ def is_in_words(figure: Figure) -> bool:
 def _number(word: str | None) -> int | None:
     if not word:
         return None
-    return NUMBER_WORDS[word.lower()] if word.lower() in NUMBER_WORDS else int(word.replace(",", ""))
+    first, *times = word.lower().split()
+    if times:
+        return NUMBER_WORDS.get(first, 1) * _TIMES[times[0]]
+    return NUMBER_WORDS[first] if first in NUMBER_WORDS else int(first.replace(",", ""))
 
 
 def plural(noun: str) -> str:
@@ -130,7 +153,7 @@ def plural(noun: str) -> str:
 
 def noun_of(word: str) -> str | None:
     """The plain form of a word that names a unit; None for any other word."""
-    return _NOUN_FORMS.get(word.lower())
+    return _NOUN_FORMS.get(" ".join(word.lower().replace("-", " ").split()))
 
 
 _NOUN_FORMS = {
@@ -140,7 +163,7 @@ _NOUN_FORMS = {
 
 def unit_after(text: str, figure: Figure) -> str | None:
     """The first word after a figure that names a unit, in its plain form."""
-    words = re.findall(r"[A-Za-z]+", text[figure.end :])
+    words = re.findall(UNIT, text[figure.end :], re.IGNORECASE)
     return next((noun for noun in map(noun_of, words) if noun), None)
 
 

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     attachment.statements_come_after_what_they_found,
     attachment.statements_end_when_they_were_made,
     dating.instants_fall_on_their_day,
+    dating.days_can_be_listed,
     salvos.parts_fit_their_salvo,
     places.places_are_told_apart,
     places.codes_are_used_once,

@@ -1,4 +1,4 @@
-"""A moment in UTC falls on the local day written beside it."""
+"""A moment in UTC falls on the local day written beside it, and what is told day by day does not last for ever."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from ...records.desk import Desk
-from ...records.model import Record, When
+from ...records.model import Gap, Record, Strike, When
 from ...records.settings import Settings
+from ..days import days_of
+from ..silence import gap_days
 from .each import each
 from .finding import Broken, Finding
 from .parts import parts, parts_of
+
+MOST_DAYS = 3_660
+"""Ten years: what stands on every day it may have been on is listed for each of them. More is a slip of the year."""
 
 STRAY_INSTANT = ("`{at}` is {hour} on {day} in {zone}, not on {on}", "Write on: {day}, or correct `at`.")
 
@@ -38,3 +43,17 @@ def instants_fall_on_their_day(record: Record, desk: Desk, settings: Settings, b
             }
             what, advice = (text.format(**values) for text in STRAY_INSTANT)
             yield Finding(record.kind_folder, record.id, (*field, "at"), what, advice)
+
+
+@each("strikes", "gaps")
+def days_can_be_listed(record: Strike | Gap, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A strike and a gap lie within so many days, if they lie within any."""
+    if isinstance(record, Gap):
+        key, days, rest = "window", gap_days(record, desk), "tell only of the time that this desk covers."
+    else:
+        key, days, rest = "when", days_of(record.when), "give `not_before` or `not_after` alone."
+    if days.first is None or days.last is None or (days.last - days.first).days < MOST_DAYS:
+        return
+    number = (days.last - days.first).days + 1
+    what = f"covers {number:,} days, from {days.first} to {days.last}; at most {MOST_DAYS:,} are listed one by one"
+    yield Finding(record.kind_folder, record.id, (key,), what, f"Correct the year, or {rest}")

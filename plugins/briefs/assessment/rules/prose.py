@@ -36,6 +36,7 @@ _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
 _LINK = re.compile(r"\]\([ \t]*<?([^\s()<>]*)")
+_PARTED = re.compile(rf"\]([ \t\u00a0]+)\((?:{'|'.join([*SCHEMES, *QUERY_SCHEMES])}):")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
@@ -63,6 +64,10 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
             trouble = _link_trouble(match[1], naming)
             if trouble:
                 yield Finding(*page, (), *trouble, at=place_of(prose, match.start(1)))
+        for match in _PARTED.finditer(text):
+            what = "a space parts the words of a link from its address, and readers would see both"
+            advice = "Remove it: the `(` stands right behind the `]`."
+            yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
@@ -169,6 +174,8 @@ def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
     if scheme in QUERY_SCHEMES:
         return None
     kind = SCHEMES.get(scheme)
+    if kind is not None and not record_id:
+        return f"`{scheme}:` is followed by no id", f"Write the id right behind the colon, without a space: {scheme}:…"
     if kind is not None:
         return naming.trouble(record_id, (kind,))
     close = did_you_mean(scheme, (*SCHEMES, *QUERY_SCHEMES))

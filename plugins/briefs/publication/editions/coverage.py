@@ -53,13 +53,34 @@ class Missing:
     changes: tuple[FactChange, ...]
 
 
-def correction_file(missing: Missing, on: date, desk: Desk) -> tuple[str, str]:
-    """Id and text of the record that covers what is missing, all but its reason, which only an editor can give.
+MOST_ROWS, MOST_BYTES = 400, 55_000
+"""Of one correction, so that its file may be read, and a reason has room in it."""
 
-    As `briefs fmt` writes it. It passes the check as soon as `reason` is filled. What an editor changed comes first.
+
+def correction_files(missing: Missing, on: date, desk: Desk) -> list[tuple[str, str]]:
+    """Ids and texts of the records that cover what is missing, all but their reasons, which only an editor can give:
+    one, or as many as are needed for files of a size that is read.
+
+    As `briefs fmt` writes them. They pass the check as soon as each `reason` is filled. What an editor changed comes
+    first.
     """
-    name = _free(f"{on.isoformat()}-{_subject(missing)}", desk.corrections.keys())
     ordered = sorted(missing.changes, key=lambda change: is_computed(change.kind, change.field))
+    files: list[tuple[str, str]] = []
+    waiting = [replace(missing, changes=tuple(ordered))]
+    while waiting:
+        part = waiting.pop()
+        taken = {*desk.corrections, *(name for name, _ in files)}
+        name = _free(f"{on.isoformat()}-{_subject(missing)}", taken)
+        text = _correction(name, part, on, desk)
+        half = len(part.changes) // 2
+        if half and (len(part.changes) > MOST_ROWS or len(text.encode()) > MOST_BYTES):
+            waiting += [replace(part, changes=part.changes[half:]), replace(part, changes=part.changes[:half])]
+        else:
+            files.append((name, text))
+    return files
+
+
+def _correction(name: str, missing: Missing, on: date, desk: Desk) -> str:
     tree = {
         "id": name,
         "on": on.isoformat(),
@@ -67,9 +88,9 @@ def correction_file(missing: Missing, on: date, desk: Desk) -> tuple[str, str]:
         "severity": "correction",
         "trigger": "editor-error",
         "reason": _UNWRITTEN,
-        "changes": [_row(change, desk) for change in ordered],
+        "changes": [_row(change, desk) for change in missing.changes],
     }
-    return name, written(tree, Correction, _HINTS).replace(f"\nreason: {_UNWRITTEN}\n", "\nreason:\n", 1)
+    return written(tree, Correction, _HINTS).replace(f"\nreason: {_UNWRITTEN}\n", "\nreason:\n", 1)
 
 
 _UNWRITTEN = "unwritten"

@@ -9,6 +9,7 @@ from ...records.frozen import dataclass
 if TYPE_CHECKING:  # a desk that has published nothing is checked without what editions are made of
     from .changes import FactChange
     from .coverage import Missing
+    from .misfits import Misfit
     from .retold import Retold
     from .unlike import Unlike
     from .untold import Untold
@@ -31,8 +32,9 @@ class Published:
         correction.
     unsaid: changes that none tells, each once, the briefs it is in beside it. untrue: rows of corrections that tell
         of no change, and briefs that they name without one. untold: editions that show what no correction that came
-        with them tells. unlike: editions whose page is not what their values say; where there is one, nothing else is
-        told. retold: what corrections say otherwise than when they became part of an edition.
+        with them tells. misfits: editions that cannot be shown. unlike: editions whose page is not what their values
+        say; where there are any of either, nothing else is told. retold: what corrections say otherwise than when they
+        became part of an edition.
     """
 
     unchanged: tuple[str, ...]
@@ -40,6 +42,7 @@ class Published:
     unsaid: tuple[Unsaid, ...]
     untrue: tuple[Untrue | Unconcerned, ...]
     untold: tuple[Untold, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
     unlike: tuple[Unlike, ...] = ()
     retold: tuple[Retold, ...] = ()
 

@@ -177,9 +177,15 @@ def _items(kind: Any, values: Any, at: str) -> list[tuple[Any, Any]]:
     return list(zip(inner, values, strict=True))
 
 
+_MOST = 10**15
+"""Above what any desk counts, and exact as a decimal number, too."""
+
+
 def _scalar(kind: Any, value: Any) -> Any:
     """A number, a text or a flag; a whole number is a decimal one too, true and false are no numbers."""
     if type(value) is kind or (kind is float and type(value) is int):
+        if type(value) is int and abs(value) > _MOST:
+            raise _Misfit("is larger than any number of a page")
         return value
     if kind is str and isinstance(value, str):  # a word of a vocabulary
         return str(value)

@@ -3,11 +3,14 @@ against the one before."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...assessment.assess import Assessed
 from .changes import FactChange
 from .coverage import uncovered, unused
 from .facts import Facts
-from .outcome import Published, Unsaid
+from .misfits import misfits
+from .outcome import NONE_PUBLISHED, Published, Unsaid
 from .publishing import current
 from .retold import retold
 from .unlike import unlike
@@ -21,8 +24,10 @@ def published(assessed: Assessed) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at."""
     desk = assessed.desk
+    if unfit := tuple(misfits(desk)):
+        return replace(NONE_PUBLISHED, misfits=unfit)
     if bent := tuple(unlike(desk)):
-        return Published((), (), (), (), (), bent)
+        return replace(NONE_PUBLISHED, unlike=bent)
     unchanged, corrected = [], []
     shown: dict[str, Facts] = {}
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}

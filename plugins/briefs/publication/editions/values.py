@@ -47,7 +47,7 @@ FLAGS: Mapping[str, Said] = {
     "override-not-in-force": say("an editor's grade that the rule does not let stand"),
     "actor-suspected": say("the sources imply the actor without naming it"),
     "actor-contested": say("a source names another actor"),
-    "official-at-province-level-only": say("official statement at province level only"),
+    "official-at-province-level-only": say("official statement about a wide area only"),
     "interested-party": say("only the struck side says it happened"),
     "origin-not-shown": say("only analysts or outlets say so, and they name nobody"),
     "rests-on-striking-side": say("all others who say so rest on the striking side's own account"),

@@ -129,7 +129,8 @@ def _evidence() -> tuple[Column, ...]:
         whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
         whole(
             "origins",
-            "How many independent origins they go back to: a relay adds none, sources of one family are one.",
+            "How many independent origins they go back to: a relay adds none, nor who rests on another; sources of one "
+            "family are one.",
             lambda i: i.voices.m,
             is_required=True,
         ),

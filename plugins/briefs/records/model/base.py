@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -93,6 +94,16 @@ TROUBLES: dict[str, tuple[str, str]] = {
 """What editors are told of a scalar that its form or its text forbids: what is wrong, what to do."""
 
 
+TYPED = "Write {plain}, in the digits 0 to 9 and with plain hyphens; what stands here only looks like them."
+"""Told where a value came from a word processor, or in the digits of another script."""
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
+
+
+def _in_plain_signs(text: str) -> str:
+    """The text with dashes as hyphens and all digits as those from 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text.translate(_DASHES))
+
+
 def filled(texts: tuple[str, str], **values: Any) -> tuple[str, str]:
     """What is wrong and what to do, with the values put in."""
     what, advice = texts
@@ -119,7 +130,9 @@ class Reading:
             return value
         form = FORMS[self.name]
         if not self._fits(value):
-            raise _told("form", found=value, form=form.what, advice=form.advice)
+            plain = _in_plain_signs(value)
+            advice = TYPED.format(plain=plain) if plain != value and self._fits(plain) else form.advice
+            raise _told("form", found=value, form=form.what, advice=advice)
         try:
             read = self.convert(value)
         except ValueError:
@@ -182,7 +195,15 @@ def _many_lines(value: str) -> str:
     return _trimmed(value.rstrip("\n"))
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
+_SHORTEST_ID, _LONGEST_ID = 2, 64
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=_SHORTEST_ID, max_length=_LONGEST_ID)]
+
+
+def is_id(text: str) -> bool:
+    """Whether a record may have this id."""
+    return _SHORTEST_ID <= len(text) <= _LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
 ONE_LINE = AfterValidator(_one_line)
 """Marks text that keeps to one line."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]

@@ -106,7 +106,7 @@ class Place(Record):
     geonames: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,9}$")] | None = Field(
         None, description="GeoNames id.", examples=["163808"]
     )
-    pcode: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{2,9}$|^C\d{3,6}$")] | None = Field(
+    pcode: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,9}\d[A-Z0-9]{0,9}$")] | None = Field(
         None, description="OCHA place code.", examples=["SY04"]
     )
 

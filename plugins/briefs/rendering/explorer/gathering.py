@@ -26,7 +26,7 @@ def gathered(at: Mapping[str, Sequence[ExplorerRow]], most: int) -> list[tuple[s
             cells.setdefault((round((ground.lat or 0) / width), round((ground.lon or 0) / width)), []).append(place)
         if len(cells) <= most:
             break
-    alone = [(place,) for place in at if place not in set(points)]
+    alone = [(place,) for place, rows in at.items() if not _is_point(rows[0])]
     return [*alone, *_led(cells.values(), at)]
 
 

@@ -42,11 +42,11 @@ def picture(
     most: int,
     language: Language = ENGLISH,
 ) -> Picture:
-    """Every place with a strike once, under its best grade; where those with a symbol are more than `most`, what lies
-    together stands under one. addresses: of each place's page, by id."""
+    """Every place with a strike once, under its best grade, and no place of what is claimed only; where those with a
+    symbol are more than `most`, what lies together stands under one. addresses: of each place's page, by id."""
     at: dict[str, list[ExplorerRow]] = {}
     for row in explorer.rows:
-        if row.place and row.ground.is_drawn:
+        if row.place and row.ground.is_drawn and row.grade.is_strike:
             at.setdefault(row.place.id, []).append(row)
     order = {grade.key: number for number, grade in enumerate(explorer.grades)}
     by_grade = {place: sorted(rows, key=lambda row: order[row.grade.key]) for place, rows in at.items()}
@@ -59,9 +59,8 @@ def picture(
         uid=UID,
         title=say("Map of everything on record"),
         description=say(
-            "{strikes} and {claimed}, by place. Each is a row of the table below.",
+            "{strikes}, by place. Each is a row of the table below.",
             strikes=count_of(explorer.strike_count, "{n} strike", "{n} strikes"),
-            claimed=count_of(explorer.claimed_count, "{n} attack claimed only", "{n} attacks claimed only"),
         ),
         grades=grade_styles(explorer.grades),
         bounds=shared.bounds,
@@ -73,7 +72,7 @@ def picture(
     )
     figure = language.of(figure)
     layout = compose(figure, basemap)
-    note = f"{basemap.boundary_note} {basemap.credit}".strip()
+    note = f"{language.speak(basemap.boundary_note)} {language.speak(basemap.credit)}".strip()
     covered = [layout.view.xy(town.lon, town.lat) for town in layout.towns if town.reach]
     return Picture(
         svg=draw_still(figure, basemap, layout, language).svg,

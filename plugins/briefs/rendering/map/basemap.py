@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
+from ...records.said import Said
 from .figure import Bounds, LonLat, Town
 from .parts import lines
 
@@ -172,8 +173,8 @@ def parse_basemap(value: Mapping[str, Any]) -> Basemap:
         title=value["title"],
         bounds=_bounds(value["bounds"]),
         view=_bounds(value["view"]),
-        credit=value["credit"],
-        boundary_note=value["boundary_note"],
+        credit=_caption(value["credit"]),
+        boundary_note=_caption(value["boundary_note"]),
         regions=tuple(
             RegionShape(one["id"], one["name"], (one["label"][0], one["label"][1]), shape(one["geometry"]))
             for one in value["regions"]
@@ -192,6 +193,11 @@ def parse_basemap(value: Mapping[str, Any]) -> Basemap:
 def collect(geometries: Iterable[BaseGeometry]) -> shapely.MultiLineString:
     """The line parts of several geometries as one multi-line."""
     return shapely.MultiLineString([part for geometry in geometries for part in lines(geometry)])
+
+
+def _caption(text: str) -> Said:
+    """What is said below a map; `tools/messages.py` takes it from the recipe of the basemap."""
+    return Said(text, text, {})
 
 
 def _bounds(value: Any) -> Bounds:

@@ -51,6 +51,8 @@ class GradeStyle:
     css_class: str
     count: int | None = None
     """Printed in the legend; when None, the entries drawn are counted."""
+    is_counted: bool = True
+    """Whether the legend prints a number at all."""
 
     def __post_init__(self) -> None:
         _require(SAFE_CLASS.fullmatch(self.css_class), f"not a class name: {self.css_class!r}")
@@ -256,9 +258,9 @@ class MapFigure:
         """The style of a control statement's holder."""
         return self._holders[control.holder]
 
-    def count_of(self, grade: GradeStyle) -> int:
+    def count_of(self, grade: GradeStyle) -> int | None:
         """The number that the legend prints beside a grade."""
-        if grade.count is not None:
+        if not grade.is_counted or grade.count is not None:
             return grade.count
         return sum(entry.grade == grade.key for entry in self.entries)
 

@@ -21,13 +21,23 @@ STEP = 2
 
 
 def ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
-    """Everything below the entries except names: one group that the inset uses again."""
-    held = "".join(_control_area(view, area, figure.holder_of(area)) for area in figure.control_areas)
-    held = held and f'<g class="cm-ct">{held}</g>'
+    """Everything below the entries except names."""
     if view not in basemap.drawn:
         basemap.drawn[view] = _land(basemap, view), _lines(basemap, view)
     land, lines = basemap.drawn[view]
-    return f'<g id="{figure.uid}--base">{land}{held}{lines}</g>'
+    return f"<g>{land}{_held(figure, view)}{lines}</g>"
+
+
+def close_ground(figure: MapFigure, basemap: Basemap, view: View) -> str:
+    """The same for a small part of the map, traced anew: enlarged, the whole map's coasts would be staircases."""
+    margin = paths.MARGIN_DEGREES
+    near = basemap.clipped((view.west - margin, view.south - margin, view.east + margin, view.north + margin))
+    return f"<g>{_land(near, view)}{_held(figure, view)}{_lines(near, view)}</g>"
+
+
+def _held(figure: MapFigure, view: View) -> str:
+    held = "".join(_control_area(view, area, figure.holder_of(area)) for area in figure.control_areas)
+    return held and f'<g class="cm-ct">{held}</g>'
 
 
 def _land(basemap: Basemap, view: View) -> str:

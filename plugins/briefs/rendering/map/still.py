@@ -35,7 +35,7 @@ def draw_still(
     inset = layout.inset
     return Still(
         svg=Markup(_main(figure, basemap, layout, language)),  # noqa: S704 - every text in it is escaped where it enters
-        inset=Markup(_inset(figure, layout, inset, language) if inset else ""),  # noqa: S704 - as above
+        inset=Markup(_inset(figure, basemap, layout, inset, language) if inset else ""),  # noqa: S704 - as above
         corner=inset.corner if inset else "",
     )
 
@@ -65,18 +65,15 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Languag
     )
 
 
-def _inset(figure: MapFigure, layout: Layout, inset: Inset, language: Language) -> str:
+def _inset(figure: MapFigure, basemap: Basemap, layout: Layout, inset: Inset, language: Language) -> str:
     view = inset.view
-    factor = view.units_per_degree / layout.view.units_per_degree
-    left, top = layout.view.xy(view.west, view.north)
     name = language.speak(say("Enlarged: the framed part of the map"))
     texts = "".join(ground.text(label) for label in layout.inset_labels.values())
     return "".join(
         [
             f'<svg class="cm cm-close" viewBox="0 0 {INSET_WIDTH} {view.height}" role="group" {NAMESPACES}',
             f' aria-label="{escape(name)}"><rect class="cm-sea" width="{INSET_WIDTH}" height="{view.height}"/>',
-            f'<use xlink:href="#{figure.uid}--base"',
-            f' transform="scale({factor:.4f}) translate({-left:.2f} {-top:.2f})"/>',
+            ground.close_ground(figure, basemap, view),
             f'<g aria-hidden="true">{_outlines(figure, layout, view)}</g>',
             points.control_points(figure, squares(figure.control_points, view, inset.clusters)),
             points.discs(figure, view, inset.clusters),

@@ -77,9 +77,13 @@ def draw_timeline(page: Timeline, assets: TimelineAssets, language: Language = E
 
 
 def _legend(page: Timeline, styles: tuple[GradeStyle, ...]) -> tuple[Key, ...]:
-    """Only what is drawn."""
+    """Only what is drawn. Where a source was silent, none on record is no 0."""
     keys = [
-        Key(_swatch(symbols.shape(style.symbol), style.css_class), style.label, count)
+        Key(
+            _swatch(symbols.shape(style.symbol), style.css_class),
+            style.label,
+            count if count or not page.accounts else None,
+        )
         for style, (_, count) in zip(styles, page.grades, strict=True)
     ]
     if page.spread:

@@ -1,0 +1,30 @@
+"""Editions whose page is of another form than `briefs publish` writes: they were made by hand, and no page can be
+made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from .snapshot import SnapshotError, thaw
+from .upgrades import snapshot_of
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """An edition, and what is wrong with its page."""
+
+    brief: str
+    number: int
+    what: str
+
+
+def misfits(desk: Desk) -> Iterator[Misfit]:
+    """Every such edition, those of one brief in order."""
+    for brief, editions in desk.editions.items():
+        for edition in editions:
+            try:
+                thaw(snapshot_of(edition).page)
+            except SnapshotError as error:
+                yield Misfit(brief, edition.number, str(error))
