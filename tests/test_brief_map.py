@@ -69,6 +69,32 @@ def test_a_strike_without_a_position_is_counted_by_the_legend_and_said_below() -
     assert [row.id for row in shown.unplaced] == ["lost"]
 
 
+def in_a_province(*more: Record) -> Desk:
+    return desk(
+        source("locals"),
+        place("luhansk", "governorate", name="Luhansk oblast", region="UA-09"),
+        strike("hit", at="luhansk", on="2015-10-08"),
+        claim("heard", "locals", about="hit", at="luhansk", on="2015-10-08"),
+        brief("one", "2015-10-01/2015-10-10"),
+        *more,
+    )
+
+
+def test_a_strike_on_a_province_that_the_base_map_lacks_is_counted_beside_the_map_on_every_page() -> None:
+    shown = view(in_a_province())
+    assert shown.unplaced == ()
+    for rows_at in ("", "briefs/one.html"):
+        drawn = figure(shown, rows_at)
+        assert drawn.regions == ()
+        assert [(row.count, row.reason) for row in drawn.unplaced] == [
+            (1, "The base map has no outline of Luhansk oblast")
+        ]
+
+
+def test_a_strike_without_a_position_is_told_once_on_the_page_of_its_brief() -> None:
+    assert figure(view(salvo_of_three(*lost_strike()))).unplaced == ()
+
+
 def test_on_another_page_a_salvo_drawn_as_its_parts_is_not_said_to_be_off_the_map() -> None:
     drawn = figure(view(salvo_of_three(*lost_strike())), "briefs/one.html")
     assert [row.count for row in drawn.unplaced] == [1]

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from briefs.assessment.assess import assess
-from briefs.publication.explorer import Explorer, ExplorerRow, explorer
+from briefs.publication.explorer import Explorer, ExplorerRow, explorer, on_map
 from briefs.publication.views import Ground
 from briefs.rendering.explorer import columns, records_script, words_scripts
 from briefs.rendering.explorer.columns import records
@@ -56,6 +56,12 @@ def test_a_strike_on_or_before_a_day_is_listed_under_that_day_as_in_the_timeline
 
 def test_a_row_without_a_position_is_counted_apart() -> None:
     assert [row.id for row in shown().undrawn] == ["part"]
+
+
+def test_a_row_on_a_province_that_the_base_map_lacks_is_counted_apart_too() -> None:
+    view = shown(strike("wide", at="homs", on="2015-10-03"))
+    assert [row.id for row in on_map(view, {"SY-HI"}).undrawn] == ["part"]
+    assert [row.id for row in on_map(view, {"UA"}).undrawn] == ["wide", "part"]
 
 
 def test_the_columns_point_at_the_words_of_the_rows() -> None:

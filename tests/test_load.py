@@ -94,7 +94,7 @@ def test_an_id_that_differs_from_the_file_name_is_told_both_ways_out(root: Path)
     write(root, {"data/actors/syria.yml": "id: damascus\nname: Syria\nside: damascus\n"})
     assert problems(root) == [
         "data/actors/syria.yml:1:5: id: `damascus` differs from the file's name `syria`\n"
-        "    Name the file damascus.yml, or write id: syria."
+        "    Name the file damascus.yml; if this is another record than that one, write id: syria."
     ]
 
 
@@ -102,7 +102,7 @@ def test_one_id_in_two_files_of_a_kind_is_named(root: Path) -> None:
     write(root, {"data/actors/2015-11/russia.yml": "id: russia\nname: Russia again\nside: damascus\n"})
     assert problems(root) == [
         "data/actors/russia.yml:1:1: id: has the id of data/actors/2015-11/russia.yml\n"
-        "    Give one of the two another id and file name."
+        "    Delete the copy; if they are two records, give one of them another id and file name."
     ]
 
 

@@ -1,4 +1,5 @@
 import json
+import math
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,7 @@ from briefs.rendering.map import (
     render_map,
 )
 from briefs.rendering.map.figure import ControlArea, ControlPoint, MapFigure
-from briefs.rendering.map.projection import View
+from briefs.rendering.map.projection import View, filling
 from maps import HIGH, HOSTILE, LOW, figure, island, mark
 
 SITE = Path(__file__).parent.parent / "site_src"
@@ -314,3 +315,18 @@ def test_each_basemap_that_ships_can_be_drawn(name: str) -> None:
     assert "cm-db" in still.svg
     assert len(still.svg) < 60_000
     assert len(basemap_script(basemap.clipped((33, 30, 45, 39)))) < 60_000
+
+
+def test_a_live_map_of_many_degrees_shows_the_land_beside_its_frame_and_no_bars_of_sea() -> None:
+    """Mercator's map of these latitudes is narrower than the still one: Africa would end at the meridian of 20°."""
+    view = View(20, -48, 180, 66, 2000)
+    west, east = filling(view, (-60, -60, 180, 84))
+    tall = math.asinh(math.tan(math.radians(66))) + math.asinh(math.tan(math.radians(48)))
+    assert east == 180
+    assert math.radians(east - west) / tall == pytest.approx(view.width / view.height)
+
+
+def test_a_live_map_is_not_widened_beyond_its_base_map_nor_made_narrower() -> None:
+    assert filling(View(-180, -60, 180, 84, 2000), (-180, -60, 180, 84)) == (-180, 180)
+    low = View(30, 0, 40, 4, 2000)
+    assert filling(low, (-180, -60, 180, 84)) == pytest.approx((30, 40), abs=0.02)

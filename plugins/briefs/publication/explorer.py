@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..assessment.assess import Assessed
@@ -113,6 +114,16 @@ class Explorer:
     def undrawn(self) -> tuple[ExplorerRow, ...]:
         """Rows without a place on the map."""
         return tuple(row for row in self.rows if not row.ground.is_drawn)
+
+
+def on_map(view: Explorer, outlined: Collection[str]) -> Explorer:
+    """The same on a map that has these outlines: a country or province that is none of them is not on it."""
+
+    def seen(ground: Ground) -> Ground:
+        is_missing = ground.region is not None and ground.region not in outlined
+        return Ground(reason=ground.reason) if is_missing and ground.lat is None and not ground.line else ground
+
+    return replace(view, rows=tuple(replace(row, ground=seen(row.ground)) for row in view.rows))
 
 
 def explorer(assessed: Assessed) -> Explorer:

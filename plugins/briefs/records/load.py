@@ -25,6 +25,7 @@ from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
 from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
+from .text_checks import STAND_IN
 from .yaml_strict import Positions, parse
 
 GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
@@ -351,7 +352,8 @@ def _build_all(
         reading.seen.add((meant.kind_folder, entry.stem))
         problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
     named = {problem.field for problem in found}
-    reading.problems.extend(problem for problem in problems if problem.field not in named)
+    # What holds a refused character is no id and no word, and is told of already.
+    reading.problems.extend(one for one in problems if one.field not in named and STAND_IN not in one.what)
     return record if tree is not None else None
 
 
@@ -388,7 +390,8 @@ def build(
             column,
             "id",
             f"`{record.id}` differs from the file's name `{name}`",
-            f"Name the file {record.id}{Path(path).suffix}" + (f", or write id: {name}." if is_id(name) else "."),
+            f"Name the file {record.id}{Path(path).suffix}"
+            + (f"; if this is another record than that one, write id: {name}." if is_id(name) else "."),
         )
         return None, [problem]
     return record, []
@@ -397,7 +400,8 @@ def build(
 def _keep(reading: _Reading, kind: str, record: Record, path: str) -> None:
     other = reading.paths.get((kind, record.id))
     if other is not None:
-        reading.complain(path, f"has the id of {other}", "Give one of the two another id and file name.", at="id")
+        advice = "Delete the copy; if they are two records, give one of them another id and file name."
+        reading.complain(path, f"has the id of {other}", advice, at="id")
         return
     reading.records[kind][record.id] = record
     reading.paths[kind, record.id] = path

@@ -80,7 +80,10 @@ def parse_closely(checked: CheckedText, path: str) -> Parsed:
         # A syntax error that wrong indentation brings with it would only repeat it.
         if not indentation:
             problems.append(syntax_problem(error, text, path))
-    problems += reader.problems
+    if indentation:
+        draft = None  # what stands there belongs elsewhere: it would be told as unknown, and the key above as empty
+    else:
+        problems += reader.problems
     if not problems and draft is not None:
         return Parsed(draft, (), draft)
     return Parsed(None, _listed(problems), draft)

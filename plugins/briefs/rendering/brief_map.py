@@ -93,7 +93,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
     """The map of a brief: its strikes, or its events when it counts those.
 
     `rows_at` is the address of the page whose rows the marks lead to; empty for the brief's own page, which lists
-    below the map what has no position.
+    below the map what has no position on record.
     """
     if brief.counts == "strikes":
         styles = _counted_styles(brief)
@@ -106,6 +106,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         events = count_of(len(brief.events), "{n} event", "{n} events")
         description = say("{events}. Each is a line of the list below.", events=events)
         bounds = None
+    listed = () if rows_at else {row.id for row in brief.unplaced}
     entries = [entry for found in drawn.values() for entry in found if isinstance(entry, Entry)]
     lines = {row.place.id for row in brief.control if row.rings and row.place}
     pointed = [row for row in brief.held if row.ground.lat is not None and not row.ground.is_area]
@@ -128,7 +129,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         ),
         control_note=_control_note([*pointed, *outlined], brief.last_day),
         towns=shared.towns if brief.counts == "strikes" else (*shared.towns, *_held_towns(pointed)),
-        unplaced=_unplaced(brief, drawn) if rows_at or brief.counts == "events" else (),
+        unplaced=_unplaced(brief, {key: found for key, found in drawn.items() if key not in listed}),
         caption=SALVO_COUNTS_ONCE if rows_at and brief.strike_count != len(brief.strikes) else "",
     )
 
@@ -198,6 +199,8 @@ def entry_of(ground: Ground, regions: frozenset[str], **common: Any) -> Entry | 
     if len(ground.line) > 1:
         return Route(points=ground.line, **common)
     if ground.lat is None or ground.lon is None:
+        if ground.region and not ground.reason:
+            return say("The base map has no outline of {place}", place=common["label"])
         return ground.reason or NO_POSITION
     if ground.is_area:
         return Area(extent=Disc(ground.lon, ground.lat, float(ground.radius_m or 0)), **common)

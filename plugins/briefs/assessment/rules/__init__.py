@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     salvos.parts_fit_their_salvo,
     places.places_are_told_apart,
     places.codes_are_used_once,
+    places.positions_are_not_swapped,
     places.parents_are_larger,
     locations.spellings_are_registered,
     locations.only_roads_are_followed_along,

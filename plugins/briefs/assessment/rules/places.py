@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 from ...records.desk import Desk
-from ...records.model import Place
+from ...records.model import Place, Position
 from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind
-from ..whereabouts import ancestors, distance_m
+from ..whereabouts import ancestors, distance_m, governorate_of
 from . import spelling
 from .chains import drawn, loops
 from .finding import Broken, Finding
 
 SAME_PLACE_M = 5_000
 """Two records whose names fold to one and whose positions are no farther apart are taken for one place."""
+
+PROVINCE_M, FEWEST_TOGETHER = 300_000, 3
+"""No place of a province is farther from the middle of so many of its places, the middle being their median."""
 
 _SIZE = {
     PlaceKind.COUNTRY: 0,
@@ -67,6 +71,25 @@ def codes_are_used_once(desk: Desk, settings: Settings, broken: Broken) -> Itera
                 what = f"`{code}` is the {register} of `{owner[code]}` too"
                 advice = f"Withdraw one of the two with the other as `successor`, or correct the {register}."
                 yield Finding("places", place.id, (key,), what, advice)
+
+
+def positions_are_not_swapped(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """No place lies far from the others of its province and would lie among them, were its two degrees swapped."""
+    within: dict[str, list[tuple[Place, Position]]] = {}
+    for place in _standing(desk):
+        province = governorate_of(place.id, desk)
+        if province and place.position:
+            within.setdefault(province, []).append((place, place.position))
+    for province, positions in within.items():
+        if len(positions) < FEWEST_TOGETHER:
+            continue
+        middle = median(at.lat for _, at in positions), median(at.lon for _, at in positions)
+        for place, at in positions:
+            apart_m = distance_m(*middle, at.lat, at.lon)
+            if apart_m > PROVINCE_M and abs(at.lon) <= 90 and distance_m(*middle, at.lon, at.lat) <= PROVINCE_M:
+                what = f"lies {apart_m / 1000:.0f} km from the other places of `{province}`, and swapped it would not"
+                advice = f"Latitude is degrees north: write lat: {at.lon} and lon: {at.lat}, or correct its `parent`."
+                yield Finding("places", place.id, ("position",), what, advice)
 
 
 def parents_are_larger(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:

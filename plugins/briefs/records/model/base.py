@@ -166,10 +166,20 @@ def web_address_trouble(value: str) -> tuple[str, str] | None:
     """
     match = _ADDRESS.fullmatch(value)
     if not match or not value.isascii() or not value.isprintable() or _NOT_IN_ADDRESSES.search(value):
-        return filled(TROUBLES["address"], found=value)
+        what, advice = filled(TROUBLES["address"], found=value)
+        encoded = _as_sent(value)
+        return what, f"Write it as browsers send it: {encoded}" if encoded else advice
     if not _HOST.fullmatch(match[2]) or "xn--" in match[2]:
         return filled(TROUBLES["host"], found=match[2])
     return None
+
+
+def _as_sent(address: str) -> str:
+    """An address with letters of other scripts as browsers send them; nothing where it cannot be linked to even so."""
+    if address.isascii() or not address.isprintable():
+        return ""
+    encoded = "".join(sign if sign.isascii() else re.sub("..", r"%\g<0>", sign.encode().hex()) for sign in address)
+    return "" if web_address_trouble(encoded) else encoded
 
 
 def _web_address(value: str) -> str:

@@ -24,6 +24,7 @@ from .live_shapes import CLEAR
 from .naming import NamedTown
 from .outlined import ENTRY
 from .parts import columns
+from .projection import filling
 from .spread import Cluster
 from .symbols import RADIUS
 
@@ -62,11 +63,12 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         *_names(figure, layout, language),
         *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
     ]
-    return figure_json(traces, _frame(layout, language))
+    return figure_json(traces, _frame(layout, basemap, language))
 
 
-def _frame(layout: Layout, language: Language) -> dict[str, Any]:
+def _frame(layout: Layout, basemap: Basemap, language: Language) -> dict[str, Any]:
     view = layout.view
+    west, east = filling(view, basemap.bounds)
     return {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": CLEAR,
@@ -91,7 +93,7 @@ def _frame(layout: Layout, language: Language) -> dict[str, Any]:
             "resolution": 50,
             "projection": {"type": "mercator"},
             "fitbounds": False,
-            "lonaxis": {"range": [round(view.west, 3), round(view.east, 3)]},
+            "lonaxis": {"range": [round(west, 3), round(east, 3)]},
             "lataxis": {"range": [round(view.south, 3), round(view.north, 3)]},
             "bgcolor": "var(--cm-sea)",
             "showframe": False,

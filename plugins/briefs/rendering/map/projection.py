@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache, cached_property
-from math import asin, atan2, ceil, cos, degrees, pi, radians, sin
+from math import asin, asinh, atan2, ceil, cos, degrees, pi, radians, sin, tan
 
 from ...records.frozen import dataclass
 from .figure import Bounds, LonLat, Ring
@@ -93,6 +93,22 @@ def circle(lon: float, lat: float, radius_m: float, sides: int = 48) -> Ring:
 def _bearings(sides: int) -> tuple[tuple[float, float], ...]:
     """Sine and cosine of the directions of so many sides, clockwise from the north."""
     return tuple((sin(2 * pi * step / sides), cos(2 * pi * step / sides)) for step in range(sides))
+
+
+def filling(view: View, limits: Bounds) -> tuple[float, float]:
+    """The meridians between which Mercator's projection fills the view's shape, where `limits` have them.
+
+    It stretches high latitudes, so a view of many degrees would leave bars of nothing, which look like sea.
+    """
+    wide = degrees(_mercator(view.north) - _mercator(view.south)) * view.width / view.height
+    if wide <= view.east - view.west:
+        return view.west, view.east
+    return _within(*_grown(view.west, view.east, wide), limits[0], limits[2])
+
+
+def _mercator(lat: float) -> float:
+    """How far from the equator a latitude lies on Mercator's map, in radians of the equator."""
+    return asinh(tan(radians(lat)))
 
 
 def fit(points: Iterable[LonLat], limits: Bounds, smallest_span: float = 1.2) -> Bounds:

@@ -14,7 +14,7 @@ from ...publication.analyses.timeline import month_of, timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
-from ...publication.explorer import Explorer, explorer
+from ...publication.explorer import Explorer, explorer, on_map
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
@@ -124,7 +124,7 @@ class Site:
     @surveyed
     def explorer(self) -> Explorer:
         """What the explorer shows."""
-        return explorer(self.assessed)
+        return on_map(explorer(self.assessed), self.cartography.regions)
 
     @surveyed
     def known_days(self) -> tuple[date, ...]:
