@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
 
 import desks as made
 from briefs.assessment.assess import Assessed, assess
@@ -19,7 +21,7 @@ from briefs.options import read_project
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.changes import FactChange, changes
 from briefs.publication.editions.coverage import Missing, correction_files, uncovered, unused
-from briefs.publication.editions.facts import blocks, facts_of
+from briefs.publication.editions.facts import blocks, facts_of, without_navigation
 from briefs.publication.editions.publishing import current, next_edition
 from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
 from briefs.publication.editions.standing import published
@@ -29,11 +31,12 @@ from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of
 from briefs.records.desk import Desk, Prose
 from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
-from briefs.records.settings import Labels
+from briefs.records.settings import Labels, Settings
 from briefs.records.yaml_strict import parse
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
 from desks import published as published_desk
 from random_desks import AS_OF, RULES, desks, law
+from random_edits import Edit, edits, full_desks
 from sites import REPOSITORY
 
 KEPT = REPOSITORY / "tests" / "editions"
@@ -208,7 +211,24 @@ def test_a_new_claim_that_raises_a_grade_is_told_with_the_grade() -> None:
 def test_paragraphs_are_told_one_by_one_wherever_they_stand() -> None:
     later = small(prose="New.\n\nTold.\n")
     assert told(later) == [("first", "prose", None, "New.")]
+    assert told(small(prose="Told.\n\n\nNew.\n")) == [("first", "prose", None, "New.")]
     assert blocks("\nOne\nline.\n\n \n\n- a\n- b\n") == ("One\nline.", "- a\n- b")
+
+
+def test_more_blank_lines_between_paragraphs_are_no_change() -> None:
+    edition = frozen(small(prose="One.\n\nTwo.\n"))
+    apart = small(prose="One.\n\n\n  \nTwo.\n")
+    assert current(after(edition, apart), apart.desk.briefs["first"]).changes == ()
+    briefs = {"first": edition.facts["briefs"]["first"] | {"prose": ("One.", "\n  \nTwo.")}}
+    first_layout = edition.model_copy(update={"format": 1, "facts": {**edition.facts, "briefs": briefs}})
+    assert snapshot_of(first_layout).facts == edition.facts
+
+
+def test_more_blank_lines_in_code_are_told() -> None:
+    edition = frozen(small(prose="```\none\n\ntwo\n```\n"))
+    apart = small(prose="```\none\n\n\ntwo\n```\n")
+    found = current(after(edition, apart), apart.desk.briefs["first"]).changes
+    assert [(one.field, one.was, one.now) for one in found] == [("prose", "two\n```", "\ntwo\n```")]
 
 
 def test_what_the_brief_does_not_show_is_no_change() -> None:
@@ -387,6 +407,32 @@ def test_no_edit_of_a_record_changes_what_a_brief_shows_without_a_change_being_f
             if shown != view:
                 assert changes(facts, facts_of(later, then, shown)), (record.id, other)
     assert tried > 80  # of what was tried, the model refused the rest
+
+
+DAYS = st.sampled_from(["2015-10-05", "2015-10-09", "2015-10-12", "2016-06-01"])
+LABELS = Labels({"damascus-and-allies": "Damascus"}, {"locals": "People of the town", "russian-state": "Russian state"})
+CHOICES = st.builds(
+    lambda as_of, days, labels: replace(settings(as_of=as_of, search_window_days=days), labels=labels),
+    DAYS,
+    st.sampled_from([7, 3]),
+    st.sampled_from([Labels(), LABELS]),
+)
+
+
+@profile(max_examples=20, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@given(full_desks(), st.lists(edits(), min_size=4, max_size=4), CHOICES, CHOICES)
+def test_no_edit_of_a_random_desk_and_no_setting_changes_a_brief_without_a_change_being_found(
+    before: Desk, some_edits: list[Edit], first: Settings, second: Settings
+) -> None:
+    """The same law where much else is on record, and as days, the window for other reports and labels change."""
+    was = assess(before, first)
+    for edit, chosen in [(lambda same: same, second), *((one, first) for one in some_edits)]:
+        now = assess(edit(was.desk), chosen)
+        for name, own in was.desk.briefs.items():
+            shown, later = compose_brief(was, own), compose_brief(now, now.desk.briefs[name])
+            if without_navigation(shown) != without_navigation(later):
+                assert changes(facts_of(was, own, shown), facts_of(now, now.desk.briefs[name], later))
+        was = now
 
 
 def _as_text(tree: Any) -> Any:

@@ -86,8 +86,12 @@ def without_navigation(view: BriefView) -> BriefView:
 
 
 def blocks(prose: str) -> tuple[str, ...]:
-    """The blocks of a Markdown text: what blank lines part."""
-    return tuple(block for block in re.split(r"\n[ \t]*\n", prose.strip("\n")) if block.strip())
+    """The blocks of a Markdown text: what blank lines part, however many. Where code may stand in it each counts."""
+    apart = r"\n[ \t]*\n" if _CODE.search(prose) else r"\n(?:[ \t]*\n)+"
+    return tuple(block for block in re.split(apart, prose.strip("\n")) if block.strip())
+
+
+_CODE = re.compile(r"^(?: {0,3}(?:```|~~~)| {4}|\t)", re.MULTILINE)
 
 
 def _parts(value: Any) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from ...records.editions import FORMAT
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from .facts import Facts
+from .facts import PROSE, Facts, blocks
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,13 @@ def _from_the_first(snapshot: Snapshot) -> Snapshot:
     families and sides were called."""
     view: Any = snapshot.page["view"]
     briefs, strikes = dict(snapshot.facts["briefs"]), dict(snapshot.facts.get("strikes", {}))
-    briefs[view["id"]] = {**briefs[view["id"]], "series": (view["series"],)}
+    own = briefs[view["id"]]
+    prose = blocks("\n\n".join(own.get(PROSE, ())))  # where two blank lines stood, one was kept at the head of a block
+    briefs[view["id"]] = {**own, "series": (view["series"],), **({PROSE: prose} if prose else {})}
     for row in _strikes(view):
-        own = strikes[row["id"]]
-        if row["target"] is not None and not any(field.startswith("target.") for field in own):
-            strikes[row["id"]] = {**own, "target.kind": ("unknown",)}
+        values = strikes[row["id"]]
+        if row["target"] is not None and not any(field.startswith("target.") for field in values):
+            strikes[row["id"]] = {**values, "target.kind": ("unknown",)}
     facts = {**snapshot.facts, "briefs": briefs, **({"strikes": strikes} if strikes else {})}
     sources = [{**row, "family_label": None, "side_label": None} for row in view["sources"]]
     return Snapshot(facts, {**snapshot.page, "view": {**view, "sources": sources}})
