@@ -466,10 +466,12 @@ def test_what_a_correction_told_stays_and_a_note_may_be_added(corrected: Path) -
         assert f"since it became part of {BRIEF} (edition 2)\n    Put it back" in told
 
 
-def forged(root: Path, page: dict[str, Any]) -> str:
+def forged(root: Path, page: dict[str, Any], layout: int = FORMAT) -> str:
     """What the check says of a second edition with the values of the first, and with another page."""
     first = json.loads((root / FIRST).read_bytes())
-    write(root, {SECOND: json.dumps(first | {"number": 2, "previous": first["sha256"], "page": page})})
+    write(
+        root, {SECOND: json.dumps(first | {"number": 2, "previous": first["sha256"], "page": page, "format": layout})}
+    )
     rewrite(root, SECOND)
     failed = run(root, "check")
     assert failed.exit_code == 1
@@ -498,5 +500,6 @@ def test_an_edition_whose_page_shows_something_else_than_its_values_is_named(roo
 
 
 @pytest.mark.parametrize("page", [{}, {"prose": "", "view": {}}, {"prose": 3, "view": []}, {"prose": "", "view": None}])
-def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any]) -> None:
-    assert forged(root, page).startswith(f"{SECOND}:1:1: page: is not the page of a brief\n")
+@pytest.mark.parametrize("layout", [1, FORMAT])
+def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any], layout: int) -> None:
+    assert forged(root, page, layout).startswith(f"{SECOND}:1:1: page: is of another form than `briefs publish` writes")

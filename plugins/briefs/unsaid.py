@@ -136,7 +136,7 @@ def _untold(loaded: Loaded, one: Untold) -> Problem:
 def _unlike(loaded: Loaded, one: Unlike) -> Problem:
     """An edition whose page is not what its values say, at the edition."""
     if one.changes is None:
-        return _of_edition(loaded, one, "page", "is not the page of a brief")
+        return _of_edition(loaded, one, "page", "shows records that `facts` beside it do not hold")
     return _of_edition(
         loaded, one, "page", f"shows something else than `facts` beside it: {_changes_told(one.changes)}"
     )

@@ -171,7 +171,8 @@ class _Progress:
         checked = check_desk(
             project.root, options.settings, options.source_dir, project.content, kept, excluded=project.excluded
         )
-        is_readable = checked.published is None or not checked.published.unlike
+        stands = checked.published
+        is_readable = stands is None or not (stands.misfits or stands.unlike)
         if checked.assessed is not None and is_readable:
             return checked
         self.line.clear()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
+from ...records.model import Edition
 from .snapshot import SnapshotError, thaw
 from .upgrades import snapshot_of
 
@@ -24,7 +25,18 @@ def misfits(desk: Desk) -> Iterator[Misfit]:
     """Every such edition, those of one brief in order."""
     for brief, editions in desk.editions.items():
         for edition in editions:
-            try:
-                thaw(snapshot_of(edition).page)
-            except SnapshotError as error:
-                yield Misfit(brief, edition.number, str(error))
+            what = _misfit(edition)
+            if what:
+                yield Misfit(brief, edition.number, what)
+
+
+def _misfit(edition: Edition) -> str:
+    try:
+        page, otherwise = snapshot_of(edition).page, ""
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # an upgrade takes what it needs as given
+        page, otherwise = edition.page, "page and facts do not belong together"
+    try:
+        thaw(page)
+    except SnapshotError as error:
+        return str(error)
+    return otherwise

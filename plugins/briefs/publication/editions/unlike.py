@@ -1,4 +1,4 @@
-"""Editions whose page shows something else than the values beside it, or that have no page at all.
+"""Editions whose page shows something else than the values beside it.
 
 What is compared with a later state are the values, what readers see is the page: `briefs publish` takes both from the
 same records. An edition in which they differ was made or rewritten by hand, with a hash that fits it. Held against each
@@ -24,7 +24,8 @@ Stated = tuple[str, str, str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Unlike:
-    """An edition, and what its page shows (`now`) in place of its values (`was`); None where its page is none."""
+    """An edition, and what its page shows (`now`) in place of its values (`was`); None where records that it shows have
+    no values."""
 
     brief: str
     number: int
