@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from briefs.checking import check_desk
 from briefs.cli import main
+from briefs.publication.editions import misfits
 from briefs.records.editions import FORMAT, canonical, digest
 from briefs.records.load import read_desk
+from briefs.records.settings import Settings
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
 
@@ -503,3 +506,21 @@ def test_an_edition_whose_page_shows_something_else_than_its_values_is_named(roo
 @pytest.mark.parametrize("layout", [1, FORMAT])
 def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any], layout: int) -> None:
     assert forged(root, page, layout).startswith(f"{SECOND}:1:1: page: is of another form than `briefs publish` writes")
+
+
+def test_what_is_told_of_an_edition_by_itself_is_worked_out_once_and_anew_for_one_of_another_hash(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    real = misfits.thaw
+    monkeypatch.setattr(misfits, "thaw", lambda page: (looked.append(1), real(page))[1])
+    rewrite(root, FIRST, published="2015-11-05")
+    for _ in range(2):
+        checked = check_desk(root, Settings())
+        assert not checked.published or not checked.published.misfits
+    assert looked == [1]
+    page = json.loads((root / FIRST).read_bytes())["page"]
+    rewrite(root, FIRST, page=page | {"prose": 3})
+    published = check_desk(root, Settings()).published
+    assert published
+    assert [one.brief for one in published.misfits] == [BRIEF]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Edition
+from .once import once_an_edition
 from .snapshot import SnapshotError, thaw
 from .upgrades import snapshot_of
 
@@ -30,6 +31,7 @@ def misfits(desk: Desk) -> Iterator[Misfit]:
                 yield Misfit(brief, edition.number, what)
 
 
+@once_an_edition
 def _misfit(edition: Edition) -> str:
     try:
         page, otherwise = snapshot_of(edition).page, ""

@@ -16,6 +16,7 @@ from ...records.frozen import dataclass
 from ...records.model import Edition
 from .changes import FactChange, differing
 from .facts import LISTED, PROSE, Facts, blocks
+from .once import once_an_edition
 from .upgrades import snapshot_of
 
 Stated = tuple[str, str, str, tuple[str, ...]]
@@ -36,12 +37,17 @@ def unlike(desk: Desk) -> Iterator[Unlike]:
     """Every such edition, those of one brief in order."""
     for brief, editions in desk.editions.items():
         for edition in editions:
-            try:
-                found = _differing(edition)
-            except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # whatever a hand may have left there
-                found = None
+            found = _told(edition)
             if found is None or found:
                 yield Unlike(brief, edition.number, found)
+
+
+@once_an_edition
+def _told(edition: Edition) -> tuple[FactChange, ...] | None:
+    try:
+        return _differing(edition)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # whatever a hand may have left there
+        return None
 
 
 def _differing(edition: Edition) -> tuple[FactChange, ...]:
