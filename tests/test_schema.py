@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,10 +47,14 @@ def records(desk: Path) -> Iterator[tuple[str, str, str]]:
 
 def remarks(kind: str, text: str) -> list[str]:
     """What an editor's program says about a record: the path to each value and what is wrong with it."""
-    schema: Any = json.loads(schemas()[f"{kind}.schema.json"])
     read = yaml.load(text, CoreReader)  # noqa: S506 - a safe loader
-    checked = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return [f"{error.json_path}: {error.message}" for error in checked.iter_errors(read)]
+    return [f"{error.json_path}: {error.message}" for error in checker(kind).iter_errors(read)]
+
+
+@cache
+def checker(kind: str) -> Draft202012Validator:
+    schema: Any = json.loads(schemas()[f"{kind}.schema.json"])
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 @pytest.mark.parametrize("desk", DESKS, ids=("demonstration", "second desk"))
