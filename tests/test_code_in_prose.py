@@ -29,7 +29,7 @@ def shown(text: str) -> str:
     return Markdown(extensions=["toc", "tables", "fenced_code", guard]).convert(text)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 @example("```\n[q]")
 @example("  ```\n\n[q]\n\n  ```")
