@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefs.assets import Assets
+from briefs.looks import site_source
 from briefs.rendering.map import (
     Area,
     Disc,
@@ -295,3 +297,15 @@ def test_a_printed_place_name_is_nearer_to_its_own_mark_than_to_any_other(spots:
 
 def test_disputed_lines_have_a_class_of_their_own() -> None:
     assert "cm-db" in [path.get("class") for path in parsed(figure()).iter(f"{SVG}path")]
+
+
+@pytest.mark.parametrize(
+    "frame", [(38.065, 33.299, 40.065, 34.499), (37.101, 35.459, 39.101, 36.659), (39.36, 34.858, 40.56, 35.578)]
+)
+def test_a_frame_that_cuts_borders_anywhere_leaves_one_surface_of_land(
+    frame: tuple[float, float, float, float],
+) -> None:
+    cut = Assets(site_source(), "syria").whole_basemap.clipped(frame)
+    west, south, east, north = frame
+    assert cut.land().area == pytest.approx((east - west) * (north - south), rel=0.01)
+    assert cut.home.area > 0

@@ -3,7 +3,7 @@
 The file's shape is documented in `tools/basemap_cut.py`, which writes it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
@@ -118,7 +118,7 @@ class Basemap:
 
     def land(self) -> BaseGeometry:
         """Regions and neighbours as one surface."""
-        return shapely.coverage_union_all([*(region.geometry for region in self.regions), *self.neighbours])
+        return _surface([*(region.geometry for region in self.regions), *self.neighbours])
 
     @cached_property
     def disputed(self) -> BaseGeometry:
@@ -130,7 +130,7 @@ class Basemap:
         """The regions as one surface; empty where regions and world are the same."""
         if not self.neighbours:
             return shapely.Polygon()
-        return shapely.coverage_union_all([region.geometry for region in self.regions])
+        return _surface([region.geometry for region in self.regions])
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
@@ -193,6 +193,15 @@ def parse_basemap(value: Mapping[str, Any]) -> Basemap:
 def collect(geometries: Iterable[BaseGeometry]) -> shapely.MultiLineString:
     """The line parts of several geometries as one multi-line."""
     return shapely.MultiLineString([part for geometry in geometries for part in lines(geometry)])
+
+
+def _surface(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Shapes that meet at their borders as one. Where a frame cut them, a border may differ by a rounding on its two
+    sides: then what is quick for shapes that fit is not sure, and they are put together in the way that is for any."""
+    try:
+        return shapely.coverage_union_all(shapes)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapes)
 
 
 def _caption(text: str) -> Said:
