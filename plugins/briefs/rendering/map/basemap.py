@@ -201,7 +201,7 @@ def _surface(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     try:
         return shapely.coverage_union_all(shapes)
     except shapely.errors.GEOSException:
-        return shapely.union_all(shapes)
+        return shapely.union_all(shapely.make_valid(shapes))
 
 
 def _caption(text: str) -> Said:
