@@ -7,23 +7,20 @@ from functools import wraps
 from typing import TypeVar
 
 from ...records.model import Edition
+from ...records.noting import Memo
 
 T = TypeVar("T")
 
 MOST = 4_096
-"""Editions that are known at a time; above it all are looked at anew."""
+"""About how many editions are known at a time."""
 
 
 def once_an_edition(tell: Callable[[Edition], T]) -> Callable[[Edition], T]:
     """The same, remembered by the hash of an edition, which the loader has held against all that it holds."""
-    known: dict[str, T] = {}
+    known: Memo[str, T] = Memo(MOST)
 
     @wraps(tell)
     def told(edition: Edition) -> T:
-        if edition.sha256 not in known:
-            if len(known) >= MOST:
-                known.clear()
-            known[edition.sha256] = tell(edition)
-        return known[edition.sha256]
+        return known.get(edition.sha256, lambda: tell(edition))
 
     return told
