@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefs.assessment.control import control_on
+from briefs.assessment.control import control_on, spoken_next_to
+from briefs.assessment.days import Days
 from briefs.records.desk import Desk
 from briefs.records.model import Location, Record
 from desks import claim, control, desk, place, source, withdrawn
@@ -150,3 +151,20 @@ def test_an_open_period_ends_on_the_day_of_its_statement_and_a_withdrawn_one_is_
     assert control_on("palmyra", date(2016, 5, 20), of).holders == ("syria",)
     assert control_on("palmyra", date(2016, 5, 21), of).summary == "unknown"
     assert control_on("palmyra", date(2016, 5, 10), of).holders == ("syria",)
+
+
+def test_next_to_some_days_stand_all_that_speak_of_them_and_the_last_before_and_the_first_after() -> None:
+    said = [
+        control("long-before", "palmyra", "isis", "2016-04-01", claim="isis-says"),
+        control("before", "palmyra", "isis", "2016-05-01", claim="isis-says"),
+        control("before-too", "palmyra", "syria", "2016-04-20/2016-05-01", claim="isis-says"),
+        control("during", "palmyra", "isis", "2016-05-06/2016-05-08", claim="isis-says"),
+        control("during-too", "palmyra", "syria", "2016-05-07", claim="isis-says"),
+        control("open", "palmyra", "syria", {"not_before": "2016-05-09"}, claim="isis-says"),
+        control("after", "palmyra", "syria", "2016-05-11", claim="sana-says"),
+    ]
+    of, days = records(*said), Days(date(2016, 5, 6), date(2016, 5, 7))
+    near = [one.id for one in spoken_next_to(days, said, 10, of)]
+    assert near == ["before-too", "before", "during", "during-too", "open"]
+    assert [one.id for one in spoken_next_to(days, said, 3, of)] == ["before", "during", "during-too"]
+    assert spoken_next_to(days, [], 10, of) == ()

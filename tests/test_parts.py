@@ -200,6 +200,15 @@ def test_a_strike_names_those_next_to_it_where_the_place_has_many() -> None:
     assert "Other strikes at the place: Town, 6 February 2015; those next to it of 3 in all" in page.line
 
 
+def test_a_strike_shows_what_was_said_of_its_place_for_its_days_and_next_to_them_and_leads_to_all_of_it() -> None:
+    page = pages(10)["strikes/2015-02-05-hit.md"]
+    shown = [one for one in page.ids if one.startswith("control-")]
+    assert shown == ["control-2015-01-05-held", "control-2015-02-05-held", "control-2015-02-06-denied",
+                     "control-2015-02-06-held"]  # fmt: skip
+    assert "Those of the same days, and the last before and the first after, of 5 in all." in page.line
+    assert "../../places/town/#control" in links(page)
+
+
 def test_a_month_of_the_days_has_every_row_that_its_drawing_leads_to() -> None:
     page = pages(2)["strikes/days/2015-02.md"]
     assert "s2015-01-30-2015-02-02" in page.ids

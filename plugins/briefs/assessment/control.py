@@ -6,6 +6,7 @@ no others: between two statements the state is unknown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -14,7 +15,7 @@ from ..records.frozen import dataclass
 from ..records.model import Control, Location
 from ..records.vocabulary import ControlState, Relation
 from .control_ground import Stated, stated_ground
-from .days import Days, close, days_of
+from .days import Days, close, days_of, meet
 from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
 
 Coverage = Literal["in", "boundary"]
@@ -126,6 +127,20 @@ def days_spoken_of(control: Control, desk: Desk) -> Days:
     if days.first is None:
         return Days(days.last, days.last)
     return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
+
+
+def spoken_next_to(days: Days, said: Iterable[Control], most: int, desk: Desk) -> tuple[Control, ...]:
+    """Of what is said those that speak of one of the days, and the last before and the first after them (all of one day,
+    where several are): the `most` first of these, oldest first."""
+    spoken = sorted(((days_spoken_of(one, desk), one) for one in said), key=lambda pair: pair[1].id)
+    meeting = [pair for pair in spoken if meet(pair[0], days)]
+    before = [pair for pair in spoken if pair[0].last and days.first and pair[0].last < days.first]
+    after = [pair for pair in spoken if pair[0].first and days.last and pair[0].first > days.last]
+    last = max((pair[0].last for pair in before if pair[0].last), default=None)
+    first = min((pair[0].first for pair in after if pair[0].first), default=None)
+    beside = [pair for pair in before if pair[0].last == last] + [pair for pair in after if pair[0].first == first]
+    found = (meeting + beside)[:most]
+    return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0].first or date.min, pair[1].id)))
 
 
 def _spot(where: str | Location | Spot, desk: Desk) -> Spot:

@@ -131,6 +131,8 @@ class StrikePage:
     same_place_number: int
     """Of strikes at the place in all, of which those next in time are named."""
     control: tuple[ControlRow, ...]
+    control_number: int
+    """Of statements about the place in all, of which those of the strike's days and next to them are shown."""
     comparison: Comparison | None
     origins: Origins
 
@@ -243,6 +245,8 @@ class ControlPage:
     row: ControlRow
     claim: ClaimRow | None
     others_here: tuple[ControlRow, ...]
+    others_number: int
+    """Of other statements about the place in all, of which those of its days and next to them are shown."""
     disputes: tuple[DisputeView, ...]
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.attacks import attacks_among
+from ..assessment.control import days_spoken_of, spoken_next_to
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.silence import gap_days
@@ -79,7 +80,8 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
         tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.links)),
         max(len(same) - 1, 0),
-        tuple(control_row(desk, c) for c in control),
+        tuple(control_row(desk, c) for c in spoken_next_to(days_of(strike.when), control, lists.limits.links, desk)),
+        len(control),
         comparison(assessed, strike),
         origins_view(desk, desk.claims_about.get(strike.id, ())),
     )
@@ -262,12 +264,15 @@ def control_page(assessed: Assessed, crossings: Crossings, lists: Lists, control
     desk = assessed.desk
     claim = desk.claims.get(control.claim)
     here = crossings.control_at.get(control.where.place, ()) if control.where.place else ()
+    others = [other for other in here if other.id != control.id]
+    shown = spoken_next_to(days_spoken_of(control, desk), others, lists.limits.links, desk)
     return ControlPage(
         link(desk, "control", control.id).text,
         standing(desk, control),
         control_row(desk, control),
         claim_row(assessed, claim) if claim else None,
-        tuple(control_row(desk, c) for c in here if c.id != control.id),
+        tuple(control_row(desk, other) for other in shown),
+        len(others),
         tuple(dispute_view(assessed, one) for one in assessed.disputes if control.id in one.control),
     )
 
