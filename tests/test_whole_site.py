@@ -72,6 +72,14 @@ def test_every_page_names_its_language_and_has_one_main_heading(demonstration_pa
         assert headings == 1, f"{path} has {headings} main headings"
 
 
+def test_every_page_has_one_way_past_the_menu_to_where_it_begins(demonstration_pages: Pages) -> None:
+    for path, page in demonstration_pages.items():
+        ways = [e.attributes["href"] for e in page.named("a") if e.attributes.get("class") == "md-skip"]
+        assert ways == ["#__content"], path
+        starts = [e.attributes.get("id") if e.tag != "h1" else "h1" for e in page.elements]
+        assert starts.index("__content") < starts.index("h1"), path
+
+
 def test_every_script_and_style_that_waits_for_the_reader_is_there(
     demonstration: Built, demonstration_pages: Pages
 ) -> None:

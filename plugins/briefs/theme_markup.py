@@ -50,6 +50,12 @@ _GENERATOR = (
 _FROM, _TO = '<article class="md-content__inner md-typeset">', "</main>"
 """Between these stands what is no frame."""
 
+_SKIP = re.compile(r'<a href="#[^"]*" class="md-skip">')
+"""The theme's way past the menu: to the first heading that its table of contents lists, which is not where a page
+begins."""
+
+_CONTENT, _CONTENT_NAMED = '<div class="md-content"', '<div class="md-content" id="__content"'
+
 _CONTENTS_LABEL = '<label class="md-nav__title" for="__toc">'
 
 
@@ -89,7 +95,8 @@ def _lean(page: str) -> str:
 def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
-    the theme's templates leave behind, half a kilobyte of a page as sent. Where the theme says the direction on the
+    the theme's templates leave behind, half a kilobyte of a page as sent. The link past the menu leads to where the page
+    begins. Where the theme says the direction on the
     body only, the title and the page itself get it too.
 
     palette: the stylesheet of colours to name in place of the theme's, from the site's root. has_own_frame: whether
@@ -105,6 +112,8 @@ def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     for toggle in _TOGGLES:
         faulty = _NOT_FOR_A_CHECKBOX.format(toggle)
         page = page.replace(faulty, faulty.removesuffix(' autocomplete="off"'))
+    if _CONTENT in page:
+        page = _SKIP.sub('<a href="#__content" class="md-skip">', page.replace(_CONTENT, _CONTENT_NAMED, 1), count=1)
     page = page.replace(_NO_NUMBER, _NUMBER)
     if ' id="__toc"' not in page:
         page = page.replace(_CONTENTS_LABEL, _CONTENTS_LABEL.replace(' for="__toc"', ""))
