@@ -28,7 +28,9 @@ def test_only_the_themes_own_checkboxes_lose_what_they_cannot_have() -> None:
 
 def test_the_way_past_the_menu_leads_to_where_the_page_begins_and_not_to_its_first_heading_of_a_section() -> None:
     page = '<a href="#why" class="md-skip">Skip</a><div class="md-content"><h1>A strike</h1><h2 id="why">Why</h2></div>'
-    assert mend(page) == page.replace("#why", "#__content").replace(' class="md-content"', ' class="md-content" id="__content"')
+    assert mend(page) == page.replace("#why", "#__content").replace(
+        ' class="md-content"', ' class="md-content" id="__content"'
+    )
 
 
 def test_colours_that_no_page_shows_are_not_sent() -> None:

@@ -95,8 +95,8 @@ def _lean(page: str) -> str:
 def mend(page: str, palette: str = "", *, has_own_frame: bool = False) -> str:
     """The page without `autocomplete` on a checkbox, and without a label for the checkbox of a table of contents
     where there is none: pages that the navigation does not list have none. Nor with the blank lines and indents that
-    the theme's templates leave behind, half a kilobyte of a page as sent. The link past the menu leads to where the page
-    begins. Where the theme says the direction on the
+    the theme's templates leave behind, half a kilobyte of a page as sent. The link past the menu leads to where the
+    page begins. Where the theme says the direction on the
     body only, the title and the page itself get it too.
 
     palette: the stylesheet of colours to name in place of the theme's, from the site's root. has_own_frame: whether

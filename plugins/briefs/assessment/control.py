@@ -130,8 +130,8 @@ def days_spoken_of(control: Control, desk: Desk) -> Days:
 
 
 def spoken_next_to(days: Days, said: Iterable[Control], most: int, desk: Desk) -> tuple[Control, ...]:
-    """Of what is said those that speak of one of the days, and the last before and the first after them (all of one day,
-    where several are): the `most` first of these, oldest first."""
+    """Of what is said all that speaks of one of the days, and the last before and the first after them (all of one day,
+    where it is more): no more than `most`, those of the days before others, oldest first."""
     spoken = sorted(((days_spoken_of(one, desk), one) for one in said), key=lambda pair: pair[1].id)
     meeting = [pair for pair in spoken if meet(pair[0], days)]
     before = [pair for pair in spoken if pair[0].last and days.first and pair[0].last < days.first]
