@@ -11,22 +11,26 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+_NAMES: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""The names of values, each set of them once."""
+
 
 class Said(str):
     """An English text with what it was made from.
 
     pattern: as in `str.format`, the text to look up. many, count: the pattern for other numbers than one, and the
-    number, where it depends on one. context: tells apart words that are spelled alike. values: by name, themselves
-    perhaps Said.
+    number, where it depends on one. context: tells apart words that are spelled alike. names, given: of the values,
+    which are perhaps Said themselves.
     """
 
-    __slots__ = ("context", "many", "number", "pattern", "values")
+    __slots__ = ("context", "given", "many", "names", "number", "pattern")
 
     pattern: str
     many: str | None
     number: int | None
     context: str | None
-    values: Mapping[str, Any]
+    names: tuple[str, ...]
+    given: tuple[Any, ...]
 
     def __new__(
         cls,
@@ -38,8 +42,17 @@ class Said(str):
         context: str | None = None,
     ) -> Said:
         said = super().__new__(cls, text)
-        said.pattern, said.values, said.many, said.number, said.context = pattern, values, many, number, context
+        said.pattern, said.many, said.number, said.context = pattern, many, number, context
+        # A dictionary each would take more room than the text: what is said a hundred thousand times has some hundred
+        # sets of names.
+        names = tuple(values)
+        said.names, said.given = _NAMES.setdefault(names, names), tuple(values.values())
         return said
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The values by name."""
+        return dict(zip(self.names, self.given, strict=True))
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return str(self), self.pattern, self.values, self.many, self.number, self.context
@@ -94,8 +107,8 @@ def _places(number: int, separator: str) -> tuple[tuple[str, ...], str]:
 
 def parts_of(text: str, separator: str = ", ") -> tuple[str, ...]:
     """What `listed` put one after the other; of any other text the text alone."""
-    if isinstance(text, Said) and text.values and text.pattern == _places(len(text.values), separator)[1]:
-        return tuple(text.values.values())
+    if isinstance(text, Said) and text.given and text.pattern == _places(len(text.given), separator)[1]:
+        return text.given
     return (text,)
 
 

@@ -79,7 +79,7 @@ class Language:
         if found == value.pattern and _is_bare(found):
             for mark in SEPARATORS:
                 found = found.replace(mark, self.find(mark, context="list"))
-        if not value.values:
+        if not value.given:
             return found
         return found.format(**{name: self.isolated(self.speak(part)) for name, part in value.values.items()})
 
