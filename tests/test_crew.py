@@ -33,15 +33,22 @@ def crew(tasks: list[Callable[[], int]], monkeypatch: pytest.MonkeyPatch, hands:
     return Crew(tasks, Told)
 
 
+def finished(at_work: Crew[int]) -> list[int]:
+    """What the tasks returned, in order."""
+    taken: list[int] = []
+    at_work.finish(taken.append)
+    return sorted(taken)
+
+
 @pytest.mark.parametrize("hands", [1, 2, 5])
 def test_every_task_is_done_once(hands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = [partial(done, tmp_path, number) for number in range(501)]
-    assert sorted(crew(tasks, monkeypatch, hands).finish()) == list(range(501))
+    assert finished(crew(tasks, monkeypatch, hands)) == list(range(501))
     assert len(list(tmp_path.iterdir())) == 501
 
 
 def test_no_task_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert crew([], monkeypatch, 2).finish() == []
+    assert finished(crew([], monkeypatch, 2)) == []
 
 
 def one_of(number: int, parent: int, last: Event) -> int:
@@ -56,7 +63,7 @@ def one_of(number: int, parent: int, last: Event) -> int:
 def test_the_caller_lends_a_hand_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     last = multiprocessing.get_context("fork").Event()
     at_work = crew([partial(one_of, number, os.getpid(), last) for number in range(1000)], monkeypatch, 2)
-    assert sorted(at_work.finish()) == list(range(1000))
+    assert finished(at_work) == list(range(1000))
 
 
 def elsewhere(parent: int, began: Event, what: Callable[[], int]) -> int:
@@ -73,6 +80,13 @@ def beside(what: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Crew[int
     return crew([partial(elsewhere, os.getpid(), began, what)] * 1000, monkeypatch, 2)
 
 
+def test_more_than_is_told_at_once_comes_back_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.crew.TOLD_AT_ONCE", 3)
+    last = multiprocessing.get_context("fork").Event()
+    at_work = crew([partial(one_of, number, os.getpid(), last) for number in range(1000)], monkeypatch, 2)
+    assert finished(at_work) == list(range(1000))
+
+
 def fail(error: Exception) -> int:
     raise error
 
@@ -83,7 +97,7 @@ def test_what_goes_wrong_in_another_process_is_told_here(
 ) -> None:
     at_work = beside(partial(fail, error), monkeypatch)
     with pytest.raises(kind, match=str(error).strip("'")):
-        at_work.finish()
+        finished(at_work)
 
 
 def kill() -> int:
@@ -94,7 +108,7 @@ def kill() -> int:
 def test_a_process_that_is_killed_does_not_leave_a_half_site(monkeypatch: pytest.MonkeyPatch) -> None:
     at_work = beside(kill, monkeypatch)
     with pytest.raises(TaskFailed, match="ended from outside"):
-        at_work.finish()
+        finished(at_work)
 
 
 KILLED = """

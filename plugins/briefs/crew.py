@@ -20,6 +20,8 @@ AT_ONCE = 8
 """Tasks taken together: few enough that all hands end at about the same time."""
 WORTH_IT = 100
 """Tasks below which a second process takes longer to begin than it saves."""
+TOLD_AT_ONCE = 1000
+"""Results that one process sends another together: of all at once both would hold a second copy."""
 PROCESSES = "BRIEFS_PROCESSES"
 """Environment variable: how many processes a build may use; as many as there are cores where it is not set."""
 
@@ -72,24 +74,20 @@ class Crew(Generic[T]):
         begin, end = self._left
         return len(self._tasks) - max(0, end.value - begin.value)
 
-    def finish(self, tell: Callable[[], None] = lambda: None) -> list[T]:
-        """What the tasks returned, in any order. tell: called after each that is done here. Raises what a task raised,
-        or TaskFailed."""
-        done = []
+    def finish(self, take: Callable[[T], None]) -> None:
+        """Hands over what each task returned, as it comes, in any order. Raises what a task raised, or TaskFailed."""
         for number in self._last():
-            done.append(self._tasks[number]())
+            done = self._tasks[number]()
             self._own += 1
-            tell()
-        told = [_heard(connection) for _, connection in self._hands]
+            take(done)
+        errors = [_heard(connection, take) for _, connection in self._hands]
         for process, _ in self._hands:
             process.join()
         if self._hands:
             gc.unfreeze()
-        for results, error in told:
+        for error in errors:
             if error is not None:
                 raise error
-            done += results
-        return done
 
     def stop(self) -> None:
         """Ends all hands, whatever they are at: the caller wants none of it."""
@@ -140,20 +138,24 @@ class Crew(Generic[T]):
         except Exception:
             error = TaskFailed(traceback.format_exc())
         try:
-            connection.send((results, error))
+            for first in range(0, len(results), TOLD_AT_ONCE):
+                connection.send(results[first : first + TOLD_AT_ONCE])
+            connection.send(error)
         except BrokenPipeError:
             os._exit(1)  # the caller was killed
         connection.close()
 
 
-def _heard(connection: Connection) -> tuple[list[Any], Exception | None]:
+def _heard(connection: Connection, take: Callable[[Any], None]) -> Exception | None:
+    """Hands over what another process made; what went wrong there."""
     try:
-        results, error = connection.recv()
+        while isinstance(told := connection.recv(), list):
+            for done in told:
+                take(done)
     except EOFError:
-        return [], TaskFailed(
-            "A process of the build was ended from outside, perhaps for want of memory. Run it again."
-        )
-    return results, error
+        return TaskFailed("A process of the build was ended from outside, perhaps for want of memory. Run it again.")
+    error: Exception | None = told
+    return error
 
 
 def cores() -> int:

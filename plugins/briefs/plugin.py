@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -184,7 +184,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             self.unwritten = [file.src_uri for file in files if isinstance(file, Finished)]
         firsts = {source.partition("/")[0]: source for source in reversed(self.unwritten)}
         # One of each kind before the others: what they share is then made once, and not once in each process.
-        self._wrote([self._write(source) for source in firsts.values()])
+        for source in firsts.values():
+            self._wrote(self._write(source))
         written = set(firsts.values())
         rest: list[Callable[[], Written]] = []
         rest += [partial(self._write, source) for source in self.unwritten if source not in written]
@@ -199,14 +200,13 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         planned = pages[source]  # which is compared itself
         return self.finisher.write(lambda: planned)
 
-    def _wrote(self, written: Iterable[Written]) -> None:
-        for one in written:
-            is_page = one.name not in self.produced
-            if is_page:
-                self.addresses += one.addresses
-            if self.reuse:
-                told = self._told_page(one.name) if is_page else _told_file(self.produced[one.name].made_from)
-                self.reuse.note(one.name, told, one.addresses, one.looked)
+    def _wrote(self, one: Written) -> None:
+        is_page = one.name not in self.produced
+        if is_page:
+            self.addresses += one.addresses
+        if self.reuse:
+            told = self._told_page(one.name) if is_page else _told_file(self.produced[one.name].made_from)
+            self.reuse.note(one.name, told, one.addresses, one.looked)
 
     def _told_page(self, source: str) -> Callable[[], Planned] | None:
         """What tells how a page is planned; None where look-ups tell all of it."""
@@ -366,8 +366,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
-        self._wrote(self._finish())
-        self._wrote(file.written for file in self.produced.values() if file.written)
+        self._finish()
+        for file in self.produced.values():
+            if file.written:
+                self._wrote(file.written)
         addresses = self.build.addresses
         there = set(names_in(site))
         missing = [source for source in self.build.pages if addresses.file_of(source) not in there]
@@ -399,12 +401,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             del file.made_from
         self.build.site.exports.let_go()
 
-    def _finish(self) -> list[Written]:
+    def _finish(self) -> None:
         """Ends the pages that MkDocs does not write."""
         assert self.crew is not None  # noqa: S101 - MkDocs calls `on_env` first
-        crew = self.crew
+
+        def take(written: Written) -> None:
+            self._wrote(written)
+            self._tell_written()
+
         try:
-            return crew.finish(self._tell_written)
+            self.crew.finish(take)
         except TaskFailed as failed:
             raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
         finally:

@@ -13,10 +13,10 @@ import posixpath
 import re
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -26,7 +26,7 @@ from .checking_again import folders_of
 from .in_common import in_common
 from .keeping import Store
 from .keeping import files as kept_files
-from .last_site import LastSite, Looked, Lying, Made, Table, Value, keep_site, tidied
+from .last_site import LastSite, Looked, Lying, Made, Table, keep_site, tidied
 from .options import Project
 from .publication.parts import Part, Parts
 from .rechecking import Recheck
@@ -34,7 +34,7 @@ from .records.cells import Cells
 from .records.desk import Desk
 from .records.fingerprint import Fingerprints, Untold
 from .records.frozen import dataclass
-from .records.lasting import Lasting, Values
+from .records.lasting import Lasting
 from .records.model import PAGES
 from .records.noting import Made as MadeOnce
 from .records.noting import note_all
@@ -55,15 +55,6 @@ Told = Callable[[], Planned | SiteFile | str]
 
 LOOKED_UP = 0
 """The digest of a plan that look-ups tell all of."""
-
-
-class New(NamedTuple):
-    """A page that was made. plan: digest of what it was planned from. addresses: its files, from the site's root.
-    cells: what it looked at."""
-
-    plan: int
-    addresses: tuple[str, ...]
-    cells: array[int]
 
 
 @dataclass(frozen=True)
@@ -117,8 +108,8 @@ class Reuse:
     desk: Desk | None = None
     cells: Cells | None = None
     lasting: Lasting | None = None
-    new_pages: dict[str, New] = field(default_factory=dict)
-    kept_pages: dict[str, Made] = field(default_factory=dict)
+    pages: dict[str, Made] = field(default_factory=dict)
+    """Every page that was made or taken over, and every file beside pages."""
     taken: dict[str, Listed] = field(default_factory=dict)
     """The files taken over, by address."""
     there: set[str] = field(default_factory=set)
@@ -127,6 +118,9 @@ class Reuse:
     """What stands now in the cells that the last site looked at."""
     _same: set[int] = field(default_factory=set)
     """The places in its table where that is what stood there."""
+    _places: dict[int, int] = field(default_factory=dict)
+    """Where each cell that was looked at stands in the table of this site: the last site's goes on. A place takes half
+    the room of a cell, and is noted some hundred times for each."""
 
     def check(self, say: Callable[[str], None] = lambda step: None) -> Checked:
         """Checks the desk, reading only the files that were touched since it was read last. say: is told what comes
@@ -175,6 +169,7 @@ class Reuse:
             self.last = None
             self.lasting.begin(None)
             return
+        self._places = self.last.table.places()
         looked = set(self.last.table.cells)
         self._compare(self.last.table, cells.standing_first(looked))
         self.lasting.begin(Left(self.last, self._same))
@@ -233,30 +228,42 @@ class Reuse:
                 (self.new / address).unlink(missing_ok=True)
             return None
         self.taken |= {address: file.listed for address, file in lying.items()}
-        self.kept_pages[name] = made
+        self.pages[name] = made
         return made.addresses
 
     def note(self, name: str, told: Told | None, addresses: Iterable[str], cells: array[int]) -> None:
         """Notes what a page, or a file, was made from. told: as for `take`."""
         plan = self._plan(told)
         if plan is not None:
-            self.new_pages[name] = New(plan, tuple(addresses), cells)
+            self.pages[name] = Made(plan, tuple(addresses), self._placed(cells))
+
+    def _placed(self, cells: Collection[int]) -> array[int]:
+        """Where cells stand in the table."""
+        places = self._places
+        try:
+            return array("I", [places[cell] for cell in cells])
+        except KeyError:  # one of them was not looked at before
+            return array("I", [places.setdefault(cell, len(places)) for cell in cells])
 
     def keep(self, folder: Path, files: Iterable[Listed]) -> None:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
         if self.cells is None or self.lasting is None:
             return
-        values = self.lasting.made()
-        looked = _of_this_run(values).union(*(one.cells for one in self.new_pages.values()))
-        stands = self._stands | self.cells.standing(looked - self._stands.keys())
-        table = _extended(self.last.table if self.last else Table.empty(), stands)
-        places = {cell: place for cell, place in table.places().items() if cell in stands}
-        made = dict(self.kept_pages)
-        for name, page in self.new_pages.items():
-            found = _placed(page.cells, places)
-            if found is not None:
-                made[name] = Made(page.plan, page.addresses, found)
-        lasting = {sort: dict(_lasting(of_sort, places)) for sort, of_sort in values.items()}
+        values = {
+            # Places in the last table are the same in this one, which goes on from it.
+            sort: {
+                key: (value, looked.places if isinstance(looked, Looked) else self._placed(looked or ()))
+                for key, (value, looked) in of_sort.items()
+            }
+            for sort, of_sort in self.lasting.made().items()
+        }
+        stands = self._stands | self.cells.standing(self._places.keys() - self._stands.keys())
+        untold = {place for cell, place in self._places.items() if cell not in stands}
+        made = {name: one for name, one in self.pages.items() if untold.isdisjoint(one.looked)}
+        lasting = {
+            sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(one[1])}
+            for sort, of_sort in values.items()
+        }
         own = {address for one in made.values() for address in one.addresses}
         try:
             lying = {
@@ -266,36 +273,8 @@ class Reuse:
             }
         except OSError:
             return
+        table = Table(array("Q", self._places), array("Q", [stands.get(cell, 0) for cell in self._places]))
         keep_site(self.store, tidied(LastSite(folder, self.common, table, made, lying, lasting)))
-
-
-def _extended(table: Table, stands: Mapping[int, int]) -> Table:
-    """The table with what stands now, and with what else was looked at."""
-    new = sorted(stands.keys() - set(table.cells))
-    stood = (stands.get(cell, was) for cell, was in zip(table.cells, table.stood, strict=True))
-    return Table(table.cells + array("Q", new), array("Q", stood) + array("Q", [stands[cell] for cell in new]))
-
-
-def _of_this_run(values: Values) -> set[int]:
-    """Everything that was looked at for any of the values that were made anew; what was for the others is known."""
-    made = (cells for of_sort in values.values() for _, cells in of_sort.values())
-    return set().union(*(cells for cells in made if cells and not isinstance(cells, Looked)))
-
-
-def _placed(cells: Iterable[int], places: Mapping[int, int]) -> array[int] | None:
-    """Where cells stand in the table; None where it cannot be told what stands in one of them."""
-    try:
-        return array("I", [places[cell] for cell in cells])
-    except KeyError:
-        return None
-
-
-def _lasting(values: Mapping[str, MadeOnce[object]], places: Mapping[int, int]) -> Iterator[tuple[str, Value]]:
-    for key, (value, cells) in values.items():
-        # Places in the last table are the same in the new one, which goes on from it.
-        looked = cells.places if isinstance(cells, Looked) else _placed(cells or (), places)
-        if looked is not None:
-            yield key, (value, looked)
 
 
 def _is_untouched(path: str, mark: str) -> bool:
