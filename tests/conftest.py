@@ -14,9 +14,9 @@ from tools import messages
 from xdist.scheduler import LoadScopeScheduling
 
 from briefs.cli import main
-from briefs.collecting import collect_rarely
-from briefs.crew import cores
 from briefs.publication.parts import Limits
+from briefs.running.collecting import collect_rarely
+from briefs.running.crew import cores
 from hostile import HOSTILE_PAGES, LEAKS
 from hostile import files as hostile_files
 from html_page import HtmlPage, read_site

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.crossings import Crossings
 from briefs.publication.exports.material import Material
 from briefs.publication.exports.tables import Filled
@@ -19,6 +18,7 @@ from briefs.records.desk import Desk
 from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.exports.package import Packing
+from briefs.settings.options import read_project
 from desks import settings
 
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from briefs.built.files import files_in
 from briefs.cli import main as briefs
-from briefs.options import read_project
 from briefs.rendering.manifest import MANIFEST, Manifest, to_text
+from briefs.settings.options import read_project
 from briefs.site import swap
 from briefs.site.build import Making, build_site, replace_site
-from briefs.site.folder import files_in
 from briefs.site.verify import verify
 
 CHANGES = ("open", "os.", "shutil.", "ctypes.")

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from briefs.assessment.assess import assess
 from briefs.assessment.audit import outcome_of
 from briefs.assessment.what_if import WhatIf
-from briefs.assets import Assets
-from briefs.comparing import Drawing, drawing_of
-from briefs.in_common import of_site
-from briefs.looks import site_source
-from briefs.options import Options, Project
+from briefs.building.assets import Assets
+from briefs.building.in_common import of_site
+from briefs.building.reusing import LOOKED_UP
+from briefs.comparing.states import Drawing, drawing_of
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits
 from briefs.records.cells import Cells
@@ -30,7 +29,8 @@ from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES
 from briefs.rendering.files import hashed
 from briefs.rendering.pages import Site
-from briefs.reusing import LOOKED_UP
+from briefs.settings.looks import site_source
+from briefs.settings.options import Options, Project
 from desks import brief, claim, control, correction, desk, event, gap, live, published, strike
 from desks import settings as choices
 from random_desks import DATINGS, PLACE_IDS, SOURCES, claims, desks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.assets import compiled_early, slim, slim_script
+from briefs.building.assets import compiled_early, slim, slim_script
 from html_page import HtmlPage
 
 SOURCE = Path(__file__).parent.parent / "site_src"

@@ -19,18 +19,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefs.assessment.confidence import Evidence, gather
-from briefs.checking import check_desk, graded, held
-from briefs.checking_again import check_again, read_again
+from briefs.checking.again import check_again
+from briefs.checking.outcome import Outcome, as_bytes, from_bytes
+from briefs.checking.reading import read_again
+from briefs.checking.whole import check_desk, graded, held
 from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
 from briefs.keeping.files import Files
 from briefs.keeping.records import Unexpected, unpickled
-from briefs.options import Project, read_project
-from briefs.outcome import Outcome, as_bytes, from_bytes
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Strike
 from briefs.records.problems import Problem
 from briefs.records.settings import Settings
+from briefs.settings.options import Project, read_project
 from sites import SMALL_DESK, write
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 from briefs.cli import main
 from briefs.cli.impact_words import MOST_COMMENT, NOTHING, Report, as_json, as_markdown, as_text, code
+from briefs.comparing.revision import commit_named, read_revision
 from briefs.publication.editions.changes import FactChange
 from briefs.publication.editions.untold import Untold
 from briefs.publication.impact import Files, Impact, Pages, Settings
@@ -24,7 +25,6 @@ from briefs.publication.impact.briefs import BriefImpact, Editions, NumberMove, 
 from briefs.publication.impact.grades import ClauseMove, Count, Crossing, GradeMove
 from briefs.publication.impact.records import RecordChange
 from briefs.records.editions import canonical, digest
-from briefs.revision import commit_named, read_revision
 from sites import SMALL_DESK, write
 
 HOSTILE = "\n::error::y ##[command]x @desk #7 ``` ` <img src=x> [a](javascript:b) | *c* \u202e https://evil.example"
@@ -417,7 +417,7 @@ def test_records_taken_over_are_compared_with_the_base_that_the_proposal_knows(t
 
 
 def test_pages_too_many_to_be_drawn_are_counted_at_most(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.comparing.MOST_DRAWN", 1)
+    monkeypatch.setattr("briefs.comparing.states.MOST_DRAWN", 1)
     write(root, {"data/sources/locals.yml": SMALL_DESK["data/sources/locals.yml"].replace("Locals", "People there")})
     assert re.search(r"\nPages: 0 added, \d+ changed at most, 0 removed\n", run(root, "HEAD").stdout)
     most, exact = (

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefs.adding.opening import of_others
+from briefs.adding.used_ids import used_ids
 from briefs.assessment.ids import file_of, first_id
 from briefs.cli import main
-from briefs.opening import of_others
 from briefs.records.filling import CannotFill, fill, way_to
 from briefs.records.model import KINDS
-from briefs.used_ids import used_ids
 from sites import SMALL_DESK, write
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from briefs.building.guard import faults
 from briefs.cli import main
-from briefs.guard import faults
 from briefs.rendering.closed import FRONT, Closed, from_text, is_closed, to_text
 from briefs.rendering.manifest import Listed, Manifest, NotAManifest
 from briefs.site.closing import Earlier, TooLarge, close, laid_out

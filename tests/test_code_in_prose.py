@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from briefs.assessment.rules.code import without_code
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.records.settings import Settings
 from briefs.rendering.prose import ProseGuard
 from sites import SMALL_DESK, write

@@ -9,11 +9,11 @@ import pytest
 from jinja2 import DictLoader, Environment
 from jinja2.bccache import Bucket
 
-from briefs.compiled import Compiled
 from briefs.keeping import signing
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH, Language
 from briefs.rendering.templates import make_renderer
+from briefs.theme.compiled import Compiled
 
 PAGE = "{{ _('strike') }} {{ 'a & b' }}"
 ARABIC = Language("ar", messages={(None, "strike"): ("ضربة",)})

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.crew import PROCESSES, Crew, TaskFailed
+from briefs.running.crew import PROCESSES, Crew, TaskFailed
 
 
 class Told(Exception):
@@ -81,7 +81,7 @@ def beside(what: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Crew[int
 
 
 def test_more_than_is_told_at_once_comes_back_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.crew.TOLD_AT_ONCE", 3)
+    monkeypatch.setattr("briefs.running.crew.TOLD_AT_ONCE", 3)
     last = multiprocessing.get_context("fork").Event()
     at_work = crew([partial(one_of, number, os.getpid(), last) for number in range(1000)], monkeypatch, 2)
     assert finished(at_work) == list(range(1000))
@@ -114,7 +114,7 @@ def test_a_process_that_is_killed_does_not_leave_a_half_site(monkeypatch: pytest
 KILLED = """
 import multiprocessing, os, signal
 from functools import partial
-from briefs.crew import Crew
+from briefs.running.crew import Crew
 
 def task(number, last):
     if number == 199:

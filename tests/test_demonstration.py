@@ -7,14 +7,14 @@ import re
 import pytest
 
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking import Checked, check_desk
-from briefs.options import read_project
+from briefs.checking.whole import Checked, check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.overviews import front
 from briefs.publication.views import BriefView
 from briefs.records.desk import FIXED, Desk
 from briefs.rendering.prose import SCHEMES
+from briefs.settings.options import read_project
 from html_page import HtmlPage, dead_links, repeated_ids, target_of
 from sites import Built
 

@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel
 
 from briefs.assessment.assess import assess
-from briefs.options import Options
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.facts import Facts, facts_of
 from briefs.publication.editions.fields import field_words, is_computed, kind_of
@@ -20,7 +19,8 @@ from briefs.records.desk import Desk
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Brief
 from briefs.records.said import Said
-from briefs.translations import speaker
+from briefs.settings.options import Options
+from briefs.settings.translations import speaker
 from desks import desk as desk_of
 from desks import place, settings, strike
 from sites import REPOSITORY

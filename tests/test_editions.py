@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 import desks as made
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.changes import FactChange, changes
 from briefs.publication.editions.coverage import Missing, correction_files, uncovered, unused
@@ -33,6 +32,7 @@ from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record
 from briefs.records.settings import Labels, Settings
 from briefs.records.yaml_strict import parse
+from briefs.settings.options import read_project
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
 from desks import published as published_desk
 from random_desks import AS_OF, RULES, desks, law

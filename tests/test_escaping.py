@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefs.checking import check_desk
-from briefs.guard import faults
+from briefs.building.guard import faults
+from briefs.checking.whole import check_desk
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
 from hostile import HOSTILE_PAGES, PAYLOAD, PROSE, every_text_field, files

@@ -37,7 +37,6 @@ from briefs.assessment.queries import Answer, answer, parse
 from briefs.assessment.selection import strikes_of
 from briefs.assessment.tallies import only_claimed, tally
 from briefs.assessment.timeline import timeline
-from briefs.options import read_project
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
@@ -50,6 +49,7 @@ from briefs.records.desk import Desk
 from briefs.records.load import read_desk
 from briefs.records.model import Claim, Record, Strike
 from briefs.records.vocabulary import Facet, Unit
+from briefs.settings.options import read_project
 from desks import DAMASCUS, brief, claim, control, desk, event, gap, place, settings, source, strike
 from sites import REPOSITORY
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefs.checking import check_desk
-from briefs.checking_again import check_again
+from briefs.checking.again import check_again
+from briefs.checking.outcome import Outcome
+from briefs.checking.watching import Watched
+from briefs.checking.whole import check_desk
 from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
-from briefs.options import read_project
-from briefs.outcome import Outcome
 from briefs.records.problems import Problem
 from briefs.records.settings import Settings
-from briefs.watching import Watched
+from briefs.settings.options import read_project
 from html_page import HtmlPage
 from sites import CONFIG, SMALL_DESK, build, write
 
@@ -212,7 +212,7 @@ def test_pages_are_read_again_only_where_a_check_reads_anything(
     monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)
     root = write(tmp_path, SMALL_DESK | {"content/index.md": STRANGER})
     first = again(root)
-    monkeypatch.setattr("briefs.rechecking.Recheck.outcome", None)
+    monkeypatch.setattr("briefs.checking.rechecking.Recheck.outcome", None)
     assert again(root) == first
 
 

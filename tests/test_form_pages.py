@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefs.options import read_project
 from briefs.publication.look_alikes import look_alikes
 from briefs.records.as_text import as_text
 from briefs.records.canonical import written
@@ -18,6 +17,7 @@ from briefs.records.model import KINDS, Strike
 from briefs.records.model.rules import WORDS
 from briefs.rendering.forms import form_script, kept_in, kept_parts, kept_script
 from briefs.rendering.language import ENGLISH
+from briefs.settings.options import read_project
 from desks import claim, desk, place, source, strike
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from briefs.frames import Frames, Told
-from briefs.theme_markup import squeezed
+from briefs.building.frames import Frames, Told
+from briefs.theme.markup import squeezed
 
 
 def told(source: str = "claims/a.md", title: str = "A", **changed: object) -> Told:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefs.cli import main
-from briefs.disk import why, write_new
+from briefs.running.disk import why, write_new
 from sites import FIXED, SMALL_DESK, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits a process, which Windows cannot")

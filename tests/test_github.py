@@ -16,7 +16,7 @@ import yaml
 from check_jsonschema import main as validate
 from click.testing import CliRunner
 
-from briefs.issue_forms import FORMS_FOLDER, forms
+from briefs.adding.issue_forms import FORMS_FOLDER, forms
 
 ROOT = Path(__file__).resolve().parents[1]
 GITHUB = ROOT / ".github"

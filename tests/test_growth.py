@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 from tools.big_desk import Size, Writer
 
 from briefs.assessment.assess import assess
-from briefs.assets import Assets
-from briefs.comparing import Drawing, drawing_of
-from briefs.looks import site_source
-from briefs.options import read_project
+from briefs.building.assets import Assets
+from briefs.comparing.states import Drawing, drawing_of
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits
 from briefs.records.load import read_desk
+from briefs.settings.looks import site_source
+from briefs.settings.options import read_project
 
 KB = 1000
 SMALL, LARGE = 8, 16

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.guard import contents, faults, inspect, is_suspect
-from briefs.harmless import is_harmless
+from briefs.building.guard import contents, faults, inspect, is_suspect
+from briefs.building.harmless import is_harmless
 from sites import Built
 
 REFUSED = [

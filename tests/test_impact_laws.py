@@ -6,7 +6,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from briefs.comparing import narrowed
+from briefs.comparing.states import narrowed
 from briefs.publication.impact import touched
 from briefs.publication.parts import Limits
 from briefs.records.desk import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.indexing import IndexingFailed, index_prose, read_prose
+from briefs.building.indexing import IndexingFailed, index_prose, read_prose
 from sites import contents
 
 PAGES = {
@@ -41,7 +41,7 @@ def test_words_that_stand_on_lines_of_their_own_are_not_run_together(tmp_path: P
 
 
 def test_a_program_that_ends_in_the_middle_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.indexing.get_executable", lambda: "/bin/false")
+    monkeypatch.setattr("briefs.building.indexing.get_executable", lambda: "/bin/false")
     with pytest.raises(IndexingFailed, match="Pagefind ended"):
         index_prose(tmp_path, {})
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from jinja2 import DictLoader
 
-from briefs.compiled import Compiled
 from briefs.publication.wording import span, when_text
 from briefs.records.model import When
 from briefs.records.said import Said, count_of, listing, say, say_as
@@ -11,6 +10,7 @@ from briefs.records.vocabulary import SourceKind
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH, FIRST_STRONG, POP, Language
 from briefs.rendering.templates import make_renderer
+from briefs.theme.compiled import Compiled
 
 GERMAN = Language(
     "de",

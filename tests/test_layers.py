@@ -14,6 +14,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "plugins" / "briefs"
 FLOORS = {"records": 1, "assessment": 2, "publication": 3, "rendering": 4}
 EDGE = 5
+ROOMS = (
+    "running", "keeping", "settings", "adding", "importing", "starting", "links", "theme", "checking", "built", "building",
+    "reloading", "plugin.py", "site", "comparing", "serving", "cli", "__main__.py",
+)  # fmt: skip
+"""The fifth floor: each imports only from itself and from those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 DISK = {"os", "pathlib", "shutil", "tempfile", "io", "glob"}
@@ -27,11 +32,12 @@ CLOCK_CALLS = {"now", "utcnow", "today", "fromtimestamp"}
 
 @dataclass(frozen=True)
 class Import:
-    """One import: the outermost package it needs, or the floor of this package it reaches for."""
+    """One import: the outermost package it needs, or the floor of this package it reaches for, and what there."""
 
     line: int
     package: str
     floor: int | None
+    room: str | None = None
 
 
 def floor_of(parts: tuple[str, ...]) -> int:
@@ -59,7 +65,8 @@ def imports_of(module: Path) -> Iterator[Import]:
             if level:
                 parts = ("briefs", *here[: len(here) - level + 1], *parts)
             inside = parts[0] == "briefs"
-            yield Import(node.lineno, parts[0], floor_of(parts[1:]) if inside else None)
+            room = parts[1] if inside and len(parts) > 1 else None
+            yield Import(node.lineno, parts[0], floor_of(parts[1:]) if inside else None, room)
 
 
 def calls_of(module: Path) -> Iterator[tuple[int, str]]:
@@ -106,7 +113,7 @@ def test_the_core_never_asks_what_day_it_is_or_opens_a_file(module: Path) -> Non
 PURE_EDGES = [
     PACKAGE / name
     for name in (
-        "opening.py",
+        "adding/opening.py",
         "cli/impact_words.py",
         "cli/reporting.py",
         "importing/cells.py",
@@ -137,15 +144,29 @@ def test_what_is_pure_among_the_edges_knows_no_disk_clock_network_or_command_lin
     assert [call for call in calls_of(module) if call[1] in refused] == []
 
 
-def test_hacking_names_every_module_of_the_fifth_floor() -> None:
+def edges() -> list[Path]:
+    """Every module of the fifth floor; the package itself holds nothing but its version."""
+    return [one for one in MODULES if floor_of(one.relative_to(PACKAGE).parts) == EDGE and one.parent != PACKAGE] + [
+        PACKAGE / "plugin.py"
+    ]
+
+
+@pytest.mark.parametrize("module", edges(), ids=named)
+def test_the_fifth_floor_imports_one_way(module: Path) -> None:
+    own = ROOMS.index(module.relative_to(PACKAGE).parts[0])
+    after = {room.removesuffix(".py") for room in ROOMS[own + 1 :]}
+    assert [found for found in imports_of(module) if found.room in after] == []
+
+
+def test_hacking_names_every_room_of_the_fifth_floor_in_the_order_of_imports() -> None:
     text = (PACKAGE.parents[1] / "HACKING.md").read_text(encoding="utf-8")
-    listed = text.split("Modules of the fifth floor", 1)[1].split("\n## ", 1)[0]
-    named = re.findall(r"`([a-z_]+(?:\.py|/))`", listed)
-    inner = [one for one in MODULES if floor_of(one.relative_to(PACKAGE).parts) == EDGE]
-    parts = {one.relative_to(PACKAGE).parts for one in inner}
-    assert sorted(named) == sorted({p[0] if len(p) == 1 else f"{p[0]}/" for p in parts} - {"__init__.py"})
+    listed = text.split("The fifth floor", 1)[1].split("\n## ", 1)[0]
+    named = re.findall(r"^\| `([a-z_]+(?:\.py|/))` \|", listed, re.MULTILINE)
+    assert named == [room if room.endswith(".py") else f"{room}/" for room in ROOMS[:-1]]
+    there = {one.relative_to(PACKAGE).parts[0] for one in MODULES} - set(FLOORS) - {"__init__.py"}
+    assert there == set(ROOMS)
 
 
 def test_a_climbing_import_would_be_found() -> None:
-    climbing = {found.floor for found in imports_of(PACKAGE / "checking.py")}
+    climbing = {found.floor for found in imports_of(PACKAGE / "checking" / "whole.py")}
     assert climbing == {None, 1, 2, 3, 5}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
-from briefs.guard import faults
+from briefs.building.guard import faults
 from briefs.publication.brief import compose_brief
 from briefs.publication.history import history
 from briefs.publication.linked_data import Download, linked_data

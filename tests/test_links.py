@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tools.link_issue import TITLE, update
 
 from briefs.cli import main
-from briefs.links import (
+from briefs.links.dead import (
     AGENT,
     PATIENCE,
     PAUSE,
@@ -28,8 +28,8 @@ from briefs.links import (
     report,
     unarchived,
 )
-from briefs.links import write as write_report
-from briefs.options import read_project
+from briefs.links.dead import write as write_report
+from briefs.settings.options import read_project
 from sites import REPOSITORY, SMALL_DESK, write
 
 CLAIM = "data/claims/2015-11-05-locals.yml"
@@ -205,7 +205,7 @@ def test_a_fault_at_one_address_leaves_the_others_told(tmp_path: Path, monkeypat
 
 
 def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.links.PATIENCE", 0.5)
+    monkeypatch.setattr("briefs.links.dead.PATIENCE", 0.5)
     stopped = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -219,7 +219,7 @@ def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.Mon
         threading.Thread(target=drip, daemon=True).start()
         threading.Timer(20, stopped.set).start()
         place = server.getsockname()
-        monkeypatch.setattr("briefs.links.public_place", lambda host, port: place)
+        monkeypatch.setattr("briefs.links.dead.public_place", lambda host, port: place)
         try:
             with pytest.raises(TimeoutError, match="within"):
                 ask("HEAD", "http://slow.example/")

@@ -13,7 +13,7 @@ from briefs.assessment.rules.live import (
     updates_fall_on_their_day,
     updates_stand_in_order,
 )
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.publication.live import live_cards, live_page
 from briefs.publication.live_views import LivePage
 from briefs.records.desk import Desk

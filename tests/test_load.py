@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
 from sites import SMALL_DESK, write

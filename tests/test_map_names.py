@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from briefs.assessment.assess import Assessed, assess
-from briefs.options import read_project
 from briefs.publication.brief import compose_brief
 from briefs.records.load import read_desk
 from briefs.rendering.brief_map import Cartography, brief_figure
@@ -34,6 +33,7 @@ from briefs.rendering.map.naming import NEIGHBOUR, PLACE, REGION, TOWN_1
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
+from briefs.settings.options import read_project
 from maps import figure, island, mark
 from sites import REPOSITORY
 

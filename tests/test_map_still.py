@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.assets import Assets
-from briefs.looks import site_source
+from briefs.building.assets import Assets
 from briefs.rendering.map import (
     Area,
     Disc,
@@ -25,6 +24,7 @@ from briefs.rendering.map.labels import Board, Type, square
 from briefs.rendering.map.layout import compose
 from briefs.rendering.map.projection import EARTH_RADIUS_M, View, circle
 from briefs.rendering.map.spread import packed
+from briefs.settings.looks import site_source
 from maps import HOSTILE, figure, island, mark
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ from queue import Queue
 
 import pytest
 
-from briefs.noticing import Notices
+from briefs.reloading.noticing import Notices
 
 PATIENCE_S = 30
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
-from briefs.config_file import ConfigFile, read_config, settings_files
-from briefs.options import OptionError, Options, find_project, read_options, read_project
 from briefs.plugin import BriefsConfig
+from briefs.settings.config_file import ConfigFile, read_config, settings_files
+from briefs.settings.options import OptionError, Options, find_project, read_options, read_project
 from sites import write
 
 

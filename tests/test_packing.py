@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefs.assessment.assess import assess
-from briefs.packing import PACKING
+from briefs.building.packing import PACKING
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.permanence import is_permanent
 from desks import desk, settings, strike

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.picture_metadata import READERS, beside_the_picture
-from briefs.stray import stray_content
+from briefs.checking.picture_metadata import READERS, beside_the_picture
+from briefs.checking.stray import stray_content
 
 
 def png_block(kind: bytes, content: bytes) -> bytes:

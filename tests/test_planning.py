@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from briefs.drafting import Draft
 from briefs.rendering.pages import Plan
+from briefs.serving.drafting import Draft
 from sites import SMALL_DESK, Built, write
 
 NONE = ("nothing.md", "strikes/nothing.md", "strikes/2015-11-05-town", "strikes/in/2015.md", "briefs/index", "", "/")

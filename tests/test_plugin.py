@@ -13,12 +13,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from briefs.building.guard import faults
 from briefs.cli import main
-from briefs.guard import faults
-from briefs.looks import site_source
 from briefs.plugin import BriefsPlugin
 from briefs.records.model import PAGES
 from briefs.rendering.addresses import RECORD_KINDS
+from briefs.settings.looks import site_source
 from html_page import HtmlPage
 from sites import HOST, SMALL_DESK, Built, build, build_apart, contents, write
 

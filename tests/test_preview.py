@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefs.building.pictures import Studio, rasterised
 from briefs.keeping import NOWHERE, open_store
-from briefs.pictures import Studio, rasterised
 from briefs.rendering.preview import PIXELS, Card, draw_card, literal
 from briefs.rendering.preview.card import HEIGHT, MARGIN, rows, text_width
 from briefs.rendering.preview.wrapping import wrap
@@ -113,7 +113,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(svg)
         return f"picture of {svg}".encode()
 
-    monkeypatch.setattr("briefs.pictures.rasterised", rasterise)
+    monkeypatch.setattr("briefs.building.pictures.rasterised", rasterise)
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.progress import Progress
+from briefs.running.progress import Progress
 from sites import SMALL_DESK, write
 
 

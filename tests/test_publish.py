@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.cli import main
 from briefs.publication.editions import misfits
 from briefs.records.editions import FORMAT, canonical, digest

@@ -14,7 +14,7 @@ from briefs.assessment.queries import Answer, Query, Trouble, answer, parse
 from briefs.assessment.queries.bound import pieces, unbound_figures, without_links
 from briefs.assessment.queries.figures import figures_in
 from briefs.assessment.queries.language import COUNTED
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.figures import figure_anchors, figures_of
 from briefs.records.desk import Desk, Prose

@@ -15,16 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefs.checking import check_desk
-from briefs.checking_again import check_again
+from briefs.checking.again import check_again
+from briefs.checking.looked import Looked
+from briefs.checking.outcome import Outcome
+from briefs.checking.shelves import shelved
+from briefs.checking.watching import Watched
+from briefs.checking.whole import check_desk
 from briefs.keeping import NOWHERE, Store
-from briefs.keeping.shelves import shelved
-from briefs.looked import Looked
-from briefs.options import read_project
-from briefs.outcome import Outcome
 from briefs.records.load import Loaded, Single, read_desk
 from briefs.records.settings import Settings
-from briefs.watching import Watched
+from briefs.settings.options import read_project
 from sites import SMALL_DESK, write
 
 SECOND = Path(__file__).parent / "second_desk"

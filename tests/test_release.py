@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from briefs.building.guard import faults
 from briefs.cli import main
-from briefs.guard import faults
 from releases import BRIEF, Race, git, release, repository
 from sites import SMALL_DESK, write
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefs.options import read_project
+from briefs.settings.options import read_project
 from briefs.site.build import Making, build_site
 from sites import ELSEWHERE, SMALL_DESK, contents, write
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefs.options import read_project
 from briefs.records.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
+from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
 from sites import SMALL_DESK, contents, copy_project, write
 
@@ -81,7 +81,7 @@ def test_the_index_of_prose_is_made_again_when_prose_changed_and_not_for_a_table
     was = {name: data for name, data in contents(desk / "site").items() if name.startswith("pagefind/")}
     write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
     with monkeypatch.context() as without:
-        without.setattr("briefs.indexing.get_executable", lambda: "/bin/false")
+        without.setattr("briefs.building.indexing.get_executable", lambda: "/bin/false")
         site = rebuilt(desk)
     assert {name: data for name, data in site.items() if name.startswith("pagefind/")} == was
     write(desk, {"content/index.md": "# Test desk\n\nOther words.\n"})

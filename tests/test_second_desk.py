@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
+from briefs.settings.options import read_project
 from exporting import read_csv
 from html_page import HtmlPage, dead_links
 from sites import Built

@@ -26,10 +26,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from briefs.cli import main
-from briefs.drafting import Draft
-from briefs.reloading import is_for
-from briefs.run_folder import MARK, clear_away_what_dead_runs_left, folder_of_this_run
-from briefs.serving import Serving
+from briefs.reloading.by_file import is_for
+from briefs.serving.drafting import Draft
+from briefs.serving.run_folder import MARK, clear_away_what_dead_runs_left, folder_of_this_run
+from briefs.serving.server import Serving
 from sites import HOST, SMALL_DESK, Built, port_of_its_own, write
 
 STRIKE = "data/strikes/2015-11-05-town.yml"
@@ -282,7 +282,7 @@ def test_states_of_earlier_saves_are_let_go_once_nobody_waits_for_a_page(
             super().__init__(*arguments)
             states.append(weakref.ref(self.files))
 
-    monkeypatch.setattr("briefs.serving.Draft", Noted)
+    monkeypatch.setattr("briefs.serving.server.Draft", Noted)
     root = write(tmp_path / "desk", SMALL_DESK)
     with Serving(root, HOST, port_of_its_own()) as serving:
         for number in range(5):

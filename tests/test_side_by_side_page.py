@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from briefs.assessment.assess import assess
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.comparison_views import Comparison, Matter, SalvoParts
 from briefs.publication.lineage import origins_view
 from briefs.publication.salvos import salvo_parts
 from briefs.publication.side_by_side import comparison
 from briefs.records.desk import Desk
 from briefs.records.model import Record
+from briefs.settings.options import read_project
 from desks import claim, desk, place, settings, source, strike
 from html_page import HtmlPage
 from sites import Built

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefs.built.addresses import record
 from briefs.cli import main
-from briefs.site.addresses import record
 from briefs.site.build import BuildRefused, replace_site
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write

@@ -5,7 +5,6 @@ from jinja2 import DictLoader
 
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import HIGH, Grade, Verdict, agree
-from briefs.looks import site_source
 from briefs.publication.naming import strike_title
 from briefs.publication.rows import strike_row
 from briefs.records.said import Said, say
@@ -13,6 +12,7 @@ from briefs.records.vocabulary import Relation, StrikeKind
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH, Language
 from briefs.rendering.templates import make_renderer
+from briefs.settings.looks import site_source
 from desks import actor, claim, desk, gap, place, settings, source, strike, verdict
 
 GERMAN = Language(

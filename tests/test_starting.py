@@ -14,9 +14,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from briefs.options import OptionError, read_project
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, PAGES
+from briefs.settings.options import OptionError, read_project
 from briefs.starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into
 from briefs.starting.product import product_of
 from html_page import read_site

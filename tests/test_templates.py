@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError, meta
 
-from briefs.looks import site_source
 from briefs.publication.parts import Limits
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.language import ENGLISH
 from briefs.rendering.templates import make_renderer
+from briefs.settings.looks import site_source
 
 TEMPLATES = site_source() / "templates"
 IMPORT = re.compile(r'{%-?\s*(?:import|from)\s+"([^"]+)"')

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.theme_frame import serves
+from briefs.theme.frame_script import serves
 from html_page import HtmlPage
 from sites import CONFIG, SMALL_DESK, build, write
 

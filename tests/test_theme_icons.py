@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefs.theme_icons import icon_styles, palette_choices
+from briefs.theme.icons import icon_styles, palette_choices
 
 SUN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1#"/></svg>'
 

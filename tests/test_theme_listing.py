@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from briefs.theme_listing import list_visible
+from briefs.theme.listing import list_visible
 from sites import SMALL_DESK, write
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefs.theme_markup import lean_palette, mend
+from briefs.theme.markup import lean_palette, mend
 
 LABEL = '<label class="md-nav__title" for="__toc">'
 CHECKBOX = '<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">'

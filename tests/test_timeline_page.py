@@ -13,13 +13,13 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.analyses.timeline_views import Month, Row, Timeline
 from briefs.records.model import Record
 from briefs.rendering.language import Language
 from briefs.rendering.timeline import TimelineAssets, TimelineDrawing, compose, draw_timeline, live_json
+from briefs.settings.options import read_project
 from desks import claim, desk, gap, place, settings, source, strike
 from html_page import HtmlPage
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import MOST_SOURCES, WhatIf, tables, without
 from briefs.assessment.whereabouts import spot_of
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.explorer import explorer
 from briefs.records.desk import Desk
 from briefs.records.noting import cell, listening
+from briefs.settings.options import read_project
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from random_desks import AS_OF, RULES, SOURCES, desks, law
 

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefs.checking import check_desk
+from briefs.checking.whole import check_desk
 from briefs.cli import main
 from briefs.records.settings import Settings
 from sites import SMALL_DESK, write

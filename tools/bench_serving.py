@@ -18,13 +18,13 @@ from typing import TypeVar
 
 from mkdocs.config import load_config
 
-from briefs.collecting import keep_what_is_here
-from briefs.drafting import Draft
 from briefs.publication.brief import compose_brief
 from briefs.rendering.map import Town
 from briefs.rendering.pages.briefs import preview_of
 from briefs.rendering.pages.maps import map_of
 from briefs.rendering.pages.site import Site
+from briefs.running.collecting import keep_what_is_here
+from briefs.serving.drafting import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]

@@ -22,23 +22,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import DuplicateFilter
 
-from .assets import PALETTE
-from .building import Build, prepare
-from .checking import check_desk, remedy, told
-from .collecting import collect_rarely
-from .compiled import OF_OTHERS, TEMPLATES
-from .config_file import CONFIG_NAME, places_in
-from .configuring import chosen, configure, identity_of, idle_colours
-from .crew import Crew, TaskFailed
-from .days import today
-from .finishing import Finisher, dress, finished, printed, tell, title_of, write_files
-from .indexing import FOLDER, IndexingFailed, index_prose, read_prose
+from .building.assets import PALETTE
+from .building.build import Build, prepare
+from .building.configuring import chosen, configure, identity_of, idle_colours
+from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
+from .building.indexing import FOLDER, IndexingFailed, index_prose, read_prose
+from .building.produced import Finished, Known, Produced
+from .building.reusing import Reuse
+from .building.writing import Written
+from .built.addresses import published
+from .built.files import names_in
+from .checking.stray import stray_content
+from .checking.watching import Watched
+from .checking.whole import check_desk, remedy, told
 from .keeping import digest, open_store
-from .last_save import in_a_line
-from .looks import site_source
-from .options import UnfitOptions, excluded_in
-from .produced import Finished, Known, Produced
-from .progress import NOBODY_WAITS, Progress
 from .publication.figures import figure_anchors
 from .publication.lists import Lists
 from .publication.parts import kept_pages
@@ -46,18 +43,21 @@ from .records.desk import FIXED
 from .records.model import PAGES
 from .records.noting import heeding
 from .records.problems import printable, without_commands
-from .refusals import HALF, report
-from .reloading import reload_by_file
+from .reloading.by_file import reload_by_file
+from .reloading.last_save import in_a_line
 from .rendering.files import SiteFile
 from .rendering.pages import Planned, figures_below
-from .reusing import Reuse
-from .site.addresses import published
-from .site.folder import names_in
-from .stray import stray_content
-from .theme_frame import is_idle
-from .unmet import no_records
-from .watching import Watched
-from .writing import Written
+from .running.collecting import collect_rarely
+from .running.crew import Crew, TaskFailed
+from .running.days import today
+from .running.progress import NOBODY_WAITS, Progress
+from .running.refusals import HALF, report
+from .settings.config_file import CONFIG_NAME, places_in
+from .settings.lacking import no_records
+from .settings.looks import site_source
+from .settings.options import UnfitOptions, excluded_in
+from .theme.compiled import OF_OTHERS, TEMPLATES
+from .theme.frame_script import is_idle
 
 log = get_plugin_logger(__name__)
 

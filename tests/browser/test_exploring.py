@@ -18,11 +18,11 @@ from reader import NewReader, Reader
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.wording import precision_text
 from briefs.records.vocabulary import PlaceKind
 from briefs.rendering.exports.comma import guarded
+from briefs.settings.options import read_project
 
 EXPLORER = "/explorer.html"
 ROWS = ".b-x-rows tbody tr"

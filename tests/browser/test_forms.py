@@ -13,7 +13,6 @@ from reader import NewReader, Reader
 from test_accessibility import UNFOLD
 
 from briefs.assessment.rules.claims import WITHIN_A_CLAIM
-from briefs.options import read_project
 from briefs.records.as_text import as_text
 from briefs.records.canonical import canonical, written
 from briefs.records.desk import Desk
@@ -23,6 +22,7 @@ from briefs.records.model import KINDS, Claim
 from briefs.records.model.rules import WORDS, compiled
 from briefs.records.problems import field_name
 from briefs.records.yaml_strict import parse
+from briefs.settings.options import read_project
 from random_trees import tree_of
 
 STRIKE = "contribute/strike.html"

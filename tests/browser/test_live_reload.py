@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 from reader import NewReader
 
-from briefs.serving import Serving
+from briefs.serving.server import Serving
 from sites import HOST, SMALL_DESK, port_of_its_own, write
 
 STRIKE = "data/strikes/2015-11-05-town.yml"

@@ -8,10 +8,10 @@ from pathlib import Path
 from playwright.sync_api import expect
 from reader import NewReader, Reader
 
-from briefs.checking import check_desk
-from briefs.options import read_project
+from briefs.checking.whole import check_desk
 from briefs.publication.search import Findable, findable
 from briefs.rendering.search import shards
+from briefs.settings.options import read_project
 
 SEARCH = "/search.html"
 STATUS = ".b-search__status"

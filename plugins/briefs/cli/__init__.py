@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from ..collecting import collect_rarely
+from ..running.collecting import collect_rarely
 from .leaving import run
 from .main import main
 

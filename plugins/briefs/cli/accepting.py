@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..disk import write_new
 from ..importing.review import Drafted, review
-from ..options import Project
 from ..records.load import DRAFTS, read_desk
 from ..records.model import KINDS
 from ..records.problems import printable, sort_problems
+from ..running.disk import write_new
+from ..settings.options import Project
 from .project import PROJECT, project_in
 
 

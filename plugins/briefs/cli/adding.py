@@ -8,18 +8,18 @@ from typing import Any
 
 import click
 
+from ..adding.opening import MODELS, Around, open_record
+from ..adding.used_ids import used_ids
 from ..assessment.rules.naming import ONE
 from ..assessment.rules.spelling import slug
-from ..days import today
-from ..disk import write_new
-from ..opening import MODELS, Around, open_record
-from ..options import Project
 from ..records.desk import Desk
 from ..records.filling import CannotFill, fill, way_to
 from ..records.load import read_desk
 from ..records.model import PAGES
 from ..records.problems import printable
-from ..used_ids import used_ids
+from ..running.days import today
+from ..running.disk import write_new
+from ..settings.options import Project
 from .asking import ask
 from .project import PROJECT, project_in
 

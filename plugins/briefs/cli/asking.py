@@ -11,8 +11,8 @@ import click
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from ..adding.opening import MODELS
 from ..assessment.resolving import Register
-from ..opening import MODELS
 from ..records.desk import Desk
 from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to

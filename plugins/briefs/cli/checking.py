@@ -11,15 +11,16 @@ from pathlib import Path
 
 import click
 
-from ..checking_again import check_again
-from ..days import today
+from ..checking.again import check_again
+from ..checking.outcome import Outcome, lines_of
 from ..keeping import open_store
-from ..options import Project
-from ..outcome import Outcome, lines_of
-from ..progress import told_to_errors
 from ..records.listing import NO_FOLDER
 from ..records.problems import Problem, sort_problems, without_commands
-from ..unmet import no_records, unmet
+from ..running.days import today
+from ..running.progress import told_to_errors
+from ..settings.lacking import no_records
+from ..settings.options import Project
+from ..settings.unmet import unmet
 from .output import append, schema_of
 from .project import PROJECT, project_in, unfit_settings
 from .reporting import as_json, first_annotations, summary

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from ..keeping.whole import write_whole
-from ..options import Project
-from ..progress import told_to_errors
 from ..records.canonical import Canonical, canonical, canonical_page
 from ..records.model import KINDS, PAGES
 from ..records.problems import Problem, printable, without_commands
+from ..running.progress import told_to_errors
+from ..settings.options import Project
 from .drift import Drift, as_markdown, first_warnings
 from .output import append
 from .project import PROJECT, project_in

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from ..checking import Checked, check_desk, remedy
-from ..days import today
-from ..options import OptionError, Project
-from ..progress import Progress, told_to_errors
+from ..checking.whole import Checked, check_desk, remedy
+from ..comparing.revision import RevisionError, commit_named, read_revision
 from ..records.frozen import dataclass
 from ..records.load import Kept
-from ..revision import RevisionError, commit_named, read_revision
+from ..running.days import today
+from ..running.progress import Progress, told_to_errors
+from ..settings.options import OptionError, Project
 from .impact_words import MOST_COMMENT, Report, as_json, as_markdown, as_refusal, as_text
 from .output import append, schema_of
 from .project import PROJECT, project_in
@@ -148,7 +148,11 @@ class _Progress:
             sys.exit(2)
 
     def _compared(self, project: Project, asked: _Asked, folder: Path) -> Report:
-        from ..comparing import MOST_DRAWN, impact_of, side_of  # here: drawing takes as long to import as a whole check
+        from ..comparing.states import (  # here: drawing takes as long to import as a whole check
+            MOST_DRAWN,
+            impact_of,
+            side_of,
+        )
 
         commit = commit_named(asked.repository, asked.base)
         self.tell("Reading both sides")

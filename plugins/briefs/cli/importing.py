@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import click
 
+from ..adding.used_ids import used_ids
 from ..importing.aside import is_aside, read_aside
 from ..importing.batch import Batch, Outcome
 from ..importing.csv_rows import read_csv
@@ -21,11 +22,10 @@ from ..importing.kml_rows import read_kml
 from ..importing.mapping import Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
 from ..importing.vocabulary import Layout
-from ..options import Project
 from ..records.load import DRAFTS, read_desk
 from ..records.problems import did_you_mean, printable, sort_problems
 from ..records.yaml_strict import Node, parse
-from ..used_ids import used_ids
+from ..settings.options import Project
 from .project import PROJECT, project_in
 
 _PATIENCE = 2.0

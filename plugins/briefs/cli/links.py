@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..days import today
-from ..links import ask, look, mentions_in, unarchived, write
+from ..links.dead import ask, look, mentions_in, unarchived, write
 from ..records.problems import printable
+from ..running.days import today
 from .project import PROJECT, project_in
 
 

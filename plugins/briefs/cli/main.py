@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from ..disk import why
+from ..running.disk import why
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("accepting", "Take drafts over as records, once you have read them."),

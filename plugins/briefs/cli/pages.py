@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..progress import told_to_errors
+from ..running.progress import told_to_errors
 from ..site.build import BuildRefused, Making
 from ..site.plain import plain_site
 from ..starting.folder import CannotStart, grow

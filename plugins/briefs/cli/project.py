@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..options import OptionError, Project, UnfitOptions, read_project
 from ..records.problems import Problem
+from ..settings.options import OptionError, Project, UnfitOptions, read_project
 
 PROJECT = click.option(
     "--project",

@@ -17,10 +17,9 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
-from ..checking import Checked, check_desk, remedy, told
-from ..days import fixed_day, today
-from ..disk import named
-from ..progress import Progress, told_to_errors
+from ..checking.unsaid import values_told
+from ..checking.whole import Checked, check_desk, remedy, told
+from ..comparing.versioning import Commit, commit_of
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
 from ..publication.editions.facts import LISTED
@@ -32,9 +31,10 @@ from ..records.frozen import dataclass
 from ..records.model.base import YEARS
 from ..records.problems import did_you_mean, without_commands
 from ..records.said import count_of
+from ..running.days import fixed_day, today
+from ..running.disk import named
+from ..running.progress import Progress, told_to_errors
 from ..site.lock import Held, held
-from ..unsaid import values_told
-from ..versioning import Commit, commit_of
 from .project import PROJECT, project_in
 
 CACHE = Path(".cache") / "briefs"

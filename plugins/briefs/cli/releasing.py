@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..disk import why
-from ..progress import told_to_errors
+from ..running.disk import why
+from ..running.progress import told_to_errors
 from ..site.build import Making
 from ..site.pages_branch import Pages, ReleaseRefused
 from ..site.release import release as publish_release

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..issue_forms import FORMS_FOLDER, forms
+from ..adding.issue_forms import FORMS_FOLDER, forms
 from ..keeping.whole import write_whole
 from ..records.schema import SCHEMA_FOLDER, schemas
 from .project import PROJECT, project_in

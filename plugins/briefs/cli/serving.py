@@ -59,9 +59,9 @@ def serve_site(root: Path) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.exceptions import MkDocsException
 
-    from ..last_save import in_a_line
-    from ..progress import told_to_errors
-    from ..serving import Serving  # after the variable above, which MkDocs' theme reads on import
+    from ..reloading.last_save import in_a_line
+    from ..running.progress import told_to_errors
+    from ..serving.server import Serving  # after the variable above, which MkDocs' theme reads on import
 
     port = free_port()
     if port != 8000:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from ..options import Project
-from ..progress import told_to_errors
+from ..built import addresses
 from ..records.problems import printable
 from ..rendering.manifest import Differences
 from ..rendering.permanence import LIST
-from ..site import addresses
+from ..running.progress import told_to_errors
+from ..settings.options import Project
 from ..site.build import BuildRefused, Making, build_site
 from ..site.holding import not_held
 from ..site.verify import CannotVerify, Verified

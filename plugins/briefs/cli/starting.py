@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from ..config_file import CONFIG_NAME, ConfigFile, read_config
-from ..options import OptionError, sift
+from ..settings.config_file import CONFIG_NAME, ConfigFile, read_config
+from ..settings.options import OptionError, sift
 from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into, renew, this_product
 from ..starting.choices import NO_ADDRESS
 from ..starting.product import WHEELS

@@ -7,7 +7,7 @@ import secrets
 from functools import partial
 from pathlib import Path
 
-from ..disk import named
+from ..running.disk import named
 
 
 def write_whole(path: Path, *parts: bytes, mode: int = 0o666) -> None:

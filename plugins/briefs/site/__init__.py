@@ -2,6 +2,6 @@
 
 build.build_site ─ lock (one at a time) ─ render into a new folder ─ manifest ─ verify ─ swap
 verify.differing ─ a folder against its manifest, without the project
-addresses.record ─ the list of every address ever published
+built/addresses.record ─ the list of every address ever published
 release.release ─ a dated version on the pages branch
 """

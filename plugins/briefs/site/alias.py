@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..looks import site_source
 from ..rendering.permanence import is_permanent
+from ..settings.looks import site_source
 from .render import LATEST
 
 KEPT = "CNAME"

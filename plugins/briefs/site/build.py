@@ -10,22 +10,22 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
-from ..config_file import CONFIG_NAME
-from ..disk import why
+from ..building.last_site import last_site
+from ..building.pictures import tidy
+from ..building.reusing import Reuse
+from ..building.writing import write as write_file
+from ..built.addresses import lost_addresses
+from ..built.files import ReadBack, UnfitFile, files_in, refuse_unfit
+from ..built.origin import Origin, read_origin
 from ..keeping import open_store
-from ..last_site import last_site
-from ..options import Project
-from ..pictures import tidy
-from ..progress import NOBODY_WAITS, Progress
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
-from ..reusing import Reuse
-from ..writing import write as write_file
-from .addresses import lost_addresses
-from .folder import ReadBack, UnfitFile, files_in, refuse_unfit
+from ..running.disk import why
+from ..running.progress import NOBODY_WAITS, Progress
+from ..settings.config_file import CONFIG_NAME
+from ..settings.options import Project
 from .holding import lacking, not_held
 from .lock import Held, held
-from .origin import Origin, read_origin
 from .render import RenderingFailed, release_address, render
 from .swap import beside, put_in_place, recover
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, Template
 
-from ..looks import site_source
 from ..records.frozen import dataclass
 from ..rendering.closed import Closed
 from ..rendering.manifest import Manifest
+from ..settings.looks import site_source
 
 MB = 1_000_000
 

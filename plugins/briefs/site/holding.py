@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..options import Project
+from ..built.files import read_in
 from ..records.desk import ALL_FOLDERS, Desk
 from ..records.load import read_desk
 from ..rendering.addresses import RECORD_KINDS
 from ..rendering.exports.api import record_address
-from .folder import read_in
+from ..settings.options import Project
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file of the site by its path from there; None where there is none."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..options import Options
+from ..built.files import names_in
 from ..records.frozen import dataclass
 from ..rendering import closed as closing
 from ..rendering.closed import Closed
 from ..rendering.manifest import MANIFEST, Manifest, NotAManifest, from_text, in_order, listed, to_text
 from ..rendering.permanence import is_permanent
+from ..settings.options import Options
 from .alias import forward
 from .closing import MB, Earlier, TooLarge, close, laid_out
-from .folder import names_in
 from .pages_branch import ReleaseRefused, blob
 from .render import LATEST
 

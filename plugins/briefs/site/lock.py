@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..disk import named
+from ..running.disk import named
 
 
 class Held(Exception):

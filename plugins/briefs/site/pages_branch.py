@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from ..built.origin import git
 from ..records.frozen import dataclass
-from .origin import git
 
 WORK = "briefs-release"
 """The branch on which a release is put together; nobody sees it before it is whole."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..options import Project
 from ..rendering.manifest import MANIFEST
 from ..rendering.plain_page import NoPage, plain_page
+from ..settings.options import Project
 from .build import Making, build_site
 
 NOT_TAKEN = frozenset({"404.html", "sitemap.xml", MANIFEST})

@@ -10,15 +10,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ..options import Project
+from ..built.addresses import unrecorded
+from ..built.origin import git, read_origin
 from ..rendering.closed import to_text as closed_text
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
-from .addresses import unrecorded
+from ..settings.options import Project
 from .alias import KEPT, top_files
 from .build import BuildRefused, Making, alone, build_site
 from .laying import Planned, planned
-from .origin import git, read_origin
 from .pages_branch import WORK, Pages, ReleaseRefused, asked, blob, fetched, push
 from .render import LATEST
 from .verify import VERSIONS, verify

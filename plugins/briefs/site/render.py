@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..config_file import CONFIG_NAME
-from ..progress import NOBODY_WAITS, Progress
+from ..built.origin import EPOCH
 from ..records.problems import printable_lines
-from .origin import EPOCH
+from ..running.progress import NOBODY_WAITS, Progress
+from ..settings.config_file import CONFIG_NAME
 
 if TYPE_CHECKING:
-    from ..reusing import Reuse
+    from ..building.reusing import Reuse
 
 
 class RenderingFailed(Exception):

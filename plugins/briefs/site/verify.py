@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..progress import NOBODY_WAITS, Progress
+from ..built.files import files_in, read_manifest, top_of
 from ..records.frozen import dataclass
 from ..rendering.closed import Closed
 from ..rendering.manifest import MANIFEST, Differences, Listed, Manifest, NotAManifest, differences
-from .folder import files_in, read_manifest, top_of
+from ..running.progress import NOBODY_WAITS, Progress
 from .render import LATEST
 
 VERSIONS = "versions.json"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ..looks import basemaps, site_source
-from ..option_values import FRAME_RULE, READERS, Unfit
-from ..options import OptionError
 from ..records.frozen import dataclass
+from ..settings.looks import basemaps, site_source
+from ..settings.option_values import FRAME_RULE, READERS, Unfit
+from ..settings.options import OptionError
 
 Box = tuple[float, float, float, float]
 

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from ..issue_forms import FORMS_FOLDER, forms
+from ..adding.issue_forms import FORMS_FOLDER, forms
 from ..records.schema import SCHEMA_FOLDER, schemas
 from ..rendering.permanence import LIST, to_text
 from .choices import Choices

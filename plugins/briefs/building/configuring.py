@@ -1,0 +1,122 @@
+"""What `mkdocs.yml` chooses for a build, and what the theme is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..rendering.addresses import Addresses
+from ..rendering.frame import FRAME, LEADS_ON, releases_line
+from ..rendering.identity import Identity, site_address
+from ..rendering.language import Language
+from ..rendering.prose import ProseGuard
+from ..settings.looks import site_source
+from ..settings.options import Options, UnfitOptions, gathered, sift, unfit
+from ..settings.translations import speaker
+from ..theme.frame_script import serves
+from ..theme.icons import icon_styles, palette_choices
+from ..theme.listing import list_visible
+from ..theme.markup import lean_palette
+from .assets import Assets
+from .build import Build, Published
+
+_OF_MATERIAL = "partials/language.html"
+"""A template that only Material has, and a theme that builds on it."""
+
+
+def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
+    """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
+    options, problems = sift(values)
+    source = site_source()
+    speaks, words = Language(), None
+    with gathered(problems):
+        speaks, words = speaker(source, root, str(config.theme.get("language") or "en"), options)
+    icons, choices = icon_styles(config), palette_choices(config)
+    version = config.extra.get("version")  # of a release alone
+    releases = releases_line(_frame_words(speaks), str(version.get("default", ""))) if version else b""
+    assets = Assets(
+        source,
+        options.basemap,
+        words=words,
+        palette=_palette(config),
+        icons=icons,
+        choices=choices,
+        releases=releases,
+    )
+    with gathered(problems):
+        assets.whole_basemap  # noqa: B018 - reading it is what refuses
+    if not any((Path(folder) / _OF_MATERIAL).is_file() for folder in config.theme.dirs):
+        what = f"`{config.theme.name}` is not made for these pages, whose templates build on Material's"
+        problems.append(
+            unfit("theme", what, "Say `name: material` below `theme:`; a `custom_dir` changes how it looks.")
+        )
+    if problems:
+        raise UnfitOptions(problems)
+    return options, speaks, assets
+
+
+def identity_of(config: MkDocsConfig, speaks: Language) -> Identity:
+    """The site as `mkdocs.yml` names it."""
+    return Identity(
+        config.site_name,
+        site_address(config.site_url),
+        speaks,
+        Addresses(config.use_directory_urls),
+        config.site_description or "",
+        site_address(config.extra.get("briefs_latest")),
+    )
+
+
+def configure(config: MkDocsConfig, build: Build) -> None:
+    """What the theme needs to know: our templates before its own, our styles, no inline scripts."""
+    overrides = str(build.assets.source / "overrides")
+    if overrides not in config.theme.dirs:
+        config.theme.dirs.insert(0, overrides)
+    list_visible(config.theme)
+    config.extra["briefs_feeds"] = build.feeds
+    features = config.theme.get("features") or ()
+    config.extra["briefs_frame_is_own"] = serves(features, config.plugins, config.extra)
+    if config.extra["briefs_frame_is_own"]:  # which has no room beside a page for the menu
+        config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
+    speaks = build.site.identity.speaks
+    config.extra["briefs_words"] = _frame_words(speaks)
+    of = build.site.identity.addresses.of
+    config.extra["briefs_leads_on"] = [
+        (of(page), speaks.speak(name), speaks.speak(what)) for page, name, what in LEADS_ON
+    ]
+    if speaks.own and config.copyright:
+        config.copyright = f"<span{speaks.own}>{config.copyright}</span>"
+    config.extra["briefs"] = Published(build)
+    config.extra["briefs_assets"] = frozenset(build.assets.files)
+    own = [css for css in config.extra_css if "assets/briefs/" not in css]
+    config.extra["briefs_styles"] = list(dict.fromkeys([*config.extra.get("briefs_styles", ()), *own]))
+    config.extra_css = [*build.styles]
+    config.markdown_extensions = [
+        *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
+        build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
+    ]
+
+
+def idle_colours(config: MkDocsConfig) -> tuple[str, ...]:
+    """The colours that `theme.palette` chooses in vain: those of our own style stand in their place."""
+    told = (str(one[name]) for one in _palettes(config) for name in ("primary", "accent") if one.get(name))
+    return tuple(dict.fromkeys(colour for colour in told if colour != "custom"))
+
+
+def _palettes(config: MkDocsConfig) -> list[dict[str, Any]]:
+    chosen = config.theme.get("palette") or []
+    return [one for one in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(one, dict)]
+
+
+def _frame_words(speaks: Language) -> dict[str, str]:
+    return {name: speaks.speak(text) for name, text in FRAME.items()}
+
+
+def _palette(config: MkDocsConfig) -> bytes | None:
+    """The theme's stylesheet of colours, with those that `mkdocs.yml` chooses."""
+    palettes = _palettes(config)
+    used = {str(one.get(name, "indigo")) for one in palettes for name in ("primary", "accent")}
+    found = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.min.css")]
+    return lean_palette(found[0].read_text(encoding="utf-8"), used).encode() if found and palettes else None

@@ -1,0 +1,192 @@
+"""What is known of the site that was built last: what its pages were made from, and what stood there.
+
+As `marshal` writes it, under a seal (`keeping/store.py`): plain values only. What a page looked at is told by places in
+one table of cells, so that telling whether any of it changed is a look at a few small numbers.
+"""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from ..keeping import Store, digest
+from ..records.frozen import dataclass
+from ..rendering.manifest import Listed
+
+ROOM = "sites"
+
+AT_ONCE = 4_096
+"""Pages, files or values that are written in one part."""
+
+_LENGTH = 8
+
+Places: TypeAlias = "array[int]"
+"""Unsigned 32-bit numbers."""
+
+
+class Made(NamedTuple):
+    """A page, and what it was made from. plan: digest of all that it was planned from. addresses: its files, from the
+    site's root. looked: what it looked at, as places in the table."""
+
+    plan: int
+    addresses: tuple[str, ...]
+    looked: Places
+
+
+class Lying(NamedTuple):
+    """A file in a finished site. mark: what tells whether it was touched."""
+
+    listed: Listed
+    mark: str
+
+
+Value = tuple[object, Places]
+"""A value that outlives a run (`records/lasting.py`), and what was looked at for it."""
+
+Values = Mapping[str, Mapping[str, Value]]
+"""By what sort of value it is, then by key."""
+
+
+@dataclass
+class Table:
+    """Every cell that something in a site looked at, each with what stood there."""
+
+    cells: array[int]
+    stood: array[int]
+
+    @classmethod
+    def empty(cls) -> Table:
+        return cls(array("Q"), array("Q"))
+
+    def places(self) -> dict[int, int]:
+        """Where each cell stands."""
+        return {cell: place for place, cell in enumerate(self.cells)}
+
+    def only(self, kept: Collection[int]) -> tuple[Table, dict[int, int]]:
+        """The table with the cells at some places alone, and where these stand in it."""
+        ordered = sorted(kept)
+        moved = {place: now for now, place in enumerate(ordered)}
+        cells, stood = (array("Q", [column[place] for place in ordered]) for column in (self.cells, self.stood))
+        return Table(cells, stood), moved
+
+
+@dataclass(frozen=True)
+class Looked(Collection[int]):
+    """What was looked at for a value of the last run: the cells at some places of a table, told when they are asked
+    for. Most are not: of the values that a run hands out again, few go into what it makes anew."""
+
+    table: Table
+    places: Places
+
+    @cached_property
+    def _cells(self) -> array[int]:
+        cells = self.table.cells
+        return array("Q", [cells[place] for place in self.places])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, cell: object) -> bool:
+        return cell in self._cells
+
+
+@dataclass(frozen=True)
+class LastSite:
+    """A finished site. common: digest of all that its pages have in common."""
+
+    folder: Path
+    common: str
+    table: Table
+    made: Mapping[str, Made]
+    files: Mapping[str, Lying]
+    values: Values
+
+
+def last_site(store: Store, folder: Path) -> LastSite | None:
+    """What is known of the site in a folder; None where nothing is."""
+    data = store.get(ROOM, digest(str(folder)))
+    return _from_bytes(data, folder) if data is not None else None
+
+
+def keep_site(store: Store, site: LastSite) -> None:
+    """Keeps it in the place of what was known of that folder."""
+    store.put(ROOM, digest(str(site.folder)), *_as_parts(site))
+    store.prune(ROOM)
+
+
+def tidied(site: LastSite) -> LastSite:
+    """The same without the cells that nothing looked at, where these have come to be as many as the others."""
+    used: set[int] = set().union(*(made.looked for made in site.made.values()))
+    used.update(*(looked for values in site.values.values() for _, looked in values.values()))
+    if 2 * len(used) > len(site.table.cells):
+        return site
+    table, moved = site.table.only(used)
+
+    def now(looked: Places) -> Places:
+        return array("I", [moved[place] for place in looked])
+
+    made = {name: one._replace(looked=now(one.looked)) for name, one in site.made.items()}
+    values = {
+        sort: {key: (value, now(looked)) for key, (value, looked) in of_sort.items()}
+        for sort, of_sort in site.values.items()
+    }
+    return LastSite(site.folder, site.common, table, made, site.files, values)
+
+
+def _as_parts(site: LastSite) -> Iterator[bytes]:
+    """Part by part, for all at once would take an eighth of what a first build of a large desk may hold."""
+    yield from _part((site.common, site.table.cells.tobytes(), site.table.stood.tobytes()))
+    yield from _section(
+        (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
+    )
+    yield from _section((file.path, file.sha256, file.size, mark) for file, mark in site.files.values())
+    yield from _section(
+        (sort, key, value, looked.tobytes())
+        for sort, of_sort in site.values.items()
+        for key, (value, looked) in of_sort.items()
+    )
+
+
+def _section(plain: Iterable[Any]) -> Iterator[bytes]:
+    """Some at a time, and None after the last."""
+    left = iter(plain)
+    while some := list(islice(left, AT_ONCE)):
+        yield from _part(some)
+    yield from _part(None)
+
+
+def _part(plain: Any) -> tuple[bytes, bytes]:
+    """How long it is, and its bytes."""
+    data = marshal.dumps(plain)
+    return len(data).to_bytes(_LENGTH, "big"), data
+
+
+def _from_bytes(data: bytes, folder: Path) -> LastSite:
+    parts = _parts(data)
+    common, cells, stood = next(parts)
+    made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
+    files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
+    values: dict[str, dict[str, Value]] = {}
+    for sort, key, value, looked in _next_section(parts):
+        values.setdefault(sort, {})[key] = value, array("I", looked)
+    return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), made, files, values)
+
+
+def _next_section(parts: Iterator[Any]) -> Iterator[Any]:
+    return chain.from_iterable(iter(parts.__next__, None))
+
+
+def _parts(data: bytes) -> Iterator[Any]:
+    view, at = memoryview(data), 0
+    while at < len(data):
+        begin = at + _LENGTH
+        at = begin + int.from_bytes(view[at:begin], "big")
+        yield marshal.loads(view[begin:at])  # noqa: S302 - its seal was good

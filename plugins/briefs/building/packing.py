@@ -1,0 +1,50 @@
+"""Downloads packed: the same bytes for the same file, with no name, moment or system of whoever packed it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+
+from ..rendering.exports.package import Packer, Packing
+
+_BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest moment that an archive can name."""
+
+_UNIX = 3
+
+
+def _gzip(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as opened:
+        opened.write(data)
+    return packed.getvalue()
+
+
+def _kmz(data: bytes) -> bytes:
+    """https://developers.google.com/kml/documentation/kmzarchives"""
+    packed = io.BytesIO()
+    entry = zipfile.ZipInfo("doc.kml", _BEGINNING_OF_TIME)
+    entry.create_system = _UNIX
+    with zipfile.ZipFile(packed, "w") as opened:
+        opened.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+    return packed.getvalue()
+
+
+def _gunzip(data: bytes) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError("not packed so") from error
+
+
+def _out_of_kmz(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            return opened.read("doc.kml")
+    except (KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError("not packed so") from error
+
+
+PACKING = Packing(Packer(_gzip, _gunzip), Packer(_kmz, _out_of_kmz))

@@ -1,0 +1,71 @@
+"""Pictures from drawings: SVG in, PNG out, with the vendored fonts only and each drawing rasterised once."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import resvg_py
+
+from ..keeping import Store, digest
+from ..records.frozen import dataclass
+from ..rendering.preview import Easel, literal, read_letters
+
+FAMILY = "Noto Sans"
+
+ROOM = "pictures"
+
+UNUSED_S = 90 * 24 * 3600
+"""How long a picture is kept that no build asks for, in seconds: a desk may write its briefs a month apart."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Where fonts and styles come from (`source` is `site_src/`), and where pictures are kept between builds."""
+
+    source: Path
+    kept: Store
+
+    @cached_property
+    def fonts(self) -> tuple[Path, ...]:
+        """The vendored fonts, never those of this machine: the same commit gives the same bytes."""
+        return tuple(sorted((self.source / "vendor").glob("*.ttf")))
+
+    @cached_property
+    def easel(self) -> Easel:
+        """All that preview cards are drawn with."""
+        style, palette = self.source / "preview" / "card.css", self.source / "css" / "map.css"
+        resolved = literal(style.read_text(encoding="utf-8"), palette.read_text(encoding="utf-8"))
+        return Easel(resolved, read_letters(font.read_bytes() for font in self.fonts), self.png)
+
+    @cached_property
+    def _drawn_with(self) -> str:
+        return digest(*(font.read_bytes() for font in self.fonts))
+
+    def png(self, svg: str) -> bytes:
+        """The picture of a drawing, as large as the drawing says."""
+        key = digest(self._drawn_with, svg)
+        picture = self.kept.get(ROOM, key)
+        if picture is None:
+            picture = rasterised(svg, self.fonts)
+            self.kept.put(ROOM, key, picture)
+        return picture
+
+
+def tidy(kept: Store) -> None:
+    """Removes the pictures that no build asked for in a long time."""
+    kept.prune(ROOM, unused_s=UNUSED_S)
+
+
+@lru_cache(maxsize=16)
+def rasterised(svg: str, fonts: tuple[Path, ...]) -> bytes:
+    """A drawing as PNG, with these fonts and no others; those of this process are kept."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=True,
+            font_files=[str(font) for font in fonts],
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+        )
+    )

@@ -1,0 +1,297 @@
+"""Which pages of the last site are what this build would make: those that looked at nothing that changed since.
+
+Every page notes which cells of the desk it looked at (`records/noting.py`), and a digest is kept of what stood in each.
+A page is taken over when it is planned as it was, nothing it looked at stands otherwise now, all that pages have in
+common is the same, and its files lie in the last site as they were written, untouched. What is kept is sealed
+(`keeping/`): without it, or with another's, a build makes everything.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from ..checking.reading import folders_of
+from ..checking.rechecking import Recheck
+from ..keeping import Store
+from ..keeping import files as kept_files
+from ..publication.parts import Part, Parts
+from ..records.cells import Cells
+from ..records.desk import Desk
+from ..records.fingerprint import Fingerprints, Untold
+from ..records.frozen import dataclass
+from ..records.lasting import Lasting
+from ..records.model import PAGES
+from ..records.noting import Made as MadeOnce
+from ..records.noting import note_all
+from ..rendering.exports.api import Api
+from ..rendering.files import SiteFile
+from ..rendering.manifest import Listed
+from ..rendering.pages import Planned, Site
+from ..settings.options import Project
+from .build import Build
+from .in_common import in_common
+from .last_site import LastSite, Looked, Lying, Made, Table, keep_site, tidied
+
+if TYPE_CHECKING:
+    from ..checking.whole import Checked
+
+_NAME = re.compile(r"[^\s()\[\]<>\"'#?]+")
+"""Whatever in Markdown may be the name of a file."""
+
+
+Told = Callable[[], Planned | SiteFile | str]
+"""What tells from what a page or a file is planned, beside what is looked up; a text tells all of it."""
+
+LOOKED_UP = 0
+"""The digest of a plan that look-ups tell all of."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of the last site for whoever makes this one. same: the places in its table of cells where the same
+    stands now; they become more while this goes on."""
+
+    site: LastSite
+    same: set[int]
+
+    def value(self, sort: str, key: str) -> MadeOnce[Any] | None:
+        """A value, if nothing that was looked at for it has changed."""
+        known = self.site.values.get(sort, {}).get(key)
+        if known is None or not self.same.issuperset(known[1]):
+            return None
+        return known[0], Looked(self.site.table, known[1])
+
+    def any_value(self, sort: str, key: str) -> Any:
+        """A value, whatever was looked at for it; None where there was none."""
+        known = self.site.values.get(sort, {}).get(key)
+        return known[0] if known else None
+
+    def file(self, address: str) -> bytes | None:
+        """A file of the site, if it lies there as it was written."""
+        lying, path = self.site.files.get(address), f"{self.site.folder}/{address}"
+        if lying is None or not _is_untouched(path, lying.mark):
+            return None
+        try:
+            with open(path, "rb", buffering=0) as opened:
+                return opened.readall()
+        except OSError:
+            return None
+
+
+@dataclass
+class Reuse:
+    """Takes over what it can of the last site while a build goes on, and keeps for the next what was made.
+
+    last: None where there is none to be trusted. new: the folder of the site in the making. is_kept: whether there will
+    be a next build; where there is none, noting what pages look at would be a tenth of the work for nothing. read: the
+    files of records and of prose.
+    """
+
+    project: Project
+    store: Store
+    last: LastSite | None
+    new: Path
+    is_kept: bool = True
+    read: kept_files.Files | None = None
+    common: str = ""
+    desk: Desk | None = None
+    cells: Cells | None = None
+    lasting: Lasting | None = None
+    pages: dict[str, Made] = field(default_factory=dict)
+    """Every page that was made or taken over, and every file beside pages."""
+    taken: dict[str, Listed] = field(default_factory=dict)
+    """The files taken over, by address."""
+    there: set[str] = field(default_factory=set)
+    """Every file that prose may link to."""
+    _stands: dict[int, int] = field(default_factory=dict)
+    """What stands now in the cells that the last site looked at."""
+    _same: set[int] = field(default_factory=set)
+    """The places in its table where that is what stood there."""
+    _places: dict[int, int] = field(default_factory=dict)
+    """Where each cell that was looked at stands in the table of this site: the last site's goes on. A place takes half
+    the room of a cell, and is noted some hundred times for each."""
+
+    def check(self, say: Callable[[str], None] = lambda step: None) -> Checked:
+        """Checks the desk, reading only the files that were touched since it was read last. say: is told what comes
+        next."""
+        if self.is_kept:
+            note_all()
+        self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
+        return Recheck(self.project, self.store, self.read).in_full(say)
+
+    def desk_as_it_lies(self) -> Desk | None:
+        """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""
+        return self.desk if self.read and not self.read.is_touched() else None
+
+    def _prints(self, desk: Desk) -> Fingerprints:
+        """Digests of values on this desk."""
+
+        def of_record(kind: str, record_id: str) -> str:
+            record = desk.of(kind)[record_id]
+            path = desk.paths[kind, record_id]
+            # A page's file holds its prose, of which those who mention it say nothing.
+            return repr(record) if kind in PAGES else self._digests[path]
+
+        return Fingerprints(of_record, same=(Site, Api), often=(Parts, Part))
+
+    @property
+    def _digests(self) -> Mapping[str, str]:
+        return self.read.digests if self.read else {}
+
+    def begin(self, config: MkDocsConfig, build: Build, files: Files) -> None:
+        """Finds out what stands otherwise now than in the last site."""
+        self.desk = build.site.assessed.desk
+        state = self.read.state() if self.read else None
+        if not self.is_kept:
+            return
+        if state is None:
+            return  # something was touched while it was read: nobody knows what pages are made from
+        prints = self._prints(build.site.assessed.desk)
+        try:
+            self.common = in_common(config, build, files, prints)
+        except Untold:
+            return
+        self.there = {*(file.src_uri for file in files), *build.pages}
+        self.cells = cells = Cells(build.site.mappings, prints, int(state[:16], 16))
+        self.lasting = build.site.assessed.lasting
+        if self.last is None or self.last.common != self.common:
+            self.last = None
+            self.lasting.begin(None)
+            return
+        self._places = self.last.table.places()
+        looked = set(self.last.table.cells)
+        self._compare(self.last.table, cells.standing_first(looked))
+        self.lasting.begin(Left(self.last, self._same))
+        self._compare(self.last.table, cells.standing_late(looked))
+
+    def _compare(self, table: Table, stands: dict[int, int]) -> None:
+        self._stands |= stands
+        told = enumerate(zip(table.cells, table.stood, strict=True))
+        self._same.update(place for place, (cell, stood) in told if stands.get(cell) == stood)
+
+    def _plan(self, told: Told | None) -> int | None:
+        """The digest of what a page or a file is planned from, beside what is looked up; None where it cannot be
+        told."""
+        if self.cells is None:
+            return None
+        if told is None:
+            return LOOKED_UP
+        page = told()
+        try:
+            if isinstance(page, str):
+                return self.cells.prints.of(page)
+            if isinstance(page, SiteFile):
+                return self.cells.prints.of((page.address, page.produce))
+            plan = page.title, page.render, page.record, page.stands_for, page.markdown, page.figures
+            return self.cells.prints.of((*plan, self._prose(page) if page.has_prose else None))
+        except (Untold, KeyError):
+            return None
+
+    def _prose(self, page: Planned) -> tuple[object, ...]:
+        """The file of a page's prose, and which of the files that it may link to there are."""
+        path = page.record
+        if path is None:
+            raise Untold(page.source)
+        text = (self.project.root / path).read_text(encoding="utf-8")
+        folder = posixpath.dirname(page.source)
+        named = {posixpath.normpath(posixpath.join(folder, name)) for name in _NAME.findall(text)}
+        return self._digests[path], tuple(sorted(self.there & named))
+
+    def take(self, name: str, told: Told | None) -> tuple[str, ...] | None:
+        """Takes over a page, or a file, and what it loads; their addresses, or None where it has to be made. told: what
+        it is planned from; None where look-ups tell all of that."""
+        last = self.last
+        made = last.made.get(name) if last is not None else None
+        if last is None or made is None or not self._same.issuperset(made.looked):
+            return None
+        if made.plan != self._plan(told):
+            return None
+        lying = {address: last.files[address] for address in made.addresses if address in last.files}
+        if len(lying) < len(made.addresses):
+            return None
+        old, new = f"{last.folder}/", f"{self.new}/"
+        if not all(_is_untouched(old + address, file.mark) for address, file in lying.items()):
+            return None
+        if not all(_link(old + address, new + address) for address in lying):
+            for address in lying:  # what is written there next must not be written into the last site
+                (self.new / address).unlink(missing_ok=True)
+            return None
+        self.taken |= {address: file.listed for address, file in lying.items()}
+        self.pages[name] = made
+        return made.addresses
+
+    def note(self, name: str, told: Told | None, addresses: Iterable[str], cells: array[int]) -> None:
+        """Notes what a page, or a file, was made from. told: as for `take`."""
+        plan = self._plan(told)
+        if plan is not None:
+            self.pages[name] = Made(plan, tuple(addresses), self._placed(cells))
+
+    def _placed(self, cells: Collection[int]) -> array[int]:
+        """Where cells stand in the table."""
+        places = self._places
+        try:
+            return array("I", [places[cell] for cell in cells])
+        except KeyError:  # one of them was not looked at before
+            return array("I", [places.setdefault(cell, len(places)) for cell in cells])
+
+    def keep(self, folder: Path, files: Iterable[Listed]) -> None:
+        """Keeps what was made, once the site is in its place. files: all that lies there."""
+        if self.cells is None or self.lasting is None:
+            return
+        values = {
+            # Places in the last table are the same in this one, which goes on from it.
+            sort: {
+                key: (value, looked.places if isinstance(looked, Looked) else self._placed(looked or ()))
+                for key, (value, looked) in of_sort.items()
+            }
+            for sort, of_sort in self.lasting.made().items()
+        }
+        stands = self._stands | self.cells.standing(self._places.keys() - self._stands.keys())
+        untold = {place for cell, place in self._places.items() if cell not in stands}
+        made = {name: one for name, one in self.pages.items() if untold.isdisjoint(one.looked)}
+        lasting = {
+            sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(one[1])}
+            for sort, of_sort in values.items()
+        }
+        own = {address for one in made.values() for address in one.addresses}
+        try:
+            lying = {
+                file.path: Lying(file, kept_files.mark_of(os.lstat(f"{folder}/{file.path}")))
+                for file in files
+                if file.path in own
+            }
+        except OSError:
+            return
+        table = Table(array("Q", self._places), array("Q", [stands.get(cell, 0) for cell in self._places]))
+        keep_site(self.store, tidied(LastSite(folder, self.common, table, made, lying, lasting)))
+
+
+def _is_untouched(path: str, mark: str) -> bool:
+    return kept_files.mark_at(path) == mark
+
+
+def _link(old: str, new: str) -> bool:
+    """Puts a file of the last site into the new one: the same file under a second name where the disk has such."""
+    try:
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            os.link(old, new)
+    except OSError:
+        try:
+            shutil.copyfile(old, new)
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,47 @@
+"""The list of every address ever published, beside mkdocs.yml: held against a site, and added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..keeping.whole import write_whole
+from ..rendering.permanence import LIST, addresses_of, lost, parse, to_text
+from .files import names_in
+
+
+def published(root: Path) -> frozenset[str]:
+    """Every address that the project in `root` has ever published; none before its first publication."""
+    path = root / LIST
+    return parse(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
+
+
+def addresses_in(site: Path) -> frozenset[str]:
+    """Every permanent address of a built site."""
+    return addresses_of(names_in(site), _reader(site))
+
+
+def _reader(site: Path) -> Callable[[str], str]:
+    return lambda path: (site / path).read_text(encoding="utf-8", errors="replace")
+
+
+def lost_addresses(root: Path, site: Path) -> Iterator[str]:
+    """A sentence with advice for each address ever published that `site` no longer answers."""
+    for gone in lost(published(root), addresses_in(site)):
+        yield f"{LIST}: {gone.address} was published and is missing from the new site\n    {gone.advice}"
+
+
+def unrecorded(root: Path, site: Path) -> tuple[str, ...]:
+    """The permanent addresses of `site` that the list does not have yet, sorted."""
+    return tuple(sorted(addresses_in(site) - published(root)))
+
+
+def record(root: Path, site: Path) -> tuple[str, ...]:
+    """Adds the permanent addresses of a built, verified site to the list, and returns those that were new.
+
+    Whoever publishes calls this. Twice is the same as once; a run that is killed leaves the old list or the new one.
+    """
+    new = unrecorded(root, site)
+    if new:
+        write_whole(root / LIST, to_text(published(root) | set(new)).encode())
+    return new

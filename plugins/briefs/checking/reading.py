@@ -1,0 +1,68 @@
+"""What a check hangs on, and a check of records that are read anew only where their files were touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import TZPATH
+
+from ..keeping import Store
+from ..keeping.files import Files
+from ..records.listing import read
+
+if TYPE_CHECKING:
+    from ..settings.options import Project
+    from .whole import Ask, Checked, Grade
+
+
+def folders_of(project: Project) -> tuple[str, str]:
+    """The folders of records and of prose, relative to the root."""
+    return Path(project.options.source_dir).as_posix(), Path(project.content).as_posix()
+
+
+def asked_of(project: Project) -> tuple[bytes | str, ...]:
+    """What a check hangs on besides files, program and day."""
+    return repr(project.options.settings), *folders_of(project), project.excluded, _zone(project.options.timezone)
+
+
+def read_again(
+    project: Project,
+    store: Store,
+    files: Files,
+    say: Callable[[str], None],
+    ask: Ask,
+    grade: Grade,
+) -> Checked:
+    """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
+    of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
+
+    ask, grade: as `check_loaded` takes them.
+    """
+    from ..keeping.records import Pieces
+    from ..records.load import read_desk
+    from .whole import check_loaded
+
+    files.recall()
+    is_first = not files.digests
+    hand_over = files.reader(read, say)
+    data, content = files.folders
+    known = {} if is_first else Pieces(store, files.digests, data).all()
+    loaded = read_desk(project.root, data, content, hand_over=hand_over, known=known, excluded=project.excluded)
+    checked = check_loaded(loaded, project.options.settings, content, say, ask, grade)
+    if files.settle() is not None:
+        files.keep()
+        desk = loaded.desk
+        records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
+        touched = files.digests.keys() - known.keys()
+        Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
+    return checked
+
+
+def _zone(name: str) -> bytes:
+    """What this machine says of a time zone; a zone that comes as a package is told by the version of that."""
+    for folder in TZPATH:
+        path = Path(folder, name)
+        if path.is_file():
+            return path.read_bytes()
+    return b""

@@ -1,0 +1,161 @@
+"""A check after some files changed: of what the last one looked at, only what changed is looked at again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from ..assessment.assess import assess_on_demand
+from ..assessment.rules.figures import binds_figures, figures_agree
+from ..keeping.files import Files, digest_of
+from ..keeping.records import Pieces
+from ..keeping.store import Store, digest
+from ..records.desk import ALL_FOLDERS
+from ..records.frozen import dataclass
+from ..records.listing import read
+from ..records.load import Loaded, Single, fixed_pages, read_single
+from ..records.model import KINDS
+from ..records.problems import Problem, sort_problems
+from ..records.settings import Settings
+from ..settings.options import Project
+from .locating import located
+from .looked import Looked, Owner
+from .looked_kept import keep_looked, looked_of
+from .outcome import Outcome
+from .reading import asked_of, read_again
+from .shelves import shelved
+from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all
+from .whole import Checked, Grade, graded, graded_on_demand, held, remedy, strays
+
+
+class Moved(Exception):
+    """A file does not hold what it held when the check began."""
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """One check of a project. files: looked at its folders."""
+
+    project: Project
+    store: Store
+    files: Files
+
+    @cached_property
+    def key(self) -> str:
+        """Tells apart checks that ask for something else."""
+        return digest(str(self.project.root), *asked_of(self.project))
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(*self.files.folders)
+
+    def outcome(self, today: date, say: Callable[[str], None]) -> Outcome:
+        """What the whole check finds, by the shortest way."""
+        self.files.recall()
+        looked = looked_of(self.store, self.key) if self.files.state() is not None else None
+        try:
+            found = self._of_changes(looked, say) if looked else None
+        except Moved:
+            found, looked = None, None  # some of what it looked at was not what it is said to be
+        return found or self._whole(looked or Looked(), today, say)
+
+    def _of_changes(self, looked: Looked, say: Callable[[str], None]) -> Outcome | None:
+        """The outcome where rules decide it, and figures in prose; None where more must be asked."""
+        changed = difference(looked, self.files, self.folders)
+        if not changed.is_whole or any(self.folders.is_edition(path) for path in changed.others):
+            return None
+        pieces = Pieces(self.store, dict(looked.digests), self.folders.data)
+        owners = {**looked.owners, **changed.new}
+        fresh = {path: self._single(path, owner) for path, owner in changed.new.items()}
+
+        def fetch(path: str) -> Single:
+            if path not in fresh:
+                record = pieces.record(path) if owners[path][0] in KINDS else None
+                fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
+            return fresh[path]
+
+        fixed = fixed_pages(self.project.root, self.folders.content, self.project.excluded, self._read)
+        take_up(looked, self.files, changed, fresh.__getitem__)
+        if not are_told_apart(looked.owners.values()):
+            return None
+        say("Holding the records against each other")
+        desk = shelved(looked, fetch, fixed.prose)
+        loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
+        looked.ask(loaded, self.project.options.settings)
+        problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
+        is_bound = bool(looked.bound) or any(binds_figures(None, prose) for prose in fixed.prose.values())
+        is_cut = bool(problems) and is_bound
+        if not problems and is_bound:
+            say("Grading the strikes")
+            assessed = assess_on_demand(loaded.desk, self.project.options.settings)
+            problems = [located(loaded, finding) for finding in figures_agree(assessed)]
+        for path in {problem.path for problem in problems} & looked.digests.keys():
+            self._read(path)  # where in a file it is was read from the file
+        if self.files.is_touched(self.folders.content):
+            raise Moved(self.folders.content)
+        keep_looked(self.store, self.key, looked)
+        touched = changed.new.keys() | pieces.missed
+        Pieces(self.store, self.files.digests, self.folders.data).keep(
+            lambda path: fetch(path).record if path in looked.keys else None, touched
+        )
+        counts = Counter(looked.owners[path][0] for path in looked.keys)
+        read = {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}
+        return Outcome(tuple(sort_problems(problems)), (), read, 0, (), "", is_cut)
+
+    def _single(self, path: str, owner: Owner) -> Single:
+        return read_single(self.project.root, owner[0], path, self._read)
+
+    def _read(self, path: str) -> bytes:
+        data = read(f"{self.project.root}/{path}")
+        if digest_of(data) != self.files.digests.get(path):
+            raise Moved(path)
+        return data
+
+    def _whole(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome:
+        """The outcome of a check of everything."""
+        checked = self._checked(looked, say, graded_on_demand)
+        desk, stands = checked.loaded.desk, checked.published
+        return Outcome(
+            checked.problems,
+            checked.follows,
+            {kind: len(desk.of(kind)) for kind in ALL_FOLDERS if desk.of(kind)},
+            len(stands.unchanged) if stands else 0,
+            stands.corrected if stands else (),
+            remedy(checked, today, self.project.options.source_dir),
+            self._is_cut(checked),
+        )
+
+    def _is_cut(self, checked: Checked) -> bool:
+        """Whether figures in prose were not held against the records, or published briefs against their editions."""
+        desk = checked.loaded.desk
+        if checked.assessed is None:
+            bound = (binds_figures(desk.briefs.get(page), prose) for (_, page), prose in desk.prose.items())
+            return bool(desk.editions) or any(bound)
+        return checked.published is None and bool(desk.editions)
+
+    def in_full(self, say: Callable[[str], None] = lambda step: None) -> Checked:
+        """The whole check, for who goes on with what was read. say: is told what comes next."""
+        self.files.recall()
+        return self._checked(looked_of(self.store, self.key) or Looked(), say, graded)
+
+    def _checked(self, looked: Looked, say: Callable[[str], None], grade: Grade) -> Checked:
+        """All records read and checked, of which rules are asked about those only that `looked` does not know. What
+        they look at is kept from the second time on."""
+        is_first = not self.files.digests
+        is_kept = False
+
+        def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
+            nonlocal is_kept
+            is_kept = not is_first and take_up_all(looked, self.files, self.folders, loaded)
+            if not is_kept:
+                return held(loaded, settings)
+            looked.ask(replace(loaded, desk=loaded.desk.noted()), settings)
+            return looked.problems()
+
+        checked = read_again(self.project, self.store, self.files, say, ask, grade)
+        if is_kept and self.files.state() is not None:
+            keep_looked(self.store, self.key, looked)
+        return checked

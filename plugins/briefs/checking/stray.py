@@ -1,0 +1,65 @@
+"""Files under `content/` that would be published unchecked, found before a build touches the last site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..records.file_names import folded, told_alike, trouble_with
+from ..records.listing import below
+from ..records.problems import Problem, printable
+from .picture_metadata import READERS, beside_the_picture
+
+PUBLISHED_ENDINGS = frozenset({".md", *READERS})
+"""MkDocs copies every file it finds. Pages and pictures may pass; HTML, scripts, SVG and data may not."""
+
+
+_PAGES = "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
+_STYLES = "Put a style into the folder that `custom_dir` under `theme` in mkdocs.yml names, and name it in `extra_css`."
+
+
+def stray_content(
+    root: Path, content: str, is_generated: Callable[[str], bool] = lambda page: False
+) -> Iterator[Problem]:
+    """Each file under `root`/`content` that may not stand there; is_generated: whether records call
+    for a page of that Markdown path."""
+    folder = (root / content).relative_to(root).as_posix()
+    alike: dict[str, str] = {}
+    misnamed = "/"
+    for entry in below(root, folder) if (root / content).is_dir() else ():
+        if entry.name.startswith("."):
+            continue  # MkDocs leaves these out
+        if entry.path.startswith(misnamed):
+            continue  # told of its folder
+        trouble = _trouble(root / entry.path, entry.path.removeprefix(f"{folder}/"), is_generated)
+        other = alike.setdefault(folded(entry.path), entry.path)
+        trouble = trouble or trouble_with(entry.path) or (told_alike(other) if other != entry.path else None)
+        if trouble is not None:
+            misnamed = f"{entry.path}/"
+            yield Problem(entry.path, 1, 1, "", *trouble)
+
+
+def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tuple[str, str] | None:
+    if path.is_symlink():
+        return "is a symbolic link", "Put the file itself here."
+    if path.is_dir():
+        return None
+    if is_generated(inside):
+        return "stands where a generated page belongs", "Give this page another name."
+    if path.suffix.lower() not in PUBLISHED_ENDINGS:
+        return "would be published unchecked", _STYLES if path.suffix.lower() == ".css" else _PAGES
+    return None if path.suffix.lower() == ".md" else _more_than_a_picture(path)
+
+
+def _more_than_a_picture(path: Path) -> tuple[str, str] | None:
+    ending = path.suffix.lower()
+    found = beside_the_picture(path.read_bytes(), ending)
+    if found is None:
+        return f"is not a whole {ending} picture", "Save it again from a program for pictures, under the ending it has."
+    if not found:
+        return None
+    what = f"holds {', '.join(printable(name) for name in found)} besides the picture"
+    return what, (
+        "Such data can tell where, when and by whom it was made: save a copy without metadata. "
+        "If it told a secret, treat it as published."
+    )

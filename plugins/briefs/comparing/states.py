@@ -1,0 +1,215 @@
+"""Two states of a project held against each other: what each page is made from, then the pages themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+
+from ..assessment.assess import Assessed
+from ..building.assets import Assets
+from ..building.build import prepare
+from ..built.addresses import published
+from ..publication.editions.standing import Published
+from ..publication.impact import Impact, Pages, Settings, Side, compare, touched
+from ..publication.impact.briefs import figure_moves, number_moves
+from ..publication.parts import kept_pages
+from ..publication.views import BriefView
+from ..records.frozen import dataclass
+from ..records.model import PAGES
+from ..rendering.addresses import Addresses
+from ..rendering.brief_map import brief_figure
+from ..rendering.identity import Identity, site_address
+from ..rendering.map import MapFigure
+from ..rendering.pages import Plan, Site, figures_below, plan
+from ..settings.looks import site_source
+from ..settings.options import Options, Project
+from ..settings.translations import speaker
+from ..theme.compiled import TEMPLATES
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The pages of one side, rendered one by one when asked for, without MkDocs and its theme.
+
+    Prose stands in them as it is written: it differs where its Markdown does.
+    """
+
+    side: Side
+    site: Site
+
+    @cached_property
+    def planned(self) -> Plan:
+        return plan(self.site)
+
+    def page(self, path: str) -> tuple[Any, ...]:
+        """Everything a reader gets at a Markdown path: title, description, body, what it loads, where figures lead."""
+        planned = self.planned.get(path)
+        kind, _, name = path.removesuffix(".md").partition("/")
+        text = self.side.texts.get(path) or self.side.text_of(kind, name)
+        if planned is None:
+            return text, figures_below(self.site, path)
+        page = planned.render(planned.markdown or text)
+        files = tuple(file.address for file in page.files)
+        return str(planned.title), str(page.description), page.body, files, dict(planned.figures)
+
+    def map(self, brief: str) -> MapFigure | None:
+        """What is drawn of a brief; None when there is no such brief or nothing to draw."""
+        view = self.side.briefs.get(brief)
+        return brief_figure(view, self.site.cartography, "map") if view and _has_map(view) else None
+
+
+def _has_map(view: BriefView) -> bool:
+    return bool(view.strikes) if view.counts == "strikes" else any(event.places for event in view.events)
+
+
+MOST_DRAWN = 60
+"""Pages that are drawn on both sides before the report is content with what they are made from: some three seconds."""
+
+
+def narrowed(
+    found: Pages,
+    was: Drawing,
+    now: Drawing,
+    tell: Progress = lambda told: None,
+    most: int | None = None,
+) -> Pages:
+    """Those pages of `found` that readers see differ, and the briefs whose maps do.
+
+    Where more than `most` pages would have to be drawn, none is: all of them count as changed, and `is_exact` is false.
+    """
+    briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
+    maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
+    unsure = [path for path in found.changed if not _is_sure(path, maps, was, now)]
+    if most is not None and len(unsure) > most:
+        return replace(found, maps=maps, is_exact=False)
+    same = set()
+    for number, path in enumerate(unsure):
+        if number % 10 == 0:
+            tell(f"Comparing pages: {number} of {len(unsure)}")
+        if was.page(path) == now.page(path):
+            same.add(path)
+    return replace(found, changed=tuple(path for path in found.changed if path not in same), maps=maps)
+
+
+def _is_sure(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing) -> bool:
+    """Whether a page need not be drawn to see it change: its title is another, or where the figures of its prose lead;
+    a table of the downloads has more rows or fewer; what a brief says of its own editions, on its page and on theirs;
+    a number of a brief, or a mark of its map."""
+    old_page, new_page = was.planned.get(path), now.planned.get(path)
+    if old_page and new_page and (old_page.title, old_page.figures) != (new_page.title, new_page.figures):
+        return True
+    old, new = was.side, now.side
+    if path == "data.md":
+        return [len(rows) for _, rows in old.rows] != [len(rows) for _, rows in new.rows]
+    kind, _, name = path.removesuffix(".md").partition("/")
+    brief, _, edition = name.partition("/")
+    if kind != "briefs" or "-" in edition:  # two editions side by side know nothing of today
+        return False
+    if _editions_told(old, brief) != _editions_told(new, brief):
+        return True
+    before, after = old.briefs.get(brief), new.briefs.get(brief)
+    if edition or before is None or after is None:
+        return False
+    return brief in maps or bool(number_moves(before, after) or figure_moves(before, after))
+
+
+def _editions_told(side: Side, brief: str) -> tuple[int, bool]:
+    """What a brief and each of its editions say: how many there are, and whether the newest is what is shown now."""
+    number = len(side.desk.editions.get(brief, ()))
+    return number, bool(number) and brief in side.stands.unchanged
+
+
+def drawing_of(side: Side, project: Project, assets: Assets) -> Drawing:
+    """The pages of a project. Raises OptionError for a setting that cannot be used."""
+    source, options = site_source(), project.options
+    speaks, _ = speaker(source, project.root, project.language, options)
+    identity = Identity(project.name, site_address(project.site_url), speaks, Addresses(project.has_directory_urls))
+    build = prepare(
+        side.assessed,
+        options,
+        assets,
+        FileSystemLoader(source / "templates"),
+        identity=identity,
+        lists=side.lists,
+        unchanged=side.stands.unchanged,
+    )
+    build.site.renderer.environment.bytecode_cache = TEMPLATES
+    easel = replace(build.site.easel, rasterise=str.encode)  # a card differs where its drawing does
+    return Drawing(side, replace(build.site, easel=easel))
+
+
+def side_of(project: Project, assessed: Assessed, stands: Published | None = None) -> Side:
+    """A project's records with the pages that it writes by hand. stands: as the check has told it."""
+    folder = project.root / project.content
+    own = tuple(f"{kind}/" for kind in PAGES)
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
+    texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
+    return Side(assessed, texts, stands, kept_pages(published(project.root)), files=dict(_files(folder)))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Path and digest of what MkDocs copies as it lies there: every file but pages, and what a dot hides from it."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.suffix.lower() != ".md" and path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def settings_between(was: Project, now: Project) -> Settings:
+    """The settings in which two states of a project differ; translations count as what their file says."""
+    old, new = dict(was.others), dict(now.others)
+    around = tuple(name for name in sorted({*old, *new}) if old.get(name) != new.get(name))
+    return Settings(tuple(_differing(was, now)), around)
+
+
+def _differing(was: Project, now: Project) -> Iterator[str]:
+    named = {"name": "site_name", "has_directory_urls": "use_directory_urls", "language": "theme.language"}
+    for field in ("name", "site_url", "has_directory_urls", "language"):
+        if getattr(was, field) != getattr(now, field):
+            yield named.get(field, field)
+    for option in fields(Options):
+        if getattr(was.options, option.name) != getattr(now.options, option.name):
+            yield option.name
+    if was.options.translations == now.options.translations and _translations(was) != _translations(now):
+        yield "translations"
+
+
+def _translations(project: Project) -> bytes:
+    path = project.root / (project.options.translations or "")
+    return path.read_bytes() if path.is_file() else b""
+
+
+def impact_of(
+    was: Project,
+    now: Project,
+    sides: tuple[Side, Side],
+    tell: Progress = lambda told: None,
+    most_drawn: int | None = MOST_DRAWN,
+) -> Impact:
+    """What the change from one state of a project to the other does. most_drawn: as `most`
+    of `narrowed`.
+
+    Raises OptionError for a setting that cannot be used.
+    """
+    settings = settings_between(was, now)
+    tell("Comparing what pages are made from")
+    found = touched(*sides)
+    if not (found.all or settings.drawn):
+        return compare(*sides, found, settings)
+    assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]
+    if was.options.basemap == now.options.basemap:
+        assets[0] = assets[1]  # read once
+    before = drawing_of(sides[0], was, assets[0])
+    after = drawing_of(sides[1], now, assets[1])
+    if settings.drawn:  # any page may show a setting
+        both = before.planned.keys() & after.planned.keys()
+        found = replace(found, changed=tuple(sorted({*found.changed, *both})))
+    return compare(*sides, narrowed(found, before, after, tell, most_drawn), settings)

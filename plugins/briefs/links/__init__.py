@@ -1,0 +1,1 @@
+"""The public addresses that records lead to, asked politely."""

@@ -1,0 +1,1 @@
+"""What is done to the theme: its script, icons, files and markup, and its templates kept compiled."""
