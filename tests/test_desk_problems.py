@@ -37,9 +37,8 @@ SPEAKING = (
     "records/**/*.py",
     "assessment/rules/*.py",
     "assessment/queries/*.py",
-    "importing/*.py",
-    "starting/*.py",
-    "cli/*.py",
+    *(f"{room}/*.py" for room in ("adding", "building", "checking", "comparing", "importing", "links", "running")),
+    *(f"{room}/*.py" for room in ("serving", "settings", "starting", "theme", "cli")),
     "*.py",
 )
 ANY = "(?s:.+?)"

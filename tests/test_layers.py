@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "plugins" / "briefs"
 FLOORS = {"records": 1, "assessment": 2, "publication": 3, "rendering": 4}
 EDGE = 5
 ROOMS = (
-    "running", "keeping", "settings", "adding", "importing", "starting", "links", "theme", "checking", "built", "building",
-    "reloading", "plugin.py", "site", "comparing", "serving", "cli", "__main__.py",
+    "running", "keeping", "settings", "adding", "importing", "starting", "links", "theme", "checking", "built",
+    "building", "reloading", "plugin.py", "site", "comparing", "serving", "cli", "__main__.py",
 )  # fmt: skip
 """The fifth floor: each imports only from itself and from those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from pydantic import ValidationError
 
-from briefs import stray
 from briefs.assessment.rules import spelling
 from briefs.assessment.rules.registers import names_are_told_apart, words_keep_to_one_script
+from briefs.checking import stray
 from briefs.cli import reporting
 from briefs.records import editions, problems, text_checks, yaml_strict, yaml_tree
 from briefs.records.editions import canonical, digest, read_edition
