@@ -99,6 +99,23 @@ def test_a_name_in_another_script_keeps_its_own_direction() -> None:
     assert ARABIC.speak(say("by {name}", name="EA WorldView")) == f"بقلم {FIRST_STRONG}EA WorldView{POP}"
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [
+        (ENGLISH, "Raqqa & T-4 (base)", "Raqqa &amp; T-4 (base)"),
+        (ENGLISH, "الرقة", "<bdi>الرقة</bdi>"),
+        (ENGLISH, "מוסקבה 7", "<bdi>מוסקבה 7</bdi>"),
+        (ARABIC, "Raqqa", "<bdi>Raqqa</bdi>"),
+        (GERMAN, "Raqqa", "<bdi>Raqqa</bdi>"),
+        (Language("de", "de", GERMAN.messages), "Raqqa", "Raqqa"),
+    ],
+)
+def test_a_name_is_kept_apart_where_it_could_turn_its_neighbours_round(
+    language: Language, name: str, shown: str
+) -> None:
+    assert render("{{ apart(name) }}", language, name=name) == shown
+
+
 def test_an_address_within_a_sentence_stays_as_it_is() -> None:
     page = '{% trans here=url("ledger.md", "x") %}See the <a href="{{ here }}">ledger</a>{% endtrans %}'
     assert render(page, ARABIC) == 'See the <a href="ledger.html#x">ledger</a>'
