@@ -9,9 +9,10 @@ import pytest
 
 from briefs.assessment.assess import assess
 from briefs.assessment.queries import Answer, answer, parse
-from briefs.assessment.selection import control_of, events_of, gaps_of, series_of, strikes_of
+from briefs.assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of
 from briefs.publication.brief import compose_brief
 from briefs.records.desk import Desk
+from briefs.records.noting import listening
 from briefs.records.settings import Settings
 from desks import actor, brief, claim, control, desk, event, gap, place, source, strike, withdrawn
 
@@ -71,6 +72,19 @@ def test_strikes_stand_oldest_first() -> None:
         strike("hit-b", at="palmyra", on="2015-11-02"),
     )
     assert shown(a_desk) == ["hit-b", "hit-c", "hit-a"]
+
+
+@pytest.mark.parametrize("choose", [strikes_of, events_of, control_of, claims_of])
+def test_who_asks_what_a_brief_lists_has_looked_at_that_and_not_at_all_there_is(choose: Any) -> None:
+    """Or every brief of ten years would be made anew when one strike changes."""
+    own = brief("first", "2015-11-01/2015-11-05")
+    hit = strike("hit", at="palmyra", on="2015-11-02")
+    noted = desk(*PLACES, source("wire"), own, hit, claim("said", "wire", about="hit")).noted()
+    with listening() as looked:
+        choose(noted, own)
+    every = {getattr(noted, kind).every for kind in ("strikes", "claims", "events", "control")}
+    assert looked
+    assert looked.isdisjoint(every)
 
 
 def test_a_withdrawn_strike_is_in_no_brief() -> None:

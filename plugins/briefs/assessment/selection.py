@@ -135,7 +135,7 @@ def _kept(desk: Desk, what: str, make: Callable[[], T]) -> T:
 
 def _chosen(desk: Desk, brief: Brief, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) -> tuple[R, ...]:
     """What a brief lists of a kind, chosen when first asked for: its page, counts, figures and downloads all ask."""
-    with unheard():  # what is chosen is compared, not what it was chosen from
+    with unheard():
         if desk.briefs.get(brief.id) is not brief:
             return tuple(choose(desk, brief))
         listed = _lists(desk, kind, choose)
@@ -146,7 +146,12 @@ def _chosen(desk: Desk, brief: Brief, kind: str, choose: Callable[[Desk, Brief],
 def _lists(desk: Desk, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) -> Noted[str, tuple[R, ...]]:
     if kind not in desk.told:
         name = f"{kind} of a brief"
-        desk.told[kind] = Noted(name, OnDemand(name, desk.briefs, lambda key: tuple(choose(desk, desk.briefs[key]))))
+
+        def chosen(brief: str) -> tuple[R, ...]:
+            with unheard():  # what is chosen is compared, not what it was chosen from
+                return tuple(choose(desk, desk.briefs[brief]))
+
+        desk.told[kind] = Noted(name, OnDemand(name, desk.briefs, chosen))
     return desk.told[kind]
 
 
