@@ -109,7 +109,7 @@ class Desk:
         first: dict[tuple[str, str], Edition] = {}
         every = [edition for editions in self.editions.values() for edition in editions]
         for edition in sorted(every, key=lambda one: (one.published, one.brief, one.number)):
-            for kind, records in edition.facts.items():
+            for kind, records in edition.shown.items():
                 for record in records:
                     first.setdefault((kind, record), edition)
         return first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ from .fixed import FixedPages, read_fixed
 from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
+from .heads import Head, Shelf, digest_of
 from .listing import NO_FOLDER, Entry, below, children, read
 from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
@@ -78,6 +80,7 @@ class _Reading:
     kept: Kept
     hand_over: Read
     known: Mapping[str, Record]
+    heads: Mapping[str, tuple[str, Head]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {k: {} for k in ALL_FOLDERS})
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)
@@ -85,6 +88,10 @@ class _Reading:
     areas: dict[str, tuple[Ring, ...]] = field(default_factory=dict)
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(lambda path: read(f"{self.root}/{path}"))
 
     def complain(self, path: str, what: str, advice: str, line: int = 1, column: int = 1, at: str = "") -> None:
         self.problems.append(Problem(path, line, column, at, what, advice))
@@ -98,6 +105,7 @@ def read_desk(
     hand_over: Read | None = None,
     known: Mapping[str, Record] = MappingProxyType({}),
     excluded: str = "",
+    heads: Mapping[str, tuple[str, Head]] = MappingProxyType({}),
 ) -> Loaded:
     """Reads every record under `root`/`data` and every brief, live day and fixed page under `root`/`content`.
 
@@ -105,10 +113,11 @@ def read_desk(
     the same. Order of reading does not matter to the result. kept: is filled, and spares reading what is in it.
     hand_over: reads in the place of the loader, for who must know what was read. known: records by the paths of their
     files, for who knows what those hold; they are not read. excluded: patterns of files that are no pages, as
-    `exclude_docs` of MkDocs has them.
+    `exclude_docs` of MkDocs has them. heads: of editions, by the paths of their files, each with the digest of its
+    file, as `known`.
     """
     hand_over = hand_over or (lambda path: read(f"{root}/{path}"))
-    reading = _Reading(root, {} if kept is None else kept, hand_over, known)
+    reading = _Reading(root, {} if kept is None else kept, hand_over, known, heads)
     for kind, entry in _record_files(reading, _relative(reading, root / data)):
         _read_record(reading, kind, entry)
     for kind in PAGES:
@@ -313,11 +322,7 @@ def _read_chain(reading: _Reading, folder: Path) -> None:
         if name is None or path.is_symlink() or not path.is_file():
             reading.complain(relative, "is not an edition", "Editions are 1.json, 2.json …; remove this file.")
             continue
-        data = reading.hand_over(relative)
-        key = (data, relative)
-        if key not in reading.kept:
-            reading.kept[key] = read_edition(data, relative, folder.name, int(name[1]))
-        edition, problem = reading.kept[key]
+        edition, problem = _read_edition(reading, relative, folder.name, int(name[1]))
         fine = fine and problem is None
         if problem:
             reading.problems.append(problem)
@@ -330,6 +335,19 @@ def _read_chain(reading: _Reading, folder: Path) -> None:
         reading.complain(f"{_relative(reading, folder)}/{number}.json", what, advice)
     elif found and fine:
         reading.editions[folder.name] = tuple(found)
+
+
+def _read_edition(reading: _Reading, path: str, brief: str, number: int) -> tuple[Edition | None, Problem | None]:
+    if path in reading.heads:
+        digest, head = reading.heads[path]
+        return reading.shelf.known(head, path, digest), None
+    data = reading.hand_over(path)
+    key = (digest_of(data), path)
+    if key not in reading.kept:
+        edition, problem = read_edition(data, path, brief, number)
+        reading.kept[key] = edition and reading.shelf.take(edition, path, key[0]), problem
+    found: tuple[Edition | None, Problem | None] = reading.kept[key]
+    return found
 
 
 def _build_all(

@@ -33,6 +33,7 @@ _JOINING_SCRIPTS = re.compile(
     "\ufb50-\ufdff\ufe70-\ufefc\U00010d00-\U00010d3f\U0001e900-\U0001e95f]"
 )
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_PLAIN = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 
 _MOST_MARKS = 8  # pointed Hebrew with accents needs five; sorting a long pile into NFC takes Python quadratic time
@@ -122,11 +123,14 @@ def _unmerged(text: str, path: str, first_line: int) -> list[Problem]:
 
 def refused_characters(text: str) -> Iterator[tuple[int, str]]:
     """The offset of each refused character, with the reason why, in the words a message uses."""
+    rest = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    if not rest:
+        return
     if text.isascii():
         yield from ((match.start(), REASONS["control"][0]) for match in _CONTROLS.finditer(text))
         return
     # Nearly every file is clean, so its few hundred different characters are looked up, not its thousands.
-    different = set(text)
+    different = set(rest.decode(errors="surrogatepass"))
     suspects = {c for c in different if c in _IN_CONTEXT or c == "\r" or _reason(c)}
     piled = _piled(text, different)
     if suspects or piled:

@@ -3,9 +3,8 @@ made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Edition
 from .once import once_an_edition
@@ -22,13 +21,12 @@ class Misfit:
     what: str
 
 
-def misfits(desk: Desk) -> Iterator[Misfit]:
-    """Every such edition, those of one brief in order."""
-    for brief, editions in desk.editions.items():
-        for edition in editions:
-            what = _misfit(edition)
-            if what:
-                yield Misfit(brief, edition.number, what)
+def misfits(editions: Iterable[Edition]) -> Iterator[Misfit]:
+    """Every such edition."""
+    for edition in editions:
+        what = "" if edition.is_fit else _misfit(edition)
+        if what:
+            yield Misfit(edition.brief, edition.number, what)
 
 
 @once_an_edition

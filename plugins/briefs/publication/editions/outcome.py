@@ -47,6 +47,11 @@ class Published:
     retold: tuple[Retold, ...] = ()
 
     @property
+    def can_be_shown(self) -> bool:
+        """Whether every edition can be shown, and says what its values say."""
+        return not self.misfits and not self.unlike
+
+    @property
     def missing(self) -> Missing | None:
         """The one correction that would tell all that is unsaid."""
         if not self.unsaid:

@@ -8,10 +8,9 @@ that the program puts together from values are not in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Edition
 from .changes import FactChange, differing
@@ -33,13 +32,12 @@ class Unlike:
     changes: tuple[FactChange, ...] | None
 
 
-def unlike(desk: Desk) -> Iterator[Unlike]:
-    """Every such edition, those of one brief in order."""
-    for brief, editions in desk.editions.items():
-        for edition in editions:
-            found = _told(edition)
-            if found is None or found:
-                yield Unlike(brief, edition.number, found)
+def unlike(editions: Iterable[Edition]) -> Iterator[Unlike]:
+    """Every such edition."""
+    for edition in editions:
+        found = () if edition.is_fit else _told(edition)
+        if found is None or found:
+            yield Unlike(edition.brief, edition.number, found)
 
 
 @once_an_edition

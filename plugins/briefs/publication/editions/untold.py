@@ -7,13 +7,16 @@ correction that came with it was taken away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Correction, Edition
+from ...records.noting import Memo
 from .changes import FactChange, changes
 from .coverage import uncovered
+from .once import MOST
 from .upgrades import snapshot_of
 
 
@@ -27,15 +30,21 @@ class Untold:
     corrections: tuple[str, ...]
 
 
-def untold(desk: Desk) -> Iterator[Untold]:
-    """Every such edition, those of one brief in order."""
-    for brief, editions in desk.editions.items():
-        for before, edition in pairwise(editions):
-            came = _came_with(desk, edition, editions[: before.number])
-            found = changes(snapshot_of(before).facts, snapshot_of(edition).facts)
-            left = uncovered(found, came)
-            if left:
-                yield Untold(brief, edition.number, left, edition.corrections)
+def untold(desk: Desk, editions: Sequence[Edition]) -> Iterator[Untold]:
+    """Every such edition of one brief. editions: all of it, in order."""
+    for before, edition in pairwise(editions):
+        came = _came_with(desk, edition, editions[: before.number])
+        left = _left.get((before.sha256, edition.sha256, *came), partial(_untold, before, edition, came))
+        if left:
+            yield Untold(edition.brief, edition.number, left, edition.corrections)
+
+
+_left: Memo[tuple[object, ...], tuple[FactChange, ...]] = Memo(MOST)
+"""By the hashes of both editions and the corrections: the same in every check."""
+
+
+def _untold(before: Edition, edition: Edition, came: Sequence[Correction]) -> tuple[FactChange, ...]:
+    return uncovered(changes(snapshot_of(before).facts, snapshot_of(edition).facts), came)
 
 
 def _came_with(desk: Desk, edition: Edition, earlier: Sequence[Edition]) -> tuple[Correction, ...]:

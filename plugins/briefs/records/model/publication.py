@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
 from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, trouble
@@ -70,6 +71,13 @@ class Correction(Record):
     changes: tuple[Change, ...] = Field(min_length=1, description="Each published field that changes.")
 
 
+class Content(NamedTuple):
+    """What an edition shows. facts, page: as in `Edition`."""
+
+    facts: dict[str, dict[str, dict[str, tuple[str, ...]]]]
+    page: dict[str, object]
+
+
 class Edition(Value):
     """A machine-written frozen snapshot of a brief as published (`data/editions/<brief>/<n>.json`)."""
 
@@ -93,6 +101,43 @@ class Edition(Value):
         description="The values behind what the brief shows, by kind of record, id and field."
     )
     page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
+    _content: Callable[[], Content] | None = PrivateAttr(None)
+    _shown: Mapping[str, tuple[str, ...]] | None = PrivateAttr(None)
+    _is_fit: bool = PrivateAttr(False)
+
+    @property
+    def shown(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the records behind what it shows, by kind."""
+        if self._shown is not None:
+            return self._shown
+        return {kind: tuple(records) for kind, records in self.facts.items()}
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether an earlier run found that its page can be shown and says what its values say."""
+        return self._is_fit
+
+    def without_content(
+        self, shown: Mapping[str, tuple[str, ...]], content: Callable[[], Content], *, is_fit: bool
+    ) -> Edition:
+        """The same without `facts` and `page`, which `content` reads again whenever they are asked for: what an edition
+        says of itself takes a thousandth of the room."""
+        own = {name: value for name, value in self.__dict__.items() if name not in Content._fields}
+        light = Edition.model_construct(self.model_fields_set - set(Content._fields), **own)
+        light._content, light._shown, light._is_fit = content, shown, is_fit
+        return light
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Edition) and self.sha256 == other.sha256
+
+    __hash__ = None  # type: ignore[assignment] # as before: it holds dictionaries
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name in Content._fields and self._content is not None:
+                return getattr(self._content(), name)
+            return super().__getattr__(name)
 
 
 class Window(Value):

@@ -16,7 +16,7 @@ from ...publication.naming import diff_link, edition_file, edition_link, name_of
 from ...publication.record_pages import standing
 from ...publication.views import Link
 from ...records.editions import canonical
-from ...records.model import Brief, Edition
+from ...records.model import Brief, Content, Edition
 from ...records.said import say
 from ..addresses import source_path
 from ..citations import citation_view
@@ -90,8 +90,9 @@ def _path(page: Link) -> str:
 
 
 def _bytes(edition: Edition) -> bytes:
-    tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True)
-    return canonical(tree | {"page": edition.page})  # as it stands: what is empty in it is part of it
+    tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True, exclude=set(Content._fields))
+    # These as they stand: what is empty in them is part of them.
+    return canonical(tree | {"facts": edition.facts, "page": edition.page})
 
 
 def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:

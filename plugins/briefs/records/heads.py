@@ -1,0 +1,98 @@
+"""What an edition says of itself, without what it shows: editions of ten years shown at once would fill the memory, and
+a check asks what one shows only where something is held against it."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from typing import NamedTuple
+
+from .model import Content, Edition
+from .noting import Memo
+
+MOST = 24
+"""About how many editions are held with all that they show: those that were asked for last, among them all of one
+brief that is looked at."""
+
+Read = Callable[[str], bytes]
+
+
+class Head(NamedTuple):
+    """Of an edition that was read and is what it was when frozen, as plain values: all but `facts` and `page`, and the
+    ids of the records behind what it shows, by kind."""
+
+    brief: str
+    number: int
+    published: str
+    commit: str | None
+    rule: str
+    format: int
+    corrections: tuple[str, ...]
+    told: dict[str, dict[str, str]] | None
+    previous: str | None
+    sha256: str
+    shown: dict[str, tuple[str, ...]]
+
+
+def head_of(edition: Edition) -> Head:
+    return Head(
+        edition.brief,
+        edition.number,
+        edition.published.isoformat(),
+        edition.commit,
+        edition.rule,
+        edition.format,
+        edition.corrections,
+        edition.told,
+        edition.previous,
+        edition.sha256,
+        dict(edition.shown),
+    )
+
+
+class Shelf:
+    """Hands out editions of which what they show is read again when it is asked for. read: the bytes of a file, by its
+    path."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._lately: Memo[str, Content] = Memo(MOST)
+
+    def take(self, edition: Edition, path: str, digest: str) -> Edition:
+        """An edition that was just read from a file with this digest."""
+        content = Content(edition.facts, edition.page)
+        self._lately.get(path, lambda: content)
+        return edition.without_content(edition.shown, partial(self._content, path, digest), is_fit=False)
+
+    def known(self, head: Head, path: str, digest: str) -> Edition:
+        """One that an earlier run read and found fit to be shown. digest: of its file."""
+        named = head._asdict() | {"published": date.fromisoformat(head.published)}
+        shown = named.pop("shown")
+        bare: Edition = Edition.model_construct(set(named), **named)
+        return bare.without_content(shown, partial(self._content, path, digest), is_fit=True)
+
+    def _content(self, path: str, digest: str) -> Content:
+        return self._lately.get(path, lambda: self._again(path, digest))
+
+    def _again(self, path: str, digest: str) -> Content:
+        """Raises OSError when the file is not what it was."""
+        data = self._read(path)
+        if digest_of(data) != digest:
+            raise OSError(errno.EAGAIN, "it was touched meanwhile. Run it again", path)
+        tree = json.loads(data)
+        facts = {
+            kind: {
+                record: {field: tuple(values) for field, values in fields.items()} for record, fields in records.items()
+            }
+            for kind, records in tree["facts"].items()
+        }
+        return Content(facts, tree["page"])
+
+
+def digest_of(data: bytes) -> str:
+    """The same as of every file that is kept an eye on (`keeping/files.py`)."""
+    return blake2b(data, digest_size=16).hexdigest()
