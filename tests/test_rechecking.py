@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,14 @@ from briefs.checking.shelves import shelved
 from briefs.checking.watching import Watched
 from briefs.checking.whole import check_desk
 from briefs.keeping import NOWHERE, Store
+from briefs.publication.editions.publishing import current, next_edition
 from briefs.records.load import Loaded, Single, read_desk
 from briefs.records.settings import Settings
 from briefs.settings.options import read_project
 from sites import SMALL_DESK, write
 
 SECOND = Path(__file__).parent / "second_desk"
+KEPT = tempfile.TemporaryDirectory()
 TODAY = date(2026, 11, 28)
 
 
@@ -61,6 +64,21 @@ def looked_at(files: Path | dict[str, str]) -> Iterator[Path]:
         yield root
 
 
+@cache
+def published() -> Path:
+    """The second desk with an edition of each brief."""
+    root = shutil.copytree(SECOND, Path(KEPT.name) / "desk")
+    assessed = check_desk(root, read_project(root).options.settings).assessed
+    assert assessed is not None
+    for brief in assessed.desk.briefs.values():
+        data = next_edition(assessed, current(assessed, brief), TODAY, None)
+        assert data is not None
+        path = root / f"data/editions/{brief.id}/1.json"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+    return root
+
+
 def records_in(root: Path) -> list[Path]:
     return sorted([*root.glob("data/*/**/*.yml"), *root.glob("content/**/*.md")])
 
@@ -70,13 +88,14 @@ WORDS = sorted({word for path in records_in(SECOND) for word in WORD.findall(pat
 WITHDRAWN = "withdrawn:\n  on: 2031-01-01\n  reason: A duplicate.\n"
 
 Save = Callable[[Path], None]
+SAVES = ("withdraw", "remove", "rename", "copy", "move", "line", "settings", "edition")
 
 
 @st.composite
 def saves(draw: st.DrawFn) -> Save:
     """One change to one file, as an editor or a stranger makes it."""
     chosen, at = draw(st.integers(0, 10_000)), draw(st.integers(0, 10_000))
-    what = draw(st.sampled_from(["word"] * 6 + ["withdraw", "remove", "rename", "copy", "move", "line", "settings"]))
+    what = draw(st.sampled_from(["word"] * 6 + [*SAVES]))
     word = draw(st.sampled_from(WORDS))
 
     def save(root: Path) -> None:
@@ -106,6 +125,11 @@ def saves(draw: st.DrawFn) -> Save:
             lines = text.splitlines(keepends=True)
             del lines[at % len(lines)]
             path.write_text("".join(lines), encoding="utf-8")
+        elif what == "edition":
+            editions = sorted(root.glob("data/editions/*/*.json"))
+            for edition in editions[chosen % (len(editions) or 1) :][:1]:
+                data = edition.read_bytes()
+                edition.write_bytes(data.replace(b"a", b"b", at % 9)) if at % 2 else edition.unlink()
         elif what == "settings":
             config = root / "mkdocs.yml"
             rule = "literal@1" if chosen % 2 else "isw-2015@1"
@@ -118,7 +142,7 @@ def saves(draw: st.DrawFn) -> Save:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
-    with looked_at(SECOND) as root:
+    with looked_at(published()) as root:
         for save in changes:
             save(root)
             assert again(root) == anew(root)
@@ -130,7 +154,7 @@ def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_f
     watched = Watched()
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr("briefs.keeping.files.TICK_NS", 0)
-        root = shutil.copytree(SECOND, Path(folder) / "desk")
+        root = shutil.copytree(published(), Path(folder) / "desk")
         for save in (lambda root: None, *changes):
             save(root)
             time.sleep(0.01)  # more than a tick of the clock
@@ -143,7 +167,7 @@ def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_f
 def test_who_is_told_what_was_written_finds_what_one_finds_that_looks_at_every_file(changes: list[Save]) -> None:
     watched = Watched()
     with tempfile.TemporaryDirectory() as folder:
-        root = shutil.copytree(SECOND, Path(folder) / "desk")
+        root = shutil.copytree(published(), Path(folder) / "desk")
         asked = root, read_project(root).options.settings, "data", "content"
         watched.check(*asked)
         for save in changes:

@@ -132,7 +132,8 @@ class Assessed:
 
     def noted(self) -> Assessed:
         """The same, telling what is looked up in it to whoever listens (`records/noting.py`)."""
-        return replace(self, desk=self.desk.noted(), verdicts=Noted("verdicts", self.verdicts))
+        # As plain values: a page is compared with what stands of a verdict, not with what that was made from.
+        return replace(self, desk=self.desk.noted(), verdicts=Noted("verdicts", dict(self.verdicts)))
 
     @property
     def strikes(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from ..records.noting import ALL, EVERYTHING, cell, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
 from .locating import located
+from .stands import Stands, untouched
 
 Key = tuple[str, str]
 """Of an index by its name, the key that a record stands under."""
@@ -30,7 +31,8 @@ class Looked:
     digests: what tells a file's bytes. owners: kind and id. keys: where a whole record stands in the indexes of rules.
     unread: the problems that a file has by itself. cells: what the rules that look at one record looked at, as bytes.
     found: the problems they found, if any. bound: pages with figures that are bound to the records. rules: cells and
-    problems of each rule that looks at all records, by its name. others: what tells all other files and folders.
+    problems of each rule that looks at all records, by its name. stands: how published briefs stood that looked at
+    nothing which changed since. others: what tells all other files and folders.
     """
 
     others: dict[str, str] = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Looked:
     bound: set[str] = field(default_factory=set)
     found: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     rules: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
+    stands: Stands = field(default_factory=dict)
     _changed: set[str] = field(default_factory=set)
     _touched: set[int] = field(default_factory=set)
 
@@ -91,6 +94,8 @@ class Looked:
             if known is None or not self._touched.isdisjoint(array("Q", known[0])):
                 self.rules[name] = _heard(loaded, partial(rule, desk, settings, broken))
         touched = frozenset(self._touched)
+        if self.stands and touched:
+            self.stands = untouched(self.stands, touched)
         self._changed.clear()
         self._touched.clear()
         return touched
@@ -109,7 +114,7 @@ class Looked:
         self._changed.add(path)
         if not self.cells and not self.rules:
             return  # nothing was asked yet, so nobody looked there
-        self._touched.update(_cells(self.owners[path], self.keys.get(path, ())))
+        self._touched.update(cells_of(self.owners[path], self.keys.get(path, ())))
 
 
 def _heard(loaded: Loaded, ask: Callable[[], Iterable[Finding]]) -> tuple[bytes, tuple[Problem, ...]]:
@@ -119,7 +124,7 @@ def _heard(loaded: Loaded, ask: Callable[[], Iterable[Finding]]) -> tuple[bytes,
     return array("Q", seen).tobytes(), tuple(located(loaded, finding) for finding in found)
 
 
-def _cells(owner: Owner, keys: Iterable[Key]) -> Iterator[int]:
+def cells_of(owner: Owner, keys: Iterable[Key]) -> Iterator[int]:
     """All that looks different when a record comes, goes or changes."""
     kind, record_id = owner
     names: Mapping[str, object] = {kind: record_id, "paths": owner, "prose": owner, "areas": record_id}

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from ..keeping.store import Store
 from ..records.problems import Problem
 from .looked import Looked
+from .stands import Stand
 
 ROOM = "looked"
 Plain = tuple[str, int, int, str, str, str]
@@ -33,6 +34,7 @@ def looked_of(store: Store, key: str) -> Looked | None:
         plain["bound"],
         _problems(plain["found"]),
         {name: (seen, _told(problems)) for name, (seen, problems) in plain["rules"].items()},
+        {brief: Stand(*stand) for brief, stand in plain["stands"].items()},
     )
 
 
@@ -48,6 +50,7 @@ def keep_looked(store: Store, key: str, looked: Looked) -> None:
         "bound": looked.bound,
         "found": _plain(looked.found),
         "rules": {name: (seen, tuple(map(_values, told))) for name, (seen, told) in looked.rules.items()},
+        "stands": {brief: tuple(stand) for brief, stand in looked.stands.items()},
     }
     store.put(ROOM, key, marshal.dumps(plain))
     store.prune(ROOM)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ..assessment.assess import assess_on_demand
+from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.rules.figures import binds_figures, figures_agree
 from ..keeping.files import Files, digest_of
 from ..keeping.records import Pieces
@@ -27,8 +28,12 @@ from .looked_kept import keep_looked, looked_of
 from .outcome import Outcome
 from .reading import asked_of, read_again
 from .shelves import shelved
+from .stands import holding
 from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all
 from .whole import Checked, Grade, graded, graded_on_demand, held, remedy, strays
+
+if TYPE_CHECKING:
+    from ..publication.editions.standing import Hold
 
 
 class Moved(Exception):
@@ -145,17 +150,23 @@ class Recheck:
         """All records read and checked, of which rules are asked about those only that `looked` does not know. What
         they look at is kept from the second time on."""
         is_first = not self.files.digests
-        is_kept = False
+        noted: Loaded | None = None
 
         def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
-            nonlocal is_kept
-            is_kept = not is_first and take_up_all(looked, self.files, self.folders, loaded)
-            if not is_kept:
+            nonlocal noted
+            if is_first or not take_up_all(looked, self.files, self.folders, loaded):
                 return held(loaded, settings)
-            looked.ask(replace(loaded, desk=loaded.desk.noted()), settings)
+            noted = replace(loaded, desk=loaded.desk.noted())
+            looked.ask(noted, settings)
             return looked.problems()
 
-        checked = read_again(self.project, self.store, self.files, say, ask, grade)
-        if is_kept and self.files.state() is not None:
+        def graded_as_asked(loaded: Loaded, settings: Settings) -> Assessed:
+            return grade(noted or loaded, settings)
+
+        def hold(assessed: Assessed) -> Hold:
+            return holding(looked.stands, assessed) if noted else lambda brief, find: find()
+
+        checked = read_again(self.project, self.store, self.files, say, ask, graded_as_asked, hold)
+        if noted and self.files.state() is not None:
             keep_looked(self.store, self.key, looked)
         return checked

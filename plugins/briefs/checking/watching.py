@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..assessment.assess import Assessed, assess
+from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.confidence import Verdict, as_of
 from ..keeping import NOWHERE
 from ..keeping.files import Files
@@ -16,15 +17,16 @@ from ..records.desk import Desk
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
 from ..records.model import KINDS
-from ..records.noting import ALL, cell, listening
+from ..records.noting import hear, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
 from .looked import Looked
+from .stands import REGISTERS, holding
 from .taking_up import Folders, take_up_all
 from .whole import Checked, check_loaded, held
 
-REGISTERS = frozenset({cell("sources", ALL), cell("actors", ALL)})
-"""When one of these changes, every strike is graded anew: who is on whose side is gathered from all of them."""
+if TYPE_CHECKING:
+    from ..publication.editions.standing import Hold
 
 FEW = 50
 """Files that are written at once and looked at alone. Where there are more, all are looked at: systems drop what they
@@ -71,7 +73,7 @@ class Watched:
         self._files = files
         if self.written is not None:
             self.written.clear()
-        return check_loaded(self._loaded, settings, content, say, self._ask, self._grade)
+        return check_loaded(self._loaded, settings, content, say, self._ask, self._grade, self._hold)
 
     def _look(self, root: Path, data: str, content: str) -> Files:
         last = self._files
@@ -122,7 +124,9 @@ class Watched:
         if day != self._as_of or self._touched & REGISTERS:
             self._verdicts.clear()
         self._as_of = day
-        assessed = assess(self._desk, settings, self._once)
+        assessed = assess_on_demand(self._desk, settings, self._once)
+        for _ in assessed.verdicts.values():
+            pass
         self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
         self._touched.clear()
         return assessed
@@ -133,4 +137,9 @@ class Watched:
             with listening() as seen:
                 verdict = make()
             known = self._verdicts[strike] = array("Q", seen).tobytes(), verdict
+            return verdict
+        hear(array("Q", known[0]))
         return known[1]
+
+    def _hold(self, assessed: Assessed) -> Hold:
+        return holding(self._looked.stands, assessed) if self._looked else lambda brief, find: find()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..assessment.assess import Assessed, assess, assess_on_demand
+from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.rules import check
 from ..assessment.rules.figures import figures_agree
 from ..publication.editions.outcome import NONE_PUBLISHED, Published
@@ -19,8 +20,13 @@ from .locating import located
 from .outcome import lines_of
 from .stray import stray_content
 
+if TYPE_CHECKING:  # composing pages takes long to import
+    from ..publication.editions.standing import Hold
+
 Ask = Callable[[Loaded, Settings], Iterable[Problem]]
 Grade = Callable[[Loaded, Settings], Assessed]
+Standing = Callable[[Assessed], "Hold"]
+"""Hands over how briefs stand to their newest editions, for who knows of some from before."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,16 @@ def check_desk(
 
 
 def check_loaded(
-    loaded: Loaded, settings: Settings, content: str, say: Callable[[str], None], ask: Ask, grade: Grade
+    loaded: Loaded,
+    settings: Settings,
+    content: str,
+    say: Callable[[str], None],
+    ask: Ask,
+    grade: Grade,
+    hold: Standing | None = None,
 ) -> Checked:
     """Checks what was read, as `check_desk` does. ask: holds the records against each other. grade: grades the strikes.
+    hold: holds published briefs against their newest editions.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
     make right figures look wrong.
@@ -73,7 +86,7 @@ def check_loaded(
         problems = [located(loaded, finding) for finding in figures_agree(assessed)]
         if not problems:
             say("Comparing with what was published")
-            stands, problems, follows = _published(loaded, assessed)
+            stands, problems, follows = _published(loaded, assessed, hold)
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stands, tuple(sort_problems(follows)))
 
 
@@ -83,8 +96,11 @@ def held(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
 
 
 def graded(loaded: Loaded, settings: Settings) -> Assessed:
-    """The desk with its verdicts."""
-    return assess(loaded.desk, settings)
+    """The desk with all its verdicts, each of which tells what it was made from."""
+    assessed = assess_on_demand(loaded.desk, settings)
+    for _ in assessed.verdicts.values():
+        pass
+    return assessed
 
 
 def graded_on_demand(loaded: Loaded, settings: Settings) -> Assessed:
@@ -109,14 +125,16 @@ def told(checked: Checked) -> list[str]:
     return lines_of(checked.problems, checked.follows)
 
 
-def _published(loaded: Loaded, assessed: Assessed) -> tuple[Published, list[Problem], list[Problem]]:
+def _published(
+    loaded: Loaded, assessed: Assessed, hold: Standing | None
+) -> tuple[Published, list[Problem], list[Problem]]:
     """How what was published stands, what is not told of it, and what of that follows from the rest."""
     if not loaded.desk.editions and not loaded.desk.corrections:
         return NONE_PUBLISHED, [], []
     from ..publication.editions.standing import published  # here, because composing pages takes long to import
     from .unsaid import not_told
 
-    stands = published(assessed)
+    stands = published(assessed, hold(assessed)) if hold else published(assessed)
     return stands, *not_told(loaded, stands)
 
 

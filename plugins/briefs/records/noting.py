@@ -10,7 +10,7 @@ for the strikes at a place has looked at these, and not at every strike there is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import blake2b
@@ -56,6 +56,12 @@ def listening() -> Iterator[set[int]]:
         _heard = outer
         if outer is not None:
             outer |= own
+
+
+def hear(cells: Iterable[int]) -> None:
+    """Tells whoever listens of cells that were looked at for something which is known from before."""
+    if _heard is not None:
+        _heard.update(cells)
 
 
 @contextmanager

@@ -1,0 +1,95 @@
+"""How each published brief stood to its newest edition, and what was looked at to tell: told again while that is so.
+
+To compose a brief and hold it against what was published takes a hundred times as long as all else that is asked of it,
+and most changes of a desk reach a few briefs.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..assessment.assess import Assessed
+from ..assessment.selection import lists_of_briefs
+from ..records.desk import Desk
+from ..records.noting import ALL, EVERYTHING, cell, listening
+
+if TYPE_CHECKING:
+    from ..publication.editions.changes import FactChange
+    from ..publication.editions.standing import Hold
+
+REGISTERS = frozenset({cell("sources", ALL), cell("actors", ALL)})
+"""When one of these changes, every strike is graded anew: who is on whose side is gathered from all of them."""
+
+Plain = tuple[str, str, str, "str | None", "str | None"]
+"""The values of a `FactChange`, as they are kept."""
+
+
+class Stand(NamedTuple):
+    """Of one brief: the hashes of its editions, the day the desk looks back from, a digest of what it lists, all that
+    was looked at, as bytes, and what changed since its newest edition."""
+
+    editions: tuple[str, ...]
+    as_of: str
+    lists: bytes
+    cells: bytes
+    changes: tuple[Plain, ...]
+
+
+Stands = dict[str, Stand]
+"""By the brief's id."""
+
+
+def untouched(stands: Mapping[str, Stand], touched: Collection[int]) -> Stands:
+    """Those that looked at nothing that is otherwise now. touched: the cells that are."""
+    cells = frozenset(touched)
+    if not REGISTERS.isdisjoint(cells):
+        return {}
+    return {brief: one for brief, one in stands.items() if cells.isdisjoint(array("Q", one.cells))}
+
+
+def holding(stands: Stands, assessed: Assessed) -> Hold:
+    """Tells again what is known, and takes up what was not. stands: of what did not change; those of briefs that are no
+    more are dropped. assessed: of a desk that tells what is looked up in it, and of verdicts that do."""
+    from ..publication.editions.changes import FactChange  # here: a desk that published nothing does without
+
+    desk, as_of = assessed.desk, assessed.as_of
+    for gone in stands.keys() - desk.editions.keys():
+        del stands[gone]
+
+    def hold(brief: str, find: Callable[[], tuple[FactChange, ...]]) -> tuple[FactChange, ...]:
+        told = _told(desk, brief, as_of)
+        known = stands.get(brief)
+        if known is not None and known[:3] == told:
+            return tuple(FactChange(*one) for one in known.changes)
+        with listening() as heard:
+            found = find()
+        if EVERYTHING in heard:  # nobody knows what of it
+            stands.pop(brief, None)
+            return found
+        heard.update(_own(desk, brief))
+        changes = tuple((one.kind, one.record, one.field, one.was, one.now) for one in found)
+        stands[brief] = Stand(*told, array("Q", heard).tobytes(), changes)
+        return found
+
+    return hold
+
+
+def _told(desk: Desk, brief: str, as_of: date) -> tuple[tuple[str, ...], str, bytes]:
+    """What a brief's stand hangs on beside what is looked at: which records it lists is gathered from all there are."""
+    lists = "\n".join(" ".join(record.id for record in listed.plain[brief]) for listed in lists_of_briefs(desk))
+    return (
+        tuple(edition.sha256 for edition in desk.editions[brief]),
+        as_of.isoformat(),
+        blake2b(lists.encode(), digest_size=16).digest(),
+    )
+
+
+def _own(desk: Desk, brief: str) -> Iterator[int]:
+    """The cells of all that a brief lists, in whatever way it came by it."""
+    for listed in lists_of_briefs(desk):
+        for record in listed.plain[brief]:
+            yield cell(record.kind_folder, record.id)

@@ -1,0 +1,120 @@
+"""How published briefs stand to their editions is told again where nothing they looked at changed, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as choose
+from hypothesis import strategies as st
+
+from briefs.assessment.assess import assess, assess_on_demand
+from briefs.assessment.rules import INDEXES
+from briefs.assessment.selection import lists_of_briefs
+from briefs.checking.looked import Key, Owner, cells_of
+from briefs.checking.stands import Stands, holding, untouched
+from briefs.publication.editions.publishing import current
+from briefs.publication.editions.standing import Published, published
+from briefs.records.desk import ALL_FOLDERS, Desk
+from briefs.records.load import read_desk
+from briefs.records.noting import cell, listening, mappings_of
+from desks import brief, claim, desk, place, source, strike
+from desks import published as frozen
+from desks import settings as choices
+from random_edits import Edit, edits, full_desks
+from sites import REPOSITORY
+
+
+def keys(kind: str, record: object) -> Iterator[Key]:
+    """What a record stands under in the indexes of rules."""
+    yield from ((one.name, key) for one in INDEXES if one.kind == kind for key in one.keys(record))
+
+
+def touched(was: Desk, now: Desk) -> set[int]:
+    """The cells of all records that came, went or changed."""
+    found: set[int] = set()
+    for kind in ALL_FOLDERS:
+        before, after = was.of(kind), now.of(kind)
+        for record_id in before.keys() | after.keys():
+            both = before.get(record_id), after.get(record_id)
+            if both[0] != both[1]:
+                owner: Owner = kind, record_id
+                for record in filter(None, both):
+                    found.update(cells_of(owner, keys(kind, record)))
+    return found
+
+
+def told_again(a_desk: Desk, stands: Stands) -> Published:
+    assessed = assess_on_demand(a_desk.noted(), choices())
+    return published(assessed, holding(stands, assessed))
+
+
+@choose(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(full_desks(), st.lists(edits(), min_size=1, max_size=4))
+def test_after_any_edits_what_is_told_again_is_what_is_found_anew(first: Desk, changes: list[Edit]) -> None:
+    now = first if first.editions else frozen(first, "2016-02-01")
+    stands: Stands = {}
+    told_again(now, stands)
+    for change in changes:
+        was, now = now, change(now)
+        stands = untouched(stands, touched(was, now))
+        assert told_again(now, stands) == published(assess(now, choices()))
+
+
+TWO = desk(
+    source("wire"),
+    place("town", at=(35.0, 36.5)),
+    strike("early", at="town", on="2015-10-05"),
+    claim("early-said", "wire", about="early", at="town", on="2015-10-05"),
+    strike("late", at="town", on="2015-11-05"),
+    claim("late-said", "wire", about="late", at="town", on="2015-11-05"),
+    brief("first", "2015-10-01/2015-10-07"),
+    brief("later", "2015-11-01/2015-11-07", title="Later"),
+)
+
+
+@pytest.mark.parametrize(("kind", "record"), [("strikes", "late"), ("claims", "late-said")])
+def test_a_brief_that_a_change_does_not_reach_is_not_composed_again(kind: str, record: str) -> None:
+    was = frozen(TWO, "2016-02-01")
+    stands: Stands = {}
+    assert told_again(was, stands).unchanged == ("first", "later")
+    assert untouched(stands, cells_of((kind, record), keys(kind, was.of(kind)[record]))).keys() == {"first"}
+
+
+def test_no_brief_stays_known_when_a_source_changes_side_or_a_day_passes() -> None:
+    was = frozen(TWO, "2016-02-01")
+    stands: Stands = {}
+    told_again(was, stands)
+    assert untouched(stands, cells_of(("sources", "wire"), ())) == {}
+    later = assess_on_demand(was.noted(), choices(as_of="2016-03-01"))
+    composed = []
+    hold = holding(stands, later)
+    for name in ("first", "later"):
+        hold(name, lambda name=name: composed.append(name) or ())  # type: ignore[misc] # one expression
+    assert composed == ["first", "later"]
+
+
+def test_a_brief_looks_at_nothing_that_a_change_of_a_record_would_not_touch() -> None:
+    """What is gathered from many records tells nobody which of them changed: it has to be compared, as lists are."""
+    noted = read_desk(REPOSITORY).desk.noted()
+    assessed = assess_on_demand(noted, choices(as_of=None))
+    for one in noted.briefs.values():
+        with listening() as heard:
+            current(assessed, one)
+        own = {cell(listed.name, one.id) for listed in lists_of_briefs(noted)}
+        names = {*ALL_FOLDERS, "prose", "areas", "editions", "Desk.sources_by_side", *(index.name for index in INDEXES)}
+        told = {
+            at
+            for mapping in mappings_of(noted)
+            if mapping.name in names
+            for at in (*mapping._cells.values(), mapping.every)
+        }
+        on_demand = {cell(name, key) for name in ("audits", "comparisons", "verdicts") for key in _ids(noted, one.id)}
+        assert heard - told - own - on_demand == set()
+
+
+def _ids(noted: Desk, brief_id: str) -> Iterator[str]:
+    """Of all that a brief lists."""
+    for listed in lists_of_briefs(noted):
+        yield from (record.id for record in listed.plain[brief_id])
