@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from briefs.checking.again import check_again
 from briefs.checking.whole import check_desk
 from briefs.cli import main
+from briefs.keeping import Store
 from briefs.publication.editions import misfits
 from briefs.records.editions import FORMAT, canonical, digest
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
+from briefs.settings.options import read_project
 from briefs.site.lock import held
 from sites import SMALL_DESK, contents, write
 
@@ -511,14 +516,17 @@ def test_an_edition_without_a_page_is_named(root: Path, page: dict[str, Any], la
 def test_what_is_told_of_an_edition_by_itself_is_worked_out_once_and_anew_for_one_of_another_hash(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)
     looked: list[int] = []
     real = misfits.thaw
     monkeypatch.setattr(misfits, "thaw", lambda page: (looked.append(1), real(page))[1])
-    rewrite(root, FIRST, published="2015-11-05")
-    for _ in range(2):
-        checked = check_desk(root, Settings())
-        assert not checked.published or not checked.published.misfits
-    assert looked == [1]
+    store = Store(root / ".cache/briefs/kept", b"this program")
+    for turn in range(3):
+        (root / "content/about.md").write_text(f"# About {turn}\n", encoding="utf-8")
+        time.sleep(0.01)  # more than a tick of the clock
+        outcome = check_again(read_project(root), store, date(2026, 11, 29), lambda step: None)
+        assert not outcome.problems
+    assert len(looked) == 1
     page = json.loads((root / FIRST).read_bytes())["page"]
     rewrite(root, FIRST, page=page | {"prose": 3})
     published = check_desk(root, Settings()).published

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,11 @@ from ..assessment.confidence import Verdict, as_of
 from ..keeping import NOWHERE
 from ..keeping.files import Files
 from ..records.desk import Desk
+from ..records.editions import FOLDER as EDITIONS
+from ..records.heads import head_of
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
-from ..records.model import KINDS
+from ..records.model import KINDS, Edition
 from ..records.noting import hear, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
@@ -101,7 +103,12 @@ class Watched:
             known = {
                 path: desk.of(kind)[name] for (kind, name), path in paths.items() if kind in KINDS and path in same
             }
-            loaded = read_desk(files.root, data, content, hand_over=hand_over, known=known, excluded=excluded)
+            heads = {
+                path: (self._files.digests[path], head_of(edition))
+                for edition, path in _editions(desk, data)
+                if path in same and path in self._files.digests
+            }
+            loaded = read_desk(files.root, data, content, None, hand_over, known, excluded, heads)
         return loaded
 
     def _ask(self, loaded: Loaded, settings: Settings) -> Iterable[Problem]:
@@ -143,3 +150,10 @@ class Watched:
 
     def _hold(self, assessed: Assessed) -> Hold:
         return holding(self._looked.stands, assessed) if self._looked else lambda brief, find: find()
+
+
+def _editions(desk: Desk, data: str) -> Iterator[tuple[Edition, str]]:
+    """Every edition with the path of its file."""
+    for brief, editions in desk.editions.items():
+        for edition in editions:
+            yield edition, f"{data}/{EDITIONS}/{brief}/{edition.number}.json"

@@ -8,8 +8,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Brief, Edition
 from . import wording
-from .editions.snapshot import heading
-from .editions.upgrades import snapshot_of
+from .editions.covers import cover
 from .history import changed_on
 from .naming import name_of
 
@@ -75,14 +74,14 @@ def cite(
 
 def _cite_edition(edition: Edition, site: str, address: str | None) -> Citation:
     """As it was published: later changes to the brief are none of an edition's."""
-    authors, title, published = heading(snapshot_of(edition).page)
+    told = cover(edition)
     return Citation(
         key=f"{edition.brief}-{edition.number}",
-        authors=authors,
-        title=title,
+        authors=told.authors,
+        title=told.heading,
         site=site,
-        published=published,
-        changed=edition.published if edition.published > published else None,
+        published=told.published,
+        changed=edition.published if edition.published > told.published else None,
         rule=edition.rule,
         address=address,
         edition=edition.number,

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .model import Content, Edition
 from .noting import Memo
@@ -22,8 +22,8 @@ Read = Callable[[str], bytes]
 
 
 class Head(NamedTuple):
-    """Of an edition that was read and is what it was when frozen, as plain values: all but `facts` and `page`, and the
-    ids of the records behind what it shows, by kind."""
+    """Of an edition that was read and is what it was when frozen, as plain values: all but `facts` and `page`, the ids
+    of the records behind what it shows, by kind, and what was found out of it (`Edition.memo`)."""
 
     brief: str
     number: int
@@ -36,6 +36,7 @@ class Head(NamedTuple):
     previous: str | None
     sha256: str
     shown: dict[str, tuple[str, ...]]
+    memo: dict[str, Any]
 
 
 def head_of(edition: Edition) -> Head:
@@ -51,6 +52,7 @@ def head_of(edition: Edition) -> Head:
         edition.previous,
         edition.sha256,
         dict(edition.shown),
+        edition.memo,
     )
 
 
@@ -66,24 +68,32 @@ class Shelf:
         """An edition that was just read from a file with this digest."""
         content = Content(edition.facts, edition.page)
         self._lately.get(path, lambda: content)
-        return edition.without_content(edition.shown, partial(self._content, path, digest), is_fit=False)
+        return self._without_content(edition, edition.shown, path, digest, {})
 
     def known(self, head: Head, path: str, digest: str) -> Edition:
-        """One that an earlier run read and found fit to be shown. digest: of its file."""
+        """One that an earlier run read and verified. digest: of its file."""
         named = head._asdict() | {"published": date.fromisoformat(head.published)}
-        shown = named.pop("shown")
-        bare: Edition = Edition.model_construct(set(named), **named)
-        return bare.without_content(shown, partial(self._content, path, digest), is_fit=True)
+        shown, memo = named.pop("shown"), named.pop("memo")
+        return self._without_content(Edition.model_construct(set(named), **named), shown, path, digest, memo)
+
+    def _without_content(
+        self, edition: Edition, shown: Mapping[str, tuple[str, ...]], path: str, digest: str, memo: dict[str, Any]
+    ) -> Edition:
+        content, file = partial(self._content, path, digest), partial(self._bytes, path, digest)
+        return edition.without_content(shown, content, file, memo)
+
+    def _bytes(self, path: str, digest: str) -> bytes:
+        """Raises OSError when the file is not what it was."""
+        data = self._read(path)
+        if digest_of(data) != digest:
+            raise OSError(errno.EAGAIN, "it was touched meanwhile. Run it again", path)
+        return data
 
     def _content(self, path: str, digest: str) -> Content:
         return self._lately.get(path, lambda: self._again(path, digest))
 
     def _again(self, path: str, digest: str) -> Content:
-        """Raises OSError when the file is not what it was."""
-        data = self._read(path)
-        if digest_of(data) != digest:
-            raise OSError(errno.EAGAIN, "it was touched meanwhile. Run it again", path)
-        tree = json.loads(data)
+        tree = json.loads(self._bytes(path, digest))
         facts = {
             kind: {
                 record: {field: tuple(values) for field, values in fields.items()} for record, fields in records.items()

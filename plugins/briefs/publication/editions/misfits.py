@@ -24,7 +24,7 @@ class Misfit:
 def misfits(editions: Iterable[Edition]) -> Iterator[Misfit]:
     """Every such edition."""
     for edition in editions:
-        what = "" if edition.is_fit else _misfit(edition)
+        what = _misfit(edition)
         if what:
             yield Misfit(edition.brief, edition.number, what)
 

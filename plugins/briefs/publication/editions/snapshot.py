@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache, partial
 from itertools import repeat
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -32,18 +31,6 @@ def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
     except _Misfit as misfit:
         raise SnapshotError(f"view{misfit.at}: {misfit.what}") from None
     return view, page["prose"]
-
-
-def anchors(page: dict[str, object]) -> dict[str, str]:
-    """The anchor of each bound figure of a snapshot by its query, without thawing the rest."""
-    view: Any = page["view"]
-    return {figure["query"]: figure["anchor"] for figure in view["figures"]}
-
-
-def heading(page: dict[str, object]) -> tuple[tuple[str, ...], str, date]:
-    """Authors, heading and day of publication of a snapshot, without thawing the rest."""
-    view: Any = page["view"]
-    return tuple(view["authors"]), str(view["heading"]), date.fromisoformat(view["published_on"])
 
 
 def shape(root: type = BriefView) -> str:

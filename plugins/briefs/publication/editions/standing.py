@@ -11,6 +11,7 @@ from ...assessment.assess import Assessed
 from ...records.model import Brief
 from .changes import FactChange
 from .coverage import uncovered, unused
+from .covers import cover
 from .facts import Facts
 from .misfits import Misfit, misfits
 from .outcome import NONE_PUBLISHED, Published, Unsaid
@@ -49,6 +50,8 @@ def published(assessed: Assessed, hold: Hold = lambda brief, find: find()) -> Pu
         bent += unlike(editions)
         if bent:
             continue
+        for edition in editions:
+            cover(edition)  # while it is at hand: builds ask for all of them
         silent += untold(desk, editions)
         changed = hold(brief.id, partial(_changes, assessed, brief))
         left = uncovered(changed, unused(desk, brief.id, editions))

@@ -102,8 +102,9 @@ class Edition(Value):
     )
     page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
     _content: Callable[[], Content] | None = PrivateAttr(None)
+    _file: Callable[[], bytes] | None = PrivateAttr(None)
     _shown: Mapping[str, tuple[str, ...]] | None = PrivateAttr(None)
-    _is_fit: bool = PrivateAttr(False)
+    _memo: dict[str, Any] = PrivateAttr(default_factory=dict)
 
     @property
     def shown(self) -> Mapping[str, tuple[str, ...]]:
@@ -113,18 +114,28 @@ class Edition(Value):
         return {kind: tuple(records) for kind, records in self.facts.items()}
 
     @property
-    def is_fit(self) -> bool:
-        """Whether an earlier run found that its page can be shown and says what its values say."""
-        return self._is_fit
+    def memo(self) -> dict[str, Any]:
+        """What the floors above have found out of it, by their own word. It never changes, and is kept for later runs
+        as long as all of it is plain values."""
+        return self._memo
+
+    @property
+    def file(self) -> bytes | None:
+        """Its file, as it was frozen; None where it is known from elsewhere."""
+        return self._file() if self._file else None
 
     def without_content(
-        self, shown: Mapping[str, tuple[str, ...]], content: Callable[[], Content], *, is_fit: bool
+        self,
+        shown: Mapping[str, tuple[str, ...]],
+        content: Callable[[], Content],
+        file: Callable[[], bytes],
+        memo: dict[str, Any],
     ) -> Edition:
         """The same without `facts` and `page`, which `content` reads again whenever they are asked for: what an edition
         says of itself takes a thousandth of the room."""
         own = {name: value for name, value in self.__dict__.items() if name not in Content._fields}
         light = Edition.model_construct(self.model_fields_set - set(Content._fields), **own)
-        light._content, light._shown, light._is_fit = content, shown, is_fit
+        light._content, light._file, light._shown, light._memo = content, file, shown, memo
         return light
 
     def __eq__(self, other: object) -> bool:

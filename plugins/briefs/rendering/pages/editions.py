@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...publication.editions.covers import cover
 from ...publication.editions.pages import EditionList, edition_diff, edition_list
-from ...publication.editions.snapshot import anchors, thaw
+from ...publication.editions.snapshot import thaw
 from ...publication.editions.upgrades import snapshot_of
 from ...publication.naming import diff_link, edition_file, edition_link, name_of
 from ...publication.record_pages import standing
@@ -41,13 +42,13 @@ def _editions(site: Site, brief: str) -> Iterator[tuple[str, Later]]:
 
 
 def _planned(site: Site, brief: Brief, edition: Edition) -> Planned:
-    page = snapshot_of(edition).page
+    told = cover(edition)
     return Planned(
         _path(edition_link(brief.id, edition.number)),
         say("{name}, edition {number}", name=name_of(site.assessed.desk, brief), number=edition.number),
         partial(_edition, site, brief, edition),
-        figures=anchors(page),
-        markdown=str(page["prose"]),
+        figures=told.anchors,
+        markdown=told.prose,
         stands_for=source_path("briefs", brief.id),
     )
 
@@ -90,6 +91,8 @@ def _path(page: Link) -> str:
 
 
 def _bytes(edition: Edition) -> bytes:
+    if edition.file is not None:
+        return edition.file
     tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True, exclude=set(Content._fields))
     # These as they stand: what is empty in them is part of them.
     return canonical(tree | {"facts": edition.facts, "page": edition.page})
