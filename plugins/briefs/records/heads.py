@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from .model import Content, Edition
 from .noting import Memo
 
-MOST = 24
+MOST = 8
 """About how many editions are held with all that they show: those that were asked for last, among them all of one
 brief that is looked at."""
 
