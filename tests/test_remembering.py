@@ -168,6 +168,7 @@ ALLOWED = {
     "rendering/exports/package.py Download._told": TOLD,
     "rendering/exports/splicing.py Runs": PASSING,
     "rendering/language.py Language.wording": SITE,
+    "rendering/language.py _apart.lru_cache": SITE,
     "rendering/language.py _given": PROGRAM,
     "rendering/language.py _template_in_context.lru_cache": SITE,
     "rendering/language.py _template_words.lru_cache": SITE,

@@ -468,7 +468,9 @@ def test_every_column_of_the_file_stands_on_the_data_page(reader: Reader) -> Non
     page = reader.open(EXPLORER)
     text: str = page.evaluate("() => Explorer.csv(Explorer.page.records, Explorer.page.selection)")
     page.get_by_role("link", name="What their columns mean").click()
-    explained = page.locator("#table-explorer ~ details").first.locator("dt code").all_text_contents()
+    columns = page.locator("#table-explorer ~ details").first.locator("dt code")
+    columns.first.wait_for(state="attached")
+    explained = columns.all_text_contents()
     assert explained == text.splitlines()[0].split(",")
 
 

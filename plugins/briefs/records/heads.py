@@ -15,8 +15,7 @@ from .model import Content, Edition
 from .noting import Memo
 
 MOST = 8
-"""About how many editions are held with all that they show: those that were asked for last, among them all of one
-brief that is looked at."""
+"""About how many editions are held with all that they show: those that were asked for last. Each takes two megabytes."""
 
 Read = Callable[[str], bytes]
 
