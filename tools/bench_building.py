@@ -186,6 +186,36 @@ class Bench:
             (what, wanted, taken) for what, wanted, taken in (line.split("\t") for line in done.stdout.splitlines())
         ]
 
+    def published(self) -> list[Row]:
+        """The same once every brief is published, as on any desk that is in use: each is held against its edition."""
+        say("Publishing every brief ...")
+        freezing = run([*_briefs(), "publish", "--all", "--date", "2024-09-30"], self.desk)
+        path = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
+        original = path.read_text(encoding="utf-8")
+
+        def change() -> None:
+            path.write_text(f"{original}# Turn {time.time_ns()}\n", encoding="utf-8")
+
+        check = self.check()
+        self._settled()
+        for _ in range(2):  # writes down what rules and briefs look at
+            change()
+            run([*_briefs(), "check"], self.desk)
+        checked_after_one = median(self.runs, "briefs check after one change", [*_briefs(), "check"], self.desk, change)
+        first = self.ours()
+        for _ in range(2):
+            time.sleep(3)
+            change()
+            run([*_briefs(), "build"], self.desk)
+        again = median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, change)
+        return [
+            ("freezing an edition of every brief", "", told(freezing)),
+            ("every brief published: check, no cache", "", f"{told(check)}, {check.memory:.0f} MB"),
+            ("every brief published: check, one record changed", "2 s", told(checked_after_one)),
+            ("every brief published: first build", "1610 MB", f"{told(first)}, {first.memory:.0f} MB"),
+            ("every brief published: build after one changed record", "2 s", told(again)),
+        ]
+
     def load(self) -> Spent:
         """PyYAML's C loader merely loading the same files."""
         command = [sys.executable, "-c", LOAD, str(self.desk)]
@@ -238,6 +268,7 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
             _sent(site, "explorer.html", "assets/briefs/explorer[.-]*.js"),
         ),
     ]
+    rows += bench.published()
     program = hugo()
     if program is None:
         return [*rows, ("Hugo", "", "could not be installed: its ratios are left out")]
