@@ -44,6 +44,8 @@ class Ways:
 
 MOST_KEPT = 10_000
 """Addresses kept for each folder: pages of one kind lead to the same places, sources and actors."""
+MOST_FOLDERS = 24
+"""Folders of which what their pages share is kept."""
 
 
 class SharedParts(Template):
@@ -76,18 +78,27 @@ class Renderer:
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of `template` as part of the page whose Markdown path is `here`."""
-        folder = self.addresses.of(here).rpartition("/")[0]
-        if folder not in self._known:
-            ways = Ways(self.addresses, here)
-            site = SimpleNamespace(**self.site)
-            self._known[folder] = {**self.environment.globals, "href": ways.href, "url": ways, "site": site}
         found = self.environment.get_template(template)
         # As `Template.render`, which looks the globals of the environment up anew for every page.
-        context = found.new_context({**self._known[folder], **values}, shared=True)
+        context = found.new_context({**self._known_in(here), **values}, shared=True)
         try:
             return self.environment.concat(found.root_render_func(context))
         except Exception:
             self.environment.handle_exception()
+
+    def _known_in(self, here: str) -> dict[str, Any]:
+        """What templates may name on every page of the folder that a page lies in. What a folder shares holds the page
+        that it was made for, with all that it shows: of thousands of folders those are kept that were asked for last.
+        """
+        folder = self.addresses.of(here).rpartition("/")[0]
+        found = self._known.pop(folder, None)
+        if found is None:
+            ways = Ways(self.addresses, here)
+            found = {**self.environment.globals, "href": ways.href, "url": ways, "site": SimpleNamespace(**self.site)}
+        self._known[folder] = found
+        if len(self._known) > MOST_FOLDERS:
+            del self._known[next(iter(self._known))]
+        return found
 
 
 def make_renderer(
