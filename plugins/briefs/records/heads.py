@@ -15,7 +15,7 @@ from .model import Content, Edition
 from .noting import Memo
 
 MOST = 8
-"""About how many editions are held with all that they show: those that were asked for last. Each takes two megabytes."""
+"""About how many editions are held with all that they show, each of them two megabytes: those asked for last."""
 
 Read = Callable[[str], bytes]
 

@@ -13,10 +13,9 @@ from itertools import pairwise
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Correction, Edition
-from ...records.noting import Memo
 from .changes import FactChange, changes
 from .coverage import uncovered
-from .once import MOST
+from .once import found_right
 from .upgrades import snapshot_of
 
 
@@ -34,13 +33,9 @@ def untold(desk: Desk, editions: Sequence[Edition]) -> Iterator[Untold]:
     """Every such edition of one brief. editions: all of it, in order."""
     for before, edition in pairwise(editions):
         came = _came_with(desk, edition, editions[: before.number])
-        left = _left.get((before.sha256, edition.sha256, *came), partial(_untold, before, edition, came))
-        if left:
-            yield Untold(edition.brief, edition.number, left, edition.corrections)
-
-
-_left: Memo[tuple[object, ...], tuple[FactChange, ...]] = Memo(MOST)
-"""By the hashes of both editions and the corrections: the same in every check."""
+        find = partial(_untold, before, edition, came)
+        if left := found_right(edition, "told", (before.sha256, came), find):
+            yield Untold(edition.brief, edition.number, tuple(left), edition.corrections)
 
 
 def _untold(before: Edition, edition: Edition, came: Sequence[Correction]) -> tuple[FactChange, ...]:

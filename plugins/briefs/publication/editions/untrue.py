@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
-from ...records.model import Correction
+from ...records.model import Correction, Edition
 from ...records.model.publication import Change
 from .changes import FactChange, changes
 from .coverage import uncovered, unused
 from .facts import LISTED, Facts
+from .once import found_right
 from .upgrades import snapshot_of
 
 
@@ -43,13 +44,26 @@ class Unconcerned:
 
 @dataclass(frozen=True)
 class _Compared:
-    """Two states of a brief, and the corrections that lead from one to the other."""
+    """Two states of a brief, and the corrections that lead from one to the other. edition: of the later state; None of
+    the present one. present: what that shows."""
 
     brief: str
-    numbers: tuple[int, int | None]
-    was: Facts
-    now: Facts
+    before: Edition
+    edition: Edition | None
+    present: Mapping[str, Facts]
     together: tuple[Correction, ...]
+
+    @property
+    def numbers(self) -> tuple[int, int | None]:
+        return self.before.number, self.edition.number if self.edition else None
+
+    @cached_property
+    def was(self) -> Facts:
+        return snapshot_of(self.before).facts
+
+    @cached_property
+    def now(self) -> Facts:
+        return snapshot_of(self.edition).facts if self.edition else self.present[self.brief]
 
     @cached_property
     def changes(self) -> tuple[FactChange, ...]:
@@ -72,19 +86,28 @@ def untrue(desk: Desk, now: Mapping[str, Facts]) -> Iterator[Untrue | Unconcerne
         known = [state for state in states if state is not None]
         if correction.is_withdrawn or len(known) < len(states):
             continue
-        true = [[_shows(state, told) for told in correction.changes] for state in known]
-        for place, state in enumerate(known):
-            if not any(true[place]) and any(map(any, true)):
-                yield Unconcerned(correction.id, place, (state.brief, *state.numbers))
-        for number, told in enumerate(correction.changes):
-            if not any(rows[number] for rows in true):
-                yield Untrue(
-                    correction.id,
-                    number,
-                    told,
-                    tuple(dict.fromkeys(one for state in known for one in state.of_field(told))),
-                    tuple((state.brief, *state.numbers) for state in known),
-                )
+        find = partial(_held, correction, known)
+        frozen = [state.edition for state in known if state.edition]
+        if not frozen or len(frozen) < len(known):
+            yield from find()
+        else:
+            of = [(state.before.sha256, state.edition and state.edition.sha256, state.together) for state in known]
+            yield from found_right(frozen[0], f"true {correction.id}", (correction, of), find)
+
+
+def _held(correction: Correction, states: Sequence[_Compared]) -> list[Untrue | Unconcerned]:
+    """What a correction says otherwise than the states between which it stands."""
+    found: list[Untrue | Unconcerned] = []
+    true = [[_shows(state, told) for told in correction.changes] for state in states]
+    for place, state in enumerate(states):
+        if not any(true[place]) and any(map(any, true)):
+            found.append(Unconcerned(correction.id, place, (state.brief, *state.numbers)))
+    for number, told in enumerate(correction.changes):
+        if not any(rows[number] for rows in true):
+            instead = tuple(dict.fromkeys(one for state in states for one in state.of_field(told)))
+            between = tuple((state.brief, *state.numbers) for state in states)
+            found.append(Untrue(correction.id, number, told, instead, between))
+    return found
 
 
 def _compared(
@@ -100,13 +123,11 @@ def _compared(
         return None
     if (brief, number) not in known:
         if number is None:
-            before, after, together = editions[-1], now[brief], unused(desk, brief, editions)
+            before, edition, together = editions[-1], None, unused(desk, brief, editions)
         else:
             before, edition = editions[number - 2], editions[number - 1]
-            after = snapshot_of(edition).facts
             together = tuple(desk.corrections[one] for one in edition.corrections if one in desk.corrections)
-        numbers = (before.number, number)
-        known[brief, number] = _Compared(brief, numbers, snapshot_of(before).facts, after, together)
+        known[brief, number] = _Compared(brief, before, edition, now, together)
     return known[brief, number]
 
 
