@@ -157,6 +157,8 @@ ALLOWED = {
     "publication/editions/snapshot.py _hints": PROGRAM,
     "publication/editions/snapshot.py _reader": PROGRAM,
     "publication/editions/untrue.py _Compared.changes": OWN,
+    "publication/editions/untrue.py _Compared.now": OWN,
+    "publication/editions/untrue.py _Compared.was": OWN,
     "publication/exports/columns.py Table": PROGRAM,
     "publication/exports/tables.py Items": OWN,
     "publication/exports/tables.py Rows": TOLD,
