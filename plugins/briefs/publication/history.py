@@ -67,7 +67,7 @@ def _has_shown(desk: Desk, brief: str, correction: Correction, change: Change) -
     is_frozen = any(correction.id in one.corrections for one in editions)
     if not editions or (change.field == "listed" and not is_frozen):
         return True
-    shown = [records[change.record] for one in editions for records in one.facts.values() if change.record in records]
+    shown = [records[change.record] for one in editions for records in one.shown.values() if change.record in records]
     return any(change.field in fields for fields in shown) if is_frozen else bool(shown)
 
 

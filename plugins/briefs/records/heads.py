@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from .model import Content, Edition
+from .model.publication import Shown
 from .noting import Memo
 
 MOST = 8
@@ -21,8 +22,8 @@ Read = Callable[[str], bytes]
 
 
 class Head(NamedTuple):
-    """Of an edition that was read and is what it was when frozen, as plain values: all but `facts` and `page`, the ids
-    of the records behind what it shows, by kind, and what was found out of it (`Edition.memo`)."""
+    """Of an edition that was read and is what it was when frozen, as plain values: all but `facts` and `page`, the
+    fields of the records behind what it shows, by kind and id, and what was found out of it (`Edition.memo`)."""
 
     brief: str
     number: int
@@ -34,7 +35,7 @@ class Head(NamedTuple):
     told: dict[str, dict[str, str]] | None
     previous: str | None
     sha256: str
-    shown: dict[str, tuple[str, ...]]
+    shown: Shown
     memo: dict[str, Any]
 
 
@@ -50,7 +51,7 @@ def head_of(edition: Edition) -> Head:
         edition.told,
         edition.previous,
         edition.sha256,
-        dict(edition.shown),
+        edition.shown,
         edition.memo,
     )
 
@@ -75,9 +76,7 @@ class Shelf:
         shown, memo = named.pop("shown"), named.pop("memo")
         return self._without_content(Edition.model_construct(set(named), **named), shown, path, digest, memo)
 
-    def _without_content(
-        self, edition: Edition, shown: Mapping[str, tuple[str, ...]], path: str, digest: str, memo: dict[str, Any]
-    ) -> Edition:
+    def _without_content(self, edition: Edition, shown: Shown, path: str, digest: str, memo: dict[str, Any]) -> Edition:
         content, file = partial(self._content, path, digest), partial(self._bytes, path, digest)
         return edition.without_content(shown, content, file, memo)
 

@@ -71,6 +71,11 @@ class Correction(Record):
     changes: tuple[Change, ...] = Field(min_length=1, description="Each published field that changes.")
 
 
+Shown = Mapping[str, Mapping[str, tuple[str, ...]]]
+_FIELDS: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Fields of a record that an edition shows, each such list once."""
+
+
 class Content(NamedTuple):
     """What an edition shows. facts, page: as in `Edition`."""
 
@@ -103,15 +108,18 @@ class Edition(Value):
     page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
     _content: Callable[[], Content] | None = PrivateAttr(None)
     _file: Callable[[], bytes] | None = PrivateAttr(None)
-    _shown: Mapping[str, tuple[str, ...]] | None = PrivateAttr(None)
+    _shown: Shown | None = PrivateAttr(None)
     _memo: dict[str, Any] = PrivateAttr(default_factory=dict)
 
     @property
-    def shown(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the records behind what it shows, by kind."""
+    def shown(self) -> Shown:
+        """The fields of the records behind what it shows, by kind and id, without their values."""
         if self._shown is not None:
             return self._shown
-        return {kind: tuple(records) for kind, records in self.facts.items()}
+        return {
+            kind: {record: _FIELDS.setdefault(names := tuple(fields), names) for record, fields in records.items()}
+            for kind, records in self.facts.items()
+        }
 
     @property
     def memo(self) -> dict[str, Any]:
@@ -126,7 +134,7 @@ class Edition(Value):
 
     def without_content(
         self,
-        shown: Mapping[str, tuple[str, ...]],
+        shown: Shown,
         content: Callable[[], Content],
         file: Callable[[], bytes],
         memo: dict[str, Any],
