@@ -50,7 +50,7 @@ def told_again(a_desk: Desk, stands: Stands) -> Published:
     return published(assessed, holding(stands, assessed))
 
 
-@choose(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@choose(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(full_desks(), st.lists(edits(), min_size=1, max_size=4))
 def test_after_any_edits_what_is_told_again_is_what_is_found_anew(first: Desk, changes: list[Edit]) -> None:
     now = first if first.editions else frozen(first, "2016-02-01")
