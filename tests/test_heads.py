@@ -11,7 +11,8 @@ from briefs.publication.citation import cite
 from briefs.publication.editions.covers import cover
 from briefs.publication.history import first_published, history
 from briefs.records.editions import read_edition
-from briefs.records.heads import Shelf, digest_of, head_of
+from briefs.records.heads import Shelf, head_of
+from briefs.records.listing import digest_of
 from briefs.records.load import read_desk
 from sites import REPOSITORY
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ..keeping import Store
 from ..records.desk import Desk
-from ..records.editions import FOLDER
+from ..records.editions import file_of
 from ..records.heads import Head, head_of
 
 ROOM = "heads"
@@ -28,13 +28,18 @@ def heads_of(store: Store, key: str, digests: Mapping[str, str]) -> Heads:
     return {path: (digest, Head(*head)) for path, digest, head in plain if digests.get(path) == digest}
 
 
-def keep_heads(store: Store, key: str, desk: Desk, data: str, digests: Mapping[str, str]) -> None:
-    """Keeps those of a desk's editions, each of which is fit, in the place of all that were kept."""
-    plain = [
-        (path, digests[path], tuple(head_of(edition)))
+def heads_in(desk: Desk, data: str, digests: Mapping[str, str]) -> Heads:
+    """Those of a desk's editions, of files with these digests. data: the folder of the records."""
+    return {
+        path: (digests[path], head_of(edition))
         for brief, editions in desk.editions.items()
         for edition in editions
-        if (path := f"{data}/{FOLDER}/{brief}/{edition.number}.json") in digests
-    ]
+        if (path := file_of(data, brief, edition.number)) in digests
+    }
+
+
+def keep_heads(store: Store, key: str, heads: Heads) -> None:
+    """Keeps those of editions, each of which is fit, in the place of all that were kept."""
+    plain = [(path, digest, tuple(head)) for path, (digest, head) in heads.items()]
     store.put(ROOM, key, marshal.dumps(plain))
     store.prune(ROOM)

@@ -13,7 +13,7 @@ from ..records.listing import read
 
 if TYPE_CHECKING:
     from ..settings.options import Project
-    from .whole import Ask, Checked, Grade, Standing
+    from .whole import Ask, Checked, Grade, Known
 
 
 def folders_of(project: Project) -> tuple[str, str]:
@@ -33,16 +33,16 @@ def read_again(
     say: Callable[[str], None],
     ask: Ask,
     grade: Grade,
-    hold: Standing | None = None,
+    stands: Known | None = None,
 ) -> Checked:
     """The whole check, of records read anew only where files were touched. `files` looked at the folders of records and
     of prose; afterwards it knows the state that the check belongs to, or none when anything moved meanwhile.
 
-    ask, grade, hold: as `check_loaded` takes them.
+    ask, grade, stands: as `check_loaded` takes them.
     """
     from ..keeping.records import Pieces
     from ..records.load import read_desk
-    from .heads_kept import heads_of, keep_heads
+    from .heads_kept import heads_in, heads_of, keep_heads
     from .whole import check_loaded
 
     files.recall()
@@ -53,7 +53,7 @@ def read_again(
     key = str(project.root)
     heads = {} if is_first else heads_of(store, key, files.digests)
     loaded = read_desk(project.root, data, content, None, hand_over, known, project.excluded, heads)
-    checked = check_loaded(loaded, project.options.settings, content, say, ask, grade, hold)
+    checked = check_loaded(loaded, project.options.settings, content, say, ask, grade, stands)
     if files.settle() is not None:
         files.keep()
         desk = loaded.desk
@@ -61,7 +61,7 @@ def read_again(
         touched = files.digests.keys() - known.keys()
         Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
         if checked.published and checked.published.can_be_shown and len(heads) < sum(map(len, desk.editions.values())):
-            keep_heads(store, key, desk, data, files.digests)
+            keep_heads(store, key, heads_in(desk, data, files.digests))
     return checked
 
 

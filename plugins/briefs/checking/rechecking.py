@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.rules.figures import binds_figures, figures_agree
-from ..keeping.files import Files, digest_of
+from ..keeping.files import Files
 from ..keeping.records import Pieces
 from ..keeping.store import Store, digest
 from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
-from ..records.listing import read
+from ..records.listing import digest_of, read
 from ..records.load import Loaded, Single, fixed_pages, read_single
 from ..records.model import KINDS
 from ..records.problems import Problem, sort_problems
@@ -28,12 +27,9 @@ from .looked_kept import keep_looked, looked_of
 from .outcome import Outcome
 from .reading import asked_of, read_again
 from .shelves import shelved
-from .stands import holding
+from .stands import Stands
 from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all
 from .whole import Checked, Grade, graded, graded_on_demand, held, remedy, strays
-
-if TYPE_CHECKING:
-    from ..publication.editions.standing import Hold
 
 
 class Moved(Exception):
@@ -163,10 +159,10 @@ class Recheck:
         def graded_as_asked(loaded: Loaded, settings: Settings) -> Assessed:
             return grade(noted or loaded, settings)
 
-        def hold(assessed: Assessed) -> Hold:
-            return holding(looked.stands, assessed) if noted else lambda brief, find: find()
+        def stands() -> Stands | None:
+            return looked.stands if noted else None
 
-        checked = read_again(self.project, self.store, self.files, say, ask, graded_as_asked, hold)
+        checked = read_again(self.project, self.store, self.files, say, ask, graded_as_asked, stands)
         if noted and self.files.state() is not None:
             keep_looked(self.store, self.key, looked)
         return checked

@@ -17,7 +17,7 @@ from ..publication.editions.unlike import Unlike
 from ..publication.editions.untold import Untold
 from ..publication.editions.untrue import Unconcerned, Untrue
 from ..records.desk import Desk
-from ..records.editions import FOLDER, RESTORE
+from ..records.editions import RESTORE, file_of
 from ..records.load import Loaded
 from ..records.problems import Field, Problem, field_name, printable
 
@@ -154,7 +154,7 @@ def _misfit(loaded: Loaded, one: Misfit) -> Problem:
 
 
 def _file(loaded: Loaded, one: Untold | Unlike | Misfit) -> str:
-    return f"{loaded.data}/{FOLDER}/{one.brief}/{one.number}.json"
+    return file_of(loaded.data, one.brief, one.number)
 
 
 def _changes_told(changes: Sequence[FactChange]) -> str:

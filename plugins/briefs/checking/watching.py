@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.confidence import Verdict, as_of
 from ..keeping import NOWHERE
 from ..keeping.files import Files
 from ..records.desk import Desk
-from ..records.editions import FOLDER as EDITIONS
-from ..records.heads import head_of
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
-from ..records.model import KINDS, Edition
+from ..records.model import KINDS
 from ..records.noting import hear, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
+from .heads_kept import heads_in
 from .looked import Looked
-from .stands import REGISTERS, holding
+from .stands import REGISTERS, Stands
 from .taking_up import Folders, take_up_all
 from .whole import Checked, check_loaded, held
-
-if TYPE_CHECKING:
-    from ..publication.editions.standing import Hold
 
 FEW = 50
 """Files that are written at once and looked at alone. Where there are more, all are looked at: systems drop what they
@@ -75,7 +70,7 @@ class Watched:
         self._files = files
         if self.written is not None:
             self.written.clear()
-        return check_loaded(self._loaded, settings, content, say, self._ask, self._grade, self._hold)
+        return check_loaded(self._loaded, settings, content, say, self._ask, self._grade, self._stands)
 
     def _look(self, root: Path, data: str, content: str) -> Files:
         last = self._files
@@ -103,11 +98,8 @@ class Watched:
             known = {
                 path: desk.of(kind)[name] for (kind, name), path in paths.items() if kind in KINDS and path in same
             }
-            heads = {
-                path: (self._files.digests[path], head_of(edition))
-                for edition, path in _editions(desk, data)
-                if path in same and path in self._files.digests
-            }
+            digests = {path: digest for path, digest in self._files.digests.items() if path in same}
+            heads = heads_in(desk, data, digests)
             loaded = read_desk(files.root, data, content, None, hand_over, known, excluded, heads)
         return loaded
 
@@ -148,12 +140,5 @@ class Watched:
         hear(array("Q", known[0]))
         return known[1]
 
-    def _hold(self, assessed: Assessed) -> Hold:
-        return holding(self._looked.stands, assessed) if self._looked else lambda brief, find: find()
-
-
-def _editions(desk: Desk, data: str) -> Iterator[tuple[Edition, str]]:
-    """Every edition with the path of its file."""
-    for brief, editions in desk.editions.items():
-        for edition in editions:
-            yield edition, f"{data}/{EDITIONS}/{brief}/{edition.number}.json"
+    def _stands(self) -> Stands | None:
+        return self._looked.stands if self._looked else None

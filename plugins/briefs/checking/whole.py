@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..assessment.assess import Assessed, assess_on_demand
 from ..assessment.rules import check
@@ -18,15 +17,14 @@ from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
 from .locating import located
 from .outcome import lines_of
+from .stands import Stands, holding
 from .stray import stray_content
-
-if TYPE_CHECKING:  # composing pages takes long to import
-    from ..publication.editions.standing import Hold
 
 Ask = Callable[[Loaded, Settings], Iterable[Problem]]
 Grade = Callable[[Loaded, Settings], Assessed]
-Standing = Callable[[Assessed], "Hold"]
-"""Hands over how briefs stand to their newest editions, for who knows of some from before."""
+Known = Callable[[], "Stands | None"]
+"""Hands over how briefs stood to their newest editions, to be filled further, once the records are held against each
+other; None where nobody can tell what changed since."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,10 @@ def check_loaded(
     say: Callable[[str], None],
     ask: Ask,
     grade: Grade,
-    hold: Standing | None = None,
+    stands: Known | None = None,
 ) -> Checked:
     """Checks what was read, as `check_desk` does. ask: holds the records against each other. grade: grades the strikes.
-    hold: holds published briefs against their newest editions.
+    stands: as far as known, how published briefs stand to their newest editions.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
     make right figures look wrong.
@@ -80,14 +78,14 @@ def check_loaded(
     problems = [*loaded.problems, *ask(loaded, settings), *strays(loaded.root, content)]
     say("Grading the strikes")
     assessed = None if problems else grade(loaded, settings)
-    stands: Published | None = None
+    stood: Published | None = None
     follows: list[Problem] = []
     if assessed is not None:
         problems = [located(loaded, finding) for finding in figures_agree(assessed)]
         if not problems:
             say("Comparing with what was published")
-            stands, problems, follows = _published(loaded, assessed, hold)
-    return Checked(loaded, tuple(sort_problems(problems)), assessed, stands, tuple(sort_problems(follows)))
+            stood, problems, follows = _published(loaded, assessed, stands() if stands else None)
+    return Checked(loaded, tuple(sort_problems(problems)), assessed, stood, tuple(sort_problems(follows)))
 
 
 def held(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
@@ -126,7 +124,7 @@ def told(checked: Checked) -> list[str]:
 
 
 def _published(
-    loaded: Loaded, assessed: Assessed, hold: Standing | None
+    loaded: Loaded, assessed: Assessed, known: Stands | None
 ) -> tuple[Published, list[Problem], list[Problem]]:
     """How what was published stands, what is not told of it, and what of that follows from the rest."""
     if not loaded.desk.editions and not loaded.desk.corrections:
@@ -134,7 +132,7 @@ def _published(
     from ..publication.editions.standing import published  # here, because composing pages takes long to import
     from .unsaid import not_told
 
-    stands = published(assessed, hold(assessed)) if hold else published(assessed)
+    stands = published(assessed, holding(known, assessed)) if known is not None else published(assessed)
     return stands, *not_told(loaded, stands)
 
 

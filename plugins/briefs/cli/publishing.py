@@ -26,7 +26,7 @@ from ..publication.editions.facts import LISTED
 from ..publication.editions.fields import field_words, is_computed
 from ..publication.editions.publishing import current, next_edition
 from ..records.desk import Desk
-from ..records.editions import FOLDER
+from ..records.editions import FOLDER, file_of
 from ..records.frozen import dataclass
 from ..records.model.base import YEARS
 from ..records.problems import did_you_mean, without_commands
@@ -156,7 +156,7 @@ def _frozen(
             since, what = max(earlier)
             raise click.UsageError(f"{day} is before {what}, which is of {since}. Give a later --date.")
         number = now.newest.number + 1 if now.newest else 1
-        path = f"{data}/{FOLDER}/{brief}/{number}.json"
+        path = file_of(data, brief, number)
         edited = [change for change in now.changes if not is_computed(change.kind, change.field)]
         lines = tuple(_line(assessed.desk, change) for change in edited)
         frozen.append(Frozen(brief, number, path, edition, lines, len(now.changes) - len(edited)))

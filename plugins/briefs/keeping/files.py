@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..records.file_names import MOST_FOLDERS
+from ..records.listing import digest_of
 from .store import Store, digest
 
 ROOM = "files"
@@ -24,11 +25,6 @@ TICK_NS = 2_000_000_000
 FOLDER, _OTHER = "folder", "other"
 _UNSURE = "?"
 _SIZE = 16
-
-
-def digest_of(data: bytes) -> str:
-    """What stands for a file's bytes."""
-    return hashlib.blake2b(data, digest_size=_SIZE).hexdigest()
 
 
 @dataclass

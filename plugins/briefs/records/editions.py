@@ -33,6 +33,11 @@ _ESCAPED = re.compile(r"\\(?:(u00[01][0-9a-f]|[bfr])|.)")
 RESTORE = "Editions are written by `briefs publish` alone and never edited: take the file back from version control."
 
 
+def file_of(data: str, brief: str, number: int) -> str:
+    """The path of an edition's file. data: the folder of the records."""
+    return f"{data}/{FOLDER}/{brief}/{number}.json"
+
+
 def canonical(value: object) -> bytes:
     """JSON in the one form an edition is hashed and kept in: keys sorted, no blanks, NFC, UTF-8, newline last.
 

@@ -8,9 +8,9 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from .listing import digest_of
 from .model import Content, Edition
 from .model.publication import Shown
 from .noting import Memo
@@ -99,8 +99,3 @@ class Shelf:
             for kind, records in tree["facts"].items()
         }
         return Content(facts, tree["page"])
-
-
-def digest_of(data: bytes) -> str:
-    """The same as of every file that is kept an eye on (`keeping/files.py`)."""
-    return blake2b(data, digest_size=16).hexdigest()

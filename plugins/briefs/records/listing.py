@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,11 @@ def below(root: Path, folder: str, besides: Collection[str] = ()) -> Iterator[En
         yield entry
         if entry.is_folder and entry.path.count("/") <= MOST_FOLDERS:
             yield from below(root, entry.path)
+
+
+def digest_of(data: bytes) -> str:
+    """What stands for a file's bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def read(path: str) -> bytes:

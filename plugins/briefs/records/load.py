@@ -21,8 +21,8 @@ from .fixed import FixedPages, read_fixed
 from .front_matter import split
 from .frozen import dataclass
 from .geojson import Ring, read_rings
-from .heads import Head, Shelf, digest_of
-from .listing import NO_FOLDER, Entry, below, children, read
+from .heads import Head, Shelf
+from .listing import NO_FOLDER, Entry, below, children, digest_of, read
 from .misplaced import in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
 from .model.base import is_id

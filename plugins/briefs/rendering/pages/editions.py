@@ -91,8 +91,9 @@ def _path(page: Link) -> str:
 
 
 def _bytes(edition: Edition) -> bytes:
-    if edition.file is not None:
-        return edition.file
+    data = edition.file
+    if data is not None:
+        return data
     tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True, exclude=set(Content._fields))
     # These as they stand: what is empty in them is part of them.
     return canonical(tree | {"facts": edition.facts, "page": edition.page})
