@@ -156,6 +156,14 @@ def assess(desk: Desk, settings: Settings, once: Once = lambda strike, make: mak
     return replace(graded, verdicts=dict(graded.verdicts))
 
 
+def assess_at_once(desk: Desk, settings: Settings, once: Once = lambda strike, make: make()) -> Assessed:
+    """The same, of verdicts each of which tells who asks for it what it was made from."""
+    graded = assess_on_demand(desk, settings, once)
+    for _ in graded.verdicts.values():
+        pass
+    return graded
+
+
 def assess_on_demand(desk: Desk, settings: Settings, once: Once = lambda strike, make: make()) -> Assessed:
     """The same, each strike graded when its verdict is asked for: for who asks for few of them."""
     rule = find_rule(settings.rule)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ..assessment.assess import Assessed, assess_on_demand
+from ..assessment.assess import Assessed, assess_at_once
 from ..assessment.confidence import Verdict, as_of
 from ..keeping import NOWHERE
 from ..keeping.files import Files
@@ -123,9 +123,7 @@ class Watched:
         if day != self._as_of or self._touched & REGISTERS:
             self._verdicts.clear()
         self._as_of = day
-        assessed = assess_on_demand(self._desk, settings, self._once)
-        for _ in assessed.verdicts.values():
-            pass
+        assessed = assess_at_once(self._desk, settings, self._once)
         self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
         self._touched.clear()
         return assessed
@@ -135,7 +133,7 @@ class Watched:
         if known is None or not self._touched.isdisjoint(array("Q", known[0])):
             with listening() as seen:
                 verdict = make()
-            known = self._verdicts[strike] = array("Q", seen).tobytes(), verdict
+            self._verdicts[strike] = array("Q", seen).tobytes(), verdict
             return verdict
         hear(array("Q", known[0]))
         return known[1]
