@@ -12,11 +12,15 @@ import pytest
 
 from briefs.assessment.assess import assess
 from briefs.building.packing import PACKING
+from briefs.built.addresses import addresses_in
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.permanence import is_permanent
 from desks import desk, settings, strike
 from exporting import exports
+from killing import publish
 from sites import SMALL_DESK, build, write
+
+BRIEF = "2015-11-05-strikes"
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +67,34 @@ def test_the_descriptor_says_how_files_are_packed(plain_and_packed: tuple[Export
     assert len(set(names)) == len(names)
 
 
-def test_a_desk_chooses_packed_downloads_before_it_publishes(tmp_path: Path) -> None:
+def packed_desk(root: Path, more: dict[str, str]) -> Path:
     config = SMALL_DESK["mkdocs.yml"].replace("- briefs:\n", "- briefs:\n      packed_downloads: true\n")
-    built = build(write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": config}), tmp_path / "site")
+    write(root, SMALL_DESK | {"mkdocs.yml": config} | more)
+    publish(root)
+    return root
+
+
+def test_a_desk_chooses_packed_downloads_before_it_publishes(tmp_path: Path) -> None:
+    root = packed_desk(tmp_path / "desk", {})
+    built = build(root, tmp_path / "site")
     assert built.code == 0, built.output
     assert gzip.decompress((built.site / "downloads/strikes.jsonl.gz").read_bytes()).startswith(b'{"id":')
     assert "downloads/strikes.jsonl.gz" in (built.site / "data.html").read_text(encoding="utf-8")
     assert not (built.site / "downloads/strikes.jsonl").exists()
+    edition = f"briefs/{BRIEF}/1.json.gz"
+    frozen = (root / "data/editions" / BRIEF / "1.json").read_bytes()
+    assert gzip.decompress((built.site / edition).read_bytes()) == frozen
+    assert not (built.site / edition.removesuffix(".gz")).exists()
+    assert 'href="1.json.gz" download>JSON, gzip<' in (built.site / f"briefs/{BRIEF}/1.html").read_text("utf-8")
+    assert f'"json":"{edition}"' in (built.site / "api/v1/editions.json").read_text("utf-8").replace(" ", "")
+    assert edition in addresses_in(built.site)
+
+
+def test_the_file_of_an_edition_that_was_published_plain_stays_plain(tmp_path: Path) -> None:
+    root = packed_desk(tmp_path / "desk", {"addresses.txt": f"briefs/{BRIEF}/1.json\n"})
+    built = build(root, tmp_path / "site")
+    assert built.code == 0, built.output
+    frozen = (root / "data/editions" / BRIEF / "1.json").read_bytes()
+    assert (built.site / f"briefs/{BRIEF}/1.json").read_bytes() == frozen
+    assert 'href="1.json" download>JSON<' in (built.site / f"briefs/{BRIEF}/1.html").read_text("utf-8")
+    assert not (built.site / f"briefs/{BRIEF}/1.json.gz").exists()

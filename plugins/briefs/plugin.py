@@ -141,6 +141,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 raise PluginError(found + without_commands(remedy(checked, today(), options.source_dir)))
             is_noted = self.is_draft or (self.reuse is not None and self.reuse.is_kept)
             assessed = checked.assessed.noted() if is_noted else checked.assessed
+            promised = published(root)
             self.build = prepare(
                 assessed,
                 options,
@@ -148,8 +149,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 FileSystemLoader(assets.source / "templates"),
                 identity=identity_of(config, speaks),
                 pictures=open_store(root),
-                lists=Lists(assessed.desk, kept_pages(published(root))),
+                lists=Lists(assessed.desk, kept_pages(promised)),
                 unchanged=checked.published.unchanged if checked.published else (),
+                promised=promised,
             )
         except UnfitOptions as error:
             unfit = error.placed(places_in(root))

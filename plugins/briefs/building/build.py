@@ -11,6 +11,7 @@ from jinja2 import BaseLoader
 from ..assessment.assess import Assessed
 from ..keeping import NOWHERE, Store
 from ..publication.lists import Lists
+from ..publication.naming import edition_files_in
 from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
 from ..records.noting import Noted
@@ -95,12 +96,14 @@ def prepare(
     pictures: Store = NOWHERE,
     lists: Lists | None = None,
     unchanged: Iterable[str] = (),
+    promised: Iterable[str] = (),
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises UnfitOptions for holders that are no actors.
 
     pictures: where pictures are kept between builds.
     lists: which of its lists are in parts; as for a desk that has published nothing, where it is not given.
     unchanged: ids of the briefs that show what their newest editions show.
+    promised: every address that was ever published.
     """
     addresses, lists = identity.addresses, lists or Lists(assessed.desk)
     frame = _frame(assessed, options, assets.whole_basemap)
@@ -144,6 +147,7 @@ def prepare(
         lists=lists,
         unchanged=Noted("unchanged", dict.fromkeys(unchanged)),
         packing=PACKING if options.packed_downloads else None,
+        published_plain=Noted("published_plain", dict.fromkeys(edition_files_in(promised))),
     )
     desk = assessed.desk
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..assessment.attacks import attack_of
 from ..records.desk import RECORD_FOLDERS, Desk
@@ -78,8 +79,13 @@ def edition_link(brief: str, number: int) -> Link:
 
 
 def edition_file(edition: Edition) -> str:
-    """Where the file of an edition lies, from the site's root."""
+    """Where the file of an edition lies, from the site's root, as it was frozen."""
     return f"briefs/{edition.brief}/{edition.number}.json"
+
+
+def edition_files_in(addresses: Iterable[str]) -> Iterator[str]:
+    """Those of some addresses at which the file of an edition lies as it was frozen."""
+    return filter(_EDITION_FILE.fullmatch, addresses)
 
 
 def diff_link(brief: str, was: int, now: int) -> Link:
@@ -135,6 +141,8 @@ def state_text(state: ControlState, names: Sequence[str]) -> Said:
         ControlState.ABSENT: say("{holder} not there", holder=names[0]),
     }[state]
 
+
+_EDITION_FILE = re.compile(r"briefs/[^/]+/[0-9]+\.json")
 
 _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
     StrikeKind.AIRSTRIKE: lambda actor: say("Airstrike by {actor}", actor=actor),

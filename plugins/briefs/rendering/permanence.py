@@ -20,7 +20,7 @@ _PASSING = ("assets/", "pagefind/")
 """Folders of what pages load, under names that change with the content."""
 _SERVICE = frozenset({"404.html", "sitemap.xml", "manifest.json", "versions.json"})
 _ROWS = (".jsonl", ".jsonl.gz", ".csv", ".geojson", ".geojson.gz", ".kml", ".kmz")
-_ENDINGS = (".html", ".json", *_ROWS, ".atom", ".bib", ".yaml", ".zip")
+_ENDINGS = (".html", ".json", ".json.gz", *_ROWS, ".atom", ".bib", ".yaml", ".zip")
 """Pictures of prose are left out: unlike a record they cannot be withdrawn, and some must be taken down."""
 
 _ANCHORS = {

@@ -13,9 +13,10 @@ from ...assessment.selection import claims_of, control_of, events_of, gaps_of, s
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
-from ...records.model import Brief, Claim, Location, Record, Strike
+from ...records.model import Brief, Claim, Edition, Location, Record, Strike
 from ...records.noting import gathered, remembered, unheard
 from ..crossings import Crossings
+from ..naming import edition_file
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,13 @@ class Listed:
 
 @dataclass(frozen=True)
 class Material:
-    """page_of: the address of a record's page from the site's root, by its kind and id."""
+    """page_of: the address of a record's page from the site's root, by its kind and id. file_of: that of the file of
+    an edition."""
 
     assessed: Assessed
     crossings: Crossings
     page_of: Callable[[str, str], str]
+    file_of: Callable[[Edition], str] = edition_file
 
     @property
     def desk(self) -> Desk:

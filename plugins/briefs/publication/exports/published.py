@@ -7,7 +7,7 @@ from typing import Any
 
 from ...records.model import Brief, Correction, Edition, LiveDay, Window
 from ..figures import plain_takeaway
-from ..naming import edition_file, edition_link
+from ..naming import edition_link
 from .columns import Column, Table, plain, text, whole
 from .common import ID, STANDING, TITLE
 from .material import Item, Material
@@ -144,8 +144,9 @@ def edition_table() -> Table:
             text("page", "Address of the edition's page, from the site's root.", page, is_required=True),
             text(
                 "json",
-                "Address of its file, from the site's root: every value the edition shows.",
-                lambda row: edition_file(row[1]),
+                "Address of its file, from the site's root: every value the edition shows. With gzip where it "
+                "ends in `.gz`.",
+                lambda row: row[0].file_of(row[1]),
                 is_required=True,
             ),
         ),

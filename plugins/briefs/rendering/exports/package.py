@@ -20,6 +20,9 @@ from .splicing import Splicing
 
 DESCRIPTOR = "datapackage.json"
 
+GZIP = ".gz"
+"""At the end of the name of a file that is packed with gzip."""
+
 
 @dataclass(frozen=True)
 class Packer:
@@ -74,7 +77,7 @@ class Packing:
         if form.kind == "kml":
             kmz = "application/vnd.google-earth.kmz"
             return replace(form, title="KMZ", mediatype=kmz, packed_as="kmz", packer=self.kmz)
-        title, ending = f"{form.title}, gzip", f"{form.kind}.gz"
+        title, ending = f"{form.title}, gzip", f"{form.kind}{GZIP}"
         return replace(form, title=title, packed_as=ending, compression="gz", packer=self.gzip)
 
 

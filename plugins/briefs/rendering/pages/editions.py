@@ -13,7 +13,7 @@ from ...publication.editions.covers import cover
 from ...publication.editions.pages import EditionList, edition_diff, edition_list
 from ...publication.editions.snapshot import thaw
 from ...publication.editions.upgrades import snapshot_of
-from ...publication.naming import diff_link, edition_file, edition_link, name_of
+from ...publication.naming import diff_link, edition_link, name_of
 from ...publication.record_pages import standing
 from ...publication.views import Link
 from ...records.editions import canonical
@@ -22,6 +22,7 @@ from ...records.said import say
 from ..addresses import source_path
 from ..citations import citation_view
 from ..edition_map import as_frozen
+from ..exports.package import GZIP
 from ..files import SiteFile
 from .maps import map_of
 from .planning import Chapter, Later, beside_records
@@ -69,10 +70,10 @@ def _pair_planned(site: Site, brief: Brief, was: int, now: int) -> Planned:
 
 
 def edition_files(site: Site) -> Iterator[SiteFile]:
-    """The file of each edition beside its page, byte for byte as it was frozen."""
+    """The file of each edition beside its page, byte for byte as it was frozen, or that packed."""
     for editions in site.assessed.desk.editions.values():
         for edition in editions:
-            yield SiteFile(edition_file(edition), partial(_bytes, edition))
+            yield SiteFile(site.file_of(edition), partial(_file, site, edition))
 
 
 def editions_of(site: Site, brief: Brief) -> EditionList | None:
@@ -88,6 +89,11 @@ def newest_edition(site: Site, brief: Brief) -> Edition | None:
 
 def _path(page: Link) -> str:
     return source_path(page.kind, page.id)
+
+
+def _file(site: Site, edition: Edition) -> bytes:
+    data = _bytes(edition)
+    return site.packing.gzip.pack(data) if site.packing and site.file_of(edition).endswith(GZIP) else data
 
 
 def _bytes(edition: Edition) -> bytes:
@@ -119,6 +125,7 @@ def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:
         package=None,
         editions=listed,
         edition=next(line for line in listed.lines if line.number == edition.number),
+        file=site.file_of(edition),
     )
     return Page(body, view.takeaway, (drawn.data,) if drawn else (), is_article=True)
 

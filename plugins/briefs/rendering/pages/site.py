@@ -18,15 +18,17 @@ from ...publication.explorer import Explorer, explorer, on_map
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import look_alikes
+from ...publication.naming import edition_file
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
+from ...records.model import Edition
 from ...records.noting import Noted, gathered, mappings_of, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
 from ..exports.credit import Credit
 from ..exports.exports import Exports
-from ..exports.package import Packing
+from ..exports.package import GZIP, Packing
 from ..files import SiteFile, hashed
 from ..forms import form_script, kept_parts, kept_script, near_script
 from ..identity import Identity
@@ -104,7 +106,9 @@ class Site:
     unchanged: Noted[str, None] = field(default_factory=lambda: Noted("unchanged", {}))
     """Ids of the briefs that show what their newest edition shows."""
     packing: Packing | None = None
-    """How downloads are packed; None leaves them plain."""
+    """How downloads and the files of editions are packed; None leaves them plain."""
+    published_plain: Noted[str, None] = field(default_factory=lambda: Noted("published_plain", {}))
+    """Addresses at which files of editions were published as they were frozen: there they stay."""
 
     @cached_property
     def crossings(self) -> Crossings:
@@ -184,7 +188,7 @@ class Site:
     def exports(self) -> Exports:
         """Downloads and the JSON API."""
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
-        material = Material(self.assessed, self.crossings, self._page_of)
+        material = Material(self.assessed, self.crossings, self._page_of, self.file_of)
         return Exports(material, credit, self.renderer.addresses.of("data.md"), self.packing)
 
     def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
@@ -209,6 +213,11 @@ class Site:
         language = self.renderer.language
         scripts = {month: near_script(month, near, language) for month, near in look_alikes(self.assessed.desk).items()}
         return {name: hashed(name, script) for month, script in scripts.items() if (name := f"{NEAR}{month}.js")}
+
+    def file_of(self, edition: Edition) -> str:
+        """Where the file of an edition lies, from the site's root."""
+        plain = edition_file(edition)
+        return plain if self.packing is None or plain in self.published_plain else f"{plain}{GZIP}"
 
     def _page_of(self, kind: str, record_id: str) -> str:
         if kind == "corrections":  # they stand on one page
