@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
 from briefs.assessment.assess import assess
-from briefs.publication.editions.known import KnownDay, Past, edition_days, past
-from briefs.publication.explorer import explorer
+from briefs.publication.editions.known import KnownDay, KnownRow, Past, edition_days, past
+from briefs.publication.explorer import ExplorerGap, explorer
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from briefs.rendering.explorer import known_script, records_script
@@ -42,8 +47,31 @@ def known_to(of: Desk, rule: str = "isw-2015@1") -> Past:
     return past(at, explorer(at))
 
 
-def on(of: Desk, day: str) -> KnownDay:
-    (found,) = (one for one in known_to(of).days if one.on == date.fromisoformat(day))
+@dataclass(frozen=True)
+class Known:
+    """A day as it is when every difference is applied."""
+
+    on: date
+    rows: dict[str, KnownRow]
+    gaps: tuple[ExplorerGap, ...]
+
+
+def days_of(days: Iterable[KnownDay]) -> list[Known]:
+    """Each day in full, newest first."""
+    rows: dict[str, KnownRow] = {}
+    gaps: tuple[ExplorerGap, ...] = ()
+    found = []
+    for day in days:
+        gone = {strike for strike, row in day.rows.items() if row is None}
+        rows = {strike: row for strike, row in rows.items() if strike not in gone}
+        rows |= {strike: row for strike, row in day.rows.items() if row is not None}
+        gaps = gaps if day.gaps is None else day.gaps
+        found.append(Known(day.on, rows, gaps))
+    return found
+
+
+def on(of: Desk, day: str) -> Known:
+    (found,) = (one for one in days_of(known_to(of).days) if one.on == date.fromisoformat(day))
     return found
 
 
@@ -106,7 +134,7 @@ def test_a_strike_that_no_edition_showed_by_then_was_not_known_and_a_withdrawn_o
     first = published(small(), "2016-01-02")
     gone = small(new, strike("hit", at="town", on="2015-11-02", withdrawn=withdrawn()))
     later = published(then(gone, first), "2016-02-01")
-    assert [set(day.rows) for day in known_to(later).days] == [{"new"}, {"hit"}]
+    assert [set(day.rows) for day in days_of(known_to(later).days)] == [{"new"}, {"hit"}]
     script = told(later)
     assert script["id"] == ["hit"]
     assert script["days"][0] == {"on": "2016-02-01", "gone": [], "rows": {}}
@@ -139,7 +167,7 @@ def test_a_brief_counts_no_longer_from_the_day_it_is_withdrawn() -> None:
     gone = brief("first", WINDOW, withdrawn=withdrawn("2016-02-01"))
     renamed = brief("second", "2015-12-01/2015-12-05", title="Others")
     later = published(then(small(gone, renamed), first), "2016-02-01")
-    assert [set(day.rows) for day in known_to(later).days] == [set(), {"hit"}]
+    assert [set(day.rows) for day in days_of(known_to(later).days)] == [set(), {"hit"}]
 
 
 def test_words_that_the_software_says_otherwise_are_no_difference() -> None:
@@ -172,3 +200,54 @@ def test_the_numbers_of_the_script_go_on_where_those_of_today_end() -> None:
     assert wheres[cells["where"]] == "Town"
     assert places[cells["place"]] == ["town", "Town"]
     assert cells["ground"][:3] == [1, 34.5, 38.2]
+
+
+ONE_DAY = st.sampled_from(["2016-01-02", "2016-02-01", "2016-03-01"])
+STATE = st.fixed_dictionaries(
+    {
+        "on": ONE_DAY,
+        "at": st.sampled_from(["town", "village"]),
+        "briefs": st.sets(st.sampled_from(["first", "second", "third"]), min_size=1),
+        "silent": st.booleans(),
+    }
+)
+
+
+def as_by_each_day(of: Desk, withdrawn_on: str | None) -> list[Known]:
+    """What was known, told the long way: all editions in force, for every day anew."""
+    found = []
+    for day in edition_days(of):
+        newest = []
+        for brief_id, editions in of.editions.items():
+            until = [one for one in editions if one.published <= day]
+            is_gone = brief_id == "first" and withdrawn_on and date.fromisoformat(withdrawn_on) <= day
+            newest += until[-1:] if not is_gone else []
+        rows: dict[str, KnownRow] = {}
+        gaps: dict[str, ExplorerGap] = {}
+        for edition in sorted(newest, key=lambda one: (one.published, one.brief)):
+            (alone,) = known_to(replace(of, editions={"alone": (edition,)})).days
+            rows |= {strike: row for strike, row in alone.rows.items() if row}
+            gaps |= {gap.link.id: gap for gap in alone.gaps or ()}
+        found.append(Known(day, rows, tuple(one for _, one in sorted(gaps.items()))))
+    return found
+
+
+@given(states=st.lists(STATE, min_size=1, max_size=4), gone=st.none() | ONE_DAY)
+@profile(max_examples=25, derandomize=True, database=None, deadline=None)
+def test_the_differences_lead_to_what_the_editions_in_force_show(
+    states: list[dict[str, Any]], gone: str | None
+) -> None:
+    of = small()
+    for state in states:
+        silence = [gap("silence", "locals", WINDOW, claim="seen")] if state["silent"] else []
+        now = small(
+            strike("hit", at=state["at"], on="2015-11-02"),
+            strike("other", at="village", on="2015-11-03"),
+            *silence,
+            *(brief(one, WINDOW) for one in sorted(state["briefs"])),
+        )
+        now = replace(now, briefs={one: now.briefs[one] for one in sorted(state["briefs"])})
+        of = published(then(now, of), state["on"])
+    if gone:
+        of = replace(of, briefs={**of.briefs, "first": brief("first", WINDOW, withdrawn=withdrawn(gone))})
+    assert days_of(known_to(of).days) == as_by_each_day(of, gone)

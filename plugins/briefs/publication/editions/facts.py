@@ -136,8 +136,9 @@ def _labels(row: SourceRow) -> Values:
 
 def fields_of(record: Record, only: tuple[str, ...] | None = None) -> Values:
     """The fields of a record that differ from the model's defaults, with dots; what a brief shows, or `only` some."""
-    tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    kept = {name: tree[name] for name in tree if name not in _UNSHOWN and (only is None or name in only)}
+    chosen = set(only) if only is not None else None
+    tree = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, include=chosen)
+    kept = {name: tree[name] for name in tree if name not in _UNSHOWN}
     return dict(_flat({name: _given(record, name) if value == {} else value for name, value in kept.items()}, ""))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from ...assessment.assess import Assessed
 from ...records.desk import Desk
@@ -20,10 +22,12 @@ from ..explorer import (
     target_text,
     targets_of,
 )
-from ..views import BriefView, GradeView, Link, StrikeRow
-from .facts import Facts, fields_of
-from .snapshot import thaw
-from .upgrades import snapshot_of
+from ..views import GradeView, Ground, Link
+from .facts import Values, fields_of
+from .showing import showing
+from .snapshot import thaw_part
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,15 @@ class KnownRow:
 
 @dataclass(frozen=True)
 class KnownDay:
-    """What readers could know on a day: strikes by their ids, and the silences told of."""
+    """What readers could know on a day: all of it for the newest of the days, for others what differs from the next.
+
+    rows: strikes by their ids, sorted; None for one that was not known. gaps: the silences told of; None where they are
+    those of the next day.
+    """
 
     on: date
-    rows: Mapping[str, KnownRow]
-    gaps: tuple[ExplorerGap, ...]
+    rows: Mapping[str, KnownRow | None]
+    gaps: tuple[ExplorerGap, ...] | None
 
 
 @dataclass(frozen=True)
@@ -67,9 +75,8 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     """
     desk, labels = assessed.desk, assessed.settings.labels
     shown = _Today(desk, today)
-    read = {edition.sha256: _Read.of(edition, shown) for editions in desk.editions.values() for edition in editions}
-    days = tuple(_day(day, [read[one.sha256] for one in _in_force(desk, day)]) for day in edition_days(desk))
-    rows = [known.row for day in days for known in day.rows.values()]
+    days = _days(desk, lambda edition: _Read.of(edition, showing(assessed.lasting, edition), shown))
+    rows = [known.row for day in days for known in day.rows.values() if known]
     grades = {row.grade.key: row.grade for row in rows}
     sources = sorted({source for row in rows for source in row.sources} - {source.id for source in today.sources})
     return Past(
@@ -81,24 +88,86 @@ def past(assessed: Assessed, today: Explorer) -> Past:
     )
 
 
-def _in_force(desk: Desk, day: date) -> Iterator[Edition]:
-    """The newest edition of every brief that stood on a day, those frozen last at the end."""
-    newest = []
+def _days(desk: Desk, read: Callable[[Edition], _Read]) -> tuple[KnownDay, ...]:
+    """Every day of an edition, newest first. An edition is looked at when it comes and when it goes, so that all days
+    together are no more work than all editions."""
+    days = edition_days(desk)[::-1]
+    coming, going = _coming(desk), _going(desk, days)
+    rows, gaps = _InForce[KnownRow](), _InForce[ExplorerGap]()
+    before = []
+    for day in days:
+        for brief in going.get(day, ()):
+            rows.show(brief, day, {})
+            gaps.show(brief, day, {})
+        for edition in coming.get(day, ()):
+            found = read(edition)
+            rows.show(edition.brief, day, found.rows)
+            gaps.show(edition.brief, day, found.gaps)
+        were = gaps.turned()
+        before.append((rows.turned(), _there(gaps.all | were) if were else None))
+    newest = [(rows.all, _there(gaps.all))] if days else []
+    return tuple(map(KnownDay, reversed(days), *zip(*newest, *before[:0:-1], strict=True)))
+
+
+def _coming(desk: Desk) -> Mapping[date, list[Edition]]:
+    """The editions that come into force on each day: those of the same and of later days with a higher number apart."""
+    found: dict[date, list[Edition]] = {}
     for brief, editions in desk.editions.items():
         withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
-        until = [one for one in editions if one.published <= day]
-        if until and not (withdrawn and withdrawn.on <= day):
-            newest.append(until[-1])
-    yield from sorted(newest, key=lambda one: (one.published, one.brief))
+        until = withdrawn.on if withdrawn else date.max
+        for edition in reversed(editions):
+            if edition.published < until:
+                found.setdefault(edition.published, []).append(edition)
+                until = edition.published
+    return found
 
 
-def _day(day: date, editions: Iterable[_Read]) -> KnownDay:
-    rows: dict[str, KnownRow] = {}
-    gaps: dict[str, ExplorerGap] = {}
-    for edition in editions:
-        rows |= edition.rows
-        gaps |= edition.gaps
-    return KnownDay(day, dict(sorted(rows.items())), tuple(gap for _, gap in sorted(gaps.items())))
+def _going(desk: Desk, days: Sequence[date]) -> Mapping[date, list[str]]:
+    """The briefs that are withdrawn by each day, and by none before it."""
+    found: dict[date, list[str]] = {}
+    for brief in desk.editions:
+        withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
+        for day in days[bisect_left(days, withdrawn.on) :][:1] if withdrawn else ():
+            found.setdefault(day, []).append(brief)
+    return found
+
+
+def _there(found: Mapping[str, T | None]) -> tuple[T, ...]:
+    return tuple(one for _, one in sorted(found.items()) if one is not None)
+
+
+class _InForce(Generic[T]):
+    """What the editions in force show, by id, as they come and go. Of those that show the same the one frozen last
+    counts, on one day the one of the last brief."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, Mapping[str, T]] = {}
+        self._of: dict[str, dict[str, tuple[date, T]]] = {}
+        self._were: dict[str, T | None] = {}
+
+    def show(self, brief: str, day: date, shown: Mapping[str, T]) -> None:
+        """From this day on a brief shows this, and nothing else."""
+        for one in {**self._shown.get(brief, {}), **shown}:
+            self._were.setdefault(one, self._counts(one))
+            of = self._of.setdefault(one, {})
+            of.pop(brief, None)
+            if one in shown:
+                of[brief] = day, shown[one]
+        self._shown[brief] = shown
+
+    def turned(self) -> dict[str, T | None]:
+        """What is no longer as it was when this was asked last, as it was then; None for what was not there."""
+        were, self._were = self._were, {}
+        return {one: was for one, was in sorted(were.items()) if was != self._counts(one)}
+
+    @property
+    def all(self) -> dict[str, T | None]:
+        """Everything that is shown, sorted by id."""
+        return {one: self._counts(one) for one in sorted(self._of) if self._of[one]}
+
+    def _counts(self, one: str) -> T | None:
+        of = self._of.get(one)
+        return of[max(of, key=lambda brief: (of[brief][0], brief))][1] if of else None
 
 
 @dataclass(frozen=True)
@@ -109,24 +178,15 @@ class _Read:
     gaps: Mapping[str, ExplorerGap]
 
     @classmethod
-    def of(cls, edition: Edition, today: _Today) -> _Read:
-        snapshot = snapshot_of(edition)
-        view, _ = thaw(snapshot.page)
-        rows = {row.id: KnownRow(_row(row, snapshot.facts, today), edition.rule) for row in _strikes(view)}
+    def of(cls, edition: Edition, shows: Any, today: _Today) -> _Read:
         return cls(
-            rows,
-            {
-                gap.id: ExplorerGap(
-                    Link("gaps", gap.id, gap.source.text), gap.source.text, _date(gap.first), _date(gap.last)
-                )
-                for gap in view.gaps
-            },
+            {row["id"]: KnownRow(_row(row, today), edition.rule) for row in shows["strikes"]},
+            {gap["id"]: _gap(gap["id"], gap["source"]["text"], gap) for gap in shows["gaps"]},
         )
 
 
-def _strikes(view: BriefView) -> Iterator[StrikeRow]:
-    yield from view.strikes
-    yield from view.audit_only
+def _gap(gap: str, source: str, days: Mapping[str, str | None]) -> ExplorerGap:
+    return ExplorerGap(Link("gaps", gap, source), source, _date(days["first"]), _date(days["last"]))
 
 
 class _Today:
@@ -136,81 +196,85 @@ class _Today:
         self.desk = desk
         self.rows = {row.id: row for row in explorer.rows}
         self.grades = {grade.key: grade for grade in explorer.grades}
+        self._of: dict[str, Values] = {}
 
-    def has_same(self, strike: str, frozen: Mapping[str, tuple[str, ...]], group: str) -> bool:
+    def has_same(self, strike: str, frozen: Values, group: str) -> bool:
         """Whether a strike has the same values under a field as when it was frozen."""
         if strike not in self.rows:
             return False
-        own = fields_of(self.desk.strikes[strike])
         before = f"{group}."
-        return {k: v for k, v in own.items() if k.startswith(before)} == {
+        return {k: v for k, v in self._fields(strike).items() if k.startswith(before)} == {
             k: v for k, v in frozen.items() if k.startswith(before)
         }
 
-    def names_same(self, facts: Facts, kind: str, ids: Iterable[str]) -> bool:
+    def names_same(self, shown: Mapping[str, Values], kind: str) -> bool:
         """Whether places or actors are called what they were called."""
-        found = facts.get(kind, {})
+        own = self.desk.of(kind)
         return all(
-            fields_of(self.desk.of(kind)[one], ("name",)).get("name") == found[one].get("name")
-            for one in ids
-            if one in found and one in self.desk.of(kind)
+            fields_of(own[one], ("name",)).get("name") == fields.get("name")
+            for one, fields in shown.items()
+            if one in own
         )
 
+    def _fields(self, strike: str) -> Values:
+        found = self._of.get(strike)
+        if found is None:
+            found = self._of[strike] = fields_of(self.desk.strikes[strike], ("when", "where"))
+        return found
 
-def _row(row: StrikeRow, facts: Facts, today: _Today) -> ExplorerRow:
+
+def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
     """A strike of an edition as a row of the explorer; `grades` and `words` are of today's records alone."""
-    own = facts["strikes"][row.id]
-    now = today.rows.get(row.id)
-    places = [value for name, values in own.items() if name.startswith("where.") for value in values]
-    is_dated_as_now = now is not None and today.has_same(row.id, own, "when")
-    is_placed_as_now = now is not None and today.has_same(row.id, own, "where")
-    is_named_as_now = is_placed_as_now and today.names_same(facts, "places", places)
+    own, places, actors = _values(row["fields"]), row["places"], row["actors"]
+    now = today.rows.get(row["id"])
+    placed = [value for name, values in own.items() if name.startswith("where.") for value in values]
+    is_dated_as_now = now is not None and today.has_same(row["id"], own, "when")
+    is_placed_as_now = now is not None and today.has_same(row["id"], own, "where")
+    is_named_as_now = is_placed_as_now and today.names_same(
+        {place: _values(places[place]) for place in placed if place in places}, "places"
+    )
+    place, province, part_of = (_link(row[name]) for name in ("place", "province", "part_of"))
+    grade = thaw_part(GradeView, row["grade"])
     kind = _term(StrikeKind, own.get("kind"))
-    place_kind = _place_kind(facts, row.place.id) if row.place else None
+    place_kind = _term(PlaceKind, places.get(place.id, {}).get("kind")) if place else None
     aim = _term(TargetKind, own.get("target.kind")) or TargetKind.UNKNOWN
     (aimed_at,) = own.get("target.actor", ("",))
+    aimed_at_name = next(iter(actors.get(aimed_at, {}).get("name", ())), aimed_at)
     return ExplorerRow(
-        id=row.id,
-        attack=row.part_of.id if row.part_of else row.id,
-        when=now.when if now and is_dated_as_now else row.when,
-        first=_date(row.first),
-        last=_date(row.last),
-        where=now.where if now and is_named_as_now else row.where,
-        place=row.place,
-        province=row.province or (row.place if row.place and place_kind is PlaceKind.GOVERNORATE else None),
+        id=row["id"],
+        attack=part_of.id if part_of else row["id"],
+        when=now.when if now and is_dated_as_now else row["when"],
+        first=_date(row["first"]),
+        last=_date(row["last"]),
+        where=now.where if now and is_named_as_now else row["where"],
+        place=place,
+        province=province or (place if place_kind is PlaceKind.GOVERNORATE else None),
         place_kind=place_kind.label if place_kind else "",
-        actor=row.actor,
-        kind=kind.label if kind else row.kind,
+        actor=thaw_part(Link, row["actor"]),
+        kind=kind.label if kind else row["kind"],
         target=aim.value,
-        target_text=target_text(aim.label, _name(facts, aimed_at)) if row.target is not None else "",
-        grade=today.grades.get(row.working.grade.key, row.working.grade),
+        target_text=target_text(aim.label, aimed_at_name) if row["target"] is not None else "",
+        grade=today.grades.get(grade.key, grade),
         grades=None,
-        claims=len(row.claims),
-        sources=tuple(sorted({claim.source.id for claim in row.claims})),
-        verdicts=tuple(sorted({key for claim in row.claims for key in _verdicts(facts, claim.id)})),
-        ground=row.ground,
+        claims=row["claims"],
+        sources=tuple(row["sources"]),
+        verdicts=tuple(row["verdicts"]),
+        ground=thaw_part(Ground, row["ground"]),
         words="",
     )
 
 
-def _term(vocabulary: type[Term], values: tuple[str, ...] | None) -> Term | None:
+def _values(plain: Mapping[str, Sequence[str]]) -> Values:
+    return {field: tuple(values) for field, values in plain.items()}
+
+
+def _link(plain: object) -> Link | None:
+    return None if plain is None else thaw_part(Link, plain)
+
+
+def _term(vocabulary: type[Term], values: Sequence[str] | None) -> Term | None:
     """A word of a vocabulary by its key; None when there is none, or no longer."""
     return next((word for word in vocabulary if values and word.value == values[0]), None)
-
-
-def _name(facts: Facts, actor: str) -> str:
-    return next(iter(facts.get("actors", {}).get(actor, {}).get("name", ())), actor)
-
-
-def _place_kind(facts: Facts, place: str) -> Term | None:
-    return _term(PlaceKind, facts.get("places", {}).get(place, {}).get("kind"))
-
-
-def _verdicts(facts: Facts, claim: str) -> Iterator[str]:
-    """`facet-verdict` keys of a claim, from its fields `audit.facet`."""
-    for field, values in facts.get("claims", {}).get(claim, {}).items():
-        if field.startswith("audit.") and field.count(".") == 1:
-            yield f"{field.removeprefix('audit.')}-{values[0]}"
 
 
 def _date(day: str | None) -> date | None:

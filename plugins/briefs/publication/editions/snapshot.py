@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import repeat
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from .. import views
 from ..views import BriefView
+
+T = TypeVar("T")
 
 
 class SnapshotError(ValueError):
@@ -31,6 +33,15 @@ def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
     except _Misfit as misfit:
         raise SnapshotError(f"view{misfit.at}: {misfit.what}") from None
     return view, page["prose"]
+
+
+def thaw_part(kind: type[T], value: object) -> T:
+    """A part of a page that was thawed before. Raises SnapshotError as `thaw` does."""
+    try:
+        part: T = _reader(kind)(value)  # type: ignore[arg-type] # a type is hashable
+    except _Misfit as misfit:
+        raise SnapshotError(f"{kind.__name__}{misfit.at}: {misfit.what}") from None
+    return part
 
 
 def shape(root: type = BriefView) -> str:
