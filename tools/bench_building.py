@@ -132,6 +132,26 @@ class Bench:
 
         return change
 
+    def _correcting(self) -> Callable[[], None]:
+        """The same with a correction that tells of it, as the check of a published desk asks for and writes it."""
+        change = self._changing()
+        change()
+        ask = [*_briefs(), "check"]
+        asked = subprocess.run(ask, cwd=self.desk, env=_environment(), stdout=subprocess.PIPE, text=True).stdout
+        found = re.search(r"save this as (\S+) .*?\n\n(id: .*?now: )", asked, re.S)
+        if found is None:
+            sys.exit(f"The check does not say how the change is told:\n{asked[-2000:]}")
+        correction, head = self.desk / found[1], found[2].replace("reason:\n", "reason: Measured.\n")
+        claim = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
+        correction.parent.mkdir(parents=True, exist_ok=True)
+
+        def correct() -> None:
+            change()
+            (said,) = re.findall(r"^paraphrase: (.*)$", claim.read_text(encoding="utf-8"), re.M)
+            correction.write_text(f"{head}{said}\n", encoding="utf-8")
+
+        return correct
+
     def bare(self) -> Spent:
         """Bare MkDocs with Material and its search."""
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
@@ -187,16 +207,13 @@ class Bench:
         ]
 
     def published(self) -> list[Row]:
-        """The same once every brief is published, as on any desk that is in use: each is held against its edition."""
+        """The same once every brief is published, as on any desk that is in use: each is held against its edition, and
+        readers can ask what was known on the day of each. The change is one that a correction tells of."""
         say("Publishing every brief ...")
         freezing = run([*_briefs(), "publish", "--all", "--date", "2024-09-30"], self.desk)
-        path = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
-        original = path.read_text(encoding="utf-8")
-
-        def change() -> None:
-            path.write_text(f"{original}# Turn {time.time_ns()}\n", encoding="utf-8")
-
+        big_desk.freeze_by_their_days(self.desk)
         check = self.check()
+        change = self._correcting()
         self._settled()
         for _ in range(2):  # writes down what rules and briefs look at
             change()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from typing import Any
 
 from briefs.assessment.rules.duplicates import ALIKE_M
 from briefs.assessment.whereabouts import distance_m
+from briefs.records.editions import canonical, digest
 
 ROOT = Path(__file__).resolve().parent.parent
 STRIKES, CLAIMS, SOURCES, PLACES = 20, 60, 2, 6
@@ -306,6 +308,16 @@ class Writer:
 
 
 SYLLABLES = [letter + vowel for vowel in "aiu" for letter in "bdfghklmnrst"]
+
+
+def freeze_by_their_days(root: Path) -> None:
+    """Dates the first edition of every brief by the day the brief was published, as if it had been frozen on it."""
+    for path in sorted((root / "data/editions").glob("*/1.json")):
+        brief = (root / f"content/briefs/{path.parent.name}.md").read_text(encoding="utf-8")
+        (day,) = re.findall(r"^published: (\S+)$", brief, re.M)
+        edition = json.loads(path.read_bytes())
+        told = {name: value for name, value in edition.items() if name != "sha256"} | {"published": day}
+        path.write_bytes(canonical(told | {"sha256": digest(told)}))
 
 
 def _word(number: int) -> str:

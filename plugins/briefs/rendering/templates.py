@@ -33,6 +33,8 @@ class Ways:
         self._addresses, self._here = addresses, here
         self.href = lru_cache(maxsize=MOST_KEPT)(self._href)
         self.modules: dict[str, TemplateModule] = {}
+        self.known: dict[str, Any] = {}
+        """What templates may name on every page of the folder."""
 
     def __call__(self, target: str, fragment: str = "") -> Markup:
         """What templates call `url`."""
@@ -62,7 +64,7 @@ class SharedParts(Template):
         if not isinstance(ways, Ways) or self.name is None:
             return super().make_module(vars, shared, locals)
         if self.name not in ways.modules:
-            ways.modules[self.name] = super().make_module(vars, shared, locals)
+            ways.modules[self.name] = super().make_module(ways.known, shared=True)
         return ways.modules[self.name]
 
 
@@ -80,21 +82,25 @@ class Renderer:
         """The HTML of `template` as part of the page whose Markdown path is `here`."""
         found = self.environment.get_template(template)
         # As `Template.render`, which looks the globals of the environment up anew for every page.
-        context = found.new_context({**self._known_in(here), **values}, shared=True)
+        known = {**self._known_in(here), **values}
+        context = found.new_context(known, shared=True)
         try:
             return self.environment.concat(found.root_render_func(context))
         except Exception:
             self.environment.handle_exception()
+        finally:  # macros and what they know name each other: all that a page shows would wait for a look for garbage
+            known.clear()
+            context.vars.clear()
 
     def _known_in(self, here: str) -> dict[str, Any]:
-        """What templates may name on every page of the folder that a page lies in. What a folder shares holds the page
-        that it was made for, with all that it shows: of thousands of folders those are kept that were asked for last.
-        """
+        """What templates may name on every page of the folder that a page lies in; kept of those folders that were
+        asked for last."""
         folder = self.addresses.of(here).rpartition("/")[0]
         found = self._known.pop(folder, None)
         if found is None:
             ways = Ways(self.addresses, here)
             found = {**self.environment.globals, "href": ways.href, "url": ways, "site": SimpleNamespace(**self.site)}
+            ways.known = found
         self._known[folder] = found
         if len(self._known) > MOST_FOLDERS:
             del self._known[next(iter(self._known))]

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from ...assessment.assess import Assessed
@@ -59,7 +60,7 @@ def facts_of(assessed: Assessed, brief: Brief, view: BriefView) -> Facts:
     mentioned: list[tuple[str, str]] = []
     labels = {("sources", row.id): _labels(row) for row in view.sources}
     own = _listed(view)
-    for part in _parts(without_navigation(view)):
+    for part in _parts(without_navigation(view), set()):
         if isinstance(part, Link):
             mentioned.append((part.kind, part.id))
         elif type(part) in _ROWS and (_ROWS[type(part)], part.id) not in found:
@@ -94,15 +95,22 @@ def blocks(prose: str) -> tuple[str, ...]:
 _CODE = re.compile(r"^(?: {0,3}(?:```|~~~)| {4}|\t)", re.MULTILINE)
 
 
-def _parts(value: Any) -> Iterator[Any]:
-    """Every dataclass in a view, outermost first."""
+def _parts(value: Any, seen: set[int]) -> Iterator[Any]:
+    """Every dataclass in a view, outermost first; each once, for the row of a claim stands in several lists. seen: the
+    addresses of those that were met: a view holds them all."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _parts(item)
-    elif is_dataclass(value):
+            yield from _parts(item, seen)
+    elif (names := _fields_of(type(value))) and id(value) not in seen:  # type: ignore[arg-type] # a type is hashable
+        seen.add(id(value))
         yield value
-        for field in fields(value):
-            yield from _parts(getattr(value, field.name))
+        for name in names:
+            yield from _parts(getattr(value, name), seen)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _listed(view: BriefView) -> set[tuple[str, str]]:
