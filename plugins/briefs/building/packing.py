@@ -14,10 +14,13 @@ _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 
 _UNIX = 3
 
+_LEVEL = 7
+"""Of zlib: nine, the highest, takes three times as long for a twentieth less."""
+
 
 def _gzip(data: bytes) -> bytes:
     packed = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as opened:
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=packed, mtime=0) as opened:
         opened.write(data)
     return packed.getvalue()
 
@@ -28,7 +31,7 @@ def _kmz(data: bytes) -> bytes:
     entry = zipfile.ZipInfo("doc.kml", _BEGINNING_OF_TIME)
     entry.create_system = _UNIX
     with zipfile.ZipFile(packed, "w") as opened:
-        opened.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+        opened.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
     return packed.getvalue()
 
 
