@@ -18,6 +18,7 @@ import os
 import re
 import shlex
 import shutil
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,19 @@ _MANY = re.compile(rb"(?s)<<(\d+) times (.+?)>>")
 _BYTES = re.compile(rb"<<bytes ([0-9a-f ]+)>>\n?")
 
 
+class Clock(datetime):
+    """Of commands that write the day on what an editor is to save: it stands at the day these cases were written."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Clock:
+        return cls(2026, 11, 29, 12, tzinfo=tz)
+
+
 def told(case: Path, root: Path, patch: pytest.MonkeyPatch) -> str:
     """What the desk of a case, made in the empty folder `root`, gets told."""
     write(root, SMALL_DESK)
     patch.chdir(root)
+    patch.setattr("briefs.running.days.datetime", Clock)
     output: str | None = None
     parts = _PART.split(case.read_text(encoding="utf-8"))[1:]
     for head, text in zip(parts[::2], parts[1::2], strict=True):
