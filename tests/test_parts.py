@@ -107,6 +107,17 @@ def test_the_page_of_a_list_in_parts_leads_to_every_part_with_how_many_stand_in_
     assert "2015 3 January 2015 1 February 2015 2 2016 1 s… 2" in register.line
 
 
+def test_the_list_of_briefs_leads_to_the_newest_year_first_and_shows_the_newest_briefs() -> None:
+    windows = ("2015-02-01/2015-02-07", "2016-03-01/2016-03-07", "2017-04-01/2017-04-07")
+    weeks = filed(desk(*(brief(f"{window[-10:]}-week", window) for window in windows)))
+    found = {path: HtmlPage(page[2]) for path, page in Whole(weeks, Limits(2, 2, 2, 2)).pages.items() if len(page) > 1}
+    archive = found["briefs/index.md"]
+    assert [one for one in links(archive) if one.startswith("in/")] == ["in/2017/", "in/2016/", "in/2015/"]
+    assert [one for one in links(archive) if "week" in one] == ["2017-04-07-week/", "2016-03-07-week/"]
+    assert "Of all these the newest 2 stand here too, newest first." in archive.line
+    assert [one for one in links(found["briefs/in/2015.md"]) if "week" in one] == ["../../2015-02-07-week/"]
+
+
 def test_a_part_leads_to_its_neighbours_and_to_the_whole() -> None:
     part = pages(2)["claims/in/2015-02.md"]
     around = {e.attributes["rel"]: e.attributes["href"] for e in part.named("a") if "rel" in e.attributes}

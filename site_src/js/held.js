@@ -39,7 +39,7 @@
     table.hidden = !stated;
     found.textContent = day
       ? Briefs.say("{stated} of {all} places have a statement for this day; {disputed} disputed. Of the others nothing is said.",
-        { stated, all: places.length, disputed })
+        { stated: Briefs.number(stated), all: Briefs.number(places.length), disputed: Briefs.number(disputed) })
       : "";
     if (input.value !== day) input.value = day;
     bar.querySelector("[data-all]").disabled = !day;

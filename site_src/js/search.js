@@ -31,7 +31,7 @@
         if (names && kind !== "strikes") item.append(el("span", { class: "b-sub" }, el("bdi", {}, names)));
         list.append(item);
       }
-      records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, lines.length + more)), list);
+      records.append(el("h2", {}, title, " ", el("span", { class: "b-count" }, Briefs.number(lines.length) + more)), list);
       if (lines.length > MOST) records.append(el("p", { class: "b-definition" }, Briefs.say("The first {n}. Add a word to narrow the search.", { n: MOST })));
     }
   };
@@ -60,7 +60,7 @@
       const item = el("li", {}, el("a", { href: result.url }, result.meta.title), el("span", { class: "b-sub" }, ...excerpt(result.excerpt)));
       list.append(item);
     }
-    prose.append(el("h2", {}, Briefs.say("In the text of pages"), " ", el("span", { class: "b-count" }, String(found.length))), list);
+    prose.append(el("h2", {}, Briefs.say("In the text of pages"), " ", el("span", { class: "b-count" }, Briefs.number(found.length))), list);
   };
 
   let latest = 0;

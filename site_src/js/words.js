@@ -9,11 +9,14 @@
     /* say('Loading {name}', { name: 'x' }) */
     say: (pattern, values) => fill((messages[pattern] || [pattern])[0], values),
 
+    /* number(12345): 12,345, as everywhere else on the site */
+    number: (n) => n.toLocaleString('en'),
+
     /* countOf(3, '{n} strike', '{n} strikes'): the number is {n} unless `values` says how it is written */
     countOf: (n, one, many, values) => {
       const forms = messages[one] || [one, many];
       const pattern = forms[Math.min(form(n), forms.length - 1)];
-      return fill(pattern, Object.assign({ n: n.toLocaleString('en') }, values));
+      return fill(pattern, Object.assign({ n: window.Briefs.number(n) }, values));
     },
   };
 })();

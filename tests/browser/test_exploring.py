@@ -53,6 +53,29 @@ def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, ass
     assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
 
 
+FIFTYFOLD = """
+Object.defineProperty(window, 'BriefsExplorer', {
+  configurable: true,
+  set(columns) {
+    const rows = columns.id.length;
+    const times = column => [].concat(...Array(50).fill(column));
+    const of = ([name, column]) => [name, Array.isArray(column) && column.length === rows ? times(column) : column];
+    const many = Object.fromEntries(Object.entries(columns).map(of));
+    many.id = many.id.map((id, row) => row < rows ? id : `${id}-${row}`);
+    Object.defineProperty(window, 'BriefsExplorer', { value: many });
+  },
+});
+"""
+
+
+def test_thousands_are_set_apart_in_every_number(reader: Reader, assessed: Assessed) -> None:
+    reader.page.add_init_script(FIFTYFOLD)
+    page = reader.open(EXPLORER)
+    number = f"{50 * len(assessed.verdicts):,}"
+    expect(page.locator(COUNT)).to_contain_text(f"({number} of {number} records)")
+    expect(page.locator(".b-x-pages")).to_contain_text(f"of {number}")
+
+
 def test_what_is_counted_adds_up_to_the_records(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     whole = r"Shown: (\d+) strikes, (\d+) attacks claimed only, (\d+) further parts of salvos \((\d+) of \d+ records\)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -27,15 +28,18 @@ from .working import grade_view
 T = TypeVar("T", Source, Place)
 
 
-def archive(assessed: Assessed, parts: Parts, part: Part) -> Archive:
-    """The standing briefs of this part by series, newest window first; series in the order of their newest brief."""
+def archive(assessed: Assessed, parts: Parts, part: Part, most: int = Limits.links) -> Archive:
+    """The standing briefs of this part by series, newest window first; series in the order of their newest brief. most:
+    how many of the newest stand where all of them are in parts."""
     series: dict[str, list[BriefCard]] = {}
-    own = frozenset(part.own)
-    for brief in newest_first(assessed):
-        if brief.id in own:
+    standing = newest_first(assessed)
+    shown = set(part.own) | {brief.id for brief in standing[:most] if parts.is_cut and not part.key}
+    for brief in standing:
+        if brief.id in shown:
             series.setdefault(brief.series, []).append(card(assessed, brief))
     live = () if part.key else live_cards(assessed)
     way = parts.way(part, lambda key: not assessed.desk.briefs[key].is_withdrawn)
+    way = replace(way, parts=way.parts[::-1]) if way else None
     return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live, way)
 
 

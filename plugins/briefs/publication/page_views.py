@@ -294,11 +294,17 @@ class LiveCard:
 
 @dataclass(frozen=True)
 class Archive:
-    """Every brief, newest window first, by series; and every live day, newest first. way: as of a register."""
+    """Every brief, newest window first, by series; and every live day, newest first. way: as of a register, the newest
+    part first; where all briefs are in parts, the newest of them are here too."""
 
     series: tuple[tuple[str, tuple[BriefCard, ...]], ...]
     live: tuple[LiveCard, ...]
     way: Way | None = None
+
+    @property
+    def number(self) -> int:
+        """How many briefs are here."""
+        return sum(len(cards) for _, cards in self.series)
 
 
 @dataclass(frozen=True)

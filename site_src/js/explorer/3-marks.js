@@ -56,7 +56,7 @@
       let named = names.slice(0, 3).reduce((some, next) => Briefs.say('{some}; {next}', { some, next }));
       if (names.length > 3) named = Briefs.countOf(names.length - 3, '{some} and {n} more', '{some} and {n} more', { some: named });
       const counts = columns.grades.map((grade, number) => [rows.filter(row => grades[row] === number).length, grade[4]])
-        .filter(pair => pair[0]).map(([n, grade]) => Briefs.say('{n} {grade}', { n, grade }));
+        .filter(pair => pair[0]).map(([n, grade]) => Briefs.say('{n} {grade}', { n: Briefs.number(n), grade }));
       return Briefs.say('{places}: {counts}', { places: named, counts: Explorer.listed(counts) });
     }
 

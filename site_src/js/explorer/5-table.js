@@ -98,7 +98,8 @@
       pages.replaceChildren();
       if (last > 0) {
         const [back, on] = document.body.dir === 'rtl' ? ['→', '←'] : ['←', '→'];
-        const part = Briefs.say('rows {first} to {last} of {all}', { first: page * PAGE + 1, last: page * PAGE + rows.length, all: shown.rows.length });
+        const part = Briefs.say('rows {first} to {last} of {all}',
+          { first: Briefs.number(page * PAGE + 1), last: Briefs.number(page * PAGE + rows.length), all: Briefs.number(shown.rows.length) });
         pages.append(button(back, page - 1, Briefs.say('Previous rows')), ` ${part} `, button(on, page + 1, Briefs.say('Next rows')));
       }
     }

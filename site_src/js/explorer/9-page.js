@@ -71,7 +71,7 @@
       const claimed = Briefs.countOf(selection.claimed, '{n} attack claimed only', '{n} attacks claimed only');
       const rest = selection.rows.length - selection.strikes - selection.claimed;
       const parts = rest ? [Briefs.countOf(rest, '{n} further part of a salvo', '{n} further parts of salvos')] : [];
-      const values = { attacks: Explorer.listed([strikes, claimed, ...parts]), shown: selection.rows.length, sources: without() };
+      const values = { attacks: Explorer.listed([strikes, claimed, ...parts]), shown: Briefs.number(selection.rows.length), sources: without() };
       const shown = state.off.length
         ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
         : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
@@ -165,7 +165,7 @@
         const off = state.off.length ? `Without ${[...state.off].sort().map(called).join('; ')}. ` : '';
         const basis = columns.known ? `as known on ${columns.known}, from the editions published by then` : `as of ${columns.asOf}, records ${columns.edition}`;
         const rules = [...new Set(columns.ruleOf)].map(number => columns.rules[number]).join(', ') || columns.rule;
-        const number = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+        const number = (count, word) => `${Briefs.number(count)} ${word}${count === 1 ? '' : 's'}`;
         find('.b-x-citation').textContent = `${root.dataset.site}, explorer: ${number(selection.strikes, 'strike')} and ` +
           `${number(selection.claimed, 'attack')} claimed only. Rule ${rules}, ${basis}. ` +
           `Filter: ${about}. ${off}Rows: SHA-256 ${Explorer.fingerprint(records, selection)}. ${address}`;

@@ -85,7 +85,7 @@ def _archive(site: Site, parts: Parts, part: Part, prose: str) -> Page:
     body = site.renderer.render(
         "archive.html",
         parts.path(part),
-        archive=overviews.archive(site.assessed, parts, part),
+        archive=overviews.archive(site.assessed, parts, part, site.lists.limits.links),
         part=part.key,
         heading=named(say_as("menu", "Briefs"), part),
         editions=[found for brief in own if (found := editions_of(site, brief))],
