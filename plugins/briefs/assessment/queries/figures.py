@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ...records.frozen import dataclass
 from ...records.said import Said
@@ -89,10 +90,28 @@ _IRREGULAR = {"city": "cities", "casualty": "casualties"}
 UNIT = r"air[\s-]+raids?|[A-Za-z]+"
 """What may name a unit: a word, and the one of two words that alone is more than what is counted here."""
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}}|(?:(?:a|{_WORDS})\s+)(?:{'|'.join(_TIMES)})|{_WORDS})"
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest that fits. Each letter is looked at once: of a hundred words side by
+    side each would be tried at every word of a text."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        at = tree
+        for letter in word:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(tree: Mapping[str, Any]) -> str:
+    ways = "|".join(re.escape(letter) + _pattern(behind) for letter, behind in tree.items() if letter)
+    return f"(?:{ways}){'?' if '' in tree else ''}" if ways else ""
+
+
+_WORDS = _any_of(NUMBER_WORDS)
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}}|(?:(?:a|{_WORDS})\s+){_any_of(_TIMES)}|{_WORDS})"
 """Of so many digits at most that any program can hold it; more are no number of anything on record."""
-BOUND = "|".join(sorted(BOUND_WORDS, key=len, reverse=True))
+BOUND = _any_of(BOUND_WORDS)
 _FIGURE = re.compile(
     rf"(?<![\w.,–-])(?:({BOUND})\s+)?({NUMBER})(?:\s*[–-]\s*({NUMBER})|\s+to\s+({NUMBER}))?(?![\w%]|[.,]\d)",
     re.IGNORECASE,
