@@ -80,17 +80,21 @@ def narrowed(
     now: Drawing,
     tell: Progress = lambda told: None,
     most: int | None = None,
+    *,
+    are_set_alike: bool = True,
 ) -> Pages:
-    """Those pages of `found` that readers see differ, and the briefs whose maps do.
+    """Those pages of `found` that readers see differ, and the briefs whose maps do. are_set_alike: whether no setting
+    differs that pages are drawn with.
 
     Where more than `most` pages would have to be drawn, none is: all of them count as changed, and `is_exact` is false.
     """
     briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
     maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
-    unsure = [path for path in found.changed if not _is_sure(path, maps, was, now)]
+    seen = {path: _is_seen(path, maps, was, now, are_set_alike) for path in found.changed}
+    unsure = [path for path, is_seen in seen.items() if is_seen is None]
     if most is not None and len(unsure) > most:
         return replace(found, maps=maps, is_exact=False)
-    same = set()
+    same = {path for path, is_seen in seen.items() if is_seen is False}
     for number, path in enumerate(unsure):
         if number % 10 == 0:
             tell(f"Comparing pages: {number} of {len(unsure)}")
@@ -99,26 +103,50 @@ def narrowed(
     return replace(found, changed=tuple(path for path in found.changed if path not in same), maps=maps)
 
 
-def _is_sure(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing) -> bool:
-    """Whether a page need not be drawn to see it change: its title is another, or where the figures of its prose lead;
-    a table of the downloads has more rows or fewer; what a brief says of its own editions, on its page and on theirs;
-    a number of a brief, or a mark of its map."""
+def _is_seen(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing, are_set_alike: bool) -> bool | None:
+    """Whether readers see a page change, as far as that is known without drawing it; None where it is not. It is where
+    its title is another, or where the figures of its prose lead; of the downloads, the sizes that are told; of the
+    explorer, the words that a search of it looks through; of a brief, what it says of its own editions, on its page and
+    on theirs, a number, or a mark of its map."""
     old_page, new_page = was.planned.get(path), now.planned.get(path)
     if old_page and new_page and (old_page.title, old_page.figures) != (new_page.title, new_page.figures):
         return True
     old, new = was.side, now.side
+    if path in old.texts or path in new.texts:
+        return None
     if path == "data.md":
-        return [len(rows) for _, rows in old.rows] != [len(rows) for _, rows in new.rows]
+        return _sizes_differ(was, now) or (False if are_set_alike else None)
+    if path == "explorer.md":
+        return _words(was) != _words(now) or None
     kind, _, name = path.removesuffix(".md").partition("/")
     brief, _, edition = name.partition("/")
     if kind != "briefs" or "-" in edition:  # two editions side by side know nothing of today
-        return False
+        return None
     if _editions_told(old, brief) != _editions_told(new, brief):
         return True
     before, after = old.briefs.get(brief), new.briefs.get(brief)
     if edition or before is None or after is None:
-        return False
-    return brief in maps or bool(number_moves(before, after) or figure_moves(before, after))
+        return None
+    return brief in maps or bool(number_moves(before, after) or figure_moves(before, after)) or None
+
+
+def _words(drawing: Drawing) -> list[str]:
+    """The scripts with the words of the explorer: its page names them, and they are named by what they hold."""
+    return [script.address for script in drawing.site.explorer_words]
+
+
+def _sizes_differ(was: Drawing, now: Drawing) -> bool:
+    """Whether a download has more rows or fewer, or is larger or smaller by what its page tells. Only those are written
+    whose rows differ."""
+    old, new = was.side.rows, now.side.rows
+    if [(name, len(rows)) for name, rows in old] != [(name, len(rows)) for name, rows in new]:
+        return True
+    tables = [name for (name, before), (_, after) in zip(old, new, strict=True) if before != after]
+    return any(_sizes(was, table) != _sizes(now, table) for table in tables)
+
+
+def _sizes(drawing: Drawing, table: str) -> list[tuple[str, str]]:
+    return [(one.address, one.kilobytes) for one in drawing.site.exports.whole.of(table)]
 
 
 def _editions_told(side: Side, brief: str) -> tuple[int, bool]:
@@ -212,4 +240,4 @@ def impact_of(
     if settings.drawn:  # any page may show a setting
         both = before.planned.keys() & after.planned.keys()
         found = replace(found, changed=tuple(sorted({*found.changed, *both})))
-    return compare(*sides, narrowed(found, before, after, tell, most_drawn), settings)
+    return compare(*sides, narrowed(found, before, after, tell, most_drawn, are_set_alike=not settings.drawn), settings)
