@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from ...assessment.assess import Assessed
 from ...records.desk import Desk
@@ -24,6 +23,7 @@ from ..explorer import (
 )
 from ..views import GradeView, Ground, Link
 from .facts import Values, fields_of
+from .in_force import InForce, coming_into_force, withdrawn_by
 from .showing import showing
 from .snapshot import thaw_part
 
@@ -92,8 +92,8 @@ def _days(desk: Desk, read: Callable[[Edition], _Read]) -> tuple[KnownDay, ...]:
     """Every day of an edition, newest first. An edition is looked at when it comes and when it goes, so that all days
     together are no more work than all editions."""
     days = edition_days(desk)[::-1]
-    coming, going = _coming(desk), _going(desk, days)
-    rows, gaps = _InForce[KnownRow](), _InForce[ExplorerGap]()
+    coming, going = coming_into_force(desk), withdrawn_by(desk, days)
+    rows, gaps = InForce[KnownRow](), InForce[ExplorerGap]()
     before = []
     for day in days:
         for brief in going.get(day, ()):
@@ -105,69 +105,15 @@ def _days(desk: Desk, read: Callable[[Edition], _Read]) -> tuple[KnownDay, ...]:
             gaps.show(edition.brief, day, found.gaps)
         were = gaps.turned()
         before.append((rows.turned(), _there(gaps.all | were) if were else None))
-    newest = [(rows.all, _there(gaps.all))] if days else []
-    return tuple(map(KnownDay, reversed(days), *zip(*newest, *before[:0:-1], strict=True)))
-
-
-def _coming(desk: Desk) -> Mapping[date, list[Edition]]:
-    """The editions that come into force on each day: those of the same and of later days with a higher number apart."""
-    found: dict[date, list[Edition]] = {}
-    for brief, editions in desk.editions.items():
-        withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
-        until = withdrawn.on if withdrawn else date.max
-        for edition in reversed(editions):
-            if edition.published < until:
-                found.setdefault(edition.published, []).append(edition)
-                until = edition.published
-    return found
-
-
-def _going(desk: Desk, days: Sequence[date]) -> Mapping[date, list[str]]:
-    """The briefs that are withdrawn by each day, and by none before it."""
-    found: dict[date, list[str]] = {}
-    for brief in desk.editions:
-        withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
-        for day in days[bisect_left(days, withdrawn.on) :][:1] if withdrawn else ():
-            found.setdefault(day, []).append(brief)
-    return found
+    if not days:
+        return ()
+    newest = KnownDay(days[-1], rows.all, _there(gaps.all))
+    older = [KnownDay(day, *differing) for day, differing in zip(days[:-1], before[1:], strict=True)]
+    return (newest, *reversed(older))
 
 
 def _there(found: Mapping[str, T | None]) -> tuple[T, ...]:
     return tuple(one for _, one in sorted(found.items()) if one is not None)
-
-
-class _InForce(Generic[T]):
-    """What the editions in force show, by id, as they come and go. Of those that show the same the one frozen last
-    counts, on one day the one of the last brief."""
-
-    def __init__(self) -> None:
-        self._shown: dict[str, Mapping[str, T]] = {}
-        self._of: dict[str, dict[str, tuple[date, T]]] = {}
-        self._were: dict[str, T | None] = {}
-
-    def show(self, brief: str, day: date, shown: Mapping[str, T]) -> None:
-        """From this day on a brief shows this, and nothing else."""
-        for one in {**self._shown.get(brief, {}), **shown}:
-            self._were.setdefault(one, self._counts(one))
-            of = self._of.setdefault(one, {})
-            of.pop(brief, None)
-            if one in shown:
-                of[brief] = day, shown[one]
-        self._shown[brief] = shown
-
-    def turned(self) -> dict[str, T | None]:
-        """What is no longer as it was when this was asked last, as it was then; None for what was not there."""
-        were, self._were = self._were, {}
-        return {one: was for one, was in sorted(were.items()) if was != self._counts(one)}
-
-    @property
-    def all(self) -> dict[str, T | None]:
-        """Everything that is shown, sorted by id."""
-        return {one: self._counts(one) for one in sorted(self._of) if self._of[one]}
-
-    def _counts(self, one: str) -> T | None:
-        of = self._of.get(one)
-        return of[max(of, key=lambda brief: (of[brief][0], brief))][1] if of else None
 
 
 @dataclass(frozen=True)
