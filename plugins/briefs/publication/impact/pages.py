@@ -85,7 +85,7 @@ class Side:
     @cached_property
     def briefs(self) -> Mapping[str, BriefView]:
         """What each brief shows, by its id."""
-        return {brief.id: compose_brief(self.assessed, brief) for brief in self.desk.briefs.values()}
+        return _Views(self.assessed)
 
     @cached_property
     def material(self) -> Material:
@@ -115,6 +115,22 @@ class Side:
     def text_of(self, kind: str, name: str) -> str:
         found = self.desk.prose.get((kind, name))
         return found.text if found else ""
+
+
+class _Views(Mapping[str, BriefView]):
+    """Composed when asked for: of ten years at once they fill the memory."""
+
+    def __init__(self, assessed: Assessed) -> None:
+        self._assessed = assessed
+
+    def __getitem__(self, brief: str) -> BriefView:
+        return compose_brief(self._assessed, self._assessed.desk.briefs[brief])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._assessed.desk.briefs)
+
+    def __len__(self) -> int:
+        return len(self._assessed.desk.briefs)
 
 
 def shown_on(side: Side) -> Shown:
