@@ -117,7 +117,7 @@
   let folded = [];
   let scheme = null;
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])').filter((part) => !part.closest('.b-changed'));
+    folded = all('details:not([open])').filter((part) => !part.closest('.b-changed li'));
     for (const part of folded) part.open = true;
     scheme = document.body.getAttribute('data-md-color-scheme');
     if (scheme) document.body.setAttribute('data-md-color-scheme', 'default'); /* paper is light */
