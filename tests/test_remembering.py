@@ -154,7 +154,6 @@ ALLOWED = {
     "assessment/confidence/registry.py register._rules": PROGRAM,
     "assessment/rules/claims.py ClaimRule.holds": PROGRAM,
     "assessment/rules/parts.py _keys": PROGRAM,
-    "publication/editions/facts.py _fields_of": PROGRAM,
     "publication/editions/in_force.py InForce.__init__._of": PASSING,
     "publication/editions/in_force.py InForce.__init__._shown": PASSING,
     "publication/editions/in_force.py InForce.__init__._were": PASSING,

@@ -122,14 +122,18 @@ class Bench:
             run([*_briefs(), "build"], self.desk)
         return median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, change)
 
+    @property
+    def _claim(self) -> Path:
+        """The file of the claim that is changed."""
+        return min((self.desk / "data/claims").rglob("*.yml"))
+
     def _changing(self) -> Callable[[], None]:
         """Changes a claim, to something else at every call."""
-        path = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
-        original = path.read_text(encoding="utf-8")
+        original = self._claim.read_text(encoding="utf-8")
 
         def change() -> None:
             turn = f"Reports (turn {time.time_ns()}) an"
-            path.write_text(re.sub(r"Reports (\(turn \d+\) )?an", turn, original), encoding="utf-8")
+            self._claim.write_text(re.sub(r"Reports (\(turn \d+\) )?an", turn, original), encoding="utf-8")
 
         return change
 
@@ -143,12 +147,11 @@ class Bench:
         if found is None:
             sys.exit(f"The check does not say how the change is told:\n{asked[-2000:]}")
         correction, head = self.desk / found[1], found[2].replace("reason:\n", "reason: Measured.\n")
-        claim = next(iter(sorted((self.desk / "data/claims").rglob("*.yml"))))
         correction.parent.mkdir(parents=True, exist_ok=True)
 
         def correct() -> None:
             change()
-            (said,) = re.findall(r"^paraphrase: (.*)$", claim.read_text(encoding="utf-8"), re.M)
+            (said,) = re.findall(r"^paraphrase: (.*)$", self._claim.read_text(encoding="utf-8"), re.M)
             correction.write_text(f"{head}{said}\n", encoding="utf-8")
 
         return correct

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from jinja2 import BaseLoader
 from ..assessment.assess import Assessed
 from ..keeping import NOWHERE, Store
 from ..publication.lists import Lists
-from ..publication.naming import edition_files_in
+from ..publication.naming import edition_file
 from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
 from ..records.noting import Noted
@@ -96,7 +96,7 @@ def prepare(
     pictures: Store = NOWHERE,
     lists: Lists | None = None,
     unchanged: Iterable[str] = (),
-    promised: Iterable[str] = (),
+    promised: Collection[str] = (),
 ) -> Build:
     """Everything a site consists of, from an assessed desk. Raises UnfitOptions for holders that are no actors.
 
@@ -147,7 +147,7 @@ def prepare(
         lists=lists,
         unchanged=Noted("unchanged", dict.fromkeys(unchanged)),
         packing=PACKING if options.packed_downloads else None,
-        published_plain=Noted("published_plain", dict.fromkeys(edition_files_in(promised))),
+        published_plain=Noted("published_plain", dict.fromkeys(_published_plain(assessed, promised))),
     )
     desk = assessed.desk
 
@@ -164,6 +164,12 @@ def prepare(
         site,
         announced,
     )
+
+
+def _published_plain(assessed: Assessed, promised: Collection[str]) -> Iterator[str]:
+    """Addresses at which files of editions were published as they were frozen."""
+    files = (edition_file(edition) for editions in assessed.desk.editions.values() for edition in editions)
+    return (file for file in files if file in promised)
 
 
 def _cartography(assessed: Assessed, options: Options, basemap: Basemap, frame: Bounds) -> Cartography:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..assessment.attacks import attack_of
 from ..records.desk import RECORD_FOLDERS, Desk
@@ -83,11 +82,6 @@ def edition_file(edition: Edition) -> str:
     return f"briefs/{edition.brief}/{edition.number}.json"
 
 
-def edition_files_in(addresses: Iterable[str]) -> Iterator[str]:
-    """Those of some addresses at which the file of an edition lies as it was frozen."""
-    return filter(_EDITION_FILE.fullmatch, addresses)
-
-
 def diff_link(brief: str, was: int, now: int) -> Link:
     """To the page with two editions side by side."""
     return Link("briefs", f"{brief}/{was}-{now}", say("editions {was} and {now}", was=was, now=now))
@@ -141,8 +135,6 @@ def state_text(state: ControlState, names: Sequence[str]) -> Said:
         ControlState.ABSENT: say("{holder} not there", holder=names[0]),
     }[state]
 
-
-_EDITION_FILE = re.compile(r"briefs/[^/]+/[0-9]+\.json")
 
 _ATTACK_BY: dict[StrikeKind, Callable[[str], Said]] = {
     StrikeKind.AIRSTRIKE: lambda actor: say("Airstrike by {actor}", actor=actor),

@@ -28,7 +28,7 @@ from .working import grade_view
 T = TypeVar("T", Source, Place)
 
 
-def archive(assessed: Assessed, parts: Parts, part: Part, most: int = Limits.links) -> Archive:
+def archive(assessed: Assessed, parts: Parts, part: Part, most: int) -> Archive:
     """The standing briefs of this part by series, newest window first; series in the order of their newest brief. most:
     how many of the newest stand where all of them are in parts."""
     series: dict[str, list[BriefCard]] = {}

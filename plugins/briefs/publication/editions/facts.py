@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from ...assessment.assess import Assessed
@@ -101,16 +100,11 @@ def _parts(value: Any, seen: set[int]) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from _parts(item, seen)
-    elif (names := _fields_of(type(value))) and id(value) not in seen:  # type: ignore[arg-type] # a type is hashable
+    elif is_dataclass(value) and id(value) not in seen:
         seen.add(id(value))
         yield value
-        for name in names:
+        for name in value.__dataclass_fields__:
             yield from _parts(getattr(value, name), seen)
-
-
-@cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _listed(view: BriefView) -> set[tuple[str, str]]:

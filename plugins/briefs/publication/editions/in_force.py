@@ -18,8 +18,7 @@ def coming_into_force(desk: Desk) -> Mapping[date, list[Edition]]:
     older, or when its brief was withdrawn by then."""
     found: dict[date, list[Edition]] = {}
     for brief, editions in desk.editions.items():
-        withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
-        until = withdrawn.on if withdrawn else date.max
+        until = _withdrawn_on(desk, brief) or date.max
         for edition in reversed(editions):
             if edition.published < until:
                 found.setdefault(edition.published, []).append(edition)
@@ -28,13 +27,19 @@ def coming_into_force(desk: Desk) -> Mapping[date, list[Edition]]:
 
 
 def withdrawn_by(desk: Desk, days: Sequence[date]) -> Mapping[date, list[str]]:
-    """The briefs that are withdrawn by each day, and by none before it."""
+    """The briefs that are withdrawn by each of some days, and by none before it. days: ascending."""
     found: dict[date, list[str]] = {}
     for brief in desk.editions:
-        withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
-        for day in days[bisect_left(days, withdrawn.on) :][:1] if withdrawn else ():
-            found.setdefault(day, []).append(brief)
+        on = _withdrawn_on(desk, brief)
+        at = bisect_left(days, on) if on else len(days)
+        if at < len(days):
+            found.setdefault(days[at], []).append(brief)
     return found
+
+
+def _withdrawn_on(desk: Desk, brief: str) -> date | None:
+    withdrawn = desk.briefs[brief].withdrawn if brief in desk.briefs else None
+    return withdrawn.on if withdrawn else None
 
 
 class InForce(Generic[T]):

@@ -127,12 +127,13 @@ class _Read:
     def of(cls, edition: Edition, shows: Any, today: _Today) -> _Read:
         return cls(
             {row["id"]: KnownRow(_row(row, today), edition.rule) for row in shows["strikes"]},
-            {gap["id"]: _gap(gap["id"], gap["source"]["text"], gap) for gap in shows["gaps"]},
+            {gap["id"]: _gap(gap) for gap in shows["gaps"]},
         )
 
 
-def _gap(gap: str, source: str, days: Mapping[str, str | None]) -> ExplorerGap:
-    return ExplorerGap(Link("gaps", gap, source), source, _date(days["first"]), _date(days["last"]))
+def _gap(gap: Mapping[str, Any]) -> ExplorerGap:
+    source = gap["source"]["text"]
+    return ExplorerGap(Link("gaps", gap["id"], source), source, _date(gap["first"]), _date(gap["last"]))
 
 
 class _Today:
@@ -179,8 +180,8 @@ def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
     is_named_as_now = is_placed_as_now and today.names_same(
         {place: _values(places[place]) for place in placed if place in places}, "places"
     )
-    place, province, part_of = (_link(row[name]) for name in ("place", "province", "part_of"))
-    grade = thaw_part(GradeView, row["grade"])
+    place, province, part_of = (_link(row, name) for name in ("place", "province", "part_of"))
+    grade = thaw_part(GradeView, row["grade"], "grade")
     kind = _term(StrikeKind, own.get("kind"))
     place_kind = _term(PlaceKind, places.get(place.id, {}).get("kind")) if place else None
     aim = _term(TargetKind, own.get("target.kind")) or TargetKind.UNKNOWN
@@ -196,7 +197,7 @@ def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
         place=place,
         province=province or (place if place_kind is PlaceKind.GOVERNORATE else None),
         place_kind=place_kind.label if place_kind else "",
-        actor=thaw_part(Link, row["actor"]),
+        actor=thaw_part(Link, row["actor"], "actor"),
         kind=kind.label if kind else row["kind"],
         target=aim.value,
         target_text=target_text(aim.label, aimed_at_name) if row["target"] is not None else "",
@@ -205,7 +206,7 @@ def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
         claims=row["claims"],
         sources=tuple(row["sources"]),
         verdicts=tuple(row["verdicts"]),
-        ground=thaw_part(Ground, row["ground"]),
+        ground=thaw_part(Ground, row["ground"], "ground"),
         words="",
     )
 
@@ -214,8 +215,8 @@ def _values(plain: Mapping[str, Sequence[str]]) -> Values:
     return {field: tuple(values) for field, values in plain.items()}
 
 
-def _link(plain: object) -> Link | None:
-    return None if plain is None else thaw_part(Link, plain)
+def _link(row: Mapping[str, Any], name: str) -> Link | None:
+    return None if row[name] is None else thaw_part(Link, row[name], name)
 
 
 def _term(vocabulary: type[Term], values: Sequence[str] | None) -> Term | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ...records.model import Edition
 
@@ -34,7 +34,7 @@ def once_an_edition(tell: Callable[[Edition], T]) -> Callable[[Edition], T]:
         memo = edition.memo
         if name not in memo:
             memo[name] = tell(edition)
-        found: Any = memo[name]
-        return found  # type: ignore[no-any-return]
+        found: T = memo[name]
+        return found
 
     return told

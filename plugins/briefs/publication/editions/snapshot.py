@@ -28,19 +28,15 @@ def thaw(page: dict[str, object]) -> tuple[BriefView, str]:
     """The inverse of `freeze`. Raises SnapshotError for anything missing, left over or of another type."""
     if page.keys() != {"prose", "view"} or not isinstance(page["prose"], str):
         raise SnapshotError("page: holds something else than `view` and `prose`")
-    try:
-        view: BriefView = _reader(BriefView)(page["view"])
-    except _Misfit as misfit:
-        raise SnapshotError(f"view{misfit.at}: {misfit.what}") from None
-    return view, page["prose"]
+    return thaw_part(BriefView, page["view"], "view"), page["prose"]
 
 
-def thaw_part(kind: type[T], value: object) -> T:
-    """A part of a page that was thawed before. Raises SnapshotError as `thaw` does."""
+def thaw_part(kind: Callable[..., T], value: object, called: str) -> T:
+    """A part of a page, of a class of views, as messages call it. Raises SnapshotError as `thaw` does."""
     try:
-        part: T = _reader(kind)(value)  # type: ignore[arg-type] # a type is hashable
+        part: T = _reader(kind)(value)
     except _Misfit as misfit:
-        raise SnapshotError(f"{kind.__name__}{misfit.at}: {misfit.what}") from None
+        raise SnapshotError(f"{called}{misfit.at}: {misfit.what}") from None
     return part
 
 

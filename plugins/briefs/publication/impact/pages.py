@@ -148,7 +148,7 @@ def _written(side: Side, path: str, text: str, rest: Callable[[], Any] | None) -
 def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
     assessed, crossings = side.assessed, side.crossings
     yield "index.md", lambda: (overviews.front(assessed, crossings, side.limits.few), side.ground)
-    yield from _in_parts(side.lists.archive, partial(overviews.archive, assessed))
+    yield from _in_parts(side.lists.archive, partial(overviews.archive, assessed, most=side.limits.links))
     for brief in side.desk.briefs.values():
         yield f"briefs/{brief.id}.md", partial(_brief, side, brief)
         yield from _editions(side, brief)
