@@ -140,7 +140,6 @@ TOLD = "tells itself what is looked up in it"
 OWN = "made of what its owner holds: whoever has the owner has looked at that"
 PASSING = "filled and used up while one page or one value is made"
 PLANNED = "which pages there are no page looks at, and what each is planned from is compared"
-UNHEARD = "nobody listens where pages are compared: none of them is kept"
 
 ALLOWED = {
     "assessment/assess.py Assessed._made": TOLD,
@@ -166,7 +165,9 @@ ALLOWED = {
     "publication/exports/columns.py Table": PROGRAM,
     "publication/exports/tables.py Items": OWN,
     "publication/exports/tables.py Rows": TOLD,
-    "publication/impact/pages.py Side": UNHEARD,
+    "publication/exports/tables.py _tables_of": PROGRAM,
+    "publication/impact/pages.py Side": TOLD,
+    "publication/impact/touching.py _Between._alike": "made of plans, which are compared by it",
     "rendering/compiling.py lru_cache": "what stands in it is the text it was asked for",
     "rendering/exports/api.py Api": OWN,
     "rendering/exports/exports.py Exports._packed": TOLD,

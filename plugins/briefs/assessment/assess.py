@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.lasting import Lasting
-from ..records.noting import Memo, Noted, gathered, gathered_late, remembered, surveyed, unheard
+from ..records.noting import Memo, Noted, gathered, gathered_late, mappings_of, remembered, surveyed, unheard
 from ..records.settings import Settings
 from .confidence import Rule, Verdict, background, find_rule, gather
 from .on_demand import OnDemand
@@ -134,6 +134,17 @@ class Assessed:
         """The same, telling what is looked up in it to whoever listens (`records/noting.py`)."""
         # As plain values: a page is compared with what stands of a verdict, not with what that was made from.
         return replace(self, desk=self.desk.noted(), verdicts=Noted("verdicts", dict(self.verdicts)))
+
+    def mappings(self, *others: object, are_late: bool) -> Iterator[Noted[Any, Any]]:
+        """Every mapping through which the desk, its verdicts and others are looked at: those that are compared first,
+        or the late."""
+        for owner in (self.desk, self, *others):
+            yield from mappings_of(owner, are_late=are_late)
+        if not are_late:
+            from .selection import lists_of_briefs
+
+            yield from (self.audits.ids, self.comparisons.ids)
+            yield from lists_of_briefs(self.desk)
 
     @property
     def strikes(self) -> tuple[str, ...]:

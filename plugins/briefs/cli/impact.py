@@ -6,19 +6,22 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..checking.whole import Checked, check_desk, remedy
+from ..checking.whole import Checked, remedy
 from ..comparing.revision import RevisionError, commit_named, read_revision
 from ..records.frozen import dataclass
-from ..records.load import Kept
 from ..running.days import today
 from ..running.progress import Progress, told_to_errors
 from ..settings.options import OptionError, Project
 from .impact_words import MOST_COMMENT, Report, as_json, as_markdown, as_refusal, as_text
 from .output import append, schema_of
 from .project import PROJECT, project_in
+
+if TYPE_CHECKING:
+    from ..comparing.checks import Checks
 
 
 @click.command()
@@ -148,33 +151,31 @@ class _Progress:
             sys.exit(2)
 
     def _compared(self, project: Project, asked: _Asked, folder: Path) -> Report:
-        from ..comparing.states import (  # here: drawing takes as long to import as a whole check
-            MOST_DRAWN,
-            impact_of,
-            side_of,
-        )
+        # here: drawing takes as long to import as a whole check
+        from ..comparing.checks import Checks
+        from ..comparing.states import MOST_DRAWN, impact_of, side_of
 
         commit = commit_named(asked.repository, asked.base)
         self.tell("Reading both sides")
         before = read_revision(asked.repository, commit, folder / "base")
-        kept: Kept = {}  # most files are the same on both sides
-        now = self._checked(project, kept)
-        was = self._checked(before, kept, f"Commit {commit[:7]}")
+        checks = Checks()
+        now = self._checked(checks, project)
+        was = self._checked(checks, before, f"Commit {commit[:7]}")
         assert was.assessed  # noqa: S101 - else _checked has ended the command
         assert now.assessed  # noqa: S101 - as above
-        sides = side_of(before, was.assessed, was.published), side_of(project, now.assessed, now.published)
+        sides = (
+            side_of(before, was.assessed, was.published, checks.alike),
+            side_of(project, now.assessed, now.published, checks.alike),
+        )
         most = None if asked.every_page else MOST_DRAWN
         found = impact_of(before, project, sides, self.tell, most)
         self.line.clear()
         figures = () if now.published else now.problems
         return Report(asked.base, commit, found, figures, remedy(now, today(), project.options.source_dir))
 
-    def _checked(self, project: Project, kept: Kept, side: str = "") -> Checked:
+    def _checked(self, checks: Checks, project: Project, side: str = "") -> Checked:
         """A side that can be assessed; otherwise its problems are printed and the command ends with 1."""
-        options = project.options
-        checked = check_desk(
-            project.root, options.settings, options.source_dir, project.content, kept, excluded=project.excluded
-        )
+        checked = checks.check(project)
         stands = checked.published
         is_readable = stands is None or not (stands.misfits or stands.unlike)
         if checked.assessed is not None and is_readable:

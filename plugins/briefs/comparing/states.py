@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from ..building.assets import Assets
 from ..building.build import prepare
 from ..built.addresses import published
 from ..publication.editions.standing import Published
+from ..publication.explorer import searched
 from ..publication.impact import Impact, Pages, Settings, Side, compare, touched
 from ..publication.impact.briefs import figure_moves, number_moves
 from ..publication.parts import kept_pages
@@ -90,7 +91,7 @@ def narrowed(
     """
     briefs = [path[len("briefs/") : -len(".md")] for path in sorted(found.all) if path.startswith("briefs/")]
     maps = tuple(brief for brief in briefs if was.map(brief) != now.map(brief))
-    seen = {path: _is_seen(path, maps, was, now, are_set_alike) for path in found.changed}
+    seen = {path: _is_seen(path, replace(found, maps=maps), was, now, are_set_alike) for path in found.changed}
     unsure = [path for path, is_seen in seen.items() if is_seen is None]
     if most is not None and len(unsure) > most:
         return replace(found, maps=maps, is_exact=False)
@@ -98,12 +99,12 @@ def narrowed(
     for number, path in enumerate(unsure):
         if number % 10 == 0:
             tell(f"Comparing pages: {number} of {len(unsure)}")
-        if was.page(path) == now.page(path):
+        if now.page(path) == was.page(path):  # in this order: what is made now is lent to what was
             same.add(path)
     return replace(found, changed=tuple(path for path in found.changed if path not in same), maps=maps)
 
 
-def _is_seen(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing, are_set_alike: bool) -> bool | None:
+def _is_seen(path: str, found: Pages, was: Drawing, now: Drawing, are_set_alike: bool) -> bool | None:
     """Whether readers see a page change, as far as that is known without drawing it; None where it is not. It is where
     its title is another, or where the figures of its prose lead; of the downloads, the sizes that are told; of the
     explorer, the words that a search of it looks through; of a brief, what it says of its own editions, on its page and
@@ -115,9 +116,9 @@ def _is_seen(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing, are_s
     if path in old.texts or path in new.texts:
         return None
     if path == "data.md":
-        return _sizes_differ(was, now) or (False if are_set_alike else None)
+        return _sizes_differ(found.tables, was, now) or (False if are_set_alike else None)
     if path == "explorer.md":
-        return _words(was) != _words(now) or None
+        return searched(old.assessed) != searched(new.assessed) or None  # its page names scripts by what they hold
     kind, _, name = path.removesuffix(".md").partition("/")
     brief, _, edition = name.partition("/")
     if kind != "briefs" or "-" in edition:  # two editions side by side know nothing of today
@@ -127,22 +128,20 @@ def _is_seen(path: str, maps: tuple[str, ...], was: Drawing, now: Drawing, are_s
     before, after = old.briefs.get(brief), new.briefs.get(brief)
     if edition or before is None or after is None:
         return None
-    return brief in maps or bool(number_moves(before, after) or figure_moves(before, after)) or None
+    return brief in found.maps or bool(number_moves(before, after) or figure_moves(before, after)) or None
 
 
-def _words(drawing: Drawing) -> list[str]:
-    """The scripts with the words of the explorer: its page names them, and they are named by what they hold."""
-    return [script.address for script in drawing.site.explorer_words]
+def _sizes_differ(tables: Collection[str], was: Drawing, now: Drawing) -> bool:
+    """Whether a download has more rows or fewer, or is larger or smaller by what its page tells. tables: those in which
+    a row differs; no other is written."""
+    ordered = sorted(tables)
+    return any(_numbers(was, one) != _numbers(now, one) for one in ordered) or any(
+        _sizes(was, one) != _sizes(now, one) for one in ordered
+    )
 
 
-def _sizes_differ(was: Drawing, now: Drawing) -> bool:
-    """Whether a download has more rows or fewer, or is larger or smaller by what its page tells. Only those are written
-    whose rows differ."""
-    old, new = was.side.rows, now.side.rows
-    if [(name, len(rows)) for name, rows in old] != [(name, len(rows)) for name, rows in new]:
-        return True
-    tables = [name for (name, before), (_, after) in zip(old, new, strict=True) if before != after]
-    return any(_sizes(was, table) != _sizes(now, table) for table in tables)
+def _numbers(drawing: Drawing, table: str) -> list[int]:
+    return [len(one.filled.rows) for one in drawing.site.exports.whole.of(table)]
 
 
 def _sizes(drawing: Drawing, table: str) -> list[tuple[str, str]]:
@@ -174,13 +173,15 @@ def drawing_of(side: Side, project: Project, assets: Assets) -> Drawing:
     return Drawing(side, replace(build.site, easel=easel))
 
 
-def side_of(project: Project, assessed: Assessed, stands: Published | None = None) -> Side:
-    """A project's records with the pages that it writes by hand. stands: as the check has told it."""
+def side_of(project: Project, assessed: Assessed, stands: Published | None = None, alike: Collection[str] = ()) -> Side:
+    """A project's records with the pages that it writes by hand. stands: as the check has told it. alike: as `Side` has
+    it."""
     folder = project.root / project.content
     own = tuple(f"{kind}/" for kind in PAGES)
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md")) if path.is_file()}
     texts = {name: path.read_text("utf-8", "replace") for name, path in found.items() if not name.startswith(own)}
-    return Side(assessed, texts, stands, kept_pages(published(project.root)), files=dict(_files(folder)))
+    kept = kept_pages(published(project.root))
+    return Side(assessed, texts, stands, kept, files=dict(_files(folder)), alike=alike)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

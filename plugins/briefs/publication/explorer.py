@@ -130,7 +130,7 @@ def explorer(assessed: Assessed) -> Explorer:
     """The explorer over every graded strike of the desk."""
     desk = assessed.desk
     what_if = WhatIf(assessed)
-    strikes = [desk.strikes[key] for key in assessed.verdicts]
+    strikes = _listed(assessed)
     rows = tuple(_row(assessed, what_if, strike) for strike in strikes)
     claims: dict[str, set[str]] = {}
     for strike in strikes:
@@ -140,7 +140,7 @@ def explorer(assessed: Assessed) -> Explorer:
                 if not need.is_met_without(frozenset((source,))):
                     claims.setdefault(source, set()).add(claim.id)
     return Explorer(
-        rows=tuple(sorted(rows, key=lambda row: (row.first or row.last or date.max, row.id))),
+        rows=rows,
         grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
         sources=tuple(
             explorer_source(desk.sources[key], assessed.settings.labels, len(claims.get(key, ())))
@@ -152,6 +152,24 @@ def explorer(assessed: Assessed) -> Explorer:
         rule=assessed.rule.name,
         as_of=assessed.as_of,
     )
+
+
+def searched(assessed: Assessed) -> list[tuple[str, ...]]:
+    """What a search of the explorer looks through: the words of each row, in order, without the rows."""
+    about = assessed.desk.claims_about
+    return [
+        tuple(dict.fromkeys(_words(assessed, strike, about.get(strike.id, ())).split())) for strike in _listed(assessed)
+    ]
+
+
+def _listed(assessed: Assessed) -> list[Strike]:
+    """Every graded strike, oldest first."""
+
+    def place(strike: Strike) -> tuple[date, str]:
+        days = shown_days(strike.when)
+        return days.first or days.last or date.max, strike.id
+
+    return sorted((assessed.desk.strikes[key] for key in assessed.verdicts), key=place)
 
 
 def explorer_source(source: Source, labels: Labels, claims: int) -> ExplorerSource:

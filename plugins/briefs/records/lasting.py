@@ -48,6 +48,10 @@ class Lasting:
         """From now on keeps values for the next run, and hands out those of the last one."""
         self.is_kept, self._last = True, last
 
+    def borrow(self, last: Last) -> None:
+        """From now on hands out values of another run, and keeps none for the next."""
+        self._last = last
+
     def get(self, sort: str, key: str, make: Callable[[], T]) -> T:
         """The value that `make` makes."""
         made: Made[T] = noted_once(self.known(sort, key), make)

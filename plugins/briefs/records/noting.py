@@ -37,6 +37,17 @@ def note_all() -> None:
     _is_noting = True
 
 
+@contextmanager
+def noting() -> Iterator[None]:
+    """The same for as long as this lasts."""
+    global _is_noting
+    before, _is_noting = _is_noting, True
+    try:
+        yield
+    finally:
+        _is_noting = before
+
+
 def cell(name: str, key: object, *, is_late: bool = False) -> int:
     """The number of a cell, the same in every run; odd where it is of a late mapping."""
     told = ALL if key is ALL else repr(key)
@@ -313,6 +324,25 @@ class gathered_late(gathered[K, V]):
     for only then is it known which of these values are still true."""
 
     is_late = True
+
+
+def differing(was: Iterable[Noted[Any, Any]], now: Iterable[Noted[Any, Any]]) -> Iterator[int]:
+    """The cells in which something else stands now than stood. The mappings are the same ones of two states, in the
+    same order."""
+    for before, after in zip(was, now, strict=True):
+        old, new = before.plain, after.plain
+        if old is new:
+            continue
+        keys = list(new)
+        gone = [key for key in old if key not in new]
+        others = [key for key in keys if key not in old or _differ(old[key], new[key])]
+        yield from map(before.cell, (*gone, *others))
+        if gone or others or keys != list(old):
+            yield before.every
+
+
+def _differ(was: object, now: object) -> bool:
+    return was is not now and was != now
 
 
 def mappings_of(owner: object, *, are_late: bool = False) -> Iterator[Noted[Any, Any]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from typing import Any
 
 from ...assessment.confidence.registry import Rule
@@ -194,6 +194,20 @@ class Rows:
             if found:  # most records have none in most tables
                 self._made[owner] = found
         return found
+
+
+def rows_of_one(material: Material, owner: Owner) -> Iterator[tuple[str, Row]]:
+    """The rows of one record in all tables, each with the name of its table; nobody keeps them."""
+    items = Items(material)
+    for table in _tables_of(material.assessed.rule, owner[0]):
+        for row in Rows(table, items).of(owner):
+            yield table.name, row
+
+
+@cache
+def _tables_of(rule: Rule, kind: str) -> tuple[Table, ...]:
+    """The tables that have rows of records of a kind."""
+    return tuple(table for table in tables(rule) if kind in table.kinds)
 
 
 def rows_of_all(material: Material) -> tuple[Rows, ...]:

@@ -8,24 +8,9 @@ from dataclasses import field
 from ...records.frozen import dataclass
 from .briefs import BriefImpact, Editions, editions_of, figure_moves, number_moves
 from .grades import Count, GradeMove, grade_moves, strike_count
-from .pages import Side, shown_on
+from .pages import Side
 from .records import RecordChange, record_changes
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Pages by Markdown path, ascending. maps: ids of the briefs whose map shows something else. is_exact: whether
-    every page in `changed` is known to read otherwise; else it is made from something that has changed."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    maps: tuple[str, ...] = ()
-    is_exact: bool = True
-
-    @property
-    def all(self) -> frozenset[str]:
-        return frozenset({*self.added, *self.changed, *self.removed})
+from .touching import Pages
 
 
 @dataclass(frozen=True)
@@ -78,19 +63,6 @@ class Impact:
             or self.editions.untold
             or any(not one.was_waiting for one in self.editions.needed)
         )
-
-
-def touched(was: Side, now: Side) -> Pages:
-    """The pages that a change may have touched, without their maps: none that is left out has changed."""
-    if was == now:
-        return Pages()
-    before, after = shown_on(was), shown_on(now)
-    both = sorted(before.keys() & after.keys())
-    return Pages(
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(path for path in both if before[path]() != after[path]()),
-        removed=tuple(sorted(before.keys() - after.keys())),
-    )
 
 
 NO_SETTINGS = Settings()

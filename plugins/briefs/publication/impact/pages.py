@@ -6,18 +6,19 @@ has not. A test holds this list against whole renderings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property, partial
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...assessment.assess import Assessed
 from ...assessment.rules.naming import ONE
 from ...records.desk import FIXED, Desk
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
-from ...records.model import Brief, Edition, LiveDay
+from ...records.model import Brief, LiveDay
+from ...records.noting import Noted, remembered
 from ...records.vocabulary import PlaceKind
 from .. import overviews, record_pages
 from ..analyses.audit import audit_page
@@ -34,7 +35,6 @@ from ..editions.pages import edition_diff, edition_list
 from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
-from ..exports.tables import Row, rows_of_all
 from ..figures import figures_of
 from ..lists import Lists
 from ..live import live_page
@@ -43,15 +43,26 @@ from ..parts import Kept, Limits, Part, Parts
 from ..search import findable
 from ..views import BriefView, Link
 
-Shown = Mapping[str, Callable[[], Any]]
-"""By the Markdown path of each page: what it is made from, worked out when asked."""
+
+class Made(NamedTuple):
+    """What a page is made from. plan: what `work_out` knows without looking it up in the records. is_of_everything:
+    whether that is all there is on record, so that the page is told by what it is drawn as alone."""
+
+    plan: tuple[Any, ...]
+    work_out: Callable[[], Any]
+    is_of_everything: bool = False
+
+
+Shown = Mapping[str, Made]
+"""By the Markdown path of each page."""
 
 
 @dataclass(frozen=True)
 class Side:
     """A desk before or after the change. texts: the desk's own Markdown files that are no records, by their path below
     the folder of the prose. files: a digest of each file there that is no page, by its path. checked: how published
-    briefs stand, where the check has found out already. kept, limits: as `Lists` has them."""
+    briefs stand, where the check has found out already. kept, limits: as `Lists` has them. alike: ids of the briefs of
+    which the check has found out that they show the same on the other side."""
 
     assessed: Assessed
     texts: Mapping[str, str]
@@ -59,6 +70,7 @@ class Side:
     kept: Kept = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     files: Mapping[str, str] = field(default_factory=dict)
+    alike: Collection[str] = field(default=(), compare=False, repr=False)
 
     @property
     def desk(self) -> Desk:
@@ -68,7 +80,7 @@ class Side:
     def crossings(self) -> Crossings:
         return Crossings(self.desk)
 
-    @cached_property
+    @remembered
     def days(self) -> Timeline:
         """The days of the whole campaign."""
         return timeline_page(self.assessed)
@@ -91,23 +103,17 @@ class Side:
     def material(self) -> Material:
         return Material(self.assessed, self.crossings, lambda kind, name: f"{kind}/{name}")
 
-    @cached_property
-    def rows(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-        """The rows of every download, by table."""
-        return tuple((rows.table.name, rows.whole.rows) for rows in rows_of_all(self.material))
+    def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
+        """Every mapping through which pages look at what is on record: those that are compared first, or the late."""
+        return self.assessed.mappings(self.crossings, self.lists, self.material, are_late=are_late)
 
-    def rows_of(self, brief: Brief) -> tuple[Any, ...]:
-        """The rows of what a brief lists, by table."""
-        listed = self.material.listed(brief).ids
-        return tuple((table, tuple(row for row in rows if row.owner in listed)) for table, rows in self.rows)
-
-    @cached_property
+    @remembered
     def ground(self) -> tuple[Any, ...]:
         """What every map but those of editions shows besides its own marks: towns, and who holds places."""
         cities = [p for p in self.desk.places.values() if p.kind is PlaceKind.CITY and not p.is_withdrawn]
         return tuple((p.id, p.name, p.position) for p in cities), self.actors
 
-    @cached_property
+    @remembered
     def actors(self) -> tuple[Any, ...]:
         """The names of those who may hold places."""
         return tuple((actor.id, actor.name) for actor in self.desk.actors.values())
@@ -137,71 +143,86 @@ def shown_on(side: Side) -> Shown:
     """Every page that the records call for, and every page that the desk writes."""
     pages = dict(_pages(side))
     return pages | {
-        path: partial(_written, side, path, text, pages.get(path)) for path, text in side.texts.items()
+        path: _written(side, path, text, pages.get(path)) for path, text in side.texts.items()
     }  # a page may have both
 
 
-def _written(side: Side, path: str, text: str, rest: Callable[[], Any] | None) -> tuple[Any, ...]:
-    return text, figures_of(side.assessed, FIXED, path), rest() if rest else None
+def _written(side: Side, path: str, text: str, rest: Made | None) -> Made:
+    figures = partial(figures_of, side.assessed, FIXED, path)
+    return Made((text, *(rest.plan if rest else ())), lambda: (text, figures(), rest.work_out() if rest else None))
 
 
-def _pages(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
-    assessed, crossings = side.assessed, side.crossings
-    yield "index.md", lambda: (overviews.front(assessed, crossings, side.limits.few), side.ground)
-    yield from _in_parts(side.lists.archive, partial(overviews.archive, assessed, most=side.limits.links))
+NOTHING = Made((), tuple)
+"""Of a page that tells nothing of records: what it knows of them is in scripts of their own."""
+
+
+def _pages(side: Side) -> Iterator[tuple[str, Made]]:
+    assessed, crossings, lists = side.assessed, side.crossings, side.lists
+    yield "index.md", Made((), lambda: (overviews.front(assessed, crossings, side.limits.few), side.ground))
+    yield from _in_parts(lists.archive, partial(overviews.archive, assessed, most=side.limits.links))
     for brief in side.desk.briefs.values():
-        yield f"briefs/{brief.id}.md", partial(_brief, side, brief)
+        yield f"briefs/{brief.id}.md", _brief(side, brief)
         yield from _editions(side, brief)
     for day in side.desk.live.values():
-        yield f"live/{day.id}.md", partial(_live, side, day)
-    yield "explorer.md", lambda: (explorer(assessed), side.ground)
-    yield "analysis.md", tuple
-    yield "ledger.md", lambda: ledger_page(assessed, side.lists)
-    for actor, parts in ledger_parts(assessed, side.lists).items():
+        yield f"live/{day.id}.md", Made((day,), partial(_live, side, day))
+    yield "explorer.md", Made((), lambda: (explorer(assessed), side.ground), is_of_everything=True)
+    yield "analysis.md", NOTHING
+    yield "ledger.md", Made((), lambda: ledger_page(assessed, lists))
+    for actor, parts in ledger_parts(assessed, lists).items():
         for part in parts.pages:
-            yield parts.path(part), partial(ledger_part, assessed, actor, parts, part)
-    yield from _in_parts(side.lists.audit, partial(audit_page, assessed))
-    yield from _in_parts(side.lists.days, partial(_days, side))
-    yield from _in_parts(side.lists.held, partial(disputes_page, assessed, {}))
-    yield from _in_parts(side.lists.losses, partial(losses_page, assessed, few=side.limits.few))
-    yield from _in_parts(side.lists.report_cards, partial(report_cards_page, assessed))
+            yield parts.path(part), Made((parts, part), partial(ledger_part, assessed, actor, parts, part))
+    yield from _in_parts(lists.audit, partial(audit_page, assessed))
+    yield from _in_parts(lists.days, partial(_days, side))
+    yield from _in_parts(lists.held, partial(disputes_page, assessed, {}))
+    yield from _in_parts(lists.losses, partial(losses_page, assessed, few=side.limits.few))
+    yield from _in_parts(lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)
     yield from _records(side)
-    yield "search.md", lambda: tuple(findable(side.desk, side.assessed.settings.labels))
-    yield "data.md", lambda: side.rows
+    yield "search.md", Made((), lambda: tuple(findable(side.desk, assessed.settings.labels)))
+    yield DATA, NOTHING  # and the rows of the downloads, whose sizes stand on it
     for name in ("contribute", "contribute/correct", *(f"contribute/{ONE[kind].split()[0]}" for kind in FORM_KINDS)):
-        yield f"{name}.md", tuple  # what they know of records is in scripts of their own
-    yield from _in_parts(side.lists.corrections, partial(corrections_page, assessed, side.lists))
-    yield "method.md", lambda: assessed.rule
-    yield "reference.md", tuple
+        yield f"{name}.md", NOTHING
+    yield from _in_parts(lists.corrections, partial(corrections_page, assessed, lists))
+    yield "method.md", Made((assessed.rule,), lambda: assessed.rule)
+    yield "reference.md", NOTHING
 
 
-def _brief(side: Side, brief: Brief) -> tuple[Any, ...]:
-    return (
-        side.briefs[brief.id],
-        side.ground,
-        side.text_of("briefs", brief.id),
-        record_pages.standing(side.desk, brief),
-        edition_list(side.desk, brief, is_as_published=brief.id in side.stands.unchanged),
-        side.rows_of(brief),  # its downloads stand on it with their sizes
-    )
+DATA = "data.md"
 
 
-def _editions(side: Side, brief: Brief) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _brief(side: Side, brief: Brief) -> Made:
+    """Without the rows of its downloads, whose sizes stand on it."""
+
+    def work_out() -> tuple[Any, ...]:
+        return (
+            None if brief.id in side.alike else side.briefs[brief.id],
+            side.ground,
+            side.text_of("briefs", brief.id),
+            record_pages.standing(side.desk, brief),
+            edition_list(side.desk, brief, is_as_published=is_as_published),
+        )
+
+    is_as_published = brief.id in side.stands.unchanged
+    return Made((brief, is_as_published), work_out)
+
+
+def _editions(side: Side, brief: Brief) -> Iterator[tuple[str, Made]]:
     desk = side.desk
     editions = desk.editions.get(brief.id, ())
+    is_as_published = brief.id in side.stands.unchanged
 
     for edition in editions:
-        yield _path(edition_link(brief.id, edition.number)), partial(_edition, side, brief, edition)
+        plan = edition.sha256, side.assessed.rule.name, brief, is_as_published
+        yield _path(edition_link(brief.id, edition.number)), Made(plan, partial(_edition, side, *plan))
     for was, now in combinations(range(1, len(editions) + 1), 2):
-        yield _path(diff_link(brief.id, was, now)), partial(edition_diff, desk, brief, was, now)
+        both = editions[was - 1].sha256, editions[now - 1].sha256, brief
+        yield _path(diff_link(brief.id, was, now)), Made(both, partial(edition_diff, desk, brief, was, now))
 
 
-def _edition(side: Side, brief: Brief, edition: Edition) -> tuple[Any, ...]:
+def _edition(side: Side, sha256: str, rule: str, brief: Brief, is_as_published: bool) -> tuple[Any, ...]:
     """It is shown from its snapshot, within a frame that knows what came after it."""
-    listed = edition_list(side.desk, brief, is_as_published=brief.id in side.stands.unchanged)
-    frame = (brief, listed, record_pages.standing(side.desk, brief), side.actors)
-    return edition.sha256, side.assessed.rule.name, *frame
+    listed = edition_list(side.desk, brief, is_as_published=is_as_published)
+    return sha256, rule, brief, listed, record_pages.standing(side.desk, brief), side.actors
 
 
 def _days(side: Side, parts: Parts, part: Part) -> tuple[Any, ...]:
@@ -217,18 +238,22 @@ def _path(link: Link) -> str:
     return f"{link.kind}/{link.id}.md"
 
 
-def _registers(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _registers(side: Side) -> Iterator[tuple[str, Made]]:
     assessed, crossings = side.assessed, side.crossings
     kinds = [kind for kind, _ in _RECORD_PAGES]
-    yield "records.md", lambda: [sum(not one.is_withdrawn for one in side.desk.of(kind).values()) for kind in kinds]
+
+    def counts() -> list[int]:
+        return [sum(not one.is_withdrawn for one in side.desk.of(kind).values()) for kind in kinds]
+
+    yield "records.md", Made((), counts)
     for kind, parts in side.lists.registers.items():
         yield from _in_parts(parts, partial(overviews.register, kind, assessed, crossings))
 
 
-def _in_parts(parts: Parts, compose: Callable[[Parts, Part], Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _in_parts(parts: Parts, compose: Callable[[Parts, Part], Any]) -> Iterator[tuple[str, Made]]:
     """A page and the pages of its parts."""
     for part in (parts.root, *parts.pages):
-        yield parts.path(part), partial(compose, parts, part)
+        yield parts.path(part), Made((parts, part), partial(compose, parts, part))
 
 
 _RECORD_PAGES: tuple[tuple[str, Callable[..., Any]], ...] = (
@@ -243,15 +268,15 @@ _RECORD_PAGES: tuple[tuple[str, Callable[..., Any]], ...] = (
 )
 
 
-def _records(side: Side) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _records(side: Side) -> Iterator[tuple[str, Made]]:
     for kind, compose in _RECORD_PAGES:
         for record in side.desk.of(kind).values():
-
-            def made(record: Any = record, compose: Callable[..., Any] = compose) -> tuple[Any, ...]:
-                return name_of(side.desk, record), compose(side.assessed, side.crossings, side.lists, record)
-
-            yield f"{kind}/{record.id}.md", made
+            yield f"{kind}/{record.id}.md", Made((record,), partial(_record, side, record, compose))
             for listed in side.lists.of_records.get((kind, record.id), ()):
                 for part in listed.parts.pages:
                     shown = partial(record_pages.record_part, side.assessed, kind, record, listed, part)
-                    yield listed.parts.path(part), shown
+                    yield listed.parts.path(part), Made((record, listed, part), shown)
+
+
+def _record(side: Side, record: Any, compose: Callable[..., Any]) -> tuple[Any, ...]:
+    return name_of(side.desk, record), compose(side.assessed, side.crossings, side.lists, record)

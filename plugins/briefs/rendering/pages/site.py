@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from typing import Any
 
 from ...assessment.assess import Assessed
-from ...assessment.selection import lists_of_briefs
 from ...publication.analyses.timeline import month_of, timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
@@ -22,7 +21,7 @@ from ...publication.naming import edition_file
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.noting import Noted, gathered, mappings_of, surveyed
+from ...records.noting import Noted, gathered, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
@@ -193,13 +192,8 @@ class Site:
 
     def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
         """Every mapping through which pages look at what is on record: those that are compared first, or the late."""
-        assessed, desk = self.assessed, self.assessed.desk
-        for owner in (desk, assessed, self, self.crossings, self.lists, self.exports.material):
-            yield from mappings_of(owner, are_late=are_late)
-        if are_late:
-            return
-        yield from (assessed.audits.ids, assessed.comparisons.ids)
-        yield from lists_of_briefs(desk)
+        others = self, self.crossings, self.lists, self.exports.material
+        return self.assessed.mappings(*others, are_late=are_late)
 
     @surveyed
     def form_scripts(self) -> Mapping[str, SiteFile]:

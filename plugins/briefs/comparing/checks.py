@@ -1,0 +1,76 @@
+"""The sides of a comparison, read and checked: what is alike on both is read, graded and composed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..assessment.assess import Assessed, assess_at_once
+from ..assessment.confidence import Verdict, as_of
+from ..checking.stands import REGISTERS, Stands, untouched
+from ..checking.whole import Checked, check_loaded, held
+from ..records.desk import Desk
+from ..records.load import Kept, Loaded, read_desk
+from ..records.noting import Made, differing, listening, mappings_of, noting
+from ..records.settings import Settings
+from ..settings.options import Project
+
+
+@dataclass
+class Checks:
+    """Checks one side after the other. stands: how its published briefs stand to their newest editions."""
+
+    stands: Stands = field(default_factory=dict)
+    _stood: Stands = field(default_factory=dict)
+    _files: Kept = field(default_factory=dict)
+    _last: Assessed | None = None
+    _verdicts: dict[str, Made[Verdict]] = field(default_factory=dict)
+
+    @property
+    def alike(self) -> frozenset[str]:
+        """Ids of the published briefs that show on the last side what they show on the one before."""
+        return frozenset(brief for brief, stand in self.stands.items() if stand is self._stood.get(brief))
+
+    def check(self, project: Project) -> Checked:
+        """What `check_desk` finds and makes. The desk, and its verdicts, tell what is looked up in them."""
+        options, content = project.options, project.content
+        loaded = read_desk(project.root, options.source_dir, content, self._files, excluded=project.excluded)
+        with noting():
+            return check_loaded(loaded, options.settings, content, _nobody, held, self.grade, lambda: self.stands)
+
+    def grade(self, loaded: Loaded, settings: Settings) -> Assessed:
+        """Grades a side. Of the one before, `stands` keeps the briefs that looked at nothing which differs."""
+        desk, last = loaded.desk.noted(), self._last
+        is_comparable = last is not None and (last.settings, last.as_of) == (settings, as_of(desk, settings))
+        changed = _between(last.desk, desk) if last and is_comparable else None
+        self._last = assessed = assess_at_once(desk, settings, self._known_from(changed)).noted()
+        self._stood, self.stands = self.stands, {}
+        if last and changed is not None:
+            found = differing(last.mappings(are_late=False), assessed.mappings(are_late=False))
+            self.stands = untouched(self._stood, {*changed, *found})
+        return assessed
+
+    def _known_from(self, changed: set[int] | None) -> Callable[[str, Callable[[], Verdict]], Verdict]:
+        """Hands over verdicts of the last side that looked at nothing which differs. changed: what does; None where no
+        verdict can be the same."""
+        known = {} if changed is None or not changed.isdisjoint(REGISTERS) else dict(self._verdicts)
+        self._verdicts.clear()
+
+        def once(strike: str, make: Callable[[], Verdict]) -> Verdict:
+            made = known.get(strike)
+            if made is None or changed is None or not changed.isdisjoint(made[1] or ()):
+                with listening() as looked:
+                    made = make(), tuple(looked)
+            self._verdicts[strike] = made
+            return made[0]
+
+        return once
+
+
+def _between(was: Desk, now: Desk) -> set[int]:
+    """The cells in which something else stands on one desk than on the other."""
+    return set(differing(mappings_of(was), mappings_of(now)))
+
+
+def _nobody(step: str) -> None:
+    """Is told of steps."""
