@@ -25,6 +25,7 @@ from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.fingerprint import Fingerprints, Untold
 from briefs.records.model import Record
 from briefs.records.noting import Made, listening
+from briefs.records.settings import Settings
 from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES
 from briefs.rendering.files import hashed
@@ -156,8 +157,8 @@ class Whole:
     was looked at.
     """
 
-    def __init__(self, a_desk: Desk, limits: Limits | None = None) -> None:
-        self.side = Side(assess(a_desk, choices()).noted(), {}, limits=limits or Limits())
+    def __init__(self, a_desk: Desk, limits: Limits | None = None, chosen: Settings | None = None) -> None:
+        self.side = Side(assess(a_desk, chosen or choices()).noted(), {}, limits=limits or Limits())
         self.side.assessed.lasting.begin(None)
         self.drawing = drawn(self.side)
         site = self.drawing.site

@@ -15,10 +15,10 @@ from briefs.assessment.confidence import (
     UnknownRule,
     Verdict,
     agree,
-    as_of,
     find_rule,
     gather,
     hypothetical,
+    looking_back,
     register,
     rules,
 )
@@ -727,13 +727,13 @@ def test_the_desk_looks_back_from_its_newest_published_brief() -> None:
         brief("first", "2015-10-01/2015-10-02"),
         brief("second", "2015-10-03/2015-10-04", published="2016-02-01"),
     )
-    assert as_of(talbisah(said(), *published), settings(as_of=None)).isoformat() == "2016-02-01"
-    assert as_of(talbisah(said()), settings(as_of=None)).isoformat() == "2015-10-01"
+    assert looking_back(talbisah(said(), *published), settings(as_of=None)).day.isoformat() == "2016-02-01"
+    assert looking_back(talbisah(said()), settings(as_of=None)).day.isoformat() == "2015-10-01"
 
 
 def test_without_a_brief_and_a_claim_the_desk_looks_back_from_its_newest_strike() -> None:
     later = strike("later", at="talbisah", on="2015-10-09")
-    assert as_of(talbisah(later), settings(as_of=None)).isoformat() == "2015-10-09"
+    assert looking_back(talbisah(later), settings(as_of=None)).day.isoformat() == "2015-10-09"
 
 
 def test_a_withdrawn_strike_is_not_graded() -> None:

@@ -3,6 +3,9 @@ build takes over from the last site is what it would make."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +13,8 @@ from briefs.comparing.states import narrowed
 from briefs.publication.impact import touched
 from briefs.publication.parts import Limits
 from briefs.records.desk import Desk
-from desks import desk, published
+from desks import brief, desk, published
+from desks import settings as choices
 from random_desks import PLACES, SOURCES
 from random_edits import (
     FIXED,
@@ -35,7 +39,7 @@ PLAIN = filed(desk(*SOURCES, *PLACES, *FIXED))
 
 def held_to_the_law(was: Whole, after: Desk) -> Whole:
     """The desk after an edit, when the pages reported are those that differ, and none is left out beforehand."""
-    now = Whole(after, was.side.limits)
+    now = Whole(after, was.side.limits, was.side.assessed.settings)
     found, differing = touched(was.side, now.side), difference(was, now)
     assert narrowed(found, was.drawing, now.drawing).all == differing
     assert found.all >= differing
@@ -71,6 +75,27 @@ def test_so_they_are_where_lists_are_in_parts(before: Desk, changes: list[Edit])
     was = Whole(before, Limits(rows=2, claims=2, few=1))
     for change in changes:
         was = held_to_the_law(was, change(was.side.desk))
+
+
+@settings(
+    max_examples=2,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(full_desks())
+def test_so_they_are_where_a_new_brief_moves_the_day_that_is_looked_back_from(before: Desk) -> None:
+    """The strikes of the random desks fall on the first days of October, and are waited for seven days."""
+    day = choices(as_of=None)
+    early = replace(
+        before, briefs={one.id: altered(one, {"published": "2015-10-06"}) for one in before.briefs.values()}
+    )
+    was = Whole(early, chosen=day)
+    for on in ("2015-10-09", "2015-10-11", "2015-12-01"):
+        after = put(was.side.desk, brief(f"of-{on}", f"{on}/{on}", published=on, series="other"))
+        was = held_to_the_law(was, after)
+    assert was.side.assessed.as_of == date(2015, 12, 1)
 
 
 def test_so_are_those_of_a_place_renamed_and_of_the_editions_frozen_afterwards() -> None:

@@ -13,7 +13,7 @@ from ..records.frozen import dataclass
 from ..records.lasting import Lasting
 from ..records.noting import Memo, Noted, gathered, gathered_late, mappings_of, remembered, surveyed, unheard
 from ..records.settings import Settings
-from .confidence import Rule, Verdict, background, find_rule, gather
+from .confidence import LookingBack, Rule, Verdict, background, find_rule, gather
 from .on_demand import OnDemand
 
 if TYPE_CHECKING:
@@ -35,15 +35,20 @@ MOST_KEPT = 1_500
 class Assessed:
     """A desk with its verdicts. Withdrawn strikes have none.
 
-    as_of: the day the desk looks back from, as set or worked out.
+    back: the day the desk looks back from, as set or worked out.
     verdicts: by strike id, ascending.
     """
 
     desk: Desk
     settings: Settings
     rule: Rule
-    as_of: date
+    back: LookingBack
     verdicts: Mapping[str, Verdict]
+
+    @property
+    def as_of(self) -> date:
+        """The day the desk looks back from."""
+        return self.back.day
 
     @cached_property
     def audits(self) -> OnDemand[ClaimAudit]:
@@ -142,8 +147,9 @@ class Assessed:
             yield from mappings_of(owner, are_late=are_late)
         if not are_late:
             from .selection import lists_of_briefs
+            from .series import all_beside
 
-            yield from (self.audits.ids, self.comparisons.ids)
+            yield from (self.audits.ids, self.comparisons.ids, all_beside(self.desk))
             yield from lists_of_briefs(self.desk)
 
     @property
@@ -184,4 +190,4 @@ def assess_on_demand(desk: Desk, settings: Settings, once: Once = lambda strike,
         return once(strike, lambda: rule.verdict_of(gather(desk.strikes[strike], desk, settings, shared)))
 
     standing = sorted(strike.id for strike in desk.strikes.values() if not strike.is_withdrawn)
-    return Assessed(desk, settings, rule, shared.as_of, OnDemand("verdicts", standing, verdict))
+    return Assessed(desk, settings, rule, shared.back, OnDemand("verdicts", standing, verdict))

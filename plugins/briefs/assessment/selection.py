@@ -83,23 +83,6 @@ def _is_missed(desk: Desk, brief: Brief, gap: Gap) -> bool:
     return any(desk.actors[one].side == source.side for one in brief.actors if one in desk.actors)
 
 
-def series_of(desk: Desk, brief: Brief) -> tuple[Brief, ...]:
-    """The standing briefs of one series by the last day they cover."""
-    return _kept(desk, f"series {brief.series}", lambda: _series(desk, brief.series))
-
-
-def overlapping(desk: Desk, brief: Brief) -> list[Brief]:
-    """The other briefs of the series whose windows share a day with this one's, by the last day they cover."""
-    members = series_of(desk, brief)
-    listed = _kept(desk, f"windows {brief.series}", lambda: calendar((one, window_of(one)) for one in members))
-    return [other for other in listed.meeting(window_of(brief)) if other.id != brief.id]
-
-
-def _series(desk: Desk, series: str) -> tuple[Brief, ...]:
-    members = (other for other in _standing(desk.briefs) if other.series == series)
-    return tuple(sorted(members, key=lambda b: (b.window.to, b.window.from_, b.id)))
-
-
 def window_of(brief: Brief) -> Days:
     return Days(brief.window.from_, brief.window.to)
 

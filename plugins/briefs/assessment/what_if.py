@@ -71,7 +71,7 @@ class WhatIf:
     @remembered
     def _background(self) -> Background:
         desk = self.assessed.desk
-        return Background(desk, self.assessed.as_of, self.assessed.settings.search_window_days)
+        return Background(desk, self.assessed.back)
 
     @remembered
     def _gaps(self) -> tuple[Gap, ...]:

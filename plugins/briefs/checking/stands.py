@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..assessment.assess import Assessed
 from ..assessment.selection import lists_of_briefs
 from ..records.desk import Desk
-from ..records.noting import ALL, EVERYTHING, cell, listening
+from ..records.noting import ALL, EVERYTHING, cell, differing, listening
 
 if TYPE_CHECKING:
+    from ..assessment.confidence import LookingBack
     from ..publication.editions.changes import FactChange
     from ..publication.editions.standing import Hold
 
@@ -29,12 +30,12 @@ Plain = tuple[str, str, str, "str | None", "str | None"]
 
 
 class Stand(NamedTuple):
-    """Of one brief: the hashes of its editions, the day the desk looks back from, a digest of what it lists, all that
+    """Of one brief: the hashes of its editions, a digest of what it lists, the day the desk looked back from, all that
     was looked at, as bytes, and what changed since its newest edition."""
 
     editions: tuple[str, ...]
-    as_of: str
     lists: bytes
+    as_of: str
     cells: bytes
     changes: tuple[Plain, ...]
 
@@ -56,14 +57,14 @@ def holding(stands: Stands, assessed: Assessed) -> Hold:
     more are dropped. assessed: of a desk that tells what is looked up in it, and of verdicts that do."""
     from ..publication.editions.changes import FactChange  # here: a desk that published nothing does without
 
-    desk, as_of = assessed.desk, assessed.as_of
+    desk, passed = assessed.desk, _Passed(assessed.back)
     for gone in stands.keys() - desk.editions.keys():
         del stands[gone]
 
     def hold(brief: str, find: Callable[[], tuple[FactChange, ...]]) -> tuple[FactChange, ...]:
-        told = _told(desk, brief, as_of)
+        told = _told(desk, brief)
         known = stands.get(brief)
-        if known is not None and known[:3] == told:
+        if known is not None and known[:2] == told and passed.since(known.as_of).isdisjoint(array("Q", known.cells)):
             return tuple(FactChange(*one) for one in known.changes)
         with listening() as heard:
             found = find()
@@ -72,18 +73,31 @@ def holding(stands: Stands, assessed: Assessed) -> Hold:
             return found
         heard.update(_own(desk, brief))
         changes = tuple((one.kind, one.record, one.field, one.was, one.now) for one in found)
-        stands[brief] = Stand(*told, array("Q", heard).tobytes(), changes)
+        stands[brief] = Stand(*told, passed.day, array("Q", heard).tobytes(), changes)
         return found
 
     return hold
 
 
-def _told(desk: Desk, brief: str, as_of: date) -> tuple[tuple[str, ...], str, bytes]:
+class _Passed:
+    """What the day a desk looks back from decides otherwise than an earlier one did."""
+
+    def __init__(self, back: LookingBack) -> None:
+        self._back, self._known = back, dict[str, frozenset[int]]()
+        self.day = back.day.isoformat()
+
+    def since(self, day: str) -> frozenset[int]:
+        """The cells in which something else stood, looked back on from that day."""
+        if day not in self._known:
+            self._known[day] = frozenset(differing([self._back.from_day(date.fromisoformat(day))], [self._back]))
+        return self._known[day]
+
+
+def _told(desk: Desk, brief: str) -> tuple[tuple[str, ...], bytes]:
     """What a brief's stand hangs on beside what is looked at: which records it lists is gathered from all there are."""
     lists = "\n".join(" ".join(record.id for record in listed.plain[brief]) for listed in lists_of_briefs(desk))
     return (
         tuple(edition.sha256 for edition in desk.editions[brief]),
-        as_of.isoformat(),
         blake2b(lists.encode(), digest_size=16).digest(),
     )
 

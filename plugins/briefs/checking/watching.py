@@ -5,18 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from ..assessment.assess import Assessed, assess_at_once
-from ..assessment.confidence import Verdict, as_of
+from ..assessment.confidence import LookingBack, Verdict, looking_back
 from ..keeping import NOWHERE
 from ..keeping.files import Files
 from ..records.desk import Desk
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
 from ..records.model import KINDS
-from ..records.noting import hear, listening
+from ..records.noting import differing, hear, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
 from .heads_kept import heads_in
@@ -45,7 +44,7 @@ class Watched:
     _looked: Looked | None = None
     _desk: Desk | None = None
     _verdicts: dict[str, tuple[bytes, Verdict]] = field(default_factory=dict)
-    _as_of: date | None = None
+    _back: LookingBack | None = None
     _touched: set[int] = field(default_factory=set)
 
     def forget(self) -> None:
@@ -119,10 +118,12 @@ class Watched:
 
     def _grade(self, loaded: Loaded, settings: Settings) -> Assessed:
         assert self._desk is not None  # noqa: S101 - rules are asked first
-        day = as_of(loaded.desk, settings)
-        if day != self._as_of or self._touched & REGISTERS:
+        back = looking_back(loaded.desk, settings)
+        if self._back is not None:
+            self._touched.update(differing([self._back], [back]))
+        if self._touched & REGISTERS:
             self._verdicts.clear()
-        self._as_of = day
+        self._back = back
         assessed = assess_at_once(self._desk, settings, self._once)
         self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
         self._touched.clear()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..assessment.assess import Assessed, assess_at_once
-from ..assessment.confidence import Verdict, as_of
+from ..assessment.confidence import Verdict, looking_back
 from ..checking.stands import REGISTERS, Stands, untouched
 from ..checking.whole import Checked, check_loaded, held
 from ..records.desk import Desk
@@ -41,8 +41,7 @@ class Checks:
     def grade(self, loaded: Loaded, settings: Settings) -> Assessed:
         """Grades a side. Of the one before, `stands` keeps the briefs that looked at nothing which differs."""
         desk, last = loaded.desk.noted(), self._last
-        is_comparable = last is not None and (last.settings, last.as_of) == (settings, as_of(desk, settings))
-        changed = _between(last.desk, desk) if last and is_comparable else None
+        changed = _between(last, desk, settings) if last and last.settings == settings else None
         self._last = assessed = assess_at_once(desk, settings, self._known_from(changed)).noted()
         self._stood, self.stands = self.stands, {}
         if last and changed is not None:
@@ -67,9 +66,10 @@ class Checks:
         return once
 
 
-def _between(was: Desk, now: Desk) -> set[int]:
-    """The cells in which something else stands on one desk than on the other."""
-    return set(differing(mappings_of(was), mappings_of(now)))
+def _between(last: Assessed, desk: Desk, settings: Settings) -> set[int]:
+    """The cells in which something else stands on one desk than on the other, of those that a grade may hang on."""
+    was, now = (*mappings_of(last.desk), last.back), (*mappings_of(desk), looking_back(desk, settings))
+    return set(differing(was, now))
 
 
 def _nobody(step: str) -> None:

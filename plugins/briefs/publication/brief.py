@@ -12,11 +12,10 @@ from ..assessment.selection import (
     control_of,
     events_of,
     gaps_of,
-    overlapping,
-    series_of,
     strikes_of,
     window_of,
 )
+from ..assessment.series import beside
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Event, Gap
 from ..records.said import count_of, say
@@ -56,6 +55,7 @@ def _composed(assessed: Assessed, brief: Brief) -> BriefView:
     gaps = gaps_of(desk, brief)
     claims = claims_of(desk, brief)
     voices = independence(claims, desk)
+    others = beside(desk, brief)
     return BriefView(
         id=brief.id,
         title=brief.title,
@@ -73,9 +73,9 @@ def _composed(assessed: Assessed, brief: Brief) -> BriefView:
         takeaway_pieces=takeaway_pieces(desk, brief),
         figures=figures_of(assessed, "briefs", brief.id),
         counts=brief.counts,
-        previous=_neighbour(desk, brief, -1),
-        next=_neighbour(desk, brief, +1),
-        overlapping=_overlapping(desk, brief),
+        previous=_linked(desk, others.before),
+        next=_linked(desk, others.after),
+        overlapping=tuple(link(desk, "briefs", other) for other in others.overlapping),
         companions=tuple(link(desk, "briefs", b) for b in brief.companions or () if b in desk.briefs),
         groups=_groups(assessed, shown, once),
         audit_only=tuple(row for row in rows if not row.working.grade.is_strike),
@@ -121,16 +121,8 @@ def _sources_of(desk: Desk, claims: tuple[Claim, ...]) -> list[str]:
     return sorted(known, key=lambda source: (desk.sources[source].kind.value, desk.sources[source].name))
 
 
-def _neighbour(desk: Desk, brief: Brief, step: int) -> Link | None:
-    members = series_of(desk, brief)
-    own = next((at for at, other in enumerate(members) if other.id == brief.id and other == brief), None)
-    index = -1 if own is None else own + step
-    return link(desk, "briefs", members[index].id) if 0 <= index < len(members) else None
-
-
-def _overlapping(desk: Desk, brief: Brief) -> tuple[Link, ...]:
-    """Other briefs of the series whose windows share a day with this one: a strike may stand in both."""
-    return tuple(link(desk, "briefs", other.id) for other in overlapping(desk, brief))
+def _linked(desk: Desk, brief: str | None) -> Link | None:
+    return link(desk, "briefs", brief) if brief else None
 
 
 def _method(

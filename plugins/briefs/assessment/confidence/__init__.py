@@ -8,9 +8,10 @@ registry        the rules by name; `register` adds a newsroom's own
 """
 
 from .agreement import Agreement, agree
-from .evidence import Background, Evidence, as_of, background, gather
+from .evidence import Background, Evidence, background, gather
 from .grades import HIGH, LITERAL_LOW, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED, Grade
 from .hypothetical import hypothetical
+from .looking_back import LookingBack, looking_back
 from .registry import ISW_2015, LITERAL, Rule, UnknownRule, find_rule, register, rules
 from .verdict import Ceiling, Change, Clause, Exclusion, Flag, Missing, Verdict
 from .voices import Voices, hear
@@ -34,18 +35,19 @@ __all__ = [
     "Exclusion",
     "Flag",
     "Grade",
+    "LookingBack",
     "Missing",
     "Rule",
     "UnknownRule",
     "Verdict",
     "Voices",
     "agree",
-    "as_of",
     "background",
     "find_rule",
     "gather",
     "hear",
     "hypothetical",
+    "looking_back",
     "register",
     "rules",
 ]

@@ -15,6 +15,7 @@ from ...records.vocabulary import Stance
 from ..days import Days, days_of
 from ..lineage import Origin, Tie, collapse, roots, tie
 from ..silence import gap_days, of_officials, standing_gaps
+from .looking_back import LookingBack, looking_back
 from .standing import is_credible_ground_denial
 
 
@@ -23,8 +24,7 @@ class Background:
     """What is the same for every strike of a desk; built once, then shared."""
 
     desk: Desk
-    as_of: date
-    search_window_days: int
+    back: LookingBack
     labels: Labels = NO_LABELS
 
     @property
@@ -81,11 +81,20 @@ class Evidence:
 
     @property
     def as_of(self) -> date:
-        return self.background.as_of
+        """The day the desk looks back from. A grade that hangs on it is worked out anew whenever it moves; ask for
+        `window_has_passed` where that is enough."""
+        return self.background.back.day
 
     @property
     def search_window_days(self) -> int:
-        return self.background.search_window_days
+        """How many days statements on a strike are waited for."""
+        return self.background.back.search_window_days
+
+    @property
+    def window_has_passed(self) -> bool:
+        """Whether so many days have passed since the last day that the strike can have happened on."""
+        last = self.days.last
+        return last is not None and self.background.back.has_passed(last)
 
     @property
     def days(self) -> Days:
@@ -105,29 +114,9 @@ class Evidence:
         return kept[0]
 
 
-def as_of(desk: Desk, settings: Settings) -> date:
-    """The day the desk looks back from: as set, else that of the newest published brief, else of the newest claim, else
-    of the newest strike; `date.min` where there is none of them."""
-    if settings.as_of:
-        return settings.as_of
-    published = [brief.published for brief in desk.briefs.values() if not brief.is_withdrawn]
-    if published:
-        return max(published)
-    claimed = max((claim.public_on for claim in desk.claims.values() if not claim.is_withdrawn), default=None)
-    return claimed or max(
-        (_known_on(strike) for strike in desk.strikes.values() if not strike.is_withdrawn), default=date.min
-    )
-
-
-def _known_on(strike: Strike) -> date:
-    """The last day that a strike's own record gives for it."""
-    days = days_of(strike.when)
-    return days.last or days.first or date.min
-
-
 def background(desk: Desk, settings: Settings) -> Background:
     """What every strike of `desk` is graded against."""
-    return Background(desk, as_of(desk, settings), settings.search_window_days, settings.labels)
+    return Background(desk, looking_back(desk, settings), settings.labels)
 
 
 def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | None = None) -> Evidence:

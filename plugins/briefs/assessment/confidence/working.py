@@ -147,7 +147,7 @@ def high_clauses(found: Corroboration, heard: Voices) -> tuple[Clause, ...]:
 
 def is_searched(evidence: Evidence, heard: Voices) -> bool:
     """Whether the condition of `searched_clause` is met."""
-    return bool(heard.searches) or _window_has_passed(evidence)
+    return bool(heard.searches) or evidence.window_has_passed
 
 
 def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
@@ -155,7 +155,7 @@ def searched_clause(evidence: Evidence, heard: Voices) -> Clause:
     have passed. They run from the last day the strike can have happened on; while that is open they do not run.
     """
     text, passed = _searched_words(evidence.search_window_days)
-    is_over = _window_has_passed(evidence)
+    is_over = evidence.window_has_passed
     return Clause(
         "searched",
         "unsubstantiated",
@@ -221,8 +221,3 @@ def as_printed(evidence: Evidence, grades: tuple[Grade, ...], computed: Grade) -
         return computed, None
     choices = {grade.key: grade for grade in grades if grade.key not in {"refuted", "unreported"}}
     return (choices[wanted.grade], wanted) if wanted.grade in choices else (computed, None)
-
-
-def _window_has_passed(evidence: Evidence) -> bool:
-    last = evidence.days.last
-    return last is not None and (evidence.as_of - last).days > evidence.search_window_days

@@ -67,8 +67,7 @@ def _cells(was: Side, now: Side) -> set[int] | None:
     found = set(differing(was.mappings(are_late=False), now.mappings(are_late=False)))
     if found:
         found.add(EVERYTHING)
-    if was.assessed.as_of == now.assessed.as_of:  # which what is lent may hang on, and tells nobody
-        was.assessed.lasting.borrow(_Lent(now.assessed.lasting, found))
+    was.assessed.lasting.borrow(_Lent(now.assessed.lasting, found))
     found.update(differing(now.mappings(are_late=True), was.mappings(are_late=True)))
     return found
 
