@@ -9,7 +9,8 @@ import pytest
 
 from briefs.assessment.assess import assess
 from briefs.assessment.queries import Answer, answer, parse
-from briefs.assessment.selection import claims_of, control_of, events_of, gaps_of, series_of, strikes_of
+from briefs.assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of
+from briefs.assessment.series import Beside, all_beside, beside
 from briefs.publication.brief import compose_brief
 from briefs.records.desk import Desk
 from briefs.records.noting import listening
@@ -184,7 +185,20 @@ def test_a_series_is_ordered_by_the_last_day_it_covers() -> None:
     first, second = brief("first", "2015-10-01/2015-10-28"), brief("second", "2015-09-30/2015-11-01")
     other = brief("other", "2015-10-01/2015-10-30", series="aleppo")
     gone = brief("gone", "2015-10-01/2015-10-31", withdrawn=withdrawn())
-    assert [b.id for b in series_of(desk(second, first, other, gone), first)] == ["first", "second"]
+    whole = desk(second, first, other, gone)
+    assert dict(all_beside(whole)) == {
+        "first": Beside(None, "second", ("second",)),
+        "gone": Beside(None, None, ("first", "second")),
+        "other": Beside(None, None, ()),
+        "second": Beside("first", None, ("first",)),
+    }
+
+
+def test_what_would_stand_beside_a_brief_that_is_not_on_the_desk_is_told_too() -> None:
+    whole = desk(brief("first", "2015-10-01/2015-10-10"), brief("second", "2015-10-08/2015-10-20"))
+    later = brief("second", "2015-10-11/2015-10-20")
+    assert beside(whole, later) == Beside(None, None, ())
+    assert beside(whole, whole.briefs["second"]) == Beside("first", None, ("first",))
 
 
 def test_neighbours_are_computed_and_overlaps_named() -> None:
