@@ -57,7 +57,6 @@ theme:
   font: false
 plugins:
   - briefs:
-      as_of: {as_of}
       timezone: Asia/Damascus
       basemap: syria
       repository: https://measured.example/desk
@@ -118,8 +117,7 @@ class Writer:
         strikes = list(self._strikes(places))
         self._control(strikes, self._claims(strikes, sources))
         self._briefs(strikes)
-        last = FIRST + timedelta(days=EVERY * self.size.briefs + 30)
-        (self.root / "mkdocs.yml").write_text(SETTINGS.format(as_of=last) + _menu(), encoding="utf-8")
+        (self.root / "mkdocs.yml").write_text(SETTINGS + _menu(), encoding="utf-8")
         (self.root / "content/index.md").write_text("# A desk for measuring\n", encoding="utf-8")
 
     def _places(self) -> Iterator[str]:
@@ -277,29 +275,8 @@ class Writer:
             self._put(f"control/{stated:%Y-%m}", f"{stated}-{place}-{week}", record)
 
     def _briefs(self, strikes: list[tuple[str, date, str, str]]) -> None:
-        folder = self.root / "content/briefs"
-        folder.mkdir(parents=True, exist_ok=True)
         for number in range(self.size.briefs):
-            first = FIRST + timedelta(days=EVERY * number)
-            last = first + timedelta(days=EVERY - 1)
-            name = f"{last}-week-{number + 1}"
-            head = {
-                "id": name,
-                "title": f"Week {number + 1}",
-                "series": "weekly",
-                "window": {"from": str(first), "to": str(last)},
-                "published": str(last + timedelta(days=3)),
-                "takeaway": f"Attacks on record from {first} to {last}, by place and source.",
-                "authors": ["Nobody"],
-            }
-            own = strikes[number * STRIKES : (number + 1) * STRIKES]
-            told = "\n\n".join(
-                f"On {day} [an attack near {place.title()}](strike:{strike}) is on record. "
-                "The reports differ on what was hit, and none of them has been seen by this desk."
-                for strike, day, place, _ in own[:6]
-            )
-            text = f"---\n{_yaml(head)}---\n\n## The week\n\n{told}\n"
-            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+            _write_brief(self.root, number, strikes[number * STRIKES : (number + 1) * STRIKES])
 
     def _put(self, folder: str, name: str, record: dict[str, Any]) -> None:
         path = self.root / "data" / folder / f"{name}.yml"
@@ -308,6 +285,35 @@ class Writer:
 
 
 SYLLABLES = [letter + vowel for vowel in "aiu" for letter in "bdfghklmnrst"]
+
+
+def add_brief(root: Path) -> Path:
+    """Writes the next brief, of a week of which nothing is on record yet; its file."""
+    return _write_brief(root, len(list((root / "content/briefs").glob("*-week-*.md"))), [])
+
+
+def _write_brief(root: Path, number: int, strikes: list[tuple[str, date, str, str]]) -> Path:
+    first = FIRST + timedelta(days=EVERY * number)
+    last = first + timedelta(days=EVERY - 1)
+    name = f"{last}-week-{number + 1}"
+    head = {
+        "id": name,
+        "title": f"Week {number + 1}",
+        "series": "weekly",
+        "window": {"from": str(first), "to": str(last)},
+        "published": str(last + timedelta(days=3)),
+        "takeaway": f"Attacks on record from {first} to {last}, by place and source.",
+        "authors": ["Nobody"],
+    }
+    told = "\n\n".join(
+        f"On {day} [an attack near {place.title()}](strike:{strike}) is on record. "
+        "The reports differ on what was hit, and none of them has been seen by this desk."
+        for strike, day, place, _ in strikes[:6]
+    )
+    path = root / f"content/briefs/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\n{_yaml(head)}---\n\n## The week\n\n{told}\n", encoding="utf-8")
+    return path
 
 
 def freeze_by_their_days(root: Path) -> None:
