@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import resvg_py
+from resvg import render, usvg
 
 from ..keeping import Store, digest
 from ..records.frozen import dataclass
@@ -57,15 +57,21 @@ def tidy(kept: Store) -> None:
     kept.prune(ROOM, unused_s=UNUSED_S)
 
 
+AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+"""The transformation that leaves all where it is: row by row, without the last."""
+
+
 @lru_cache(maxsize=16)
 def rasterised(svg: str, fonts: tuple[Path, ...]) -> bytes:
     """A drawing as PNG, with these fonts and no others; those of this process are kept."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            skip_system_fonts=True,
-            font_files=[str(font) for font in fonts],
-            font_family=FAMILY,
-            sans_serif_family=FAMILY,
-        )
-    )
+    return bytes(render(usvg.Tree.from_str(svg, _drawn_with(fonts)), AS_DRAWN))
+
+
+@lru_cache(maxsize=1)
+def _drawn_with(fonts: tuple[Path, ...]) -> usvg.Options:
+    """Fonts are read once a process."""
+    options = usvg.Options.default()
+    options.font_family = FAMILY
+    for font in fonts:
+        options.load_font_file(str(font))
+    return options
