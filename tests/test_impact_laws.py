@@ -105,6 +105,14 @@ def test_so_are_those_of_a_place_renamed_and_of_the_editions_frozen_afterwards()
     held_to_the_law(was, republished(was.side.desk))
 
 
+def test_the_explorer_is_told_where_nothing_but_its_script_says_something_else() -> None:
+    day = choices(as_of=None)
+    later = put(PLAIN, brief("next", "2016-05-01/2016-05-07", published="2016-05-09", series="other"))
+    was, now = Whole(PLAIN, chosen=day), Whole(later, chosen=day)
+    assert was.pages["explorer.md"][2] == now.pages["explorer.md"][2]
+    assert "explorer.md" in narrowed(touched(was.side, now.side), was.drawing, now.drawing).changed
+
+
 def test_what_is_left_undrawn_is_said_to_be_at_most() -> None:
     was, now = (Whole(one) for one in (PLAIN, put(PLAIN, altered(PLAIN.places["hamlet"], {"name": "Another"}))))
     found = narrowed(touched(was.side, now.side), was.drawing, now.drawing, most=0)

@@ -28,6 +28,7 @@ from ..rendering.brief_map import brief_figure
 from ..rendering.identity import Identity, site_address
 from ..rendering.map import MapFigure
 from ..rendering.pages import Plan, Site, figures_below, plan
+from ..rendering.pages.explorer import PATH as EXPLORER
 from ..settings.looks import site_source
 from ..settings.options import Options, Project
 from ..settings.translations import speaker
@@ -59,6 +60,8 @@ class Drawing:
             return text, figures_below(self.site, path)
         page = planned.render(planned.markdown or text)
         files = tuple(file.address for file in page.files)
+        if path == EXPLORER:  # the frame has it loaded, and it holds the rows that are not printed
+            files += (self.site.explorer_records.address,)
         return str(planned.title), str(page.description), page.body, files, dict(planned.figures)
 
     def map(self, brief: str) -> MapFigure | None:
@@ -117,8 +120,8 @@ def _is_seen(path: str, found: Pages, was: Drawing, now: Drawing, are_set_alike:
         return None
     if path == "data.md":
         return _sizes_differ(found.tables, was, now) or (False if are_set_alike else None)
-    if path == "explorer.md":
-        return searched(old.assessed) != searched(new.assessed) or None  # its page names scripts by what they hold
+    if path == EXPLORER:
+        return searched(old.assessed) != searched(new.assessed) or None
     kind, _, name = path.removesuffix(".md").partition("/")
     brief, _, edition = name.partition("/")
     if kind != "briefs" or "-" in edition:  # two editions side by side know nothing of today
