@@ -88,7 +88,7 @@ WORDS = sorted({word for path in records_in(SECOND) for word in WORD.findall(pat
 WITHDRAWN = "withdrawn:\n  on: 2031-01-01\n  reason: A duplicate.\n"
 
 Save = Callable[[Path], None]
-SAVES = ("withdraw", "remove", "rename", "copy", "move", "line", "settings", "edition")
+SAVES = ("withdraw", "remove", "rename", "copy", "move", "line", "settings", "edition", "day", "day")
 
 
 @st.composite
@@ -125,6 +125,11 @@ def saves(draw: st.DrawFn) -> Save:
             lines = text.splitlines(keepends=True)
             del lines[at % len(lines)]
             path.write_text("".join(lines), encoding="utf-8")
+        elif what == "day":  # from which the desk looks back
+            newest = root / "content/briefs/2031-03-14-drone-strikes.md"
+            if newest.is_file():
+                told = re.sub(r"\npublished: .*", f"\npublished: 2031-03-{1 + at % 28:02}", newest.read_text("utf-8"))
+                newest.write_text(told, encoding="utf-8")
         elif what == "edition":
             editions = sorted(root.glob("data/editions/*/*.json"))
             for edition in editions[chosen % (len(editions) or 1) :][:1]:

@@ -231,6 +231,7 @@ class Bench:
         """The same once every brief is published, as on any desk that is in use: each is held against its edition, and
         readers can ask what was known on the day of each. The change is one that a correction tells of."""
         say("Publishing every brief ...")
+        big_desk.add_brief(self.desk)  # after which nothing is waited for: each brief more would call for corrections
         freezing = run([*_briefs(), "publish", "--all", "--date", "2024-09-30"], self.desk)
         big_desk.freeze_by_their_days(self.desk)
         check = self.check()
@@ -319,7 +320,10 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
             _sent(site, "explorer.html", "assets/briefs/explorer[.-]*.js"),
         ),
     ]
-    rows += bench.published()
+    try:
+        rows += bench.published()
+    except subprocess.CalledProcessError as failed:  # what was measured in half an hour is told all the same
+        rows.append(("every brief published", "", f"not measured: {failed}"))
     program = hugo()
     if program is None:
         return [*rows, ("Hugo", "", "could not be installed: its ratios are left out")]
