@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -92,6 +93,17 @@ def test_every_brief_s_picture_is_a_png_of_the_size_that_its_page_tells(
         size = struct.unpack(">II", data[16:24])
         assert size == PIXELS == (int(told["og:image:width"]), int(told["og:image:height"]))
         assert len(data) <= 200_000
+
+
+def test_a_card_is_drawn_in_whatever_thread_it_is_asked_for_in() -> None:
+    """A desk that is served draws each page in a thread of its own."""
+    drawings = [
+        draw_card(Card("Site", f"Title {n}", "Days", "Takeaway"), STUDIO.easel.style, STUDIO.easel.letters)
+        for n in "ab"
+    ]
+    first = STUDIO.png(drawings[0])
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(STUDIO.png, drawings[1]).result() not in (b"", first)
 
 
 def test_the_same_card_gives_the_same_bytes_twice() -> None:

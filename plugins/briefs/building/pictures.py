@@ -67,9 +67,8 @@ def rasterised(svg: str, fonts: tuple[Path, ...]) -> bytes:
     return bytes(render(usvg.Tree.from_str(svg, _drawn_with(fonts)), AS_DRAWN))
 
 
-@lru_cache(maxsize=1)
 def _drawn_with(fonts: tuple[Path, ...]) -> usvg.Options:
-    """Fonts are read once a process."""
+    """Made for every picture, in a twentieth of a millisecond: it may be used by the thread alone that made it."""
     options = usvg.Options.default()
     options.font_family = FAMILY
     for font in fonts:
