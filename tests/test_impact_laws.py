@@ -34,6 +34,18 @@ from random_edits import (
 DESKS, EDITS = 4, 10
 """Forty edits: each desk is edited ten times over, and every state rendered once, whole."""
 
+
+def examples(number: int) -> settings:
+    """So many, the same in every run, and none made smaller: each takes whole renderings."""
+    return settings(
+        max_examples=number,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
 PLAIN = filed(desk(*SOURCES, *PLACES, *FIXED))
 
 
@@ -49,13 +61,7 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     return now
 
 
-@settings(
-    max_examples=DESKS,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@examples(DESKS)
 @given(full_desks(), st.lists(edits(), min_size=EDITS, max_size=EDITS))
 def test_the_pages_reported_are_those_that_two_whole_renderings_differ_in(before: Desk, changes: list[Edit]) -> None:
     was = Whole(before)
@@ -63,13 +69,7 @@ def test_the_pages_reported_are_those_that_two_whole_renderings_differ_in(before
         was = held_to_the_law(was, change(was.side.desk))
 
 
-@settings(
-    max_examples=2,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@examples(2)
 @given(full_desks(), st.lists(edits(), min_size=EDITS, max_size=EDITS))
 def test_so_they_are_where_lists_are_in_parts(before: Desk, changes: list[Edit]) -> None:
     was = Whole(before, Limits(rows=2, claims=2, few=1))
@@ -77,13 +77,7 @@ def test_so_they_are_where_lists_are_in_parts(before: Desk, changes: list[Edit])
         was = held_to_the_law(was, change(was.side.desk))
 
 
-@settings(
-    max_examples=2,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@examples(2)
 @given(full_desks())
 def test_so_they_are_where_a_new_brief_moves_the_day_that_is_looked_back_from(before: Desk) -> None:
     """The strikes of the random desks fall on the first days of October, and are waited for seven days."""

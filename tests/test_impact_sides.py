@@ -17,21 +17,11 @@ from briefs.publication.impact import Side, touched
 from briefs.records.desk import Desk
 from briefs.records.load import Loaded
 from briefs.records.noting import noting
-from desks import brief, claim, desk, place, source, strike
+from desks import claim, place, source
 from desks import published as frozen
 from desks import settings as choices
 from random_edits import Edit, altered, edits, full_desks, put
-
-TWO = desk(
-    source("wire"),
-    place("town", at=(35.0, 36.5)),
-    strike("early", at="town", on="2015-10-05"),
-    claim("early-said", "wire", about="early", at="town", on="2015-10-05"),
-    strike("late", at="town", on="2015-11-05"),
-    claim("late-said", "wire", about="late", at="town", on="2015-11-05"),
-    brief("first", "2015-10-01/2015-10-07"),
-    brief("later", "2015-11-01/2015-11-07", title="Later"),
-)
+from test_stands import TWO
 
 EXPLORER = "explorer.md"
 """It is made of everything, and told by what it is drawn as."""

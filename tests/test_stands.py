@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -103,9 +104,14 @@ def test_a_day_that_passes_reaches_the_briefs_whose_strikes_were_waited_for(on: 
     told_again(was, stands, "2015-11-08")
     later = assess_on_demand(was.noted(), choices(as_of=on))
     found: list[str] = []
+
+    def compose(name: str) -> tuple[()]:
+        found.append(name)
+        return ()
+
     hold = holding(stands, later)
     for name in ("first", "later"):
-        hold(name, lambda name=name: found.append(name) or ())  # type: ignore[misc] # one expression
+        hold(name, partial(compose, name))
     assert found == composed
 
 

@@ -64,10 +64,10 @@ AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 @lru_cache(maxsize=16)
 def rasterised(svg: str, fonts: tuple[Path, ...]) -> bytes:
     """A drawing as PNG, with these fonts and no others; those of this process are kept."""
-    return bytes(render(usvg.Tree.from_str(svg, _drawn_with(fonts)), AS_DRAWN))
+    return bytes(render(usvg.Tree.from_str(svg, _options(fonts)), AS_DRAWN))
 
 
-def _drawn_with(fonts: tuple[Path, ...]) -> usvg.Options:
+def _options(fonts: tuple[Path, ...]) -> usvg.Options:
     """Made for every picture, in a twentieth of a millisecond: it may be used by the thread alone that made it."""
     options = usvg.Options.default()
     options.font_family = FAMILY

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..assessment.assess import Assessed, assess_at_once
-from ..assessment.confidence import LookingBack, Verdict, looking_back
+from ..assessment.confidence import LookingBack, looking_back
 from ..keeping import NOWHERE
 from ..keeping.files import Files
 from ..records.desk import Desk
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
 from ..records.model import KINDS
-from ..records.noting import differing, hear, listening
+from ..records.noting import differing
 from ..records.problems import Problem
 from ..records.settings import Settings
+from .grading import Verdicts
 from .heads_kept import heads_in
 from .looked import Looked
-from .stands import REGISTERS, Stands
+from .stands import Stands
 from .taking_up import Folders, take_up_all
 from .whole import Checked, check_loaded, held
 
@@ -43,7 +43,7 @@ class Watched:
     _loaded: Loaded | None = None
     _looked: Looked | None = None
     _desk: Desk | None = None
-    _verdicts: dict[str, tuple[bytes, Verdict]] = field(default_factory=dict)
+    _verdicts: Verdicts = field(default_factory=Verdicts)
     _back: LookingBack | None = None
     _touched: set[int] = field(default_factory=set)
 
@@ -107,11 +107,11 @@ class Watched:
         self._desk = loaded.desk.noted()
         if self._looked is None:
             self._looked = Looked()
-            self._verdicts.clear()
+            self._verdicts.forget()
         looked = self._looked
         if not self._files.state() or not take_up_all(looked, self._files, Folders(*self._files.folders), loaded):
             self._looked = None
-            self._verdicts.clear()
+            self._verdicts.forget()
             return held(loaded, settings)
         self._touched |= looked.ask(replace(loaded, desk=self._desk), settings)
         return looked.problems()
@@ -121,23 +121,10 @@ class Watched:
         back = looking_back(loaded.desk, settings)
         if self._back is not None:
             self._touched.update(differing([self._back], [back]))
-        if self._touched & REGISTERS:
-            self._verdicts.clear()
         self._back = back
-        assessed = assess_at_once(self._desk, settings, self._once)
-        self._verdicts = {strike: known for strike, known in self._verdicts.items() if strike in assessed.verdicts}
+        assessed = assess_at_once(self._desk, settings, self._verdicts.handed_on(self._touched))
         self._touched.clear()
         return assessed
-
-    def _once(self, strike: str, make: Callable[[], Verdict]) -> Verdict:
-        known = self._verdicts.get(strike)
-        if known is None or not self._touched.isdisjoint(array("Q", known[0])):
-            with listening() as seen:
-                verdict = make()
-            self._verdicts[strike] = array("Q", seen).tobytes(), verdict
-            return verdict
-        hear(array("Q", known[0]))
-        return known[1]
 
     def _stands(self) -> Stands | None:
         return self._looked.stands if self._looked else None

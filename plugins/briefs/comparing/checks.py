@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..assessment.assess import Assessed, assess_at_once
-from ..assessment.confidence import Verdict, looking_back
-from ..checking.stands import REGISTERS, Stands, untouched
+from ..assessment.confidence import looking_back
+from ..checking.grading import Verdicts
+from ..checking.stands import Stands, untouched
 from ..checking.whole import Checked, check_loaded, held
 from ..records.desk import Desk
 from ..records.load import Kept, Loaded, read_desk
-from ..records.noting import Made, differing, listening, mappings_of, noting
+from ..records.noting import differing, mappings_of, noting
 from ..records.settings import Settings
 from ..settings.options import Project
 
@@ -24,7 +24,7 @@ class Checks:
     _stood: Stands = field(default_factory=dict)
     _files: Kept = field(default_factory=dict)
     _last: Assessed | None = None
-    _verdicts: dict[str, Made[Verdict]] = field(default_factory=dict)
+    _verdicts: Verdicts = field(default_factory=Verdicts)
 
     @property
     def alike(self) -> frozenset[str]:
@@ -42,28 +42,14 @@ class Checks:
         """Grades a side. Of the one before, `stands` keeps the briefs that looked at nothing which differs."""
         desk, last = loaded.desk.noted(), self._last
         changed = _between(last, desk, settings) if last and last.settings == settings else None
-        self._last = assessed = assess_at_once(desk, settings, self._known_from(changed)).noted()
+        if changed is None:
+            self._verdicts.forget()
+        self._last = assessed = assess_at_once(desk, settings, self._verdicts.handed_on(changed or set())).noted()
         self._stood, self.stands = self.stands, {}
         if last and changed is not None:
             found = differing(last.mappings(are_late=False), assessed.mappings(are_late=False))
-            self.stands = untouched(self._stood, {*changed, *found})
+            self.stands = untouched(self._stood, set(found))
         return assessed
-
-    def _known_from(self, changed: set[int] | None) -> Callable[[str, Callable[[], Verdict]], Verdict]:
-        """Hands over verdicts of the last side that looked at nothing which differs. changed: what does; None where no
-        verdict can be the same."""
-        known = {} if changed is None or not changed.isdisjoint(REGISTERS) else dict(self._verdicts)
-        self._verdicts.clear()
-
-        def once(strike: str, make: Callable[[], Verdict]) -> Verdict:
-            made = known.get(strike)
-            if made is None or changed is None or not changed.isdisjoint(made[1] or ()):
-                with listening() as looked:
-                    made = make(), tuple(looked)
-            self._verdicts[strike] = made
-            return made[0]
-
-        return once
 
 
 def _between(last: Assessed, desk: Desk, settings: Settings) -> set[int]:
