@@ -7,14 +7,16 @@ and most changes of a desk reach a few briefs.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.selection import lists_of_briefs
 from ..records.desk import Desk
+from ..records.frozen import dataclass
+from ..records.model import Brief
 from ..records.noting import ALL, EVERYTHING, cell, differing, listening
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 REGISTERS = frozenset({cell("sources", ALL), cell("actors", ALL)})
 """When one of these changes, every strike is graded anew: who is on whose side is gathered from all of them."""
+
+BRIEF_S = 0.08
+"""Seconds that it takes to read the editions of a brief, to compose it and to hold it against the newest."""
+
+T = TypeVar("T")
 
 Plain = tuple[str, str, str, "str | None", "str | None"]
 """The values of a `FactChange`, as they are kept."""
@@ -77,6 +84,38 @@ def holding(stands: Stands, assessed: Assessed) -> Hold:
         return found
 
     return hold
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Finds out of published briefs how they stand, on every core there is, but for those that are known. stands: which
+    `holding` fills, where anybody does. say: is told of how many that was done."""
+
+    desk: Desk
+    stands: Stands | None
+    say: Callable[[str], None]
+
+    def each(self, find: Callable[[Brief], T], briefs: Sequence[Brief], /) -> Iterator[T]:
+        """Hands over what is found of each, in their order."""
+        from ..running.sharing import of_each  # here: a desk that published nothing does without processes
+
+        known, editions = frozenset(self.stands or ()), self.desk.editions
+        others = [brief for brief in briefs if brief.id not in known]
+
+        def at(done: int) -> None:
+            self.say(f"Comparing with what was published: brief {done:,} of {len(others):,}")
+
+        def find_out(brief: Brief) -> tuple[T, list[dict[str, Any]], Stand | None]:
+            return find(brief), [one.memo for one in editions[brief.id]], (self.stands or {}).get(brief.id)
+
+        found = {}
+        for brief, (one, memos, stand) in zip(others, of_each(find_out, others, BRIEF_S, at), strict=True):
+            found[brief.id] = one
+            for edition, memo in zip(editions[brief.id], memos, strict=True):
+                edition.memo.update(memo)  # found out in a copy of this process, perhaps
+            if stand is not None and self.stands is not None:
+                self.stands[brief.id] = stand
+        return (found[brief.id] if brief.id in found else find(brief) for brief in briefs)
 
 
 class _Passed:

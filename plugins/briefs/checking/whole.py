@@ -17,7 +17,7 @@ from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
 from .locating import located
 from .outcome import lines_of
-from .stands import Stands, holding
+from .stands import Shared, Stands, holding
 from .stray import stray_content
 
 Ask = Callable[[Loaded, Settings], Iterable[Problem]]
@@ -84,7 +84,7 @@ def check_loaded(
         problems = [located(loaded, finding) for finding in figures_agree(assessed)]
         if not problems:
             say("Comparing with what was published")
-            stood, problems, follows = _published(loaded, assessed, stands() if stands else None)
+            stood, problems, follows = _published(loaded, assessed, stands() if stands else None, say)
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stood, tuple(sort_problems(follows)))
 
 
@@ -121,7 +121,7 @@ def told(checked: Checked) -> list[str]:
 
 
 def _published(
-    loaded: Loaded, assessed: Assessed, known: Stands | None
+    loaded: Loaded, assessed: Assessed, known: Stands | None, say: Callable[[str], None]
 ) -> tuple[Published, list[Problem], list[Problem]]:
     """How what was published stands, what is not told of it, and what of that follows from the rest."""
     if not loaded.desk.editions and not loaded.desk.corrections:
@@ -129,7 +129,11 @@ def _published(
     from ..publication.editions.standing import published  # here, because composing pages takes long to import
     from .unsaid import not_told
 
-    stands = published(assessed, holding(known, assessed)) if known is not None else published(assessed)
+    each = Shared(assessed.desk, known, say).each
+    if known is not None:
+        stands = published(assessed, holding(known, assessed), each)
+    else:
+        stands = published(assessed, each=each)
     return stands, *not_told(loaded, stands)
 
 

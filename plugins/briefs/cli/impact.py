@@ -175,7 +175,7 @@ class _Progress:
 
     def _checked(self, checks: Checks, project: Project, side: str = "") -> Checked:
         """A side that can be assessed; otherwise its problems are printed and the command ends with 1."""
-        checked = checks.check(project)
+        checked = checks.check(project, self.line.at)
         stands = checked.published
         is_readable = stands is None or not (stands.misfits or stands.unlike)
         if checked.assessed is not None and is_readable:

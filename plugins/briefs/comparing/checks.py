@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..assessment.assess import Assessed, assess_at_once
@@ -31,12 +32,13 @@ class Checks:
         """Ids of the published briefs that show on the last side what they show on the one before."""
         return frozenset(brief for brief, stand in self.stands.items() if stand is self._stood.get(brief))
 
-    def check(self, project: Project) -> Checked:
-        """What `check_desk` finds and makes. The desk, and its verdicts, tell what is looked up in them."""
+    def check(self, project: Project, say: Callable[[str], None] = lambda step: None) -> Checked:
+        """What `check_desk` finds and makes. The desk, and its verdicts, tell what is looked up in them. say: is told
+        what comes next."""
         options, content = project.options, project.content
         loaded = read_desk(project.root, options.source_dir, content, self._files, excluded=project.excluded)
         with noting():
-            return check_loaded(loaded, options.settings, content, _nobody, held, self.grade, lambda: self.stands)
+            return check_loaded(loaded, options.settings, content, say, held, self.grade, lambda: self.stands)
 
     def grade(self, loaded: Loaded, settings: Settings) -> Assessed:
         """Grades a side. Of the one before, `stands` keeps the briefs that looked at nothing which differs."""
@@ -56,7 +58,3 @@ def _between(last: Assessed, desk: Desk, settings: Settings) -> set[int]:
     """The cells in which something else stands on one desk than on the other, of those that a grade may hang on."""
     was, now = (*mappings_of(last.desk), last.back), (*mappings_of(desk), looking_back(desk, settings))
     return set(differing(was, now))
-
-
-def _nobody(step: str) -> None:
-    """Is told of steps."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import FileSystemLoader
 
@@ -29,12 +29,19 @@ from ..rendering.identity import Identity, site_address
 from ..rendering.map import MapFigure
 from ..rendering.pages import Plan, Site, figures_below, plan
 from ..rendering.pages.explorer import PATH as EXPLORER
+from ..running.sharing import of_each
 from ..settings.looks import site_source
 from ..settings.options import Options, Project
 from ..settings.translations import speaker
 from ..theme.compiled import TEMPLATES
 
+A = TypeVar("A")
+B = TypeVar("B")
+
 Progress = Callable[[str], None]
+
+PAGE_S = 0.0005
+"""Seconds that it takes to tell what a page is made from, or the rows of a record."""
 
 
 @dataclass(frozen=True)
@@ -219,6 +226,11 @@ def _translations(project: Project) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+def _shared(find: Callable[[A], B], things: Sequence[A], /) -> list[B]:
+    """On every core there is."""
+    return of_each(find, things, PAGE_S)
+
+
 def impact_of(
     was: Project,
     now: Project,
@@ -233,7 +245,7 @@ def impact_of(
     """
     settings = settings_between(was, now)
     tell("Comparing what pages are made from")
-    found = touched(*sides)
+    found = touched(*sides, _shared)
     if not (found.all or settings.drawn):
         return compare(*sides, found, settings)
     assets = [Assets(site_source(), project.options.basemap) for project in (was, now)]

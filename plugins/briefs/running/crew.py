@@ -17,9 +17,9 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 AT_ONCE = 8
-"""Tasks taken together: few enough that all hands end at about the same time."""
+"""Tasks of a millisecond that are taken together: few enough that all hands end at about the same time."""
 WORTH_IT = 100
-"""Tasks below which a second process takes longer to begin than it saves."""
+"""Such tasks below which a second process takes longer to begin than it saves."""
 TOLD_AT_ONCE = 1000
 """Results that one process sends another together: of all at once both would hold a second copy."""
 PROCESSES = "BRIEFS_PROCESSES"
@@ -38,17 +38,26 @@ class Crew(Generic[T]):
     end are those that the caller may have worked something out for meanwhile. Where processes cannot be copied, or
     other threads run that a copy would lack, `finish` does everything.
 
-    expected: the exceptions that tasks tell people with.
+    expected: the exceptions that tasks tell people with. worth_it: as many tasks as one more process must get to begin
+    at all. at_once: tasks taken together.
     """
 
-    def __init__(self, tasks: Sequence[Callable[[], T]], expected: type[Exception]) -> None:
+    def __init__(
+        self,
+        tasks: Sequence[Callable[[], T]],
+        expected: type[Exception],
+        *,
+        worth_it: int = WORTH_IT,
+        at_once: int = AT_ONCE,
+    ) -> None:
         self._tasks = tasks
         self._expected = expected
+        self._at_once = at_once
         self._hands: list[tuple[BaseProcess, Connection]] = []
         # Where the tasks begin and end that nobody has taken yet.
         self._left: tuple[Synchronized[int], Synchronized[int]] | None = None
         self._own = 0
-        hands = min(cores(), len(tasks) // WORTH_IT + 1) if _can_copy() else 1
+        hands = min(cores(), len(tasks) // worth_it + 1) if _can_copy() else 1
         if hands > 1:
             copies = multiprocessing.get_context("fork")
             lock = copies.RLock()  # one for both
@@ -105,7 +114,7 @@ class Crew(Generic[T]):
         while True:
             with end.get_lock():
                 behind = end.value
-                first = end.value = max(begin.value, behind - AT_ONCE)
+                first = end.value = max(begin.value, behind - self._at_once)
             if first >= behind:
                 return
             yield from range(first, behind)
@@ -116,7 +125,7 @@ class Crew(Generic[T]):
         while True:
             with begin.get_lock():
                 first = begin.value
-                behind = begin.value = min(first + AT_ONCE, end.value)
+                behind = begin.value = min(first + self._at_once, end.value)
             if first >= behind:
                 return
             yield from range(first, behind)

@@ -3,11 +3,12 @@ against the one before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ...assessment.assess import Assessed
+from ...records.frozen import dataclass
 from ...records.model import Brief
 from .changes import FactChange
 from .coverage import uncovered, unused
@@ -21,7 +22,7 @@ from .unlike import Unlike, unlike
 from .untold import Untold, untold
 from .untrue import untrue
 
-__all__ = ["Hold", "Published", "Unsaid", "published"]
+__all__ = ["Hold", "Published", "Standing", "Unsaid", "published"]
 
 
 Hold = Callable[[str, Callable[[], tuple[FactChange, ...]]], tuple[FactChange, ...]]
@@ -29,45 +30,63 @@ Hold = Callable[[str, Callable[[], tuple[FactChange, ...]]], tuple[FactChange, .
 some from before."""
 
 
-def published(assessed: Assessed, hold: Hold = lambda brief, find: find()) -> Published:
+@dataclass(frozen=True)
+class Standing:
+    """What was found of one published brief. Of what cannot be shown, or says otherwise than its values, nothing else
+    is. changes: since its newest edition."""
+
+    misfits: tuple[Misfit, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
+    untold: tuple[Untold, ...] = ()
+    changes: tuple[FactChange, ...] = ()
+
+
+EachBrief = Callable[[Callable[[Brief], Standing], Sequence[Brief]], Iterable[Standing]]
+"""Hands over what is found of each brief, in their order, as `map` does."""
+
+
+def published(assessed: Assessed, hold: Hold = lambda brief, find: find(), each: EachBrief = map) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at.
 
     Brief by brief: an edition takes a thousand times the room of what it says of itself, and longer to read.
     """
     desk = assessed.desk
+    briefs = [brief for brief in desk.briefs.values() if desk.editions.get(brief.id)]
+    found = list(each(partial(_standing, assessed, hold), briefs))
+    if unfit := tuple(one for of in found for one in of.misfits):
+        return replace(NONE_PUBLISHED, misfits=unfit)
+    if bent := tuple(one for of in found for one in of.unlike):
+        return replace(NONE_PUBLISHED, unlike=bent)
     unchanged: list[str] = []
     corrected: list[str] = []
     unsaid: dict[FactChange, list[tuple[str, int]]] = {}
-    unfit: list[Misfit] = []
-    bent: list[Unlike] = []
-    silent: list[Untold] = []
-    for brief in desk.briefs.values():
-        editions = desk.editions.get(brief.id, ())
-        unfit += misfits(editions)
-        if unfit or not editions:
-            continue
-        bent += unlike(editions)
-        if bent:
-            continue
-        for edition in editions:
-            cover(edition)  # while it is at hand: builds ask for all of them
-        silent += untold(desk, editions)
-        changed = hold(brief.id, partial(_changes, assessed, brief))
-        left = uncovered(changed, unused(desk, brief.id, editions))
+    for brief, stands in zip(briefs, found, strict=True):
+        editions = desk.editions[brief.id]
+        left = uncovered(stands.changes, unused(desk, brief.id, editions))
         for change in left:
             unsaid.setdefault(change, []).append((brief.id, editions[-1].number))
-        if not changed:
+        if not stands.changes:
             unchanged.append(brief.id)
         elif not left:
             corrected.append(brief.id)
-    if unfit:
-        return replace(NONE_PUBLISHED, misfits=tuple(unfit))
-    if bent:
-        return replace(NONE_PUBLISHED, unlike=tuple(bent))
-    found = tuple(Unsaid(change, tuple(briefs)) for change, briefs in unsaid.items())
+    untold_of = tuple(one for of in found for one in of.untold)
+    missing = tuple(Unsaid(change, tuple(of)) for change, of in unsaid.items())
     bent_rows, bent_words = tuple(untrue(desk, _Shown(assessed))), tuple(retold(desk))
-    return Published(tuple(unchanged), tuple(corrected), found, bent_rows, tuple(silent), retold=bent_words)
+    return Published(tuple(unchanged), tuple(corrected), missing, bent_rows, untold_of, retold=bent_words)
+
+
+def _standing(assessed: Assessed, hold: Hold, brief: Brief) -> Standing:
+    desk = assessed.desk
+    editions = desk.editions[brief.id]
+    if unfit := tuple(misfits(editions)):
+        return Standing(misfits=unfit)
+    if bent := tuple(unlike(editions)):
+        return Standing(unlike=bent)
+    for edition in editions:
+        cover(edition)  # while it is at hand: builds ask for all of them
+    silent = tuple(untold(desk, editions))
+    return Standing(untold=silent, changes=hold(brief.id, partial(_changes, assessed, brief)))
 
 
 def _changes(assessed: Assessed, brief: Brief) -> tuple[FactChange, ...]:

@@ -11,6 +11,7 @@ from dataclasses import field
 from typing import Any
 
 from ...records.desk import ALL_FOLDERS
+from ...records.each import Each, one_by_one
 from ...records.frozen import dataclass
 from ...records.lasting import Lasting
 from ...records.noting import EVERYTHING, Noted, differing, listening, noting
@@ -39,16 +40,17 @@ class Pages:
         return frozenset({*self.added, *self.changed, *self.removed})
 
 
-def touched(was: Side, now: Side) -> Pages:
+def touched(was: Side, now: Side, each: Each = one_by_one) -> Pages:
     """The pages that a change may have touched, without their maps: none that is left out has changed."""
     with noting():
         between = _Between(was, now, _cells(was, now))
         before, after = shown_on(was), shown_on(now)
-        both = before.keys() & after.keys()
-        changed = {path for path in both if between.differs(before[path], after[path])}
-        moved = between.moved()
-        changed |= both & {DATA} if moved else set()
-        changed |= both & {f"briefs/{brief}.md" for brief in between.with_other_rows({*moved})}
+        both = [path for path in after if path in before]  # in this order neighbours share what they are made from
+        differing = each(lambda path: between.differs(before[path], after[path]), both)
+        changed = {path for path, differs in zip(both, differing, strict=True) if differs}
+        moved = between.moved(each)
+        others = {f"briefs/{brief}.md" for brief in between.with_other_rows({*moved})} | {DATA}
+        changed |= others.intersection(both) if moved else set()
         return Pages(
             added=tuple(sorted(after.keys() - before.keys())),
             changed=tuple(sorted(changed)),
@@ -127,12 +129,14 @@ class _Between:
             known = self._alike[at] = before is after or bool(before == after)
         return known
 
-    def moved(self) -> dict[Owner, set[str]]:
+    def moved(self, each: Each = one_by_one) -> dict[Owner, set[str]]:
         """The records whose rows in the downloads differ, by kind and id, and the tables in which they do."""
-        owners = dict.fromkeys(
-            (kind, name) for kind in ALL_FOLDERS for side in (self.was, self.now) for name in side.desk.of(kind)
-        )
-        return {owner: tables for owner in owners if (tables := self._tables(owner))}
+        owners = [
+            *dict.fromkeys(
+                (kind, name) for kind in ALL_FOLDERS for side in (self.was, self.now) for name in side.desk.of(kind)
+            )
+        ]
+        return {owner: tables for owner, tables in zip(owners, each(self._tables, owners), strict=True) if tables}
 
     def _tables(self, owner: Owner) -> set[str]:
         """The tables in which the rows of a record differ."""

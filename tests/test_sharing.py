@@ -1,0 +1,134 @@
+"""What copies of a process find out is handed over in order, and known to whoever asks later; what they do not bring to
+an end is found out all the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Callable, Sequence
+from multiprocessing.synchronize import Event
+from typing import Any, TypeVar
+
+import pytest
+
+from briefs.assessment.assess import assess_on_demand
+from briefs.checking.stands import Shared, Stands, holding
+from briefs.publication.editions.standing import Published, published
+from briefs.publication.impact import Side, touched
+from briefs.records.desk import Desk
+from briefs.running.crew import PROCESSES
+from briefs.running.sharing import of_each
+from desks import published as frozen
+from desks import settings as choices
+from random_edits import altered, put
+from test_stands import TWO
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@pytest.fixture
+def began(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Two processes at work; set once the copy has begun."""
+    monkeypatch.setenv(PROCESSES, "2")
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # the test runner has a thread of its own
+    return multiprocessing.get_context("fork").Event()
+
+
+def in_the_copy(began: Event, find: Callable[[int], int]) -> Callable[[int], int]:
+    """Finds a thing out in the copy; this process waits until that has begun, and finds out something plain."""
+    here = os.getpid()
+
+    def either(thing: int) -> int:
+        if os.getpid() == here:
+            assert began.wait(30)
+            return thing * 10
+        began.set()
+        return find(thing)
+
+    return either
+
+
+def test_what_was_found_stands_in_the_order_of_the_things(began: Event) -> None:
+    told: list[int] = []
+    find = in_the_copy(began, lambda thing: thing * 10)
+    assert of_each(find, range(40), 1.0, told.append) == [thing * 10 for thing in range(40)]
+    assert told[-1] == 40
+
+
+def test_few_things_are_found_out_here(began: Event) -> None:
+    here = os.getpid()
+    assert of_each(lambda thing: os.getpid(), range(9), 0.04) == [here] * 9
+    assert of_each(lambda thing: os.getpid(), [], 1.0) == []
+
+
+@pytest.mark.parametrize("end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0], ids=["killed", "failed"])
+def test_what_a_copy_does_not_bring_to_an_end_is_found_out_here(end: Callable[[], Any], began: Event) -> None:
+    find = in_the_copy(began, lambda thing: end())
+    assert of_each(find, range(40), 1.0) == [thing * 10 for thing in range(40)]
+
+
+def test_what_nobody_can_find_out_is_told_with_its_own_words(began: Event) -> None:
+    def find(thing: int) -> int:
+        raise OSError("no room for it")
+
+    with pytest.raises(OSError, match="no room for it"):
+        of_each(find, range(40), 1.0)
+
+
+def elsewhere(find: Callable[[A], B], things: Sequence[A], *_: object) -> list[B]:
+    """What `find` finds of each thing in a copy of this process."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        with os.fdopen(write, "wb") as out:
+            pickle.dump([find(thing) for thing in things], out)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        found: list[B] = pickle.load(told)  # noqa: S301 - written above
+    os.waitpid(child, 0)
+    return found
+
+
+def standing(desk: Desk, stands: Stands, told: list[str]) -> Published:
+    assessed = assess_on_demand(desk.noted(), choices())
+    return published(assessed, holding(stands, assessed), Shared(assessed.desk, stands, told.append).each)
+
+
+def test_briefs_that_copies_compose_are_known_as_if_they_had_been_composed_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (here, apart), stands_here, stands = (frozen(TWO, "2016-02-01") for _ in range(2)), Stands(), Stands()
+    found = standing(here, stands_here, [])
+    monkeypatch.setattr("briefs.running.sharing.of_each", elsewhere)
+    assert standing(apart, stands, []) == found
+    assert {*stands} == {"first", "later"}
+    for brief in stands:
+        assert stands[brief]._replace(cells=b"") == stands_here[brief]._replace(cells=b"")
+        assert sorted(stands[brief].cells) == sorted(stands_here[brief].cells)
+        memos = [edition.memo for edition in apart.editions[brief]]
+        assert memos == [edition.memo for edition in here.editions[brief]] != [{}]
+
+
+def test_what_is_known_of_a_brief_stays_the_same_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, stands, told = frozen(TWO, "2016-02-01"), Stands(), list[str]()
+    standing(desk, stands, told)
+    assert told[-1] == "Comparing with what was published: brief 2 of 2"
+    before = dict(stands)
+    del stands["later"]
+    monkeypatch.setattr("briefs.running.sharing.of_each", elsewhere)
+    assert standing(desk, stands, []).unchanged == ("first", "later")
+    assert stands["first"] is before["first"]
+    assert stands["later"] is not before["later"]
+
+
+def test_pages_that_copies_compare_are_those_that_differ() -> None:
+    later = put(TWO, altered(TWO.claims["late-said"], {"paraphrase": "It says otherwise."}))
+    was, now = (Side(assess_on_demand(desk, choices()), {}) for desk in (TWO, later))
+    found = touched(was, now, elsewhere)
+    assert found == touched(was, now)
+    assert {"claims/late-said.md", "strikes/late.md", "briefs/later.md", "data.md"} <= {*found.changed}
+    assert found.tables == touched(was, now).tables >= {"claims"}
