@@ -7,22 +7,33 @@ import multiprocessing
 import os
 import pickle
 import signal
+import time
 from collections.abc import Callable, Sequence
 from multiprocessing.synchronize import Event
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
 from briefs.assessment.assess import assess_on_demand
+from briefs.checking.reading import folders_of
+from briefs.checking.rechecking import Recheck
 from briefs.checking.stands import Shared, Stands, holding
+from briefs.checking.whole import check_desk
+from briefs.keeping import NOWHERE, Store
+from briefs.keeping.files import Files
 from briefs.publication.editions.standing import Published, published
 from briefs.publication.impact import Side, touched
 from briefs.records.desk import Desk
+from briefs.records.heads import head_of
+from briefs.records.listing import digest_of
 from briefs.running.crew import PROCESSES
 from briefs.running.sharing import of_each
+from briefs.settings.options import read_project
 from desks import published as frozen
 from desks import settings as choices
 from random_edits import altered, put
+from sites import REPOSITORY, copy_project
 from test_stands import TWO
 
 A = TypeVar("A")
@@ -123,6 +134,49 @@ def test_what_is_known_of_a_brief_stays_the_same_value(monkeypatch: pytest.Monke
     assert standing(desk, stands, []).unchanged == ("first", "later")
     assert stands["first"] is before["first"]
     assert stands["later"] is not before["later"]
+
+
+def test_editions_that_copies_read_are_those_that_are_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_project(REPOSITORY, tmp_path)
+    bent = root / "data/editions/2015-10-07-syria-daily/1.json"
+    bent.write_bytes(bent.read_bytes().replace(b"strike", b"attack", 1))
+    monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)
+    time.sleep(0.01)  # more than a tick of the clock
+    project = read_project(root)
+    files = Files.look(NOWHERE, root, folders_of(project))
+    monkeypatch.setattr("briefs.running.sharing.of_each", elsewhere)
+    told = check_desk(root, project.options.settings)
+    editions = {path.relative_to(root).as_posix() for path in root.glob("data/editions/*/*.json")}
+    with monkeypatch.context() as patch:
+        patch.setattr("briefs.records.load.read_edition", lambda data, path, *of: (None, told.problems[0]))
+        patch.setattr(Files, "_read_the_rest", lambda files: editions <= files.digests.keys())
+        found = Recheck(project, NOWHERE, files).in_full()
+    assert [(one.path, one.what) for one in found.problems] == [
+        ("data/editions/2015-10-07-syria-daily/1.json", "was altered after it was frozen: its SHA-256 is another")
+    ]
+    assert found.problems == told.problems
+    here, apart = (
+        {brief: [head_of(edition) for edition in editions] for brief, editions in one.loaded.desk.editions.items()}
+        for one in (told, found)
+    )
+    assert len(here) > 8
+    assert apart == here
+    assert {files.digests.get(path) == digest_of((root / path).read_bytes()) for path in editions} == {True}
+
+
+def test_what_copies_read_of_editions_is_kept_for_the_next_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_project(REPOSITORY, tmp_path)
+    monkeypatch.setattr("briefs.keeping.files.TICK_NS", 0)
+    time.sleep(0.01)  # more than a tick of the clock
+    project, store = read_project(root), Store(root / "kept", b"this program")
+    for _ in range(2):
+        files = Files.look(store, root, folders_of(project))
+        assert Recheck(project, store, files).in_full().problems == ()
+        monkeypatch.setattr("briefs.checking.heads_kept.read_edition", lambda *_: pytest.fail("an edition was read"))
 
 
 def test_pages_that_copies_compare_are_those_that_differ() -> None:

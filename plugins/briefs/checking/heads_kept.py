@@ -1,4 +1,4 @@
-"""What editions say of themselves, kept of those that an earlier run read, verified and found fit to be shown.
+"""What editions say of themselves: read and verified on every core there is, and kept of those found fit to be shown.
 
 As `marshal` writes it, under the seal of the store: a file that holds other bytes since is read and verified anew.
 """
@@ -6,14 +6,20 @@ As `marshal` writes it, under the seal of the store: a file that holds other byt
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from ..keeping import Store
 from ..records.desk import Desk
-from ..records.editions import file_of
-from ..records.heads import Head, head_of
+from ..records.editions import FOLDER, file_of, read_edition
+from ..records.heads import MOST, Head, head_of
+from ..records.listing import digest_of, read
 
 ROOM = "heads"
+
+EDITION_S = 0.02
+"""Seconds that it takes to read and verify one."""
 
 Heads = dict[str, tuple[str, Head]]
 """By the path of an edition's file, with the digest of that file."""
@@ -26,6 +32,32 @@ def heads_of(store: Store, key: str, digests: Mapping[str, str]) -> Heads:
         return {}
     plain = marshal.loads(kept)  # noqa: S302 - its seal was good
     return {path: (digest, Head(*head)) for path, digest, head in plain if digests.get(path) == digest}
+
+
+def heads_read(root: Path, data: str, paths: Iterable[str], say: Callable[[str], None]) -> Heads:
+    """Those of the editions among some files that are what they were when frozen; whoever reads the desk says what is
+    wrong with the others. None where there are so few that what they show is still at hand once they were read. data:
+    the folder of the records. paths: relative to the root. say: is told how many were read."""
+    name = re.compile(rf"{re.escape(data)}/{FOLDER}/([^/]+)/([1-9][0-9]{{0,4}})\.json")
+    named = [(path, of[1], int(of[2])) for path in paths if (of := name.fullmatch(path))]
+    if len(named) <= MOST:
+        return {}
+    from ..running.sharing import of_each  # here: most checks read no edition
+
+    def find(one: tuple[str, str, int]) -> tuple[str, Head] | None:
+        path, brief, number = one
+        try:
+            told = read(f"{root}/{path}")
+        except OSError:
+            return None
+        edition, _ = read_edition(told, path, brief, number)
+        return (digest_of(told), head_of(edition)) if edition else None
+
+    def at(done: int) -> None:
+        say(f"Reading edition {done:,} of {len(named):,}")
+
+    found = zip(named, of_each(find, named, EDITION_S, at), strict=True)
+    return {path: head for (path, _, _), head in found if head}
 
 
 def heads_in(desk: Desk, data: str, digests: Mapping[str, str]) -> Heads:

@@ -42,7 +42,7 @@ def read_again(
     """
     from ..keeping.records import Pieces
     from ..records.load import read_desk
-    from .heads_kept import heads_in, heads_of, keep_heads
+    from .heads_kept import heads_in, heads_of, heads_read, keep_heads
     from .whole import check_loaded
 
     files.recall()
@@ -52,6 +52,10 @@ def read_again(
     known = {} if is_first else Pieces(store, files.digests, data).all()
     key = str(project.root)
     heads = {} if is_first else heads_of(store, key, files.digests)
+    fresh = heads_read(project.root, data, (path for path in files.marks if path not in heads), say)
+    for path, (digest, _) in fresh.items():
+        files.note(path, digest)
+    heads |= fresh
     loaded = read_desk(project.root, data, content, None, hand_over, known, project.excluded, heads)
     checked = check_loaded(loaded, project.options.settings, content, say, ask, grade, stands)
     if files.settle() is not None:
@@ -60,7 +64,8 @@ def read_again(
         records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
         touched = files.digests.keys() - known.keys()
         Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
-        if checked.published and checked.published.can_be_shown and len(heads) < sum(map(len, desk.editions.values())):
+        is_known = not fresh and len(heads) == sum(map(len, desk.editions.values()))
+        if checked.published and checked.published.can_be_shown and not is_known:
             keep_heads(store, key, heads_in(desk, data, files.digests))
     return checked
 

@@ -116,10 +116,14 @@ class Files:
     def read(self, path: str, plainly: Callable[[str], bytes]) -> bytes:
         """Hands a file over, by its path relative to the root, and notes what it held."""
         data = plainly(f"{self.root}/{path}")
-        if path in self.marks:
-            self.digests[path] = digest_of(data)
-            self._handed_over.add(path)
+        self.note(path, digest_of(data))
         return data
+
+    def note(self, path: str, digest: str) -> None:
+        """Notes what a file held, for who reads it otherwise. digest: as `digest_of` tells it."""
+        if path in self.marks:
+            self.digests[path] = digest
+            self._handed_over.add(path)
 
     def reader(self, plainly: Callable[[str], bytes], say: Callable[[str], None]) -> Callable[[str], bytes]:
         """`read`, which says once in a while how many it was asked for."""
