@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from briefs.assessment.assess import assess_on_demand
+from briefs.assessment.assess import Assessed, assess, assess_on_demand
+from briefs.assessment.what_if import SORT, WhatIf, tables
+from briefs.building.ahead import work_out_ahead
 from briefs.checking.reading import folders_of
 from briefs.checking.rechecking import Recheck
 from briefs.checking.stands import Shared, Stands, holding
@@ -27,7 +29,8 @@ from briefs.publication.impact import Side, touched
 from briefs.records.desk import Desk
 from briefs.records.heads import head_of
 from briefs.records.listing import digest_of
-from briefs.running.crew import PROCESSES
+from briefs.records.noting import noting
+from briefs.running.crew import PROCESSES, TaskFailed
 from briefs.running.sharing import of_each
 from briefs.settings.options import read_project
 from desks import published as frozen
@@ -177,6 +180,53 @@ def test_what_copies_read_of_editions_is_kept_for_the_next_check(
         files = Files.look(store, root, folders_of(project))
         assert Recheck(project, store, files).in_full().problems == ()
         monkeypatch.setattr("briefs.checking.heads_kept.read_edition", lambda *_: pytest.fail("an edition was read"))
+
+
+class Elsewhere:
+    """A crew that leaves everything to a copy of this process; or one that fails."""
+
+    is_failing = False
+
+    def __init__(self, tasks: Sequence[Callable[[], Any]], expected: type[Exception]) -> None:
+        self.tasks = tasks
+
+    def finish(self, take: Callable[[Any], None]) -> None:
+        if self.is_failing:
+            raise TaskFailed("It was ended from outside.")
+        for done in elsewhere(lambda task: task(), self.tasks):
+            take(done)
+
+
+def ahead(monkeypatch: pytest.MonkeyPatch) -> Assessed:
+    """A noted desk whose tables a copy has worked out."""
+    monkeypatch.setattr("briefs.building.ahead.Crew", Elsewhere)
+    assessed = assess(TWO, choices()).noted()
+    with noting():
+        assessed.lasting.begin(None)
+        work_out_ahead(assessed)
+    return assessed
+
+
+def test_grades_that_a_copy_works_out_are_those_that_are_worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = assess(TWO, choices()).noted()
+    with noting():
+        here.lasting.begin(None)
+        wanted = tables(here)
+    apart = ahead(monkeypatch)
+    monkeypatch.setattr(WhatIf, "_table", lambda *_: pytest.fail("a table was worked out once more"))
+    assert tables(apart) == wanted
+    made, told = apart.lasting.made()[SORT], here.lasting.made()[SORT]
+    assert {strike: {*(cells or ())} for strike, (_, cells) in made.items()} == {
+        strike: {*(cells or ())} for strike, (_, cells) in told.items()
+    }
+    assert all(cells for _, cells in made.values())
+
+
+def test_grades_that_no_copy_could_work_out_are_worked_out_when_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Elsewhere, "is_failing", True)
+    assert tables(ahead(monkeypatch)) == tables(assess(TWO, choices()))
 
 
 def test_pages_that_copies_compare_are_those_that_differ() -> None:

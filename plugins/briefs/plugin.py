@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import DuplicateFilter
 
+from .building.ahead import work_out_ahead
 from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
@@ -261,6 +262,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 files.append(_converted(config, source, planned.markdown if planned else ""))
         if not self.is_draft:
             self.progress.at("Composing the explorer, the search and the downloads")
+            work_out_ahead(self.build.site.assessed)
         for one in () if self.is_draft else self.build.files():
             self.addresses.append(one.address)
             if self.reuse is None or self.reuse.take(one.address, _told_file(one)) is None:

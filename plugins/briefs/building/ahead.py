@@ -1,0 +1,45 @@
+"""What the explorer tells of every strike and claim, worked out on two cores before it is composed."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+from typing import Any
+
+from ..assessment.assess import Assessed
+from ..assessment.what_if import SORT, WhatIf
+from ..running.crew import Crew, TaskFailed
+
+Table = tuple[str, Any, bytes]
+"""A strike, its grades under every combination of its sources as they are kept, and what was looked at for them."""
+
+
+def work_out_ahead(assessed: Assessed) -> None:
+    """Has copies of this process work out what becomes of each grade without some of its sources, and audits the claims
+    meanwhile: of the one nobody asks again, of the other the pages of claims do, which this process makes, or copies of
+    it that come later."""
+    lasting = assessed.lasting
+    what_if = WhatIf(assessed)
+    others = [strike for strike in assessed.verdicts if lasting.known(SORT, strike) is None]
+    crew = Crew([partial(_table, what_if, strike) for strike in others], TaskFailed)
+
+    def take(table: Table) -> None:
+        strike, grades, looked = table
+        lasting.keep(SORT, strike, grades, array("Q", looked))
+
+    try:
+        for _ in assessed.outcomes.values():
+            pass
+        crew.finish(take)
+    except (TaskFailed, OSError):
+        pass  # the explorer asks for what is missing, and whoever cannot tell it says why
+    except BaseException:
+        crew.stop()
+        raise
+
+
+def _table(what_if: WhatIf, strike: str) -> Table:
+    what_if.table(strike)
+    made = what_if.assessed.lasting.known(SORT, strike)
+    assert made is not None  # noqa: S101 - it was just made
+    return strike, made[0], array("Q", made[1] or ()).tobytes()
