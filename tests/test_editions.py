@@ -29,7 +29,7 @@ from briefs.publication.editions.untrue import Unconcerned, Untrue
 from briefs.publication.editions.upgrades import UPGRADES, Snapshot, snapshot_of, upgraded
 from briefs.records.desk import Desk, Prose
 from briefs.records.editions import ADDRESSES, FORMAT, read_edition
-from briefs.records.model import Correction, Edition, Record
+from briefs.records.model import Correction, Edition, Record, WholeEdition
 from briefs.records.settings import Labels, Settings
 from briefs.records.yaml_strict import parse
 from briefs.settings.options import read_project
@@ -65,7 +65,7 @@ def small(*more: Record, prose: str = "Told.\n", **changed: Record) -> Assessed:
     return assess(replace(of, prose={("briefs", "first"): Prose(prose, 1)}), settings())
 
 
-def frozen(at: Assessed, brief_id: str = "first") -> Edition:
+def frozen(at: Assessed, brief_id: str = "first") -> WholeEdition:
     """The first edition of a brief."""
     data = next_edition(at, current(at, at.desk.briefs[brief_id]), DAY, None)
     assert data is not None
@@ -315,7 +315,7 @@ def test_what_an_edition_of_the_first_layout_called_them_is_not_known() -> None:
     for row in edition["page"]["view"]["sources"]:
         del row["family_label"], row["side_label"]
     del edition["facts"]["sources"]["locals"]["family_label"], edition["facts"]["sources"]["locals"]["side_label"]
-    older = Edition.model_validate(edition | {"format": 1})
+    older = WholeEdition.model_validate(edition | {"format": 1})
     assert current(after(older, later), later.desk.briefs["first"]).changes == ()
 
 

@@ -27,7 +27,7 @@ def test_an_edition_shows_what_its_file_holds_however_it_came_to_the_desk(tmp_pa
     taken = shelf.take(whole, PATH, digest_of(data))
     known = Shelf(lambda path: data).known(head_of(taken), PATH, digest_of(data))
     for edition in (taken, known):
-        assert (edition.facts, edition.page, edition.shown) == (whole.facts, whole.page, whole.shown)
+        assert (edition.content(), edition.shown) == (whole.content(), whole.shown)
         assert (edition.published, edition.corrections, edition.told) == (
             whole.published,
             whole.corrections,
@@ -41,10 +41,10 @@ def test_an_edition_that_is_touched_before_it_is_shown_is_not_shown_as_something
     shutil.copytree(REPOSITORY / "content", root / "content")
     first, *_ = read_desk(root).desk.editions["2015-10-01-russian-airstrikes"]
     for edition in read_desk(root).desk.editions["2015-10-28-russian-airstrikes"]:
-        assert edition.page
+        assert edition.content().page
     (root / PATH).write_bytes((root / PATH).read_bytes().replace(b"strike", b"attack"))
     with pytest.raises(OSError, match="touched meanwhile"):
-        assert first.facts
+        assert first.content()
 
 
 def test_histories_first_days_and_citations_read_no_edition_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,7 +173,7 @@ def test_a_brief_counts_no_longer_from_the_day_it_is_withdrawn() -> None:
 def test_words_that_the_software_says_otherwise_are_no_difference() -> None:
     first = published(small(), "2016-01-02")
     (edition,) = first.editions["first"]
-    view: Any = json.loads(json.dumps(edition.page))
+    view: Any = json.loads(json.dumps(edition.content().page))
     for group in view["view"]["groups"]:
         for row in group["strikes"]:
             row |= {"when": "on the 2nd of November", "kind": "air raid"}

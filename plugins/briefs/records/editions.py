@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from .explain import explain
-from .model import Edition
+from .model import Edition, WholeEdition
 from .model.base import web_address_trouble
 from .problems import Problem, field_name, printable
 from .text_checks import named, refused_characters
@@ -52,7 +52,7 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical({key: value for key, value in document.items() if key != "sha256"})).hexdigest()
 
 
-def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[Edition | None, Problem | None]:
+def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[WholeEdition | None, Problem | None]:
     """One edition from its file, or the first thing wrong with it. `brief` and `number` are told by the file's name."""
     try:
         tree = json.loads(data, parse_constant=_no_number)
@@ -66,10 +66,10 @@ def read_edition(data: bytes, path: str, brief: str, number: int) -> tuple[Editi
         what = f"was written by a newer version of this program: layout {layout}, this one reads up to {FORMAT}"
         return None, Problem(path, 1, 1, "format", what, "Install the newer version of briefs.")
     try:
-        edition = Edition.model_validate(tree)
+        edition = WholeEdition.model_validate(tree)
         fault = _fault(edition, tree, data, brief, number)
     except ValidationError as error:
-        complaint = next(explain(Edition, error))
+        complaint = next(explain(WholeEdition, error))
         return None, Problem(path, 1, 1, field_name(complaint.field), complaint.what, RESTORE)
     except ValueError:  # half of a surrogate pair, which JSON can hold and a file cannot
         return None, Problem(path, 1, 1, "", "holds what is no text", RESTORE)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from .listing import digest_of
-from .model import Content, Edition
+from .model import Content, Edition, WholeEdition
 from .model.publication import Shown
 from .noting import Memo
 
@@ -64,21 +64,21 @@ class Shelf:
         self._read = read
         self._lately: Memo[str, Content] = Memo(MOST)
 
-    def take(self, edition: Edition, path: str, digest: str) -> Edition:
+    def take(self, edition: WholeEdition, path: str, digest: str) -> Edition:
         """An edition that was just read from a file with this digest."""
-        content = Content(edition.facts, edition.page)
+        content = edition.content()
         self._lately.get(path, lambda: content)
-        return self._without_content(edition, edition.shown, path, digest, {})
+        return self._shelved(edition, edition.shown, path, digest, {})
 
     def known(self, head: Head, path: str, digest: str) -> Edition:
         """One that an earlier run read and verified. digest: of its file."""
         named = head._asdict() | {"published": date.fromisoformat(head.published)}
         shown, memo = named.pop("shown"), named.pop("memo")
-        return self._without_content(Edition.model_construct(set(named), **named), shown, path, digest, memo)
+        return self._shelved(Edition.model_construct(set(named), **named), shown, path, digest, memo)
 
-    def _without_content(self, edition: Edition, shown: Shown, path: str, digest: str, memo: dict[str, Any]) -> Edition:
+    def _shelved(self, edition: Edition, shown: Shown, path: str, digest: str, memo: dict[str, Any]) -> Edition:
         content, file = partial(self._content, path, digest), partial(self._bytes, path, digest)
-        return edition.without_content(shown, content, file, memo)
+        return edition.shelved(shown, content, file, memo)
 
     def _bytes(self, path: str, digest: str) -> bytes:
         """Raises OSError when the file is not what it was."""

@@ -34,7 +34,7 @@ def _misfit(edition: Edition) -> str:
     try:
         page, otherwise = snapshot_of(edition).page, ""
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # an upgrade takes what it needs as given
-        page, otherwise = edition.page, "page and facts do not belong together"
+        page, otherwise = edition.content().page, "page and facts do not belong together"
     try:
         thaw(page)
     except SnapshotError as error:

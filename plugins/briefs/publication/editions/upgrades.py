@@ -56,7 +56,7 @@ UPGRADES: Steps = {1: _from_the_first}
 
 def snapshot_of(edition: Edition) -> Snapshot:
     """What an edition holds, in today's layout."""
-    return upgraded(Snapshot(edition.facts, edition.page), edition.format)
+    return upgraded(Snapshot(*edition.content()), edition.format)
 
 
 def upgraded(snapshot: Snapshot, layout: int, steps: Steps = UPGRADES, newest: int = FORMAT) -> Snapshot:

@@ -8,7 +8,7 @@ from .base import Outside, Record, Ref, Value, Withdrawn
 from .evidence import Claim
 from .incidents import Control, Event, Gap, Override, Person, Refuted, Strike
 from .live import LiveDay, Phrase, Update
-from .publication import Brief, Content, Correction, Edition, Window
+from .publication import Brief, Content, Correction, Edition, WholeEdition, Window
 from .registers import Actor, Name, Place, Source
 from .values import Count, Facets, Harm, Location, Position, Quote, Share, Target, When
 
@@ -54,6 +54,7 @@ __all__ = [
     "Update",
     "Value",
     "When",
+    "WholeEdition",
     "Window",
     "Withdrawn",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
 
@@ -77,14 +77,15 @@ _FIELDS: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 class Content(NamedTuple):
-    """What an edition shows. facts, page: as in `Edition`."""
+    """What an edition shows. facts, page: as in `WholeEdition`."""
 
     facts: dict[str, dict[str, dict[str, tuple[str, ...]]]]
     page: dict[str, object]
 
 
 class Edition(Value):
-    """A machine-written frozen snapshot of a brief as published (`data/editions/<brief>/<n>.json`)."""
+    """What a frozen snapshot of a brief as published says of itself. What it shows takes a thousand times the room, and
+    is read when it is asked for."""
 
     brief: BriefRef = Field(description="The brief.", examples=["2015-11-05-russian-airstrikes"])
     number: Annotated[Whole, Field(ge=1)] = Field(description="1 for the first.", examples=["1"])
@@ -102,24 +103,19 @@ class Edition(Value):
     )
     previous: Sha256 | None = Field(None, description="`sha256` of the edition before.")
     sha256: Sha256 = Field(description="SHA-256 of the edition in canonical form, without this field.")
-    facts: dict[str, dict[str, dict[str, tuple[str, ...]]]] = Field(
-        description="The values behind what the brief shows, by kind of record, id and field."
-    )
-    page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
-    _content: Callable[[], Content] | None = PrivateAttr(None)
+    _content: Callable[[], Content] = PrivateAttr()
     _file: Callable[[], bytes] | None = PrivateAttr(None)
-    _shown: Shown | None = PrivateAttr(None)
+    _shown: Shown = PrivateAttr()
     _memo: dict[str, Any] = PrivateAttr(default_factory=dict)
+
+    def content(self) -> Content:
+        """What it shows, read from its file each time. Raises OSError when that is not what it was."""
+        return self._content()
 
     @property
     def shown(self) -> Shown:
         """The fields of the records behind what it shows, by kind and id, without their values."""
-        if self._shown is not None:
-            return self._shown
-        return {
-            kind: {record: _FIELDS.setdefault(names := tuple(fields), names) for record, fields in records.items()}
-            for kind, records in self.facts.items()
-        }
+        return self._shown
 
     @property
     def memo(self) -> dict[str, Any]:
@@ -132,15 +128,10 @@ class Edition(Value):
         """Its file, as it was frozen; None where it is known from elsewhere."""
         return self._file() if self._file else None
 
-    def without_content(
-        self,
-        shown: Shown,
-        content: Callable[[], Content],
-        file: Callable[[], bytes],
-        memo: dict[str, Any],
+    def shelved(
+        self, shown: Shown, content: Callable[[], Content], file: Callable[[], bytes], memo: dict[str, Any]
     ) -> Edition:
-        """The same without `facts` and `page`, which `content` reads again whenever they are asked for: what an edition
-        says of itself takes a thousandth of the room."""
+        """What it says of itself alone; `content` and `file` read again what it shows, and its bytes."""
         own = {name: value for name, value in self.__dict__.items() if name not in Content._fields}
         light = Edition.model_construct(self.model_fields_set - set(Content._fields), **own)
         light._content, light._file, light._shown, light._memo = content, file, shown, memo
@@ -151,12 +142,24 @@ class Edition(Value):
 
     __hash__ = None  # type: ignore[assignment] # as before: it holds dictionaries
 
-    if not TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any:
-            if name in Content._fields and self._content is not None:
-                return getattr(self._content(), name)
-            return super().__getattr__(name)
+class WholeEdition(Edition):
+    """A machine-written frozen snapshot of a brief as published (`data/editions/<brief>/<n>.json`)."""
+
+    facts: dict[str, dict[str, dict[str, tuple[str, ...]]]] = Field(
+        description="The values behind what the brief shows, by kind of record, id and field."
+    )
+    page: dict[str, object] = Field(description="The brief as it was shown: its view, and its prose in Markdown.")
+
+    def content(self) -> Content:
+        return Content(self.facts, self.page)
+
+    @property
+    def shown(self) -> Shown:
+        return {
+            kind: {record: _FIELDS.setdefault(names := tuple(fields), names) for record, fields in records.items()}
+            for kind, records in self.facts.items()
+        }
 
 
 class Window(Value):

@@ -102,7 +102,7 @@ def _bytes(edition: Edition) -> bytes:
         return data
     tree: dict[str, Any] = edition.model_dump(mode="json", exclude_none=True, exclude=set(Content._fields))
     # These as they stand: what is empty in them is part of them.
-    return canonical(tree | {"facts": edition.facts, "page": edition.page})
+    return canonical(tree | edition.content()._asdict())
 
 
 def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:
