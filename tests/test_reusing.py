@@ -34,6 +34,7 @@ OF_OTHERS = (
     "places/village.html",
     "api/v1/claims/2015-10-03-wire.json",
     "claims/2015-11-05-locals.html",
+    "cite/2015-11-05-strikes.bib",
 )
 
 
@@ -118,9 +119,15 @@ CHANGES: tuple[dict[str, str], ...] = (
             "[was hit](strike:2015-11-05-town)", "was hit, [as was the village](../strikes/2015-10-02-village.md)"
         )
     },
+    {
+        "content/briefs/2015-11-05-strikes.md": SMALL_DESK["content/briefs/2015-11-05-strikes.md"].replace(
+            "[Test desk]", "[Test desk, Another desk]"
+        )
+    },
     {CLAIM: SMALL_DESK[CLAIM] + "withdrawn: {on: 2015-12-01, reason: It was a mistake.}\n"},
 )
-"""A setting, the front page, a source, a position, one claim more, prose; a claim withdrawn."""
+"""A setting, the front page, a source, a position, one claim more, prose; the authors of a brief, whose citation has
+files of its own; a claim withdrawn."""
 
 
 def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..publication.citation import Citation, cite
 from ..records.frozen import dataclass
 from ..records.model import Brief, Edition
 from .addresses import source_path
+from .files import SiteFile
 
 if TYPE_CHECKING:
     from .pages.site import Site
@@ -30,27 +32,53 @@ class CitationView:
 
 def citation_view(site: Site, brief: Brief, edition: Edition | None = None) -> CitationView:
     """Every form of the citation of one brief, or of an edition of it."""
-    name = f"{brief.id}/{edition.number}" if edition else brief.id
-    address = site.identity.address(source_path("briefs", name))
-    citation = cite(site.assessed.desk, brief, site.assessed.rule.name, site.identity.name, address, edition)
+    citation = _citation(site, brief, edition)
+    bibtex_path, csl_path = _paths(_name(brief, edition))
     return CitationView(
         words=citation.words,
-        address=address,
+        address=citation.address,
         bibtex=bibtex(citation),
-        bibtex_path=f"cite/{name}.bib",
+        bibtex_path=bibtex_path,
         csl=csl_json(citation, site.identity.language),
-        csl_path=f"cite/{name}.csl.json",
+        csl_path=csl_path,
     )
 
 
-def citation_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the citation files of every brief and of every edition."""
+def citation_files(site: Site) -> Iterator[SiteFile]:
+    """The citation files of every brief and of every edition."""
     desk = site.assessed.desk
     for brief in desk.briefs.values():
         for edition in (None, *desk.editions.get(brief.id, ())):
-            view = citation_view(site, brief, edition)
-            yield view.bibtex_path, view.bibtex.encode()
-            yield view.csl_path, view.csl.encode()
+            cited = partial(_cited, site, brief.id, edition.number if edition else None)
+            bibtex_path, csl_path = _paths(_name(brief, edition))
+            yield SiteFile(bibtex_path, partial(_bibtex_file, cited), is_noted=True)
+            yield SiteFile(csl_path, partial(_csl_file, site, cited), is_noted=True)
+
+
+def _name(brief: Brief, edition: Edition | None) -> str:
+    return f"{brief.id}/{edition.number}" if edition else brief.id
+
+
+def _paths(name: str) -> tuple[str, str]:
+    return f"cite/{name}.bib", f"cite/{name}.csl.json"
+
+
+def _citation(site: Site, brief: Brief, edition: Edition | None) -> Citation:
+    address = site.identity.address(source_path("briefs", _name(brief, edition)))
+    return cite(site.assessed.desk, brief, site.assessed.rule.name, site.identity.name, address, edition)
+
+
+def _cited(site: Site, brief: str, number: int | None) -> Citation:
+    desk = site.assessed.desk
+    return _citation(site, desk.briefs[brief], desk.editions[brief][number - 1] if number else None)
+
+
+def _bibtex_file(cited: Callable[[], Citation]) -> bytes:
+    return bibtex(cited()).encode()
+
+
+def _csl_file(site: Site, cited: Callable[[], Citation]) -> bytes:
+    return csl_json(cited(), site.identity.language).encode()
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

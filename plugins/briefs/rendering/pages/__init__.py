@@ -59,7 +59,7 @@ def file_at(site: Site, address: str) -> SiteFile | None:
 
 _IN_FOLDERS: tuple[tuple[str, Callable[[Site], Iterable[SiteFile]]], ...] = (
     ("feeds", lambda site: starmap(given, feed_files(site))),
-    ("cite", lambda site: starmap(given, citation_files(site))),
+    ("cite", citation_files),
     ("briefs", edition_files),
     ("contribute", contribute_files),
     (FOLDER, lambda site: site.exports.downloads()),
