@@ -135,6 +135,41 @@ def test_no_hand_outlives_a_caller_that_is_killed() -> None:
     assert ended.returncode == -signal.SIGKILL  # and all who could write to the same output are gone
 
 
+INTERRUPTED = """
+import multiprocessing, os, signal, time
+from functools import partial
+from briefs.running.crew import Crew
+
+def task(number, begun):
+    begun.set()
+    time.sleep(0.02)
+
+begun = multiprocessing.get_context("fork").Event()
+crew = Crew([partial(task, number, begun) for number in range(200)], ValueError)
+begun.wait()
+try:
+    os.killpg(0, signal.SIGINT)  # as a terminal does
+    time.sleep(30)
+except KeyboardInterrupt:
+    time.sleep(0.2)
+    crew.stop()
+    print("stopped")
+"""
+
+
+def test_hands_say_nothing_when_all_are_interrupted() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        env=os.environ | {PROCESSES: "3"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        start_new_session=True,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == ("stopped\n", "")
+
+
 def test_hands_that_are_stopped_do_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     at_work = crew([partial(signal.pause)] * 200, monkeypatch, 3)
     at_work.stop()

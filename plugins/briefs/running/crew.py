@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -133,6 +134,7 @@ class Crew(Generic[T]):
     def _work(self, read_by_caller: Connection, connection: Connection, parent: int) -> None:
         for other in (read_by_caller, *(read for _, read in self._hands)):
             other.close()  # or a hand would wait for itself to read what it sends once its caller is gone
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends its hands, and says what there is to say
         results: list[T] = []
         error: Exception | None = None
         try:
