@@ -68,10 +68,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def reader_of(browser: Browser, address: str, look: dict[str, Any]) -> Reader:
+    """A reader with a window, colours and a memory of its own."""
+    context = browser.new_context(**look, reduced_motion="reduce", service_workers="block")
+    reader = Reader(context.new_page(), address)
+    context.expose_function("noteRefusal", lambda words: reader.noted["refusals"].append(words))
+    context.add_init_script(NOTE_REFUSALS)
+    return reader
+
+
 @pytest.fixture
 def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
     """Makes readers: `new_reader(width=360, height=740, scheme="dark", scripts=False, address=...)`."""
-    contexts = []
+    readers = []
 
     def make(
         *,
@@ -83,23 +92,46 @@ def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
         address: str = server,
     ) -> Reader:
         """An inspected page takes in an inspector's script, which the content policy would refuse."""
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            bypass_csp=inspected,
-            reduced_motion="reduce",
-            service_workers="block",
-        )
-        contexts.append(context)
-        reader = Reader(context.new_page(), address)
-        context.expose_function("noteRefusal", lambda words: reader.noted["refusals"].append(words))
-        context.add_init_script(NOTE_REFUSALS)
+        look = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+        reader = reader_of(browser, address, look | {"java_script_enabled": scripts, "bypass_csp": inspected})
+        readers.append(reader)
         return reader
 
     yield make
-    for context in contexts:
-        context.close()
+    for reader in readers:
+        reader.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def inspectors(browser: Browser) -> Iterator[dict[tuple[str, int, str], Reader]]:
+    """The readers that inspected pages so far, by address, width of the window and colours."""
+    readers: dict[tuple[str, int, str], Reader] = {}
+    yield readers
+    for reader in readers.values():
+        reader.page.context.close()
+
+
+@pytest.fixture
+def inspector(browser: Browser, server: str, inspectors: dict[tuple[str, int, str], Reader]) -> NewReader:
+    """A reader whose pages take in an inspector's script: `inspector(width=360, scheme="dark", address=...)`.
+
+    All tests share one for each look, emptied of whatever the last page left: to read that script anew in a browser
+    without a past is a quarter of what an inspection costs.
+    """
+
+    def hand_over(*, width: int = 1280, scheme: Any = "light", address: str = server) -> Reader:
+        seen = (address, width, str(scheme))
+        if seen not in inspectors:
+            look = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "bypass_csp": True}
+            inspectors[seen] = reader_of(browser, address, look)
+        reader = inspectors[seen]
+        if reader.page.url != "about:blank":
+            reader.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            reader.page.context.clear_cookies()
+            reader.page.goto("about:blank")
+        return reader
+
+    return hand_over
 
 
 @pytest.fixture

@@ -121,9 +121,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def test_the_page_is_accessible(
-    new_reader: NewReader, path: str, width: int, scheme: str, request: pytest.FixtureRequest
+    inspector: NewReader, path: str, width: int, scheme: str, request: pytest.FixtureRequest
 ) -> None:
-    page = new_reader(width=width, height=800, scheme=scheme, inspected=True).open(path)
+    page = inspector(width=width, scheme=scheme).open(path)
     if "#" in path:  # what the address asks for arrives later
         page.wait_for_load_state("networkidle")
     found = faults(page, is_whole=bool(request.config.getoption("every_look")))
@@ -131,17 +131,17 @@ def test_the_page_is_accessible(
 
 
 def test_a_living_drawing_is_accessible(
-    new_reader: NewReader, alive: str, width: int, scheme: str, request: pytest.FixtureRequest
+    inspector: NewReader, alive: str, width: int, scheme: str, request: pytest.FixtureRequest
 ) -> None:
-    page = new_reader(width=width, height=800, scheme=scheme, inspected=True).open(alive)
+    page = inspector(width=width, scheme=scheme).open(alive)
     page.locator(".cm-go").first.click()
     expect(page.locator(".cm-live svg.main-svg").first).to_be_visible()
     found = faults(page, is_whole=bool(request.config.getoption("every_look")))
     assert not found, "\n\n".join(found)
 
 
-def test_a_pale_text_is_found_behind_a_hidden_one_of_the_same_look(new_reader: NewReader) -> None:
-    page = new_reader(inspected=True).open("404.html")
+def test_a_pale_text_is_found_behind_a_hidden_one_of_the_same_look(inspector: NewReader) -> None:
+    page = inspector().open("404.html")
     pale = '<p id="{}" style="color: #bbb">Some words.</p>'
     rows = f"<div hidden>{pale.format('hidden')}</div><div>{pale.format('pale')}</div>"
     page.set_content(f'<html lang="en"><title>Rows</title><main><h1>Rows</h1>{rows}</main>')
@@ -149,8 +149,8 @@ def test_a_pale_text_is_found_behind_a_hidden_one_of_the_same_look(new_reader: N
     assert found.startswith("color-contrast at #pale: ")
 
 
-def test_one_link_that_colour_alone_tells_from_its_text_is_found(new_reader: NewReader) -> None:
-    page = new_reader(inspected=True).open("404.html")
+def test_one_link_that_colour_alone_tells_from_its_text_is_found(inspector: NewReader) -> None:
+    page = inspector().open("404.html")
     lines = ['<p>Told by <a href="#x">them</a> twice.</p>'] * 5
     lines.insert(3, '<p>Told by <a id="hidden" href="#x" style="text-decoration: none">them</a> twice.</p>')
     look = "<style>p { color: #000 } a { color: #222; text-decoration: underline }</style>"
@@ -160,16 +160,16 @@ def test_one_link_that_colour_alone_tells_from_its_text_is_found(new_reader: New
 
 
 @pytest.mark.parametrize("style", ["color: #bbb", "background: #555", "opacity: 0.3", "font-size: 1px; color: #7a7a7a"])
-def test_one_pale_text_among_many_alike_is_found(new_reader: NewReader, style: str) -> None:
-    page = new_reader(inspected=True).open("404.html")
+def test_one_pale_text_among_many_alike_is_found(inspector: NewReader, style: str) -> None:
+    page = inspector().open("404.html")
     rows = ["<li><b>fine</b></li>"] * 5 + [f'<li style="{style}"><b id="pale">pale</b></li>'] + ["<li><b>fine</b></li>"]
     page.set_content(f'<html lang="en"><title>Rows</title><main><h1>Rows</h1><ul>{"".join(rows)}</ul></main>')
     (found,) = faults(page)
     assert found.startswith("color-contrast at #pale: ")
 
 
-def test_a_fault_is_told_with_its_rule_its_place_and_its_help(new_reader: NewReader) -> None:
-    page = new_reader(inspected=True).open("404.html")
+def test_a_fault_is_told_with_its_rule_its_place_and_its_help(inspector: NewReader) -> None:
+    page = inspector().open("404.html")
     page.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
     (fault,) = faults(page)
     assert fault.startswith("button-name at ")

@@ -111,11 +111,11 @@ def fits(page: Page) -> bool:
 
 @pytest.mark.parametrize(("number", "path"), list(enumerate(PAGES)))
 def test_every_kind_of_part_is_accessible_and_fits_its_window(
-    new_reader: NewReader, address: str, number: int, path: str, request: pytest.FixtureRequest
+    inspector: NewReader, address: str, number: int, path: str, request: pytest.FixtureRequest
 ) -> None:
     every = request.config.getoption("every_look")
     for width, scheme in LOOKS if every else [LOOKS[(3, 0)[number % 2]]]:
-        page = new_reader(width=width, height=800, scheme=scheme, inspected=True, address=address).open(path)
+        page = inspector(width=width, scheme=scheme, address=address).open(path)
         assert fits(page)
         found = faults(page, is_whole=bool(every))
         assert not found, "\n\n".join(found)

@@ -29,10 +29,10 @@ def arabic_server(arabic_desk: Built) -> Iterator[str]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_a_page_from_right_to_left_is_whole_and_accessible(
-    new_reader: NewReader, arabic_server: str, width: int, scheme: str
+    new_reader: NewReader, inspector: NewReader, arabic_server: str, width: int, scheme: str
 ) -> None:
     looked = new_reader(width=width, scheme=scheme, address=arabic_server)
-    inspected = new_reader(width=width, scheme=scheme, address=arabic_server, inspected=True)
+    inspected = inspector(width=width, scheme=scheme, address=arabic_server)
     for path in PAGES:
         page = looked.open(path)
         sizes = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
