@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from .model import KINDS, PAGES, Edition, Value
+from .model import KINDS, PAGES, Value, WholeEdition
 
 SCHEMA_FOLDER = "schema"
 """Where they lie in the folder of the records."""
@@ -15,7 +15,7 @@ _NUMERALS = ("12", "1234567", "1.5")
 
 def schemas() -> dict[str, str]:
     """File name -> canonical JSON text, one for each kind of record and of page, and for editions."""
-    models: dict[str, type[Value]] = {**KINDS, **PAGES, "editions": Edition}
+    models: dict[str, type[Value]] = {**KINDS, **PAGES, "editions": WholeEdition}
     return {f"{kind}.schema.json": _text(kind, model) for kind, model in models.items()}
 
 

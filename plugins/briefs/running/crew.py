@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import Synchronized
@@ -67,7 +68,8 @@ class Crew(Generic[T]):
             for _ in range(hands - 1):
                 mine, theirs = copies.Pipe(duplex=False)
                 process = copies.Process(target=self._work, args=(mine, theirs, os.getpid()), daemon=True)
-                process.start()
+                with _uninterrupted():
+                    process.start()
                 theirs.close()
                 self._hands.append((process, mine))
 
@@ -135,6 +137,7 @@ class Crew(Generic[T]):
         for other in (read_by_caller, *(read for _, read in self._hands)):
             other.close()  # or a hand would wait for itself to read what it sends once its caller is gone
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends its hands, and says what there is to say
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
         results: list[T] = []
         error: Exception | None = None
         try:
@@ -155,6 +158,16 @@ class Crew(Generic[T]):
         except BrokenPipeError:
             os._exit(1)  # the caller was killed
         connection.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt waits until this is over, in this process; a copy that begins meanwhile says when it may come."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 def _heard(connection: Connection, take: Callable[[Any], None]) -> Exception | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
 from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, trouble
@@ -146,6 +146,7 @@ class Edition(Value):
 class WholeEdition(Edition):
     """A machine-written frozen snapshot of a brief as published (`data/editions/<brief>/<n>.json`)."""
 
+    model_config = ConfigDict(title="Edition")
     facts: dict[str, dict[str, dict[str, tuple[str, ...]]]] = Field(
         description="The values behind what the brief shows, by kind of record, id and field."
     )
