@@ -22,10 +22,12 @@ from briefs.checking.reading import folders_of
 from briefs.checking.rechecking import Recheck
 from briefs.checking.stands import Shared, Stands, holding
 from briefs.checking.whole import check_desk
+from briefs.comparing.checks import Checks
+from briefs.comparing.states import narrowed
 from briefs.keeping import NOWHERE, Store
 from briefs.keeping.files import Files
 from briefs.publication.editions.standing import Published, published
-from briefs.publication.impact import Side, touched
+from briefs.publication.impact import Pages, Side, touched
 from briefs.records.desk import Desk
 from briefs.records.heads import head_of
 from briefs.records.listing import digest_of
@@ -35,7 +37,7 @@ from briefs.running.sharing import of_each
 from briefs.settings.options import read_project
 from desks import published as frozen
 from desks import settings as choices
-from random_edits import altered, put
+from random_edits import altered, drawn, filed, put
 from sites import REPOSITORY, copy_project
 from test_stands import TWO
 
@@ -236,3 +238,29 @@ def test_pages_that_copies_compare_are_those_that_differ() -> None:
     assert found == touched(was, now)
     assert {"claims/late-said.md", "strikes/late.md", "briefs/later.md", "data.md"} <= {*found.changed}
     assert found.tables == touched(was, now).tables >= {"claims"}
+
+
+def test_pages_that_copies_draw_are_those_that_readers_see_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = put(TWO, altered(TWO.claims["late-said"], {"paraphrase": "Words." * 100}))
+
+    def changed() -> tuple[Pages, Pages]:
+        was, now = (drawn(Side(assess(filed(desk), choices()), {})) for desk in (TWO, later))
+        found = touched(was.side, now.side)
+        return found, narrowed(found, was, now)
+
+    here = changed()
+    monkeypatch.setattr("briefs.comparing.states.of_each", elsewhere)
+    assert changed() == here
+    assert {"claims/late-said.md", "data.md"} <= {*here[1].changed} < {*here[0].changed}
+
+
+def test_editions_are_read_on_one_side_of_a_comparison_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = read_project(copy_project(REPOSITORY, tmp_path))
+    checks = Checks()
+    monkeypatch.setattr("briefs.records.load.read_edition", lambda *_: pytest.fail("an edition was read by the loader"))
+    first = checks.check(project)
+    monkeypatch.setattr("briefs.checking.heads_kept.read_edition", lambda *_: pytest.fail("it was read once more"))
+    second = checks.check(project)
+    assert (first.problems, second.problems) == ((), ())
+    assert second.loaded.desk.editions == first.loaded.desk.editions
+    assert checks.alike == first.loaded.desk.editions.keys()

@@ -9,6 +9,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from ..keeping import Store
 from ..records.desk import Desk
@@ -34,30 +35,40 @@ def heads_of(store: Store, key: str, digests: Mapping[str, str]) -> Heads:
     return {path: (digest, Head(*head)) for path, digest, head in plain if digests.get(path) == digest}
 
 
-def heads_read(root: Path, data: str, paths: Iterable[str], say: Callable[[str], None]) -> Heads:
+def heads_read(
+    root: Path,
+    data: str,
+    paths: Iterable[str],
+    say: Callable[[str], None],
+    known: Mapping[str, tuple[str, Head]] = MappingProxyType({}),
+) -> Heads:
     """Those of the editions among some files that are what they were when frozen; whoever reads the desk says what is
     wrong with the others. None where there are so few that what they show is still at hand once they were read. data:
-    the folder of the records. paths: relative to the root. say: is told how many were read."""
+    the folder of the records. paths: relative to the root. say: is told how many were read. known: of files that hold
+    the same, perhaps."""
     name = re.compile(rf"{re.escape(data)}/{FOLDER}/([^/]+)/([1-9][0-9]{{0,4}})\.json")
     named = [(path, of[1], int(of[2])) for path in paths if (of := name.fullmatch(path))]
     if len(named) <= MOST:
         return {}
     from ..running.sharing import of_each  # here: most checks read no edition
 
-    def find(one: tuple[str, str, int]) -> tuple[str, Head] | None:
+    def find(one: tuple[str, str, int]) -> tuple[str, Head | None] | None:
         path, brief, number = one
         try:
             told = read(f"{root}/{path}")
         except OSError:
             return None
+        digest = digest_of(told)
+        if path in known and known[path][0] == digest:
+            return digest, None
         edition, _ = read_edition(told, path, brief, number)
-        return (digest_of(told), head_of(edition)) if edition else None
+        return (digest, head_of(edition)) if edition else None
 
     def at(done: int) -> None:
         say(f"Reading edition {done:,} of {len(named):,}")
 
     found = zip(named, of_each(find, named, EDITION_S, at), strict=True)
-    return {path: head for (path, _, _), head in found if head}
+    return {path: (of[0], of[1] or known[path][1]) for (path, _, _), of in found if of}
 
 
 def heads_in(desk: Desk, data: str, digests: Mapping[str, str]) -> Heads:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..assessment.assess import Assessed, assess_at_once
 from ..assessment.confidence import looking_back
 from ..checking.grading import Verdicts
+from ..checking.heads_kept import Heads, heads_read
 from ..checking.stands import Stands, untouched
 from ..checking.whole import Checked, check_loaded, held
 from ..records.desk import Desk
+from ..records.editions import FOLDER as EDITIONS
 from ..records.load import Kept, Loaded, read_desk
 from ..records.noting import differing, mappings_of, noting
 from ..records.settings import Settings
@@ -24,6 +27,7 @@ class Checks:
     stands: Stands = field(default_factory=dict)
     _stood: Stands = field(default_factory=dict)
     _files: Kept = field(default_factory=dict)
+    _heads: Heads = field(default_factory=dict)
     _last: Assessed | None = None
     _verdicts: Verdicts = field(default_factory=Verdicts)
 
@@ -36,7 +40,11 @@ class Checks:
         """What `check_desk` finds and makes. The desk, and its verdicts, tell what is looked up in them. say: is told
         what comes next."""
         options, content = project.options, project.content
-        loaded = read_desk(project.root, options.source_dir, content, self._files, excluded=project.excluded)
+        editions = (path.relative_to(project.root).as_posix() for path in _editions(project))
+        self._heads = heads = heads_read(project.root, options.source_dir, editions, say, self._heads)
+        loaded = read_desk(
+            project.root, options.source_dir, content, self._files, excluded=project.excluded, heads=heads
+        )
         with noting():
             return check_loaded(loaded, options.settings, content, say, held, self.grade, lambda: self.stands)
 
@@ -52,6 +60,11 @@ class Checks:
             found = differing(last.mappings(are_late=False), assessed.mappings(are_late=False))
             self.stands = untouched(self._stood, set(found))
         return assessed
+
+
+def _editions(project: Project) -> list[Path]:
+    """Files that may hold editions."""
+    return sorted((project.root / project.options.source_dir / EDITIONS).glob("*/*.json"))
 
 
 def _between(last: Assessed, desk: Desk, settings: Settings) -> set[int]:

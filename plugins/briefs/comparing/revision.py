@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..building.writing import write
 from ..settings.config_file import CONFIG_NAME
 from ..settings.options import OptionError, Project, read_project
 
@@ -67,9 +68,7 @@ def _write(root: Path, commit: str, name: str, into: Path) -> None:
         header, _, _ = told[at : at + 200].partition(b"\n")
         size = int(header.rsplit(b" ", 1)[1])
         start = at + len(header) + 1
-        target = into / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(told[start : start + size])
+        write(into / path, told[start : start + size])
         at = start + size + 1
 
 

@@ -43,6 +43,12 @@ Progress = Callable[[str], None]
 PAGE_S = 0.0005
 """Seconds that it takes to tell what a page is made from, or the rows of a record."""
 
+DRAWN_S = 0.1
+"""Seconds that it takes to draw a page on both sides: most a twentieth, those of everything some more."""
+
+WRITTEN_S = 0.2
+"""Seconds that it takes to write the downloads of a table."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -105,12 +111,14 @@ def narrowed(
     unsure = [path for path, is_seen in seen.items() if is_seen is None]
     if most is not None and len(unsure) > most:
         return replace(found, maps=maps, is_exact=False)
+    are_same = of_each(
+        lambda path: now.page(path) == was.page(path),  # in this order: what is made now is lent to what was
+        unsure,
+        DRAWN_S,
+        lambda done: tell(f"Comparing pages: {done} of {len(unsure)}"),
+    )
     same = {path for path, is_seen in seen.items() if is_seen is False}
-    for number, path in enumerate(unsure):
-        if number % 10 == 0:
-            tell(f"Comparing pages: {number} of {len(unsure)}")
-        if now.page(path) == was.page(path):  # in this order: what is made now is lent to what was
-            same.add(path)
+    same.update(path for path, is_same in zip(unsure, are_same, strict=True) if is_same)
     return replace(found, changed=tuple(path for path in found.changed if path not in same), maps=maps)
 
 
@@ -145,9 +153,11 @@ def _sizes_differ(tables: Collection[str], was: Drawing, now: Drawing) -> bool:
     """Whether a download has more rows or fewer, or is larger or smaller by what its page tells. tables: those in which
     a row differs; no other is written."""
     ordered = sorted(tables)
-    return any(_numbers(was, one) != _numbers(now, one) for one in ordered) or any(
-        _sizes(was, one) != _sizes(now, one) for one in ordered
-    )
+    if any(_numbers(was, one) != _numbers(now, one) for one in ordered):
+        return True
+    both = [(side, one) for one in ordered for side in (was, now)]
+    sizes = of_each(lambda one: _sizes(*one), both, WRITTEN_S)
+    return sizes[::2] != sizes[1::2]
 
 
 def _numbers(drawing: Drawing, table: str) -> list[int]:
