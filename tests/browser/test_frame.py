@@ -102,7 +102,9 @@ def test_the_contents_follow_the_reader_and_the_header_names_the_page(reader: Re
     expect(named).to_have_text("Russian airstrikes in Syria: 25 October – 3 November 2015")
     page.keyboard.press("End")
     expect(active).to_have_text("Editions")
-    page.keyboard.press("Home")
+    page.wait_for_function("() => Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight")
+    page.keyboard.press("Home")  # pressed on the way to the end it would have been lost
+    page.wait_for_function("() => scrollY === 0")
     expect(active).to_have_count(0)
 
 
