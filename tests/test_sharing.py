@@ -18,6 +18,7 @@ import pytest
 from briefs.assessment.assess import Assessed, assess, assess_on_demand
 from briefs.assessment.what_if import SORT, WhatIf, tables
 from briefs.building.ahead import work_out_ahead
+from briefs.checking.heads_kept import heads_read
 from briefs.checking.reading import folders_of
 from briefs.checking.rechecking import Recheck
 from briefs.checking.stands import Shared, Stands, holding
@@ -171,6 +172,23 @@ def test_editions_that_copies_read_are_those_that_are_read_here(
     assert {files.digests.get(path) == digest_of((root / path).read_bytes()) for path in editions} == {True}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with a name")
+def test_nothing_among_the_editions_is_read_that_may_never_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(REPOSITORY, tmp_path)
+    folder, daily = root / "data/editions", root / "data/editions/2015-10-07-syria-daily"
+    plain = {str(path) for path in folder.glob("*/*.json")}
+    (daily / "9.json").symlink_to("/dev/zero")
+    os.mkfifo(daily / "8.json")
+    (folder / "linked").symlink_to(daily)
+    found: list[str] = []
+    monkeypatch.setenv(PROCESSES, "1")
+    monkeypatch.setattr("briefs.checking.heads_kept.read", lambda path: found.append(path) or b"")
+    paths = [path.relative_to(root).as_posix() for path in folder.glob("*/*.json")]
+    assert heads_read(root, "data", paths, lambda step: None) == {}
+    assert len(paths) > len(plain) + 2
+    assert {*found} == plain
+
+
 def test_what_copies_read_of_editions_is_kept_for_the_next_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,6 +215,9 @@ class Elsewhere:
             raise TaskFailed("It was ended from outside.")
         for done in elsewhere(lambda task: task(), self.tasks):
             take(done)
+
+    def stop(self) -> None:
+        """Nothing of it goes on."""
 
 
 def ahead(monkeypatch: pytest.MonkeyPatch) -> Assessed:

@@ -32,7 +32,7 @@ def work_out_ahead(assessed: Assessed) -> None:
             pass
         crew.finish(take)
     except (TaskFailed, OSError):
-        pass  # the explorer asks for what is missing, and whoever cannot tell it says why
+        crew.stop()  # the explorer asks for what is missing, and whoever cannot tell it says why
     except BaseException:
         crew.stop()
         raise

@@ -47,7 +47,8 @@ def heads_read(
     the folder of the records. paths: relative to the root. say: is told how many were read. known: of files that hold
     the same, perhaps."""
     name = re.compile(rf"{re.escape(data)}/{FOLDER}/([^/]+)/([1-9][0-9]{{0,4}})\.json")
-    named = [(path, of[1], int(of[2])) for path in paths if (of := name.fullmatch(path))]
+    found = ((path, name.fullmatch(path)) for path in paths)
+    named = [(path, of[1], int(of[2])) for path, of in found if of and _is_plain(root / path)]
     if len(named) <= MOST:
         return {}
     from ..running.sharing import of_each  # here: most checks read no edition
@@ -67,8 +68,13 @@ def heads_read(
     def at(done: int) -> None:
         say(f"Reading edition {done:,} of {len(named):,}")
 
-    found = zip(named, of_each(find, named, EDITION_S, at), strict=True)
-    return {path: (of[0], of[1] or known[path][1]) for (path, _, _), of in found if of}
+    heads = zip(named, of_each(find, named, EDITION_S, at), strict=True)
+    return {path: (of[0], of[1] or known[path][1]) for (path, _, _), of in heads if of}
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file that is no link, nor its folder one: a link may lead to what never ends."""
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
 
 
 def heads_in(desk: Desk, data: str, digests: Mapping[str, str]) -> Heads:
