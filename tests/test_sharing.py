@@ -32,7 +32,7 @@ from briefs.publication.impact import Pages, Side, touched
 from briefs.records.desk import Desk
 from briefs.records.heads import head_of
 from briefs.records.listing import digest_of
-from briefs.records.noting import noting
+from briefs.records.noting import listening, noting
 from briefs.running.crew import PROCESSES, TaskFailed
 from briefs.running.sharing import of_each
 from briefs.settings.options import read_project
@@ -251,6 +251,17 @@ def test_grades_that_no_copy_could_work_out_are_worked_out_when_they_are_asked_f
 ) -> None:
     monkeypatch.setattr(Elsewhere, "is_failing", True)
     assert tables(ahead(monkeypatch)) == tables(assess(TWO, choices()))
+
+
+def test_grades_that_a_copy_worked_out_unheard_are_worked_out_again_for_who_listens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("briefs.building.ahead.Crew", Elsewhere)
+    assessed = assess(TWO, choices()).noted()
+    work_out_ahead(assessed)
+    with listening() as looked:
+        WhatIf(assessed).table("early")
+    assert assessed.desk.strikes.cell("early") in looked
 
 
 def test_pages_that_copies_compare_are_those_that_differ() -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..assessment.assess import Assessed
 from ..assessment.what_if import SORT, WhatIf
-from ..running.crew import Crew, TaskFailed
+from ..running.crew import Crew, TaskFailed, at_will
 
-Table = tuple[str, Any, bytes]
-"""A strike, its grades under every combination of its sources as they are kept, and what was looked at for them."""
+Table = tuple[str, Any, "bytes | None"]
+"""A strike, its grades under every combination of its sources as they are kept, and what was looked at for them; None
+where nobody listened."""
 
 
 def work_out_ahead(assessed: Assessed) -> None:
@@ -25,21 +26,17 @@ def work_out_ahead(assessed: Assessed) -> None:
 
     def take(table: Table) -> None:
         strike, grades, looked = table
-        lasting.keep(SORT, strike, grades, array("Q", looked))
+        lasting.keep(SORT, strike, grades, None if looked is None else array("Q", looked))
 
-    try:
+    with at_will(crew):
         for _ in assessed.outcomes.values():
             pass
         crew.finish(take)
-    except (TaskFailed, OSError):
-        crew.stop()  # the explorer asks for what is missing, and whoever cannot tell it says why
-    except BaseException:
-        crew.stop()
-        raise
 
 
 def _table(what_if: WhatIf, strike: str) -> Table:
     what_if.table(strike)
     made = what_if.assessed.lasting.known(SORT, strike)
     assert made is not None  # noqa: S101 - it was just made
-    return strike, made[0], array("Q", made[1] or ()).tobytes()
+    grades, looked = made
+    return strike, grades, None if looked is None else array("Q", looked).tobytes()

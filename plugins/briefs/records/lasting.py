@@ -70,8 +70,9 @@ class Lasting:
             self._made.setdefault(sort, {}).setdefault(key, found)
         return found
 
-    def keep(self, sort: str, key: str, value: Any, cells: array[int]) -> None:
-        """Keeps a value for the next run. cells: what was looked at for it."""
+    def keep(self, sort: str, key: str, value: Any, cells: array[int] | None) -> None:
+        """Keeps a value for the next run. cells: what was looked at for it; None where nobody listened, and it is kept
+        for this run alone."""
         self._made.setdefault(sort, {})[key] = value, cells
 
     def last(self, sort: str, key: str) -> Any:

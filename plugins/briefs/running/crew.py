@@ -161,6 +161,19 @@ class Crew(Generic[T]):
 
 
 @contextmanager
+def at_will(crew: Crew[Any]) -> Iterator[None]:
+    """What copies do not bring to an end while this lasts is left to who asks for it next, and tells what went wrong.
+    Whatever else breaks in ends them."""
+    try:
+        yield
+    except (TaskFailed, OSError):
+        crew.stop()
+    except BaseException:
+        crew.stop()
+        raise
+
+
+@contextmanager
 def _uninterrupted() -> Iterator[None]:
     """An interrupt waits until this is over, in this process; a copy that begins meanwhile says when it may come."""
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
