@@ -6,14 +6,13 @@ As `marshal` writes it, under the seal of the store: a file that holds other byt
 from __future__ import annotations
 
 import marshal
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from ..keeping import Store
 from ..records.desk import Desk
-from ..records.editions import FOLDER, file_of, read_edition
+from ..records.editions import FOLDER, file_of, number_in, read_edition
 from ..records.heads import MOST, Head, head_of
 from ..records.listing import digest_of, read
 
@@ -46,9 +45,7 @@ def heads_read(
     wrong with the others. None where there are so few that what they show is still at hand once they were read. data:
     the folder of the records. paths: relative to the root. say: is told how many were read. known: of files that hold
     the same, perhaps."""
-    name = re.compile(rf"{re.escape(data)}/{FOLDER}/([^/]+)/([1-9][0-9]{{0,4}})\.json")
-    found = ((path, name.fullmatch(path)) for path in paths)
-    named = [(path, of[1], int(of[2])) for path, of in found if of and _is_plain(root / path)]
+    named = [one for one in _named(data, paths) if _is_plain(root / one[0])]
     if len(named) <= MOST:
         return {}
     from ..running.sharing import of_each  # here: most checks read no edition
@@ -70,6 +67,15 @@ def heads_read(
 
     heads = zip(named, of_each(find, named, EDITION_S, at), strict=True)
     return {path: (of[0], of[1] or known[path][1]) for (path, _, _), of in heads if of}
+
+
+def _named(data: str, paths: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """The path, the brief and the number of each edition among some files, as its name tells."""
+    folder = f"{data}/{FOLDER}/"
+    for path in paths:
+        brief, _, name = path.removeprefix(folder).partition("/")
+        if path.startswith(folder) and (number := number_in(name)):
+            yield path, brief, number
 
 
 def _is_plain(path: Path) -> bool:

@@ -92,29 +92,29 @@ class Shared:
     `holding` fills, where anybody does. say: is told of how many that was done."""
 
     desk: Desk
-    stands: Stands | None
+    stands: Stands
     say: Callable[[str], None]
 
     def each(self, find: Callable[[Brief], T], briefs: Sequence[Brief], /) -> Iterator[T]:
         """Hands over what is found of each, in their order."""
         from ..running.sharing import of_each  # here: a desk that published nothing does without processes
 
-        known, editions = frozenset(self.stands or ()), self.desk.editions
-        others = [brief for brief in briefs if brief.id not in known]
+        stands, editions = self.stands, self.desk.editions
+        others = [brief for brief in briefs if brief.id not in stands]
 
         def at(done: int) -> None:
             self.say(f"Comparing with what was published: brief {done:,} of {len(others):,}")
 
         def find_out(brief: Brief) -> tuple[T, list[dict[str, Any]], Stand | None]:
-            return find(brief), [one.memo for one in editions[brief.id]], (self.stands or {}).get(brief.id)
+            return find(brief), [one.memo for one in editions[brief.id]], stands.get(brief.id)
 
         found = {}
         for brief, (one, memos, stand) in zip(others, of_each(find_out, others, BRIEF_S, at), strict=True):
             found[brief.id] = one
             for edition, memo in zip(editions[brief.id], memos, strict=True):
                 edition.memo.update(memo)  # found out in a copy of this process, perhaps
-            if stand is not None and self.stands is not None:
-                self.stands[brief.id] = stand
+            if stand is not None:
+                stands[brief.id] = stand
         return (found[brief.id] if brief.id in found else find(brief) for brief in briefs)
 
 

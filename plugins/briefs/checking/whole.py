@@ -126,14 +126,14 @@ def _published(
     """How what was published stands, what is not told of it, and what of that follows from the rest."""
     if not loaded.desk.editions and not loaded.desk.corrections:
         return NONE_PUBLISHED, [], []
-    from ..publication.editions.standing import published  # here, because composing pages takes long to import
+    from ..publication.editions.standing import (
+        found_anew,
+        published,
+    )  # here, because composing pages takes long to import
     from .unsaid import not_told
 
-    each = Shared(assessed.desk, known, say).each
-    if known is not None:
-        stands = published(assessed, holding(known, assessed), each)
-    else:
-        stands = published(assessed, each=each)
+    hold = holding(known, assessed) if known is not None else found_anew
+    stands = published(assessed, hold, Shared(assessed.desk, known if known is not None else {}, say).each)
     return stands, *not_told(loaded, stands)
 
 

@@ -17,8 +17,3 @@ class Each(Protocol):
     """
 
     def __call__(self, find: Callable[[A], B], things: Sequence[A], /) -> Iterable[B]: ...
-
-
-def one_by_one(find: Callable[[A], B], things: Sequence[A], /) -> Iterable[B]:
-    """Each when it is asked for, here."""
-    return map(find, things)

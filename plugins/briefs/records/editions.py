@@ -38,6 +38,15 @@ def file_of(data: str, brief: str, number: int) -> str:
     return f"{data}/{FOLDER}/{brief}/{number}.json"
 
 
+def number_in(name: str) -> int | None:
+    """The number of the edition in a file of that name; None where it can be none."""
+    found = _NUMBERED.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+_NUMBERED = re.compile(r"([1-9][0-9]{0,4})\.json")
+
+
 def canonical(value: object) -> bytes:
     """JSON in the one form an edition is hashed and kept in: keys sorted, no blanks, NFC, UTF-8, newline last.
 

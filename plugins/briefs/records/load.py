@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 
 from .desk import ALL_FOLDERS, Desk, Prose
 from .editions import FOLDER as EDITIONS
-from .editions import broken_link, read_edition
+from .editions import broken_link, number_in, read_edition
 from .explain import explain
 from .file_names import MOST_FOLDERS, trouble_with
 from .fixed import FixedPages, read_fixed
@@ -316,13 +315,13 @@ def _read_editions(reading: _Reading, folder: Path) -> None:
 def _read_chain(reading: _Reading, folder: Path) -> None:
     found: list[Edition] = []
     fine = True
-    named = {path: re.fullmatch(r"([1-9][0-9]{0,4})\.json", path.name) for path in folder.iterdir()}
-    for path, name in sorted(named.items(), key=lambda one: (int(one[1][1]) if one[1] else 0, one[0])):
+    named = {path: number_in(path.name) for path in folder.iterdir()}
+    for path, number in sorted(named.items(), key=lambda one: (one[1] or 0, one[0])):
         relative = _relative(reading, path)
-        if name is None or path.is_symlink() or not path.is_file():
+        if number is None or path.is_symlink() or not path.is_file():
             reading.complain(relative, "is not an edition", "Editions are 1.json, 2.json …; remove this file.")
             continue
-        edition, problem = _read_edition(reading, relative, folder.name, int(name[1]))
+        edition, problem = _read_edition(reading, relative, folder.name, number)
         fine = fine and problem is None
         if problem:
             reading.problems.append(problem)
@@ -330,9 +329,9 @@ def _read_chain(reading: _Reading, folder: Path) -> None:
             found.append(edition)
     broken = broken_link(found) if fine else None
     if broken:
-        number, what = broken
+        last, what = broken
         advice = "Editions are never removed or edited: take the folder back from version control."
-        reading.complain(f"{_relative(reading, folder)}/{number}.json", what, advice)
+        reading.complain(f"{_relative(reading, folder)}/{last}.json", what, advice)
     elif found and fine:
         reading.editions[folder.name] = tuple(found)
 

@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from typing import TypeVar
 
-from .crew import Crew, TaskFailed
+from .crew import Crew, TaskFailed, at_will
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -38,13 +38,8 @@ def of_each(
         found.setdefault(*one)
         at(crew.done)
 
-    try:
+    with at_will(crew):
         crew.finish(take)
-    except (TaskFailed, OSError):
-        crew.stop()  # what went wrong is told below, where the same is done once more
-    except BaseException:
-        crew.stop()
-        raise
     return [found[number] if number in found else find(one) for number, one in enumerate(things)]
 
 

@@ -22,12 +22,17 @@ from .unlike import Unlike, unlike
 from .untold import Untold, untold
 from .untrue import untrue
 
-__all__ = ["Hold", "Published", "Standing", "Unsaid", "published"]
+__all__ = ["Hold", "Published", "Standing", "Unsaid", "found_anew", "published"]
 
 
 Hold = Callable[[str, Callable[[], tuple[FactChange, ...]]], tuple[FactChange, ...]]
 """Hands over what changed in a brief since its newest edition, by its id and by how that is found out, for who knows
 some from before."""
+
+
+def found_anew(brief: str, find: Callable[[], tuple[FactChange, ...]]) -> tuple[FactChange, ...]:
+    """For who knows none."""
+    return find()
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ EachBrief = Callable[[Callable[[Brief], Standing], Sequence[Brief]], Iterable[St
 """Hands over what is found of each brief, in their order, as `map` does."""
 
 
-def published(assessed: Assessed, hold: Hold = lambda brief, find: find(), each: EachBrief = map) -> Published:
+def published(assessed: Assessed, hold: Hold = found_anew, each: EachBrief = map) -> Published:
     """Holds every brief that has an edition against it, and its editions against each other; briefs that were never
     published are not looked at.
 

@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import Any
 
 from ...records.desk import ALL_FOLDERS
-from ...records.each import Each, one_by_one
+from ...records.each import Each
 from ...records.frozen import dataclass
 from ...records.lasting import Lasting
 from ...records.noting import EVERYTHING, Noted, differing, listening, noting
@@ -40,7 +40,7 @@ class Pages:
         return frozenset({*self.added, *self.changed, *self.removed})
 
 
-def touched(was: Side, now: Side, each: Each = one_by_one) -> Pages:
+def touched(was: Side, now: Side, each: Each = map) -> Pages:
     """The pages that a change may have touched, without their maps: none that is left out has changed."""
     with noting():
         between = _Between(was, now, _cells(was, now))
@@ -129,7 +129,7 @@ class _Between:
             known = self._alike[at] = before is after or bool(before == after)
         return known
 
-    def moved(self, each: Each = one_by_one) -> dict[Owner, set[str]]:
+    def moved(self, each: Each) -> dict[Owner, set[str]]:
         """The records whose rows in the downloads differ, by kind and id, and the tables in which they do."""
         owners = [
             *dict.fromkeys(
