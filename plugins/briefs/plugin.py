@@ -48,7 +48,7 @@ from .reloading.by_file import reload_by_file
 from .reloading.last_save import in_a_line
 from .rendering.files import SiteFile
 from .rendering.pages import Planned, figures_below
-from .running.collecting import collect_rarely
+from .running.collecting import collect_rarely, undisturbed
 from .running.crew import Crew, TaskFailed
 from .running.days import today
 from .running.progress import NOBODY_WAITS, Progress
@@ -132,7 +132,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 raise UnfitOptions([lost])
             say = self.progress.at
             if self.reuse:
-                checked = self.reuse.check(say)
+                with undisturbed():
+                    checked = self.reuse.check(say)
             else:
                 check = self.watched.check if self.watched else check_desk
                 excluded = excluded_in(root)
@@ -239,7 +240,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if self.reuse and is_alone:
             if self.reuse.last:
                 self.progress.at("Comparing the records with those of the last site")
-            self.reuse.begin(config, self.build, files)
+            with undisturbed():
+                self.reuse.begin(config, self.build, files)
         self.files = files = Known(files, partial(self._handle, config)) if is_alone else files
         worded = set(pages.worded)
         is_on_demand = self.is_draft and is_alone and config.nav is not None  # MkDocs' own menu lists all that it knows

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 YOUNGEST = 70_000
 """Values made before it looks; Python's own number is 700, and a seventh of a build would go into looking."""
@@ -11,6 +13,18 @@ YOUNGEST = 70_000
 def collect_rarely() -> None:
     """For the rest of this process. Nearly all that a build, a check or a served state makes is kept to its end."""
     gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Nearly all that is made while this lasts is kept to the end of the process: it is not looked through, neither
+    meanwhile nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def keep_what_is_here() -> None:

@@ -20,6 +20,7 @@ from ..built.origin import Origin, read_origin
 from ..keeping import open_store
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
+from ..running.collecting import undisturbed
 from ..running.disk import why
 from ..running.progress import NOBODY_WAITS, Progress
 from ..settings.config_file import CONFIG_NAME
@@ -60,7 +61,8 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
 
         def write(folder: Path) -> None:
             progress.say("Reading and checking the records, then writing every page ...")
-            last = last_site(store, site) if making.is_kept else None
+            with undisturbed():
+                last = last_site(store, site) if making.is_kept else None
             reuse = Reuse(project, store, last, folder, making.is_kept)
             _rendered(project, folder, origin, making, reuse)
             progress.say("Verifying that nothing is missing ...")
