@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from reader import NewReader, Reader
+from reader import NewReader, Reader, Readers
 from static_server import serving
 from tools.browser import ADVICE, find
 
@@ -21,9 +22,6 @@ QUIET_FLAGS = [
     "--disable-sync",
     "--disable-quic",
 ]
-NOTE_REFUSALS = """document.addEventListener('securitypolicyviolation', event =>
-    noteRefusal(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
-
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 
 
@@ -68,70 +66,33 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def reader_of(browser: Browser, address: str, look: dict[str, Any]) -> Reader:
-    """A reader with a window, colours and a memory of its own."""
-    context = browser.new_context(**look, reduced_motion="reduce", service_workers="block")
-    reader = Reader(context.new_page(), address)
-    context.expose_function("noteRefusal", lambda words: reader.noted["refusals"].append(words))
-    context.add_init_script(NOTE_REFUSALS)
-    return reader
+@pytest.fixture(scope="session")
+def readers(browser: Browser, server: str) -> Iterator[Readers]:
+    """Hands out readers, and takes them back."""
+    pool = Readers(browser, server)
+    yield pool
+    pool.close()
 
 
 @pytest.fixture
-def new_reader(browser: Browser, server: str) -> Iterator[NewReader]:
-    """Makes readers: `new_reader(width=360, height=740, scheme="dark", scripts=False, address=...)`."""
-    readers = []
+def new_reader(readers: Readers) -> Iterator[NewReader]:
+    """Makes readers: `new_reader(width=360, height=740, scheme="dark", scripts=False, address=..., anew=True)`."""
+    taken = []
 
-    def make(
-        *,
-        width: int = 1280,
-        height: int = 900,
-        scheme: Any = "light",
-        scripts: bool = True,
-        inspected: bool = False,
-        address: str = server,
-    ) -> Reader:
-        """An inspected page takes in an inspector's script, which the content policy would refuse."""
-        look = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
-        reader = reader_of(browser, address, look | {"java_script_enabled": scripts, "bypass_csp": inspected})
-        readers.append(reader)
+    def make(**asked: Any) -> Reader:
+        reader = readers.take(**asked)
+        taken.append(reader)
         return reader
 
     yield make
-    for reader in readers:
-        reader.page.context.close()
-
-
-@pytest.fixture(scope="session")
-def inspectors(browser: Browser) -> Iterator[dict[tuple[str, int, str], Reader]]:
-    """The readers that inspected pages so far, by address, width of the window and colours."""
-    readers: dict[tuple[str, int, str], Reader] = {}
-    yield readers
-    for reader in readers.values():
-        reader.page.context.close()
+    for reader in taken:
+        readers.give_back(reader)
 
 
 @pytest.fixture
-def inspector(browser: Browser, server: str, inspectors: dict[tuple[str, int, str], Reader]) -> NewReader:
-    """A reader whose pages take in an inspector's script: `inspector(width=360, scheme="dark", address=...)`.
-
-    All tests share one for each look, emptied of whatever the last page left: to read that script anew in a browser
-    without a past is a quarter of what an inspection costs.
-    """
-
-    def hand_over(*, width: int = 1280, scheme: Any = "light", address: str = server) -> Reader:
-        seen = (address, width, str(scheme))
-        if seen not in inspectors:
-            look = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "bypass_csp": True}
-            inspectors[seen] = reader_of(browser, address, look)
-        reader = inspectors[seen]
-        if reader.page.url != "about:blank":
-            reader.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-            reader.page.context.clear_cookies()
-            reader.page.goto("about:blank")
-        return reader
-
-    return hand_over
+def inspector(new_reader: NewReader) -> NewReader:
+    """A reader whose pages take in an inspector's script, which the content policy would refuse."""
+    return partial(new_reader, height=800, inspected=True)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import io
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, ClassVar
 
 SMALLER = {".html", ".css", ".js", ".json", ".svg"}
 """What web servers send compressed."""
@@ -15,14 +15,20 @@ SMALLER = {".html", ".css", ".js", ".json", ".svg"}
 class serving:
     """Serve a folder below `prefix` on a free loopback port while the block runs.
 
-    not_found: answer with the folder's own `404.html` where there is no file, as hosts do.
+    not_found: answer with the folder's own `404.html` where there is no file, as hosts do. addresses: of all that
+    were ever served, each its own: what a browser keeps of one is never taken for another's.
     """
+
+    addresses: ClassVar[set[str]] = set()
 
     def __init__(self, folder: Path, prefix: str = "/", *, compressed: bool = False, not_found: bool = False) -> None:
         handler = functools.partial(SiteHandler, folder=folder, prefix=prefix, compressed=compressed)
         handler.keywords["not_found"] = (folder / "404.html").read_bytes() if not_found else b""
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
+        self.address = ""
+        while not self.address or self.address in self.addresses:
+            self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
+        self.addresses.add(self.address)
 
     def __enter__(self) -> str:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -47,12 +47,12 @@ KEPT = """async ([kind, ids]) => {
         return [file, BriefsForms.written(form, tree), BriefsForms.check(form, tree).length];
     }));
 }"""
-NOTE_OPENED = "window.open = (...asked) => { window.opened = asked; return null; };"
+NOTE_OPENED = "() => { window.open = (...asked) => { window.opened = asked; return null; }; }"
 
 
 def opened_form(reader: Reader, path: str) -> Page:
-    reader.page.add_init_script(NOTE_OPENED)
     page = reader.open(path)
+    page.evaluate(NOTE_OPENED)
     expect(page.locator(READY)).to_be_attached()
     return page
 

@@ -67,9 +67,7 @@ def hostile_server(hostile_desk: Built) -> Iterator[str]:
 @pytest.fixture
 def victim(new_reader: NewReader, hostile_server: str) -> Reader:
     """A reader whose browser runs whatever it meets."""
-    reader = new_reader(address=hostile_server, inspected=True)
-    reader.page.add_init_script(COUNT)
-    return reader
+    return new_reader(address=hostile_server, inspected=True, first=COUNT)
 
 
 def ran(reader: Reader) -> Any:

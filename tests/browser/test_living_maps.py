@@ -42,8 +42,8 @@ def test_who_opens_a_drawing_by_keyboard_keeps_the_place_and_is_told(reader: Rea
     assert page.evaluate(HAS_FOCUS)
 
 
-def test_a_second_press_while_the_map_is_loading_opens_it_once(reader: Reader) -> None:
-    page = reader.open(BRIEF)
+def test_a_second_press_while_the_map_is_loading_opens_it_once(new_reader: NewReader) -> None:
+    page = new_reader(anew=True).open(BRIEF)
     page.locator(OPENS).first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from reader import Reader
+from reader import NewReader
 
 BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
 KEPT = "() => ({ ...localStorage, ...sessionStorage })"
@@ -44,7 +44,10 @@ def what_if(page: Page) -> None:
     expect(page.locator(".b-x-moved")).to_contain_text("→")
 
 
-def test_a_whole_visit_is_refused_nothing_asks_no_stranger_and_keeps_nothing_but_the_choice(reader: Reader) -> None:
+def test_a_whole_visit_is_refused_nothing_asks_no_stranger_and_keeps_only_the_choice(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(anew=True)
     page = reader.open("index.html")
     page.locator(f"article a[href='{BRIEF}']").first.click()
     page.wait_for_url(f"**/{BRIEF}")
