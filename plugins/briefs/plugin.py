@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from array import array
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,7 +28,7 @@ from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
 from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
-from .building.indexing import FOLDER, IndexingFailed, index_prose, read_prose
+from .building.indexing import FOLDER, IndexingFailed, index_prose, prose_in, read_prose
 from .building.produced import Finished, Known, Produced
 from .building.reusing import Reuse
 from .building.writing import Written
@@ -384,7 +385,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         try:
             self.progress.at("Indexing the prose")
-            self._index(site, read_prose(site, self.build.prose))
+            self._index(site)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
@@ -392,13 +393,25 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         log.info("%d pages and %d files from %d records", *made)
         self._let_go()
 
-    def _index(self, site: Path, told: Mapping[str, str]) -> None:
-        """Makes the index of prose, or takes it over. told: all that it is made from."""
-        made_from = digest(*chain.from_iterable(told.items()))
+    def _index(self, site: Path) -> None:
+        """Makes the index of prose, or takes it over."""
+        pages = sorted(self.build.prose)
+        made_from = digest(*chain.from_iterable((page, self._digest_of_prose(site, page)) for page in pages))
         if self.reuse is None or self.reuse.take(FOLDER, lambda: made_from) is None:
-            written = index_prose(site, told)
+            written = index_prose(site, read_prose(site, pages))
             if self.reuse:
                 self.reuse.note(FOLDER, lambda: made_from, written, array("Q"))
+
+    def _digest_of_prose(self, site: Path, page: str) -> str:
+        """Of what the index is told of a page: known from the last run, where the page is the same to the byte."""
+
+        def data() -> bytes:
+            return (site / page).read_bytes()
+
+        lying = self.reuse.taken.get(page) if self.reuse else None
+        sha256 = lying.sha256 if lying else hashlib.sha256(data()).hexdigest()
+        lasting = self.build.site.assessed.lasting
+        return lasting.get("prose", sha256, lambda: digest(prose_in(data().decode())))
 
     def _let_go(self) -> None:
         """Lets go of the rows of all downloads, which are written: a tenth of what a build holds, and what is kept for

@@ -56,7 +56,7 @@ def read_prose(site: Path, pages: Iterable[str]) -> dict[str, str]:
     Elements that it would leave out are empty: they are six sevenths of a large desk's pages, and an index stands for
     as long as nothing changes but these.
     """
-    return {page: _told(_APART.sub(" ", (site / page).read_text(encoding="utf-8"))) for page in sorted(pages)}
+    return {page: prose_in((site / page).read_text(encoding="utf-8")) for page in sorted(pages)}
 
 
 def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
@@ -78,8 +78,9 @@ def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
     return written
 
 
-def _told(page: str) -> str:
+def prose_in(page: str) -> str:
     """A page without its head and frame, and without what is inside the elements that are left out."""
+    page = _APART.sub(" ", page)
     begin, end = page.find("<article"), page.rfind("</article>")
     if begin < 0 or end < begin:
         return page

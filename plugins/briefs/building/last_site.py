@@ -100,11 +100,13 @@ class Looked(Collection[int]):
 
 @dataclass(frozen=True)
 class LastSite:
-    """A finished site. common: digest of all that its pages have in common."""
+    """A finished site. common: digest of all that its pages have in common. in_use: how many cells of the table were
+    looked at when that was counted last."""
 
     folder: Path
     common: str
     table: Table
+    in_use: int
     made: Mapping[str, Made]
     files: Mapping[str, Lying]
     values: Values
@@ -123,11 +125,12 @@ def keep_site(store: Store, site: LastSite) -> None:
 
 
 def tidied(site: LastSite) -> LastSite:
-    """The same without the cells that nothing looked at, where these have come to be as many as the others."""
+    """The same without the cells that nothing looked at, where these may have come to be as many as the others.
+    Counting them is a fiftieth of a rebuild: it waits until the table has twice as many as were in use."""
+    if len(site.table.cells) < 2 * site.in_use:
+        return site
     used: set[int] = set().union(*(made.looked for made in site.made.values()))
     used.update(*(looked for values in site.values.values() for _, looked in values.values()))
-    if 2 * len(used) > len(site.table.cells):
-        return site
     table, moved = site.table.only(used)
 
     def now(looked: Places) -> Places:
@@ -138,12 +141,12 @@ def tidied(site: LastSite) -> LastSite:
         sort: {key: (value, now(looked)) for key, (value, looked) in of_sort.items()}
         for sort, of_sort in site.values.items()
     }
-    return LastSite(site.folder, site.common, table, made, site.files, values)
+    return LastSite(site.folder, site.common, table, len(used), made, site.files, values)
 
 
 def _as_parts(site: LastSite) -> Iterator[bytes]:
     """Part by part, for all at once would take an eighth of what a first build of a large desk may hold."""
-    yield from _part((site.common, site.table.cells.tobytes(), site.table.stood.tobytes()))
+    yield from _part((site.common, site.in_use, site.table.cells.tobytes(), site.table.stood.tobytes()))
     yield from _section(
         (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
     )
@@ -171,13 +174,13 @@ def _part(plain: Any) -> tuple[bytes, bytes]:
 
 def _from_bytes(data: bytes, folder: Path) -> LastSite:
     parts = _parts(data)
-    common, cells, stood = next(parts)
+    common, in_use, cells, stood = next(parts)
     made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
     files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
     values: dict[str, dict[str, Value]] = {}
     for sort, key, value, looked in _next_section(parts):
         values.setdefault(sort, {})[key] = value, array("I", looked)
-    return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), made, files, values)
+    return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), in_use, made, files, values)
 
 
 def _next_section(parts: Iterator[Any]) -> Iterator[Any]:

@@ -274,7 +274,8 @@ class Reuse:
         except OSError:
             return
         table = Table(array("Q", self._places), array("Q", [stands.get(cell, 0) for cell in self._places]))
-        keep_site(self.store, tidied(LastSite(folder, self.common, table, made, lying, lasting)))
+        in_use = self.last.in_use if self.last else len(self._places)
+        keep_site(self.store, tidied(LastSite(folder, self.common, table, in_use, made, lying, lasting)))
 
 
 def _is_untouched(path: str, mark: str) -> bool:

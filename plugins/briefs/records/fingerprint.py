@@ -7,11 +7,12 @@ told surely, such as a function with values of its own, is refused: whoever asks
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import partial
 from hashlib import blake2b
+from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -51,6 +52,10 @@ class Fingerprints:
             tell = self._of_types[kind] = self._teller(kind)
         return tell(value)
 
+    def _all(self, values: Iterable[Any]) -> str:
+        known = self._of_types
+        return ",".join([known[type(one)](one) if type(one) in known else self._tell(one) for one in values])
+
     def _teller(self, kind: type) -> Callable[[Any], str]:
         if issubclass(kind, self._same):
             return lambda value: kind.__name__
@@ -75,7 +80,7 @@ class Fingerprints:
         if issubclass(kind, (set, frozenset)):
             return lambda value: f"{{{','.join(sorted(map(self._tell, value)))}}}"
         if issubclass(kind, (tuple, list)):
-            return lambda value: f"{kind.__name__}({','.join(map(self._tell, value))})"
+            return lambda value: f"{kind.__name__}({self._all(value)})"
         if issubclass(kind, partial):
             return lambda value: f"{self._tell(value.func)}({self._tell(value.args)},{self._tell(value.keywords)})"
         if issubclass(kind, FunctionType):
@@ -85,10 +90,10 @@ class Fingerprints:
         if issubclass(kind, type):
             return lambda value: f"{value.__module__}.{value.__qualname__}"
         if dataclasses.is_dataclass(kind):
-            names = [field.name for field in dataclasses.fields(kind)]
+            fields = _fields(kind)
 
             def tell(value: Any) -> str:
-                return f"{kind.__name__}({','.join([self._tell(getattr(value, name)) for name in names])})"
+                return f"{kind.__name__}({self._all(fields(value))})"
 
             return self._told_once(tell) if issubclass(kind, self._often) else tell
         raise Untold(kind.__qualname__)
@@ -109,11 +114,19 @@ class Fingerprints:
             raise Untold(f"{value.kind_folder}/{value.id}") from unknown
 
     def _said(self, value: Said) -> str:
-        values = self._mapping(value.values)
-        return f"{str(value)!r}{value.pattern!r}{value.many!r}{value.number!r}{value.context!r}{values}"
+        words = f"{str(value)!r}{value.pattern!r}{value.many!r}{value.number!r}{value.context!r}"
+        return f"{words}{value.names}({self._all(value.given)})" if value.names else words
 
     def _mapping(self, value: Mapping[Any, Any]) -> str:
         return f"{{{','.join([f'{self._tell(key)}:{self._tell(one)}' for key, one in value.items()])}}}"
+
+
+def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What hands over the values of all fields of a dataclass."""
+    names = [field.name for field in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 def _function(value: FunctionType) -> str:

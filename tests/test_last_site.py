@@ -1,0 +1,24 @@
+"""What is known of the last site grows no further than what is in use of it."""
+
+from array import array
+from pathlib import Path
+
+from briefs.building.last_site import LastSite, Made, Table, tidied
+
+
+def site(in_use: int) -> LastSite:
+    table = Table(array("Q", [10, 20, 30, 40, 50, 60]), array("Q", [1, 2, 3, 4, 5, 6]))
+    made = {"claims/a.md": Made(7, ("claims/a.html",), array("I", [1, 4]))}
+    values = {"audits": {"a": ("supported", array("I", [4, 5]))}}
+    return LastSite(Path("site"), "", table, in_use, made, {}, values)
+
+
+def test_cells_that_nothing_looked_at_are_left_out_once_they_may_be_half_of_all() -> None:
+    now = tidied(site(3))
+    assert (list(now.table.cells), list(now.table.stood), now.in_use) == ([20, 50, 60], [2, 5, 6], 3)
+    assert list(now.made["claims/a.md"].looked) == [0, 1]
+    assert list(now.values["audits"]["a"][1]) == [1, 2]
+
+
+def test_until_then_they_stay() -> None:
+    assert tidied(site(4)) == site(4)
