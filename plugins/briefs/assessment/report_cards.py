@@ -6,7 +6,7 @@ concludes is not its statement. A card says nothing about truth, only about agre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from ..records.desk import Desk
@@ -143,16 +143,20 @@ class Audited(NamedTuple):
 
 
 def _score(facet: Facet, audited: list[Audited]) -> Score:
-    return _sorted({one.claim.id: {one.facets[facet]} for one in audited})
+    return _sorted((one.claim.id, (one.facets[facet],)) for one in audited)
 
 
 def _overall(audited: list[Audited]) -> Score:
-    return _sorted({one.claim.id: set(one.facets.values()) for one in audited})
+    return _sorted((one.claim.id, one.facets.values()) for one in audited)
 
 
-def _sorted(verdicts: Mapping[str, set[FacetVerdict]]) -> Score:
-    against = {key: None for key, found in verdicts.items() if FacetVerdict.CONTRADICTED in found}
-    borne_out = {key: None for key, found in verdicts.items() if FacetVerdict.SUPPORTED in found and key not in against}
-    resolved = against.keys() | borne_out.keys()
-    rest = tuple(k for k, found in verdicts.items() if k not in resolved and found != {FacetVerdict.NOT_STATED})
-    return Score(tuple(borne_out), tuple(against), rest)
+def _sorted(verdicts: Iterable[tuple[str, Collection[FacetVerdict]]]) -> Score:
+    borne_out, against, rest = [], [], []
+    for claim, found in verdicts:
+        if FacetVerdict.CONTRADICTED in found:
+            against.append(claim)
+        elif FacetVerdict.SUPPORTED in found:
+            borne_out.append(claim)
+        elif any(verdict is not FacetVerdict.NOT_STATED for verdict in found):
+            rest.append(claim)
+    return Score(tuple(borne_out), tuple(against), tuple(rest))
