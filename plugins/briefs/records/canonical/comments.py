@@ -43,8 +43,6 @@ class _Start:
 def comments_of(text: str, places: dict[Field, tuple[Event, Event]]) -> Comments:
     """The comments of a file without problems. places: the key and the value of each field (`TreeReader.places`)."""
     found = Comments()
-    if "#" not in text:
-        return found
     starts = _starts(text, places)
     for offset in _comment_offsets(text, places):
         line_start = text.rfind("\n", 0, offset) + 1

@@ -36,6 +36,8 @@ def canonical(data: bytes, path: str, model: type[BaseModel]) -> Canonical:
         return Canonical(None, parsed.problems)
     comments = _comments(data)
     text = written(parsed.tree, model, comments)
+    if text.encode() == data:
+        return Canonical(text)  # as most files are, which need not be read twice
     again = parse(text.encode(), path)
     shape = shape_of(model)
     if again.tree is None or _said(again.tree, shape) != _said(parsed.tree, shape):
@@ -60,6 +62,8 @@ def canonical_page(data: bytes, path: str, model: type[BaseModel]) -> Canonical:
 
 def _comments(data: bytes) -> Comments:
     text = data.decode().replace("\r\n", "\n")
+    if "#" not in text:
+        return Comments()
     reader = TreeReader(text, "")
     reader.document()
     return comments_of(text, reader.places)
