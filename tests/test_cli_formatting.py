@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pydantic import BaseModel
 
 from briefs.cli import main
+from briefs.records.canonical import Canonical, canonical
+from briefs.records.listing import digest_of
 from sites import REPOSITORY, SMALL_DESK, write
 
 UNTIDY = "# the state\nside: damascus-and-allies\nname: 'Russia'\nid: russia\n"
@@ -48,6 +51,67 @@ def test_the_check_passes_when_all_is_canonical(root: Path) -> None:
     run(root)
     done = run(root, "--check")
     assert (done.exit_code, done.output) == (0, "0 of 6 files differ.\n")
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are laid out from now on."""
+    seen: list[str] = []
+
+    def noting(data: bytes, path: str, model: type[BaseModel]) -> Canonical:
+        seen.append(path)
+        return canonical(data, path, model)
+
+    monkeypatch.setattr("briefs.checking.layout.canonical", noting)
+    return seen
+
+
+def test_what_was_found_in_its_layout_is_not_laid_out_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    run(root, "--check")
+    seen = counted(monkeypatch)
+    assert (run(root, "--check").output, seen) == ("0 of 6 files differ.\n", [])
+    write(root, {"data/actors/russia.yml": UNTIDY})
+    assert run(root, "--check").exit_code == 1
+    assert run(root, "--check").exit_code == 1
+    assert seen == ["data/actors/russia.yml"] * 2
+    run(root, str(root / "data/places"))
+    seen.clear()
+    assert run(root).output == "1 of 6 files changed.\n"
+    assert seen == ["data/actors/russia.yml"]
+
+
+def test_a_file_that_is_read_as_another_kind_is_laid_out_as_that(root: Path) -> None:
+    run(root)
+    run(root, "--check")
+    write(root, {"data/places/other.yml": "id: other\nside: damascus\nkind: town\nname: Other\n"})
+    assert "data/places/other.yml (canonical)" in run(root, "--check").output
+    run(root)
+    run(root, "--check")
+    write(root, {"data/actors/other.yml": (root / "data/places/other.yml").read_text(encoding="utf-8")})
+    assert "data/actors/other.yml (canonical)" in run(root, "--check").output
+
+
+def test_a_list_of_what_is_known_that_is_not_this_users_is_not_believed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    run(root, "--check")
+    (kept,) = (path for path in (root / ".cache/briefs/kept/layouts").rglob("*") if path.is_file())
+    untidy = f"actors {digest_of(UNTIDY.encode())}"
+    kept.write_bytes(kept.read_bytes() + f"\n{untidy}".encode())
+    write(root, {"data/actors/russia.yml": UNTIDY})
+    assert run(root, "--check").exit_code == 1
+
+
+def test_of_many_files_copies_of_the_process_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    many = {f"data/actors/a{number}.yml": UNTIDY.replace("russia", f"a{number}") for number in range(40)}
+    write(root, many)
+    alone = run(root, "--check").output
+    monkeypatch.setattr("briefs.checking.layout.FILE_S", 1.0)
+    monkeypatch.setenv("BRIEFS_PROCESSES", "3")
+    assert run(root, "--check").output == alone
+    assert run(root).output == "40 of 46 files changed.\n"
 
 
 def test_only_the_files_and_folders_named_are_touched(root: Path) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
+from ..checking.layout import Layouts, Named
 from ..keeping.whole import write_whole
-from ..records.canonical import Canonical, canonical, canonical_page
-from ..records.model import KINDS, PAGES
 from ..records.problems import Problem, printable, without_commands
 from ..running.progress import told_to_errors
-from ..settings.options import Project
 from .drift import Drift, as_markdown, first_warnings
 from .output import append
 from .project import PROJECT, project_in
@@ -50,21 +49,20 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
       briefs fmt --check                         show what differs, as `make check` does
     """
     project = project_in(folder)
-    files = list(_files(project, paths))
+    layouts = Layouts.of_some(project) if paths else Layouts.of_all(project)
+    files = list(_named(layouts, paths)) if paths else layouts.every()
     drifted: list[Drift] = []
     problems: list[Problem] = []
     with told_to_errors() as progress:
-        for number, (path, kind) in enumerate(files, 1):
-            progress.at_number("Laying out file", number, len(files))
-            data = path.read_bytes()
-            name = _name(project, path)
-            done = _canonical(data, name, kind)
-            problems += done.problems
-            if done.text is None or done.text.encode() == data:
+        at = partial(progress.at_number, "Laying out file", of=len(files))
+        for one in layouts.apart(files, at):
+            problems += one.canonical.problems
+            if one.canonical.text is None:
                 continue
-            drifted.append(Drift(name, data.decode(), done.text))
+            drifted.append(Drift(one.path, one.data.decode(), one.canonical.text))
             if not is_check:
-                write_whole(path, done.text.encode(), mode=path.stat().st_mode & 0o777)
+                path = project.root / one.path
+                write_whole(path, one.canonical.text.encode(), mode=path.stat().st_mode & 0o777)
     changed = len(drifted)
     if is_check and form == "github":
         for line in first_warnings(drifted):
@@ -80,39 +78,24 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
     sys.exit(1 if problems or (is_check and changed) else 0)
 
 
-def _canonical(data: bytes, name: str, kind: str) -> Canonical:
-    return canonical_page(data, name, PAGES[kind]) if kind in PAGES else canonical(data, name, KINDS[kind])
-
-
-def _files(project: Project, paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
-    """Each record and each page with its kind, once, sorted; ends with 2 on a file that is neither."""
-    data, content = project.root / project.options.source_dir, project.root / project.content
-    whole = [*(data / kind for kind in KINDS), *(content / kind for kind in PAGES)]
+def _named(layouts: Layouts, paths: tuple[Path, ...]) -> Iterator[Named]:
+    """Each record and each page in these folders, or named, with its kind, once, sorted; ends with 2 on a file that is
+    neither."""
+    project = layouts.project
     named = {path.resolve() for path in paths if path.is_file()}
-    folders = [path.resolve() for path in paths if path.is_dir()] if paths else whole
+    folders = [path.resolve() for path in paths if path.is_dir()]
     inside = {file for folder in folders for file in folder.rglob("*") if file.suffix in (".yml", ".md")}
     for file in sorted(named | {file for file in inside if file.is_file() and not file.is_symlink()}):
-        kind = _kind(file, data, content)
+        path = file.relative_to(project.root).as_posix() if project.root in file.parents else ""
+        kind = layouts.kind_of(path)
         if kind is not None:
-            yield file, kind
+            yield path, kind
         elif file in named:
             shown = printable(str(file), None)
-            where = f"Records are .yml files in {data.name}/<kind>/, pages .md files in {project.content}/<kind>/."
+            data = Path(project.options.source_dir).name
+            where = f"Records are .yml files in {data}/<kind>/, pages .md files in {project.content}/<kind>/."
             click.echo(f"briefs: {shown} is no record. {where}", err=True)
             sys.exit(2)
-
-
-def _kind(file: Path, data: Path, content: Path) -> str | None:
-    """The kind of a record or page, told by its folder; drafts have theirs below `data/drafts/`."""
-    if data in file.parents and file.suffix == ".yml":
-        return next((part for part in file.relative_to(data).parts if part in KINDS), None)
-    if file.suffix == ".md" and file.parent.parent == content and file.parent.name in PAGES:
-        return file.parent.name
-    return None
-
-
-def _name(project: Project, path: Path) -> str:
-    return path.relative_to(project.root).as_posix()
 
 
 def _summary(changed: int, files: int, problems: int, is_check: bool) -> str:
