@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
@@ -100,6 +102,7 @@ class Bench:
         """Write the desk and both plain projects."""
         say(f"Writing a desk of {briefs} briefs ...")
         big_desk.Writer(self.desk, big_desk.Size(briefs), seed=1).write()
+        run([*_briefs(), "fmt"], self.desk)
         plain = plain_site.read(self.desk)
         plain_site.write_mkdocs(plain, self.folder / "mkdocs")
         plain_site.write_hugo(plain, self.folder / "hugo")
@@ -168,7 +171,7 @@ class Bench:
 
         def correct() -> None:
             change()
-            (said,) = re.findall(r"^paraphrase: (.*)$", self._claim.read_text(encoding="utf-8"), re.M)
+            said = yaml.safe_load(self._claim.read_text(encoding="utf-8"))["paraphrase"]
             correction.write_text(f"{head}{said}\n", encoding="utf-8")
 
         return correct
@@ -206,6 +209,25 @@ class Bench:
         change()
         run([*_briefs(), "check"], self.desk)  # writes down what rules look at
         return median(self.runs, "briefs check after one change", [*_briefs(), "check"], self.desk, change)
+
+    def layout(self) -> Spent:
+        """`briefs fmt --check`, with nothing known of any file."""
+        run([*_briefs(), "fmt"], self.desk)
+
+        def clear() -> None:
+            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
+
+        return median(self.runs, "briefs fmt --check", [*_briefs(), "fmt", "--check"], self.desk, clear)
+
+    def layout_after_one(self) -> Spent:
+        """The same with one record changed, after a check, as `make check` runs them."""
+        change = self._changing()
+
+        def checked() -> None:
+            change()
+            run([*_briefs(), "check"], self.desk)
+
+        return median(self.runs, "briefs fmt after one change", [*_briefs(), "fmt"], self.desk, checked)
 
     def _settled(self) -> None:
         """A check is kept, of files that nobody touched in the last seconds."""
@@ -293,7 +315,9 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     bench.prepare(briefs)
     ours, again, next_brief, bare = bench.ours(), bench.ours_again(), bench.next_brief(), bench.bare()
     check, load = bench.check(), bench.load()
+    layout = bench.layout()
     checked_again, checked_after_one = bench.check_again(), bench.check_after_one()
+    layout_after_one = bench.layout_after_one()
     served = bench.served()
     site = bench.desk / "site"
     files = [path for path in site.rglob("*") if path.is_file()]
@@ -309,6 +333,8 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         ("check against that", "1.5 ×", f"{check.cpu / load.cpu:.2f} ×"),
         ("check, warm, nothing changed", "2 s", told(checked_again)),
         ("check, warm, one record changed", "", told(checked_after_one)),
+        ("layout of every file, nothing known", "", told(layout)),
+        ("the same after one record changed", "2 s", told(layout_after_one)),
         *served,
         ("peak memory of a first build, largest process", "1610 MB", f"{ours.memory:.0f} MB"),
         ("pages, and what the site weighs", "", f"{pages}, {size / MB:.0f} MB in {len(files)} files"),
