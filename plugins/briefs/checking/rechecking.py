@@ -137,10 +137,11 @@ class Recheck:
             return bool(desk.editions) or any(bound)
         return checked.published is None and bool(desk.editions)
 
-    def in_full(self, say: Callable[[str], None] = lambda step: None) -> Checked:
-        """The whole check, for who goes on with what was read. say: is told what comes next."""
+    def in_full(self, say: Callable[[str], None] = lambda step: None, grade: Grade = graded) -> Checked:
+        """The whole check, for who goes on with what was read. say: is told what comes next. grade: as `check_loaded`
+        takes it."""
         self.files.recall()
-        return self._checked(looked_of(self.store, self.key) or Looked(), say, graded)
+        return self._checked(looked_of(self.store, self.key) or Looked(), say, grade)
 
     def _checked(self, looked: Looked, say: Callable[[str], None], grade: Grade) -> Checked:
         """All records read and checked, of which rules are asked about those only that `looked` does not know. What

@@ -17,9 +17,13 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
+from ..checking.reading import folders_of
+from ..checking.rechecking import Recheck
 from ..checking.unsaid import values_told
-from ..checking.whole import Checked, check_desk, remedy, told
+from ..checking.whole import Checked, graded_on_demand, remedy, told
 from ..comparing.versioning import Commit, commit_of
+from ..keeping import open_store
+from ..keeping.files import Files
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
 from ..publication.editions.facts import LISTED
@@ -77,9 +81,9 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     data = project.options.source_dir
     with nullcontext() if is_dry else _alone(project.root), told_to_errors() as progress:
         progress.at("Reading the records")
-        checked = check_desk(
-            project.root, project.options.settings, data, project.content, say=progress.at, excluded=project.excluded
-        )
+        store = open_store(project.root)
+        read = Files.look(store, project.root, folders_of(project))
+        checked = Recheck(project, store, read).in_full(progress.at, graded_on_demand)
         progress.clear()
         if checked.problems or checked.assessed is None:
             _refuse(checked, data)
@@ -87,7 +91,9 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
             chosen = _chosen(checked.assessed, briefs, is_all)
             commit = commit_of(project.root, f"{data}/{FOLDER}", ".cache")
             on = _day(day, commit)
-            frozen = _frozen(checked.assessed, chosen, on, commit.id if commit else None, data, progress)
+            same = set(checked.published.unchanged) if checked.published else set()
+            new = [brief for brief in chosen if brief not in same]
+            frozen = _frozen(checked.assessed, new, on, commit.id if commit else None, data, progress)
             progress.clear()
             _write(project.root, frozen, chosen, commit, is_dry=is_dry)
 
