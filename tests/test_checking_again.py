@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 from briefs.assessment.confidence import Evidence, gather
 from briefs.checking.again import check_again
 from briefs.checking.outcome import Outcome, as_bytes, from_bytes
-from briefs.checking.reading import read_again
+from briefs.checking.reading import read_again, read_known
 from briefs.checking.whole import check_desk, graded, held
 from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
 from briefs.keeping.files import Files
 from briefs.keeping.records import Unexpected, unpickled
+from briefs.records.listing import read
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Strike
 from briefs.records.problems import Problem
@@ -37,6 +38,8 @@ from sites import SMALL_DESK, write
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 28)
 STRIKE = next(path for path in SMALL_DESK if path.startswith("data/strikes/"))
+
+CLAIM = "data/claims/2015-11-05-locals.yml"
 
 
 def said(step: str) -> None:
@@ -75,6 +78,24 @@ def settled(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     time.sleep(0.02)
     again(root)
     return root
+
+
+def test_who_looks_something_up_reads_only_what_was_touched(settled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    CliRunner().invoke(main, ["check", "--project", str(settled)])
+    write(settled, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    reads: list[str] = []
+
+    def noting(path: str) -> bytes:
+        reads.append(path)
+        return read(path)
+
+    with monkeypatch.context() as noted:
+        noted.setattr("briefs.records.load.read", noting)
+        found = read_known(read_project(settled))
+    assert [path for path in reads if path.endswith(".yml")] == [str(settled / CLAIM)]
+    assert (found.desk.of("claims"), found.problems) == (read_desk(settled).desk.of("claims"), ())
+    shutil.rmtree(settled / ".cache")
+    assert read_known(read_project(settled)).desk.of("claims") == found.desk.of("claims")
 
 
 def test_with_nothing_touched_no_record_is_read_again(settled: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefs.assessment.rules import check, check_one
 from briefs.checking.again import check_again
 from briefs.checking.looked import Looked
 from briefs.checking.outcome import Outcome
@@ -275,3 +276,20 @@ def test_what_the_rules_find_one_by_one_is_what_they_find_of_a_desk() -> None:
     other_zone = Settings(timezone="Pacific/Kiritimati", rule="literal@1")
     looked.ask(Loaded(loaded.desk.noted(), (), root), other_zone)
     assert sorted(looked.problems()) == list(check_desk(root, other_zone).problems)
+
+
+def test_of_one_record_the_rules_find_what_they_find_of_it_in_a_desk(tmp_path: Path) -> None:
+    claim = "data/claims/2015-11-05-locals.yml"
+    strike = SMALL_DESK["data/strikes/2015-11-05-town.yml"]
+    wrong = {
+        "data/actors/other.yml": "id: other\nname: Russia\nside: damascus\n",
+        "data/places/village.yml": SMALL_DESK["data/places/town.yml"].replace("id: town", "id: village"),
+        "data/strikes/2015-11-05-again.yml": strike.replace("id: 2015-11-05-town", "id: 2015-11-05-again"),
+        claim: SMALL_DESK[claim].replace("source: locals", "source: nobody"),
+    }
+    desk = read_desk(write(tmp_path, SMALL_DESK | wrong)).desk
+    found = check(desk, Settings())
+    assert {one.kind for one in found} >= {"actors", "places", "strikes", "claims"}
+    for record in desk.everything():
+        own = tuple(one for one in found if (one.kind, one.id) == (record.kind_folder, record.id))
+        assert check_one(record, desk, Settings(), frozenset()) == own

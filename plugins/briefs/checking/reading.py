@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import TZPATH
 
-from ..keeping import Store
+from ..keeping import Store, open_store
 from ..keeping.files import Files
 from ..records.listing import read
 
 if TYPE_CHECKING:
+    from ..records.load import Loaded
     from ..settings.options import Project
     from .whole import Ask, Checked, Grade, Known
 
@@ -24,6 +25,21 @@ def folders_of(project: Project) -> tuple[str, str]:
 def asked_of(project: Project) -> tuple[bytes | str, ...]:
     """What a check hangs on besides files, program and day."""
     return repr(project.options.settings), *folders_of(project), project.excluded, _zone(project.options.timezone)
+
+
+def read_known(project: Project) -> Loaded:
+    """All that is on record, of which only what the last check does not know is read: for who looks something up."""
+    from ..keeping.records import Pieces
+    from ..records.load import read_desk
+    from .heads_kept import heads_of
+
+    store = open_store(project.root)
+    files = Files.look(store, project.root, folders_of(project))
+    files.recall()
+    data, content = files.folders
+    known = Pieces(store, files.digests, data).all()
+    heads = heads_of(store, str(project.root), files.digests)
+    return read_desk(project.root, data, content, known=known, excluded=project.excluded, heads=heads)
 
 
 def read_again(

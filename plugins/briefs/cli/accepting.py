@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from ..checking.reading import read_known
 from ..importing.review import Drafted, review
-from ..records.load import DRAFTS, read_desk
+from ..records.load import DRAFTS
 from ..records.model import KINDS
 from ..records.problems import printable, sort_problems
 from ..running.disk import write_new
@@ -34,7 +35,7 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
       briefs accept --dry-run data/drafts/centcom-2015
     """
     project = project_in(folder)
-    loaded = read_desk(project.root, project.options.source_dir, project.content)
+    loaded = read_known(project)
     drafts = list(_drafts(project, paths))
     accepted, problems = review(drafts, loaded.desk, project.options.settings, loaded.broken)
     for problem in sort_problems(problems):

@@ -12,9 +12,9 @@ from ..adding.opening import MODELS, Around, open_record
 from ..adding.used_ids import used_ids
 from ..assessment.rules.naming import ONE
 from ..assessment.rules.spelling import slug
+from ..checking.reading import read_known
 from ..records.desk import Desk
 from ..records.filling import CannotFill, fill, way_to
-from ..records.load import read_desk
 from ..records.model import PAGES
 from ..records.problems import printable
 from ..running.days import today
@@ -64,7 +64,7 @@ def new(
     project = project_in(folder)
     kind = WORDS[word]
     tree = _tree(kind, given)
-    loaded = read_desk(project.root, project.options.source_dir, project.content)
+    loaded = read_known(project)
     if sys.stdin.isatty() if is_asking is None else is_asking:
         ask(kind, tree, loaded.desk)
     if kind == "briefs":

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import click
 
 from ..adding.used_ids import used_ids
+from ..checking.reading import read_known
 from ..importing.aside import is_aside, read_aside
 from ..importing.batch import Batch, Outcome
 from ..importing.csv_rows import read_csv
@@ -22,7 +23,7 @@ from ..importing.kml_rows import read_kml
 from ..importing.mapping import Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
 from ..importing.vocabulary import Layout
-from ..records.load import DRAFTS, read_desk
+from ..records.load import DRAFTS
 from ..records.problems import did_you_mean, printable, sort_problems
 from ..records.yaml_strict import Node, parse
 from ..settings.options import Project
@@ -99,7 +100,7 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
     project = project_in(folder)
     mapping = _mapping(mapping_file, layout)
     target = out or project.root / project.options.source_dir / DRAFTS / mapping.id
-    desk = read_desk(project.root, project.options.source_dir, project.content).desk
+    desk = read_known(project).desk
     with file.open("rb") as opened:
         try:
             table = _table(opened, layout, mapping)
