@@ -48,8 +48,8 @@ class Reader:
             "response",
             lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
         )
-
         self._spend(page, OF_PAGE)
+        self._spend(page.context, OF_CONTEXT)
 
     def _spend(self, one: Page | BrowserContext, names: tuple[str, ...]) -> None:
         """Notes that it is spent once one of these methods is called."""
@@ -145,7 +145,7 @@ class Readers:
         page = context.new_page()
         context.expose_function("noteRefusal", lambda words: reader.noted["refusals"].append(words))
         context.add_init_script(NOTE_REFUSALS + first)
-        reader = Reader(page, address or self.address, look)
+        reader = Reader(page, address or self.address, look)  # from here on it is noted what is done to it
         return reader
 
     def give_back(self, reader: Reader) -> None:

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from reader import NewReader
+from reader import NewReader, Readers
 
 BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
 KEPT = "() => ({ ...localStorage, ...sessionStorage })"
@@ -81,3 +81,22 @@ def test_a_whole_visit_is_refused_nothing_asks_no_stranger_and_keeps_only_the_ch
     reader.open("index.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert (reader.refusals, reader.strangers(), reader.complaints) == ([], [], [])
+
+
+def test_who_is_handed_on_has_forgotten_what_it_kept_and_who_was_changed_is_not(readers: Readers) -> None:
+    first = readers.take(width=777)
+    page = first.open("index.html")
+    page.evaluate("() => { localStorage.kept = 1; sessionStorage.kept = 1; document.cookie = 'kept=1'; }")
+    first.noted["complaints"].append("noted")
+    readers.give_back(first)
+    again = readers.take(width=777)
+    assert (again is first, again.noted["complaints"]) == (True, [])
+    assert kept(again.open("index.html")) == []
+    again.page.context.grant_permissions(["clipboard-read"])
+    readers.give_back(again)
+    other = readers.take(width=777)
+    assert other is not first
+    other.page.emulate_media(media="print")
+    readers.give_back(other)
+    assert readers.take(width=777, anew=True) is not other
+    assert not [reader for reader in readers.idle if reader.look[0] == 777]
