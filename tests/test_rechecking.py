@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefs.assessment.rules import check, check_one
+from briefs.assessment.rules import check, check_some
 from briefs.checking.again import check_again
 from briefs.checking.looked import Looked
 from briefs.checking.outcome import Outcome
@@ -292,4 +292,4 @@ def test_of_one_record_the_rules_find_what_they_find_of_it_in_a_desk(tmp_path: P
     assert {one.kind for one in found} >= {"actors", "places", "strikes", "claims"}
     for record in desk.everything():
         own = tuple(one for one in found if (one.kind, one.id) == (record.kind_folder, record.id))
-        assert check_one(record, desk, Settings(), frozenset()) == own
+        assert check_some((record,), desk, Settings()) == own

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..assessment.assess import assess_on_demand
 from ..assessment.ids import REGISTERS, file_of, first_id
-from ..assessment.rules import check_one
+from ..assessment.rules import check_some
 from ..assessment.rules.figures import figures_agree
 from ..assessment.rules.finding import Broken
 from ..assessment.rules.naming import UNKNOWN
@@ -100,7 +100,7 @@ def _of_rules(record: Record, around: Around, body: str) -> tuple[str, ...]:
     desk = replace(around.desk, **{kind: records})  # type: ignore[arg-type] # the records of its own kind
     if kind in PAGES:
         desk = replace(desk, prose={**desk.prose, (kind, record.id): Prose(body, 1)})
-    mine = check_one(record, desk, around.settings, around.broken)
+    mine = check_some((record,), desk, around.settings, around.broken)
     if kind in PAGES and not mine and not around.broken:
         found = figures_agree(assess_on_demand(desk, around.settings))
         mine = tuple(finding for finding in found if (finding.kind, finding.id) == (kind, record.id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..assessment.ids import file_of
-from ..assessment.rules import check
+from ..assessment.rules import check_some
 from ..assessment.rules.finding import Broken
 from ..records.canonical import canonical
 from ..records.desk import Desk
@@ -55,8 +55,8 @@ def review(
         if record is not None:
             standing[draft.kind, record.id] = (draft, record)
     while standing:
-        findings = check(_with(desk, [record for _, record in standing.values()]), settings, broken)
-        refused = [finding for finding in findings if (finding.kind, finding.id) in standing]
+        records = [record for _, record in standing.values()]
+        refused = check_some(records, _with(desk, records), settings, broken)
         for finding in refused:
             draft, _ = standing[finding.kind, finding.id]
             line, column = Positions(draft.data).locate(finding.field, key=finding.at_key)

@@ -15,7 +15,7 @@ code                              what of Markdown is none of that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType
 
 from ...records.desk import ALL_FOLDERS, Desk
@@ -110,16 +110,19 @@ def check_record(record: Record, desk: Desk, settings: Settings, broken: Broken)
     )
 
 
-def check_one(record: Record, desk: Desk, settings: Settings, broken: Broken) -> tuple[Finding, ...]:
-    """What all rules find of one record, in the order of `RULES`."""
-    own = record.kind_folder, record.id
+def check_some(
+    records: Iterable[Record], desk: Desk, settings: Settings, broken: Broken = frozenset()
+) -> tuple[Finding, ...]:
+    """What all rules find of some records of the desk, in the order of `RULES`, then of the records."""
+    some = {(record.kind_folder, record.id): record for record in records}
     found: list[Finding] = []
     for rule in RULES:
-        if not isinstance(rule, Each):
-            found += [finding for finding in rule(desk, settings, broken) if (finding.kind, finding.id) == own]
-        elif record.kind_folder in rule.kinds:
-            found += rule.at(record, desk, settings, broken)
+        if isinstance(rule, Each):
+            asked = (record for (kind, _), record in some.items() if kind in rule.kinds)
+            found += (finding for record in asked for finding in rule.at(record, desk, settings, broken))
+        else:
+            found += (finding for finding in rule(desk, settings, broken) if (finding.kind, finding.id) in some)
     return tuple(found)
 
 
-__all__ = ["INDEXES", "OF_DESK", "RULES", "Broken", "Finding", "Rule", "check", "check_one", "check_record"]
+__all__ = ["INDEXES", "OF_DESK", "RULES", "Broken", "Finding", "Rule", "check", "check_record", "check_some"]
