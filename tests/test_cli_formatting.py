@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -101,6 +102,16 @@ def test_a_list_of_what_is_known_that_is_not_this_users_is_not_believed(
     kept.write_bytes(kept.read_bytes() + f"\n{untidy}".encode())
     write(root, {"data/actors/russia.yml": UNTIDY})
     assert run(root, "--check").exit_code == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link takes a right there that users lack")
+def test_what_is_no_file_is_neither_read_nor_followed(root: Path) -> None:
+    run(root)
+    (root / "data/actors/folder.yml").mkdir()
+    (root / "data/actors/link.yml").symlink_to("/dev/zero")
+    (root / "content/briefs/link.md").symlink_to("/dev/zero")
+    assert run(root, "--check").output == "0 of 6 files differ.\n"
+    assert run(root, str(root / "data"), str(root / "content")).output == "0 of 6 files changed.\n"
 
 
 def test_of_many_files_copies_of_the_process_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ class Layouts:
     def every(self) -> list[Named]:
         """Each record and each page, sorted; drafts are none yet."""
         data, _ = self.files.folders
-        found = [(path, kind) for path in self.files.marks if (kind := self.kind_of(path))]
+        found = [(path, kind) for path in self.files.plain() if (kind := self.kind_of(path))]
         records = tuple(f"{data}/{kind}/" for kind in KINDS)
         whole = [one for one in found if one[1] in PAGES or one[0].startswith(records)]
         return sorted(whole, key=lambda one: one[0].split("/"))

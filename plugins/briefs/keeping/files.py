@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,6 +107,10 @@ class Files:
             if mark != last.marks.get(path) or (path not in self.digests and not _is_no_file(mark))
         }
 
+    def plain(self) -> Iterator[str]:
+        """The paths of what is a file: no folder, no link, no pipe."""
+        return (path for path, mark in self.marks.items() if not _is_no_file(mark))
+
     def state(self) -> str | None:
         """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
         if self._state is None and self.digests and self._read_the_rest():
@@ -201,8 +205,8 @@ class Files:
 
     def _read_the_rest(self) -> bool:
         """Reads the files whose bytes are not known; False when one cannot be read."""
-        for path, mark in self.marks.items():
-            if path not in self.digests and not _is_no_file(mark):
+        for path in self.plain():
+            if path not in self.digests:
                 try:
                     self.digests[path] = digest_of(Path(self.root, path).read_bytes())
                 except OSError:
