@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from array import array
 from collections.abc import Callable, Container, Iterator
@@ -28,7 +27,7 @@ from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
 from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
-from .building.indexing import FOLDER, IndexingFailed, index_prose, prose_in, read_prose
+from .building.indexing import FOLDER, IndexingFailed, index_prose, read_prose
 from .building.produced import Finished, Known, Produced
 from .building.reusing import Reuse
 from .building.writing import Written
@@ -394,24 +393,21 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self._let_go()
 
     def _index(self, site: Path) -> None:
-        """Makes the index of prose, or takes it over."""
-        pages = sorted(self.build.prose)
-        made_from = digest(*chain.from_iterable((page, self._digest_of_prose(site, page)) for page in pages))
+        """Makes the index of prose, or takes it over. What it is told of a page that was taken over is known from the
+        last run, by its digest."""
+        lasting = self.build.site.assessed.lasting
+        taken = self.reuse.taken if self.reuse else {}
+        known = {page: lasting.last("prose", page) for page in self.build.prose if page in taken}
+        told = read_prose(site, (page for page in self.build.prose if not known.get(page)))
+        digests = known | {page: digest(text) for page, text in told.items()}
+        for page, of_prose in digests.items():
+            lasting.keep("prose", page, of_prose, array("Q"))
+        made_from = digest(*chain.from_iterable(sorted(digests.items())))
         if self.reuse is None or self.reuse.take(FOLDER, lambda: made_from) is None:
-            written = index_prose(site, read_prose(site, pages))
+            told |= read_prose(site, digests.keys() - told.keys())
+            written = index_prose(site, told)
             if self.reuse:
                 self.reuse.note(FOLDER, lambda: made_from, written, array("Q"))
-
-    def _digest_of_prose(self, site: Path, page: str) -> str:
-        """Of what the index is told of a page: known from the last run, where the page is the same to the byte."""
-
-        def data() -> bytes:
-            return (site / page).read_bytes()
-
-        lying = self.reuse.taken.get(page) if self.reuse else None
-        sha256 = lying.sha256 if lying else hashlib.sha256(data()).hexdigest()
-        lasting = self.build.site.assessed.lasting
-        return lasting.get("prose", sha256, lambda: digest(prose_in(data().decode())))
 
     def _let_go(self) -> None:
         """Lets go of the rows of all downloads, which are written: a tenth of what a build holds, and what is kept for

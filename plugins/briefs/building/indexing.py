@@ -51,17 +51,17 @@ class IndexingFailed(Exception):
 
 
 def read_prose(site: Path, pages: Iterable[str]) -> dict[str, str]:
-    """What Pagefind is told of these pages of a built site, by their paths from its root, in order.
+    """What Pagefind is told of these pages of a built site, by their paths from its root.
 
     Elements that it would leave out are empty: they are six sevenths of a large desk's pages, and an index stands for
     as long as nothing changes but these.
     """
-    return {page: prose_in((site / page).read_text(encoding="utf-8")) for page in sorted(pages)}
+    return {page: _told(_APART.sub(" ", (site / page).read_text(encoding="utf-8"))) for page in pages}
 
 
 def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
     """Write `pagefind/` into a built site, over what `read_prose` tells; returns the addresses. Same pages, same bytes:
-    they are handed over one by one, because Pagefind looking for itself numbers them as the disk happens to list them.
+    they are handed over one by one, in order, because Pagefind looking for itself numbers them as the disk lists them.
 
     Raises IndexingFailed with Pagefind's words.
     """
@@ -69,7 +69,7 @@ def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
     with _Pagefind() as pagefind:
         config = {"root_selector": "article", "exclude_selectors": LEFT_OUT}
         index = pagefind.ask("NewIndex", config=config)["index_id"]
-        for page, text in told.items():
+        for page, text in sorted(told.items()):
             pagefind.ask("AddFile", index_id=index, file_path=page, file_contents=text, url=None)
         for file in pagefind.ask("GetFiles", index_id=index)["files"]:
             if not any(fnmatch(file["path"], pattern) for pattern in SPARE):
@@ -78,9 +78,8 @@ def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
     return written
 
 
-def prose_in(page: str) -> str:
+def _told(page: str) -> str:
     """A page without its head and frame, and without what is inside the elements that are left out."""
-    page = _APART.sub(" ", page)
     begin, end = page.find("<article"), page.rfind("</article>")
     if begin < 0 or end < begin:
         return page
