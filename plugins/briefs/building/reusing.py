@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from ..checking.reading import folders_of
+from ..checking.reading import look
 from ..checking.rechecking import Recheck
 from ..keeping import Store
 from ..keeping import files as kept_files
@@ -127,7 +127,7 @@ class Reuse:
         next."""
         if self.is_kept:
             note_all()
-        self.read = kept_files.Files.look(self.store, self.project.root, folders_of(self.project))
+        self.read = look(self.project, self.store)
         return Recheck(self.project, self.store, self.read).in_full(say)
 
     def desk_as_it_lies(self) -> Desk | None:

@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..keeping import Store, digest
-from ..keeping.files import Files
 from .outcome import Outcome, as_bytes, from_bytes
-from .reading import asked_of, folders_of
+from .reading import asked_of, look
 
 if TYPE_CHECKING:
     from ..settings.options import Project
@@ -20,7 +19,7 @@ ROOM = "checks"
 def check_again(project: Project, store: Store, today: date, say: Callable[[str], None]) -> Outcome:
     """What a check of the project finds, worked out only where no earlier one has."""
     asked = asked_of(project)
-    files = Files.look(store, project.root, folders_of(project))
+    files = look(project, store)
     state = files.state()
     known = store.get(ROOM, digest(state, today.isoformat(), *asked)) if state is not None else None
     if known is not None:

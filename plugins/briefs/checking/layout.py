@@ -14,7 +14,7 @@ from ..records.listing import digest_of
 from ..records.model import KINDS, PAGES
 from ..running.sharing import of_each
 from ..settings.options import Project
-from .reading import folders_of
+from .reading import folders_of, look
 
 ROOM = "layouts"
 FILE_S = 0.000_15
@@ -47,7 +47,7 @@ class Layouts:
     def of_all(cls, project: Project) -> Layouts:
         """Knows what lies there, and what was read of it."""
         store = open_store(project.root)
-        files = Files.look(store, project.root, folders_of(project))
+        files = look(project, store)
         files.recall()
         return cls(project, store, files, is_whole=True)
 

@@ -12,7 +12,9 @@ from ..keeping.files import Files
 from ..records.listing import read
 
 if TYPE_CHECKING:
+    from ..records.heads import Head
     from ..records.load import Loaded
+    from ..records.model import Record
     from ..settings.options import Project
     from .whole import Ask, Checked, Grade, Known
 
@@ -27,19 +29,32 @@ def asked_of(project: Project) -> tuple[bytes | str, ...]:
     return repr(project.options.settings), *folders_of(project), project.excluded, _zone(project.options.timezone)
 
 
+def look(project: Project, store: Store) -> Files:
+    """What lies in the folders of records and of prose."""
+    return Files.look(store, project.root, folders_of(project))
+
+
 def read_known(project: Project) -> Loaded:
     """All that is on record, of which only what the last check does not know is read: for who looks something up."""
-    from ..keeping.records import Pieces
     from ..records.load import read_desk
-    from .heads_kept import heads_of
 
     store = open_store(project.root)
-    files = Files.look(store, project.root, folders_of(project))
+    files = look(project, store)
     files.recall()
     data, content = files.folders
-    known = Pieces(store, files.digests, data).all()
-    heads = heads_of(store, str(project.root), files.digests)
+    known, heads = _kept_of(project, store, files)
     return read_desk(project.root, data, content, known=known, excluded=project.excluded, heads=heads)
+
+
+def _kept_of(project: Project, store: Store, files: Files) -> tuple[dict[str, Record], dict[str, tuple[str, Head]]]:
+    """Records and heads of editions that the last check has kept, by the paths of their files, which lie as they did.
+    files: knows what was read of them."""
+    from ..keeping.records import Pieces
+    from .heads_kept import heads_of
+
+    if not files.digests:
+        return {}, {}
+    return Pieces(store, files.digests, files.folders[0]).all(), heads_of(store, str(project.root), files.digests)
 
 
 def read_again(
@@ -58,16 +73,13 @@ def read_again(
     """
     from ..keeping.records import Pieces
     from ..records.load import read_desk
-    from .heads_kept import heads_in, heads_of, heads_read, keep_heads
+    from .heads_kept import heads_in, heads_read, keep_heads
     from .whole import check_loaded
 
     files.recall()
-    is_first = not files.digests
     hand_over = files.reader(read, say)
     data, content = files.folders
-    known = {} if is_first else Pieces(store, files.digests, data).all()
-    key = str(project.root)
-    heads = {} if is_first else heads_of(store, key, files.digests)
+    known, heads = _kept_of(project, store, files)
     fresh = heads_read(project.root, data, (path for path in files.marks if path not in heads), say)
     for path, (digest, _) in fresh.items():
         files.note(path, digest)
@@ -82,7 +94,7 @@ def read_again(
         Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
         is_known = not fresh and len(heads) == sum(map(len, desk.editions.values()))
         if checked.published and checked.published.can_be_shown and not is_known:
-            keep_heads(store, key, heads_in(desk, data, files.digests))
+            keep_heads(store, str(project.root), heads_in(desk, data, files.digests))
     return checked
 
 

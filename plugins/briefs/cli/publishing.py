@@ -17,13 +17,12 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Assessed
-from ..checking.reading import folders_of
+from ..checking.reading import look
 from ..checking.rechecking import Recheck
 from ..checking.unsaid import values_told
 from ..checking.whole import Checked, graded_on_demand, remedy, told
 from ..comparing.versioning import Commit, commit_of
 from ..keeping import open_store
-from ..keeping.files import Files
 from ..publication.editions.changes import FactChange
 from ..publication.editions.coverage import unused
 from ..publication.editions.facts import LISTED
@@ -82,8 +81,7 @@ def publish(folder: Path, briefs: tuple[str, ...], is_all: bool, day: object, is
     with nullcontext() if is_dry else _alone(project.root), told_to_errors() as progress:
         progress.at("Reading the records")
         store = open_store(project.root)
-        read = Files.look(store, project.root, folders_of(project))
-        checked = Recheck(project, store, read).in_full(progress.at, graded_on_demand)
+        checked = Recheck(project, store, look(project, store)).in_full(progress.at, graded_on_demand)
         progress.clear()
         if checked.problems or checked.assessed is None:
             _refuse(checked, data)
