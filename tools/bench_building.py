@@ -111,7 +111,7 @@ class Bench:
         """A first build: no cache, no site."""
 
         def clear() -> None:
-            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
+            self._forget()
             shutil.rmtree(self.desk / "site", ignore_errors=True)
 
         return median(self.runs, "briefs build", [*_briefs(), "build"], self.desk, clear)
@@ -192,10 +192,7 @@ class Bench:
     def check(self) -> Spent:
         """`briefs check` without a cache."""
 
-        def clear() -> None:
-            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
-
-        return median(self.runs, "briefs check", [*_briefs(), "check"], self.desk, clear)
+        return median(self.runs, "briefs check", [*_briefs(), "check"], self.desk, self._forget)
 
     def check_again(self) -> Spent:
         """`briefs check` with nothing changed since the last one."""
@@ -214,10 +211,7 @@ class Bench:
         """`briefs fmt --check`, with nothing known of any file."""
         run([*_briefs(), "fmt"], self.desk)
 
-        def clear() -> None:
-            shutil.rmtree(self.desk / ".cache", ignore_errors=True)
-
-        return median(self.runs, "briefs fmt --check", [*_briefs(), "fmt", "--check"], self.desk, clear)
+        return median(self.runs, "briefs fmt --check", [*_briefs(), "fmt", "--check"], self.desk, self._forget)
 
     def layout_after_one(self) -> Spent:
         """The same with one record changed, after a check, as `make check` runs them."""
@@ -228,6 +222,10 @@ class Bench:
             run([*_briefs(), "check"], self.desk)
 
         return median(self.runs, "briefs fmt after one change", [*_briefs(), "fmt"], self.desk, checked)
+
+    def _forget(self) -> None:
+        """Nothing is kept of earlier runs."""
+        shutil.rmtree(self.desk / ".cache", ignore_errors=True)
 
     def _settled(self) -> None:
         """A check is kept, of files that nobody touched in the last seconds."""
