@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-
-from jinja2 import Environment
 
 from ..rendering.permanence import is_permanent
-from ..settings.looks import site_source
 from .render import LATEST
+from .small_pages import small_page, source_of_small_pages
 
 KEPT = "CNAME"
 """The one file at the top of the branch that no release makes: with it a host knows the desk's own domain."""
@@ -30,17 +27,10 @@ def forward(path: str, version: str, data: bytes) -> bytes | None:
 def top_files() -> Iterator[tuple[str, bytes]]:
     """The files at the top of the branch: the way in, the script of all ways, and git's order to change no byte."""
     yield "index.html", _redirect(f"{LATEST}/", "")
-    yield "redirect.js", (_source() / "redirect.js").read_bytes()
+    yield "redirect.js", (source_of_small_pages() / "redirect.js").read_bytes()
     yield ".gitattributes", b"* -text\n"
 
 
 def _redirect(href: str, top: str) -> bytes:
     """A page that leads on; with scripts it keeps what stands after `#`, without them it still leads."""
-    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
-        (_source() / "redirect.html").read_text(encoding="utf-8")
-    )
-    return template.render(href=href, top=top).encode()
-
-
-def _source() -> Path:
-    return site_source() / "release"
+    return small_page("redirect.html").render(href=href, top=top).encode()

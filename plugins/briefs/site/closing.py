@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinja2 import Environment, Template
-
 from ..records.frozen import dataclass
 from ..rendering.closed import Closed
 from ..rendering.manifest import Manifest
-from ..settings.looks import site_source
+from .small_pages import small_page
 
 MB = 1_000_000
 
@@ -71,7 +69,7 @@ def close(manifest: Manifest, kept_in: tuple[str, str] | None, repository: str |
     archive = f"{repository.rstrip('/')}/archive/{kept_in[0]}.tar.gz" if repository and kept_in else None
     told = (manifest.site, manifest.address, manifest.release, manifest.commit, manifest.date, manifest.program)
     pages = tuple(file.path for file in manifest.files if file.path.endswith(".html") and file.path != "404.html")
-    front = _template("closed.html").render(
+    front = small_page("closed.html").render(
         release=manifest.release,
         site=manifest.site,
         kept_in=kept_in,
@@ -82,10 +80,5 @@ def close(manifest: Manifest, kept_in: tuple[str, str] | None, repository: str |
         commit=manifest.commit,
         date=manifest.date,
     )
-    page = _template("closed-page.html").render(release=manifest.release).strip()
+    page = small_page("closed-page.html").render(release=manifest.release).strip()
     return Closed(*told, manifest.root, len(manifest.files), size, kept_in, front, page, pages)
-
-
-def _template(name: str) -> Template:
-    environment = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True)
-    return environment.from_string((site_source() / "release" / name).read_text(encoding="utf-8"))
