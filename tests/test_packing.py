@@ -6,21 +6,31 @@ import gzip
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefs.assessment.assess import assess
 from briefs.building.packing import PACKING
 from briefs.built.addresses import addresses_in
+from briefs.records.desk import ALL_FOLDERS
 from briefs.rendering.exports.exports import Exports
+from briefs.rendering.exports.filing import filing
 from briefs.rendering.permanence import is_permanent
+from briefs.settings.options import read_project
+from briefs.site.holding import not_held
 from desks import desk, settings, strike
-from exporting import exports
+from exporting import exports, exports_in
 from killing import publish
-from sites import SMALL_DESK, build, write
+from sites import REPOSITORY, SMALL_DESK, build, write
+from test_exports_api import wrong
 
 BRIEF = "2015-11-05-strikes"
+STRIKE = "data/strikes/2015-11-05-town.yml"
+CREDIT = ("license", "license_url", "attribution")
+LISTS = {f"api/v1/{name}.json" for name in ("index", "openapi", "editions", *ALL_FOLDERS)}
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +108,120 @@ def test_the_file_of_an_edition_that_was_published_plain_stays_plain(tmp_path: P
     assert (built.site / f"briefs/{BRIEF}/1.json").read_bytes() == frozen
     assert 'href="1.json" download>JSON<' in (built.site / f"briefs/{BRIEF}/1.html").read_text("utf-8")
     assert not (built.site / f"briefs/{BRIEF}/1.json.gz").exists()
+
+
+def of_api(one: Exports) -> dict[str, Any]:
+    """Every file of the API, unpacked, by its address."""
+    files = {file.address: file.produce() for file in one.api.files()}
+    return {
+        address: json.loads(gzip.decompress(data) if address.endswith(".gz") else data)
+        for address, data in files.items()
+    }
+
+
+Apis = tuple[dict[str, Any], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def of_demonstration() -> Apis:
+    """The API of the demonstration, plain and packed."""
+    plain = exports_in(REPOSITORY)
+    return of_api(plain), of_api(replace(plain, packing=PACKING, filing=filing(is_packed=True, promised=())))
+
+
+def test_a_packed_desk_has_its_dated_records_with_their_month_each_as_in_a_file_of_its_own(
+    of_demonstration: Apis,
+) -> None:
+    plain, packed = dict(of_demonstration[0]), of_demonstration[1]
+    together = {address: told for address, told in packed.items() if address.endswith(".gz")}
+    assert "api/v1/strikes/2015-10.json.gz" in together
+    for address, told in together.items():
+        kind, month = address.removeprefix("api/v1/").removesuffix(".json.gz").split("/")
+        assert (told["kind"], told["month"], told["count"]) == (kind, month, len(told["items"]))
+        for item in told["items"]:
+            assert item["id"].startswith(f"{month}-")
+            own = plain.pop(f"api/v1/{kind}/{item['id']}.json")
+            assert own == {"kind": kind, **item, **{word: told[word] for word in CREDIT}}
+    left = set(plain) - LISTS
+    assert left == set(packed) - LISTS - set(together)
+    assert {address.split("/")[2] for address in left} == {"places", "actors", "sources"}
+    assert all(packed[address] == plain[address] for address in left)
+
+
+def test_the_lists_of_a_packed_desk_lead_to_the_month_of_a_record(of_demonstration: Apis) -> None:
+    _, packed = of_demonstration
+    for kind in ALL_FOLDERS:
+        for item in packed[f"api/v1/{kind}.json"]["items"]:
+            found = packed[item["json"]]
+            assert item["id"] in ([one["id"] for one in found["items"]] if "items" in found else [found["id"]])
+
+
+def test_every_file_of_a_packed_desk_is_what_the_openapi_document_says(of_demonstration: Apis) -> None:
+    _, packed = of_demonstration
+    document = packed["api/v1/openapi.json"]
+    for address, told in packed.items():
+        if address == "api/v1/openapi.json":
+            continue
+        path = address.removeprefix("api/v1")
+        if (parts := path.split("/"))[2:]:
+            path = f"/{parts[1]}/" + ("{month}.json.gz" if path.endswith(".gz") else "{id}.json")
+        [(media, said)] = document["paths"][path]["get"]["responses"]["200"]["content"].items()
+        assert media == ("application/gzip" if path.endswith(".gz") else "application/json")
+        assert list(wrong(told, said["schema"], document)) == []
+
+
+def test_a_page_of_a_packed_desk_leads_to_the_month_of_its_record_and_the_data_page_says_so(tmp_path: Path) -> None:
+    root = packed_desk(tmp_path / "desk", {})
+    built = build(root, tmp_path / "site")
+    assert built.code == 0, built.output
+    page = (built.site / "strikes/2015-11-05-town.html").read_text("utf-8")
+    assert 'href="../api/v1/strikes/2015-11.json.gz">Its JSON<' in page
+    assert 'href="../api/v1/places/town.json">Its JSON<' in (built.site / "places/town.html").read_text("utf-8")
+    assert "<code>api/v1/&lt;kind&gt;/&lt;month&gt;.json.gz</code>" in (built.site / "data.html").read_text("utf-8")
+    assert not (built.site / "api/v1/strikes/2015-11-05-town.json").exists()
+    assert "api/v1/strikes/2015-11.json.gz" in addresses_in(built.site)
+
+
+def test_a_packed_site_of_another_state_of_the_records_is_told_record_by_record(tmp_path: Path) -> None:
+    root = packed_desk(tmp_path / "desk", {})
+    built = build(root, tmp_path / "site")
+    assert list(not_held(read_project(root), built.site)) == []
+    write(root, {STRIKE: SMALL_DESK[STRIKE].replace("kind: airstrike", "kind: airstrike\nnote: Changed since.")})
+    otherwise = (
+        f"{STRIKE}: is told otherwise by the site (api/v1/strikes/2015-11.json.gz): the site was built from another "
+        "state of the records"
+    )
+    assert list(not_held(read_project(root), built.site)) == [otherwise]
+    month = built.site / "api/v1/strikes/2015-11.json.gz"
+    for damaged in (b"not packed", gzip.compress(b"[]"), gzip.compress(b'{"items":[1]}')):
+        month.write_bytes(damaged)
+        assert list(not_held(read_project(root), built.site)) == [otherwise]
+    month.unlink()
+    assert list(not_held(read_project(root), built.site)) == [
+        f"{STRIKE}: is missing from the site's data (api/v1/strikes/2015-11.json.gz)"
+    ]
+
+
+def test_a_kind_whose_records_were_published_in_files_of_their_own_keeps_to_that(tmp_path: Path) -> None:
+    root = packed_desk(tmp_path / "desk", {"addresses.txt": "api/v1/strikes/2015-11-05-town.json\n"})
+    built = build(root, tmp_path / "site")
+    assert built.code == 0, built.output
+    assert (built.site / "api/v1/strikes/2015-11-05-town.json").exists()
+    assert not (built.site / "api/v1/strikes/2015-11.json.gz").exists()
+    assert (built.site / "api/v1/claims/2015-11.json.gz").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "address"),
+    [
+        ("claims", "2015-11-05-locals", "claims/2015-11.json.gz"),
+        ("live", "2015-11-24", "live/2015-11.json.gz"),
+        ("claims", "hit", "claims/hit.json"),
+        ("claims", "2015-11-05x", "claims/2015-11-05x.json"),
+        ("claims", "2015-11", "claims/2015-11.json"),
+        ("places", "2015-11-05-square", "places/2015-11-05-square.json"),
+    ],
+)
+def test_the_month_of_a_record_is_told_by_its_kind_and_id_alone(kind: str, record_id: str, address: str) -> None:
+    assert filing(is_packed=True, promised=()).address(kind, record_id) == f"api/v1/{address}"
+    assert filing(is_packed=False, promised=()).address(kind, record_id) == f"api/v1/{kind}/{record_id}.json"

@@ -4,6 +4,7 @@ is the one that a first build makes."""
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -216,6 +217,24 @@ def test_packed_downloads_are_put_together_from_pieces_of_what_was_packed(desk: 
     write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
     site = rebuilt(desk)
     assert b"town was struck" in gzip.decompress(site["downloads/claims.jsonl.gz"])
+    assert b"town was struck" in gzip.decompress(site["api/v1/claims/2015-11.json.gz"])
+    assert site == built_anew(desk)
+
+
+def test_the_records_of_a_month_are_packed_anew_only_where_one_of_them_looked_at_what_changed(desk: Path) -> None:
+    write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("- briefs:", "- briefs:\n      packed_downloads: true")})
+    rebuilt(desk)
+    months = [f"api/v1/claims/2015-{month}.json.gz" for month in ("10", "11")]
+    was = [(desk / "site" / month).stat().st_ino for month in months]
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    rebuilt(desk)
+    assert (desk / "site" / months[0]).stat().st_ino == was[0]
+    assert (desk / "site" / months[1]).stat().st_ino != was[1]
+    more = SMALL_DESK[CLAIM].replace("2015-11-05-locals", "2015-11-06-locals")
+    write(desk, {"data/claims/2015-11-06-locals.yml": more})
+    site = rebuilt(desk)
+    assert json.loads(gzip.decompress(site[months[1]]))["count"] == 2
+    assert (desk / "site" / months[0]).stat().st_ino == was[0]
     assert site == built_anew(desk)
 
 

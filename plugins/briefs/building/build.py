@@ -18,6 +18,7 @@ from ..records.noting import Noted
 from ..records.vocabulary import PlaceKind
 from ..rendering.addresses import Addresses, source_path
 from ..rendering.brief_map import Cartography
+from ..rendering.exports.filing import filing
 from ..rendering.feeds import FEED_FILES, FeedFile
 from ..rendering.files import SiteFile
 from ..rendering.identity import Identity
@@ -111,6 +112,7 @@ def prepare(
         assets = replace(assets, clip=_grown(frame, assets.whole_basemap.bounds))
     files = assets.files
     announced = FEED_FILES if identity.url else ()
+    filed = filing(is_packed=options.packed_downloads, promised=promised)
     site_values = {
         "name": identity.name,
         "series_titles": options.series,
@@ -119,6 +121,7 @@ def prepare(
         "address": identity.address,
         "branch": options.branch,
         "folder": options.source_dir,
+        "json_of": filed.address,
         "timezone": options.timezone,
         "parts_script": files["parts.js"].address,
         "rule": options.settings.rule,
@@ -147,6 +150,7 @@ def prepare(
         lists=lists,
         unchanged=Noted("unchanged", dict.fromkeys(unchanged)),
         packing=PACKING if options.packed_downloads else None,
+        filing=filed,
         published_plain=Noted("published_plain", dict.fromkeys(_published_plain(assessed, promised))),
     )
     desk = assessed.desk

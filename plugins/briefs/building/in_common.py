@@ -73,7 +73,7 @@ def of_site(site: Site) -> tuple[Any, ...]:
     named = (identity.name, identity.url, identity.description, identity.latest, identity.addresses)
     says = (identity.speaks.code, identity.speaks.records, identity.speaks.messages)
     drawn = (site.cartography, site.map_files, site.map_kb, site.chart_kb, site.index_script)
-    return named, says, drawn, lists.kept, lists.limits, assessed.settings, assessed.rule.name
+    return named, says, drawn, lists.kept, lists.limits, site.filing, assessed.settings, assessed.rule.name
 
 
 def _told(folder: Path) -> Iterable[str | bytes]:

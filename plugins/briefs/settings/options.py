@@ -61,8 +61,8 @@ class Options:
     records_language: BCP 47 code of what editors write. translations: a .po file of the desk's own, relative to
     mkdocs.yml, for an interface in a language that the product lacks, or in other words.
     repository, branch: where records are edited, for links; None shows file names only.
-    packed_downloads: whether JSON Lines, GeoJSON and files of editions are packed with gzip, and KML as KMZ; to be
-    chosen before the first publication, because addresses last.
+    packed_downloads: whether JSON Lines, GeoJSON and files of editions are packed with gzip, KML as KMZ, and dated
+    records of the API a month together; to be chosen before the first publication, because addresses last.
     pages_mb: megabytes that the published releases may take together; beyond them the oldest are closed.
     """
 

@@ -25,7 +25,7 @@ from ..running.disk import why
 from ..running.progress import NOBODY_WAITS, Progress
 from ..settings.config_file import CONFIG_NAME
 from ..settings.options import Project
-from .holding import lacking, not_held
+from .holding import filed_in, lacking, not_held
 from .lock import Held, held
 from .render import RenderingFailed, release_address, render
 from .swap import beside, put_in_place, recover
@@ -178,7 +178,7 @@ def _rendered(project: Project, folder: Path, origin: Origin, making: Making, re
 def _whole(project: Project, back: ReadBack, reuse: Reuse) -> None:
     """Raises BuildRefused when a brief, a record or an address ever published is missing from a finished folder."""
     desk = reuse.desk_as_it_lies()
-    missing = not_held(project, back.site) if desk is None else lacking(desk, back.read, reuse.taken)
+    missing = not_held(project, back.site) if desk is None else lacking(desk, filed_in(project), back.read, reuse.taken)
     faults = [*missing, *lost_addresses(project.root, back.site)]
     if faults:
         raise BuildRefused("The new site is not whole:\n\n" + "\n".join(faults))

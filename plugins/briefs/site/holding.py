@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..building.packing import PACKING
+from ..built.addresses import published
 from ..built.files import read_in
 from ..records.desk import ALL_FOLDERS, Desk
 from ..records.load import read_desk
 from ..rendering.addresses import RECORD_KINDS
-from ..rendering.exports.api import record_address
+from ..rendering.exports.filing import Filing, filing
+from ..rendering.exports.package import GZIP
 from ..settings.options import Project
 
 Read = Callable[[str], bytes | None]
@@ -27,20 +31,27 @@ def not_held(project: Project, site: Path) -> Iterator[str]:
     loaded = read_desk(project.root, project.options.source_dir, project.content, excluded=project.excluded)
     for problem in loaded.problems:
         yield str(problem)
-    yield from lacking(loaded.desk, lambda name: read_in(site, name))
+    yield from lacking(loaded.desk, filed_in(project), lambda name: read_in(site, name))
 
 
-def lacking(desk: Desk, read: Read, sure: Collection[str] = ()) -> Iterator[str]:
-    """The same of records that were read already. sure: files that are known to be of their records."""
+def filed_in(project: Project) -> Filing:
+    """Where the data of a project's site have each record."""
+    return filing(is_packed=project.options.packed_downloads, promised=published(project.root))
+
+
+def lacking(desk: Desk, filed: Filing, read: Read, sure: Collection[str] = ()) -> Iterator[str]:
+    """The same of records that were read already. filed: where the data have each. sure: files that are known to be of
+    their records."""
+    data = _Data(filed, read)
     for kind in ALL_FOLDERS:
         for record_id in desk.of(kind):
-            trouble = _trouble(desk, kind, record_id, read, sure)
+            trouble = _trouble(desk, kind, record_id, data, read, sure)
             if trouble:
                 yield f"{desk.paths[kind, record_id]}: {trouble}"
 
 
-def _trouble(desk: Desk, kind: str, record_id: str, read: Read, sure: Collection[str]) -> str | None:
-    data = record_address(kind, record_id)
+def _trouble(desk: Desk, kind: str, record_id: str, data: _Data, read: Read, sure: Collection[str]) -> str | None:
+    address = data.filed.address(kind, record_id)
     if kind in RECORD_KINDS:
         names = f"{kind}/{record_id}.html", f"{kind}/{record_id}/index.html"
         if not any(name in sure for name in names):
@@ -48,22 +59,44 @@ def _trouble(desk: Desk, kind: str, record_id: str, read: Read, sure: Collection
             name, page = next(found, ("", None))
             if page is None:
                 return f"has no page in the site ({kind}/{record_id}.html)"
-            if data.encode() not in page:
+            if address.encode() not in page or f"<code>{record_id}</code>".encode() not in page:
                 return f"its page ({name}) is not about this record"
-    if data in sure:
+    if address in sure:
         return None
-    told = read(data)
-    if told is None:
-        return f"is missing from the site's data ({data})"
-    if _told(told) != desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True):
-        return f"is told otherwise by the site ({data}): the site was built from another state of the records"
+    if not data.is_there(address):
+        return f"is missing from the site's data ({address})"
+    if data.record(kind, record_id) != desk.of(kind)[record_id].model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    ):
+        return f"is told otherwise by the site ({address}): the site was built from another state of the records"
     return None
 
 
-def _told(data: bytes) -> Any:
-    """The record in a file of the API; None when there is none in it."""
+@dataclass
+class _Data:
+    """The records in the files of the API. Of these the last is kept: neighbours stand in one."""
+
+    filed: Filing
+    read: Read
+    _address: str = ""
+    _told: Mapping[str, Any] | None = None
+
+    def is_there(self, address: str) -> bool:
+        if address != self._address:
+            data = self.read(address)
+            self._address, self._told = address, None if data is None else _records_in(data, address)
+        return self._told is not None
+
+    def record(self, kind: str, record_id: str) -> Any:
+        """A record as its file has it; None where there is none."""
+        is_there = self.is_there(self.filed.address(kind, record_id))
+        return self._told.get(record_id) if is_there and self._told is not None else None
+
+
+def _records_in(data: bytes, address: str) -> Mapping[str, Any]:
+    """The records in a file of the API, by their ids; none where it is no such file."""
     try:
-        tree = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    return tree.get("record") if isinstance(tree, dict) else None
+        tree = json.loads(PACKING.gzip.unpack(data) if address.endswith(GZIP) else data)
+        return {item["id"]: item["record"] for item in tree.get("items", [tree])}
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return {}

@@ -1,4 +1,4 @@
-"""The static JSON API: a list a kind of record, a file a record with everything known about it, and the editions."""
+"""The static JSON API: a list a kind of record, a file a record or month with everything known, and the editions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ..files import OfEverything, SiteFile
 from .credit import Credit
+from .filing import ROOT, Filing, month_address
 from .layout import Laid
 from .lines import closely, to_json
 from .openapi import document
 from .splicing import Splicing
 
-ROOT = "api/v1"
 VERSION = "v1"
 EDITIONS = "editions"
 """The table whose rows are a list of their own: what was frozen is found without opening every brief."""
@@ -25,21 +25,18 @@ IN_LISTS = ("id", "title", "name", "state", "first_day", "last_day", "grade", "p
 """The columns of a record that its list gives, where its table has them."""
 
 
-def record_address(kind: str, record_id: str) -> str:
-    """The file of a record, from the site's root."""
-    return f"{ROOT}/{kind}/{record_id}.json"
-
-
 @dataclass(frozen=True)
 class Api:
     """The API of a desk. guide: address of the page that explains it, from the site's root. splicing: puts its lists
-    together."""
+    together. filing: where its records are. pack: packs those that stand with their month."""
 
     tables: Sequence[Rows]
     desk: Desk
     credit: Credit
     guide: str
     splicing: Splicing
+    filing: Filing = Filing()
+    pack: Callable[[bytes], bytes] = bytes
 
     @cached_property
     def kinds(self) -> Sequence[Rows]:
@@ -60,13 +57,17 @@ class Api:
             kind = rows.table.name
             yield _whole(kind, partial(self._listing, rows), is_told=True)
             for record in self.desk.of(kind):
-                yield SiteFile(record_address(kind, record), partial(_record, self, kind, record), is_noted=True)
+                if self.filing.month(kind, record) is None:
+                    address = self.filing.address(kind, record)
+                    yield SiteFile(address, partial(_record, self, kind, record), is_noted=True)
+            for month, ids in self.filing.months(kind, self.desk.of(kind)).items():
+                yield SiteFile(month_address(kind, month), partial(_month, self, kind, month, ids))
         editions = next(rows for rows in details if rows.table.name == EDITIONS)
         yield _whole(EDITIONS, lambda: to_json(_rows(editions.whole, credit)))
 
     def _listing(self, rows: Rows) -> bytes:
         filled = rows.whole
-        laid = listing_layout(filled, self.credit)
+        laid = listing_layout(filled, self.credit, self.filing)
         return self.splicing.written(f"{ROOT}/{filled.table.name}.json", laid, filled)
 
     def of(self, kind: str) -> Rows:
@@ -77,7 +78,7 @@ class Api:
 def _described(api: Api) -> bytes:
     """How the API is laid out, whatever the desk has on record."""
     kinds, details = ([rows.table for rows in some] for some in (api.kinds, api.details))
-    return to_json(document(kinds, details, IN_LISTS, EDITIONS, api.credit))
+    return to_json(document(kinds, details, IN_LISTS, EDITIONS, api.credit, api.filing))
 
 
 def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> SiteFile:
@@ -107,7 +108,7 @@ def _index(kinds: Sequence[Rows], credit: Credit, guide: str) -> dict[str, Any]:
     }
 
 
-def listing_layout(filled: Filled, credit: Credit) -> Laid:
+def listing_layout(filled: Filled, credit: Credit, filing: Filing) -> Laid:
     """A kind of record with every record of it in a few fields."""
     names = filled.table.names
     shown = [(name, names.index(name)) for name in IN_LISTS if name in names]
@@ -115,7 +116,7 @@ def listing_layout(filled: Filled, credit: Credit) -> Laid:
     before, _, after = closely(empty).partition("[]")
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:
-        return 0, f"{'' if is_first else ','}{closely(_brief(row, shown))}"
+        return 0, f"{'' if is_first else ','}{closely(_brief(row, shown, filing))}"
 
     return Laid((f"{before}[", f"]{after}\n"), line)
 
@@ -126,26 +127,34 @@ def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
     return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}
 
 
-def _brief(row: Row, shown: Sequence[tuple[str, int]]) -> dict[str, Cell]:
+def _brief(row: Row, shown: Sequence[tuple[str, int]], filing: Filing) -> dict[str, Cell]:
     """A record in a few fields, with the address of all of them. shown: their names, and their places in a row."""
     cells = row.cells
     short: dict[str, Cell] = {name: cells[place] for name, place in shown if cells[place] not in (None, ())}
-    return short | {"json": record_address(*row.owner)}
+    return short | {"json": filing.address(*row.owner)}
 
 
 def _record(api: Api, kind: str, record_id: str) -> bytes:
     """The file of a record."""
+    return to_json({"kind": kind, **_everything(api, kind, record_id), **api.credit.members}, indent=None)
+
+
+def _month(api: Api, kind: str, month: str, ids: Sequence[str]) -> bytes:
+    """The file of a month's records, each on a line of its own, packed."""
+    empty = {"kind": kind, "month": month, "count": len(ids), "items": [], **api.credit.members}
+    before, _, after = closely(empty).partition("[]")
+    lines = ",\n".join(closely(_everything(api, kind, record_id)) for record_id in ids)
+    return api.pack(f"{before}[\n{lines}\n]{after}\n".encode())
+
+
+def _everything(api: Api, kind: str, record_id: str) -> dict[str, Any]:
+    """All that is known of a record."""
     owner = kind, record_id
     [row] = api.of(kind).of(owner)
     details = ((other.table.name, other.of(owner)) for other in api.details)
-    return to_json(
-        {
-            "kind": kind,
-            "id": record_id,
-            "data": row.told,
-            "details": {name: [one.told for one in found] for name, found in details if found},
-            "record": api.desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True),
-            **api.credit.members,
-        },
-        indent=None,
-    )
+    return {
+        "id": record_id,
+        "data": row.told,
+        "details": {name: [one.told for one in found] for name, found in details if found},
+        "record": api.desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True),
+    }

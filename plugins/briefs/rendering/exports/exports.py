@@ -15,6 +15,7 @@ from ..files import SiteFile
 from .api import Api
 from .credit import Credit
 from .datapackage import Described
+from .filing import Filing
 from .package import Package, Packing, pack
 from .splicing import Splicing
 
@@ -27,12 +28,13 @@ BRIEF_TABLES = ("strikes", "events", "claims", "control", "gaps", "counts", "har
 @dataclass(frozen=True)
 class Exports:
     """guide: address of the page that explains the data, from the site's root. packing: how files are packed; None
-    leaves them plain."""
+    leaves them plain. filing: where the API has each record."""
 
     material: Material
     credit: Credit
     guide: str
     packing: Packing | None = None
+    filing: Filing = Filing()
 
     @cached_property
     def tables(self) -> tuple[Rows, ...]:
@@ -82,7 +84,8 @@ class Exports:
     @property
     def api(self) -> Api:
         """The JSON API."""
-        return Api(self.tables, self.material.desk, self.credit, self.guide, self._splicing)
+        pack = self.packing.gzip.pack if self.packing else bytes
+        return Api(self.tables, self.material.desk, self.credit, self.guide, self._splicing, self.filing, pack)
 
     def _brief(self, brief: Brief) -> Package:
         """What the brief is about in every format; whatever else it shows as CSV, where there is any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,8 +11,10 @@ from pydantic.json_schema import models_json_schema
 from ...publication.exports.columns import Column, ColumnType, Table
 from ...records.model import KINDS, PAGES
 from .credit import LICENCE, LICENCE_URL, Credit
+from .filing import Filing
 
 KEPT = {**KINDS, **PAGES}
+PACKED = "application/gzip"
 _FORMATS = {ColumnType.DAY: "date", ColumnType.INSTANT: "date-time"}
 _JSON_TYPES = {
     ColumnType.WHOLE: "integer",
@@ -23,11 +25,17 @@ _JSON_TYPES = {
 
 
 def document(
-    kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[str, ...], whole: str, credit: Credit
+    kinds: Sequence[Table],
+    details: Sequence[Table],
+    in_lists: tuple[str, ...],
+    whole: str,
+    credit: Credit,
+    filed: Filing,
 ) -> dict[str, Any]:
     """The document. kinds: the tables of records; details: those with several rows a record.
 
     in_lists: the columns that lists of records give. whole: the table of details that is listed with all its rows.
+    filed: where each record is.
     """
     return {
         "openapi": "3.1.0",
@@ -43,41 +51,47 @@ def document(
         "servers": [{"url": "."}],
         "paths": {
             "/index.json": _path("index", "What there is.", "Index"),
-            **{path: item for table in kinds for path, item in _paths(table)},
+            **{path: item for table in kinds for path, item in _paths(table, filed)},
             f"/{whole}.json": _path(whole, f"Every row of {whole}.", f"{whole}-list"),
         },
-        "components": {"schemas": _schemas(kinds, details, in_lists, whole)},
+        "components": {"schemas": _schemas(kinds, details, in_lists, whole, filed)},
     }
 
 
-def _paths(table: Table) -> list[tuple[str, dict[str, Any]]]:
+def _paths(table: Table, filed: Filing) -> Iterator[tuple[str, dict[str, Any]]]:
     name = table.name
-    one = _path(f"{name}-record", f"One record of {name}.", f"{name}-record", f"No record of {name} has the id.")
-    one["parameters"] = [
-        {
-            "name": "id",
-            "in": "path",
-            "required": True,
-            "description": "The record's id, as the list gives it.",
-            "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        }
-    ]
-    return [
-        (f"/{name}.json", _path(name, f"Every record of {name}, in a few fields.", f"{name}-list")),
-        (f"/{name}/{{id}}.json", one),
-    ]
+    yield f"/{name}.json", _path(name, f"Every record of {name}, in a few fields.", f"{name}-list")
+    absent = f"No record of {name} has the id."
+    if name in filed.by_month:
+        absent = f"No record of {name} has the id, or it begins with a day and the record stands with its month."
+        told = f"The records of {name} whose ids begin with a day of the month; the file itself is packed with gzip."
+        together = _path(f"{name}-month", told, f"{name}-month", f"No record of {name} is of the month.", PACKED)
+        together["parameters"] = [_in_path("month", "The first seven letters of the ids.", r"^\d{4}-\d{2}$")]
+        yield f"/{name}/{{month}}.json.gz", together
+    one = _path(f"{name}-record", f"One record of {name}.", f"{name}-record", absent)
+    one["parameters"] = [_in_path("id", "The record's id, as the list gives it.", "^[a-z0-9]+(-[a-z0-9]+)*$")]
+    yield f"/{name}/{{id}}.json", one
 
 
-def _path(operation: str, summary: str, schema: str, absent: str | None = None) -> dict[str, Any]:
+def _in_path(name: str, description: str, pattern: str) -> dict[str, Any]:
+    schema = {"type": "string", "pattern": pattern}
+    return {"name": name, "in": "path", "required": True, "description": description, "schema": schema}
+
+
+def _path(
+    operation: str, summary: str, schema: str, absent: str | None = None, media: str = "application/json"
+) -> dict[str, Any]:
     answers: dict[str, Any] = {
-        "200": {"description": summary, "content": {"application/json": {"schema": _ref(schema)}}},
+        "200": {"description": summary, "content": {media: {"schema": _ref(schema)}}},
     }
     if absent:
         answers["404"] = {"description": absent}
     return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
 
 
-def _schemas(kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[str, ...], whole: str) -> dict[str, Any]:
+def _schemas(
+    kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[str, ...], whole: str, filed: Filing
+) -> dict[str, Any]:
     found: dict[str, Any] = {"Index": _index(), **_models()}
     for table in (*kinds, *details):
         found[f"{table.name}-row"] = row_schema(table)
@@ -85,22 +99,21 @@ def _schemas(kinds: Sequence[Table], details: Sequence[Table], in_lists: tuple[s
     for table in kinds:
         name = table.name
         found[f"{name}-list"] = _list(name, _short(table, in_lists))
-        found[f"{name}-record"] = _object(
-            {
-                "kind": {"const": name},
-                "id": {"type": "string"},
-                "data": _ref(f"{name}-row"),
-                "details": _details(details),
-                "record": _ref(f"{name}-kept"),
-                **_credit(),
-            }
-        )
+        told = {
+            "id": {"type": "string"},
+            "data": _ref(f"{name}-row"),
+            "details": _details(details),
+            "record": _ref(f"{name}-kept"),
+        }
+        found[f"{name}-record"] = _object({"kind": {"const": name}, **told, **_credit()})
+        if name in filed.by_month:
+            found[f"{name}-month"] = _list(name, _object(told), month={"type": "string"})
     return found
 
 
-def _list(name: str, item: dict[str, Any]) -> dict[str, Any]:
-    count = {"type": "integer", "minimum": 0}
-    return _object({"kind": {"const": name}, "count": count, "items": {"type": "array", "items": item}, **_credit()})
+def _list(name: str, item: dict[str, Any], **more: dict[str, Any]) -> dict[str, Any]:
+    told = {"count": {"type": "integer", "minimum": 0}, "items": {"type": "array", "items": item}}
+    return _object({"kind": {"const": name}, **more, **told, **_credit()})
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 
 from ..citations import citation_files
-from ..exports.api import ROOT
 from ..exports.exports import FOLDER
+from ..exports.filing import ROOT
 from ..feeds import feed_files
 from ..files import PUBLISHED, SiteFile, given
 from .analyses import plan_analyses

@@ -11,9 +11,9 @@ from ...records.frozen import dataclass
 from ...records.noting import survey
 from ...records.said import say
 from ..explorer import TAKEN, TAKEN_DAYS
-from ..exports.api import ROOT, record_address
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL
 from ..exports.exports import FOLDER
+from ..exports.filing import ROOT
 from ..exports.package import Download
 from .planning import Chapter, pages
 from .site import Page, Planned, Site
@@ -79,7 +79,9 @@ def _whole(site: Site) -> Page:
         for rows in site.exports.tables
     )
     of_records = (rows.whole.rows for rows in site.exports.tables if rows.table.is_of_records)
-    first = next((row.owner for rows in of_records for row in rows), None)
+    owners = [row.owner for rows in of_records for row in rows]
+    by_month = next((site.filing.address(*one) for one in owners if site.filing.month(*one)), None)
+    own = next((site.filing.address(*one) for one in owners if not site.filing.month(*one)), None)
     body = site.renderer.render(
         "data.html",
         "data.md",
@@ -92,7 +94,8 @@ def _whole(site: Site) -> Page:
             one.address for one in whole.downloads if (one.filled.table.name, one.form.kind) == ("strikes", "jsonl")
         ),
         api=ROOT,
-        example=record_address(*first) if first else None,
+        own_file=own,
+        month_file=by_month,
         licence=(LICENCE_TITLE, LICENCE_URL),
         attribution=site.exports.credit.attribution,
         base=site.exports.credit.home or "",

@@ -27,6 +27,7 @@ from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
 from ..exports.credit import Credit
 from ..exports.exports import Exports
+from ..exports.filing import Filing
 from ..exports.package import GZIP, Packing
 from ..files import SiteFile, hashed
 from ..forms import form_script, kept_parts, kept_script, near_script
@@ -106,6 +107,8 @@ class Site:
     """Ids of the briefs that show what their newest edition shows."""
     packing: Packing | None = None
     """How downloads and the files of editions are packed; None leaves them plain."""
+    filing: Filing = Filing()
+    """Where the JSON API has each record."""
     published_plain: Noted[str, None] = field(default_factory=lambda: Noted("published_plain", {}))
     """Addresses at which files of editions were published as they were frozen: there they stay."""
 
@@ -188,7 +191,7 @@ class Site:
         """Downloads and the JSON API."""
         credit = Credit(self.identity.name, self.identity.url, self.identity.description)
         material = Material(self.assessed, self.crossings, self._page_of, self.file_of)
-        return Exports(material, credit, self.renderer.addresses.of("data.md"), self.packing)
+        return Exports(material, credit, self.renderer.addresses.of("data.md"), self.packing, self.filing)
 
     def mappings(self, *, are_late: bool) -> Iterator[Noted[Any, Any]]:
         """Every mapping through which pages look at what is on record: those that are compared first, or the late."""
