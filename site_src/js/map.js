@@ -51,6 +51,30 @@
     return value;
   }
 
+  var EARTH_RADIUS_M = 6371008.8; /* as in rendering/map/projection.py */
+  var DISC_SIDES = 24;
+
+  /* The outlines of circles on the ground, as the two lists that plotly.js takes: closed and clockwise, for it floods the
+     globe with any other, and their sides touch the circle. */
+  function ringsOf(lons, lats, radii) {
+    var rings = { lon: [], lat: [] };
+    radii.forEach(function (radius, i) {
+      var reach = radius / Math.cos(Math.PI / DISC_SIDES) / EARTH_RADIUS_M;
+      var start = lats[i] * Math.PI / 180;
+      var north = Math.sin(start) * Math.cos(reach);
+      var east = Math.cos(start) * Math.sin(reach);
+      if (i) { rings.lon.push(null); rings.lat.push(null); }
+      for (var side = 0; side <= DISC_SIDES; side++) {
+        var bearing = 2 * Math.PI * (side % DISC_SIDES) / DISC_SIDES;
+        var end = Math.asin(north + east * Math.cos(bearing));
+        var turn = Math.atan2(Math.sin(bearing) * east, Math.cos(reach) - Math.sin(start) * Math.sin(end));
+        rings.lon.push(lons[i] + turn * 180 / Math.PI);
+        rings.lat.push(end * 180 / Math.PI);
+      }
+    });
+    return rings;
+  }
+
   function hiddenKeys(figure) {
     return Array.prototype.map.call(figure.querySelectorAll('[data-k][aria-pressed="false"]'), function (button) {
       return button.dataset.k;
@@ -65,6 +89,10 @@
     drawing.data.forEach(function (trace) {
       var words = trace.meta.split(' ');
       if (trace.meta[0] === '@') Object.assign(trace, base[trace.meta.slice(1)]);
+      if (words.indexOf('#discs') > 0) {
+        Object.assign(trace, ringsOf(trace.lon, trace.lat, trace.customdata));
+        delete trace.customdata;
+      }
       if (hidden.indexOf(words[0]) >= 0) trace.visible = false;
       if (!NARROW.matches) return;
       if (trace.meta === '#names' || trace.meta === '#numbers') trace.visible = false;

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
 
+from briefs.rendering.map.projection import circle
+
 BRIEF = "/briefs/2015-11-05-russian-airstrikes.html"
 DAYS = "/timeline.html"
 OPENS = ".cm-go"
@@ -112,6 +114,27 @@ def overlapping(names: list[tuple[str, float, float, float, float]]) -> list[tup
         for other, its_left, its_top, its_right, its_bottom in names[:place]
         if min(right, its_right) - max(left, its_left) > 3 and min(bottom, its_bottom) - max(top, its_top) > 4
     ]
+
+
+DISCS = """() => document.querySelector('.cm-live').data.filter(trace => trace.meta.endsWith('#discs')).map(
+  trace => [trace.lon, trace.lat, trace.customdata ?? null])"""
+GIVEN = """() => window.BriefsMaps[document.querySelector('.cm-fig').id].data.filter(
+  trace => trace.meta.endsWith('#discs')).map(trace => [trace.lon, trace.lat, trace.customdata])"""
+
+
+def test_the_live_map_draws_how_far_each_position_may_be_off(reader: Reader) -> None:
+    page = reader.open(BRIEF)
+    explore(page)
+    given, drawn = page.evaluate(GIVEN), page.evaluate(DISCS)
+    assert len(given) == len(drawn) >= 1
+    assert max(len(lons) for lons, _, _ in given) > 1
+    for (lons, lats, radii), (drawn_lons, drawn_lats, rest) in zip(given, drawn, strict=True):
+        rings = [circle(*spot, sides=24) for spot in zip(lons, lats, radii, strict=True)]
+        for column, shown in enumerate((drawn_lons, drawn_lats)):
+            wanted = [point[column] for ring in rings for point in (*ring, (None, None))][:-1]
+            assert [at is None for at in shown] == [at is None for at in wanted]
+            assert [at for at in shown if at is not None] == pytest.approx([at for at in wanted if at is not None])
+        assert rest is None
 
 
 @pytest.mark.parametrize("width", [360, 600, 1280])

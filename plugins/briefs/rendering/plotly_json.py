@@ -32,4 +32,4 @@ def plain_text(text: str) -> str:
 def figure_json(traces: Iterable[Trace | None], layout: dict[str, Any]) -> str:
     """Plotly JSON of the traces that are there. Raises ValueError for a number that JSON does not know."""
     figure = {"data": [trace for trace in traces if trace is not None], "layout": layout}
-    return json.dumps(figure, separators=(",", ":"), allow_nan=False)
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

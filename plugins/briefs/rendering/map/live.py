@@ -3,8 +3,9 @@
 Tokens (`var(--cm-…)`) stand where colours go; the loader puts the computed values in, since plotly.js cannot read
 them. The words of a trace's `meta` say what it is: first a class that the legend toggles, or `@rivers`, `@lakes` or
 `@lines`, which the loader fills from the basemap, or `#towns` or `#names`, which it thins out or hides on narrow
-screens. Then `#wide`, whose texts have no room there; `#hatched`, a surface that gets the still map's pattern; or a
-class of the style sheet, which dashes outlines of symbols: plotly.js can do neither.
+screens. Then `#wide`, whose texts have no room there; `#hatched`, a surface that gets the still map's pattern;
+`#discs`, centres of circles and their radii, whose outlines it draws; or a class of the style sheet, which dashes
+outlines of symbols: plotly.js can do neither.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -10,10 +10,8 @@ from ..plotly_json import Trace, scattergeo
 from .figure import ControlArea, MapFigure, Region, Ring, Route
 from .layout import Layout
 from .parts import clockwise, columns
-from .projection import circle
 
 CLEAR = "rgba(0,0,0,0)"
-DISC_SIDES = 24
 
 
 def control_areas(figure: MapFigure) -> list[Trace]:
@@ -68,25 +66,26 @@ def extents(figure: MapFigure, layout: Layout) -> list[Trace]:
 
 
 def discs(figure: MapFigure, layout: Layout) -> list[Trace]:
-    """How far each position may be off, a trace for each grade; drawn at every zoom."""
+    """How far each position may be off, a trace for each grade; drawn at every zoom.
+
+    Each is given as a centre and a radius in metres, a twentieth of its outline, which the loader draws (`ringsOf`).
+    """
     shown = [mark for group in layout.clusters for mark in group.marks]
     traces = []
     for style in figure.grades:
-        rings = [
-            circle(mark.lon, mark.lat, mark.radius_m, DISC_SIDES)
-            for mark in shown
-            if mark.grade == style.key and mark.radius_m > 0
-        ]
-        if rings:
+        found = [mark for mark in shown if mark.grade == style.key and mark.radius_m > 0]
+        if found:
             traces.append(
                 scattergeo(
-                    **columns(rings),
+                    lon=[round(mark.lon, 3) for mark in found],
+                    lat=[round(mark.lat, 3) for mark in found],
+                    customdata=[round(mark.radius_m) for mark in found],
                     mode="lines",
                     fill="toself",
                     fillcolor=f"var(--{style.css_class}-wash)",
                     line={"width": 1, "color": f"var(--{style.css_class})"},
                     hoverinfo="skip",
-                    meta=style.css_class,
+                    meta=f"{style.css_class} #discs",
                 )
             )
     return traces
