@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,19 @@ def test_a_record_is_kept_where_it_is_looked_for() -> None:
     for number in (0, 99, 249):
         name = f"place-{number}"
         assert ("places", name, False) in parts[kept_in("places", name, 4)]
-    assert kept_script(many, 3, [("places", "place-7", True)]).startswith(b'BriefsForms.keep(3,{"places/place-7":')
+    assert kept_script(many, 3, [("places", "place-7", True)]).startswith(b'BriefsForms.keep(3,"",{"places/place-7":')
+
+
+def test_a_record_that_lies_where_a_new_one_would_is_kept_without_its_file() -> None:
+    paths = {("places", "town"): "data/places/town.yml", ("places", "hill"): "data/places/hills/hill.yml"}
+    some = replace(desk(place("town", at=(34.5, 38.3)), place("hill", at=(34.5, 38.3))), paths=paths)
+    script = kept_script(some, 0, [("places", "hill", False), ("places", "town", True)]).decode()
+    number, folder, entries = json.loads(f"[{script.removeprefix('BriefsForms.keep(').removesuffix(');' + chr(10))}]")
+    assert (number, folder) == (0, "data")
+    assert [(name, file, "id" in tree, published) for name, (file, tree, published) in entries.items()] == [
+        ("places/hill", "data/places/hills/hill.yml", False, False),
+        ("places/town", "", False, True),
+    ]
 
 
 def test_look_alikes_stand_in_each_month_that_they_touch() -> None:

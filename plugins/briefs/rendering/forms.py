@@ -9,11 +9,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from ..assessment.ids import LONGEST, REGISTERS
+from ..assessment.ids import LONGEST, REGISTERS, file_of
 from ..assessment.rules.claims import WITHIN_A_CLAIM
 from ..assessment.rules.dating import STRAY_INSTANT
 from ..assessment.rules.locations import UNREGISTERED
@@ -126,13 +126,21 @@ def kept_parts(desk: Desk) -> tuple[tuple[Kept, ...], ...]:
     return tuple(map(tuple, held))
 
 
-def kept_script(desk: Desk, number: int, records: Iterable[Kept]) -> bytes:
-    """Some records as text: `BriefsForms.keep(number, {"strikes/id": [file, tree, published], …})`."""
-    entries = {
-        f"{kind}/{record}": [desk.paths.get((kind, record), ""), as_text(desk.of(kind)[record]), is_published]
-        for kind, record, is_published in records
-    }
-    return _call("BriefsForms.keep", number, entries)
+def kept_script(desk: Desk, number: int, records: Sequence[Kept]) -> bytes:
+    """Some records as text: `BriefsForms.keep(number, folder, {"strikes/id": [file, tree, published], …})`.
+
+    What the key says is not said again: no tree has its id, and no file is named that lies below the folder of records
+    where a new record of that id would.
+    """
+    files = {name: desk.paths.get(name, "") for name in ((kind, record) for kind, record, _ in records)}
+    usual = {name: f"/{file_of(*name)}" for name in files}
+    folder = next((files[name].removesuffix(usual[name]) for name in files if files[name].endswith(usual[name])), "")
+    entries = {}
+    for kind, record, is_published in records:
+        name = kind, record
+        tree = {key: value for key, value in as_text(desk.of(kind)[record]).items() if key != "id"}
+        entries[f"{kind}/{record}"] = ["" if files[name] == folder + usual[name] else files[name], tree, is_published]
+    return _call("BriefsForms.keep", number, folder, entries)
 
 
 def near_script(month: str, near: Iterable[Near], language: Language) -> bytes:

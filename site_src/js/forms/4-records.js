@@ -41,7 +41,12 @@
   };
 
   const kept = new Map();
-  Forms.keep = (number, entries) => Object.entries(entries).forEach(([name, entry]) => kept.set(name, entry));
+  const REGISTERS = ['places', 'actors', 'sources']; /* as in assessment/ids.py */
+  Forms.keep = (number, folder, entries) => Object.entries(entries).forEach(([name, [file, tree, isPublished]]) => {
+    const [kind, id] = name.split('/');
+    const usual = `${folder}/${Forms.fileOf({ kind, is_register: REGISTERS.includes(kind) }, id)}`;
+    kept.set(name, [file || usual, { id, ...tree }, isPublished]);
+  });
   /* A record as it stands: [file, tree, whether an edition shows it]; undefined when there is none. */
   Forms.record = async name => {
     const addresses = Forms.lists.kept;
