@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from briefs.building.guard import faults
 from briefs.cli import main
-from releases import BRIEF, Race, git, release, repository
+from releases import BRIEF, Race, git, named, release, repository
 from sites import SMALL_DESK, write
 
 
@@ -264,4 +264,54 @@ def test_addresses_that_are_not_recorded_are_not_released(published_desk: Path, 
     git(root, "commit", "--quiet", "--message=Forget")
     told = refused(root, "2026-11-22", "--local")
     assert "addresses of the site are not in addresses.txt, the first is actors.html." in told
+    assert "run this again with --record, which commits them." in told
+    assert git(root, "branch", "--list", "gh-pages", "briefs-release") == ""
+
+
+def forgetful(root: Path, published_desk: Path) -> Path:
+    """A desk that has published nothing: no address of its site is recorded."""
+    repository(root, published_desk)
+    git(root, "rm", "--quiet", "addresses.txt")
+    git(root, "commit", "--quiet", "--message=Forget", "--date=2015-11-06T12:00:00Z")
+    return root
+
+
+def test_new_addresses_are_recorded_in_a_commit_which_the_release_is_of(published_desk: Path, tmp_path: Path) -> None:
+    root = forgetful(tmp_path / "desk", published_desk)
+    before = git(root, "rev-parse", "HEAD")
+    done = release(root, "2026-11-22", "--local", "--record")
+    assert done.exit_code == 0, done.output
+    assert git(root, "rev-parse", "HEAD^") == before
+    assert git(root, "show", "--format=%s", "--name-only", "HEAD").split("\n\n") == [
+        "addresses: as published in 2026-11-22",
+        "addresses.txt",
+    ]
+    assert git(root, "status", "--porcelain") == ""
+    told = json.loads(git(root, "show", "gh-pages:2026-11-22/manifest.json"))
+    assert told["commit"] == git(root, "rev-parse", "HEAD")
+    made = git(root, "rev-parse", "gh-pages:2026-11-22")
+    git(tmp_path, "clone", "--quiet", str(root), "again")
+    named(tmp_path / "again")
+    done = release(tmp_path / "again", "2026-11-22", "--local")
+    assert done.exit_code == 0, done.output
+    assert git(tmp_path / "again", "rev-parse", "gh-pages:2026-11-22") == made
+
+
+def test_with_every_address_recorded_no_commit_is_added(published_desk: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", published_desk)
+    before = git(root, "rev-parse", "HEAD")
+    assert release(root, "2026-11-22", "--local", "--record").exit_code == 0
+    assert git(root, "rev-parse", "HEAD") == before
+
+
+def test_addresses_that_git_refuses_to_commit_leave_the_desk_as_it_was(published_desk: Path, tmp_path: Path) -> None:
+    root = forgetful(tmp_path / "desk", published_desk)
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Not today >&2\nexit 1\n")
+    hook.chmod(0o755)
+    before = git(root, "rev-parse", "HEAD")
+    told = refused(root, "2026-11-22", "--local", "--record")
+    assert "git commit did not work:\nNot today" in told
+    assert (git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")) == ("", before)
     assert git(root, "branch", "--list", "gh-pages", "briefs-release") == ""

@@ -79,8 +79,7 @@ def main(words: list[str]) -> int:
 def bundle(root: Path, briefs: Briefs, day: str) -> str:
     """Make the release of the current commit and write it to `dist/release/`; returns its name.
 
-    Addresses that are new are recorded in a commit of their own, as an editor with a terminal would have done: a
-    record added in the browser cannot bring them.
+    Addresses that are new are recorded in a commit of their own: a record added in the browser cannot bring them.
     """
     branch, before = checked_out(root), git(root, "rev-parse", "HEAD")
     tip, earlier = (found(root, f"refs/remotes/origin/{one}") for one in (branch, PAGES))
@@ -88,18 +87,12 @@ def bundle(root: Path, briefs: Briefs, day: str) -> str:
     refuse_step_back(root, earlier, before, branch)
     name = next_name(day, set(released(root, earlier)))
     identify(root)
-    briefs("build", "--strict", "--record")
-    if git(root, "status", "--porcelain", "--", LIST):
-        git(root, "add", "--", LIST)
-        git(root, "commit", "--quiet", "--message", f"addresses: as published in {name}", "--", LIST)
-    sources = git(root, "rev-parse", "HEAD")
-    # The new commit is what the release is of, and its moment is the release's.
-    os.environ["SOURCE_DATE_EPOCH"] = git(root, "log", "-1", "--format=%ct")
     if earlier:
         git(root, "update-ref", f"refs/heads/{PAGES}", earlier)
     else:
         git(root, "update-ref", "-d", f"refs/heads/{PAGES}")
-    briefs("release", name, "--local", "--branch", PAGES)
+    briefs("release", name, "--local", "--branch", PAGES, "--record")
+    sources = git(root, "rev-parse", "HEAD")
     write(root, name, branch, sources, known=[commit for commit in (tip or before, earlier) if commit])
     return name
 

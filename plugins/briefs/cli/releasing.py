@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from ..rendering.permanence import LIST
 from ..running.disk import why
 from ..running.progress import told_to_errors
 from ..site.build import Making
@@ -21,7 +23,8 @@ from .project import PROJECT, project_in
 @click.option("--branch", default="gh-pages", show_default=True, help="Branch on which the releases are kept.")
 @click.option("--remote", default="origin", show_default=True, help="Repository the release is pushed to.")
 @click.option("--local", is_flag=True, help="Commit to this repository's own branch; nothing leaves this machine.")
-def release(version: str, folder: Path, branch: str, remote: str, local: bool) -> None:
+@click.option("--record", is_flag=True, help=f"Commit the site's new addresses to {LIST} as well.")
+def release(version: str, folder: Path, branch: str, remote: str, local: bool, record: bool) -> None:
     """Publish the whole site as a dated release. VERSION is its day, like 2026-11-22.
 
     \b
@@ -32,14 +35,15 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool) -
     run this again.
 
     \b
-    Before: briefs build --record, and commit addresses.txt.
+    Before: commit everything. With --record new addresses get a commit of their own: push it, too.
     After:  briefs verify FOLDER, on a copy of the branch, proves every release in it whole.
     """
     project = project_in(folder)
     pages = Pages(branch, None if local else remote)
     try:
         with told_to_errors() as progress:
-            manifest = publish_release(project, version, pages, Making(progress=progress))
+            making = Making(progress=progress, is_kept="CI" not in os.environ)
+            manifest = publish_release(project, version, pages, making, is_recording=record)
     except (ReleaseRefused, OSError) as error:
         told = f"{why(error)}." if isinstance(error, OSError) else error
         click.echo(f"\nbriefs: {told}\n\nNothing was released.", err=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..built.origin import git
@@ -48,9 +50,10 @@ def fetched(root: Path, pages: Pages) -> str | None:
     return git(root, "rev-parse", "--verify", "--quiet", pages.known) or None
 
 
-def asked(root: Path, *words: str) -> str:
-    """What git prints. Raises ReleaseRefused with its complaint."""
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True)  # noqa: S603, S607 - our own words
+def asked(root: Path, *words: str, environment: Mapping[str, str] | None = None) -> str:
+    """What git prints. environment: variables beside those there are. Raises ReleaseRefused with its complaint."""
+    variables = {**os.environ, **environment} if environment else None
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, env=variables)  # noqa: S603, S607 - our own words
     if done.returncode != 0:
         raise ReleaseRefused(f"git {words[0]} did not work:\n{done.stderr.strip()}")
     return done.stdout.strip()

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ..built.addresses import unrecorded
+from ..built.addresses import published, record, unrecorded
 from ..built.origin import git, read_origin
+from ..keeping.whole import write_whole
 from ..rendering.closed import to_text as closed_text
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
@@ -26,9 +27,10 @@ from .verify import VERSIONS, verify
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}(\.[1-9]\d*)?")
 
 
-def release(project: Project, version: str, pages: Pages, making: Making) -> Manifest:
+def release(project: Project, version: str, pages: Pages, making: Making, *, is_recording: bool = False) -> Manifest:
     """Builds, verifies and publishes the site as `version`, and lets `latest` lead to it. Raises ReleaseRefused.
 
+    is_recording: whether addresses that are new are recorded in a commit of their own, of which the release then is.
     The branch is only ever added to. Whoever comes second is refused, has lost nothing and can run this again.
     """
     root = project.root
@@ -45,11 +47,14 @@ def release(project: Project, version: str, pages: Pages, making: Making) -> Man
         if manifest.commit is None:
             raise ReleaseRefused("Files were changed while the site was built. Commit them and run this again.")
         new = unrecorded(root, site)
-        if new:
+        if new and not is_recording:
             raise ReleaseRefused(
                 f"{len(new)} addresses of the site are not in {LIST}, the first is {new[0]}. What is published answers "
-                f"for ever: run `briefs build --record`, commit {LIST} and run this again."
+                f"for ever: run this again with --record, which commits them."
             )
+        if new:
+            making.progress.say(f"Committing {len(new)} new addresses to {LIST}.")
+            manifest = _recorded(project, site, manifest)
         (verified,) = verify(site, progress=making.progress)
         if not verified.is_whole:
             raise ReleaseRefused(f"The site changed after it was verified: {verified.found}. Run this again.")
@@ -132,6 +137,29 @@ def _released(base: str | None) -> list[str]:
         raise ReleaseRefused(
             f"{VERSIONS} on the pages branch is damaged ({error}). Revert the commit that did it."
         ) from error
+
+
+def _recorded(project: Project, site: Path, manifest: Manifest) -> Manifest:
+    """The same site as one of the next commit, which adds its addresses to the list and changes nothing else: whoever
+    builds that commit gets the same files. It is of the same moment, since that stands for the clock of a build."""
+    root, before = project.root, published(project.root)
+    record(root, site)
+    moment = git(root, "log", "-1", "--format=%ct") or "0"
+    dates = {f"GIT_{role}_DATE": f"@{moment} +0000" for role in ("AUTHOR", "COMMITTER")}
+    message = f"addresses: as published in {manifest.release}"
+    try:
+        asked(root, "add", "--", LIST)
+        asked(root, "commit", "--quiet", "--message", message, "--", LIST, environment=dates)
+    except ReleaseRefused as error:
+        asked(root, "reset", "--quiet", "--", LIST)
+        git(root, "checkout", "--quiet", "--", LIST) if before else (root / LIST).unlink()
+        raise ReleaseRefused(f"{error}{_ADVICE}") from error
+    commit = read_origin(root, project.site).commit
+    if commit is None:
+        raise ReleaseRefused("Files were changed while the site was built. Commit them and run this again.")
+    now = replace(manifest, commit=commit)
+    write_whole(site / MANIFEST, to_text(now).encode())
+    return now
 
 
 def _commit(root: Path, site: Path, plan: Planned, base: str | None) -> None:
