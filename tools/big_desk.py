@@ -2,8 +2,8 @@
 
 Nothing in it is real. Sizes keep the proportions of a desk that grew for ten years: 20 strikes, 60 claims, 2 sources,
 6 places and a control statement a brief. Few places and few sources have most of the records, as in published conflict
-data (1 / rank); a strike has one to nine claims; one claim in four relays another. The same size and seed write the
-same bytes.
+data (1 / rank); a strike has one to nine claims; one claim in four relays another. Downloads and the API are packed,
+as a desk that will be large has them from its beginning. The same size and seed write the same bytes.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ plugins:
   - briefs:
       timezone: Asia/Damascus
       basemap: syria
+      packed_downloads: true
       repository: https://measured.example/desk
 """
 

@@ -127,19 +127,20 @@ def kept_parts(desk: Desk) -> tuple[tuple[Kept, ...], ...]:
 
 
 def kept_script(desk: Desk, number: int, records: Sequence[Kept]) -> bytes:
-    """Some records as text: `BriefsForms.keep(number, folder, {"strikes/id": [file, tree, published], …})`.
+    """Some records as text: `BriefsForms.keep(number, folder, {"strikes/id": [tree, 1 if published, file], …})`.
 
     What the key says is not said again: no tree has its id, and no file is named that lies below the folder of records
-    where a new record of that id would.
+    where a new record of that id would. Nor is it said that no edition shows a record.
     """
     files = {name: desk.paths.get(name, "") for name in ((kind, record) for kind, record, _ in records)}
     usual = {name: f"/{file_of(*name)}" for name in files}
     folder = next((files[name].removesuffix(usual[name]) for name in files if files[name].endswith(usual[name])), "")
-    entries = {}
+    entries: dict[str, list[Any]] = {}
     for kind, record, is_published in records:
         name = kind, record
         tree = {key: value for key, value in as_text(desk.of(kind)[record]).items() if key != "id"}
-        entries[f"{kind}/{record}"] = ["" if files[name] == folder + usual[name] else files[name], tree, is_published]
+        file = [] if files[name] == folder + usual[name] else [files[name]]
+        entries[f"{kind}/{record}"] = [tree, int(is_published), *file] if is_published or file else [tree]
     return _call("BriefsForms.keep", number, folder, entries)
 
 

@@ -101,7 +101,7 @@ def to_text(manifest: Manifest) -> str:
     }
     lines = [f" {_json(name)}: {_json(value)},\n" for name, value in head.items()]
     files = [
-        f'  {{"path": {_json(file.path)}, "sha256": "{file.sha256}", "size": {file.size}}}'
+        f'{{"path":{_json(file.path)},"sha256":"{file.sha256}","size":{file.size}}}'
         for file in in_order(manifest.files)
     ]
     return "{\n" + "".join(lines) + ' "files": [\n' + ",\n".join(files) + "\n ]\n}\n"

@@ -42,10 +42,10 @@
 
   const kept = new Map();
   const REGISTERS = ['places', 'actors', 'sources']; /* as in assessment/ids.py */
-  Forms.keep = (number, folder, entries) => Object.entries(entries).forEach(([name, [file, tree, isPublished]]) => {
+  Forms.keep = (number, folder, entries) => Object.entries(entries).forEach(([name, [tree, isPublished, file]]) => {
     const [kind, id] = name.split('/');
     const usual = `${folder}/${Forms.fileOf({ kind, is_register: REGISTERS.includes(kind) }, id)}`;
-    kept.set(name, [file || usual, { id, ...tree }, isPublished]);
+    kept.set(name, [file || usual, { id, ...tree }, Boolean(isPublished)]);
   });
   /* A record as it stands: [file, tree, whether an edition shows it]; undefined when there is none. */
   Forms.record = async name => {
