@@ -234,7 +234,33 @@ def test_a_release_that_fits_once_only_lies_where_the_newest_is_looked_for(
         assert size_of(pages) <= limit * 1_000_000
     was = json.loads((pages / "2026-11-23/manifest.json").read_text())
     assert was["kept_in"][1] == "latest"
+    assert was["address"] == "https://example.org/test/latest/"
+    canonical = '<link rel="canonical" href="https://example.org/test/latest/places/town.html">'
+    assert canonical in (pages / "latest/places/town.html").read_text()
+    changed = git(root, "diff", "--name-only", "gh-pages^:latest", "gh-pages:latest").splitlines()
+    assert BRIEF.removeprefix("content/").replace(".md", ".html") in changed
+    assert not [path for path in changed if path.startswith(("places/", "claims/", "sources/", "downloads/"))]
     assert git(root, "cat-file", "-t", f"{was['kept_in'][0]}:latest/downloads") == "tree"
+
+
+def test_the_newest_release_is_given_its_own_folder_again_when_there_is_room(
+    published_desk: Path, tmp_path: Path
+) -> None:
+    root = desk(tmp_path / "desk", published_desk, 900)
+    pages = published(root, tmp_path / "pages", "2026-11-22", "One.")
+    whole = size_of(pages / "2026-11-22")
+    (root / "content/filling.png").write_bytes(png(png_block(b"IDAT", bytes(4_900_000 - whole))))
+    git(root, "add", "content")
+    settings = (root / "mkdocs.yml").read_text()
+    write(root, {"mkdocs.yml": settings.replace("pages_mb: 900", "pages_mb: 5")})
+    assert (published(root, tmp_path / "pages", "2026-11-23", "Two.") / "latest/downloads").exists()
+    write(root, {"mkdocs.yml": settings})
+    pages = published(root, tmp_path / "pages", "2026-11-24", "Three.")
+    assert (pages / "2026-11-24/downloads").is_dir()
+    canonical = '<link rel="canonical" href="https://example.org/test/2026-11-24/places/town.html">'
+    assert canonical in (pages / "2026-11-24/places/town.html").read_text()
+    code, told = verified(pages)
+    assert code == 0, told
 
 
 def test_a_release_that_does_not_fit_alone_is_refused(published_desk: Path, tmp_path: Path) -> None:

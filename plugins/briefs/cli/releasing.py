@@ -49,4 +49,5 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool, r
         click.echo(f"\nbriefs: {told}\n\nNothing was released.", err=True)
         sys.exit(1)
     click.echo(f"Released {version}: {len(manifest.files)} files, root hash {manifest.root}.")
-    click.echo(f"It is at {manifest.address}; latest/ leads to it.")
+    leads = "" if str(manifest.address).endswith("/latest/") else "; latest/ leads to it"
+    click.echo(f"It is at {manifest.address}{leads}.")

@@ -27,7 +27,7 @@ from ..settings.config_file import CONFIG_NAME
 from ..settings.options import Project
 from .holding import filed_in, lacking, not_held
 from .lock import Held, held
-from .render import RenderingFailed, release_address, render
+from .render import RenderingFailed, place_address, render
 from .swap import beside, put_in_place, recover
 
 NOTHING: Mapping[str, Listed] = MappingProxyType({})
@@ -39,11 +39,12 @@ class BuildRefused(Exception):
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is to be made. progress: is told what it is at. release: see `render`. is_kept: whether the next build
-    shall find what this one made."""
+    """How a site is to be made. progress: is told what it is at. release: its name, where it is one. place: where that
+    will lie, as `render` says. is_kept: whether the next build shall find what this one made."""
 
     strict: bool = False
     release: str | None = None
+    place: str | None = None
     progress: Progress = NOBODY_WAITS
     is_kept: bool = True
 
@@ -68,7 +69,7 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             progress.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
             _whole(project, back, reuse)
-            manifest = describe(project, folder, origin, making.release, {**back.listed, **reuse.taken})
+            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.taken})
             write_file(folder / MANIFEST, to_text(manifest).encode())
             made.append((manifest, reuse))
 
@@ -139,7 +140,7 @@ _MARKS = (MANIFEST, "sitemap.xml", "404.html")
 
 
 def describe(
-    project: Project, folder: Path, origin: Origin, release: str | None, known: Mapping[str, Listed] = NOTHING
+    project: Project, folder: Path, origin: Origin, making: Making, known: Mapping[str, Listed] = NOTHING
 ) -> Manifest:
     """The manifest of the files in `folder`. known: files whose hashes are known, by address. Raises BuildRefused for a
     file that no site may hold."""
@@ -148,8 +149,8 @@ def describe(
         refuse_unfit(files)
     except UnfitFile as error:
         raise BuildRefused(str(error)) from error
-    address = project.site_url if release is None else release_address(project.site_url, release)
-    return Manifest(project.name, address, release, origin.commit, origin.date, program(), files)
+    address = project.site_url if making.place is None else place_address(project.site_url, making.place)
+    return Manifest(project.name, address, making.release, origin.commit, origin.date, program(), files)
 
 
 def program() -> str:
@@ -167,7 +168,7 @@ def _rendered(project: Project, folder: Path, origin: Origin, making: Making, re
             folder,
             seconds=origin.seconds,
             strict=making.strict,
-            release=making.release,
+            place=making.place,
             reuse=reuse,
             progress=making.progress,
         )

@@ -40,12 +40,14 @@ class Layout:
     size: int
 
 
-def laid_out(whole: int, alias: int, closed: int, earlier: Sequence[Earlier], limit: int) -> Layout:
+def laid_out(
+    whole: int, alias: int, closed: int, earlier: Sequence[Earlier], limit: int, *, must_move: bool = False
+) -> Layout:
     """How the branch keeps to `limit` bytes: with every release whole, else with the oldest closed, else with only the
     newest whole, and no second copy of it. Raises TooLarge.
 
     whole, closed: the size of the newest release, and of its folder when it is closed. alias: of what leads to it.
-    earlier: from the oldest on.
+    earlier: from the oldest on. must_move: whether there is to be no second copy, also where it would fit.
     """
     size = whole + alias + sum(one.size for one in earlier)
     closing: set[str] = set()
@@ -53,7 +55,7 @@ def laid_out(whole: int, alias: int, closed: int, earlier: Sequence[Earlier], li
         if size > limit and not one.is_closed:
             size += one.closed_size - one.size
             closing.add(one.name)
-    if size <= limit:
+    if size <= limit and not must_move:
         return Layout(frozenset(closing), False, size)
     size += closed - alias
     if size > limit:

@@ -33,12 +33,21 @@ class Planned:
     newly_closed: frozenset[str]
     own: Closed | None
 
+    @property
+    def place(self) -> str:
+        """The folder of the branch that the site lies in."""
+        return LATEST if self.own else self.version
+
+    def of(self, manifest: Manifest, options: Options) -> Planned:
+        """The same of the site as another manifest tells it."""
+        return replace(self, manifest=manifest, own=self.own and close(manifest, None, options.repository))
+
     def files(self, site: Path) -> Iterator[tuple[str, bytes]]:
         """Every file below the release, the alias and the closed releases, from the top of the branch."""
         for name, one in {**self.closed, **({self.version: self.own} if self.own else {})}.items():
             yield from ((f"{name}/{path}", data) for path, data in one.files())
             yield f"{name}/{MANIFEST}", closing.to_text(one).encode()
-        place = LATEST if self.own else self.version
+        place = self.place
         under_alias = []
         for path in names_in(site):
             data = (site / path).read_bytes()
@@ -51,17 +60,27 @@ class Planned:
             yield f"{LATEST}/{MANIFEST}", to_text(replace(self.manifest, files=in_order(under_alias))).encode()
 
 
-def planned(manifest: Manifest, base: str | None, names: Sequence[str], root: Path, options: Options) -> Planned:
+def planned(
+    manifest: Manifest,
+    base: str | None,
+    names: Sequence[str],
+    root: Path,
+    options: Options,
+    *,
+    must_move: bool = False,
+) -> Planned:
     """The release of a site as `options.pages_mb` allows it. Raises ReleaseRefused when even it alone is too large.
 
-    base: the newest commit of the pages branch; names: its releases, the newest first.
+    base: the newest commit of the pages branch; names: its releases, the newest first. must_move: whether it is to lie
+    under the alias.
     """
     assert manifest.release is not None  # noqa: S101 - built to be released
     told = {name: _told(root, base, name) for name in reversed(names)}
     own = close(manifest, None, options.repository)
     earlier = [Earlier(name, *_sizes(one, options), isinstance(one, Closed)) for name, one in told.items()]
     try:
-        layout = laid_out(_size(manifest), _alias_size(manifest), _closed_size(own), earlier, options.pages_mb * MB)
+        sizes = _size(manifest), _alias_size(manifest), _closed_size(own)
+        layout = laid_out(*sizes, earlier, options.pages_mb * MB, must_move=must_move)
     except TooLarge as error:
         raise ReleaseRefused(
             f"The releases would take {error.size / MB:,.1f} MB with all earlier ones closed, and pages_mb in "
@@ -77,6 +96,17 @@ def planned(manifest: Manifest, base: str | None, names: Sequence[str], root: Pa
         if isinstance(was, Manifest):  # it lay under the alias, where now the new one comes
             anew[name] = close(was, (str(base), LATEST), options.repository)
     return Planned(manifest.release, manifest, anew, layout.closing, own if layout.is_moved else None)
+
+
+def likely_place(version: str, base: str | None, names: Sequence[str], root: Path) -> str:
+    """The folder in which the release of a site will lie if it is about as large as the one before. Raises
+    ReleaseRefused.
+
+    Where only one copy fits that is the alias, release after release: pages that stay as they are then stay so byte for
+    byte, and git keeps them once. Their addresses would else name each release in its turn.
+    """
+    before = _told(root, base, names[0]) if names else None
+    return LATEST if isinstance(before, Closed) and before.kept_in is None else version
 
 
 def _told(root: Path, base: str | None, name: str) -> Manifest | Closed:

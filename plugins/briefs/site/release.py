@@ -19,7 +19,7 @@ from ..rendering.permanence import LIST
 from ..settings.options import Project
 from .alias import KEPT, top_files
 from .build import BuildRefused, Making, alone, build_site
-from .laying import Planned, planned
+from .laying import Planned, likely_place, planned
 from .pages_branch import WORK, Pages, ReleaseRefused, asked, blob, fetched, push
 from .render import LATEST
 from .verify import VERSIONS, verify
@@ -40,12 +40,7 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
         base = fetched(root, pages)
         _refuse_published(version, pages, base)
         site = root / ".cache" / "briefs" / "release"
-        try:
-            manifest = build_site(project, site, replace(making, strict=True, release=version))
-        except BuildRefused as error:
-            raise ReleaseRefused(str(error)) from error
-        if manifest.commit is None:
-            raise ReleaseRefused("Files were changed while the site was built. Commit them and run this again.")
+        manifest, plan = _laid_out(project, site, version, base, making)
         new = unrecorded(root, site)
         if new and not is_recording:
             raise ReleaseRefused(
@@ -55,10 +50,10 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
         if new:
             making.progress.say(f"Committing {len(new)} new addresses to {LIST}.")
             manifest = _recorded(project, site, manifest)
+            plan = plan.of(manifest, project.options)
         (verified,) = verify(site, progress=making.progress)
         if not verified.is_whole:
             raise ReleaseRefused(f"The site changed after it was verified: {verified.found}. Run this again.")
-        plan = planned(manifest, base, _released(base), root, project.options)
         for name in sorted(plan.newly_closed):
             making.progress.say(f"Closing release {name}: with it the branch would be larger than pages_mb allows.")
         making.progress.say(f"Putting {len(manifest.files)} files on branch {pages.branch} ...")
@@ -66,6 +61,31 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
         _refuse_changes(root, base, plan)
         push(root, pages, base)
         return manifest
+
+
+def _laid_out(project: Project, site: Path, version: str, base: str | None, making: Making) -> tuple[Manifest, Planned]:
+    """The site, built with the address where it will lie, and what is put on the branch. Where it lies hangs on its
+    size, which is known when it is built: if it is not where the release before lay, it is built once more, and if the
+    longer address is then too much for the other place, a last time."""
+    root, names = project.root, _released(base)
+    place, must_move = likely_place(version, base, names, root), False
+    while True:
+        manifest = _built(project, site, replace(making, release=version, place=place))
+        plan = planned(manifest, base, names, root, project.options, must_move=must_move)
+        if plan.place == place:
+            return manifest, plan
+        place, must_move = plan.place, plan.place == LATEST
+        making.progress.say(f"The release will lie in {place}/. Making it again, with that address ...")
+
+
+def _built(project: Project, site: Path, making: Making) -> Manifest:
+    try:
+        manifest = build_site(project, site, replace(making, strict=True))
+    except BuildRefused as error:
+        raise ReleaseRefused(str(error)) from error
+    if manifest.commit is None:
+        raise ReleaseRefused("Files were changed while the site was built. Commit them and run this again.")
+    return manifest
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def render(
     *,
     seconds: int,
     strict: bool,
-    release: str | None = None,
+    place: str | None = None,
     reuse: Reuse | None = None,
     progress: Progress = NOBODY_WAITS,
 ) -> None:
@@ -37,9 +37,9 @@ def render(
     progress: is told what it is at. reuse: takes over what it can of the last site. seconds: the moment that stands for
     the clock, since 1970.
 
-    release: the version this is among releases. It is published one folder below `site_url`, and its pages offer the
-    other versions, as Material does with `extra.version`: only there, because a site that stands alone would ask for
-    a list of versions that does not exist. Raises RenderingFailed.
+    place: the folder below `site_url` that it is published in, one release among others. Then its pages offer the other
+    versions, as Material does with `extra.version`: only there, because a site that stands alone would ask for a list
+    of versions that does not exist. Raises RenderingFailed.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build  # after the variable above, which its theme reads on import
@@ -51,9 +51,9 @@ def render(
     with printing_warnings(progress), _as_of(seconds):
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
-            if release is not None:
-                config.extra["briefs_latest"] = release_address(config.site_url, LATEST)
-                config.site_url = release_address(config.site_url, release)
+            if place is not None:
+                config.extra["briefs_latest"] = place_address(config.site_url, LATEST)
+                config.site_url = place_address(config.site_url, place)
                 config.extra["version"] = {"provider": "mike", "default": LATEST}
             plugin_in(config)
             config.plugins.on_startup(command="build", dirty=False)
@@ -78,13 +78,13 @@ LATEST = "latest"
 """The alias that always leads to the newest release."""
 
 
-def release_address(site_url: str | None, release: str) -> str:
-    """Where a release is published. Raises RenderingFailed when `site_url` is not set."""
+def place_address(site_url: str | None, place: str) -> str:
+    """Where a folder of the pages branch is published. Raises RenderingFailed when `site_url` is not set."""
     if not site_url:
         raise RenderingFailed(
             f"{CONFIG_NAME} has no site_url. A release needs a permanent address: set it to where it is published."
         )
-    return f"{site_url.rstrip('/')}/{release}/"
+    return f"{site_url.rstrip('/')}/{place}/"
 
 
 @contextmanager
