@@ -56,6 +56,8 @@ def test_what_is_closed_is_not_closed_again() -> None:
 def test_where_nothing_else_helps_the_newest_is_there_once() -> None:
     made = laid_out(300, 100, 10, [Earlier("1", 300, 10, is_closed=False)], limit=330)
     assert (made.closing, made.is_moved, made.size) == ({"1"}, True, 320)
+    made = laid_out(300, 100, 10, [Earlier("1", 300, 10, is_closed=False)], limit=999, must_move=True)
+    assert (made.closing, made.is_moved, made.size) == (set(), True, 610)
     with pytest.raises(TooLarge) as refused:
         laid_out(300, 100, 10, [Earlier("1", 300, 10, is_closed=False)], limit=319)
     assert refused.value.size == 320

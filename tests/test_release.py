@@ -282,6 +282,9 @@ def test_new_addresses_are_recorded_in_a_commit_which_the_release_is_of(publishe
     done = release(root, "2026-11-22", "--local", "--record")
     assert done.exit_code == 0, done.output
     assert git(root, "rev-parse", "HEAD^") == before
+    assert done.stdout.splitlines()[-1] == (
+        f"Its new addresses are in commit {git(root, 'rev-parse', 'HEAD')[:7]}: push that as well."
+    )
     assert git(root, "show", "--format=%s", "--name-only", "HEAD").split("\n\n") == [
         "addresses: as published in 2026-11-22",
         "addresses.txt",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..built.origin import git
 from ..rendering.permanence import LIST
 from ..running.disk import why
 from ..running.progress import told_to_errors
@@ -40,6 +41,7 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool, r
     """
     project = project_in(folder)
     pages = Pages(branch, None if local else remote)
+    before = git(project.root, "rev-parse", "HEAD")
     try:
         with told_to_errors() as progress:
             making = Making(progress=progress, is_kept="CI" not in os.environ)
@@ -51,3 +53,5 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool, r
     click.echo(f"Released {version}: {len(manifest.files)} files, root hash {manifest.root}.")
     leads = "" if str(manifest.address).endswith("/latest/") else "; latest/ leads to it"
     click.echo(f"It is at {manifest.address}{leads}.")
+    if manifest.commit and manifest.commit != before:
+        click.echo(f"Its new addresses are in commit {manifest.commit[:7]}: push that as well.")
