@@ -82,5 +82,5 @@ def close(manifest: Manifest, kept_in: tuple[str, str] | None, repository: str |
         commit=manifest.commit,
         date=manifest.date,
     )
-    page = small_page("closed-page.html").render(release=manifest.release).strip()
+    page = small_page("closed-page.html").render().strip()
     return Closed(*told, manifest.root, len(manifest.files), size, kept_in, front, page, pages)
