@@ -181,6 +181,12 @@ def test_pruning_touches_no_file_that_is_not_the_stores_own(tmp_path: Path) -> N
     assert entry.exists()
 
 
+def test_what_was_kept_beside_another_zlib_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program.__wrapped__()
+    monkeypatch.setattr("zlib.ZLIB_RUNTIME_VERSION", "0.9")
+    assert program.__wrapped__() != before
+
+
 def test_the_program_is_one_digest_that_stays() -> None:
     assert len(program()) == 32
     assert program() == program.__wrapped__()

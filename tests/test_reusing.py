@@ -8,11 +8,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from briefs.building.packing import PACKING
 from briefs.records.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
 from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
@@ -219,6 +221,19 @@ def test_packed_downloads_are_put_together_from_pieces_of_what_was_packed(desk: 
     assert b"town was struck" in gzip.decompress(site["downloads/claims.jsonl.gz"])
     assert b"town was struck" in gzip.decompress(site["api/v1/claims/2015-11.json.gz"])
     assert site == built_anew(desk)
+
+
+def test_what_a_packed_download_holds_still_is_not_packed_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("- briefs:", "- briefs:\n      packed_downloads: true")})
+    rebuilt(desk)
+    packed: list[bytes] = []
+    plain = PACKING.gzip.pack
+    noting = replace(PACKING, gzip=replace(PACKING.gzip, pack=lambda data: packed.append(data) or plain(data)))
+    monkeypatch.setattr("briefs.building.build.PACKING", noting)
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    rebuilt(desk)
+    assert [data for data in packed if b"town was struck" in data]
+    assert not [data for data in packed if data.startswith(b'{"id":"russia"')]
 
 
 def test_the_records_of_a_month_are_packed_anew_only_where_one_of_them_looked_at_what_changed(desk: Path) -> None:

@@ -7,7 +7,8 @@ import io
 import zipfile
 import zlib
 
-from ..rendering.exports.package import Packer, Packing
+from ..rendering.exports.package import Packing
+from ..rendering.exports.packer import Packer
 
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,10 @@ OWN = str(Path(__file__).resolve().parents[1])
 
 @cache
 def program() -> bytes:
-    """Of this package's source files, of Python, and of the name and version of every package installed beside it."""
-    told = hashlib.blake2b(sys.version.encode() + sys.platform.encode(), digest_size=32)
+    """Of this package's source files, of Python, of zlib (two versions pack in other bytes), and of the name and
+    version of every package installed beside it."""
+    about = sys.version, sys.platform, zlib.ZLIB_RUNTIME_VERSION
+    told = hashlib.blake2b("\0".join(about).encode(), digest_size=32)
     for path in sorted(_sources()):
         source = read(path)
         told.update(f"{path.removeprefix(OWN)}\0{len(source)}\0".encode() + source)

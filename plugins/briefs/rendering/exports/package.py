@@ -16,20 +16,13 @@ from .geojson import geojson_layout
 from .kml import kml_layout
 from .layout import Layout, file_of_rows
 from .lines import json_lines_layout, to_json
+from .packer import Packer
 from .splicing import Splicing
 
 DESCRIPTOR = "datapackage.json"
 
 GZIP = ".gz"
 """At the end of the name of a file that is packed with gzip."""
-
-
-@dataclass(frozen=True)
-class Packer:
-    """Packs the bytes of a file, the same for the same, and unpacks them; ValueError for what it did not pack."""
-
-    pack: Callable[[bytes], bytes]
-    unpack: Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True)
@@ -120,9 +113,8 @@ class Download:
     def _write(self) -> bytes:
         laid, packer = self.form.layout(self.filled, self.credit), self.form.packer
         if self.splicing:
-            data = self.splicing.written(self.address, laid, self.filled, packer.unpack if packer else None)
-        else:
-            data = file_of_rows(laid, self.filled.rows)
+            return self.splicing.written(self.address, laid, self.filled, packer)
+        data = file_of_rows(laid, self.filled.rows)
         return packer.pack(data) if packer else data
 
     def _tell(self, make: Callable[[], Noted]) -> Noted:

@@ -8,7 +8,7 @@ the others are made.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from ...publication.exports.tables import Filled, Row
@@ -16,8 +16,7 @@ from ...records.frozen import dataclass
 from ...records.lasting import Lasting
 from ...records.noting import listening
 from .layout import Laid, file_of_rows
-
-Unpack = Callable[[bytes], bytes]
+from .packer import Packer
 
 FILES, ROWS = "runs of a file", "rows of a record"
 
@@ -53,16 +52,28 @@ class Runs:
 
 
 @dataclass(frozen=True)
+class Before:
+    """A file of the last run. kept: its runs. lying: its bytes; data: the same unpacked, where they are packed."""
+
+    kept: tuple[str, bytes, bytes, bytes]
+    lying: bytes
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Splicing:
     """Writes files from what the last run kept of them. lasting: of the desk that the rows are of."""
 
     lasting: Lasting
 
-    def written(self, address: str, laid: Laid, filled: Filled, unpack: Unpack | None = None) -> bytes:
-        """The file of all rows of a table, the same as without anything kept. unpack: of a file that is packed."""
+    def written(self, address: str, laid: Laid, filled: Filled, packer: Packer | None = None) -> bytes:
+        """The file of all rows of a table, the same as without anything kept. packer: of a file that is packed, but not
+        again where it holds what it held."""
         if not self.lasting.is_kept:
-            return file_of_rows(laid, filled.rows)
-        last = self._pieces(address, laid, unpack)
+            data = file_of_rows(laid, filled.rows)
+            return packer.pack(data) if packer else data
+        before = self._before(address, packer)
+        last = _pieces(before, laid) if before else {}
         parts: list[list[bytes | memoryview]] = [[] for _ in range(laid.number)]
         noted = Runs()
         for place, (name, rows) in enumerate(_runs(filled)):
@@ -78,7 +89,10 @@ class Splicing:
             size = sum(len(data) for _, data in lines)
             noted.add(name, len(rows), lines[0][0] if is_whole else SCATTERED, size)
         self.lasting.keep(FILES, address, noted.plain(), array("Q"))
-        return laid.file(parts)
+        data = laid.file(parts)
+        if packer is None:
+            return data
+        return before.lying if before and before.data == data else packer.pack(data)
 
     def _lines(
         self, name: str, rows: list[Row], laid: Laid, filled: Filled, *, is_first: bool
@@ -96,16 +110,24 @@ class Splicing:
         """Whether all that the rows of a record look at is as it was."""
         return self.lasting.known(ROWS, name, of_last_run=True) is not None
 
-    def _pieces(self, address: str, laid: Laid, unpack: Unpack | None) -> dict[str, Piece]:
-        """The runs of the last file, by their names; none where it cannot be told where they are."""
+    def _before(self, address: str, packer: Packer | None) -> Before | None:
+        """The last file; None where it is not known where its runs are."""
         kept = self.lasting.last(FILES, address)
-        data = self.lasting.file(address) if kept is not None else None
-        if kept is None or data is None:
-            return {}
+        lying = self.lasting.file(address) if kept is not None else None
+        if kept is None or lying is None:
+            return None
         try:
-            return _cut(kept, unpack(data) if unpack else data, laid)
+            return Before(kept, lying, packer.unpack(lying) if packer else lying)
         except ValueError:
-            return {}
+            return None
+
+
+def _pieces(before: Before, laid: Laid) -> dict[str, Piece]:
+    """The runs of a file, by their names; none where it is laid out otherwise."""
+    try:
+        return _cut(before.kept, before.data, laid)
+    except ValueError:
+        return {}
 
 
 def _cut(kept: tuple[str, bytes, bytes, bytes], data: bytes, laid: Laid) -> dict[str, Piece]:
