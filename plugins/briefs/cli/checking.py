@@ -16,6 +16,7 @@ from ..checking.outcome import Outcome, lines_of
 from ..keeping import open_store
 from ..records.listing import NO_FOLDER
 from ..records.problems import Problem, sort_problems, without_commands
+from ..running.collecting import undisturbed
 from ..running.days import today
 from ..running.progress import told_to_errors
 from ..settings.lacking import no_records
@@ -73,7 +74,7 @@ def check(folder: Path, form: str) -> None:
         _tell(form, unfit, {}, "\nNothing else was checked: settings in mkdocs.yml cannot be used.", "")
         sys.exit(2)
     project = project_in(folder)
-    with told_to_errors() as progress:
+    with told_to_errors() as progress, undisturbed():
         outcome = check_again(project, open_store(project.root), today(), progress.at)
     outcome = replace(outcome, problems=tuple(sort_problems([*_pointed(outcome, project), *unmet(project)])))
     told = _summary(outcome, time.perf_counter() - started) + _waiting(project)

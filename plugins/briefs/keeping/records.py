@@ -19,8 +19,9 @@ from ..records.model import KINDS, Record, Value
 from .store import Store, digest
 
 ROOM = "records"
-AT_ONCE = 64
-"""Records kept in one piece, about: one that is touched has so many read again."""
+AT_ONCE = 128
+"""Records kept in one piece, about: one that is touched has so many read again, and a first check writes as many files
+fewer."""
 
 MOST_BYTES = 400_000_000
 """Ten times what a desk of 45,000 records takes: earlier states too, for who goes back and forth between branches."""
