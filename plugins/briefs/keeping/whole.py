@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -17,19 +16,12 @@ def write_whole(path: Path, *parts: bytes, mode: int = 0o666) -> None:
     It is written beside and renamed, under a name of its own: several processes may write it at once, and the last to
     come wins. A killed one leaves `NAME.` and 16 hexadecimal digits. mode: of the file, before the user's mask.
     """
-    half = f"{path}.{secrets.token_hex(8)}"
-    opener = partial(os.open, mode=mode)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        with named(path):
-            try:
-                file = open(half, "xb", opener=opener)  # noqa: SIM115 - closed below
-            except FileNotFoundError:  # most of a thousand folders are there
-                os.makedirs(path.parent, exist_ok=True)
-                file = open(half, "xb", opener=opener)  # noqa: SIM115
-            with file:
-                file.writelines(parts)
-        os.replace(half, path)
+        with named(path), open(half, "xb", opener=partial(os.open, mode=mode)) as file:
+            file.writelines(parts)
+        half.replace(path)
     except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(half)
+        half.unlink(missing_ok=True)
         raise
