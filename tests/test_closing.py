@@ -167,6 +167,12 @@ def published(root: Path, pages: Path, version: str, text: str) -> Path:
     return pages
 
 
+def fill(root: Path, size: int) -> None:
+    """Adds a picture to the prose that makes the site as many bytes larger."""
+    (root / "content/filling.png").write_bytes(png(png_block(b"IDAT", bytes(size))))
+    git(root, "add", "content")
+
+
 def size_of(pages: Path) -> int:
     return sum(path.stat().st_size for path in pages.rglob("*") if path.is_file() and path.name != ".git")
 
@@ -225,8 +231,7 @@ def test_a_release_that_fits_once_only_lies_where_the_newest_is_looked_for(
     pages = published(root, tmp_path / "pages", "2026-11-22", "One.")
     site = size_of(pages / "2026-11-22")
     limit = (site + 100_000) // 1_000_000 + 1  # whole megabytes: the site fills them, what leads to it has no room
-    (root / "content/filling.png").write_bytes(png(png_block(b"IDAT", bytes(limit * 1_000_000 - 100_000 - site))))
-    git(root, "add", "content")
+    fill(root, limit * 1_000_000 - 100_000 - site)
     write(root, {"mkdocs.yml": (root / "mkdocs.yml").read_text().replace("pages_mb: 900", f"pages_mb: {limit}")})
     for number in (23, 24):
         pages = published(root, tmp_path / "pages", f"2026-11-{number}", f"Number {number}.")
@@ -252,8 +257,7 @@ def test_the_newest_release_is_given_its_own_folder_again_when_there_is_room(
     root = desk(tmp_path / "desk", published_desk, 900)
     pages = published(root, tmp_path / "pages", "2026-11-22", "One.")
     whole = size_of(pages / "2026-11-22")
-    (root / "content/filling.png").write_bytes(png(png_block(b"IDAT", bytes(4_900_000 - whole))))
-    git(root, "add", "content")
+    fill(root, 4_900_000 - whole)
     settings = (root / "mkdocs.yml").read_text()
     write(root, {"mkdocs.yml": settings.replace("pages_mb: 900", "pages_mb: 5")})
     assert (published(root, tmp_path / "pages", "2026-11-23", "Two.") / "latest/downloads").exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ..keeping.whole import write_whole
@@ -43,5 +43,10 @@ def record(root: Path, site: Path) -> tuple[str, ...]:
     """
     new = unrecorded(root, site)
     if new:
-        write_whole(root / LIST, to_text(published(root) | set(new)).encode())
+        add(root, new)
     return new
+
+
+def add(root: Path, new: Collection[str]) -> None:
+    """Adds addresses to the list."""
+    write_whole(root / LIST, to_text(published(root) | set(new)).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def unfit_settings(folder: Path) -> tuple[Problem, ...]:
     except OptionError:
         pass  # there is no project, which `project_in` tells
     return ()
+
+
+def is_followed() -> bool:
+    """Whether another build will find what this one keeps: what a run of CI leaves behind is thrown away."""
+    return "CI" not in os.environ
 
 
 def project_in(folder: Path) -> Project:

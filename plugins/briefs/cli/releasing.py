@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from ..running.progress import told_to_errors
 from ..site.build import Making
 from ..site.pages_branch import Pages, ReleaseRefused
 from ..site.release import release as publish_release
-from .project import PROJECT, project_in
+from ..site.render import LATEST
+from .project import PROJECT, is_followed, project_in
 
 
 @click.command()
@@ -44,14 +44,14 @@ def release(version: str, folder: Path, branch: str, remote: str, local: bool, r
     before = git(project.root, "rev-parse", "HEAD")
     try:
         with told_to_errors() as progress:
-            making = Making(progress=progress, is_kept="CI" not in os.environ)
+            making = Making(progress=progress, is_kept=is_followed())
             manifest = publish_release(project, version, pages, making, is_recording=record)
     except (ReleaseRefused, OSError) as error:
         told = f"{why(error)}." if isinstance(error, OSError) else error
         click.echo(f"\nbriefs: {told}\n\nNothing was released.", err=True)
         sys.exit(1)
     click.echo(f"Released {version}: {len(manifest.files)} files, root hash {manifest.root}.")
-    leads = "" if str(manifest.address).endswith("/latest/") else "; latest/ leads to it"
+    leads = "" if str(manifest.address).endswith(f"/{LATEST}/") else f"; {LATEST}/ leads to it"
     click.echo(f"It is at {manifest.address}{leads}.")
     if manifest.commit and manifest.commit != before:
         click.echo(f"Its new addresses are in commit {manifest.commit[:7]}: push that as well.")

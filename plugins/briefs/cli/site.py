@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Sized
@@ -20,7 +19,7 @@ from ..site.build import BuildRefused, Making, build_site
 from ..site.holding import not_held
 from ..site.verify import CannotVerify, Verified
 from ..site.verify import verify as verify_site
-from .project import PROJECT, project_in
+from .project import PROJECT, is_followed, project_in
 
 
 @click.command()
@@ -50,7 +49,7 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
     target = site.resolve() if site else project.site
     try:
         with told_to_errors() as progress:
-            making = Making(strict, progress=progress, is_kept="CI" not in os.environ)
+            making = Making(strict, progress=progress, is_kept=is_followed())
             manifest = build_site(project, target, making)
     except BuildRefused as error:
         stays = f"{target} is as it was." if target.exists() else f"There is no site in {target} yet."

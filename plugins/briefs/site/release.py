@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ..built.addresses import published, record, unrecorded
+from ..built.addresses import add, unrecorded
 from ..built.origin import git, read_origin
 from ..keeping.whole import write_whole
 from ..rendering.closed import to_text as closed_text
@@ -49,7 +49,7 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
             )
         if new:
             making.progress.say(f"Committing {len(new)} new addresses to {LIST}.")
-            manifest = _recorded(project, site, manifest)
+            manifest = _recorded(project, site, manifest, new)
             plan = plan.of(manifest, project.options)
         (verified,) = verify(site, progress=making.progress)
         if not verified.is_whole:
@@ -159,11 +159,11 @@ def _released(base: str | None) -> list[str]:
         ) from error
 
 
-def _recorded(project: Project, site: Path, manifest: Manifest) -> Manifest:
+def _recorded(project: Project, site: Path, manifest: Manifest, new: Collection[str]) -> Manifest:
     """The same site as one of the next commit, which adds its addresses to the list and changes nothing else: whoever
     builds that commit gets the same files. It is of the same moment, since that stands for the clock of a build."""
-    root, before = project.root, published(project.root)
-    record(root, site)
+    root, was_there = project.root, (project.root / LIST).is_file()
+    add(root, new)
     moment = git(root, "log", "-1", "--format=%ct") or "0"
     dates = {f"GIT_{role}_DATE": f"@{moment} +0000" for role in ("AUTHOR", "COMMITTER")}
     message = f"addresses: as published in {manifest.release}"
@@ -172,7 +172,7 @@ def _recorded(project: Project, site: Path, manifest: Manifest) -> Manifest:
         asked(root, "commit", "--quiet", "--message", message, "--", LIST, environment=dates)
     except ReleaseRefused as error:
         asked(root, "reset", "--quiet", "--", LIST)
-        git(root, "checkout", "--quiet", "--", LIST) if before else (root / LIST).unlink()
+        git(root, "checkout", "--quiet", "--", LIST) if was_there else (root / LIST).unlink()
         raise ReleaseRefused(f"{error}{_ADVICE}") from error
     commit = read_origin(root, project.site).commit
     if commit is None:
