@@ -33,7 +33,8 @@ class Limits:
 Kept = Mapping[str, frozenset[str]]
 """By folder, the keys of all pages that were ever published in it."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
+"""How an id begins that tells a day."""
 _PAGE = re.compile(r"(.+)/(?!index\.)([a-z0-9-]+)(?:/index)?\.html")
 
 
@@ -200,7 +201,7 @@ def _divided(key: str, ids: list[str], longest: int) -> Part:
 
 def _steps(record_id: str) -> Iterator[str]:
     """The beginnings of an id, shortest first: year, month and day where it begins with one, else letter by letter."""
-    day = _DAY.match(record_id)
+    day = DAY.match(record_id)
     if day:
         yield from (record_id[:4], record_id[:7], record_id[:10])
     for length in range(11 if day else 1, len(record_id) + 1):
@@ -210,6 +211,6 @@ def _steps(record_id: str) -> Iterator[str]:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+        return bool(DAY.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False

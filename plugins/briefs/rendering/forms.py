@@ -132,14 +132,12 @@ def kept_script(desk: Desk, number: int, records: Sequence[Kept]) -> bytes:
     What the key says is not said again: no tree has its id, and no file is named that lies below the folder of records
     where a new record of that id would. Nor is it said that no edition shows a record.
     """
-    files = {name: desk.paths.get(name, "") for name in ((kind, record) for kind, record, _ in records)}
-    usual = {name: f"/{file_of(*name)}" for name in files}
-    folder = next((files[name].removesuffix(usual[name]) for name in files if files[name].endswith(usual[name])), "")
+    files = [(desk.paths.get((kind, record), ""), f"/{file_of(kind, record)}") for kind, record, _ in records]
+    folder = next((file.removesuffix(usual) for file, usual in files if file.endswith(usual)), "")
     entries: dict[str, list[Any]] = {}
-    for kind, record, is_published in records:
-        name = kind, record
+    for (kind, record, is_published), (lies, usual) in zip(records, files, strict=True):
         tree = {key: value for key, value in as_text(desk.of(kind)[record]).items() if key != "id"}
-        file = [] if files[name] == folder + usual[name] else [files[name]]
+        file = [] if lies == folder + usual else [lies]
         entries[f"{kind}/{record}"] = [tree, int(is_published), *file] if is_published or file else [tree]
     return _call("BriefsForms.keep", number, folder, entries)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ from ..records.desk import ALL_FOLDERS, Desk
 from ..records.load import read_desk
 from ..rendering.addresses import RECORD_KINDS
 from ..rendering.exports.filing import Filing, filing
-from ..rendering.exports.package import GZIP
+from ..rendering.exports.packer import GZIP
 from ..settings.options import Project
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file of the site by its path from there; None where there is none."""
+
+Told = Callable[[str], "Mapping[str, Any] | None"]
+"""The records in a file of the API, by their ids; None where there is no such file."""
 
 
 def not_held(project: Project, site: Path) -> Iterator[str]:
@@ -42,59 +45,40 @@ def filed_in(project: Project) -> Filing:
 def lacking(desk: Desk, filed: Filing, read: Read, sure: Collection[str] = ()) -> Iterator[str]:
     """The same of records that were read already. filed: where the data have each. sure: files that are known to be of
     their records."""
-    data = _Data(filed, read)
+    told = lru_cache(maxsize=1)(lambda address: _records_in(read(address), address))  # neighbours stand in one file
     for kind in ALL_FOLDERS:
         for record_id in desk.of(kind):
-            trouble = _trouble(desk, kind, record_id, data, read, sure)
+            trouble = _trouble(desk, kind, record_id, filed.address(kind, record_id), told, read, sure)
             if trouble:
                 yield f"{desk.paths[kind, record_id]}: {trouble}"
 
 
-def _trouble(desk: Desk, kind: str, record_id: str, data: _Data, read: Read, sure: Collection[str]) -> str | None:
-    address = data.filed.address(kind, record_id)
+def _trouble(
+    desk: Desk, kind: str, record_id: str, address: str, told: Told, read: Read, sure: Collection[str]
+) -> str | None:
     if kind in RECORD_KINDS:
         names = f"{kind}/{record_id}.html", f"{kind}/{record_id}/index.html"
         if not any(name in sure for name in names):
-            found = ((name, page) for name in names if (page := read(name)) is not None)
-            name, page = next(found, ("", None))
+            there = ((name, page) for name in names if (page := read(name)) is not None)
+            name, page = next(there, ("", None))
             if page is None:
                 return f"has no page in the site ({kind}/{record_id}.html)"
             if address.encode() not in page or f"<code>{record_id}</code>".encode() not in page:
                 return f"its page ({name}) is not about this record"
     if address in sure:
         return None
-    if not data.is_there(address):
+    found = told(address)
+    if found is None:
         return f"is missing from the site's data ({address})"
-    if data.record(kind, record_id) != desk.of(kind)[record_id].model_dump(
-        mode="json", by_alias=True, exclude_none=True
-    ):
+    if found.get(record_id) != desk.of(kind)[record_id].model_dump(mode="json", by_alias=True, exclude_none=True):
         return f"is told otherwise by the site ({address}): the site was built from another state of the records"
     return None
 
 
-@dataclass
-class _Data:
-    """The records in the files of the API. Of these the last is kept: neighbours stand in one."""
-
-    filed: Filing
-    read: Read
-    _address: str = ""
-    _told: Mapping[str, Any] | None = None
-
-    def is_there(self, address: str) -> bool:
-        if address != self._address:
-            data = self.read(address)
-            self._address, self._told = address, None if data is None else _records_in(data, address)
-        return self._told is not None
-
-    def record(self, kind: str, record_id: str) -> Any:
-        """A record as its file has it; None where there is none."""
-        is_there = self.is_there(self.filed.address(kind, record_id))
-        return self._told.get(record_id) if is_there and self._told is not None else None
-
-
-def _records_in(data: bytes, address: str) -> Mapping[str, Any]:
-    """The records in a file of the API, by their ids; none where it is no such file."""
+def _records_in(data: bytes | None, address: str) -> Mapping[str, Any] | None:
+    """The records in a file of the API, by their ids; none where it is no such file, None where there is no file."""
+    if data is None:
+        return None
     try:
         tree = json.loads(PACKING.gzip.unpack(data) if address.endswith(GZIP) else data)
         return {item["id"]: item["record"] for item in tree.get("items", [tree])}

@@ -12,7 +12,7 @@ from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ..files import OfEverything, SiteFile
 from .credit import Credit
-from .filing import ROOT, Filing, month_address
+from .filing import ROOT, Filing, month_address, own_address
 from .layout import Laid
 from .lines import closely, to_json
 from .openapi import document
@@ -56,12 +56,12 @@ class Api:
         for rows in kinds:
             kind = rows.table.name
             yield _whole(kind, partial(self._listing, rows), is_told=True)
-            for record in self.desk.of(kind):
-                if self.filing.month(kind, record) is None:
-                    address = self.filing.address(kind, record)
-                    yield SiteFile(address, partial(_record, self, kind, record), is_noted=True)
             for month, ids in self.filing.months(kind, self.desk.of(kind)).items():
-                yield SiteFile(month_address(kind, month), partial(_month, self, kind, month, ids))
+                if month is not None:
+                    yield SiteFile(month_address(kind, month), partial(_month, self, kind, month, ids))
+                    continue
+                for one in ids:
+                    yield SiteFile(own_address(kind, one), partial(_record, self, kind, one), is_noted=True)
         editions = next(rows for rows in details if rows.table.name == EDITIONS)
         yield _whole(EDITIONS, lambda: to_json(_rows(editions.whole, credit)))
 

@@ -16,13 +16,10 @@ from .geojson import geojson_layout
 from .kml import kml_layout
 from .layout import Layout, file_of_rows
 from .lines import json_lines_layout, to_json
-from .packer import Packer
+from .packer import GZIP, Packer
 from .splicing import Splicing
 
 DESCRIPTOR = "datapackage.json"
-
-GZIP = ".gz"
-"""At the end of the name of a file that is packed with gzip."""
 
 
 @dataclass(frozen=True)

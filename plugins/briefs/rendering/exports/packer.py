@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from ...records.frozen import dataclass
 
+GZIP = ".gz"
+"""At the end of the name of a file that is packed with gzip."""
+
 
 @dataclass(frozen=True)
 class Packer:

@@ -22,7 +22,7 @@ from ...records.said import say
 from ..addresses import source_path
 from ..citations import citation_view
 from ..edition_map import as_frozen
-from ..exports.package import GZIP
+from ..exports.packer import GZIP
 from ..files import SiteFile
 from .maps import map_of
 from .planning import Chapter, Later, beside_records

@@ -28,7 +28,8 @@ from ..explorer import known_script, records_script, words_scripts
 from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..exports.filing import Filing
-from ..exports.package import GZIP, Packing
+from ..exports.package import Packing
+from ..exports.packer import GZIP
 from ..files import SiteFile, hashed
 from ..forms import form_script, kept_parts, kept_script, near_script
 from ..identity import Identity
