@@ -47,9 +47,9 @@ def said(step: str) -> None:
     """A check tells what it is at; nobody listens here."""
 
 
-def again(root: Path) -> Outcome:
+def again(root: Path, say: Callable[[str], None] = said) -> Outcome:
     time.sleep(0.01)  # more than a tick of the clock
-    return check_again(read_project(root), Store(root / ".cache/briefs/kept", b"this program"), TODAY, said)
+    return check_again(read_project(root), Store(root / ".cache/briefs/kept", b"this program"), TODAY, say)
 
 
 def anew(root: Path) -> Outcome:
@@ -57,8 +57,9 @@ def anew(root: Path) -> Outcome:
 
 
 @contextmanager
-def looked_at(files: Path | dict[str, str]) -> Iterator[Path]:
-    """A desk that was checked twice, after which what the rules looked at is kept."""
+def looked_at(files: Path | dict[str, str], times: int = 2) -> Iterator[Path]:
+    """A desk that was checked so often. After the second time what the rules looked at is kept, after the first what
+    published briefs did."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr("briefs.keeping.files.TICK_NS", 0)
         root = Path(folder) / "desk"
@@ -66,10 +67,10 @@ def looked_at(files: Path | dict[str, str]) -> Iterator[Path]:
             write(root, files)
         else:
             shutil.copytree(files, root)
-        for turn in range(2):
+        for turn in range(times):
             (root / "content/method.md").write_text(f"# Method {turn}\n", encoding="utf-8")
             again(root)
-        assert list((root / ".cache/briefs/kept/looked").rglob("*"))
+        assert list((root / ".cache/briefs/kept/looked").rglob("*")) or times == 1
         yield root
 
 
@@ -154,9 +155,9 @@ def saves(draw: st.DrawFn) -> Save:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(saves(), min_size=1, max_size=6))
-def test_after_any_changes_both_find_the_same(changes: list[Save]) -> None:
-    with looked_at(published()) as root:
+@given(st.integers(1, 2), st.lists(saves(), min_size=1, max_size=6))
+def test_after_any_changes_both_find_the_same(times: int, changes: list[Save]) -> None:
+    with looked_at(published(), times) as root:
         for save in changes:
             save(root)
             assert again(root) == anew(root)
@@ -254,6 +255,27 @@ def test_a_change_asks_for_no_record_beside_what_it_touches() -> None:
         looked.ask(Loaded(shelved(looked, fetch), (), root), Settings())
         assert path in fetched
         assert len(fetched) < len(singles) / 2
+
+
+def test_the_second_check_composes_those_published_briefs_alone_that_a_change_reaches() -> None:
+    with looked_at(published(), times=1) as root:
+        told: list[str] = []
+        strike = root / "data/strikes/2031-03-10-la-isla.yml"
+        strike.write_text(strike.read_text(encoding="utf-8") + "# A note.\n", encoding="utf-8")
+        again(root, told.append)
+        assert told[-1] == "Comparing with what was published: brief 1 of 1"
+
+
+@pytest.mark.parametrize("kept", ["records", "looked", "files"])
+def test_of_published_briefs_nothing_is_believed_that_is_left_without_its_files(kept: str) -> None:
+    with looked_at(published(), times=1) as root:
+        shutil.rmtree(root / ".cache/briefs/kept" / kept)
+        claim = root / "data/claims/2031-03-05-radio-port.yml"
+        claim.write_text(
+            claim.read_text(encoding="utf-8").replace("paraphrase: ", "paraphrase: Two "), encoding="utf-8"
+        )
+        assert again(root) == anew(root)
+        assert again(root).problems
 
 
 @pytest.mark.parametrize("kept", ["records", "looked", "files"])

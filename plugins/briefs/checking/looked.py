@@ -79,9 +79,8 @@ class Looked:
         all as it is now, of a desk that tells what is looked up in it."""
         desk, broken = loaded.desk, loaded.broken
         again = {path for path, seen in self.cells.items() if not self._touched.isdisjoint(array("Q", seen))}
-        for path in self._changed | again:
-            if path not in self.keys:
-                continue
+        unasked = self.keys.keys() - self.cells.keys()
+        for path in self.keys.keys() & (self._changed | again | unasked):
             kind, record_id = self.owners[path]
             record = desk.of(kind)[record_id]
             seen, problems = _heard(loaded, partial(check_record, record, desk, settings, broken))
@@ -112,7 +111,7 @@ class Looked:
 
     def _touch(self, path: str) -> None:
         self._changed.add(path)
-        if not self.cells and not self.rules:
+        if not self.cells and not self.rules and not self.stands:
             return  # nothing was asked yet, so nobody looked there
         self._touched.update(cells_of(self.owners[path], self.keys.get(path, ())))
 

@@ -145,8 +145,11 @@ class Recheck:
 
     def _checked(self, looked: Looked, say: Callable[[str], None], grade: Grade) -> Checked:
         """All records read and checked, of which rules are asked about those only that `looked` does not know. What
-        they look at is kept from the second time on."""
+        they look at is kept from the second time on; what published briefs look at from the first, for it takes longer
+        to compose one than to note it."""
         is_first = not self.files.digests
+        if is_first:
+            looked = Looked()  # whatever is left of older ones: nobody knows what changed since
         noted: Loaded | None = None
 
         def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
@@ -158,6 +161,9 @@ class Recheck:
             return looked.problems()
 
         def graded_as_asked(loaded: Loaded, settings: Settings) -> Assessed:
+            nonlocal noted
+            if is_first and loaded.desk.editions and take_up_all(looked, self.files, self.folders, loaded):
+                noted = replace(loaded, desk=loaded.desk.noted())
             return grade(noted or loaded, settings)
 
         def stands() -> Stands | None:
