@@ -49,6 +49,51 @@ def test_who_repeats_a_statement_attaches_what_was_said_and_not_what_he_makes_of
     ]
 
 
+def test_a_relay_carries_no_statement_to_a_strike_that_it_was_not_about_and_does_not_fit() -> None:
+    """Adding a relay changes nothing: so it must not be what brings a statement to a second strike."""
+    azaz = place("azaz", at=(36.59, 37.04), parent="aleppo-governorate")
+    both = strike("aleppo-strike", at="tall-rifat", on="2015-11-03"), strike("azaz-strike", at="azaz", on="2015-11-03")
+    origin = claim("c1", "ministry", about="aleppo-strike", at="tall-rifat", on="2015-11-03")
+    relay = claim("c2", "ministry", about=("aleppo-strike", "azaz-strike"), relays="c1", stated="2015-11-04")
+    assert said(statements_meet_what_they_are_about, _desk(azaz, *both, origin, relay)) == [
+        "claims/c2: about[1]: repeats `c1`, which is not about `azaz-strike`, and cannot be: Names another place, "
+        "14 km from the strike's"
+    ]
+    vague = claim("c1", "ministry", about="aleppo-strike", at="aleppo-governorate", stated="2015-11-03")
+    assert said(statements_meet_what_they_are_about, _desk(azaz, *both, vague, relay)) == []
+
+
+def test_a_relay_brings_nothing_to_a_strike_that_was_said_before_it() -> None:
+    origin = claim("c1", "ministry", about=None, stated="2015-11-02")
+    relay = claim("c2", "ministry", about="aleppo-strike", relays="c1", stated="2015-11-04")
+    a_desk = _desk(strike("aleppo-strike", at="tall-rifat", on="2015-11-03"), origin, relay)
+    assert said(statements_meet_what_they_are_about, a_desk) == [
+        "claims/c2: about[0]: repeats `c1`, which was stated on 2015-11-02, before `aleppo-strike`"
+    ]
+
+
+def test_no_written_reason_makes_a_report_of_what_was_announced_days_before() -> None:
+    announced = {"about": "aleppo-strike", "at": "tall-rifat", "attached_despite": "Announced ahead."}
+    ahead = claim("c1", "ministry", stated="2015-11-01", **announced)
+    [finding] = found(statements_meet_what_they_are_about, _on_aleppo(ahead))
+    assert finding.field == ("about", 0)
+    assert "mark it `is_inference`" in finding.advice
+    concluded = claim("c1", "ministry", stated="2015-11-01", is_inference=True, **announced)
+    the_day_before = claim("c1", "ministry", stated="2015-11-02", **announced)  # by the clock of another country
+    for fine in (concluded, the_day_before):
+        assert said(statements_meet_what_they_are_about, _on_aleppo(fine)) == []
+
+
+def test_no_written_reason_makes_a_report_of_what_a_relay_repeats_from_days_before() -> None:
+    origin = claim("c1", "ministry", about=None, stated="2015-10-30")
+    relay = claim(
+        "c2", "ministry", about="aleppo-strike", relays="c1", stated="2015-11-04", attached_despite="It fits."
+    )
+    a_desk = _desk(strike("aleppo-strike", at="tall-rifat", on="2015-11-03"), origin, relay)
+    [finding] = found(statements_meet_what_they_are_about, a_desk)
+    assert "no reason in `attached_despite` is enough" in finding.advice
+
+
 def test_a_written_reason_keeps_a_statement_where_it_does_not_seem_to_belong() -> None:
     statement = claim(
         "c1",

@@ -7,11 +7,13 @@ What happens without: Airwars RS0114 (Aleppo, 3 November 2015) carries a ministr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ...records.desk import Desk
 from ...records.model import Claim, Control, Event, Gap, Strike
 from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
+from ..confidence.agreement import why_elsewhere
 from ..days import Days, days_of, meet
 from ..lineage import trace
 from ..whereabouts import ancestors, governorate_of, spot_of, spots_meet
@@ -22,6 +24,10 @@ TOLERANCE_DAYS = 1
 """Sources and desks end their days at different hours: DESIGN section 4 allows 24 hours."""
 
 _ADVICE = "Remove it from `about`, correct the claim, or say in `attached_despite` why it belongs here."
+_AHEAD = (
+    "Nobody can report what has not happened yet, so no reason in `attached_despite` is enough. Remove it from `about` "
+    "and tell of it in the strike's note, or mark it `is_inference`, or correct one of the two dates."
+)
 _KINDS = ("strikes", "events", "control", "gaps", "claims")
 
 
@@ -29,12 +35,20 @@ _KINDS = ("strikes", "events", "control", "gaps", "claims")
 def statements_meet_what_they_are_about(
     claim: Claim, desk: Desk, settings: Settings, broken: Broken
 ) -> Iterator[Finding]:
-    """A claim is not older than its subject, speaks of the strike's days and of the strike's province."""
+    """A claim is not older than its subject, speaks of the strike's days and of the strike's province. What it repeats
+    fits the strike, too. No reason makes a report of what was said days before the strike."""
     sentences = list(_misfits(claim, desk))
-    if claim.attached_despite is None:
-        for index, what in sentences:
+    ahead = frozenset(_ahead(claim, desk))
+    for index, what in sentences:
+        if index in ahead:
+            yield Finding("claims", claim.id, ("about", index), what, _AHEAD)
+        elif claim.attached_despite is None:
             yield Finding("claims", claim.id, ("about", index), what, _ADVICE)
-    elif not sentences and all(desk.find(subject, _KINDS) for subject in claim.about or ()):
+    if (
+        claim.attached_despite is not None
+        and not sentences
+        and all(desk.find(subject, _KINDS) for subject in claim.about or ())
+    ):
         what = "explains a mismatch, but the claim's dates and places meet those of all it is about"
         yield Finding("claims", claim.id, ("attached_despite",), what, "Remove it.", at_key=True)
 
@@ -98,7 +112,37 @@ def _misfits(claim: Claim, desk: Desk) -> Iterator[tuple[int, str]]:
             yield from ((index, what) for what in unlike)
             repeated = trace(claim, desk)[0] if claim.relays and not unlike else None
             if repeated and repeated.id != claim.id:  # what it adds to the strike is what that one says
-                yield from ((index, f"repeats `{repeated.id}`: {what}") for what in _unlike(repeated, subject, desk))
+                yield from ((index, f"repeats `{repeated.id}`{what}") for what in _unfit(repeated, subject, desk))
+
+
+def _ahead(claim: Claim, desk: Desk) -> Iterator[int]:
+    """The strikes that a claim cannot report, because it, or what it repeats, was public days before them."""
+    if claim.stance is not Stance.ASSERTS or claim.is_inference:
+        return
+    said = trace(claim, desk)[0] or claim
+    for index, target in enumerate(claim.about or ()):
+        strike = desk.strikes.get(target)
+        if strike is not None and not strike.is_withdrawn:
+            first = days_of(strike.when).first
+            if first is not None and said.public_on + timedelta(days=TOLERANCE_DAYS) < first:
+                yield index
+
+
+def _unfit(repeated: Claim, strike: Strike, desk: Desk) -> Iterator[str]:
+    """Why a claim cannot be what is repeated about a strike, as the rest of a sentence that has named it."""
+    if is_before(repeated, days_of(strike.when)):
+        yield f", which was stated {spoken(days_of(repeated.stated))}, before `{strike.id}`"
+    unlike = [f": {what}" for what in _unlike(repeated, strike, desk)]
+    yield from unlike
+    if unlike or strike.id in (repeated.about or ()) or repeated.stance is not Stance.ASSERTS:
+        return
+    reason = why_elsewhere(repeated, strike, desk)
+    if reason and reason.key in _ELSEWHERE:
+        yield f", which is not about `{strike.id}`, and cannot be: {reason.text}".rstrip(".")
+
+
+_ELSEWHERE = frozenset({"another-place", "other-days"})
+"""Reasons for which a claim that is not about a strike cannot be about it; that it is vague is none."""
 
 
 def _days_of(subject: Strike | Event | Control | Gap | Claim) -> Days:
