@@ -31,6 +31,7 @@ from briefs.settings.options import read_project
 from sites import SMALL_DESK, write
 
 SECOND = Path(__file__).parent / "second_desk"
+BOUND = "content/briefs/2031-03-07-drone-strikes.md"
 KEPT = tempfile.TemporaryDirectory()
 TODAY = date(2026, 11, 28)
 
@@ -76,8 +77,10 @@ def looked_at(files: Path | dict[str, str], times: int = 2) -> Iterator[Path]:
 
 @cache
 def published() -> Path:
-    """The second desk with an edition of each brief."""
+    """The second desk with a figure in the prose of a brief, and an edition of each."""
     root = shutil.copytree(SECOND, Path(KEPT.name) / "desk")
+    with (root / BOUND).open("a", encoding="utf-8") as brief:
+        brief.write("\n[At least 4 injured](sum:injured?group=civilian&claim=2031-03-05-radio-port).\n")
     assessed = check_desk(root, read_project(root).options.settings).assessed
     assert assessed is not None
     for brief in assessed.desk.briefs.values():
@@ -264,6 +267,21 @@ def test_the_second_check_composes_those_published_briefs_alone_that_a_change_re
         strike.write_text(strike.read_text(encoding="utf-8") + "# A note.\n", encoding="utf-8")
         again(root, told.append)
         assert told[-1] == "Comparing with what was published: brief 1 of 1"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_figure_of_a_published_brief_may_change_between_two_checks(times: int) -> None:
+    with looked_at(published(), times) as root:
+        for path, was, now in (
+            ("data/claims/2031-03-05-radio-port.yml", "value: 4", "value: 5"),
+            (BOUND, "least 4", "least 5"),
+        ):
+            file = root / path
+            file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+        assert again(root) == anew(root)
+        assert "figure.sum:injured" in str(again(root).problems)
+        (root / "content/method.md").write_text("# Method, again\n", encoding="utf-8")
+        assert again(root) == anew(root)
 
 
 @pytest.mark.parametrize("kept", ["records", "looked", "files"])

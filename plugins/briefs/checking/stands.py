@@ -79,11 +79,16 @@ def holding(stands: Stands, assessed: Assessed) -> Hold:
             stands.pop(brief, None)
             return found
         heard.update(_own(desk, brief))
-        changes = tuple((one.kind, one.record, one.field, one.was, one.now) for one in found)
+        changes = tuple((one.kind, one.record, one.field, _plain(one.was), _plain(one.now)) for one in found)
         stands[brief] = Stand(*told, passed.day, array("Q", heard).tobytes(), changes)
         return found
 
     return hold
+
+
+def _plain(value: str | None) -> str | None:
+    """Without the words a text was put together from: it is kept on disk as it reads."""
+    return None if value is None else str(value)
 
 
 @dataclass(frozen=True)
