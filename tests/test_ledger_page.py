@@ -17,7 +17,7 @@ from briefs.publication.analyses.ledger.bars import LENGTH
 from briefs.publication.analyses.ledger.views import Figure, LedgerPage, PeriodView
 from briefs.records.model import Claim, Record
 from briefs.records.vocabulary import Unit
-from desks import DAMASCUS, claim, desk, place, settings, source, strike
+from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from html_page import HtmlPage, target_of
 
 START = date(2015, 9, 20)
@@ -126,6 +126,37 @@ def test_a_month_tells_at_least_what_lies_in_it_and_at_most_what_can() -> None:
     }
 
 
+def test_a_count_of_attacks_that_may_be_one_is_none_without_reserve() -> None:
+    other = {"id": "first", "reason": "One names the province, the other a town in it."}
+    page = page_of(
+        strike("first", at="talbisah", on="2015-10-05"),
+        strike("second", at="rastan", on="2015-10-05", may_be_same_as=[other]),
+        claim("seen", "locals", about=("first", "second"), on="2015-10-05"),
+    )
+    strikes = page.actors[0].whole.strikes
+    assert (strikes.number, strikes.bound) == ("2", "at most")
+    assert strikes.note.startswith("1 pair of these records may be one attack, so there are 1 at least.")
+    assert {row.link.id: (row.note, *(other.id for other in row.others)) for row in strikes.rows} == {
+        "first": ("may be the same as", "second"),
+        "second": ("may be the same as", "first"),
+    }
+
+
+@pytest.mark.parametrize(("silent", "number"), [("2015-10-20/2015-10-25", "none"), ("2015-11-20/2015-11-25", "0")])
+def test_no_attack_of_a_grade_is_no_0_while_an_official_was_silent(silent: str, number: str) -> None:
+    page = page_of(
+        strike("hit", at="talbisah", on="2015-10-05"),
+        claim("seen", "locals", about="hit", on="2015-10-05"),
+        gap("silence", "ministry", silent, claim="seen"),
+        strike("later", at="talbisah", on="2015-12-05"),
+        claim("seen-later", "locals", about="later", on="2015-12-05"),
+    )
+    october = page.actors[0].periods[1]
+    high = next(figure for figure in october.grades if figure.anchor.endswith("-high"))
+    assert (october.title, high.number) == ("October 2015", number)
+    assert ("this is no 0" in high.note, high.bound) == ((True, "open") if number == "none" else (False, "exactly"))
+
+
 @law
 @given(campaigns())
 def test_a_strike_of_two_months_stands_in_both_and_once_in_the_whole(records: list[Record]) -> None:
@@ -211,7 +242,9 @@ def test_every_figure_says_its_whole_unit_bound_period_and_source(chunks: dict[s
     figures = {key: text for key, text in chunks.items() if key.startswith("figure-")}
     assert len(figures) > 30
     for key, text in figures.items():
-        assert re.match(r"(about |almost |more than |at least |at most |\d+ to )?[\d,]+ [a-z]+ ", text), key
+        assert re.match(
+            r"(about |almost |more than |at least |at most |\d+ to )?([\d,]+ [a-z]+|none on record) ", text
+        ), key
         assert re.search(r" of [\d,]+ (strikes?|attacks? on record) · |whole: (not stated|none, a count) · ", text), key
         assert re.search(r"bound: [a-z ]+ · period: .*(\d{4}|not stated).* · source: \S", text), key
 

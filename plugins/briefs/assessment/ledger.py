@@ -7,6 +7,7 @@ targets, munitions and whatever else officials state, each as that one statement
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -19,9 +20,11 @@ from .attacks import counted
 from .calendar import calendar
 from .days import Days, days_of, days_stated_by, meet
 from .official_numbers import StatedFigure, actor_of, official_numbers
+from .possibly_one import Pair, attacks_that_may_be_one, fewest
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .shares import ShareAudit
+from .silence import gap_days, is_missed, of_officials, standing_gaps
 from .tallies import Tally, tally
 
 
@@ -50,6 +53,8 @@ class LedgerRow:
     by grade, of all on record. targets: of the strikes, by the desk's assessment of what was hit. places: named
     places struck. stated: officials' numbers by unit. shares: those that a claim gives for this actor and period.
     certain: ids of the attacks on record that lie in the period for certain, ascending; the others may lie outside.
+    alike: pairs of attacks on record that may be one. is_silent: whether an official voice was silent on some of these
+    days, so that no attack on record is no 0.
     """
 
     actor: str
@@ -62,6 +67,8 @@ class LedgerRow:
     stated: tuple[tuple[Unit, tuple[StatedFigure, ...]], ...]
     shares: tuple[ShareAudit, ...]
     certain: tuple[str, ...]
+    alike: tuple[Pair, ...] = ()
+    is_silent: bool = False
 
     @cached_property
     def _certain(self) -> frozenset[str]:
@@ -76,6 +83,15 @@ class LedgerRow:
         chosen = set(strikes)
         return Quantity(Unit.STRIKE, len(chosen & self._certain), len(chosen))
 
+    def least(self, strikes: Iterable[str]) -> int:
+        """How many attacks these are at least, and lie in the period for certain: of those that may be one, one."""
+        return fewest(self._certain.intersection(strikes), self.alike)
+
+    def alike_among(self, strikes: Iterable[str]) -> tuple[Pair, ...]:
+        """The pairs of these that may be one."""
+        chosen = set(strikes)
+        return tuple(pair for pair in self.alike if chosen.issuperset(pair))
+
 
 def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[LedgerRow, ...]:
     """A row for each actor and period that has anything on record; actors ascending, periods in the order given. By
@@ -85,6 +101,7 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
     whole = whole_period(assessed)
     windows = (whole, *_parts(whole)) if periods is None else tuple(periods)
     numbers = official_numbers(assessed.desk)
+    silent = of_officials(standing_gaps(assessed.desk), assessed.desk)
     records: dict[str, list[Strike]] = {actor: [] for actor in sorted(assessed.desk.actors)}
     for key in assessed.verdicts:
         strike = assessed.desk.strikes[key]
@@ -92,9 +109,12 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
     for actor in sorted(assessed.desk.actors):
         listed = calendar((strike, _known(strike)) for strike in records[actor])
         counting = {strike.id for strike in counted(records[actor], assessed)}
+        alike = attacks_that_may_be_one(records[actor], assessed.desk)
+        gaps = [gap_days(gap, assessed.desk) for gap in silent if is_missed(gap, (actor,), assessed.desk)]
         for period in windows:
             own, figures = listed.meeting(period), numbers.get(actor, ())
             row = _row(actor, period, own, counting, assessed, figures, covers_all=_covers(period, whole))
+            row = replace(row, alike=alike, is_silent=any(meet(days, period) for days in gaps))
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)

@@ -13,6 +13,7 @@ from ..records.frozen import dataclass
 from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
 from .lineage import collapse
+from .possibly_one import Pair, events_that_may_be_one
 from .quantities import Quantity, exactly, quantity, remainder, total
 from .rules.spelling import but_for_case
 
@@ -60,12 +61,14 @@ class StatedLosses:
 @dataclass(frozen=True)
 class Losses:
     """Losses of one unit. rows: the reported ones, in the order of their first event. unheard: events of loss that
-    nobody is on record for. stated: the sources' own figures, by claim id."""
+    nobody is on record for. stated: the sources' own figures, by claim id. alike: pairs of the events that may be
+    one."""
 
     unit: Unit
     rows: tuple[Loss, ...]
     unheard: tuple[str, ...]
     stated: tuple[StatedLosses, ...]
+    alike: tuple[Pair, ...] = ()
 
     @property
     def reported(self) -> Quantity:
@@ -120,7 +123,14 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
         if others or (counts and not number):
             rows.append(_loss("", (), others, [event], desk))
     ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
-    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk))
+    alike = tuple(pair for pair in events_that_may_be_one(found) if _are_apart(pair, ordered))
+    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk), alike)
+
+
+def _are_apart(pair: Pair, rows: tuple[Loss, ...]) -> bool:
+    """Whether the losses of two events stand in rows of their own, and are counted twice if they are one."""
+    one, other = ([row for row in rows if event in row.events] for event in pair)
+    return bool(one and other) and one != other
 
 
 def reports_of(event: str, desk: Desk) -> list[Claim]:

@@ -9,12 +9,11 @@ from typing import TypeVar
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
 from ..records.noting import Noted, unheard
-from ..records.vocabulary import SourceKind
 from .calendar import calendar
 from .control import days_spoken_of
 from .days import Days, days_of
 from .on_demand import OnDemand
-from .silence import gap_days, standing_gaps
+from .silence import gap_days, is_missed, standing_gaps
 from .whereabouts import ancestors
 
 R = TypeVar("R", bound=Record)
@@ -73,14 +72,8 @@ def gaps_of(desk: Desk, brief: Brief) -> list[Gap]:
     """The reporting gaps that touch a brief's window. Where it is about some actors only, the silence of an official of
     another side says nothing of them, as in the grades."""
     listed = _kept(desk, "gaps", lambda: calendar((gap, gap_days(gap, desk)) for gap in standing_gaps(desk)))
-    return [gap for gap in listed.meeting(window_of(brief)) if _is_missed(desk, brief, gap)]
-
-
-def _is_missed(desk: Desk, brief: Brief, gap: Gap) -> bool:
-    source = desk.sources.get(gap.source)
-    if brief.actors is None or source is None or source.kind is not SourceKind.OFFICIAL or source.side is None:
-        return True
-    return any(desk.actors[one].side == source.side for one in brief.actors if one in desk.actors)
+    found = listed.meeting(window_of(brief))
+    return [gap for gap in found if brief.actors is None or is_missed(gap, brief.actors, desk)]
 
 
 def window_of(brief: Brief) -> Days:

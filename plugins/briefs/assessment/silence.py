@@ -53,6 +53,15 @@ def of_officials(gaps: Iterable[Gap], desk: Desk) -> tuple[Gap, ...]:
     return tuple(gap for gap, source in sources if source and source.kind is SourceKind.OFFICIAL)
 
 
+def is_missed(gap: Gap, actors: Iterable[str], desk: Desk) -> bool:
+    """Whether a silence says something of these actors: that of an official of another side does not, as in the
+    grades."""
+    source = desk.sources.get(gap.source)
+    if source is None or source.kind is not SourceKind.OFFICIAL or source.side is None:
+        return True
+    return any(desk.actors[one].side == source.side for one in actors if one in desk.actors)
+
+
 def silences(desk: Desk) -> tuple[Silence, ...]:
     """Gap records grouped into silences: same source, windows that meet. By source, then first day."""
     found: list[tuple[str, list[Gap]]] = []

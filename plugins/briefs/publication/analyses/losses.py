@@ -9,7 +9,7 @@ from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledger
 from ...assessment.quantities import Quantity
 from ...records.desk import Desk
 from ...records.frozen import dataclass
-from ...records.said import listed, say
+from ...records.said import count_of, listed, say
 from ...records.vocabulary import Unit
 from .. import wording
 from ..naming import link
@@ -34,7 +34,7 @@ class LossRow:
     """One row. name: a person's, empty for unnamed losses. spellings: text and language of every other one met.
 
     what: what is counted, in the event's words, each with how that is printed. beside: statements that change no
-    figure. notes: the desk's own.
+    figure. may_be: events that may be the same, and why that is not settled. notes: the desk's own.
     """
 
     id: str
@@ -47,6 +47,7 @@ class LossRow:
     confirmed_by: tuple[Voice, ...]
     reported_by: tuple[Voice, ...]
     beside: tuple[ClaimRow, ...]
+    may_be: tuple[tuple[Link, str], ...]
     notes: tuple[str, ...]
 
 
@@ -172,6 +173,12 @@ def _ledger(found: Losses, anchor: str, assessed: Assessed) -> LossLedger:
 
 
 def _bound(found: Losses) -> str:
+    if found.alike:
+        return count_of(
+            len(found.alike),
+            "open: {n} pair of the events may be one loss, which is then counted twice",
+            "open: {n} pairs of the events may be one loss each, which is then counted twice",
+        )
     if found.confirmed.is_exact and found.reported.is_exact:
         return say("exactly: each row gives its number without reserve")
     return say("open: some row gives a least, a most, a range, a rough number or none")
@@ -195,6 +202,9 @@ def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
         confirmed_by=tuple(_voice(claim, desk) for claim in row.confirmed_by),
         reported_by=tuple(_voice(claim, desk) for claim in row.reported_by if claim not in row.confirmed_by),
         beside=tuple(claim_row(assessed, desk.claims[claim]) for claim in row.beside),
+        may_be=tuple(
+            (link(desk, "events", one.id), one.reason) for event in events for one in event.may_be_same_as or ()
+        ),
         notes=tuple(event.note for event in events if event.note),
     )
 

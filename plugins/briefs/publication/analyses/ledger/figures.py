@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ....assessment.assess import Assessed
@@ -19,6 +20,8 @@ from . import periods
 from .views import Figure, FigureRow, PeriodView
 
 OUTSIDE = say("may lie outside these days")
+OPEN = say("open")
+SILENT = say("An official voice was silent on some of these days: this is no 0.")
 
 
 def strikes_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure:
@@ -57,12 +60,11 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
         whole=_of_attacks(row.strikes.whole),
         unit=count_of(len(grades), "attack", "attacks"),
         what=say("claimed only, no strikes under the rule {rule}: {grades}", rule=assessed.rule.name, grades=of_grades),
-        bound=_bound_of(number),
+        bound=_bound_of(number, row, grades),
         period=periods.of_days(row.period),
         sources=(),
-        rows=tuple(
-            FigureRow(link(assessed.desk, "strikes", key), _notes(row, key, grades[key])) for key in sorted(grades)
-        ),
+        rows=tuple(_attack(assessed.desk, row, key, grades[key]) for key in sorted(grades)),
+        note=_may_be_one(row, grades),
     )
 
 
@@ -78,7 +80,7 @@ def places_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | N
         whole="",
         unit=unit_text(tally.unit, tally.total.low),
         what=say("named places struck, each once"),
-        bound=_bound_of(number),
+        bound=_bound_of(number, row, ()),
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
@@ -129,28 +131,51 @@ def _figure(
     assessed: Assessed, row: LedgerRow, one: LedgerFigure, anchor: str, what: str, *, of_attacks: bool = False
 ) -> Figure:
     number = row.bounded(one.rows)
+    is_open = row.is_silent and not one.rows
     return Figure(
         anchor=anchor,
-        number=number.words,
+        number=say("none") if is_open else number.words,
         whole=_of_attacks(one.whole) if of_attacks else _of_strikes(one.whole),
-        unit=unit_text(one.value.unit, one.value.low),
+        unit=say("on record") if is_open else unit_text(one.value.unit, one.value.low),
         what=what,
-        bound=_bound_of(number),
+        bound=OPEN if is_open else _bound_of(number, row, one.rows),
         period=periods.of_days(one.period),
         sources=(),
-        rows=tuple(FigureRow(link(assessed.desk, "strikes", key), _notes(row, key)) for key in one.rows),
+        rows=tuple(_attack(assessed.desk, row, key) for key in one.rows),
+        note=SILENT if is_open else _may_be_one(row, one.rows),
     )
 
 
-def _bound_of(number: Quantity) -> str:
-    """Of a count of which some may lie outside its period."""
+def _attack(desk: Desk, row: LedgerRow, key: str, grade: str = "") -> FigureRow:
+    """One attack behind a figure, with those that may be the same."""
+    others = [other for pair in row.alike if key in pair for other in pair if other != key]
+    certain = "" if row.is_certain(key) else OUTSIDE
+    same = say("may be the same as") if others else ""
+    note = listed([one for one in (grade, certain, same) if one], "; ")
+    return FigureRow(link(desk, "strikes", key), note, tuple(link(desk, "strikes", other) for other in others))
+
+
+def _may_be_one(row: LedgerRow, strikes: Collection[str]) -> str:
+    pairs = len(row.alike_among(strikes))
+    if not pairs:
+        return ""
+    return count_of(
+        pairs,
+        "{n} pair of these records may be one attack, so there are {least} at least. Why it is not settled stands on "
+        "their pages.",
+        "{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled "
+        "stands on their pages.",
+        least=row.least(strikes),
+    )
+
+
+def _bound_of(number: Quantity, row: LedgerRow, strikes: Collection[str]) -> str:
+    """Of a count of which some may lie outside its period, or be one."""
+    if number.is_exact and row.alike_among(strikes):
+        return Bound.AT_MOST.label
     if number.is_exact:
         return Bound.EXACTLY.label
     return Bound.BETWEEN.label if number.low else Bound.AT_MOST.label
-
-
-def _notes(row: LedgerRow, strike: str, grade: str = "") -> Said:
-    return listed([note for note in (grade, "" if row.is_certain(strike) else OUTSIDE) if note], "; ")
 
 
 def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str) -> Figure:

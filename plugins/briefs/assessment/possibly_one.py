@@ -1,0 +1,46 @@
+"""Records that may be one, as their own `may_be_same_as` says: a count of them has a least number below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ..records.desk import Desk
+from ..records.model import Event, Strike
+from .attacks import attack_of
+
+Pair = tuple[str, str]
+"""Two ids, the lesser first."""
+
+
+def attacks_that_may_be_one(strikes: Iterable[Strike], desk: Desk) -> tuple[Pair, ...]:
+    """Pairs of attacks, by the ids they are counted under, of which the sources do not settle whether they are one."""
+    return _pairs(
+        (attack_of(strike, desk), attack_of(desk.strikes[other.id], desk))
+        for strike in strikes
+        for other in strike.may_be_same_as or ()
+        if other.id in desk.strikes and not desk.strikes[other.id].is_withdrawn
+    )
+
+
+def events_that_may_be_one(events: Iterable[Event]) -> tuple[Pair, ...]:
+    """The same of events."""
+    return _pairs((event.id, other.id) for event in events for other in event.may_be_same_as or ())
+
+
+def _pairs(found: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}))
+
+
+def fewest(ids: Collection[str], pairs: Iterable[Pair]) -> int:
+    """How many there are of these at least: each group that may be one counted once."""
+    leader = {one: one for one in ids}
+
+    def lead(one: str) -> str:
+        while leader[one] != one:
+            one = leader[one]
+        return one
+
+    for one, other in pairs:
+        if one in leader and other in leader:
+            leader[lead(one)] = lead(other)
+    return sum(1 for one in leader if leader[one] == one)

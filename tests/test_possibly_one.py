@@ -1,0 +1,54 @@
+"""Of records that may be one, a count has a least number below it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.assessment.losses import losses
+from briefs.assessment.possibly_one import attacks_that_may_be_one, fewest
+from desks import claim, desk, event, source, strike
+
+IDS = tuple("abcdef")
+
+
+def may_be(*others: str) -> tuple[dict[str, str], ...]:
+    return tuple({"id": other, "reason": "One names the province, the other a town in it."} for other in others)
+
+
+def test_of_a_chain_of_records_that_may_each_be_the_next_there_is_one_at_least() -> None:
+    assert fewest(("a", "b", "c", "d"), [("a", "b"), ("b", "c")]) == 2
+
+
+def test_a_pair_of_which_one_is_not_counted_takes_nothing_away() -> None:
+    assert fewest(("a", "c"), [("a", "b")]) == 2
+
+
+@given(st.sets(st.sampled_from(IDS)), st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS))))
+def test_every_pair_takes_at_most_one_away_and_none_is_left_of_none(
+    ids: set[str], pairs: list[tuple[str, str]]
+) -> None:
+    least = fewest(ids, pairs)
+    assert len(ids) - len(pairs) <= least <= len(ids)
+    assert (least == 0) is (not ids)
+    assert least == fewest(ids, [(other, one) for one, other in reversed(pairs)])
+
+
+def test_who_may_be_a_part_of_a_salvo_may_be_the_salvo() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    strikes = (
+        strike("salvo", **here),
+        strike("part", part_of="salvo", **here),
+        strike("other", may_be_same_as=may_be("part"), **here),
+    )
+    assert attacks_that_may_be_one(strikes, desk(*strikes)) == (("other", "salvo"),)
+
+
+def test_two_losses_that_may_be_one_are_told_as_a_pair_and_one_man_in_both_records_is_not() -> None:
+    told = source("media", "media"), claim("c1", "media", about=("first", "second"))
+    one, other = ({"people": [{"name": name}]} for name in ("A. Soldier", "B. Soldier"))
+    first = event("first", "2016-05-11", "loss", **one)
+    second = event("second", "2016-05-12", "loss", may_be_same_as=may_be("first"), **other)
+    assert losses(desk(*told, first, second)).alike == (("first", "second"),)
+    same = event("second", "2016-05-12", "loss", may_be_same_as=may_be("first"), **one)
+    assert losses(desk(*told, first, same)).alike == ()
