@@ -222,3 +222,14 @@ def test_the_caspian_salvo_is_one_strike_of_its_brief_though_its_two_groups_are_
     assert parts == ["2015-10-07-caspian-salvo-idlib", "2015-10-07-caspian-salvo-raqqa"]
     assert brief.strike_count == len(brief.strikes) - 2
     assert "2015-10-07-caspian-salvo" not in {row.id for row in brief.unplaced}
+
+
+def test_the_caspian_salvo_names_the_reports_of_its_parts_that_its_grade_rests_on(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    page = demonstration_pages["strikes/2015-10-07-caspian-salvo.html"]
+    assert "Who reports a part of a salvo reports the salvo: the grade rests on 2 claims more" in page.line
+    assert {f"../claims/2015-10-07-ea-salvo-{place}.html" for place in ("idlib", "raqqa")} <= {
+        *page.links_of("b-definition")
+    }
+    assert "claims more" not in demonstration_pages["strikes/2015-11-02-palmyra.html"].line

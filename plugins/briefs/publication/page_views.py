@@ -135,6 +135,8 @@ class StrikePage:
     """Of statements about the place in all, of which those of the strike's days and next to them are shown."""
     comparison: Comparison | None
     origins: Origins
+    on_parts: tuple[Link, ...] = ()
+    """Claims about parts of this salvo, and not about it, that its grade rests on."""
 
 
 @dataclass(frozen=True)

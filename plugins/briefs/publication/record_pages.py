@@ -40,7 +40,7 @@ from .page_views import (
 from .parts import Part, Rest
 from .report_cards import card_view
 from .rows import claim_line, claim_row, control_row, event_row, gap_row, ground_of, strike_line, strike_row
-from .salvos import salvo_parts
+from .salvos import heard_of_parts, salvo_parts
 from .side_by_side import comparison
 from .source_rows import source_row
 from .views import ClaimLine, ClaimRow, Link
@@ -84,6 +84,7 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         len(control),
         comparison(assessed, strike),
         origins_view(desk, desk.claims_about.get(strike.id, ())),
+        tuple(link(desk, "claims", claim) for claim in heard_of_parts(assessed, strike)),
     )
 
 

@@ -132,6 +132,12 @@ def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
             say("Names only a wide area, such as a province or a sea."),
             say("This claim names only a wide area, such as a province or a sea."),
         )
+    if any(spot.place in own.along for spot in near):
+        return Reason(
+            "on-the-road",
+            say("Names one place on the road, not the road."),
+            say("This claim names one place on the road, not the road."),
+        )
     apart = [
         distance_m(spot.lat, spot.lon, own.lat, own.lon)
         for spot in near

@@ -209,4 +209,5 @@ def _where_words(where: Location | None, within_m: int | None, evidence: Evidenc
         return say("{relation} {place}", relation=relation.label, place=name)
     if within_m < 1_000:
         return say("within {distance} m of {place}", distance=within_m, place=name)
+    # Rounded down, for it is a promise: whatever lies within so many whole kilometres would count.
     return say("within {distance} km of {place}", distance=within_m // 1_000, place=name)

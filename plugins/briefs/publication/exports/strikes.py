@@ -136,7 +136,7 @@ def _evidence() -> tuple[Column, ...]:
         ),
         several(
             "claim_ids",
-            "The claims that speak of it.",
+            "The claims that speak of it. The grade of a salvo rests on claims about its parts as well.",
             lambda i: tuple(claim.id for claim in i.desk.claims_about.get(i.record.id, ())),
         ),
         several(
