@@ -478,6 +478,14 @@ def test_corrections_may_reach_the_present_value_in_steps_and_what_is_left_begin
     assert uncovered([MOVED], [first]) == (replace(MOVED, was="city"),)
 
 
+def test_two_corrections_of_one_day_tell_a_change_in_steps_whatever_they_are_called() -> None:
+    first = fix("z-first", "2016-01-03", ("hit", "where.place", "town", "city"))
+    second = fix("a-second", "2016-01-03", ("hit", "where.place", "city", "village"))
+    assert uncovered([MOVED], [second, first]) == ()
+    farther = replace(MOVED, now="hamlet")
+    assert uncovered([farther], [second, first]) == (replace(farther, was="village"),)
+
+
 def test_a_new_value_is_covered_only_by_its_own_correction() -> None:
     added = FactChange("briefs", "first", "prose", None, "New.")
     assert uncovered([added], [fix("other", "2016-01-03", ("first", "prose", None, "Other."))]) == (added,)

@@ -26,22 +26,24 @@ def unused(desk: Desk, brief: str, editions: Sequence[Edition]) -> tuple[Correct
 def uncovered(found: Iterable[FactChange], corrections: Sequence[Correction]) -> tuple[FactChange, ...]:
     """The changes, or what is left of them, that no correction tells.
 
-    Corrections may lead from the old to the new value in several steps, in their order; a change that is told half
-    way is left from there.
+    Corrections may lead from the old to the new value in several steps; a change that is told half way is left from
+    there.
     """
     return tuple(left for change in found if (left := _left(change, corrections)) is not None)
 
 
 def _left(change: FactChange, corrections: Sequence[Correction]) -> FactChange | None:
+    steps = [
+        step
+        for correction in corrections
+        for step in correction.changes
+        if step.is_about(change.kind, change.record) and step.field == change.field
+    ]
     reached = [change.was]
-    for correction in corrections:
-        for step in correction.changes:
-            is_of_field = step.is_about(change.kind, change.record) and step.field == change.field
-            if is_of_field and step.was in reached:
-                if step.now == change.now:
-                    return None
-                if step.now not in reached:
-                    reached.append(step.now)
+    for value in reached:  # which grows: of two corrections of one day nobody says which came first
+        reached += dict.fromkeys(step.now for step in steps if step.was == value and step.now not in reached)
+    if change.now in reached:
+        return None
     return replace(change, was=reached[-1]) if change.was is not None else change
 
 
