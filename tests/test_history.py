@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from briefs.publication.history import history
+from briefs.records.model.publication import Change
 from desks import brief, claim, correction, desk, place, published, source, strike, withdrawn
 from html_page import HtmlPage
 from sites import Built
@@ -26,6 +27,24 @@ def test_a_record_tells_only_its_own_changes_newest_first() -> None:
     assert [(row.correction, len(row.changes)) for row in history(a_desk, HIT)] == [("newer", 1), ("older", 1)]
     assert [row.correction for row in history(a_desk, MISS)] == ["older"]
     assert history(a_desk, a_desk.places["town"]) == ()
+
+
+def test_corrections_of_one_day_stand_in_the_order_of_the_editions_that_have_them() -> None:
+    village = strike("hit", at="village", on="2015-11-02")
+    records = BRIEF, place("town"), place("village")
+    first = published(desk(*records, HIT), "2015-11-06")
+    moved = correction("a-moved", "2015-12-01", "hit", briefs=("first",))
+    second = published(replace(desk(*records, village, moved), editions=first.editions), "2015-12-01")
+    back = moved.model_copy(update={"id": "b-moved-back", "changes": tuple(_turned(c) for c in moved.changes)})
+    third = published(replace(desk(*records, HIT, moved, back), editions=second.editions), "2015-12-01")
+    again = moved.model_copy(update={"id": "a-moved-2"})
+    now = replace(desk(*records, village, moved, back, again), editions=third.editions)
+    assert [row.correction for row in history(now, BRIEF)] == ["a-moved-2", "b-moved-back", "a-moved"]
+    assert [row.correction for row in history(now, now.strikes["hit"])] == ["a-moved-2", "b-moved-back", "a-moved"]
+
+
+def _turned(change: Change) -> Change:
+    return change.model_copy(update={"was": change.now, "now": change.was})
 
 
 def test_a_brief_tells_every_change_of_its_corrections_and_whose_they_are() -> None:

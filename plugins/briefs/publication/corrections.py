@@ -7,7 +7,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Correction
 from . import wording
-from .history import changed, edited_first, frozen_in
+from .history import changed, edited_first, frozen_in, newest_first
 from .lists import Lists
 from .naming import link, outside_text
 from .page_views import CorrectionRow
@@ -30,7 +30,7 @@ def corrections_page(assessed: Assessed, lists: Lists, parts: Parts, part: Part)
     is_rest = parts.is_cut and not part.key
     own = [desk.corrections[key] for key in (part.ids if is_rest else part.own)]
     standing = [correction for correction in own if not correction.is_withdrawn]
-    newest = sorted(standing, key=lambda c: (-c.on.toordinal(), c.id))
+    newest = newest_first(desk, standing)
     way = parts.way(part, lambda key: not desk.corrections[key].is_withdrawn)
     return CorrectionsPage(
         tuple(_row(desk, one) for one in (newest[: lists.limits.few] if is_rest else newest)),

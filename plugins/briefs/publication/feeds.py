@@ -14,7 +14,7 @@ from ..records.said import count_of
 from . import wording
 from .editions.facts import LISTED
 from .figures import plain_takeaway
-from .history import changed, changed_on, corrections_of, edited_first
+from .history import changed, changed_on, corrections_of, edited_first, newest_first
 from .naming import link, name_of
 from .overviews import card
 from .views import Link
@@ -62,26 +62,28 @@ class Feed:
 def feeds(assessed: Assessed) -> tuple[Feed, ...]:
     """The feeds of a desk."""
     desk = assessed.desk
+    standing = [correction for correction in desk.corrections.values() if not correction.is_withdrawn]
     return (
         _feed(
             assessed,
             "briefs",
             "Every brief with its key takeaway. A brief comes up again when something published in it changes.",
             "briefs/index.md",
-            (_brief(assessed, brief) for brief in desk.briefs.values()),
+            (_brief(assessed, desk.briefs[brief]) for brief in sorted(desk.briefs, reverse=True)),
         ),
         _feed(
             assessed,
             "corrections",
             "Every change to something published, with its reason.",
             "corrections.md",
-            (_correction(desk, one) for one in desk.corrections.values() if not one.is_withdrawn),
+            (_correction(desk, one) for one in newest_first(desk, standing)),
         ),
     )
 
 
 def _feed(assessed: Assessed, name: str, description: str, page: str, entries: Iterable[Entry]) -> Feed:
-    newest = sorted(entries, key=lambda e: (e.updated, e.published, e.page, e.fragment), reverse=True)[:NEWEST]
+    """The newest of the entries; those of one day in the order given."""
+    newest = sorted(entries, key=lambda e: (e.updated, e.published), reverse=True)[:NEWEST]
     updated = newest[0].updated if newest else assessed.as_of
     return Feed(name, name.capitalize(), description, page, updated, tuple(newest))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from math import inf
 
 from ..records.desk import Desk
 from ..records.model import Brief, Correction, Record
@@ -23,7 +24,27 @@ def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if record.id in c.briefs]
     else:
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if _tells_of(c, record)]
-    return tuple(sorted(naming, key=lambda c: (-c.on.toordinal(), c.id)))
+    return newest_first(desk, naming, record.id if isinstance(record, Brief) else None)
+
+
+def newest_first(desk: Desk, corrections: Iterable[Correction], brief: str | None = None) -> tuple[Correction, ...]:
+    """Corrections by their day; those of one day by the edition that has them, of this brief or of any of theirs. What
+    no edition has yet is newest."""
+
+    def place(one: Correction) -> tuple[int, float, str, int]:
+        editions = [
+            next((float(edition.number) for edition in desk.editions.get(of, ()) if one.id in edition.corrections), inf)
+            for of in one.briefs
+            if brief in (None, of)
+        ]
+        stem, number = _NUMBERED.fullmatch(one.id).groups()  # type: ignore[union-attr] # it matches any text
+        return -one.on.toordinal(), -max(editions, default=inf), stem, -int(number or 1)
+
+    return tuple(sorted(corrections, key=place))
+
+
+_NUMBERED = re.compile(r"(.*?)(?:-(\d{1,3}))?", re.DOTALL)
+"""An id, with the number behind it that tells it from an earlier one."""
 
 
 def history(desk: Desk, record: Record) -> tuple[HistoryRow, ...]:
