@@ -22,6 +22,7 @@ from briefs.publication.editions.changes import FactChange, changes
 from briefs.publication.editions.coverage import Missing, correction_files, uncovered, unused
 from briefs.publication.editions.facts import blocks, facts_of, without_navigation
 from briefs.publication.editions.publishing import current, next_edition
+from briefs.publication.editions.retold import retold
 from briefs.publication.editions.snapshot import SnapshotError, freeze, shape, thaw
 from briefs.publication.editions.standing import published
 from briefs.publication.editions.unlike import unlike
@@ -546,6 +547,53 @@ def test_a_correction_too_large_for_a_file_comes_as_several_that_are_read(number
     assert [one.problems for one in read] == [()] * len(files)
     told = [row for one in read for row in Correction.model_validate(one.tree).changes]
     assert [row.field for row in told] == [change.field for change in changes]
+
+
+def test_a_published_brief_is_withdrawn_and_told_otherwise_with_a_correction_alone() -> None:
+    edition = frozen(small())
+    gone = brief("first", "2015-11-01/2015-11-05", withdrawn=withdrawn("2016-01-03", "It was of another war."))
+    unsaid = published(after(edition, small(first=gone))).unsaid
+    assert [(one.change.field, one.change.was, one.change.now) for one in unsaid] == [
+        ("withdrawn.on", None, "2016-01-03"),
+        ("withdrawn.reason", None, "It was of another war."),
+    ]
+    told = fix(
+        "told",
+        "2016-01-03",
+        ("first", "withdrawn.on", None, "2016-01-03"),
+        ("first", "withdrawn.reason", None, "It was of another war."),
+        severity="withdrawal",
+    )
+    stands = published(after(edition, small(told, first=gone)))
+    assert (stands.unchanged, stands.corrected, stands.unsaid) == ((), (), ())
+    reworded = brief("first", "2015-11-01/2015-11-05", withdrawn=withdrawn("2016-01-03", "It was wrong."))
+    (left,) = published(after(edition, small(told, first=reworded))).unsaid
+    assert (left.change.field, left.change.now) == ("withdrawn.reason", "It was wrong.")
+    back = published(after(edition, small(told)))
+    assert [one.told.field for one in back.untrue if isinstance(one, Untrue)] == ["withdrawn.on", "withdrawn.reason"]
+
+
+def test_the_next_edition_seals_the_words_of_corrections_that_no_edition_holds() -> None:
+    """Those of layout 1 name their corrections alone."""
+    old = fix("old", "2016-01-03", ("hit", "where.place", "city", "town"))
+    first = frozen(small())
+    second = first.model_copy(update={"number": 2, "corrections": ("old",), "told": None})
+    new = fix("new", "2016-01-04", ("hit", "where.place", "town", "village"))
+    later = small(old, new, hit=strike("hit", at="village", on="2015-11-02"))
+    later = replace(later, desk=replace(later.desk, editions={"first": (first, second)}))
+    data = next_edition(later, current(later, later.desk.briefs["first"]), date(2016, 1, 4), None)
+    assert data is not None
+    edition = json.loads(data)
+    assert (edition["corrections"], sorted(edition["told"])) == (["new"], ["new", "old"])
+    third, _ = read_edition(data, "3.json", "first", 3)
+    assert third is not None
+    reworded = old.model_copy(update={"reason": "It was never there."})
+    after_all = replace(
+        later.desk, editions={"first": (first, second, third)}, corrections={"old": reworded, "new": new}
+    )
+    assert [(one.correction, one.field, one.now) for one in retold(after_all)] == [
+        ("old", "reason", "It was never there.")
+    ]
 
 
 def test_one_change_in_two_published_briefs_is_missing_once() -> None:

@@ -259,14 +259,20 @@ def test_an_edition_is_dated_neither_before_the_last_nor_before_its_corrections(
     assert f"2015-11-05 is before edition 1 of {BRIEF}, which is of 2015-11-06." in refused.stderr
 
 
-def test_a_withdrawn_brief_gets_no_further_edition(root: Path) -> None:
+def test_a_withdrawn_brief_needs_a_correction_and_gets_no_further_edition(root: Path) -> None:
     edit(
         root,
         f"content/briefs/{BRIEF}.md",
         "authors: [Test desk]\n",
         "authors: [Test desk]\nwithdrawn: {on: 2015-11-09, reason: Wrong.}\n",
     )
-    assert run(root, "check").exit_code == 0
+    asked = run(root, "check")
+    assert asked.exit_code == 1
+    record = correct(root, asked.stdout)
+    assert "severity: withdrawal" in record.read_text(encoding="utf-8")
+    told = run(root, "check")
+    assert told.exit_code == 0
+    assert "briefs publish" not in told.stdout
     assert "is withdrawn" in run(root, "publish", BRIEF, "--date", "2015-11-09").stderr
     assert run(root, "publish", "--all", "--date", "2015-11-09").exit_code == 0
     assert not (root / SECOND).exists()

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from ...records.frozen import dataclass
-from .facts import LISTED, Facts
+from .facts import LISTED, WITHDRAWN, Facts
 
 _ORDER = ("briefs", "strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
@@ -25,6 +25,11 @@ class FactChange:
     field: str
     was: str | None
     now: str | None
+
+
+def is_of_withdrawal(change: FactChange) -> bool:
+    """Whether a brief was withdrawn, stands again, or tells of its withdrawal otherwise."""
+    return change.kind == "briefs" and change.field.startswith(f"{WITHDRAWN}.")
 
 
 def changes(was: Facts, now: Facts) -> tuple[FactChange, ...]:

@@ -12,7 +12,7 @@ from ...records.canonical.layout import written
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Correction, Edition
-from .changes import FactChange
+from .changes import FactChange, is_of_withdrawal
 from .fields import KINDS, is_computed
 
 
@@ -87,7 +87,7 @@ def _correction(name: str, missing: Missing, on: date, desk: Desk) -> str:
         "id": name,
         "on": on.isoformat(),
         "briefs": list(missing.briefs),
-        "severity": "correction",
+        "severity": "withdrawal" if any(map(is_of_withdrawal, missing.changes)) else "correction",
         "trigger": "editor-error",
         "reason": _UNWRITTEN,
         "changes": [_row(change, desk) for change in missing.changes],

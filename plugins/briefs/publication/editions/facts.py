@@ -32,6 +32,9 @@ LISTED = "listed"
 
 PROSE = "prose"
 
+WITHDRAWN = "withdrawn"
+"""How the fields of a brief begin that tell of its withdrawal."""
+
 _ROWS = {StrikeRow: "strikes", ClaimRow: "claims", EventRow: "events", ControlRow: "control", GapRow: "gaps"}
 
 _MENTIONED: Mapping[str, tuple[str, ...]] = {
@@ -237,6 +240,8 @@ def _outline(row: ControlRow) -> str:
 
 def _brief(desk: Desk, brief: Brief, view: BriefView) -> Values:
     found = fields_of(brief, _OWN)
+    if brief.withdrawn:  # of which its page tells, though no edition: it gets none any more
+        found |= dict(_flat({WITHDRAWN: brief.withdrawn.model_dump(mode="json", exclude_none=True)}, ""))
     prose = desk.prose.get(("briefs", brief.id))
     found |= {"takeaway": (plain_takeaway(brief),), "rule": (view.method.rule,)}
     found |= {"outlets": (str(view.outlets),), "origins": (str(view.origins),)}

@@ -239,6 +239,7 @@ _PARTS: Mapping[str, Mapping[str, Said | None]] = {
         "claim": say("contradicting claim"),
     },
     "outside": {"source": None, "reason": say("reason"), "url": say("address")},
+    "withdrawal": {"on": say("day"), "reason": say("reason"), "successor": say("what stands in its place")},
 }
 """What the fields of a group are called after the group's own name; None for the one that goes by that name alone."""
 
@@ -260,5 +261,6 @@ _GROUPS: Mapping[str, tuple[Said, str]] = {
     "override": (say("grade set by an editor"), "decision"),
     "refuted": (say("refutation"), "decision"),
     "outside": (say("source beyond the curated documents"), "outside"),
+    "withdrawn": (say("withdrawal"), "withdrawal"),
 }
 """Groups of fields: what each is called, and which names are in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from ...records.frozen import dataclass
 from ...records.model import Brief, Edition
 from ..brief import compose_brief
 from ..views import BriefView
-from .changes import FactChange, changes
+from .changes import FactChange, changes, is_of_withdrawal
 from .coverage import unused
 from .facts import Facts, facts_of, without_navigation
 from .retold import words_of
@@ -51,8 +51,8 @@ def _changes(desk: Desk, view: BriefView, facts: Facts, newest: Edition) -> tupl
     """None when the page is as it was: a field may change without being shown."""
     snapshot = snapshot_of(newest)
     found = changes(snapshot.facts, facts)
-    if not found:
-        return ()
+    if not found or any(is_of_withdrawal(one) for one in found):
+        return found
     shown, prose = thaw(snapshot.page)
     if without_navigation(shown) == without_navigation(_as_known(view, shown)) and prose == prose_of(desk, view.id):
         return ()
@@ -76,8 +76,9 @@ def next_edition(assessed: Assessed, now: Current, published: date, commit: str 
     """The file of the edition to come; None when it would show what the newest edition shows."""
     if now.newest is not None and not now.changes:
         return None
-    desk = assessed.desk
-    came = unused(desk, now.brief.id, desk.editions.get(now.brief.id, ()))
+    desk, before = assessed.desk, assessed.desk.editions.get(now.brief.id, ())
+    came = unused(desk, now.brief.id, before)
+    earlier = [desk.corrections[name] for name in _not_told(before) if name in desk.corrections]
     document: dict[str, Any] = {
         "brief": now.brief.id,
         "number": now.newest.number + 1 if now.newest else 1,
@@ -88,13 +89,19 @@ def next_edition(assessed: Assessed, now: Current, published: date, commit: str 
         "facts": _plain(now.facts),
         "page": freeze(now.view, prose_of(desk, now.brief.id)),
     }
-    if came:
-        document["told"] = {correction.id: words_of(correction) for correction in came}
+    if told := (*came, *earlier):
+        document["told"] = {correction.id: words_of(correction) for correction in told}
     if commit:
         document["commit"] = commit
     if now.newest:
         document["previous"] = now.newest.sha256
     return canonical(document | {"sha256": digest(document)})
+
+
+def _not_told(editions: Sequence[Edition]) -> set[str]:
+    """The corrections that editions came with and do not hold the words of, as those of layout 1."""
+    told = {name for edition in editions for name in edition.told or {}}
+    return {name for edition in editions for name in edition.corrections} - told
 
 
 def _plain(facts: Facts) -> Mapping[str, object]:

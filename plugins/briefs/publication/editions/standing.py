@@ -73,7 +73,7 @@ def published(assessed: Assessed, hold: Hold = found_anew, each: EachBrief = map
             unsaid.setdefault(change, []).append((brief.id, editions[-1].number))
         if not stands.changes:
             unchanged.append(brief.id)
-        elif not left:
+        elif not left and not brief.is_withdrawn:  # it gets no edition any more
             corrected.append(brief.id)
     untold_of = tuple(one for of in found for one in of.untold)
     missing = tuple(Unsaid(change, tuple(of)) for change, of in unsaid.items())

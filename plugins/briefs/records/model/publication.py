@@ -99,10 +99,14 @@ class Edition(Value):
         description="Corrections that are part of it and of no edition before.", examples=[[]]
     )
     told: dict[Id, dict[str, str]] | None = Field(
-        None, description="What these corrections tell readers besides their rows, by id and field."
+        None,
+        description="What these corrections tell readers besides their rows, by id and field; of earlier ones, too, "
+        "where no edition holds it.",
     )
     previous: Sha256 | None = Field(None, description="`sha256` of the edition before.")
-    sha256: Sha256 = Field(description="SHA-256 of the edition in canonical form, without this field.")
+    sha256: Sha256 = Field(
+        description='SHA-256 of its file as UTF-8, unpacked, with `,"sha256":"…"` cut out.',
+    )
     _content: Callable[[], Content] = PrivateAttr()
     _file: Callable[[], bytes] | None = PrivateAttr(None)
     _shown: Shown = PrivateAttr()
