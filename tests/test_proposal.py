@@ -32,6 +32,8 @@ BASE = {
     "data/strikes/2015-11-05-town.yml": "id: 2015-11-05-town\n",
     "data/schema/strikes.schema.json": "{}\n",
     "data/editions/brief/1.json": "{}\n",
+    "data/corrections/2015-11/2015-11-09-town.yml": "reason: It was wrong.\n",
+    "content/live/2015-11-05.md": "A teacher says.\n",
     "content/index.md": "# Desk\n",
     "content/unpublished.md": "# About\n",
 }
@@ -172,6 +174,17 @@ def test_a_change_of_the_source_register_is_named_and_judged_by_our_code(case: C
     assert "### ⚠️ The source register: 1\n\n- A `data/sources/new.yml`" in told.summary
     assert "::warning title=Look closely::This proposal changes the source register: 1 file." in told.log
     assert (told.ours / "data/sources/new.yml").exists()
+
+
+def test_what_readers_were_told_before_is_named_where_it_is_told_otherwise(case: Case) -> None:
+    reworded = "data/corrections/2015-11/2015-11-09-town.yml", "content/live/2015-11-05.md"
+    added = "data/corrections/2015-11/2015-11-10-town.yml", "content/live/2015-11-06.md"
+    write(case.proposed, dict.fromkeys((*reworded, *added), "Something else.\n"))
+    told = case.judged()
+    heading = "### ⚠️ What readers were told before: corrections and live days: 2"
+    assert f"{heading}\n\n- M `{reworded[1]}`\n- M `{reworded[0]}`\n" in told.summary
+    assert f"### Records: 1\n\n- A `{added[0]}`" in told.summary
+    assert f"### Prose: 1\n\n- A `{added[1]}`" in told.summary
 
 
 def test_a_link_is_refused_before_anything_is_taken_over(case: Case) -> None:

@@ -30,7 +30,8 @@ WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES, RECORDS, PROSE = KINDS = (
     "prose",
 )
 OF_CODE = (WORKFLOWS, CODE)
-LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES)
+TOLD = "what readers were told before: corrections and live days"
+LOUD = (WORKFLOWS, CODE, EDITIONS, SOURCES, ADDRESSES, TOLD)
 """What a reviewer must not miss, the gravest first: every path of these is named."""
 
 RECORD_FOLDERS = ("places", "actors", "sources", "claims", "strikes", "events", "control", "gaps", "corrections")
@@ -100,7 +101,7 @@ def main(words: list[str]) -> int:
         )
         return 2
     kind = "code" if any(change.kind in OF_CODE for change in changes) else "records"
-    tell(changes, kind)
+    tell(changes, kind, folders)
     try:
         refuse_rewritten_editions(changes)
         refuse_gone_pages(given.proposed, base, changes, folders)
@@ -298,7 +299,14 @@ def contents(repository: Path, entries: Iterable[Entry]) -> Iterator[bytes]:
         at = end + size + 2
 
 
-def tell(changes: list[Change], kind: str) -> None:
+def group_of(change: Change, folders: Folders) -> str:
+    """Under which heading a change is named. A correction or a live day that was there already may have been read: no
+    edition holds a live day, and none a correction before the next."""
+    told = (f"{folders.records}/corrections/", f"{folders.prose}/live/")
+    return TOLD if change.status[:1] != "A" and change.path.startswith(told) else change.kind
+
+
+def tell(changes: list[Change], kind: str, folders: Folders) -> None:
     """Print and summarise what changes, the gravest first."""
     judged = (
         "the code of the base branch" if kind == "records" else "ITS OWN CODE: read every line of it before you merge"
@@ -309,8 +317,8 @@ def tell(changes: list[Change], kind: str) -> None:
         f"{files(changes)} differ{'s' if len(changes) == 1 else ''}. Judged by {judged}.",
         "",
     ]
-    for group in KINDS:
-        of_group = [change for change in changes if change.kind == group]
+    for group in (*LOUD, RECORDS, PROSE):
+        of_group = [change for change in changes if group_of(change, folders) == group]
         if not of_group:
             continue
         if group in LOUD:
