@@ -142,6 +142,19 @@ def test_a_count_of_attacks_that_may_be_one_is_none_without_reserve() -> None:
     }
 
 
+def test_where_some_attacks_may_lie_outside_a_month_the_least_counts_those_that_may_be_one_once() -> None:
+    other = {"id": "first", "reason": "One names the province, the other a town in it."}
+    page = page_of(
+        strike("first", at="talbisah", on="2015-10-05"),
+        strike("second", at="rastan", on="2015-10-05", may_be_same_as=[other]),
+        strike("either", at="talbisah", on="2015-09-30/2015-10-01"),
+        claim("seen", "locals", about=("first", "second", "either"), on="2015-10-05"),
+    )
+    october = page.actors[0].periods[2]
+    assert (october.title, october.strikes.number, october.strikes.bound) == ("October 2015", "1 to 3", "between")
+    assert "so there are 1 at least" in october.strikes.note
+
+
 @pytest.mark.parametrize(("silent", "number"), [("2015-10-20/2015-10-25", "none"), ("2015-11-20/2015-11-25", "0")])
 def test_no_attack_of_a_grade_is_no_0_while_an_official_was_silent(silent: str, number: str) -> None:
     page = page_of(

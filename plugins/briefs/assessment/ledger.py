@@ -79,9 +79,11 @@ class LedgerRow:
         return strike in self._certain
 
     def bounded(self, strikes: Iterable[str]) -> Quantity:
-        """How many of these strikes lie in the period: at least those that do for certain."""
+        """How many of these strikes lie in the period: all, or where some may lie outside, at least those that do for
+        certain, and of those that may be one, one."""
         chosen = set(strikes)
-        return Quantity(Unit.STRIKE, len(chosen & self._certain), len(chosen))
+        are_certain = chosen <= self._certain
+        return Quantity(Unit.STRIKE, len(chosen) if are_certain else self.least(chosen), len(chosen))
 
     def least(self, strikes: Iterable[str]) -> int:
         """How many attacks these are at least, and lie in the period for certain: of those that may be one, one."""
