@@ -526,6 +526,19 @@ def test_a_click_on_the_map_leads_to_the_row(reader: Reader) -> None:
     expect(page.locator("#row-2015-11-02-palmyra a").first).to_be_focused()
 
 
+def test_the_rows_of_a_symbol_that_was_clicked_are_marked_until_others_are_shown(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    marked = """all => all.filter(row => getComputedStyle(row).boxShadow !== 'none'
+        && getComputedStyle(row).backgroundColor !== 'rgba(0, 0, 0, 0)').map(row => row.id)"""
+    page.evaluate("() => [...document.querySelectorAll('.b-x-mark')].find(mark => mark.textContent === '2').id = 'pair'")
+    page.locator("#pair").dispatch_event("click")
+    page.locator(f"{ROWS} a:focus").hover()
+    assert len(page.locator(ROWS).evaluate_all(marked)) == 2
+    page.get_by_label("High confidence").check()
+    expect(page.locator(COUNT)).to_contain_text("Shown: 5 strikes")
+    assert page.locator(ROWS).evaluate_all(marked) == []
+
+
 def test_on_a_phone_nothing_scrolls_sideways_and_the_filters_are_folded(new_reader: NewReader) -> None:
     page = new_reader(width=360, height=740).open(EXPLORER)
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

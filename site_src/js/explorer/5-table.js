@@ -11,7 +11,7 @@
     const symbols = [...document.querySelectorAll('.b-x-symbols > *')];
     const el = Explorer.el;
     const [where, when, struck, graded, aims, told] = [...holder.querySelectorAll('thead th')].map(cell => cell.textContent);
-    let page = 0, shown = null;
+    let page = 0, shown = null, picked = [];
 
     /* A grade that only an earlier rule gives has no drawn symbol on the page. */
     const symbol = grade => symbols[grade] ? symbols[grade].cloneNode(true) : el('span', { class: 'b-symbol' }, columns.grades[grade][2]);
@@ -62,6 +62,7 @@
         const published = columns.grade[row], now = shown.grades[row], by = columns.actors[columns.actor[row]];
         const since = columns.known ? known.since(row) : {};
         Explorer.put(element, { id: 'row-' + columns.id[row] });
+        element.classList.toggle('b-x-picked', picked.includes(row));
         Explorer.put(strike, { href: addresses.strikes.replace('~', columns.id[row]) });
         Explorer.put(struckBy, { href: addresses.actors.replace('~', by[0]) });
         const said = [columns.wheres[columns.where[row]], beside(row), columns.whens[columns.when[row]], by[1], columns.kinds[columns.kind[row]][1],
@@ -105,13 +106,14 @@
     }
 
     return {
-      draw(selection) { shown = selection; turn(0); },
-      /* Turns to the page of a row and gives it the focus. */
-      show(row) {
-        const at = shown.rows.indexOf(row);
+      draw(selection) { shown = selection; picked = []; turn(0); },
+      /* Marks rows, as long as the same are shown, turns to the page of the first and gives it the focus. */
+      show(rows) {
+        const at = shown.rows.indexOf(rows[0]);
         if (at < 0) return;
+        picked = rows;
         turn(Math.floor(at / PAGE));
-        const found = document.getElementById('row-' + columns.id[row]);
+        const found = document.getElementById('row-' + columns.id[rows[0]]);
         found.scrollIntoView({ block: 'center' });
         found.querySelector('a').focus({ preventScroll: true });
       },

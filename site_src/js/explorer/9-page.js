@@ -18,7 +18,7 @@
     const unread = root.dataset.words.split(' ').filter(Boolean);
     let isLoading = false, isLacking = false;
 
-    const map = Explorer.Map(find('.b-x-map'), records, rows => table.show(rows[0]));
+    const map = Explorer.Map(find('.b-x-map'), records, rows => table.show(rows));
     const makeDays = () => Explorer.Days(find('.b-x-when'), records, (from, to) => { set({ from, to }); });
     root.querySelectorAll('[hidden][data-live]').forEach(element => { element.hidden = false; });
     let days = makeDays();
