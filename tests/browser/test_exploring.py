@@ -530,7 +530,9 @@ def test_the_rows_of_a_symbol_that_was_clicked_are_marked_until_others_are_shown
     page = reader.open(EXPLORER)
     marked = """all => all.filter(row => getComputedStyle(row).boxShadow !== 'none'
         && getComputedStyle(row).backgroundColor !== 'rgba(0, 0, 0, 0)').map(row => row.id)"""
-    page.evaluate("() => [...document.querySelectorAll('.b-x-mark')].find(mark => mark.textContent === '2').id = 'pair'")
+    page.evaluate(
+        "() => [...document.querySelectorAll('.b-x-mark')].find(mark => mark.textContent === '2').id = 'pair'"
+    )
     page.locator("#pair").dispatch_event("click")
     page.locator(f"{ROWS} a:focus").hover()
     assert len(page.locator(ROWS).evaluate_all(marked)) == 2
@@ -543,6 +545,21 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_filters_are_folded(new_read
     page = new_reader(width=360, height=740).open(EXPLORER)
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     expect(page.get_by_label("Search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 640])
+def test_on_a_phone_nothing_stands_on_the_map_and_its_buttons_are_large_enough(
+    new_reader: NewReader, width: int
+) -> None:
+    page = new_reader(width=width, height=740).open(EXPLORER)
+    buttons = page.locator(".b-x-zoom button")
+    expect(buttons).to_have_count(3)
+    stage = page.locator(".b-x-map .cm-stage").bounding_box()
+    assert stage
+    for box in (button.bounding_box() for button in buttons.all()):
+        assert box
+        assert box["y"] >= stage["y"] + stage["height"]
+        assert min(box["width"], box["height"]) >= 34
 
 
 def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewReader, assessed: Assessed) -> None:
