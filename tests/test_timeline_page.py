@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
@@ -218,6 +219,29 @@ def test_half_a_month_without_anything_is_told_with_the_empty_days_next_to_it() 
         ["1–31 October 2015: no strike on record.", ""],
         ["", "6–30 November 2015: nothing on record."],
     ]
+
+
+@profile(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(1, 14)), min_size=1, max_size=9))
+def test_on_a_phone_no_number_runs_into_that_of_the_day_before(groups: list[tuple[int, int, int]]) -> None:
+    days = [(FIRST + timedelta(first), FIRST + timedelta(first + more), n) for first, more, n in groups]
+    hits = [
+        strike(f"hit-{at}-{n}", at="talbisah", on=f"{first}/{last}")
+        for at, (first, last, times) in enumerate(days)
+        for n in range(times)
+    ]
+    for half in (half for shown in drawn(page_of(*hits)).months for half in shown.halves):
+        texts = re.findall(r'<text class="tl-n([^"]*)"[^>]* x="(\d+)" y="([\d.]+)">([^<]*)<', half.svg)
+        placed = [(int(x), float(y) - 16 * len(up.split()), len(words)) for up, x, y, words in texts]
+        for (x, y, letters), (next_x, next_y, next_letters) in pairwise(placed):
+            assert next_x - x >= 13 * (letters + next_letters) / 2 or abs(next_y - y) > 15.8
+
+
+def test_numbers_that_have_room_beside_each_other_stand_on_their_piles_on_a_phone_too() -> None:
+    page = page_of(strike("hit", at="talbisah", on="2015-10-06/2015-10-09"))
+    svg = "".join(half.svg for half in drawn(page).months[0].halves)
+    assert svg.count("≤1") == 4
+    assert "tl-up" not in svg
 
 
 def test_an_attack_claimed_only_is_listed_apart_and_neither_drawn_nor_counted() -> None:

@@ -78,3 +78,28 @@ def test_without_scripts_the_drawing_leads_to_the_rows_and_no_button_is_shown(ne
 def test_a_phone_shows_the_days_without_scrolling_sideways(new_reader: NewReader) -> None:
     page = new_reader(width=360, height=740).open(DAYS)
     assert page.evaluate(SIDEWAYS) <= 0
+
+
+PRINTED = """() => [...document.querySelectorAll('.tl text')].map(text => {
+  const scale = text.ownerSVGElement.getScreenCTM().a, size = scale * parseFloat(getComputedStyle(text).fontSize)
+  const { left, right, top, bottom } = text.getBoundingClientRect(), spare = (bottom - top - 0.72 * size) / 2
+  return { size, words: text.textContent, left, right, top: top + spare, bottom: bottom - spare }
+})"""
+"""Days and numbers as drawn: as large as their letters are on the screen, and as high as digits."""
+
+
+@pytest.mark.parametrize("width", [360, 720, 1024, 1440])
+def test_days_and_numbers_can_be_read_at_any_width_and_none_runs_into_another(
+    new_reader: NewReader, width: int
+) -> None:
+    found = new_reader(width=width, height=740).open(DAYS).evaluate(PRINTED)
+    assert len(found) > 60
+    assert min(one["size"] for one in found) >= 11
+    met = [
+        (one["words"], other["words"])
+        for number, one in enumerate(found)
+        for other in found[number + 1 :]
+        if min(one["right"], other["right"]) - max(one["left"], other["left"]) > -1
+        and min(one["bottom"], other["bottom"]) > max(one["top"], other["top"])
+    ]
+    assert met == []

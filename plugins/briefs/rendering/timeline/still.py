@@ -5,7 +5,7 @@ Half a month has sixteen columns at most, so that a day is still wide enough for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup, escape
@@ -33,6 +33,10 @@ LARGEST, SMALLEST = 17.0, 3.0
 """Height of a level in drawing units."""
 TALLEST = 240
 """Height that the highest pile may have."""
+LETTER, LINE = 13, 16
+"""Of a day's number on a phone, where letters are largest beside the columns."""
+RAISED = {0: "tl-n", 1: "tl-n tl-up", 2: "tl-n tl-up tl-top"}
+"""By how many lines a number stands higher on a phone, in the words of the style sheet."""
 LEAST_LEVELS = 2
 TURNS = (45, 135, 0, 90)
 """Degrees by which the hatches of the accounts of one silence are turned, so that they cross where both hold."""
@@ -123,7 +127,7 @@ def _strip(
         *(_band(frame, account) for account in accounts),
         _axis(frame, page),
         *(_spread(frame, pile) if pile.is_spread else _dated(frame, pile) for pile in piles),
-        *(_number(frame, layout, day, numbers[day]) for day in each_day(days) if day in numbers),
+        *_numbers(frame, layout, {day: numbers[day] for day in each_day(days) if day in numbers}),
         *(_lane(frame, account, base + FOOT + LANE * n) for n, account in enumerate(accounts)),
         "</svg>",
     ]
@@ -178,9 +182,17 @@ def _axis(frame: _Frame, page: Timeline) -> str:
     return f'<path class="tl-line" d="M{left} {frame.base:.1f}H{right}"/><g aria-hidden="true">{labels}</g>'
 
 
-def _number(frame: _Frame, layout: Layout, day: date, words: str) -> str:
-    y = frame.base - layout.heights.get(day, 0) * frame.unit - 5
-    return f'<text class="tl-n" aria-hidden="true" x="{frame.left(day) + COLUMN // 2}" y="{y:.1f}">{words}</text>'
+def _numbers(frame: _Frame, layout: Layout, numbers: Mapping[date, str]) -> Iterator[str]:
+    """The number of each day above its pile. One that would run into that of the day before on a phone stands as many
+    lines higher there as it takes."""
+    before, before_y = date.min, 0.0
+    for day, words in numbers.items():
+        y = frame.base - layout.heights.get(day, 0) * frame.unit - 5
+        is_near = before + timedelta(1) == day and (len(words) + len(numbers[before])) / 2 * LETTER > COLUMN
+        lines = next(n for n in RAISED if not is_near or abs(y - n * LINE - before_y) >= LINE)
+        x = frame.left(day) + COLUMN // 2
+        yield f'<text class="{RAISED[lines]}" aria-hidden="true" x="{x}" y="{y:.1f}">{words}</text>'
+        before, before_y = day, y - lines * LINE
 
 
 def _dated(frame: _Frame, pile: Pile) -> str:
