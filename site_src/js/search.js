@@ -45,10 +45,10 @@
     return Promise.all(found.results.slice(0, 8).map((result) => result.data()));
   };
 
-  // Pagefind marks what it found with <mark>; everything else in an excerpt is text.
+  // Pagefind marks what it found with <mark>; everything else in an excerpt is text. Before <body> a blank would be lost.
   const excerpt = (text) =>
     text.split(/(<mark>.*?<\/mark>)/).map((part) => {
-      const words = new DOMParser().parseFromString(part, "text/html").documentElement.textContent;
+      const words = new DOMParser().parseFromString(`<body>${part}`, "text/html").body.textContent;
       return part.startsWith("<mark>") ? el("mark", {}, words) : words;
     });
 

@@ -87,6 +87,12 @@ def test_prose_is_found_and_the_whole_search_is_small_and_refused_nothing(new_re
     page.wait_for_url("**/*.html")
 
 
+def test_an_excerpt_keeps_the_blanks_around_what_was_found(reader: Reader) -> None:
+    page = reader.open(SEARCH + "#q=kurdish")
+    found = page.locator(".b-search__prose .b-sub", has=page.locator("mark", has_text=re.compile("^Kurdish$"))).first
+    expect(found).to_contain_text(re.compile(r"\w Kurdish \w"))
+
+
 def test_a_link_carries_the_search(reader: Reader) -> None:
     page = reader.open(SEARCH + "#q=2015-11-02-palmyra")
     expect(page.locator("a[href='strikes/2015-11-02-palmyra.html']")).to_be_visible()
