@@ -214,6 +214,16 @@ def test_no_page_uses_an_id_twice(demonstration_pages: dict[str, HtmlPage]) -> N
     assert repeated_ids(demonstration_pages) == []
 
 
+def test_the_contents_of_the_corrections_log_tell_its_corrections_apart(
+    demonstration: Built, demonstration_pages: dict[str, HtmlPage]
+) -> None:
+    text = (demonstration.site / "corrections.html").read_text(encoding="utf-8")
+    listed = re.findall(r'<a href="#title-[^"]*">([^<]*)', text)
+    assert len(listed) == len(set(listed)) > 5
+    assert "29 November 2026, ghouta correction reader report" in listed
+    assert "correction-2026-11-29-ghouta" in demonstration_pages["corrections.html"].ids
+
+
 def test_the_caspian_salvo_is_one_strike_of_its_brief_though_its_two_groups_are_listed(
     briefs: dict[str, BriefView],
 ) -> None:

@@ -103,6 +103,14 @@ def test_the_keyboard_goes_from_a_marker_to_its_row(reader: Reader) -> None:
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+def test_new_values_look_alike_in_the_history_of_a_brief_and_in_the_log_and_not_like_links(reader: Reader) -> None:
+    look = """one => { const { fontWeight, textDecorationLine, backgroundColor } = getComputedStyle(one);
+        return [fontWeight, textDecorationLine, backgroundColor] }"""
+    of_brief = reader.open("briefs/2015-10-28-russian-airstrikes.html").locator(".b-history ins").first.evaluate(look)
+    of_log = reader.open("corrections.html").locator("section ins").first.evaluate(look)
+    assert of_log == of_brief == ["600", "none", "rgba(0, 0, 0, 0)"]
+
+
 def test_the_site_works_below_a_path(new_reader: NewReader, server_below_a_path: str) -> None:
     reader = new_reader(address=server_below_a_path)
     reader.open(FRONT)

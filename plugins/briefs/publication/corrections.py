@@ -11,7 +11,7 @@ from .history import changed, edited_first, frozen_in, newest_first
 from .lists import Lists
 from .naming import link, outside_text
 from .page_views import CorrectionRow
-from .parts import Part, Parts, Rest, Way
+from .parts import DAY, Part, Parts, Rest, Way
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def _row(desk: Desk, correction: Correction) -> CorrectionRow:
     edited, follows = edited_first(desk, correction.changes)
     return CorrectionRow(
         id=correction.id,
+        name=_without_day(correction.id),
         on=wording.day(correction.on),
         severity=correction.severity.label,
         severity_definition=correction.severity.definition,
@@ -56,3 +57,8 @@ def _row(desk: Desk, correction: Correction) -> CorrectionRow:
         outside_url=correction.outside.url if correction.outside else None,
         frozen=tuple((one.edition, one.brief, one.against) for one in frozen_in(desk, correction)),
     )
+
+
+def _without_day(record_id: str) -> str:
+    day = DAY.match(record_id)
+    return (record_id[day.end() + 1 :] if day else "") or record_id

@@ -49,6 +49,8 @@ class CorrectionRow:
     """
 
     id: str
+    name: str
+    """Its id without the day that it begins with."""
     on: str
     severity: str
     severity_definition: str
