@@ -41,6 +41,45 @@ def test_nothing_leaves_the_site_and_nothing_is_refused(reader: Reader, path: st
     assert reader.complaints == []
 
 
+@pytest.mark.parametrize("width", [360, 720, 1440])
+@pytest.mark.parametrize(
+    ("path", "script", "below"),
+    [
+        ("explorer.html", "explorer.", ".b-x-map"),
+        ("disputes.html", "held.", "#disputes"),
+        ("contribute/claim.html", "forms.", ".md-footer"),
+        ("contribute/correct.html#record=strikes/2015-10-07-caspian-salvo", "forms.", ".md-footer"),
+    ],
+)
+def test_what_scripts_bring_has_its_room_before_they_come(
+    new_reader: NewReader, width: int, path: str, script: str, below: str
+) -> None:
+    tops = []
+    for is_there in (False, True):
+        reader = new_reader(width=width, height=800)
+        if not is_there:
+            reader.page.route(f"**/{script}*.js", lambda route: route.abort())
+        page = reader.open(path)
+        brought = page.locator(".b-x-count, .b-on, .b-form form")
+        expect(brought.first).to_be_visible(visible=is_there)
+        tops.append(min(800, page.locator(below).first.evaluate("one => one.getBoundingClientRect().top + scrollY")))
+    assert tops[1] == pytest.approx(tops[0], abs=30)
+
+
+@pytest.mark.parametrize(
+    ("path", "above", "below"),
+    [("explorer.html", ".b-x-off", ".b-x-map"), ("disputes.html", ".b-lead", "#disputes")],
+)
+def test_without_scripts_no_room_is_kept_for_what_they_would_bring(
+    new_reader: NewReader, path: str, above: str, below: str
+) -> None:
+    page = new_reader(width=360, height=740, scripts=False).open(path)
+    upper, lower = page.locator(above).first.bounding_box(), page.locator(below).first.bounding_box()
+    assert upper
+    assert lower
+    assert lower["y"] - upper["y"] - upper["height"] < 80
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_exploring_the_map_asks_no_stranger(new_reader: NewReader, scheme: str) -> None:
     reader = new_reader(scheme=scheme)
