@@ -193,9 +193,14 @@ def test_a_place_is_found_by_its_name_in_arabic_and_its_id_is_written(reader: Re
 def test_a_choice_of_two_fields_says_what_each_is(reader: Reader) -> None:
     page = reader.open("/contribute/strike.html")
     choice = page.locator(".b-f-ways label", has_text="Not before, Not after")
-    expect(choice).to_contain_text(
-        "Not before: It happened on this day or later. Not after: It happened on this day or earlier."
-    )
+    expect(choice).to_contain_text("Not before: On this day or later. Not after: On this day or earlier.")
+
+
+def test_the_day_of_a_statement_is_not_called_the_day_of_what_happened(reader: Reader) -> None:
+    page = reader.open("/contribute/claim.html")
+    stated = page.locator(".b-f-fieldset", has=page.get_by_text("Stated", exact=True)).first
+    expect(stated).to_contain_text("When the source said it.")
+    expect(stated).not_to_contain_text("happened")
 
 
 def test_a_name_that_nobody_knows_is_told_with_the_way_to_add_it(reader: Reader) -> None:

@@ -53,13 +53,13 @@ class When(Value):
             "Put the source's phrase in `stated_as`.",
         ),
     )
-    on: Day | None = Field(None, description="The one day it happened.", examples=["2015-11-05"])
+    on: Day | None = Field(None, description="The one day.", examples=["2015-11-05"])
     from_: Day | None = Field(
         None, alias="from", description="First day of a range; needs `to`.", examples=["2015-11-02"]
     )
     to: Day | None = Field(None, description="Last day of the range, included.", examples=["2015-11-03"])
-    not_before: Day | None = Field(None, description="It happened on this day or later.", examples=["2015-10-18"])
-    not_after: Day | None = Field(None, description="It happened on this day or earlier.", examples=["2015-10-06"])
+    not_before: Day | None = Field(None, description="On this day or later.", examples=["2015-10-18"])
+    not_after: Day | None = Field(None, description="On this day or earlier.", examples=["2015-10-06"])
     at: Instant | None = Field(
         None,
         description="The moment in UTC, when known. The local day still goes into `on`.",
