@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefs.records.model import KINDS, PAGES
-from briefs.records.reference import reference
+from briefs.records.reference import Group, reference
 from briefs.records.schema import SCHEMA_FOLDER, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +38,13 @@ def test_every_field_says_what_it_holds() -> None:
 
 def test_every_needed_field_has_an_example_or_leads_to_its_own_keys() -> None:
     assert [name for name, entry in FIELDS if entry.is_required and not entry.example and not entry.group] == []
+
+
+@pytest.mark.parametrize("kind", REFERENCE.kinds, ids=lambda kind: kind.name)
+def test_the_example_of_an_id_is_one_of_that_kind_of_record(kind: Group) -> None:
+    (shown,) = (entry.example for entry in kind.fields if entry.name == "id")
+    files = [*ROOT.glob(f"data/{kind.folder}/**/{shown}.yml"), *ROOT.glob(f"content/{kind.folder}/{shown}.md")]
+    assert len(files) == 1
 
 
 def test_every_kind_of_record_says_what_it_is_for() -> None:

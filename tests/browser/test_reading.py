@@ -150,6 +150,13 @@ def test_new_values_look_alike_in_the_history_of_a_brief_and_in_the_log_and_not_
     assert of_log == of_brief == ["600", "none", "rgba(0, 0, 0, 0)"]
 
 
+def test_on_a_phone_a_field_without_an_example_announces_none(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open(REFERENCE)
+    meant = page.locator("[data-label=Example]:visible")
+    assert meant.count() > 100
+    assert [words for words in meant.all_text_contents() if not words.strip()] == []
+
+
 def test_the_site_works_below_a_path(new_reader: NewReader, server_below_a_path: str) -> None:
     reader = new_reader(address=server_below_a_path)
     reader.open(FRONT)

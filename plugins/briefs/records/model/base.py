@@ -312,17 +312,22 @@ class Outside(Value):
     url: Url | None = Field(None, description="Its public address.", examples=["https://www.example.org/brief"])
 
 
+def id_such_as(example: str) -> Any:
+    """The field of a record's id, with one of its kind for editors to see."""
+    return Field(
+        description="The file's name without .yml. Fixed when the record is opened, never renamed or reused: "
+        "it is a name, not a fact.",
+        examples=[example],
+    )
+
+
 class Record(Value):
     """What every record has. One record per file; the file name is the id."""
 
     kind_folder: ClassVar[str] = ""
     """Folder under `data/`, and the word in every address."""
 
-    id: Id = Field(
-        description="The file's name without .yml. Fixed when the record is opened, never renamed or reused: "
-        "it is a name, not a fact.",
-        examples=["2015-11-05-albu-kamal"],
-    )
+    id: Id = id_such_as("2015-11-05-albu-kamal")
     note: Text | None = Field(
         None,
         description="What readers should know about how the desk read its sources. Public.",

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from ..vocabulary import Evidence, Facet, Stance
-from .base import ClaimRef, Day, Flag, Line, Record, SourceRef, SubjectRef, Text, Url
+from .base import ClaimRef, Day, Flag, Id, Line, Record, SourceRef, SubjectRef, Text, Url, id_such_as
 from .rules import Rule, alike, differ, distinct, every, given, lacks, word
 from .values import Facets, Quote, When
 
@@ -31,6 +31,7 @@ class Claim(Record):
         Rule(distinct("about"), "names a record twice in `about`", "Name each record once."),
     )
     kind_folder: ClassVar[str] = "claims"
+    id: Id = id_such_as("2015-10-07-shoigu-salvo")
     source: SourceRef = Field(description="Who states it.", examples=["russian-mod"])
     via: SourceRef | None = Field(
         None,

@@ -20,6 +20,7 @@ from .base import (
     SubjectRef,
     Text,
     Value,
+    id_such_as,
 )
 from .registers import Spelling
 from .rules import Rule, distinct, given, when, word
@@ -136,6 +137,7 @@ class Event(Record):
         ),
     )
     kind_folder: ClassVar[str] = "events"
+    id: Id = id_such_as("2016-05-10-helicopter-loss")
     kind: EventKind = Field(description="What sort of event.", examples=["capture"])
     title: Line = Field(description="One neutral line.", examples=["ISIS takes Mahin"])
     when: When = Field(description="When, as the desk assesses.")
@@ -169,6 +171,7 @@ class Control(Record):
         ),
     )
     kind_folder: ClassVar[str] = "control"
+    id: Id = id_such_as("2015-11-02-mahin-isis")
     where: Location = Field(description="The place.")
     area: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.geojson$")] | None = Field(
         None,
@@ -195,6 +198,7 @@ class Gap(Record):
         ),
     )
     kind_folder: ClassVar[str] = "gaps"
+    id: Id = id_such_as("2015-10-28-mod-silent")
     source: SourceRef = Field(description="Who was silent.", examples=["russian-mod"])
     window: When = Field(description="The days of silence.")
     claim: ClaimRef = Field(description="The claim that says so.", examples=["2015-11-02-isw-mod-silent"])

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
-from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, trouble
+from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, id_such_as, trouble
 
 BriefRef = Annotated[Id, Ref(("briefs",))]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -58,6 +58,7 @@ class Correction(Record):
     """The reader-facing reason for a change to something published."""
 
     kind_folder: ClassVar[str] = "corrections"
+    id: Id = id_such_as("2026-11-20-yerygin-loss")
     on: Day = Field(description="The day of the correction.", examples=["2026-11-23"])
     briefs: tuple[BriefRef, ...] = Field(
         min_length=1, description="The briefs it touches.", examples=[["2015-11-05-russian-airstrikes"]]
@@ -204,6 +205,7 @@ class Brief(Record):
     """The front matter of a brief (`content/briefs/<id>.md`). What it shows is computed."""
 
     kind_folder: ClassVar[str] = "briefs"
+    id: Id = id_such_as("2015-11-05-russian-airstrikes")
     title: Line = Field(
         description="Title without the dates; the window is printed after it.",
         examples=["Russian airstrikes in Syria"],

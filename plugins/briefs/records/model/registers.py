@@ -21,6 +21,7 @@ from .base import (
     Url,
     Value,
     Whole,
+    id_such_as,
 )
 from .rules import Rule, alike, every, given, no, one, when, word
 from .values import Judgement, Position
@@ -66,6 +67,7 @@ class Place(Record):
         ),
     )
     kind_folder: ClassVar[str] = "places"
+    id: Id = id_such_as("palmyra")
     kind: PlaceKind = Field(description="What sort of place it is.", examples=["town"])
     name: Line = Field(description="The name this site uses.", examples=["Palmyra"])
     names: tuple[Spelling, ...] | None = Field(
@@ -120,6 +122,7 @@ class Actor(Record):
     """A state, armed group or coalition that acts in the conflict."""
 
     kind_folder: ClassVar[str] = "actors"
+    id: Id = id_such_as("russia")
     name: Line = Field(description="The name this site uses.", examples=["Russia"])
     names: tuple[Spelling, ...] | None = Field(
         None, min_length=1, description="Other names and spellings.", examples=[["Islamic State", "ISIS"]]
@@ -148,6 +151,7 @@ class Source(Record):
     """Who states things: an office, outlet, group or person. Named by id in claims."""
 
     kind_folder: ClassVar[str] = "sources"
+    id: Id = id_such_as("russian-mod")
     kind: SourceKind = Field(description="What sort of source it is.", examples=["official"])
     name: Line = Field(description="The name this site uses.", examples=["Russian Ministry of Defence"])
     names: tuple[Spelling, ...] | None = Field(
