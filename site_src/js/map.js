@@ -81,6 +81,11 @@
     });
   }
 
+  /* Whether all that a name stands for is hidden; `of` is nothing for a town. */
+  function isGone(of, hidden) {
+    return !!of && of.split(' ').every(function (one) { return hidden.indexOf(one) >= 0; });
+  }
+
   function draw(map) {
     var drawing = resolved(map.drawing, getComputedStyle(map.figure));
     var data = map.figure.dataset;
@@ -94,6 +99,9 @@
         delete trace.customdata;
       }
       if (hidden.indexOf(words[0]) >= 0) trace.visible = false;
+      if (trace.meta === '#towns') {
+        trace.text = trace.text.map(function (text, i) { return isGone(trace.customdata[i][1], hidden) ? '' : text; });
+      }
       if (!NARROW.matches) return;
       if (trace.meta === '#names' || trace.meta === '#numbers') trace.visible = false;
       if (trace.textfont) trace.textfont.size = NARROW_TYPE_PX;
@@ -101,8 +109,8 @@
         if (trace.text) trace.text = trace.text.map(function () { return ''; }); else trace.visible = false;
       }
       if (trace.meta === '#towns') {
-        trace.text = trace.text.map(function (text, i) { return trace.customdata[i] ? text : ''; });
-        trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i] ? one : 0; });
+        trace.text = trace.text.map(function (text, i) { return trace.customdata[i][0] ? text : ''; });
+        trace.marker.opacity = trace.marker.opacity.map(function (one, i) { return trace.customdata[i][0] ? one : 0; });
       }
     });
     if (base) window.PlotlyGeoAssets = { topojson: { world_50m: base.topojson } };
@@ -220,6 +228,10 @@
     button.setAttribute('aria-pressed', String(isShown));
     figure.querySelectorAll('.cm-stage .' + button.dataset.k).forEach(function (element) {
       element.classList.toggle('cm-off', !isShown);
+    });
+    var hidden = hiddenKeys(figure);
+    figure.querySelectorAll('.cm-stage [data-of]').forEach(function (name) {
+      name.classList.toggle('cm-off', isGone(name.getAttribute('data-of'), hidden));
     });
     live.forEach(function (map) { if (map.figure === figure) draw(map); });
   }

@@ -152,6 +152,29 @@ def test_names_of_the_live_map_are_those_of_the_still_map_and_clear_of_each_othe
     assert still.count("Homs governorate") <= 1
 
 
+@pytest.mark.parametrize("is_live", [False, True])
+def test_the_name_of_a_place_goes_with_its_symbols_and_comes_back_with_them(reader: Reader, is_live: bool) -> None:
+    page = reader.open("/briefs/2015-10-28-russian-airstrikes.html")
+    if is_live:
+        explore(page)
+
+    def names() -> set[str]:
+        printed: list[str] = [name for name, *_ in page.evaluate(NAMES)] if is_live else page.evaluate(PRINTED)
+        return {"Talbisah", "Darat Izza", "Homs"} & set(printed)
+
+    high, low = page.locator("[data-k='cm-g1']").first, page.locator("[data-k='cm-g2']").first
+    assert names() == {"Talbisah", "Darat Izza", "Homs"}
+    high.click()
+    page.wait_for_timeout(300)
+    assert names() == {"Darat Izza", "Homs"}
+    low.click()
+    page.wait_for_timeout(300)
+    assert names() == {"Homs"}
+    high.click()
+    page.wait_for_timeout(300)
+    assert names() == {"Talbisah", "Darat Izza", "Homs"}
+
+
 POINTS = """() => [...document.querySelectorAll('.cm-live .scatterlayer path.point')]
   .map(one => one.getBoundingClientRect()).filter(box => box.width > 4)
   .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""

@@ -254,6 +254,10 @@ class MapFigure:
         """The style of an entry's grade."""
         return self._grades[entry.grade]
 
+    def grades_at(self, marks: Iterable[Mark]) -> str:
+        """The classes of all grades among marks that stand at one position."""
+        return " ".join(sorted({self.grade_of(mark).css_class for mark in marks}))
+
     def holder_of(self, control: ControlPoint | ControlArea) -> HolderStyle:
         """The style of a control statement's holder."""
         return self._holders[control.holder]

@@ -1,5 +1,7 @@
 """The ground of the still map: land, control areas, water, boundaries and names, as SVG."""
 
+from collections.abc import Mapping, Sequence
+
 import shapely
 from markupsafe import escape
 
@@ -12,6 +14,7 @@ from .labels import LINE, Placed
 from .layout import Layout
 from .naming import NamedTown
 from .projection import View
+from .spread import Cluster
 
 BAR_LENGTHS_KM = (500, 250, 100, 50, 25, 10, 5, 2, 1)
 WIDEST_BAR = 300
@@ -63,17 +66,23 @@ def _lines(basemap: Basemap, view: View) -> str:
     return _paths([*water, *lines])
 
 
-def names(layout: Layout) -> str:
+def names(figure: MapFigure, layout: Layout) -> str:
     """Towns and the names of regions, neighbours and seas; decoration to a screen reader."""
     dots = "".join(_dot(layout.view, town) for town in layout.towns if not town.reach)
     texts = [text(label, angle) for label, angle in layout.names]
     texts += [text(town.label) for town in layout.towns]
-    texts += [text(label) for label in layout.mark_labels.values()]
-    return f'<g aria-hidden="true">{dots}{"".join(texts)}</g>'
+    marks = names_of_marks(figure, layout.clusters, layout.mark_labels)
+    return f'<g aria-hidden="true">{dots}{"".join(texts)}{marks}</g>'
 
 
-def text(label: Placed, angle: float = 0) -> str:
-    """One placed label, with the line that leads from it."""
+def names_of_marks(figure: MapFigure, groups: Sequence[Cluster], labels: Mapping[str, Placed]) -> str:
+    """The labels of positions by their first marks. Each says what stands there, with which it is hidden."""
+    named = [(group, labels[group.marks[0].id]) for group in groups if group.marks[0].id in labels]
+    return "".join(text(label, of=figure.grades_at(group.marks)) for group, label in named)
+
+
+def text(label: Placed, angle: float = 0, of: str = "") -> str:
+    """One placed label, with the line that leads from it. of: the classes of what it names, if they can be hidden."""
     css = label.css_class if label.is_on_phone else f"{label.css_class} cm-w"
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     if angle:
@@ -82,7 +91,8 @@ def text(label: Placed, angle: float = 0) -> str:
         spot = f'x="{label.x:.0f}" y="{label.y:.0f}"'
     first, *lower = label.text.split("\n")
     lines = "".join(f'<tspan x="{label.x:.0f}" dy="{LINE}em">{escape(line)}</tspan>' for line in lower)
-    return f'{_leader(label)}<text class="{css}" {spot}{anchor}>{escape(first)}{lines}</text>'
+    named = f' data-of="{of}"' if of else ""
+    return f'{_leader(label)}<text class="{css}"{named} {spot}{anchor}>{escape(first)}{lines}</text>'
 
 
 def _leader(label: Placed) -> str:

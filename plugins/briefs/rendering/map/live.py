@@ -60,7 +60,7 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         _from_basemap("@lines", line={"color": "var(--cm-outline)", "width": 1.6, "dash": "4px,3px"}),
         *_control_points(figure, layout, language),
         _ground_names(layout),
-        _towns(layout),
+        _towns(figure, layout),
         *_names(figure, layout, language),
         *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
     ]
@@ -174,20 +174,21 @@ def _ground_names(layout: Layout) -> Trace | None:
     )
 
 
-def _towns(layout: Layout) -> Trace | None:
+def _towns(figure: MapFigure, layout: Layout) -> Trace | None:
     """Towns and the places of marks, with the names that the still map prints, on the same sides."""
     first = {group.marks[0].id: group for group in layout.clusters}
-    named = list(layout.towns)
+    named, grades = list(layout.towns), [""] * len(layout.towns)
     for mark_id, label in layout.mark_labels.items():
         group = first[mark_id]
         named.append(NamedTown(label.text, group.lon, group.lat, label, group.reach(RADIUS)))
+        grades.append(figure.grades_at(group.marks))
     if not named:
         return None
     return scattergeo(
         lon=[round(town.lon, 3) for town in named],
         lat=[round(town.lat, 3) for town in named],
         text=[f"\u00a0{plain_text(town.name)}\u00a0" for town in named],
-        customdata=[int(town.label.is_on_phone) for town in named],
+        customdata=[[int(town.label.is_on_phone), of] for town, of in zip(named, grades, strict=True)],
         mode="markers+text",
         textposition=[TEXT_SIDES[town.label.side] for town in named],
         textfont={"size": 12, "color": "var(--cm-ink)"},

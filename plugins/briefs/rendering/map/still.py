@@ -54,7 +54,7 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Languag
             _extents(figure, layout),
             points.control_points(figure, layout.squares),
             points.discs(figure, view, layout.clusters),
-            ground.names(layout),
+            ground.names(figure, layout),
             _frame(layout.inset),
             "<g>",
             *points.marks(figure, layout.clusters, view, f"{uid}-", points.ON_MAP),
@@ -68,7 +68,7 @@ def _main(figure: MapFigure, basemap: Basemap, layout: Layout, language: Languag
 def _inset(figure: MapFigure, basemap: Basemap, layout: Layout, inset: Inset, language: Language) -> str:
     view = inset.view
     name = language.speak(say("Enlarged: the framed part of the map"))
-    texts = "".join(ground.text(label) for label in layout.inset_labels.values())
+    texts = ground.names_of_marks(figure, inset.clusters, layout.inset_labels)
     return "".join(
         [
             f'<svg class="cm cm-close" viewBox="0 0 {INSET_WIDTH} {view.height}" role="group" {NAMESPACES}',
