@@ -214,6 +214,16 @@ def test_no_page_uses_an_id_twice(demonstration_pages: dict[str, HtmlPage]) -> N
     assert repeated_ids(demonstration_pages) == []
 
 
+def test_a_strike_says_of_control_on_other_days_that_it_is_not_that_of_its_own(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    told = "They say nothing of the strike’s own days."
+    palmyra = demonstration_pages["strikes/2015-11-02-palmyra.html"].section("control")
+    assert "11 May 2016" in palmyra
+    assert told in palmyra
+    assert told not in demonstration_pages["strikes/2015-11-05-albu-kamal.html"].section("control")
+
+
 def test_the_contents_of_the_corrections_log_tell_its_corrections_apart(
     demonstration: Built, demonstration_pages: dict[str, HtmlPage]
 ) -> None:

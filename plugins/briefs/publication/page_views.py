@@ -135,6 +135,8 @@ class StrikePage:
     control: tuple[ControlRow, ...]
     control_number: int
     """Of statements about the place in all, of which those of the strike's days and next to them are shown."""
+    control_is_of_other_days: bool
+    """Whether any of those shown speaks of no day of the strike."""
     comparison: Comparison | None
     origins: Origins
     on_parts: tuple[Link, ...] = ()

@@ -71,7 +71,8 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
     desk = assessed.desk
     here = strike.where.place
     same = crossings.strikes_at.get(here, ()) if here else ()
-    control = crossings.control_at.get(here, ()) if here else ()
+    days, control = days_of(strike.when), crossings.control_at.get(here, ()) if here else ()
+    shown = spoken_next_to(days, control, lists.limits.links, desk)
     return StrikePage(
         standing(desk, strike),
         strike_row(assessed, strike),
@@ -80,8 +81,9 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
         tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.links)),
         max(len(same) - 1, 0),
-        tuple(control_row(desk, c) for c in spoken_next_to(days_of(strike.when), control, lists.limits.links, desk)),
+        tuple(control_row(desk, statement) for statement in shown),
         len(control),
+        not all(meet(days_spoken_of(statement, desk), days) for statement in shown),
         comparison(assessed, strike),
         origins_view(desk, desk.claims_about.get(strike.id, ())),
         tuple(link(desk, "claims", claim) for claim in heard_of_parts(assessed, strike)),
