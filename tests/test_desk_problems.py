@@ -28,7 +28,17 @@ def test_a_broken_desk_is_told_what_is_wrong_and_what_to_do(
 
 
 SAYING = {
-    **{"trouble": 0, "Finding": 3, "Complaint": 1, "Problem": 4, "complain": 1, "_note": 2, "_problem": 1, "Rule": 1},
+    **{
+        "trouble": 0,
+        "Finding": 3,
+        "Complaint": 1,
+        "Problem": 4,
+        "Fault": 0,
+        "complain": 1,
+        "_note": 2,
+        "_problem": 1,
+        "Rule": 1,
+    },
     **{"Unfit": 0, "CannotRead": 0, "CannotFill": 0, "Unreadable": 1, "_aside": 1},
     **{"OptionError": 0, "unfit": 1, "CannotStart": 0, "UsageError": 0, "_refuse": 0},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefs.rendering.permanence import Lost, addresses_of, is_permanent, lost, parse, to_text
+from briefs.rendering.permanence import Lost, addresses_of, is_permanent, lost, parse, records_of, to_text
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,14 @@ def test_an_id_that_comes_back_as_another_kind_is_told_as_such() -> None:
 def test_an_id_that_two_kinds_share_from_the_start_is_not_taken_for_reused() -> None:
     (gone,) = lost({"places/town.html", "actors/town.html"}, {"actors/town.html"})
     assert gone.advice.startswith("Put the record back")
+
+
+def test_addresses_tell_which_records_there_were() -> None:
+    told = {"strikes/hit.html", "api/v1/claims/said.json", "places/town/index.html", "index.html", "claims.csv"}
+    told |= {"corrections.html#correction-mended", "live/2015-10-07.html#u0610"}
+    assert set(records_of(told)) == {
+        ("strikes", "hit"),
+        ("claims", "said"),
+        ("places", "town"),
+        ("corrections", "mended"),
+    }

@@ -166,6 +166,20 @@ def test_after_any_changes_both_find_the_same(times: int, changes: list[Save]) -
             assert again(root) == anew(root)
 
 
+@pytest.mark.parametrize("most", [0, 8])
+def test_a_record_that_a_published_brief_showed_is_known_to_be_gone(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.checking.heads_kept.MOST", most)
+    with looked_at(published()) as root:
+        [shown, *_] = sorted(root.glob("data/strikes/**/*.yml"))
+        shown.unlink()
+        for turn in range(2):
+            found = again(root)
+            assert found == anew(root)
+            told = {one.what for one in found.problems if shown.stem in one.what}
+            assert told == {f"`{shown.stem}` was on record, and its file is gone"}
+            (root / "data/actors/another.yml").write_text(f"id: another\nname: Another {turn}\nside: other\n")
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_first(changes: list[Save]) -> None:

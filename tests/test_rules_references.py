@@ -14,6 +14,22 @@ def test_an_unknown_id_is_answered_with_the_nearest_one() -> None:
     assert finding.advice == "Did you mean `palmyra`?"
 
 
+def test_ids_that_share_nothing_but_their_month_are_not_alike() -> None:
+    said_once = claim("said", "locals", about="2015-11-05-albu-kamal")
+    others = [strike(one, at="palmyra", on=one[:10]) for one in ("2015-11-02-palmyra", "2015-10-06-tal-dakwa")]
+    [finding] = found(every_id_names_a_record, desk(source("locals"), place("palmyra"), *others, said_once))
+    assert finding.advice == "Correct the id, or add the record it names."
+    misdated = strike("2015-11-06-albu-kamal", at="palmyra", on="2015-11-06")
+    [finding] = found(every_id_names_a_record, desk(source("locals"), place("palmyra"), *others, misdated, said_once))
+    assert finding.advice == "Did you mean `2015-11-06-albu-kamal`?"
+
+
+def test_an_unknown_id_that_is_like_a_name_is_answered_with_both() -> None:
+    tadmur = place("palmyra", names=("Tadmur",))
+    [finding] = found(every_id_names_a_record, desk(tadmur, strike(at="tadmurr", on="2015-11-02")))
+    assert finding.advice == "Did you mean `palmyra` (Tadmur)?"
+
+
 def test_an_id_like_no_other_is_answered_with_the_file_to_add() -> None:
     [finding] = found(every_id_names_a_record, desk(place("palmyra"), strike(at="tiyas", on="2015-11-02")))
     assert finding.advice == "Correct the id, or add data/places/tiyas.yml."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from ..assessment.ids import REGISTERS, file_of, first_id
 from ..assessment.rules import check_some
 from ..assessment.rules.figures import figures_agree
 from ..assessment.rules.finding import Broken
-from ..assessment.rules.naming import UNKNOWN
+from ..assessment.rules.naming import UNKNOWN, Fault
 from ..assessment.selection import strikes_of
 from ..records.canonical import written
 from ..records.desk import Desk, Prose
@@ -40,12 +40,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Around:
-    """What a new record is held against. taken: ids that may not be given, whatever their kind."""
+    """What a new record is held against. taken: ids that may not be given, whatever their kind. fault: tells more of an
+    id that names nothing (`wanted` of a `Problem`), if there is more."""
 
     desk: Desk
     settings: Settings
     taken: Collection[str]
     broken: Broken = frozenset()
+    fault: Callable[[tuple[str, ...]], Fault | None] = lambda wanted: None
 
 
 def open_record(kind: str, tree: Mapping[str, Any], around: Around, wanted: str | None = None) -> Opened:
@@ -57,13 +59,13 @@ def open_record(kind: str, tree: Mapping[str, Any], around: Around, wanted: str 
     if record_id is None:
         stand_in = "unnamed"
         text = written({"id": stand_in, **tree}, MODELS[kind])
-        _, troubles = _read(kind, text, stand_in)
+        _, troubles = _read(kind, text, stand_in, around)
         return Opened("", "", text, troubles or (_no_id(kind),))
     file, text = file_of(kind, record_id), written({"id": record_id, **tree}, MODELS[kind])
     if record_id in around.taken:
         trouble = f"id: `{printable(record_id)}` is in use, or was\n    Ids are never reused: choose another with --id."
         return Opened(record_id, file, text, (trouble,))
-    record, troubles = _read(kind, text, record_id)
+    record, troubles = _read(kind, text, record_id, around)
     body = ""
     if kind == "briefs":
         body = _skeleton(around.desk, record) if isinstance(record, Brief) and not troubles else ""
@@ -71,11 +73,12 @@ def open_record(kind: str, tree: Mapping[str, Any], around: Around, wanted: str 
     return Opened(record_id, file, text, troubles or (_of_rules(record, around, body) if record else ()))
 
 
-def _read(kind: str, text: str, record_id: str) -> tuple[Record | None, tuple[str, ...]]:
+def _read(kind: str, text: str, record_id: str, around: Around) -> tuple[Record | None, tuple[str, ...]]:
     """The record as the loader would read it from its file, or what it would say."""
     parsed = parse(text.encode(), "")
     record, problems = build(MODELS[kind], parsed.draft or {}, text.encode(), "", record_id)
-    return record, tuple(_told(found.field, found.what, found.advice) for found in [*parsed.problems, *problems])
+    found = [*parsed.problems, *problems]
+    return record, tuple(_told(one.field, *_more(around, one.wanted, one.what, one.advice)) for one in found)
 
 
 def _skeleton(desk: Desk, brief: Brief) -> str:
@@ -105,15 +108,26 @@ def _of_rules(record: Record, around: Around, body: str) -> tuple[str, ...]:
         found = figures_agree(assess_on_demand(desk, around.settings))
         mine = tuple(finding for finding in found if (finding.kind, finding.id) == (kind, record.id))
     return tuple(
-        _told(field_name(finding.field), finding.what, of_others(finding.advice, record.id)) for finding in mine
+        _told(
+            field_name(finding.field),
+            *_more(around, finding.wanted, finding.what, of_others(finding.advice, record.id)),
+        )
+        for finding in mine
     )
+
+
+def _more(around: Around, wanted: tuple[str, ...], what: str, advice: str) -> tuple[str, str]:
+    """What is wrong and what to do, of an id that names nothing as far as can be told."""
+    fault = around.fault(wanted) if wanted else None
+    return (fault.what, fault.advice) if fault else (what, advice)
 
 
 def of_others(advice: str, own: str) -> str:
     """An advice that does not guess at the record which is being opened: its id often is like those it names."""
-    if advice == f"Did you mean `{own}`?":
+    own = rf"`{re.escape(own)}`(?: \([^`]*\))?"
+    if re.fullmatch(rf"Did you mean {own}\?", advice):
         return UNKNOWN[1]
-    return advice.replace(f"`{own}` or ", "").replace(f" or `{own}`", "")
+    return re.sub(rf"{own} or | or {own}", "", advice)
 
 
 def _told(field: str, what: str, advice: str) -> str:

@@ -16,4 +16,4 @@ def located(loaded: Loaded, finding: Finding) -> Problem:
         line, column = finding.at
     else:
         path, line, column = loaded.locate(finding.kind, finding.id, finding.field, key=finding.at_key)
-    return Problem(path, line, column, field_name(finding.field), finding.what, finding.advice)
+    return Problem(path, line, column, field_name(finding.field), finding.what, finding.advice, finding.wanted)

@@ -15,7 +15,7 @@ from .looked import Looked
 from .stands import Stand
 
 ROOM = "looked"
-Plain = tuple[str, int, int, str, str, str]
+Plain = tuple[str, int, int, str, str, str, tuple[str, ...]]
 
 
 def looked_of(store: Store, key: str) -> Looked | None:
@@ -61,7 +61,7 @@ def _plain(of_files: Mapping[str, tuple[Problem, ...]]) -> dict[str, tuple[Plain
 
 
 def _values(one: Problem) -> Plain:
-    return one.path, one.line, one.column, one.field, str(one.what), str(one.advice)
+    return one.path, one.line, one.column, one.field, str(one.what), str(one.advice), one.wanted
 
 
 def _problems(of_files: Mapping[str, tuple[Plain, ...]]) -> dict[str, tuple[Problem, ...]]:

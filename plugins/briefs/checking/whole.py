@@ -15,6 +15,7 @@ from ..records.load import Kept, Loaded, read_desk
 from ..records.model import PAGES
 from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
+from .advice import Memory
 from .locating import located
 from .outcome import lines_of
 from .stands import Shared, Stands, holding
@@ -85,6 +86,7 @@ def check_loaded(
         if not problems:
             say("Comparing with what was published")
             stood, problems, follows = _published(loaded, assessed, stands() if stands else None, say)
+    problems = Memory(loaded).advised(problems)
     return Checked(loaded, tuple(sort_problems(problems)), assessed, stood, tuple(sort_problems(follows)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..checking.advice import Memory
 from ..checking.reading import read_known
 from ..importing.review import Drafted, review
 from ..records.load import DRAFTS
@@ -38,7 +39,7 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
     loaded = read_known(project)
     drafts = list(_drafts(project, paths))
     accepted, problems = review(drafts, loaded.desk, project.options.settings, loaded.broken)
-    for problem in sort_problems(problems):
+    for problem in sort_problems(Memory(loaded).advised(problems)):
         click.echo(problem)
     for one in accepted if not dry_run else ():
         target = project.root / project.options.source_dir / one.file

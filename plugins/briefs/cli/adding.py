@@ -12,6 +12,7 @@ from ..adding.opening import MODELS, Around, open_record
 from ..adding.used_ids import used_ids
 from ..assessment.rules.naming import ONE
 from ..assessment.rules.spelling import slug
+from ..checking.advice import Memory
 from ..checking.reading import read_known
 from ..records.desk import Desk
 from ..records.filling import CannotFill, fill, way_to
@@ -70,7 +71,7 @@ def new(
     if kind == "briefs":
         _complete(tree, project, loaded.desk)
     taken = used_ids(project.root, project.options.source_dir) | loaded.desk.of("briefs").keys()
-    around = Around(loaded.desk, project.options.settings, taken, loaded.broken)
+    around = Around(loaded.desk, project.options.settings, taken, loaded.broken, Memory(loaded).fault)
     opened = open_record(kind, tree, around, wanted)
     if opened.troubles:
         for trouble in opened.troubles:

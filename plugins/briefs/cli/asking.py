@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from ..adding.opening import MODELS
 from ..assessment.resolving import Register
+from ..assessment.rules.likeness import like_ids
 from ..records.desk import Desk
 from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
@@ -131,7 +132,7 @@ def _meant(text: str, kinds: tuple[str, ...], term: type[Term] | None, desk: Des
         return _registered(text, Register(desk, kinds[0]))
     if desk.find(text, kinds) is not None:
         return text
-    close = nearest(text, [record_id for kind in kinds for record_id in desk.of(kind)])
+    close = like_ids(text, (record_id for kind in kinds for record_id in desk.of(kind)))
     hint = f" Nearest: {', '.join(close)}." if close else ""
     click.echo(f"  `{printable(text)}` is the id of no record.{hint}")
     return None

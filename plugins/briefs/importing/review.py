@@ -61,7 +61,7 @@ def review(
             draft, _ = standing[finding.kind, finding.id]
             line, column = Positions(draft.data).locate(finding.field, key=finding.at_key)
             name = field_name(finding.field)
-            problems.append(Problem(draft.path, line, column, name, finding.what, finding.advice))
+            problems.append(Problem(draft.path, line, column, name, finding.what, finding.advice, finding.wanted))
         if not refused:
             break
         for finding in refused:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from .frozen import dataclass
 from .model.base import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
+from .references import ref_in
 
 _ENDING = re.compile(r"\.(?:html|yml|md)\b.*")
 """Of an address or a path, the last part of which is an id."""
@@ -20,12 +21,14 @@ _ENDING = re.compile(r"\.(?:html|yml|md)\b.*")
 
 @dataclass(frozen=True)
 class Complaint:
-    """What is wrong with one field and what to do; `at_key` points at the key rather than its value."""
+    """What is wrong with one field and what to do; `at_key` points at the key rather than its value; `wanted` is that
+    of a `Problem`."""
 
     field: Field
     what: str
     advice: str
     at_key: bool = False
+    wanted: tuple[str, ...] = ()
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -119,14 +122,22 @@ def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint
 
 def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
     if _pattern_at(model, field) == ID_PATTERN:
-        last = _ENDING.sub("", found.rstrip("/").rpartition("/")[2]) if "/" in found else found
-        guess = re.sub(r"[^a-z0-9]+", "-", last.casefold()).strip("-")
-        hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
         what, advice = _filled("id", found=printable(found))
+        info = _named(model, field)
+        ref = ref_in(info.annotation, info.metadata)
+        if ref is not None:  # only who knows the records can tell what was meant
+            return Complaint(field, what, advice, wanted=(found, *ref.kinds))
+        guess = re.sub(r"[^a-z0-9]+", "-", last_part(found).casefold()).strip("-")
+        hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
         return Complaint(field, what, hint + advice)
     example = _example(model, field)
     what, advice = _filled("pattern", found=printable(found), description=_description(model, field))
     return Complaint(field, what, advice + (f" Write it like this: {example}" if example else ""))
+
+
+def last_part(found: str) -> str:
+    """What may be an id at the end of an address or a path; anything else as it is."""
+    return _ENDING.sub("", found.rstrip("/").rpartition("/")[2]) if "/" in found else found
 
 
 _ABOUT_COLLECTIONS = frozenset({"briefs", "missing", "extra_forbidden", "too_short"})

@@ -396,6 +396,7 @@ def build(
                     field_name(complaint.field),
                     complaint.what,
                     complaint.advice,
+                    complaint.wanted,
                 )
             )
         return None, problems

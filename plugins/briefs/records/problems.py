@@ -6,6 +6,7 @@ to be printable, so everything shown passes through `printable` first.
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import field as beside
 
 from .frozen import dataclass
 
@@ -35,7 +36,9 @@ class Problem:
 
     `path` is relative with forward slashes; `line` and `column` count from 1; `field` is dotted
     (`where.place`) and empty when the problem concerns the whole file; `what` names the fault without a
-    trailing full stop, the found value in backticks; `advice` is one line saying what to do.
+    trailing full stop, the found value in backticks; `advice` is one line saying what to do. `wanted` is set where
+    the trouble is an id that names nothing: what was written there, then the kinds of record that it may name. Who
+    knows what is on record may tell more of that.
     """
 
     path: str
@@ -44,6 +47,7 @@ class Problem:
     field: str
     what: str
     advice: str
+    wanted: tuple[str, ...] = beside(default=(), compare=False)
 
     def __str__(self) -> str:
         """Two lines, safe for a terminal and a build log even when the file chose its own name and keys."""

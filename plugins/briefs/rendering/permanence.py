@@ -32,6 +32,7 @@ _PART = re.compile(r"(corrections)/in/[^/]+?((?:/index)?\.html)")
 """Part of a list whose own page leads on to what stands here, so that the address on that page stays."""
 
 _RECORD = re.compile(rf"(?:api/v1/)?({'|'.join(RECORD_KINDS)})/([^/]+?)(?:/index)?\.(?:html|json)")
+_CORRECTION = re.compile(r"corrections(?:/index)?\.html#correction-(.+)")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,15 @@ def parse(text: str) -> frozenset[str]:
     """The addresses of a list; empty lines and lines that start with `#` are none."""
     lines = (line.strip() for line in text.splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def records_of(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Kind and id of each record that has one of the addresses, perhaps more than once."""
+    for address in addresses:
+        if found := _RECORD.fullmatch(address):
+            yield found[1], found[2]
+        elif found := _CORRECTION.fullmatch(address):
+            yield "corrections", found[1]
 
 
 def to_text(addresses: Collection[str]) -> str:

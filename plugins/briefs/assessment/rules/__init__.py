@@ -1,6 +1,6 @@
 """The rules that only records read together can break; each yields findings and knows nothing of files.
 
-naming, spelling, parts, chains   what the rules share
+naming, likeness, spelling, parts, chains   what the rules share
 references                        every id names a standing record of the right kind
 attachment, dating, salvos        dates and provinces that must meet
 places, locations, registers      names that resolve one way only

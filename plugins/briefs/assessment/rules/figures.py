@@ -20,7 +20,7 @@ from ..queries.language import HARM, ID_FILTERS, SUMMED
 from ..queries.scope import window_trouble
 from .each import each
 from .finding import Broken, Finding
-from .naming import Naming, naming_of
+from .naming import Fault, Naming, naming_of
 from .prose import Owner, fixed_pages, place_of, readable
 
 
@@ -33,10 +33,10 @@ class _Written:
     brief: Brief | None
     prose: Prose | None = None
 
-    def finding(self, offset: int, trouble: tuple[str, str]) -> Finding:
+    def finding(self, offset: int, trouble: tuple[str, str], wanted: tuple[str, ...] = ()) -> Finding:
         if self.prose is None:
-            return Finding(*self.page, ("takeaway",), *trouble)
-        return Finding(*self.page, (), *trouble, at=place_of(self.prose, offset))
+            return Finding(*self.page, ("takeaway",), *trouble, wanted)
+        return Finding(*self.page, (), *trouble, wanted, at=place_of(self.prose, offset))
 
     @property
     def is_fixed(self) -> bool:
@@ -85,8 +85,8 @@ def _asked_in(written: _Written, desk: Desk, settings: Settings, broken: Broken)
         trouble = _count_of_figures(link.text)
         if trouble:
             yield written.finding(link.text_start, trouble)
-        for trouble in _query_troubles(link.address, naming, grades, written.brief):
-            yield written.finding(link.address_start, trouble)
+        for fault in _query_troubles(link.address, naming, grades, written.brief):
+            yield written.finding(link.address_start, (fault.what, fault.advice), fault.wanted)
 
 
 def troubles_on(page: Owner, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
@@ -142,23 +142,23 @@ def _count_of_figures(text: str) -> tuple[str, str] | None:
     return what, "A bound link holds one number with its unit: [7 strikes](count:strikes?window=brief)."
 
 
-def _query_troubles(address: str, naming: Naming, grades: list[str], brief: Brief | None) -> Iterator[tuple[str, str]]:
+def _query_troubles(address: str, naming: Naming, grades: list[str], brief: Brief | None) -> Iterator[Fault]:
     query = parse(address)
     found = query if isinstance(query, Trouble) or brief else window_trouble(query)
     if isinstance(found, Trouble):
-        yield found.what, found.advice
+        yield Fault(found.what, found.advice)
     if isinstance(query, Trouble):
         return
     families = sorted({source.family for source in naming.desk.sources.values()})
     for name, values in query.filters:
         for value in values:
-            trouble = None
+            trouble: Fault | None = None
             if name in ID_FILTERS:
                 trouble = naming.trouble(value, (ID_FILTERS[name],))
             elif name == "grade" and value not in grades:
-                trouble = f"`{printable(value)}` is no grade of the rule in use", _nearest(value, grades)
+                trouble = Fault(f"`{printable(value)}` is no grade of the rule in use", _nearest(value, grades))
             elif name == "family" and value not in families:
-                trouble = f"`{printable(value)}` is the family of no source", _nearest(value, families)
+                trouble = Fault(f"`{printable(value)}` is the family of no source", _nearest(value, families))
             if trouble:
                 yield trouble
 

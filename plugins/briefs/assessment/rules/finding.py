@@ -16,7 +16,7 @@ class Finding:
     `kind` and `id` name the record (folder and id), `field` the way into it. The edge that knows the files
     turns it into a Problem with line and column. `at_key` points at the key rather than its value. `at` is
     the line and column in the file, both from 1, of something that is in no field: a brief's prose, or that of
-    a fixed page, which has no record (`FIXED` is its kind, its Markdown path its id).
+    a fixed page, which has no record (`FIXED` is its kind, its Markdown path its id). `wanted`: see `Problem`.
     """
 
     kind: str
@@ -24,5 +24,6 @@ class Finding:
     field: Field
     what: str
     advice: str
+    wanted: tuple[str, ...] = ()
     at_key: bool = False
     at: tuple[int, int] | None = None

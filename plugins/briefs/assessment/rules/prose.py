@@ -17,7 +17,7 @@ from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .code import without_code
 from .each import each
 from .finding import Broken, Finding
-from .naming import ONE, Naming, naming_of
+from .naming import ONE, Fault, Naming, naming_of
 
 SCHEMES = {
     word: kind
@@ -67,7 +67,9 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
-                yield Finding(*page, (), *trouble, at=place_of(prose, match.start(1)))
+                yield Finding(
+                    *page, (), trouble.what, trouble.advice, trouble.wanted, at=place_of(prose, match.start(1))
+                )
         for match in _PARTED.finditer(text):
             what = "a space parts the words of a link from its address, and readers would see both"
             advice = "Remove it: the `(` stands right behind the `]`."
@@ -186,11 +188,11 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(line.end() for line in re.finditer("\n", text))]
 
 
-def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
+def _link_trouble(target: str, naming: Naming) -> Fault | None:
     match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", html.unescape(target)))
     if target[:2] in _OUT or (match and match[1].lower() in _WEB):
         found = web_address_trouble(html.unescape(target))
-        return (printable(found[0], None), found[1]) if found else None
+        return Fault(printable(found[0], None), found[1]) if found else None
     if match is None:
         return None
     scheme, record_id = match[1], match[2]
@@ -198,13 +200,14 @@ def _link_trouble(target: str, naming: Naming) -> tuple[str, str] | None:
         return None
     kind = SCHEMES.get(scheme)
     if kind is not None and not record_id:
-        return f"`{scheme}:` is followed by no id", f"Write the id right behind the colon, without a space: {scheme}:…"
+        advice = f"Write the id right behind the colon, without a space: {scheme}:…"
+        return Fault(f"`{scheme}:` is followed by no id", advice)
     if kind is not None:
         return naming.trouble(record_id, (kind,))
     close = did_you_mean(scheme, (*SCHEMES, *QUERY_SCHEMES))
     hint = f"{close[0].upper()}{close[1:]} " if close else ""
     what = f"`{printable(scheme)}:` is no kind of link this site knows"
-    return (
+    return Fault(
         what,
         f"{hint}Records: {', '.join(SCHEMES)}. Figures: {', '.join(QUERY_SCHEMES)}. Other links begin with https:// or http://.",
     )

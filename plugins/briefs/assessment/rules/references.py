@@ -10,7 +10,7 @@ from ...records.references import references, targets
 from ...records.settings import Settings
 from .each import each
 from .finding import Broken, Finding
-from .naming import ONE, Naming, naming_of
+from .naming import ONE, Fault, Naming, naming_of
 
 _SUCCESSOR = ("withdrawn", "successor")
 _REGISTERS = frozenset({"places", "actors", "sources"})
@@ -56,14 +56,14 @@ def successors_stand(record: Record, desk: Desk, settings: Settings, broken: Bro
         yield Finding(record.kind_folder, record.id, _SUCCESSOR, *trouble)
 
 
-def _successor_trouble(naming: Naming, record: Record, target: str) -> tuple[str, str] | None:
+def _successor_trouble(naming: Naming, record: Record, target: str) -> Fault | None:
     if target == record.id:
-        return f"`{target}` is the withdrawn record itself", "Name another record, or remove `successor`."
+        return Fault(f"`{target}` is the withdrawn record itself", "Name another record, or remove `successor`.")
     if record.kind_folder in _REGISTERS:
         return naming.trouble(target, (record.kind_folder,))
     kinds = (record.kind_folder, *(kind for kind in RECORD_FOLDERS if kind != record.kind_folder))
     found = naming.desk.find(target, kinds)
     if found and found.kind_folder in _REGISTERS:
         what = f"`{target}` is of the kind {ONE[found.kind_folder]}; a {ONE[record.kind_folder]} is withdrawn"
-        return what, "Name the record that stands in its place, or remove `successor`."
+        return Fault(what, "Name the record that stands in its place, or remove `successor`.")
     return naming.trouble(target, kinds)

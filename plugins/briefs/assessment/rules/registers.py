@@ -47,7 +47,7 @@ def names_are_told_apart(desk: Desk, settings: Settings, broken: Broken) -> Iter
                 what = f"`{printable(text)}` is a name of `{first.id}` too"
                 advice = "Keep it on one of the two, or withdraw one with the other as `successor`."
             else:
-                what = f"`{_coded(text)}` looks like `{_coded(first_text)}`, a name of `{first.id}`"
+                what = f"`{spelling.coded(text)}` looks like `{spelling.coded(first_text)}`, a name of `{first.id}`"
                 advice = f"Write the name in its usual letters; if it is the same {ONE[kind]}, use that id."
             yield Finding(kind, record.id, field, what, advice)
 
@@ -59,13 +59,13 @@ def words_keep_to_one_script(record: Record, desk: Desk, settings: Settings, bro
     for field, text in _names_of(record):
         disguise = spelling.disguised(text)
         if disguise:
-            what = f"`{printable(text)}` has `{_code(disguise)}`, a variant form of an ordinary character"
+            what = f"`{printable(text)}` has `{spelling.code(disguise)}`, a variant form of an ordinary character"
             yield Finding(kind, record.id, field, what, "Type the name with plain letters and digits.")
             continue
         for word in re.findall(r"\w+", text):
             found = spelling.scripts(word)
             if len(found) > 1:
-                what = f"`{_coded(word)}` mixes letters of {' and '.join(found)}"
+                what = f"`{spelling.coded(word)}` mixes letters of {' and '.join(found)}"
                 advice = "Type the word anew in one script: some of its letters only look right."
                 yield Finding(kind, record.id, field, what, advice)
 
@@ -107,13 +107,3 @@ def _names(desk: Desk, kind: str) -> Iterator[tuple[Record, Field, str]]:
 def _names_of(record: Record) -> Iterator[tuple[Field, str]]:
     for index, text in enumerate(names_of(record)):
         yield ("name",) if index == 0 else ("names", index - 1), text
-
-
-def _coded(text: str) -> str:
-    """The text with letters outside ASCII that pass for ASCII ones as escapes, since the two look alike."""
-    return printable("".join(c if spelling.skeleton(c) == c.casefold() else _code(c) for c in text))
-
-
-def _code(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ...records.problems import printable
+
 _APOSTROPHES = "'’‘ʼ`´ʿʾ‛′"
 _HYPHENS = "-‐‑‒–—−"
 _ONE_WAY = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _NO_SIGNS = str.maketrans(dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_HYPHENS, " "))
 _ARTICLE = re.compile(r"[aeiu]?l|[ae][dnrstz]|[ae]sh|[ae]th|[ae]dh")
-_LOOK_ALIKES = str.maketrans(
+_LATIN = str.maketrans(
     dict(zip("АВЕЅІЈКМНОРСТУХаеорсухѕіјԁһԛԝɡ", "ABESIJKMHOPCTYXaeopcyxsijdhqwg", strict=True))
     | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινρυϲ", "ABEZHIKMNOPTYXoaivpuc", strict=True))
-    | dict.fromkeys("I1|ӏӀ", "l")
-    | {"0": "o", "ı": "i"}
 )
+_LOOK_ALIKES = _LATIN | str.maketrans(dict.fromkeys("I1|ӏӀ", "l") | {"0": "o", "ı": "i"})
 """The commonest of Unicode's confusables (UTS 39): Cyrillic and Greek letters that look like Latin ones."""
 
 
@@ -48,6 +49,33 @@ def slug(text: str) -> str:
 def skeleton(text: str) -> str:
     """Equal for spellings that a reader cannot tell apart, after UTS 39 section 4 with a short table."""
     return _without_marks(exactly(text)).translate(_LOOK_ALIKES).casefold().replace("rn", "m")
+
+
+def in_latin(text: str) -> str | None:
+    """The text with Cyrillic and Greek letters that look like Latin ones as these; None when it has none of them, or
+    others."""
+    plain = text.translate(_LATIN)
+    return plain if plain != text and set(scripts(plain)) <= {"Latin"} else None
+
+
+def look_alikes(text: str) -> str:
+    """What letters of the text look like Latin ones, in words for a message; empty when none does."""
+    letters = dict.fromkeys(letter for letter in text if ord(letter) in _LATIN)
+    return ", ".join(
+        f"`{code(one)}` ({unicodedata.name(one).lower()}), which looks like `{one.translate(_LATIN)}`"
+        for one in letters
+    )
+
+
+def coded(text: str) -> str:
+    """The text with letters outside ASCII that pass for ASCII ones as escapes, since the two look alike."""
+    return printable("".join(c if skeleton(c) == c.casefold() else code(c) for c in text))
+
+
+def code(character: str) -> str:
+    """A character as an escape."""
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def scripts(word: str) -> tuple[str, ...]:

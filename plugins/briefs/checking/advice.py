@@ -1,0 +1,52 @@
+"""What to do about an id that names nothing, told by what is on record and by what once was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from ..assessment.rules.naming import GONE, Fault, naming_of
+from ..records.frozen import dataclass
+from ..records.listing import read
+from ..records.load import Loaded
+from ..records.model.base import is_id
+from ..records.model.publication import Shown
+from ..records.problems import Problem
+
+
+@dataclass(frozen=True)
+class Memory:
+    """loaded: the records as they are. shown: hands over what each edition shows, where the desk holds no editions."""
+
+    loaded: Loaded
+    shown: Callable[[], Iterable[Shown]] | None = None
+
+    def advised(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems, of which those with an id that names nothing tell what was meant, or that it is gone."""
+        return [self._advised(problem) if problem.wanted else problem for problem in problems]
+
+    def fault(self, wanted: tuple[str, ...]) -> Fault | None:
+        """More than a rule or a model can tell of an id that names nothing, if there is more. wanted: see `Problem`."""
+        found, *kinds = wanted
+        if not is_id(found):
+            return naming_of(self.loaded.desk, self.loaded.broken).meant(found, kinds)
+        if any((kind, found) in self._was_there for kind in kinds):
+            return Fault(GONE[0].format(id=found), GONE[1])
+        return None
+
+    def _advised(self, problem: Problem) -> Problem:
+        told = self.fault(problem.wanted) or problem
+        return replace(problem, what=told.what, advice=told.advice, wanted=())
+
+    @cached_property
+    def _was_there(self) -> frozenset[tuple[str, str]]:
+        """Kind and id of every record that was published: on the site, or in an edition."""
+        from ..rendering.permanence import LIST, parse, records_of  # here: most checks have no use for it
+
+        path = self.loaded.root / LIST
+        text = read(str(path)).decode("utf-8", "replace") if path.is_file() else ""
+        editions = self.loaded.desk.editions.values()
+        shown = self.shown() if self.shown else (one.shown for chain in editions for one in chain)
+        in_editions = ((kind, one) for each in shown for kind, records in each.items() for one in records)
+        return frozenset((*records_of(parse(text)), *in_editions))
