@@ -127,6 +127,7 @@ def test_the_check_says_when_figures_and_published_briefs_were_not_looked_at(roo
 
 def test_a_new_desk_without_records_passes_the_check(tmp_path: Path) -> None:
     root = write(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"]})
+    (root / "content").mkdir()
     (root / "data").mkdir()
     passed = run("check", "--project", str(root))
     assert (passed.exit_code, passed.stdout[:36]) == (0, "No problems. Read no records yet in ")

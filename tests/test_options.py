@@ -14,7 +14,15 @@ from mkdocs.utils.yaml import yaml_load
 
 from briefs.plugin import BriefsConfig
 from briefs.settings.config_file import ConfigFile, read_config, settings_files
-from briefs.settings.options import OptionError, Options, find_project, read_options, read_project
+from briefs.settings.options import (
+    OptionError,
+    Options,
+    UnfitOptions,
+    find_project,
+    read_fit_project,
+    read_options,
+    read_project,
+)
 from sites import write
 
 
@@ -123,6 +131,33 @@ def test_law_any_two_files_give_the_values_that_mkdocs_reads(under: object, data
 def test_what_the_environment_gives_is_read_as_mkdocs_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROSE", "text")
     assert read_project(write(tmp_path, {"mkdocs.yml": "docs_dir: !ENV [PROSE, content]\n"})).content == "text"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://desk.example/", "http://localhost:8000/desk", "http://[::1]/", '""', "null"]
+)
+def test_a_site_may_have_any_address_of_the_web_or_none_yet(address: str, tmp_path: Path) -> None:
+    config = f"site_name: x\nsite_url: {address}\ndocs_dir: text\nplugins: [briefs]\n"
+    assert read_fit_project(write(tmp_path, {"mkdocs.yml": config, "text/index.md": "# x\n"})).root == tmp_path
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://desk.example/", "//desk.example/", "https://", "http://[", "https://a b", "1"]
+)
+def test_no_other_address_is_one_of_a_site(address: str, tmp_path: Path) -> None:
+    config = f"site_name: x\nsite_url: {address}\ndocs_dir: text\nplugins: [briefs]\n"
+    with pytest.raises(UnfitOptions) as refused:
+        read_fit_project(write(tmp_path, {"mkdocs.yml": config, "text/index.md": "# x\n"}))
+    assert [problem.what for problem in refused.value.problems] == [f"`{address}` is no web address"]
+
+
+def test_a_day_may_stand_in_quotation_marks() -> None:
+    assert read_options({"as_of": "2026-06-30"}).as_of == date(2026, 6, 30)
+
+
+def test_a_key_of_an_alias_is_given_once(tmp_path: Path) -> None:
+    config = "docs_dir: text\nextra:\n  a: &a {b: 1}\n  c: *a\n  d: {<<: *a, b: 2}\nplugins: [briefs]\n"
+    assert read_fit_project(write(tmp_path, {"mkdocs.yml": config, "text/index.md": "# x\n"})).root == tmp_path
 
 
 def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:

@@ -200,16 +200,16 @@ def test_a_desk_that_does_not_list_the_plugin_is_not_served_and_nothing_is_left(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": WITHOUT_PLUGIN})
     done = CliRunner().invoke(main, ["serve", "--project", str(root)])
-    assert done.exit_code == 1
-    assert "mkdocs.yml no longer lists the plugin briefs" in done.output
+    assert done.exit_code == 2
+    assert "plugins: the plugin `briefs` is not among them" in done.output
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_build_says_that_the_plugin_is_not_listed(tmp_path: Path) -> None:
     root = write(tmp_path / "desk", SMALL_DESK | {"mkdocs.yml": WITHOUT_PLUGIN})
     done = CliRunner().invoke(main, ["build", "--project", str(root)])
-    assert done.exit_code == 1
-    assert "mkdocs.yml no longer lists the plugin briefs" in done.output
+    assert done.exit_code == 2
+    assert "plugins: the plugin `briefs` is not among them" in done.output
     assert "is not about this record" not in done.output
 
 

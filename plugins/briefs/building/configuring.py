@@ -12,6 +12,7 @@ from ..rendering.frame import FRAME, LEADS_ON, releases_line
 from ..rendering.identity import Identity, site_address
 from ..rendering.language import Language
 from ..rendering.prose import ProseGuard
+from ..settings.config_file import troubles_in
 from ..settings.looks import site_source
 from ..settings.options import Options, UnfitOptions, gathered, sift, unfit
 from ..settings.translations import speaker
@@ -29,6 +30,7 @@ _OF_MATERIAL = "partials/language.html"
 def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
     """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
     options, problems = sift(values)
+    problems += troubles_in(root)
     source = site_source()
     speaks, words = Language(), None
     with gathered(problems):

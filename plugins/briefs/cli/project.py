@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..records.problems import Problem
-from ..settings.options import OptionError, Project, UnfitOptions, read_project
+from ..settings.options import OptionError, Project, UnfitOptions, read_fit_project
 
 PROJECT = click.option(
     "--project",
@@ -23,7 +23,7 @@ PROJECT = click.option(
 def unfit_settings(folder: Path) -> tuple[Problem, ...]:
     """What in the settings of the project around `folder` cannot be used, for who tells it in a form of its own."""
     try:
-        read_project(folder.resolve())
+        read_fit_project(folder.resolve())
     except UnfitOptions as error:
         return error.problems
     except OptionError:
@@ -39,7 +39,7 @@ def is_followed() -> bool:
 def project_in(folder: Path) -> Project:
     """The project around `folder`; ends the command with 2 when there is none."""
     try:
-        return read_project(folder.resolve())
+        return read_fit_project(folder.resolve())
     except OptionError as error:
         click.echo(error if isinstance(error, UnfitOptions) else f"briefs: {error}", err=True)
         sys.exit(2)

@@ -18,14 +18,16 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped] # it 
 
 from ..records.frozen import dataclass
 from ..records.problems import Problem, printable
+from .nodes import Place, entries, pairs, place, under
+from .of_mkdocs import no_address, no_pages, repeated, without
 
 CONFIG_NAME = "mkdocs.yml"
 PLUGIN = "briefs"
 INHERIT = "INHERIT"
+DOCS = "docs"
+"""The folder of pages where `docs_dir` names none."""
 LANGUAGE = "theme.language"
 """What is told of that setting, beside the options of the plugin."""
-Place = tuple[str, int, int]
-"""A file relative to the project, a line and a column."""
 Places = Mapping[str, Place]
 """Where each option stands, by its name."""
 Fetch = Callable[[str], None]
@@ -34,31 +36,48 @@ Fetch = Callable[[str], None]
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """The settings of a site, and the options of the plugin among them."""
+    """The settings of a site, and the options of the plugin among them. problems: what is wrong with the others."""
 
     settings: dict[str, Any]
     options: dict[str, Any] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def read_config(root: Path, fetch: Fetch = lambda name: None) -> ConfigFile | Problem:
     """The settings of the project in `root`, or what makes them none. Tags that only MkDocs
     knows become None, but for what the environment gives."""
     files: list[str] = []
+    problems: list[Problem] = []
     try:
-        node = _tree(root, CONFIG_NAME, fetch, files)
+        node = _tree(root, CONFIG_NAME, fetch, files, problems)
         found = _plugin(node)
         settings, options = _value(node), _value(found)
     except _Unfit as error:
         return error.problem
     if found is not None and options is not None and not isinstance(options, dict):
         advice = "Put each on a line of its own, further in than `briefs:`, like timezone: Asia/Damascus."
-        return Problem(*_place(found), PLUGIN, "its options are no group of fields", advice)
-    places = {key.value: _place(value if value.value else key) for key, value in _pairs(found)}
-    language = _under(_under(node, "theme"), "language")
+        return Problem(*place(found), PLUGIN, "its options are no group of fields", advice)
+    places = {key.value: place(value if value.value else key) for key, value in pairs(found)}
+    language = under(under(node, "theme"), "language")
     if language is not None:
-        places[LANGUAGE] = _place(language)
-    return ConfigFile(settings or {}, options or {}, places)
+        places[LANGUAGE] = place(language)
+    problems += _troubles(root, node, settings or {})
+    return ConfigFile(settings or {}, options or {}, places, tuple(problems))
+
+
+def _troubles(root: Path, node: yaml.Node | None, settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the settings together, and with those of MkDocs that decide what is checked and where it is
+    published."""
+    head = (CONFIG_NAME, 1, 1)
+
+    def at(name: str) -> Place:
+        found = under(node, name)
+        return place(found) if found else head
+
+    yield from without(PLUGIN, node, head)
+    yield from no_address(settings.get("site_url"), at("site_url"))
+    yield from no_pages(root, settings.get("docs_dir", DOCS), at("docs_dir"))
 
 
 def places_in(root: Path) -> Places:
@@ -67,11 +86,18 @@ def places_in(root: Path) -> Places:
     return found.places if isinstance(found, ConfigFile) else {}
 
 
+def troubles_in(root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the settings of the project in `root` besides the plugin's options; nothing when they cannot
+    be read."""
+    found = read_config(root) if (root / CONFIG_NAME).is_file() else None
+    return found.problems if isinstance(found, ConfigFile) else ()
+
+
 def settings_files(root: Path) -> tuple[Path, ...]:
     """`mkdocs.yml` in `root` and the files it inherits from, as far as they can be read."""
     files: list[str] = []
     with suppress(_Unfit):
-        _tree(root, CONFIG_NAME, lambda name: None, files)
+        _tree(root, CONFIG_NAME, lambda name: None, files, [])
     return tuple(root / name for name in files)
 
 
@@ -86,13 +112,22 @@ class _Loader(yaml.SafeLoader):
     pass
 
 
+def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Any:
+    """A day or a moment; one that there is not as the text it is, for whoever reads that setting to refuse."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 _Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def _tree(root: Path, name: str, fetch: Fetch, files: list[str]) -> yaml.MappingNode | None:
-    """The settings of a file over those that it inherits. files: those read so far, to which these are added. Raises
-    _Unfit."""
+def _tree(root: Path, name: str, fetch: Fetch, files: list[str], problems: list[Problem]) -> yaml.MappingNode | None:
+    """The settings of a file over those that it inherits. files: those read so far, to which these are added. problems:
+    gets what is wrong with one of the files by itself. Raises _Unfit."""
     files.append(name)
     node = _parsed((root / name).read_bytes(), name)
     if node is None:
@@ -100,11 +135,12 @@ def _tree(root: Path, name: str, fetch: Fetch, files: list[str]) -> yaml.Mapping
     if not isinstance(node, yaml.MappingNode):
         advice = "Begin with `site_name: …` on a line of its own; NEW-DESK.md shows a whole one."
         raise _Unfit(Problem(name, 1, 1, "", "holds no settings", advice))
-    named = _under(node, INHERIT)
+    problems += repeated(node)
+    named = under(node, INHERIT)
     if named is None:
         return node
     node.value = [(key, value) for key, value in node.value if key.value != INHERIT]
-    parent = _tree(root, _inherited(root, name, named, fetch, files), fetch, files)
+    parent = _tree(root, _inherited(root, name, named, fetch, files), fetch, files, problems)
     with _told(name):
         return _merged(parent, node) if parent else node
 
@@ -136,15 +172,15 @@ def _inherited(root: Path, name: str, named: yaml.Node, fetch: Fetch, files: lis
     given = _value(named)
     if not isinstance(given, str):
         what, advice = "names no file", "Write the name of one, like base.yml."
-        raise _Unfit(Problem(*_place(named), INHERIT, what, advice))
+        raise _Unfit(Problem(*place(named), INHERIT, what, advice))
     path = os.path.normpath(os.path.join(os.path.dirname(name), given)).replace(os.sep, "/")
     if path in files:
         what = f"`{printable(given)}` inherits from this file, or is it"
-        raise _Unfit(Problem(*_place(named), INHERIT, what, "Take this line out, or name another file."))
+        raise _Unfit(Problem(*place(named), INHERIT, what, "Take this line out, or name another file."))
     fetch(path)
     if not (root / path).is_file():
         what = f"there is no file `{printable(given)}` beside this one"
-        raise _Unfit(Problem(*_place(named), INHERIT, what, "Put it there, or name the file that you mean."))
+        raise _Unfit(Problem(*place(named), INHERIT, what, "Put it there, or name the file that you mean."))
     return path
 
 
@@ -180,18 +216,5 @@ def _value(node: yaml.Node | None) -> Any:
 
 def _plugin(node: yaml.Node | None) -> yaml.Node | None:
     """What stands behind `briefs:` under `plugins:`, which is a list, or a group of fields."""
-    listed = _under(node, "plugins")
-    entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed]
-    return next((value for entry in entries for key, value in _pairs(entry) if key.value == PLUGIN), None)
-
-
-def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    return next((value for key, value in _pairs(node) if key.value == name), None)
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
-    return node.value if isinstance(node, yaml.MappingNode) else []
-
-
-def _place(node: yaml.Node) -> Place:
-    return node.start_mark.name, node.start_mark.line + 1, node.start_mark.column + 1
+    listed = under(node, "plugins")
+    return next((value for entry in entries(listed) for key, value in pairs(entry) if key.value == PLUGIN), None)

@@ -80,6 +80,11 @@ def _days(value: Any) -> int:
 
 
 def _day(value: Any) -> date:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise Unfit(f"there is no day `{value}`", "Write one of the calendar, like 2015-11-05.") from None
     if not isinstance(value, date) or isinstance(value, datetime):
         raise Unfit(f"`{printable(str(value))}` is not a day", "Write it like 2015-11-05.")
     return value

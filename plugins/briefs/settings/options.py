@@ -12,8 +12,10 @@ from typing import Any
 from ..records.frozen import dataclass
 from ..records.problems import Problem, did_you_mean, printable, sort_problems
 from ..records.settings import Labels, Settings
-from .config_file import CONFIG_NAME, PLUGIN, ConfigFile, Fetch, Places, read_config
+from .config_file import CONFIG_NAME, DOCS, PLUGIN, ConfigFile, Fetch, Places, read_config
 from .option_values import READERS, Unfit
+
+UNKNOWN_PLACE = (CONFIG_NAME, 1, 1)
 
 
 class OptionError(ValueError):
@@ -28,8 +30,9 @@ class UnfitOptions(OptionError):
         super().__init__("\n".join(map(str, self.problems)))
 
     def placed(self, places: Places) -> UnfitOptions:
-        """The same where the options stand."""
-        found = [(one, places.get(one.field, (one.path, one.line, one.column))) for one in self.problems]
+        """The same where the options stand, but for those whose place was known."""
+        found = [(one, (one.path, one.line, one.column)) for one in self.problems]
+        found = [(one, places.get(one.field, at) if at == UNKNOWN_PLACE else at) for one, at in found]
         return UnfitOptions(replace(one, path=path, line=line, column=column) for one, (path, line, column) in found)
 
 
@@ -44,7 +47,7 @@ def gathered(problems: list[Problem]) -> Iterator[None]:
 
 def unfit(option: str, what: str, advice: str) -> Problem:
     """A problem with one option, whose place in `mkdocs.yml` is not known."""
-    return Problem(CONFIG_NAME, 1, 1, option, what, advice)
+    return Problem(*UNKNOWN_PLACE, option, what, advice)
 
 
 @dataclass(frozen=True)
@@ -179,17 +182,36 @@ def _others(settings: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def read_project(start: Path, fetch: Fetch = lambda name: None) -> Project:
     """The project around `start`, without importing MkDocs. fetch: is told the path of each file that `mkdocs.yml`
-    inherits from, before it is read. Raises OptionError, for its settings UnfitOptions."""
+    inherits from, before it is read. Raises OptionError, for options of the plugin that cannot be used UnfitOptions."""
     root = find_project(start)
+    config = _config(root, fetch)
+    return _project(root, config, read_options(config.options, config.places))
+
+
+def read_fit_project(start: Path) -> Project:
+    """The same of a project whose other settings, too, can be used. Raises UnfitOptions for all that is wrong."""
+    root = find_project(start)
+    config = _config(root)
+    options, troubles = sift(config.options)
+    if troubles or config.problems:
+        raise UnfitOptions([*UnfitOptions(troubles).placed(config.places).problems, *config.problems])
+    return _project(root, config, options)
+
+
+def _config(root: Path, fetch: Fetch = lambda name: None) -> ConfigFile:
     config = read_config(root, fetch)
     if isinstance(config, Problem):
         raise UnfitOptions([config])
+    return config
+
+
+def _project(root: Path, config: ConfigFile, options: Options) -> Project:
     settings = config.settings
     url, theme = settings.get("site_url"), settings.get("theme")
     return Project(
         root,
-        str(settings.get("docs_dir", "docs")),
-        read_options(config.options, config.places),
+        str(settings.get("docs_dir", DOCS)),
+        options,
         str(settings.get("site_name") or ""),
         str(url) if url else None,
         str((theme.get("language") if isinstance(theme, dict) else None) or "en"),
