@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from briefs.checking.picture_metadata import READERS, beside_the_picture
 from briefs.checking.stray import stray_content
+from briefs.records.misplaced import PICTURES
+from sites import CONFIG, REPOSITORY, SMALL_DESK, build, write
 
 
 def png_block(kind: bytes, content: bytes) -> bytes:
@@ -119,3 +122,27 @@ def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) ->
         "content/web.webp:1:1: is not a whole .webp picture\n"
         "    Save it again from a program for pictures, under the ending it has.",
     ]
+
+
+def test_those_are_pictures_among_pages_that_may_be_published_beside_them() -> None:
+    assert READERS.keys() == PICTURES
+
+
+@pytest.mark.parametrize("has_directory_urls", [False, True])
+def test_a_picture_is_linked_to_as_editors_are_told(has_directory_urls: bool, tmp_path: Path) -> None:
+    from_brief, from_index = re.findall(
+        r"`(\[the crater\]\(\S+\))`", (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    )
+    brief, urls = "content/briefs/2015-11-05-strikes.md", "use_directory_urls: false"
+    files = {
+        "mkdocs.yml": CONFIG.replace(urls, urls.replace("false", str(has_directory_urls).lower())),
+        brief: f"{SMALL_DESK[brief]}\n{from_brief}.\n",
+        "content/index.md": f"# Test desk\n\n{from_index}.\n",
+    }
+    root = write(tmp_path / "desk", SMALL_DESK | files)
+    (root / "content/crater.png").write_bytes(png())
+    built = build(root, tmp_path / "site", strict=True)
+    assert built.code == 0, built.output
+    page = "briefs/2015-11-05-strikes" + ("/index.html" if has_directory_urls else ".html")
+    [target] = re.findall(r'href="([^"]+crater\.png)"', (built.site / page).read_text("utf-8"))
+    assert (built.site / page).parent.joinpath(target).resolve() == (built.site / "crater.png").resolve()

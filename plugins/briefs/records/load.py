@@ -22,7 +22,7 @@ from .frozen import dataclass
 from .geojson import Ring, read_rings
 from .heads import Head, Shelf
 from .listing import NO_FOLDER, Entry, below, children, digest_of, read
-from .misplaced import in_another_folder, meant_kind, right_name
+from .misplaced import among_pages, in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
 from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
@@ -31,8 +31,6 @@ from .yaml_strict import Positions, parse
 
 GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
 """Folders under `data/` that hold no records an editor writes."""
-
-_PAGE_WORDS = {"briefs": "brief", "live": "live day"}
 
 DRAFTS = "drafts"
 """Folder under `data/` of imported drafts: no records until an editor takes them over (`importing/`)."""
@@ -234,18 +232,13 @@ def _page_files(reading: _Reading, folder: str) -> Iterator[Entry]:
         return
     if not path.is_dir():
         return
-    word = _PAGE_WORDS[path.name]
     for entry in children(reading.root, folder):
         if entry.is_link:
             reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
         elif entry.name[1:].endswith(".md"):
             yield entry
         else:
-            reading.complain(
-                entry.path,
-                f"is not a {word}",
-                f"{word.capitalize()}s are .md files directly in this folder; move or remove it.",
-            )
+            reading.complain(entry.path, *among_pages(entry.path, folder.rpartition("/")[0], path.name))
 
 
 def _read_record(reading: _Reading, kind: str, entry: Entry) -> None:

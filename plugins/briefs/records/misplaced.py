@@ -10,6 +10,9 @@ from .model import KINDS, PAGES, Record
 from .model.base import is_id
 from .problems import Problem
 
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"})
+"""How files end that may be published beside pages."""
+
 _WORDS = {"control": "control statement", "live": "live day"}
 _ENDING = re.compile(r"(?:\.ya?ml(?:\.txt)?)?", re.IGNORECASE)
 _PLAINLY = 2
@@ -44,6 +47,15 @@ def among_fixed_pages(path: str, content: str, folder: str) -> Problem:
     what = f"has the fields of {_a(folder)}, which are not read here"
     target = f"{content}/{folder}/{path.rpartition('/')[2]}"
     return Problem(path, 1, 1, "", what, f"Move it to {target}, or remove its front matter.")
+
+
+def among_pages(path: str, content: str, folder: str) -> tuple[str, str]:
+    """What is wrong with what lies in a folder of pages and is none, and what to do. content: the folder of prose."""
+    word = _WORDS.get(folder, folder.removesuffix("s"))
+    name = path.rpartition("/")[2]
+    if f".{name.rpartition('.')[2].lower()}" in PICTURES:
+        return f"is a picture among the {word}s", f"Move it to {content}/{name} and link to `../{name}`."
+    return f"is not a {word}", f"{word.capitalize()}s are .md files directly in this folder; move or remove it."
 
 
 def right_name(name: str) -> str | None:
