@@ -144,15 +144,16 @@ def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(
     take(root)
     with (root / "data/drafts/releases/set-aside.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["at_line", "what_is_wrong", "what_to_do", "date", "location", "number", "notes"]
-    assert [(row[0], row[1]) for row in rows[1:]] == [
+    assert rows[0] == ["at_line", "in_table", "what_is_wrong", "what_to_do", "date", "location", "number", "notes"]
+    assert {row[1] for row in rows[1:]} == {"table.csv"}
+    assert [(row[0], row[2]) for row in rows[1:]] == [
         ("5", "date: `31/12/2015` is not a date in the form %m/%d/%Y"),
         ("6", "number: `many` is not a whole number"),
         ("7", "holds `\\u202e` (right-to-left override), which changes the direction of text without being seen"),
         ("8", "repeats 2"),
         ("9", "has 2 cells, the header has 4"),
     ]
-    assert rows[4][3:] == ["11/05/2015", "Town", "3", '\'=HYPERLINK("http://example.org")']
+    assert rows[4][4:] == ["11/05/2015", "Town", "3", '\'=HYPERLINK("http://example.org")']
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
@@ -171,7 +172,7 @@ def test_rows_set_aside_can_be_corrected_and_imported_in_the_words_of_the_table(
         "Reports 5 strikes near Town: 'plain'",
     ]
     left = list(csv.reader(io.StringIO(aside.read_text(encoding="utf-8"))))
-    assert [row[3:] for row in left[1:]] == [["31/12/2015", "Town", "6", "two\nlines"]]
+    assert [row[4:] for row in left[1:]] == [["31/12/2015", "Town", "6", "two\nlines"]]
 
 
 def test_the_file_of_rows_set_aside_may_be_imported_where_it_lies(root: Path) -> None:
@@ -183,6 +184,80 @@ def test_the_file_of_rows_set_aside_may_be_imported_where_it_lies(root: Path) ->
     assert "       2  rows read\n       1  drafted\n       1  set aside" in done.stdout
     assert [tree["paraphrase"] for tree in trees_of(root)] == ["Reports 2 strikes near Town: y"]
     assert aside.read_text(encoding="utf-8").count("\n") == 2
+
+
+FIRST = """\
+date,location,number,notes
+11/06/2015,Village,2,a
+11/06/2015,Village,1,b
+11/07/2015,Hamlet,1,c
+31/12/2015,Town,1,a day that is none
+11/07/2015,Town,many,a number that is none
+"""
+OF_VILLAGE = "  - which: place\n    spelling: Village\n    rows: 2\n    first_line: 2\n    in_table: table.csv\n"
+
+
+def aside_of(root: Path, name: str = "set-aside.csv") -> list[list[str]]:
+    text = (root / "data/drafts/releases" / name).read_text(encoding="utf-8")
+    return [[*row[:2], *row[4:]] for row in csv.reader(io.StringIO(text))][1:]
+
+
+def test_a_question_stands_as_long_as_a_draft_asks_it(root: Path) -> None:
+    take(root, FIRST)
+    take(root, "date,location,number,notes\n12/01/2015,Hamlet,7,d\n")
+    questions = root / "data/drafts/releases/questions.yml"
+    assert OF_VILLAGE in questions.read_text(encoding="utf-8")
+    assert "spelling: Hamlet\n    rows: 2\n    first_line: 2\n    to_answer:" in questions.read_text(encoding="utf-8")
+    for path in (root / "data/drafts").rglob("2*.yml"):
+        if "Village" in path.read_text(encoding="utf-8"):
+            path.unlink()
+    take(root, "date,location,number,notes\n12/01/2015,Town,7,d\n")
+    assert "Village" not in questions.read_text(encoding="utf-8")
+
+
+def test_the_position_of_a_place_in_question_is_kept_with_it(root: Path) -> None:
+    placed = MAPPING.replace("    - location\n", "    - location\n  latitude: lat\n  longitude: lon\n")
+    take(root, "date,location,number,notes,lat,lon\n11/06/2015,Village,2,a,34.5,38.2\n", placed)
+    questions = root / "data/drafts/releases/questions.yml"
+    before = questions.read_text(encoding="utf-8")
+    assert "position_given: 34.5, 38.2\n" in before
+    take(root, "date,location,number,notes,lat,lon\n11/06/2015,Town,2,a,34.5,38.2\n", placed)
+    assert questions.read_text(encoding="utf-8") == before.replace(
+        "first_line: 2\n", "first_line: 2\n    in_table: table.csv\n"
+    )
+
+
+def test_rows_set_aside_wait_until_they_are_read(root: Path) -> None:
+    take(root, FIRST)
+    done = take(root, "date,location,number,notes\n12/01/2015,Town,7,d\n99/99/2015,Town,7,e\n")
+    assert "       1  set aside, each with its reason: data/drafts/releases/set-aside.csv\n" in done.stdout
+    assert "       2  set aside before and not read since, in data/drafts/releases/set-aside.csv\n" in done.stdout
+    waiting = [
+        ["3", "table.csv", "99/99/2015", "Town", "7", "e"],
+        ["5", "table.csv", "31/12/2015", "Town", "1", "a day that is none"],
+        ["6", "table.csv", "11/07/2015", "Town", "many", "a number that is none"],
+    ]
+    assert aside_of(root) == waiting
+    take(root, FIRST.replace("31/12/2015", "12/31/2015"))
+    assert sorted(aside_of(root)) == [waiting[0], waiting[2]]
+    aside = (root / "data/drafts/releases/set-aside.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    corrected = aside[0] + next(line for line in aside if "many" in line).replace(",many,", ",2,")
+    take(root, corrected)
+    assert aside_of(root) == [waiting[0]]
+    assert OF_VILLAGE in (root / "data/drafts/releases/questions.yml").read_text(encoding="utf-8")
+    assert any(text.startswith("# Draft from table.csv, line 6.") for text in drafts_of(root).values())
+
+
+def test_rows_of_a_table_with_other_columns_are_set_aside_in_a_file_of_their_own(root: Path) -> None:
+    take(root, FIRST)
+    before = aside_of(root)
+    done = take(root, "date,location,number,notes,more\n99/99/2015,Town,7,e,f\n")
+    assert "each with its reason: data/drafts/releases/set-aside-2.csv\n" in done.stdout
+    assert aside_of(root) == before
+    assert aside_of(root, "set-aside-2.csv") == [["2", "table.csv", "99/99/2015", "Town", "7", "e", "f"]]
+    take(root, (root / "data/drafts/releases/set-aside-2.csv").read_text(encoding="utf-8").replace("99/99", "12/09"))
+    assert aside_of(root) == before
+    assert aside_of(root, "set-aside-2.csv") == []
 
 
 def test_an_unknown_place_is_one_question_with_its_rows_and_never_guessed(root: Path) -> None:

@@ -72,7 +72,8 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
     is guessed. A place, source or actor whose spelling is not on record becomes a question in questions.yml, with what
     is like it; a row that cannot be read is kept in set-aside.csv with its line and the reason. Answer the questions by
     adding spellings, import the same file again, and the drafts that nobody touched are renewed: nothing comes twice.
-    Correct what was set aside in the table or in set-aside.csv, and import that with the same mapping.
+    Correct what was set aside in the table or in set-aside.csv, and import that with the same mapping. A row stays in
+    set-aside.csv until it is read, a question in questions.yml as long as a draft asks it, whatever is imported next.
 
     Drafts lie apart from the records and are never published. `briefs accept` takes reviewed ones over.
 
@@ -100,6 +101,7 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
     project = project_in(folder)
     mapping = _mapping(mapping_file, layout)
     target = out or project.root / project.options.source_dir / DRAFTS / mapping.id
+    _keep_out(target.resolve(), project)
     desk = read_known(project).desk
     with file.open("rb") as opened:
         try:
@@ -114,6 +116,17 @@ def import_(folder: Path, file: Path, layout: str, mapping_file: Path, out: Path
     if outcome.stopped:
         click.echo(f"briefs: {printable(file.name, None)}: {printable(outcome.stopped, None)}", err=True)
         sys.exit(1)
+
+
+def _keep_out(target: Path, project: Project) -> None:
+    """Ends the command with 2 where drafts would lie among records or pages."""
+    records, pages = ((project.root / name).resolve() for name in (project.options.source_dir, project.content))
+    inside = [target, *target.parents]
+    if (records in inside and records / DRAFTS not in inside) or pages in inside:
+        where = _shown(target, project)
+        advice = f"Leave --out away, or name a folder in {project.options.source_dir}/{DRAFTS}/ or outside the desk."
+        click.echo(f"briefs: {where} lies among what is checked and published. {advice}", err=True)
+        sys.exit(2)
 
 
 def _mapping(file: Path, layout: str) -> Mapping:
@@ -174,7 +187,8 @@ def _report(outcome: Outcome, target: str, home: str) -> str:
         (outcome.renewed, "renewed"),
         (outcome.unchanged, "there already, unchanged"),
         (outcome.left_out, "left out by the mapping"),
-        (outcome.set_aside, f"set aside, each with its reason: {target}/set-aside.csv"),
+        (outcome.set_aside, f"set aside, each with its reason: {target}/{outcome.aside}"),
+        (outcome.kept, f"set aside before and not read since, in {target}/{outcome.aside}"),
         (outcome.open_rows, f"with {len(outcome.questions):,} open questions between them: {target}/questions.yml"),
     ]
     lines = [f"{number:>8,}  {what}" for number, what in counts if number or what in ("rows read", "drafted")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from ..assessment.resolving import Register
 from ..records.canonical import written
 from .drafting import Drafts
 from .filled import Question
+from .heads import Origin, questions_in
 
 MOST = 5_000
 """Questions that are told apart; a table that asks more needs another mapping."""
@@ -31,7 +32,8 @@ _OF_A_FIELD = ("words", "rows")
 @dataclass
 class _Asked:
     question: Question
-    first: int
+    first: Origin | int
+    """The draft that asks it, or the row of the table that is read."""
     rows: int = 0
 
 
@@ -47,14 +49,21 @@ class Questions:
 
     def add(self, drafts: Drafts) -> None:
         """The questions of one row, each once."""
-        asked = {question for draft in drafts.drafts for question in draft.questions}
-        for question in asked:
+        self._add({question for draft in drafts.drafts for question in draft.questions}, drafts.row.number)
+
+    def add_of(self, draft: bytes) -> None:
+        """The questions that a draft of an earlier import still asks."""
+        origin, questions = questions_in(draft)
+        self._add(set(questions), origin)
+
+    def _add(self, questions: Iterable[Question], first: Origin | int) -> None:
+        for question in questions:
             key = (question.kind, question.text, question.at if question.kind in _OF_A_FIELD else "")
             if key not in self._asked:
                 if len(self._asked) == MOST:
                     self.left_out += 1
                     continue
-                self._asked[key] = _Asked(question, drafts.row.number)
+                self._asked[key] = _Asked(question, first)
             self._asked[key].rows += 1
 
     def text(self, registers: Mapping[str, Register], unit: str) -> str:
@@ -70,16 +79,22 @@ def _entry(one: _Asked, registers: Mapping[str, Register], unit: str) -> dict[st
     entry: dict[str, Any] = {"which": kind, "spelling": one.question.text, "rows": str(one.rows)}
     if not kind:
         entry = {"question": one.question.text, "rows": str(one.rows)}
-    entry[f"first_{unit}"] = str(one.first)
+    if isinstance(one.first, Origin):
+        entry[f"first_{one.first.unit}"] = str(one.first.number)
+        entry["in_table"] = one.first.file
+    else:
+        entry[f"first_{unit}"] = str(one.first)
     if one.question.kind in _OF_A_FIELD:
         entry["field"] = one.question.at
     if one.question.near:
         entry["position_given"] = one.question.near
-    if one.question.owners:
-        entry["spelling_of"] = list(one.question.owners)
+    register = registers.get(one.question.kind)
+    owners = one.question.owners or (register.owners(one.question.text) if register else ())
+    if owners:
+        entry["spelling_of"] = list(owners)
         advice = "Say in the mapping which `kinds` the column names, or choose in each draft."
-    elif one.question.kind in registers:
-        like = registers[one.question.kind].suggest(one.question.text)
+    elif register:
+        like = register.suggest(one.question.text)
         if like:
             entry["perhaps"] = [f"{found.id} ({found.spelling})" for found in like]
     return entry | {"to_answer": advice}

@@ -10,20 +10,23 @@ from ..records.frozen import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One row that could be read. number: the line it begins on, or its number in a file without lines."""
+    """One row that could be read. number: the line it begins on, or its number in a file without lines. table: the file
+    that was in, of a row that was set aside before."""
 
     number: int
     cells: Mapping[str, str]
+    table: str = ""
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """One row that is set aside. cells: what could be read of it, in the order of the file."""
+    """One row that is set aside. cells: what could be read of it, in the order of the file. table: as of a `Row`."""
 
     number: int
     what: str
     advice: str
     cells: tuple[str, ...] = ()
+    table: str = ""
 
 
 class CannotRead(Exception):
