@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from briefs.building.guard import faults
 from briefs.cli import main
-from releases import BRIEF, Race, git, named, release, repository
+from releases import BRIEF, OLD, THEIRS, Race, git, named, release, repository
 from sites import SMALL_DESK, write
 
 
@@ -231,6 +231,27 @@ def test_what_is_not_committed_is_not_released(published_desk: Path, tmp_path: P
 def test_a_missing_remote_is_told(published_desk: Path, tmp_path: Path) -> None:
     root = repository(tmp_path / "desk", published_desk)
     assert refused(root, "2026-11-22").startswith("briefs: There is no remote `origin`. Name another with --remote")
+
+
+def test_releases_that_never_left_this_machine_are_neither_forgotten_nor_pushed_unasked(
+    published_desk: Path, tmp_path: Path
+) -> None:
+    ours = repository(tmp_path / "ours", published_desk)
+    git(ours, "init", "--quiet", "--bare", str(tmp_path / "pages.git"))
+    git(ours, "remote", "add", "origin", str(tmp_path / "pages.git"))
+    assert release(ours, OLD, "--local").exit_code == 0
+    refused = release(ours, THEIRS)
+    assert refused.exit_code == 1
+    told = (
+        f"Branch gh-pages of this repository holds {OLD}, made with --local, which origin does not have. If readers "
+        "are to find it: git push origin gh-pages. If it was a trial: git branch -D gh-pages."
+    )
+    assert told in refused.stderr
+    assert git(ours, "ls-remote", "--heads", "origin") == ""
+    git(ours, "push", "--quiet", "origin", "gh-pages")
+    assert release(ours, THEIRS).exit_code == 0
+    git(ours, "fetch", "--quiet", "origin", "gh-pages")
+    assert git(ours, "rev-parse", f"FETCH_HEAD:{OLD}") == git(ours, "rev-parse", f"gh-pages:{OLD}")
 
 
 def test_a_branch_of_something_else_is_left_alone(published_desk: Path, tmp_path: Path) -> None:

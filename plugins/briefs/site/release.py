@@ -39,6 +39,7 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
         _refuse_sources(project)
         base = fetched(root, pages)
         _refuse_published(version, pages, base)
+        _refuse_left_behind(root, pages, base)
         site = root / ".cache" / "briefs" / "release"
         manifest, plan = _laid_out(project, site, version, base, making)
         new = unrecorded(root, site)
@@ -144,6 +145,22 @@ def _refuse_published(version: str, pages: Pages, base: str | None) -> None:
         raise ReleaseRefused(
             f"{version} is released already, and what is released never changes. Name this one after today, or "
             f"{version.partition('.')[0]}.2 (.3 and so on)."
+        )
+
+
+def _refuse_left_behind(root: Path, pages: Pages, base: str | None) -> None:
+    """Raises ReleaseRefused when the repository's own branch has releases that the remote one lacks: they would not be
+    among the earlier ones that this one stands beside, and nobody said that they may leave this machine."""
+    own = git(root, "rev-parse", "--verify", "--quiet", f"refs/heads/{pages.branch}") if pages.remote else None
+    if not own or git(root, "cat-file", "-e", f"{own}:{VERSIONS}") is None:
+        return
+    there = _released(base)
+    missing = sorted(name for name in _released(own) if name not in there)
+    if missing:
+        raise ReleaseRefused(
+            f"Branch {pages.branch} of this repository holds {', '.join(missing)}, made with --local, which "
+            f"{pages.remote} does not have. If readers are to find it: git push {pages.remote} {pages.branch}. If it "
+            f"was a trial: git branch -D {pages.branch}. Then run this again."
         )
 
 
