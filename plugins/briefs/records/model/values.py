@@ -163,6 +163,16 @@ _NUMBERED = (
         "has neither a number nor words",
         "Give `value`, or the source's words in `stated_as`.",
     ),
+    Rule(
+        every(when(given("upper"), given("value")), below("value", "upper")),
+        "has upper end {upper} not above its lower end",
+        "Give the larger number in `upper`.",
+    ),
+    Rule(
+        no(every(word("bound", Bound.LESS_THAN), zero("value"))),
+        "is less than none",
+        "Use `bound: exactly` with 0, or correct the number.",
+    ),
 )
 """What every number keeps to: a bound that fits it, and words where there is no figure."""
 
@@ -170,14 +180,7 @@ _NUMBERED = (
 class Count(Value):
     """A number as a source gives it, with its unit and its bound."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (
-        *_NUMBERED,
-        Rule(
-            every(when(given("upper"), given("value")), below("value", "upper")),
-            "has upper end {upper} not above its lower end",
-            "Give the larger number in `upper`.",
-        ),
-    )
+    rules: ClassVar[tuple[Rule, ...]] = _NUMBERED
     unit: Unit = Field(description="What is counted. Unlike units never add.", examples=["munition"])
     bound: Bound = Field(description="How firm the number is.", examples=["exactly"])
     value: Whole | None = Field(
