@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from markdown import Markdown
 
-from briefs.assessment.rules.prose import SCHEMES as CHECKED_SCHEMES
+from briefs.assessment.rules.naming import SCHEMES as CHECKED_SCHEMES
 from briefs.rendering.addresses import RECORD_KINDS
 from briefs.rendering.prose import SCHEMES, ProseGuard
 from html_page import HtmlPage

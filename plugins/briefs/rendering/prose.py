@@ -14,12 +14,12 @@ from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
-from ..assessment.rules.prose import SCHEMES
+from ..assessment.rules.links import SAFE
+from ..assessment.rules.naming import SCHEMES
 from ..records.model.base import web_address_trouble
 from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
-_SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
 
 MOST_LINK = 1_000
 """Letters of an address with its title, in the round brackets of a link."""
@@ -123,7 +123,7 @@ class _Links(Treeprocessor):
             _unlink(element)
             if anchor:
                 element.set(_FIGURE, anchor)
-        elif not _SAFE.match(target) or (target.startswith("http") and web_address_trouble(html.unescape(target))):
+        elif not SAFE.match(target) or (target.startswith("http") and web_address_trouble(html.unescape(target))):
             _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noreferrer")

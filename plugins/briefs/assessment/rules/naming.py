@@ -33,6 +33,17 @@ ONE: dict[str, str] = {
 REGISTERS = ("places", "actors", "sources")
 """Kinds whose records have names."""
 
+SCHEMES = {
+    word: kind
+    for kind, word in (
+        *((kind, word) for kind, word in ONE.items() if kind not in {"control", "corrections", "live"}),
+        ("control", "control"),
+        ("live", "live"),
+    )
+}
+"""The word before the colon of a record link, `[text](strike:2015-11-02-palmyra)`, and the kind it names."""
+
+
 UNKNOWN = ("`{id}` is the id of no {kind}", "Correct the id, or add the record it names.")
 WITHDRAWN = ("`{id}` is withdrawn", "Remove it here, or name a record that stands.")
 ANOTHER_KIND = ("`{id}` is {a_kind}, not {a_wanted}", "Name {a_wanted} here.")

@@ -17,17 +17,8 @@ from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .code import without_code
 from .each import each
 from .finding import Broken, Finding
-from .naming import ONE, Fault, Naming, naming_of
-
-SCHEMES = {
-    word: kind
-    for kind, word in (
-        *((kind, word) for kind, word in ONE.items() if kind not in {"control", "corrections", "live"}),
-        ("control", "control"),
-        ("live", "live"),
-    )
-}
-"""The word before the colon of a record link, `[text](strike:2015-11-02-palmyra)`, and the kind it names."""
+from .links import DEFINITION, LINK, miswritten
+from .naming import SCHEMES, Fault, Naming, naming_of
 
 Owner = tuple[str, str]
 """Kind and id of a page, as its prose is found; of a fixed page `FIXED` and its Markdown path."""
@@ -35,11 +26,6 @@ Owner = tuple[str, str]
 _WEB = frozenset({"https", "http"})
 _OUT = ("//", "/\\", "\\/", "\\\\")
 """How an address without a scheme begins that browsers take for one of another site."""
-_LINK = re.compile(r"\]\(\s*<?\s*([^\s()<>]*)")
-_PARTED = re.compile(rf"\]([ \t\u00a0]+)\((?:{'|'.join([*SCHEMES, *QUERY_SCHEMES])}):")
-_DEFINITION = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE
-)
 _AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^\s<>]*)>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -63,17 +49,18 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
     """The same of any prose."""
     naming = naming_of(desk, broken)
     for prose, text in readable(page, desk):
-        matches = [*_LINK.finditer(text), *_DEFINITION.finditer(text), *_AUTOMATIC.finditer(text)]
+        matches = [*LINK.finditer(text), *DEFINITION.finditer(text), *_AUTOMATIC.finditer(text)]
+        told: set[int] = set()
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
             if trouble:
+                told.add(match.start(1))
                 yield Finding(
                     *page, (), trouble.what, trouble.advice, trouble.wanted, at=place_of(prose, match.start(1))
                 )
-        for match in _PARTED.finditer(text):
-            what = "a space parts the words of a link from its address, and readers would see both"
-            advice = "Remove it: the `(` stands right behind the `]`."
-            yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
+        for at, what, advice in miswritten(text, prose.text, desk):
+            if at not in told:
+                yield Finding(*page, (), what, advice, at=place_of(prose, at))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
