@@ -122,6 +122,8 @@ def _crowded(text: str) -> int | None:
 
 def _deep_bracket(text: str) -> int | None:
     """Where the first bracket opens that is more than so many deep in its paragraph."""
+    if text.count("[") <= MOST_LEVELS:
+        return None
     depth = 0
     for match in _BRACKETS.finditer(text):
         if match[0] == "[":
