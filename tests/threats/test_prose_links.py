@@ -53,7 +53,7 @@ def test_it_would_in_ordinary_markdown(name: str) -> None:
 
 
 def test_without_the_look_at_links_they_lead_astray(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prose, "_SAFE", re.compile(""))
+    monkeypatch.setattr(prose, "SAFE", re.compile(""))
     monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
     leading = [name for name in PROSE if name.startswith(("link", "data", "vbscript", "file"))]
     assert [name for name in leading if not is_hostile(guarded(PROSE[name]))] == ["link-automatic"]
