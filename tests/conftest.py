@@ -177,7 +177,8 @@ def marked_desk(shared_folder: Path) -> Built:
 def hostile_desk(shared_folder: Path) -> Built:
     """The site of a desk whose every text was written by somebody who wishes its readers ill, its brief published.
 
-    The check refuses its pages of prose; here they are let pass, so that what shows prose is held to its own defence.
+    The check refuses its pages of prose, and its takeaway; here they are let pass, so that what shows them is held to its
+    own defence.
     """
 
     def make(folder: Path) -> Built:
@@ -187,6 +188,7 @@ def hostile_desk(shared_folder: Path) -> Built:
         root = write(folder / "desk", own | records | HOSTILE_PAGES | LEAKS | {"mkdocs.yml": config})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("briefs.assessment.rules.fixed.fixed_pages", lambda desk: [])
+            patch.setattr("briefs.assessment.rules.briefs.without_links", lambda takeaway: "")
             frozen = CliRunner().invoke(main, ["publish", "--all", "--date", "2027-01-01", "--project", str(root)])
             assert frozen.exit_code == 0, frozen.output
             return build(root, folder / "site")

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.overrides_use_a_known_grade,
     verdicts.overrides_keep_below_a_ceiling,
     briefs.briefs_differ_from_their_neighbours,
+    briefs.takeaways_are_plain,
     live.updates_stand_in_order,
     live.updates_fall_on_their_day,
     live.phrases_name_their_weekday,

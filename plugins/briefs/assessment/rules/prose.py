@@ -36,7 +36,7 @@ _BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 MOST_LEVELS = 20
 """Of lists, quotations and brackets in each other, and of headings without an empty line between them: more than
 anybody reads, and fewer than a reader of Markdown trips over. Each costs it time that grows with the text below."""
-_TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
+TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
 @each(*PAGES)
@@ -146,7 +146,7 @@ def prose_is_free_of_html(page: Record, desk: Desk, settings: Settings, broken: 
 def html_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
     """The same of any prose."""
     for prose, text in readable(page, desk):
-        for match in _TAG.finditer(text):
+        for match in TAG.finditer(text):
             what = f"`{printable(match[0])}` begins HTML, which readers would see as text"
             advice = "Remove it and use Markdown; put backticks round it if readers are meant to see it."
             yield Finding(*page, (), what, advice, at=place_of(prose, match.start()))

@@ -220,7 +220,8 @@ class Brief(Record):
     )
     published: Day = Field(description="The day this desk first published it.", examples=["2026-11-22"])
     takeaway: Text = Field(
-        description="The key takeaway, in one to three neutral sentences.",
+        description="The key takeaway, in one to three neutral sentences of plain text, in which only "
+        "figures (`count:`, `sum:`) are linked.",
         examples=["Strikes shifted to the east."],
     )
     counts: Literal["strikes", "events"] = Field(
