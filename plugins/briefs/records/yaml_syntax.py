@@ -5,18 +5,22 @@ import re
 import yaml
 from yaml.error import MarkedYAMLError
 
+from .frozen import dataclass
 from .problems import Problem, printable
 from .text_checks import position
 
 _ESCAPED_TAG = re.compile(r"!\S*%")
 _SPECIAL_SPACE = re.compile(r"\s*(?:- +)?(?:[\w-]+:|-)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_KEY = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):(?= |$)", re.ASCII)
+_SECOND_COLON = "mapping values are not allowed in this context"
+_NO_KEY = "did not find expected key"
 _QUOTE_IT = "Put the text in double quotes"
 _LINE_UP = "Line it up with its neighbours by spaces, and put a `: ` between each key and its value"
 
 # How libyaml's message begins → what is wrong, what to do, whether to point at where the broken thing began.
 _WORDS: dict[str, tuple[str, str, bool]] = {
     "mapping values are not allowed": (
-        "a second `: ` in one value, or a key that is indented too far",
+        "a second `: ` in one value",
         _QUOTE_IT,
         False,
     ),
@@ -114,10 +118,72 @@ def syntax_problem(error: yaml.YAMLError | UnicodeError, text: str, path: str) -
     known = (words for start, words in _WORDS.items() if message.startswith(start) or context == start)
     what, advice, is_at_start = next(known, unknown)
     line, column = _place(error, is_at_start=is_at_start)
+    if out_of_line := _out_of_line(error, text, path, line, column):
+        return out_of_line
     if message == "did not find expected key" and _line(text, line)[: column - 1].strip():
         what = "text goes on after a closing quote or bracket"
         advice = "Put the whole value in double quotes, with a backslash before each double quote inside it"
     return _within(text, Problem(path, line, column, "", what, advice))
+
+
+def _out_of_line(error: MarkedYAMLError, text: str, path: str, line: int, column: int) -> Problem | None:
+    """The key that stands too far in, or not far enough, where that is what broke the reading at this place.
+
+    Which of two keys it is, their places tell: a record is laid out in steps of two.
+    """
+    key = _key(text, line)
+    if (
+        key is None
+        or key.is_entry
+        or (error.problem, column) not in ((_NO_KEY, key.spaces + 1), (_SECOND_COLON, key.after))
+    ):
+        return None
+    deeper, above = None, None
+    for number in range(line - 1, 0, -1):
+        above = _key(text, number)
+        if above is None:
+            continue
+        if above.spaces <= key.spaces:
+            break
+        deeper = above
+    if above is None or above.spaces == key.spaces:
+        return None
+    is_even = key.spaces % 2 == 0
+    if above.spaces % 2 and is_even:
+        what = f"`{above.name}` does not stand as far in as `{key.name}` in line {line}"
+        return above.problem(path, what, key.spaces)
+    if deeper and deeper.spaces % 2 and is_even:
+        what = f"`{deeper.name}` stands further in than `{key.name}` in line {line}"
+        return deeper.problem(path, what, key.spaces)
+    if error.problem == _SECOND_COLON:
+        what = f"`{key.name}` stands further in than `{above.name}` in line {above.line}, and so goes on with its text"
+        return key.problem(path, what, above.spaces, "; text over several lines goes in double quotes")
+    return None
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key at the beginning of a line. spaces: how many letters stand before it; is_entry: whether a hyphen is one of
+    them; after: the column of its colon."""
+
+    line: int
+    name: str
+    spaces: int
+    is_entry: bool
+
+    @property
+    def after(self) -> int:
+        return self.spaces + len(self.name) + 1
+
+    def problem(self, path: str, what: str, wanted: int, more: str = "") -> Problem:
+        many = f"{wanted} space{'' if wanted == 1 else 's'}" if wanted else "no space"
+        advice = f"Put {many} before it, not {self.spaces}{more}"
+        return Problem(path, self.line, self.spaces + 1, "", what, advice)
+
+
+def _key(text: str, number: int) -> _Key | None:
+    match = _KEY.match(_line(text, number))
+    return _Key(number, match[2], len(match[1]), "-" in match[1]) if match else None
 
 
 def _unusable_start(error: MarkedYAMLError, text: str, path: str) -> Problem:
