@@ -73,7 +73,8 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
     match detail["type"]:
         case "briefs":
             subject = "" if field else f"this {_SUBJECTS.get(model.__name__, model.__name__.lower())} "
-            return Complaint(field, subject + context["what"], context["advice"])
+            within = (context["at"],) if context["at"] else ()
+            return Complaint((*field, *within), subject + context["what"], context["advice"])
         case "missing":
             what, advice = _filled("missing", description=_description(model, field))
             example = _example(model, field)

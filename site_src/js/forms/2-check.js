@@ -158,7 +158,8 @@
     const broken = form.groups[group].rules.find(([test]) => !holds(read, test));
     if (broken) {
       const subject = way.length ? '' : `this ${form.subject} `;
-      found.push([way, subject + told(read, broken[1]), told(read, broken[2])]);
+      const [, what, advice, at] = broken;
+      found.push([at ? [...way, at] : way, subject + told(read, what), told(read, advice)]);
     }
   };
 

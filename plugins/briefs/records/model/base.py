@@ -34,9 +34,10 @@ class Ref:
     kinds: tuple[str, ...]
 
 
-def trouble(what: str, advice: str) -> PydanticCustomError:
-    """An error whose two sentences are already written for an editor (see `records.explain`)."""
-    return PydanticCustomError("briefs", "{what}", {"what": what, "advice": advice})
+def trouble(what: str, advice: str, at: str = "") -> PydanticCustomError:
+    """An error whose two sentences are already written for an editor (see `records.explain`). at: the key within what
+    it is told of."""
+    return PydanticCustomError("briefs", "{what}", {"what": what, "advice": advice, "at": at})
 
 
 @dataclass(frozen=True)
@@ -276,7 +277,7 @@ class Value(BaseModel):
     def _kept(self) -> Self:
         for holds, rule in self._compiled:
             if not holds(self):
-                raise trouble(*rule.told(self.read))
+                raise trouble(*rule.told(self.read), rule.at)
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
         return self

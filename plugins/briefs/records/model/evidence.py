@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..vocabulary import Evidence, Facet, Stance
 from .base import ClaimRef, Day, Flag, Id, Line, Record, SourceRef, SubjectRef, Text, Url, id_such_as
-from .rules import Rule, alike, differ, distinct, every, given, lacks, word
+from .rules import Rule, alike, differ, distinct, given, lacks, word
 from .values import Facets, Quote, When
 
 
@@ -27,8 +27,9 @@ class Claim(Record):
             "gives only one of `stance: denies` and `denies`",
             "Use `stance: denies` together with `denies`.",
         ),
-        Rule(every(differ("relays", "id"), lacks("about", "id")), "points at itself", "Name another record."),
-        Rule(distinct("about"), "names a record twice in `about`", "Name each record once."),
+        Rule(differ("relays", "id"), "points at itself", "Name another record.", at="relays"),
+        Rule(lacks("about", "id"), "points at itself", "Name another record.", at="about"),
+        Rule(distinct("about"), "names a record twice", "Name each record once.", at="about"),
     )
     kind_folder: ClassVar[str] = "claims"
     id: Id = id_such_as("2015-10-07-shoigu-salvo")

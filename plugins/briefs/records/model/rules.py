@@ -96,11 +96,13 @@ def when(condition: Test, test: Test) -> Test:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. what, advice: the two sentences for an editor, with values of keys in braces."""
+    """One rule. what, advice: the two sentences for an editor, with values of keys in braces; at: the key whose line
+    shows what is wrong, where one alone does."""
 
     test: Test
     what: str
     advice: str
+    at: str = ""
 
     def told(self, read: Callable[[str], Any]) -> tuple[str, str]:
         """Both sentences with the values that `read` finds."""
