@@ -51,11 +51,15 @@ def places_are_told_apart(desk: Desk, settings: Settings, broken: Broken) -> Ite
             for first, _ in shared[:number]:
                 if _nested(first, second, desk):
                     continue
-                trouble = _one_place_twice(first, second) or _ambiguous(first, second, place_spelling)
+                blamed, other, text = second, first, place_spelling
+                trouble = _one_place_twice(first, second)
+                if trouble is None:
+                    blamed, other, text = _borrowing(first, second, place_spelling)
+                    trouble = _ambiguous(other, blamed, text)
                 if trouble:
                     if (first.id, second.id) not in told:
                         told.add((first.id, second.id))
-                        yield Finding("places", second.id, _field_of(second, place_spelling), *trouble)
+                        yield Finding("places", blamed.id, _field_of(blamed, text), *trouble)
                     break
     for place in _standing(desk):
         yield from _listed_twice(place)
@@ -148,6 +152,16 @@ def _one_place_twice(first: Place, second: Place) -> tuple[str, str] | None:
         return None
     what = f"`{second.id}` looks like `{first.id}`: names alike, positions {apart_m / 1000:.1f} km apart"
     return what, "Withdraw one with the other as `successor` and move its spellings, or tell the names apart."
+
+
+def _borrowing(first: Place, second: Place, text: str) -> tuple[Place, Place, str]:
+    """Which of two places is told that it shares a spelling, the other one, and how the former spells it: the one that
+    has it beside its name before the one that is called by it, whose file nobody need have touched."""
+    key = spelling.but_for_case(text)
+    own = next((one for one in first.spellings if spelling.but_for_case(one) == key), None)
+    if own and own != first.name and text == second.name:
+        return first, second, own
+    return second, first, text
 
 
 def _ambiguous(first: Place, second: Place, text: str) -> tuple[str, str] | None:

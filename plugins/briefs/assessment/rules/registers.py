@@ -34,11 +34,12 @@ def sides_are_those_of_actors(desk: Desk, settings: Settings, broken: Broken) ->
 
 
 def names_are_told_apart(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
-    """No two sources, and no two actors, have one name or names that look alike to the eye."""
+    """No two sources, and no two actors, have one name or names that look alike to the eye. Told is the one that has it
+    beside its name before the one that is called by it."""
     for kind in ("sources", "actors"):
         owners: dict[str, tuple[Record, str]] = {}
         told: set[tuple[str, str]] = set()
-        for record, field, text in _names(desk, kind):
+        for record, field, text in sorted(_names(desk, kind), key=lambda one: one[1] != ("name",)):
             first, first_text = owners.setdefault(spelling.skeleton(text), (record, text))
             if first.id == record.id or (first.id, record.id) in told:
                 continue
