@@ -85,6 +85,8 @@ class _Reading:
     areas: dict[str, tuple[Ring, ...]] = field(default_factory=dict)
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    misnamed: list[tuple[Problem, str, str]] = field(default_factory=list)
+    """What was told of a file that is not called by its id, with kind and id."""
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -124,6 +126,7 @@ def read_desk(
     reading.problems.extend(fixed.problems)
     _read_editions(reading, root / data / EDITIONS)
     _check_unique(reading)
+    _tell_copies(reading)
     kinds: dict[str, Any] = {kind: dict(sorted(found.items())) for kind, found in reading.records.items()}
     desk = Desk(
         **kinds,
@@ -358,6 +361,8 @@ def _build_all(
     if isinstance(stated := draft.get("id"), str) and stated != entry.stem:
         reading.seen.add((model.kind_folder, stated))  # it is named by the one id or by the other
     record, problems = build(model, draft, data, entry.path, entry.stem)
+    if len(problems) == 1 and problems[0].field == "id" and isinstance(stated, str) and stated != entry.stem:
+        reading.misnamed.append((problems[0], model.kind_folder, stated))
     if problems and model.kind_folder in KINDS and (meant := meant_kind(model, draft)):
         reading.seen.add((meant.kind_folder, entry.stem))
         problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
@@ -416,6 +421,18 @@ def _keep(reading: _Reading, kind: str, record: Record, path: str) -> None:
         return
     reading.records[kind][record.id] = record
     reading.paths[kind, record.id] = path
+
+
+def _tell_copies(reading: _Reading) -> None:
+    """Whoever obeyed the advice to call a file by its id would write over another that is called so."""
+    for problem, kind, record_id in reading.misnamed:
+        other = reading.paths.get((kind, record_id))
+        if other and problem in reading.problems:
+            name = Path(problem.path).stem
+            own = f"write id: {name}" if is_id(name) else "give it an id of its own, and the file that name"
+            what = f"`{record_id}` is the id of {other}, of which this seems to be a copy"
+            told = replace(problem, what=what, advice=f"Remove this file; if it is another record, {own}.")
+            reading.problems[reading.problems.index(problem)] = told
 
 
 def _check_unique(reading: _Reading) -> None:
