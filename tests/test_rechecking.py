@@ -180,6 +180,30 @@ def test_a_record_that_a_published_brief_showed_is_known_to_be_gone(most: int, m
             (root / "data/actors/another.yml").write_text(f"id: another\nname: Another {turn}\nside: other\n")
 
 
+STRIKE, COPY = "data/strikes/2015-11-05-town.yml", "data/strikes/copied.yml"
+CLAIM, AGENCY = "data/claims/2015-11-05-locals.yml", "data/sources/agency.yml"
+
+
+def test_what_other_files_decide_of_a_file_with_a_problem_is_told_anew() -> None:
+    """Whether it is a copy, and whether there is what it names."""
+    broken = SMALL_DESK[CLAIM] + "via: agency\nstance: says\n"
+    source = "id: agency\nkind: wire\nname: Agency\nfamily: agency\n"
+    with looked_at(SMALL_DESK) as root:
+        for path, text in (
+            (COPY, SMALL_DESK[STRIKE]),
+            (CLAIM, broken),
+            (STRIKE, ""),
+            (AGENCY, source),
+            (STRIKE, SMALL_DESK[STRIKE]),
+            (COPY, ""),
+            (AGENCY, ""),
+            (CLAIM, SMALL_DESK[CLAIM]),
+        ):
+            write(root, {path: text}) if text else (root / path).unlink()
+            assert again(root) == anew(root)
+        assert again(root).problems == ()
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_first(changes: list[Save]) -> None:

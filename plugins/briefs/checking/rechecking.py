@@ -27,6 +27,7 @@ from .heads_kept import heads_of, shown_in
 from .locating import located
 from .looked import Looked, Owner
 from .looked_kept import keep_looked, looked_of
+from .naming import unnamed
 from .outcome import Outcome
 from .reading import asked_of, read_again
 from .shelves import shelved
@@ -74,6 +75,8 @@ class Recheck:
         pieces = Pieces(self.store, dict(looked.digests), self.folders.data)
         owners = {**looked.owners, **changed.new}
         fresh = {path: self._single(path, owner) for path, owner in changed.new.items()}
+        if any(one.is_misnamed for one in fresh.values()):
+            return None
 
         def fetch(path: str) -> Single:
             if path not in fresh:
@@ -90,6 +93,7 @@ class Recheck:
         loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
         looked.ask(loaded, self.project.options.settings)
         problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
+        problems += unnamed((named for path in looked.unread for named in fetch(path).named), desk, looked.broken)
         is_bound = bool(looked.bound) or any(binds_figures(None, prose) for prose in fixed.prose.values())
         is_cut = bool(problems) and is_bound
         if not problems and is_bound:

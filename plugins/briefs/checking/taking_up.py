@@ -103,6 +103,8 @@ def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[
 def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) -> bool:
     """The same of all that was loaded. Whether that is all there is to it: a problem that no single file has by itself
     cannot be taken up, nor what came while it was loaded."""
+    if loaded.is_misnamed:
+        return False
     changed = difference(looked, files, folders)
     new = dict(changed.new)
     if not changed.is_whole:  # what a control statement draws lies in a file of its own

@@ -17,6 +17,7 @@ from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
 from .advice import Memory
 from .locating import located
+from .naming import unnamed
 from .outcome import lines_of
 from .stands import Shared, Stands, holding
 from .stray import stray_content
@@ -77,6 +78,7 @@ def check_loaded(
     """
     say("Holding the records against each other")
     problems = [*loaded.problems, *ask(loaded, settings), *strays(loaded.root, content)]
+    problems += unnamed(loaded.named, loaded.desk, loaded.broken)
     say("Grading the strikes")
     assessed = None if problems else grade(loaded, settings)
     stood: Published | None = None

@@ -26,6 +26,7 @@ from .misplaced import among_pages, in_another_folder, meant_kind, right_name
 from .model import KINDS, PAGES, Control, Edition, Record
 from .model.base import is_id
 from .problems import Field, Problem, did_you_mean, field_name, sort_problems
+from .refused import Named, named_in
 from .text_checks import STAND_IN
 from .yaml_strict import Positions, parse
 
@@ -52,6 +53,10 @@ class Loaded:
     """The folder of records, relative to the root."""
     fixed: Mapping[str, str] = field(default_factory=dict)
     """The files of fixed pages, by their Markdown paths."""
+    named: tuple[Named, ...] = ()
+    """What is named by the records left out."""
+    is_misnamed: bool = False
+    """Whether a file is not called by its id: what is told of that, other files decide."""
 
     def locate(self, kind: str, record_id: str, at: Field, *, key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a field of a record that loaded."""
@@ -87,6 +92,7 @@ class _Reading:
     seen: set[tuple[str, str]] = field(default_factory=set)
     misnamed: list[tuple[Problem, str, str]] = field(default_factory=list)
     """What was told of a file that is not called by its id, with kind and id."""
+    named: list[Named] = field(default_factory=list)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -137,7 +143,7 @@ def read_desk(
     )
     broken = frozenset(reading.seen - set(reading.paths))
     problems, folder = tuple(sort_problems(reading.problems)), _relative(reading, root / data)
-    return Loaded(desk, problems, root, broken, folder, fixed.paths)
+    return Loaded(desk, problems, root, broken, folder, fixed.paths, tuple(reading.named), bool(reading.misnamed))
 
 
 def fixed_pages(root: Path, content: str, excluded: str, hand_over: Read) -> FixedPages:
@@ -174,12 +180,15 @@ def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_ove
 
 @dataclass(frozen=True)
 class Single:
-    """What one file holds: a whole record or none, the prose of a page, the outline a control statement draws."""
+    """What one file holds: a whole record or none, the prose of a page, the outline a control statement draws, and what
+    a record names that is not whole. is_misnamed: as of `Loaded`."""
 
     record: Record | None
     problems: tuple[Problem, ...]
     prose: Prose | None
     rings: tuple[Ring, ...] | None
+    named: tuple[Named, ...] = ()
+    is_misnamed: bool = False
 
 
 def read_single(root: Path, kind: str, path: str, hand_over: Read) -> Single:
@@ -191,7 +200,7 @@ def read_single(root: Path, kind: str, path: str, hand_over: Read) -> Single:
     record = next(iter(reading.records[kind].values()), None)
     [prose] = reading.prose.values() or [None]
     [rings] = reading.areas.values() or [None]
-    return Single(record, tuple(reading.problems), prose, rings)
+    return Single(record, tuple(reading.problems), prose, rings, tuple(reading.named), bool(reading.misnamed))
 
 
 def _relative(reading: _Reading, path: Path) -> str:
@@ -363,13 +372,17 @@ def _build_all(
     record, problems = build(model, draft, data, entry.path, entry.stem)
     if len(problems) == 1 and problems[0].field == "id" and isinstance(stated, str) and stated != entry.stem:
         reading.misnamed.append((problems[0], model.kind_folder, stated))
-    if problems and model.kind_folder in KINDS and (meant := meant_kind(model, draft)):
+    meant = meant_kind(model, draft) if problems and model.kind_folder in KINDS else None
+    if meant:
         reading.seen.add((meant.kind_folder, entry.stem))
         problems = [in_another_folder(entry.path, model, meant), *build(meant, draft, data, entry.path, entry.stem)[1]]
     named = {problem.field for problem in found}
     # What holds a refused character is no id and no word, and is told of already.
     reading.problems.extend(one for one in problems if one.field not in named and STAND_IN not in one.what)
-    return record if tree is not None else None
+    whole = record if tree is not None else None
+    if whole is None:
+        reading.named.extend(named_in(meant or model, draft, data, entry.path))
+    return whole
 
 
 def build(

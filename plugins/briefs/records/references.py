@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from .frozen import dataclass
 from .model import Ref
+from .model.base import is_id
 
 FieldPath = tuple[str | int, ...]
 
@@ -57,6 +58,30 @@ def _in_model(holder: BaseModel, path: FieldPath) -> Iterator[Reference]:
                 yield Reference(place, ref.kinds, item)
             elif isinstance(item, BaseModel):
                 yield from _in_model(item, place)
+
+
+def references_in(model: type[BaseModel], tree: dict[str, Any]) -> Iterator[Reference]:
+    """Every reference in the text of a record that may be no whole record, as far as it is an id."""
+    yield from _in_tree(model, tree, ())
+
+
+def _in_tree(model: type[BaseModel], tree: dict[str, Any], path: FieldPath) -> Iterator[Reference]:
+    for name, key, ref in _fields(model):
+        value = tree.get(key)
+        part = None if ref else next(_models_in(model.model_fields[name].annotation), None)
+        for index, item in enumerate(value if isinstance(value, list) else (value,)):
+            place = (*path, key, index) if isinstance(value, list) else (*path, key)
+            if ref is not None and isinstance(item, str) and is_id(item):
+                yield Reference(place, ref.kinds, item)
+            elif part is not None and isinstance(item, dict):
+                yield from _in_tree(part, item, place)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
 
 
 @cache
