@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from .base import ClaimRef, Day, Id, Instant, Line, Record, SourceRef, SubjectRef, Text, Url, Value, id_such_as, trouble
+from .rules import Rule, ordered
 from .values import When
 
 UpdateId = Annotated[str, StringConstraints(pattern=r"^u[a-z0-9]*(-[a-z0-9]+)*$", min_length=2, max_length=32)]
@@ -87,6 +88,14 @@ class Update(Value):
 class LiveDay(Record):
     """The front matter of a live day (`content/live/<id>.md`): updates of one source through one day."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            ordered("day", "published"),
+            "was published on {published}, before its day, {day}",
+            "Correct the day of publication, or `day`.",
+            at="published",
+        ),
+    )
     kind_folder: ClassVar[str] = "live"
     id: Id = id_such_as("2015-10-07")
     title: Line = Field(

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, StringConst
 
 from ..vocabulary import Severity, StrikeKind, Trigger
 from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, id_such_as, trouble
+from .rules import Rule, ordered
 
 BriefRef = Annotated[Id, Ref(("briefs",))]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -204,6 +205,14 @@ class Frame(Value):
 class Brief(Record):
     """The front matter of a brief (`content/briefs/<id>.md`). What it shows is computed."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            ordered("window.from", "published"),
+            "was published on {published}, before its first day, {window.from}",
+            "Correct the day of publication, or the window.",
+            at="published",
+        ),
+    )
     kind_folder: ClassVar[str] = "briefs"
     id: Id = id_such_as("2015-11-05-russian-airstrikes")
     title: Line = Field(
