@@ -189,7 +189,8 @@ def hostile_desk(shared_folder: Path) -> Built:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("briefs.assessment.rules.fixed.fixed_pages", lambda desk: [])
             patch.setattr("briefs.assessment.rules.briefs.without_links", lambda takeaway: "")
-            frozen = CliRunner().invoke(main, ["publish", "--all", "--date", "2027-01-01", "--project", str(root)])
+            words = ["publish", "--all", "--date", "2027-01-01", "--project", str(root)]
+            frozen = CliRunner(env={"SOURCE_DATE_EPOCH": "1798761600"}).invoke(main, words)
             assert frozen.exit_code == 0, frozen.output
             return build(root, folder / "site")
 

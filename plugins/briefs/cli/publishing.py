@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -34,7 +34,7 @@ from ..records.frozen import dataclass
 from ..records.model.base import YEARS
 from ..records.problems import did_you_mean, without_commands
 from ..records.said import count_of
-from ..running.days import fixed_day, today
+from ..running.days import fixed_day, latest, today
 from ..running.disk import named
 from ..running.progress import Progress, told_to_errors
 from ..site.lock import Held, held
@@ -42,6 +42,9 @@ from .project import PROJECT, project_in
 
 CACHE = Path(".cache") / "briefs"
 """Folder of the project for what a run leaves to the next."""
+
+AHEAD = timedelta(days=7)
+"""How far ahead of today an edition may be dated: announced, or on the other side of the date line."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ def _day(given: object, commit: Commit | None) -> date:
     day = date.fromisoformat(str(given)[:10]) if given else fixed_day() or (commit.day if commit else None)
     if day is None:
         raise click.UsageError("Which day is it? Give --date: this project is in no repository that would tell.")
+    if given and day > latest() + AHEAD and day.year in YEARS:
+        raise click.UsageError(f"An edition of {day}? It is {latest()}. Give the --date of the day it is published.")
     if day.year not in YEARS:
         raise click.UsageError(f"An edition of {day}? Give a --date between the years {YEARS[0]} and {YEARS[-1]}.")
     return day

@@ -15,3 +15,9 @@ def fixed_day() -> date | None:
 def today() -> date:
     """The day of SOURCE_DATE_EPOCH, or else of the clock, in UTC."""
     return fixed_day() or datetime.now(UTC).date()
+
+
+def latest() -> date:
+    """The later of the two days: whatever lies beyond it is yet to come."""
+    clock = datetime.now(UTC).date()
+    return max(clock, fixed_day() or clock)
