@@ -177,8 +177,8 @@ def marked_desk(shared_folder: Path) -> Built:
 def hostile_desk(shared_folder: Path) -> Built:
     """The site of a desk whose every text was written by somebody who wishes its readers ill, its brief published.
 
-    The check refuses its pages of prose, and its takeaway; here they are let pass, so that what shows them is held to its
-    own defence.
+    The check refuses its pages of prose, and its takeaway; here they are let pass, so that what shows them is held to
+    its own defence.
     """
 
     def make(folder: Path) -> Built:
