@@ -7,7 +7,7 @@ places, locations, registers      names that resolve one way only
 duplicates                        one thing recorded twice
 claims, verdicts                  statements and editors' decisions that contradict themselves
 live                              live days that keep to their day
-briefs, prose                     what briefs say of each other and of the records
+briefs, prose, links              what briefs say of each other and of the records, and how
 figures                           numbers in prose, bound to the records
 fixed                             the same for pages that are no records
 code                              what of Markdown is none of that
