@@ -184,3 +184,9 @@ def test_the_still_picture_marks_no_attack_that_is_claimed_only(demonstration: B
     assert [title for title in marks if "high confidence" in title]
     assert not [title for title in marks if "claimed only" in title]
     assert "What is claimed only is in the table, not on the map." in page
+
+
+def test_the_still_picture_frames_no_part_that_is_enlarged_nowhere(demonstration: Built) -> None:
+    page = (demonstration.site / PAGE).read_text(encoding="utf-8")
+    assert "cm-close" not in page
+    assert "cm-fr" not in page

@@ -71,7 +71,7 @@ def picture(
         towns=shared.towns,
     )
     figure = language.of(figure)
-    layout = compose(figure, basemap)
+    layout = compose(figure, basemap, has_inset=False)  # one comes closer to it by itself
     note = f"{language.speak(basemap.boundary_note)} {language.speak(basemap.credit)}".strip()
     covered = [layout.view.xy(town.lon, town.lat) for town in layout.towns if town.reach]
     return Picture(

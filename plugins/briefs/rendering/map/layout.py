@@ -42,14 +42,17 @@ class Layout:
     """Where the scale bar starts, in drawing units."""
 
 
-def compose(figure: MapFigure, basemap: Basemap) -> Layout:
-    """The composition of a figure on a basemap; the same input gives the same one."""
+def compose(figure: MapFigure, basemap: Basemap, *, has_inset: bool = True) -> Layout:
+    """The composition of a figure on a basemap; the same input gives the same one.
+
+    has_inset: whether there is room beside the map for one; what crowds is then shown apart in it.
+    """
     shapes = {entry.id: _shape(entry, basemap) for entry in figure.entries if not isinstance(entry, Mark)}
     view = View(*_frame(figure, basemap, shapes), WIDTH)
     groups = tuple(group for group in clusters(figure.marks) if view.holds(group.lon, group.lat))
     anchors = {key: _anchor(view, shape) for key, shape in shapes.items()}
     spots = [labels.square(*view.xy(*anchor), 60) for anchor in anchors.values()]
-    inset = choose_inset(view, groups, basemap.home, spots)
+    inset = choose_inset(view, groups, basemap.home, spots) if has_inset else None
     held = squares(figure.control_points, view, groups)
     namer = Namer(figure, basemap, view, groups, held, inset)
     namer.block(shapes)
