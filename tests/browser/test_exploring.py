@@ -364,9 +364,48 @@ def test_what_is_said_of_positions_is_said_of_the_rows_shown(reader: Reader) -> 
     expect(page.get_by_text("Not on the map:")).to_be_hidden()
     page.locator("[name=province]").select_option("hama-governorate")
     expect(page.locator(COUNT)).to_contain_text("All have a position.")
+    page.locator("[name=province]").select_option("aleppo-governorate")
+    expect(page.locator(COUNT)).to_contain_text("2 claimed only, on the map when their grade is chosen.")
+    expect(page.locator(COUNT)).not_to_contain_text("All have")
     page.get_by_label("Search").fill("zzzz")
     expect(page.locator(COUNT)).to_contain_text("(0 of")
     expect(page.locator(COUNT)).not_to_contain_text("position")
+
+
+def test_what_the_map_has_no_room_for_is_counted_above_it_and_no_row_twice(reader: Reader) -> None:
+    count = reader.open(f"{EXPLORER}#actor=united-states").locator(COUNT)
+    told = "(2 of 42 records). Beyond the edge of this map: 1. 1 claimed only, on the map when its grade is chosen."
+    expect(count).to_contain_text(told)
+    expect(reader.page.locator(".b-x-layer .b-x-mark")).to_have_count(0)
+    reader.open(f"{EXPLORER}#grade=unsubstantiated")
+    expect(count).to_contain_text("(8 of 42 records). Beyond the edge of this map: 2.")
+    reader.open(EXPLORER)
+    told = "2 of them without a position, in the table only. Beyond the edge of this map: 3. 6 claimed only, on the map"
+    expect(count).to_contain_text(told)
+    expect(count).not_to_contain_text("All have")
+
+
+BEYOND = "ground => Explorer.Grounds(document.querySelector('.b-x-map')).liesBeyond(ground)"
+
+
+@pytest.mark.parametrize(
+    ("ground", "is_beyond"),
+    [
+        ([0], False),
+        ([1, 35, 38, 0], False),
+        ([1, 35, 52, 90000], True),
+        ([2, 35, 52, 90000], True),
+        ([2, 35, 43.5, 150000], False),
+        ([4, [[30, 35], [31, 35], [50, 35]]], False),
+        ([4, [[30, 35], [31, 35]]], True),
+        ([4, [[38, 50], [38, 45]]], True),
+        ([3, "SY-HI"], False),
+    ],
+)
+def test_a_ground_lies_beyond_the_edge_when_no_part_of_it_is_drawn(
+    reader: Reader, ground: list[Any], is_beyond: bool
+) -> None:
+    assert reader.open(EXPLORER).evaluate(BEYOND, ground) is is_beyond
 
 
 NAMES = """() => [...document.querySelectorAll('.cm-main .cm-pn')].filter(one => one.checkVisibility())
@@ -568,6 +607,9 @@ def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewRead
     expect(page.locator("a.cm-mk").first).to_be_visible()
     expect(page.get_by_label("Search")).to_be_hidden()
     expect(page.get_by_text("Not on the map: 2 records without a position.")).to_be_visible()
+    expect(page.get_by_text("Beyond the edge of this map: 3.")).to_be_visible()
+    expect(page.get_by_text("What is claimed only is in the table, not on the map.")).to_be_visible()
+    expect(page.get_by_text("the map shows the strikes among it and says what it leaves out.")).to_be_visible()
 
 
 def test_without_scripts_the_contents_lead_to_nothing_that_is_hidden(new_reader: NewReader) -> None:

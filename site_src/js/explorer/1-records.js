@@ -110,7 +110,8 @@
 
     /* What a state shows. rows: all that pass every filter, in the order asked for. onMap: those of them that the map
        shows, which are no claims only unless their grade is chosen. strikes, claimed: attacks, each once, under the grade
-       of the row that it is counted by. onAnyDay: such rows that pass all filters but the dates, in the order of the
+       of the row that it is counted by. unchosen: those with a position that the map
+       shows when their grade is chosen. onAnyDay: such rows that pass all filters but the dates, in the order of the
        columns. moved: rows whose grade differs from the published one, whether they pass the grade filter or not. */
     function select(state) {
       const now = grades(state.off);
@@ -125,6 +126,7 @@
         onMap: wanted.size ? rows : rows.filter(row => columns.grades[now[row]][3]),
         onAnyDay: counted(passing, now).filter(isWanted),
         moved: among.filter(row => now[row] !== columns.grade[row]),
+        unchosen: wanted.size ? [] : rows.filter(row => !columns.grades[now[row]][3] && columns.ground[row][0] !== 0),
         undrawn: rows.filter(row => columns.ground[row][0] === 0),
       };
     }

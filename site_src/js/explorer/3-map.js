@@ -107,6 +107,7 @@
 
     return {
       draw,
+      isBeyond: marks.isBeyond,
       /* `view` of the state: x, y and scale of the frame; empty for the whole map. */
       get view() { return frame.k === 1 ? '' : [frame.x, frame.y].map(Math.round).concat(frame.k.toFixed(2)).join(','); },
       set view(text) {

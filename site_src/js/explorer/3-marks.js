@@ -3,41 +3,34 @@
 (function (Explorer) {
   'use strict';
 
-  const METRES_PER_DEGREE = 110574;
   const symbolPx = wide => Math.max(5.5, Math.min(8, wide / 55));
   const TOGETHER_PX = [15, 22, 32, 46, 64];
   const MOST_SYMBOLS = 320;
   const AROUND = 60; /* drawing units beyond the frame from which a symbol still reaches into it */
-  const POINT = 1, AREA = 2, REGION = 3, LINE = 4;
-  const OUTLINES = [REGION, AREA, LINE]; /* what is drawn later lies above */
 
   Explorer.Marks = function (figure, records, onPick) {
     const { columns } = records;
-    const data = figure.dataset;
-    const [west, north, unit, squeeze] = [data.west, data.north, data.unit, data.squeeze].map(Number);
-    const whole = figure.querySelector('svg.cm-main').viewBox.baseVal.width, clearNames = Explorer.Names(figure);
+    const data = figure.dataset, clearNames = Explorer.Names(figure);
+    const { POINT, AREA, REGION, LINE, whole, xy, extent, reach, liesBeyond } = Explorer.Grounds(figure);
+    const OUTLINES = [REGION, AREA, LINE]; /* what is drawn later lies above */
     let grades = null; /* of the rows shown */
 
-    const xy = (lat, lon) => [(lon - west) * squeeze * unit, (north - lat) * unit];
-
-    function extent(lat, metres) {
-      const reach = metres / METRES_PER_DEGREE;
-      const poleward = Math.min(89, Math.abs(lat) + reach);
-      return [reach * unit * squeeze / Math.cos(poleward * Math.PI / 180), reach * unit];
-    }
-
-    /* Where rows lie, for all rows of a day at once: of points x and y in drawing units, and by number which grounds are the same.
-       named: the place of each name that stands beside a symbol. */
-    let laid = null, xs, ys, alike, grounds, named;
+    /* Where rows lie, for all rows of a day at once: of points x and y in drawing units, and by number which grounds are the same
+       and which of them lie beyond the edge. named: the place of each name that stands beside a symbol. */
+    let laid = null, xs, ys, alike, grounds, beyond, named;
     function lay() {
       if (laid === columns.ground) return;
       laid = columns.ground;
       [xs, ys, alike] = [new Float64Array(laid.length), new Float64Array(laid.length), new Uint32Array(laid.length)];
       const numbers = new Map();
+      beyond = [];
       laid.forEach((ground, row) => {
         if (ground[0] === POINT) [xs[row], ys[row]] = xy(ground[1], ground[2]);
         const key = String(ground);
-        if (!numbers.has(key)) numbers.set(key, numbers.size);
+        if (!numbers.has(key)) {
+          numbers.set(key, numbers.size);
+          beyond.push(liesBeyond(ground));
+        }
         alike[row] = numbers.get(key);
       });
       grounds = numbers.size;
@@ -99,8 +92,7 @@
       const found = [], seen = new Uint8Array(grounds);
       for (const row of rows) {
         if (found.length === MOST_SYMBOLS) break;
-        const reach = columns.ground[row][3] / METRES_PER_DEGREE * unit;
-        if (reach <= size || seen[alike[row]]) continue;
+        if (reach(columns.ground[row][3]) <= size || seen[alike[row]]) continue;
         seen[alike[row]] = 1;
         found.push(row);
       }
@@ -217,6 +209,12 @@
         whole / (frame.right - frame.left));
     }
 
-    return { layer, draw };
+    /* Whether a row has a position, but beyond the edge of the map. */
+    function isBeyond(row) {
+      lay();
+      return beyond[alike[row]];
+    }
+
+    return { layer, draw, isBeyond };
   };
 })(window.Explorer);

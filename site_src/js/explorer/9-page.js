@@ -75,11 +75,19 @@
       const shown = state.off.length
         ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
         : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
-      const undrawn = selection.undrawn.length
-        ? Briefs.countOf(selection.undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.')
-        : selection.rows.length ? Briefs.say('All have a position.') : '';
-      find('.b-x-count').textContent = `${shown} ${undrawn}`.trim();
+      find('.b-x-count').textContent = `${shown} ${missing()}`.trim();
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
+    }
+
+    /* Which of the rows the map does not show, and why: each is counted once. */
+    function missing() {
+      const { rows, undrawn } = selection;
+      const beyond = rows.filter(map.isBeyond).length, unchosen = selection.unchosen.filter(row => !map.isBeyond(row)).length;
+      const told = [];
+      if (undrawn.length) told.push(Briefs.countOf(undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.'));
+      if (beyond) told.push(Briefs.say('Beyond the edge of this map: {n}.', { n: Briefs.number(beyond) }));
+      if (unchosen) told.push(Briefs.countOf(unchosen, '{n} claimed only, on the map when its grade is chosen.', '{n} claimed only, on the map when their grade is chosen.'));
+      return told.length || !rows.length ? told.join(' ') : Briefs.say('All have a position.');
     }
 
     /* The sources that are switched off, or how many. */

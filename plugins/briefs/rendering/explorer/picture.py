@@ -12,17 +12,20 @@ from ...records.said import count_of, listing, say
 from ..brief_map import Cartography, entry_of, grade_styles
 from ..language import ENGLISH, Language
 from ..map import Area, Basemap, Entry, MapFigure, Mark, Region, Route, draw_still
-from ..map.layout import compose
+from ..map.layout import compose, lies_beyond
 from ..map.projection import View
 from .gathering import gathered
 
 UID = "explorer-map"
+ANYTHING = {"id": "any", "grade": "", "label": "", "title": "", "href": "#rows"}
+"""What else an entry has, where its ground alone is asked for."""
 
 
 @dataclass(frozen=True)
 class Picture:
     """The drawn map, and the view that turns degrees into its units.
 
+    beyond: how many records lie outside the frame, where nothing is drawn however it is moved.
     named: the place whose name each label of a symbol is, in the order of the labels. dots: x and y, one after the
     other, of the towns whose dot a symbol stands in for. Symbols and dots change with what the browser shows.
     """
@@ -30,6 +33,7 @@ class Picture:
     svg: Markup
     view: View
     credit: str
+    beyond: int
     named: tuple[str, ...]
     dots: tuple[int, ...]
 
@@ -57,7 +61,7 @@ def picture(
         drawn += [found] if found else []
     figure = MapFigure(
         uid=UID,
-        title=say("Map of everything on record"),
+        title=say("Map of the strikes on record"),
         description=say(
             "{strikes}, by place. Each is a row of the table below.",
             strikes=count_of(explorer.strike_count, "{n} strike", "{n} strikes"),
@@ -78,9 +82,17 @@ def picture(
         svg=draw_still(figure, basemap, layout, language).svg,
         view=layout.view,
         credit=note,
+        beyond=_beyond(explorer, basemap, shared, layout.view),
         named=tuple(layout.mark_labels),
         dots=tuple(round(one) for spot in covered for one in spot),
     )
+
+
+def _beyond(explorer: Explorer, basemap: Basemap, shared: Cartography, view: View) -> int:
+    """How many records, strikes or claimed only, have a position that the picture has no room for."""
+    rows = Counter(row.ground for row in explorer.rows)
+    found = ((entry_of(ground, shared.regions, **ANYTHING), count) for ground, count in rows.items())
+    return sum(count for entry, count in found if isinstance(entry, Entry) and lies_beyond(entry, basemap, view))
 
 
 def _entry(place: str, at: ExplorerRow, rows: list[ExplorerRow], shared: Cartography, address: str) -> Entry | None:

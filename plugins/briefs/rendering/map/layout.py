@@ -86,6 +86,13 @@ def beyond(figure: MapFigure, layout: Layout) -> tuple[Entry, ...]:
     return tuple(entry for entry in figure.entries if entry.id not in seen)
 
 
+def lies_beyond(entry: Entry, basemap: Basemap, view: View) -> bool:
+    """Whether a drawing with a frame would show nothing of an entry, if it had it."""
+    if isinstance(entry, Mark):
+        return not view.holds(entry.lon, entry.lat)
+    return not _shape(entry, basemap).intersects(_edge(view))
+
+
 def control_seen(figure: MapFigure, layout: Layout) -> tuple[ControlPoint | ControlArea, ...]:
     """The statements of control of which the drawing shows something."""
     frame = _edge(layout.view)
