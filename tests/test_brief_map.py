@@ -12,10 +12,10 @@ from briefs.publication.views import BriefView
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from briefs.rendering.brief_map import Cartography, brief_figure
-from briefs.rendering.map import Basemap, MapFigure, parse_basemap
+from briefs.rendering.map import Basemap, HolderStyle, MapFigure, parse_basemap
 from briefs.rendering.map.layout import compose
 from briefs.rendering.map.legend import legend
-from desks import brief, claim, desk, event, place, settings, source, strike
+from desks import brief, claim, control, desk, event, place, settings, source, strike
 from html_page import HtmlPage
 from sites import REPOSITORY
 
@@ -120,6 +120,62 @@ def test_events_are_counted_as_the_list_counts_them_and_those_not_drawn_are_said
     assert len(drawn.marks) == 2
     assert counted(drawn) == {"Event": 3}
     assert [(row.count, row.reason) for row in drawn.unplaced] == [(2, "No position is known")]
+
+
+def held_by_somebody() -> Desk:
+    """A town, a valley, a road, a province and a hill that nobody knows the place of, each held by somebody."""
+    places = (
+        place("raqqa", at=(35.95, 39.01)),
+        place("idlib", at=(35.93, 36.63)),
+        place("mahin", at=(34.2, 37.05)),
+        place("valley", "area", at=(35.5, 36.4), radius_m=30_000),
+        place("highway", "road", along=("raqqa", "idlib")),
+        place("homs", "governorate", region="SY-HI"),
+        place("hill", "hill"),
+    )
+    spoken = [
+        control(
+            f"{one.id}-held", one.id, "isis" if one.id != "mahin" else "rebels", "2015-10-05", claim=f"told-{one.id}"
+        )
+        for one in places
+        if one.id != "idlib"
+    ]
+    return desk(
+        source("locals"),
+        *places,
+        *(
+            claim(f"told-{one.where.place}", "locals", about=one.id, on="2015-10-05", stated="2015-10-06")
+            for one in spoken
+        ),
+        *spoken,
+        event("march", "2015-10-03", places=({"place": "raqqa"},)),
+        brief("one", "2015-10-01/2015-10-10", counts="events"),
+    )
+
+
+def test_places_held_that_are_neither_a_square_nor_an_outline_are_named_beside_the_map() -> None:
+    shown = view(held_by_somebody())
+    shared = Cartography(frozenset({"SY-HI"}), {"isis": HolderStyle("isis", "ISIS", "cm-h1")})
+    drawn = brief_figure(shown, shared, "m")
+    assert [point.title.split(":")[0] for point in drawn.control_points] == ["Raqqa"]
+    assert [(one.place, one.path) for one in drawn.control_elsewhere] == [
+        ("Highway", "places/highway.md"),
+        ("Hill", "places/hill.md"),
+        ("Homs", "places/homs.md"),
+        ("Mahin", "places/mahin.md"),
+        ("Valley", "places/valley.md"),
+    ]
+
+
+def test_a_cut_road_and_the_areas_that_a_brief_speaks_of_are_named_beside_its_map(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    page = demonstration_pages["briefs/2015-10-28-fight-for-aleppo.html"]
+    (figure,) = page.classed("cm-fig")
+    assert "Control not on this map: 2." in figure
+    assert "Khanasir–Ithriya highway" in figure.split("Control not on this map: 2.")[1]
+    daily = demonstration_pages["briefs/2015-10-07-syria-daily.html"].classed("cm-fig")[0]
+    assert "Control not on this map: 6." in daily
 
 
 def test_every_legend_of_a_brief_says_the_same_as_the_heading_of_its_rows(

@@ -365,7 +365,7 @@ def test_what_is_said_of_positions_is_said_of_the_rows_shown(reader: Reader) -> 
     page.locator("[name=province]").select_option("hama-governorate")
     expect(page.locator(COUNT)).to_contain_text("All have a position.")
     page.locator("[name=province]").select_option("aleppo-governorate")
-    expect(page.locator(COUNT)).to_contain_text("2 claimed only, on the map when their grade is chosen.")
+    expect(page.locator(COUNT)).to_contain_text("Claimed only, on the map when its grade is chosen: 2.")
     expect(page.locator(COUNT)).not_to_contain_text("All have")
     page.get_by_label("Search").fill("zzzz")
     expect(page.locator(COUNT)).to_contain_text("(0 of")
@@ -374,14 +374,14 @@ def test_what_is_said_of_positions_is_said_of_the_rows_shown(reader: Reader) -> 
 
 def test_what_the_map_has_no_room_for_is_counted_above_it_and_no_row_twice(reader: Reader) -> None:
     count = reader.open(f"{EXPLORER}#actor=united-states").locator(COUNT)
-    told = "(2 of 42 records). Beyond the edge of this map: 1. 1 claimed only, on the map when its grade is chosen."
+    told = "(2 of 42 records). Beyond the edge of this map: 1. Claimed only, on the map when its grade is chosen: 1."
     expect(count).to_contain_text(told)
     expect(reader.page.locator(".b-x-layer .b-x-mark")).to_have_count(0)
     reader.open(f"{EXPLORER}#grade=unsubstantiated")
     expect(count).to_contain_text("(8 of 42 records). Beyond the edge of this map: 2.")
     reader.open(EXPLORER)
-    told = "2 of them without a position, in the table only. Beyond the edge of this map: 3. 6 claimed only, on the map"
-    expect(count).to_contain_text(told)
+    expect(count).to_contain_text("2 of them without a position, in the table only. Beyond the edge of this map: 3.")
+    expect(count).to_contain_text("Claimed only, on the map when its grade is chosen: 6.")
     expect(count).not_to_contain_text("All have")
 
 

@@ -12,9 +12,11 @@ from ..publication.views import BriefView, ControlRow, EventRow, GradeGroup, Gra
 from ..records.frozen import dataclass
 from ..records.said import Said, count_of, listed, listing, say, say_as
 from ..records.vocabulary import ControlState
+from .addresses import source_path
 from .map import (
     Area,
     ControlArea,
+    ControlElsewhere,
     ControlPoint,
     Disc,
     Entry,
@@ -127,6 +129,7 @@ def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str =
         control_areas=tuple(
             ControlArea(rings=row.rings, holder=row.holder.id, title=_control_title(row)) for row in outlined
         ),
+        control_elsewhere=_control_elsewhere(brief, pointed, outlined, shared.holders),
         control_note=_control_note([*pointed, *outlined], brief.last_day),
         towns=shared.towns if brief.counts == "strikes" else (*shared.towns, *_held_towns(pointed)),
         unplaced=_unplaced(brief, {key: found for key, found in drawn.items() if key not in listed}),
@@ -230,6 +233,19 @@ def _control(rows: Iterable[HeldRow], holders: Mapping[str, HolderStyle]) -> tup
         )
         for row in rows
         if row.colour_of in holders and row.colour_of
+    )
+
+
+def _control_elsewhere(
+    brief: BriefView, pointed: Iterable[HeldRow], outlined: Iterable[ControlRow], holders: Mapping[str, HolderStyle]
+) -> tuple[ControlElsewhere, ...]:
+    """The places spoken of that are neither square nor outline: roads, areas, regions, and what has no position."""
+    drawn = {row.place.id for row in pointed if row.colour_of in holders}
+    drawn |= {row.place.id for row in outlined if row.place}
+    return tuple(
+        ControlElsewhere(row.place.text, source_path("places", row.place.id))
+        for row in brief.held
+        if row.place.id not in drawn
     )
 
 

@@ -86,7 +86,7 @@
       const told = [];
       if (undrawn.length) told.push(Briefs.countOf(undrawn.length, '{n} of them without a position, in the table only.', '{n} of them without a position, in the table only.'));
       if (beyond) told.push(Briefs.say('Beyond the edge of this map: {n}.', { n: Briefs.number(beyond) }));
-      if (unchosen) told.push(Briefs.countOf(unchosen, '{n} claimed only, on the map when its grade is chosen.', '{n} claimed only, on the map when their grade is chosen.'));
+      if (unchosen) told.push(Briefs.say('Claimed only, on the map when its grade is chosen: {n}.', { n: Briefs.number(unchosen) }));
       return told.length || !rows.length ? told.join(' ') : Briefs.say('All have a position.');
     }
 

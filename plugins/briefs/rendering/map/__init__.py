@@ -10,6 +10,7 @@ from .basemap import Basemap, parse_basemap
 from .figure import (
     Area,
     ControlArea,
+    ControlElsewhere,
     ControlPoint,
     Disc,
     Entry,
@@ -31,6 +32,7 @@ __all__ = [
     "Area",
     "Basemap",
     "ControlArea",
+    "ControlElsewhere",
     "ControlPoint",
     "Disc",
     "DrawnMap",

@@ -195,6 +195,17 @@ class Unplaced:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ControlElsewhere:
+    """A place that a control statement speaks of and that has neither a point nor an outline here.
+
+    path: of its page, as MkDocs knows it.
+    """
+
+    place: str
+    path: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MapFigure:
     """One map. Entries are drawn, and reached with the keyboard, in the order given."""
@@ -213,6 +224,7 @@ class MapFigure:
     holders: tuple[HolderStyle, ...] = ()
     control_points: tuple[ControlPoint, ...] = ()
     control_areas: tuple[ControlArea, ...] = ()
+    control_elsewhere: tuple[ControlElsewhere, ...] = ()
     control_note: str = ""
     """Date and source of the control shown, such as `Control as of 5 November 2015, according to ISW`."""
     towns: tuple[Town, ...] = ()

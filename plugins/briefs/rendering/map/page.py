@@ -66,6 +66,7 @@ def render_map(
         legend=legend(figure, layout),
         beyond=beyond(figure, layout),
         control_beyond=control_beyond(figure, layout),
+        control_elsewhere=[(way(one.path), one.place) for one in figure.control_elsewhere],
         data_url=way(data.address),
         download_kb=assets.download_kb + round(len(gzip.compress(data.produce(), 6, mtime=0)) / 1000),
         boundary_note=basemap.boundary_note if _shows_disputed(basemap, layout.view) else "",
