@@ -29,10 +29,11 @@ from briefs.rendering.map import (
 )
 from briefs.rendering.map.labels import SIDES, Board, Box, Placed, Taken, Type, box_of, in_lines, square
 from briefs.rendering.map.layout import Layout, compose
-from briefs.rendering.map.naming import NEIGHBOUR, PLACE, REGION, TOWN_1
+from briefs.rendering.map.naming import CLEAR, NEIGHBOUR, PLACE, REGION, TOWN_1
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
+from briefs.rendering.map.symbols import PHONE_SYMBOL, RADIUS
 from briefs.settings.options import read_project
 from maps import figure, island, mark
 from sites import REPOSITORY
@@ -132,6 +133,34 @@ def test_a_town_has_a_dot_unless_a_symbol_or_a_control_square_stands_on_it(
         reaches += [one.half for one in layout.squares if abs(one.x - x) < one.half and abs(one.y - y) < one.half]
         assert town.reach == max(reaches)
         assert town.label.css_class == TOWN_1.css_class
+
+
+@given(towns, st.lists(st.tuples(places, st.integers(1, 4)), max_size=12))
+def test_on_a_phone_no_town_reads_as_the_name_of_a_symbol_beside_it(
+    shown: list[Town], struck: list[tuple[tuple[float, float], int]]
+) -> None:
+    near = [((town.lon + 0.1, town.lat + 0.2), 1) for town in shown[:4]]
+    marks = [
+        mark(f"m{spot}-{number}", lon, lat)
+        for spot, ((lon, lat), count) in enumerate([*struck, *near])
+        for number in range(count)
+    ]
+    layout = compose(figure(*marks, towns=tuple(shown)), island())
+    for town in layout.towns:
+        if town.label.is_on_phone and not town.reach:
+            box = box_of(town.name, town.label.x, town.label.y, town.label.anchor, TOWN_1, TOWN_1.phone_size)
+            for group in layout.clusters:
+                symbols = square(*layout.view.xy(group.lon, group.lat), group.reach(RADIUS * PHONE_SYMBOL) + CLEAR)
+                assert not meet(box, symbols)
+
+
+def test_on_a_phone_a_strike_just_north_of_a_city_bears_the_name_of_its_own_place() -> None:
+    drawn, ground = maps_of_the_demonstration()["2015-10-28-russian-airstrikes"], syria()
+    layout = compose(drawn, ground)
+    homs = next(town.label for town in layout.towns if town.name == "Homs")
+    talbisah = next(label for label in layout.mark_labels.values() if label.text == "Talbisah")
+    assert (homs.is_on_phone, talbisah.is_on_phone) == (False, True)
+    assert 'class="cm-t1 cm-w"' in draw_still(drawn, ground, layout).svg
 
 
 def syria() -> Basemap:

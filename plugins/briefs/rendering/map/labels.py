@@ -1,6 +1,7 @@
 """Names placed one by one where they fit; one that does not fit is dropped, never moved to another marker."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import cos, inf, radians, sin
 from typing import NamedTuple
 
@@ -97,13 +98,24 @@ class Board:
         self.phone.add(phone_box or box)
 
     def place(
-        self, text: str, spot: tuple[float, float], kind: Type, gap: float, sides: str, angle: float = 0
+        self,
+        text: str,
+        spot: tuple[float, float],
+        kind: Type,
+        gap: float,
+        sides: str,
+        angle: float = 0,
+        *,
+        apart_on_phone: Taken | None = None,
     ) -> Placed | None:
-        """The label at the first side of the spot where it touches nothing, or None."""
+        """The label at the first side of the spot where it touches nothing, or None.
+
+        apart_on_phone: what else it may not touch there; it is left out on phones where it does.
+        """
         for side in sides:
             room = self.room(text, spot, kind, gap, side, angle)
             if room:
-                return self.take(room)
+                return self.take(only_wide(room) if apart_on_phone and apart_on_phone.meets(room.phone_box) else room)
         return None
 
     def room(
@@ -132,6 +144,11 @@ class Board:
 
     def _is_free(self, box: Box, taken: Taken) -> bool:
         return self.holds(box) and not taken.meets(box)
+
+
+def only_wide(room: Room) -> Room:
+    """The same label, left out on phones."""
+    return room._replace(label=replace(room.label, is_on_phone=False))
 
 
 def box_beside(text: str, spot: tuple[float, float], kind: Type, gap: float, side: str) -> Box:

@@ -11,7 +11,7 @@ from . import labels
 from .basemap import Basemap, PlaceName
 from .figure import LonLat, MapFigure
 from .inset import Inset
-from .labels import SIDES, Board, Placed, Type
+from .labels import SIDES, Board, Placed, Taken, Type
 from .openings import DOT, GAP, Openings, spots
 from .outlined import SMALL_AREA, Outlines, drawn
 from .projection import View
@@ -77,12 +77,18 @@ class Namer:
     board: Board = field(init=False)
     scale_bar: LonLat = field(init=False)
     _standing: list[Standing] = field(init=False)
+    _beside_symbols: Taken = field(init=False)
+    """Where on phones a town's name would read as that of a symbol that does not stand on the town."""
     _named: dict[str, list[LonLat]] = field(init=False)
     """Where each name stands already, by the name without regard to case."""
 
     def __post_init__(self) -> None:
         self.board = Board(self.view.width, self.view.height)
         self._standing = _standing(self.view, self.groups, self.squares)
+        self._beside_symbols = Taken()
+        for one in self._standing:
+            reach = one.group.reach(RADIUS * PHONE_SYMBOL) + CLEAR
+            self._beside_symbols.add(labels.square(one.x, one.y, reach))
         self._named = defaultdict(list)
         corner = self.inset.corner if self.inset else ""
         self.scale_bar = (1640.0 if corner.startswith("sw") else 60.0, self.view.height - 60.0)
@@ -156,15 +162,18 @@ class Namer:
             if self._is_named(town.name, place, reach + 60):
                 continue
             if reach:
-                spot = (covering[0].x, covering[0].y) if covering else place
-                placed = self.board.place(town.name, spot, kind, reach + CLEAR + 3, SIDES)
+                spot, apart = ((covering[0].x, covering[0].y), None) if covering else (place, self._beside_symbols)
+                gap = reach + CLEAR + 3
+                placed = self.board.place(town.name, spot, kind, gap, SIDES, apart_on_phone=apart)
             else:
-                placed = self.board.place(town.name, place, kind, GAP, openings.sides(number))
+                apart = self._beside_symbols
+                placed = self.board.place(town.name, place, kind, GAP, openings.sides(number), apart_on_phone=apart)
             if placed:
                 found.append(NamedTown(town.name, town.lon, town.lat, placed, reach))
                 self._named[town.name.casefold()].append(place)
-                if not reach:
-                    self.board.block(labels.square(*place, DOT))
+                if not reach:  # on phones a dot goes with its name
+                    block = self.board.block if placed.is_on_phone else self.board.wide.add
+                    block(labels.square(*place, DOT))
                     openings.printed(number, placed.side)
         return found
 

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from ...records.frozen import dataclass
 from .basemap import Basemap
 from .figure import Area, Bounds, LonLat, Region, Route
-from .labels import SIDES, Board, Box, Placed, Room, Type, box_of, in_lines, text_width
+from .labels import SIDES, Board, Box, Placed, Room, Type, box_of, in_lines, only_wide, text_width
 from .projection import View
 
 ENTRY = Type("cm-en", 34, 66)
@@ -96,7 +96,7 @@ class Outlines:
                 continue
             on_phone = room.label.is_on_phone and self._share(shape, room.phone_box) >= INSIDE[-1]
             if (least, on_phone) > best:
-                best, found = (least, on_phone), room if on_phone else _only_wide(room)
+                best, found = (least, on_phone), room if on_phone else only_wide(room)
             if best == (INSIDE[0], True):
                 break
         return self.board.take(found) if found else None
@@ -126,7 +126,7 @@ class Outlines:
         for room in rooms:
             if room and self._stray(own, room.box) <= most:
                 is_on_phone = self._stray(own, room.phone_box) <= most_on_phone
-                return self.board.take(room if is_on_phone else _only_wide(room))
+                return self.board.take(room if is_on_phone else only_wide(room))
         return None
 
     def _with_leader(self, placed: Placed, spot: LonLat, shape: BaseGeometry) -> Placed:
@@ -161,10 +161,6 @@ def drawn(view: View, shape: BaseGeometry) -> Box:
 
 def _is_small(entry: Area | Region, box: Box) -> bool:
     return isinstance(entry, Area) and box[2] - box[0] < SMALL_AREA
-
-
-def _only_wide(room: Room) -> Room:
-    return room._replace(label=replace(room.label, is_on_phone=False))
 
 
 def _forms(text: str) -> list[str]:
