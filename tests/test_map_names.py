@@ -2,7 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
+from math import dist
 
 import pytest
 import shapely
@@ -29,7 +31,7 @@ from briefs.rendering.map import (
 )
 from briefs.rendering.map.labels import SIDES, Board, Box, Placed, Taken, Type, box_of, in_lines, square
 from briefs.rendering.map.layout import Layout, compose
-from briefs.rendering.map.naming import CLEAR, NEIGHBOUR, PLACE, REGION, TOWN_1
+from briefs.rendering.map.naming import CLEAR, NEIGHBOUR, PLACE, REGION, TOWN_1, TOWN_2
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
@@ -296,6 +298,58 @@ def test_the_name_of_a_narrow_governorate_stands_across_the_border_with_a_line_i
     assert not home.contains(start)
     assert home.contains(end)
     assert '<tspan x="' in draw_still(drawn, ground, layout).svg
+
+
+def circle(name: str, lon: float, lat: float, km: float) -> Area:
+    extent = Disc(lon, lat, km * 1000.0)
+    return Area(id=name.lower(), grade="low", label=name, title=f"Somewhere in {name}.", href="#row", extent=extent)
+
+
+def test_names_of_two_areas_that_overlap_stand_apart_each_in_its_own() -> None:
+    ground = syria()
+    north, south = circle("Northernmost", 38.5, 35.3, 60), circle("Southernmost", 38.9, 34.8, 60)
+    layout = compose(figure(areas=(north, south), bounds=ground.view), ground)
+    for area, other in ((north, south), (south, north)):
+        (box,) = boxes_of(replace(layout.entry_labels[area.id], is_on_phone=False), ENTRY)
+        assert share(layout.view, layout.shapes[area.id], box) >= 0.9
+        assert share(layout.view, layout.shapes[other.id], box) <= 0.1
+
+
+@pytest.mark.parametrize("brief", ["2015-11-03-russian-airstrikes", "2015-11-05-russian-airstrikes"])
+def test_no_governorate_is_named_across_its_border_and_no_area_where_two_overlap(brief: str) -> None:
+    drawn, ground = maps_of_the_demonstration()[brief], syria()
+    layout = compose(drawn, ground)
+    labels = {entry.label: (entry, layout.entry_labels.get(entry.id)) for entry in drawn.entries}
+    assert {"Idlib governorate", "Hama governorate", "Southern countryside of Aleppo"} <= labels.keys()
+    areas = {entry.label: layout.shapes[entry.id] for entry in drawn.areas}
+    for name, (entry, label) in labels.items():
+        if label and label.css_class == ENTRY.css_class:
+            (box,) = boxes_of(replace(label, is_on_phone=False), ENTRY)
+            assert label.leader or isinstance(entry, Area) or share(layout.view, layout.shapes[entry.id], box) >= 0.9
+            other = [share(layout.view, shape, box) for key, shape in areas.items() if key != name]
+            assert not isinstance(entry, Area) or max(other) <= 0.1
+
+
+def test_a_line_to_an_outline_can_be_seen_along_its_length_and_ends_in_what_it_names() -> None:
+    ground = syria()
+    for drawn in maps_of_the_demonstration().values():
+        layout = compose(drawn, ground)
+        printed = [town.label for town in layout.towns]
+        kinds = [(label, TOWN_1 if label.css_class == TOWN_1.css_class else TOWN_2) for label in printed]
+        kinds += [(label, PLACE) for label in layout.mark_labels.values()]
+        names = [box for label, kind in kinds for box in boxes_of(replace(label, is_on_phone=False), kind)]
+        for key, label in layout.entry_labels.items():
+            if label.leader is None:
+                continue
+            start, end = label.leader
+            dots = [
+                (start[0] + (end[0] - start[0]) * n / 20, start[1] + (end[1] - start[1]) * n / 20) for n in range(21)
+            ]
+            hidden = [any(meet(square(*dot, 1), box) for box in names) for dot in dots]
+            assert sum(hidden) / len(hidden) <= 0.3
+            assert not hidden[-1]
+            assert dist(start, end) > 30
+            assert layout.shapes[key].covers(shapely.Point(layout.view.lonlat(*end)))
 
 
 def test_a_name_that_fits_in_a_region_in_two_lines_only_is_set_in_two() -> None:

@@ -98,6 +98,10 @@ class Basemap:
         """The number of the region with an id, as the only one of a set."""
         return frozenset((self.regions.index(self.region(region_id)),))
 
+    def others_than(self, own: frozenset[int]) -> list[BaseGeometry]:
+        """What all other regions cover."""
+        return [region.geometry for number, region in enumerate(self.regions) if number not in own]
+
     def met_by(self, area: BaseGeometry) -> frozenset[int]:
         """The numbers of the regions that a good part of an area lies in."""
         near = self._tree.query(area, predicate="intersects").tolist()

@@ -91,6 +91,8 @@ class Board:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.wide, self.phone = Taken(), Taken()
+        self.over_lines = Taken()
+        """What of it would hide a line, or seem to be where it leads: names and symbols, on a wide screen."""
 
     def block(self, box: Box, phone_box: Box | None = None) -> None:
         """Keep a box free of labels; on phones `phone_box` instead, if given."""
@@ -133,6 +135,7 @@ class Board:
     def take(self, room: Room) -> Placed:
         """Puts a label where there is room for it."""
         self.wide.add(room.box)
+        self.over_lines.add(room.box)
         if room.label.is_on_phone:
             self.phone.add(room.phone_box)
         return room.label

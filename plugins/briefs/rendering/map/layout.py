@@ -7,12 +7,12 @@ from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
 from . import labels
+from .areas import Areas, middle_of
 from .basemap import Basemap
 from .figure import Area, ControlArea, ControlPoint, Disc, Entry, LonLat, MapFigure, Mark, Region, Ring, Route
 from .inset import Inset, choose_inset
 from .labels import Placed
 from .naming import NamedTown, Namer, name_inset
-from .parts import polygons
 from .projection import View, circle, fit, shaped
 from .spread import Cluster, clusters
 from .squares import Square, squares
@@ -50,17 +50,19 @@ def compose(figure: MapFigure, basemap: Basemap, *, has_inset: bool = True) -> L
     shapes = {entry.id: _shape(entry, basemap) for entry in figure.entries if not isinstance(entry, Mark)}
     view = View(*_frame(figure, basemap, shapes), WIDTH)
     groups = tuple(group for group in clusters(figure.marks) if view.holds(group.lon, group.lat))
-    anchors = {key: _anchor(view, shape) for key, shape in shapes.items()}
-    spots = [labels.square(*view.xy(*anchor), 60) for anchor in anchors.values()]
+    areas = Areas([shapes[area.id] for area in figure.areas])
+    middles = {key: middle_of(view, shape) for key, shape in shapes.items()}
+    middles |= {area.id: middle_of(view, areas.alone(shapes[area.id])) for area in figure.areas}
+    spots = [labels.square(*view.xy(*spot), 60) for spot in middles.values()]
     inset = choose_inset(view, groups, basemap.home, spots) if has_inset else None
     held = squares(figure.control_points, view, groups)
-    namer = Namer(figure, basemap, view, groups, held, inset)
+    namer = Namer(figure, basemap, view, groups, held, inset, areas)
     namer.block(shapes)
     names = namer.ground(("neighbour", "sea"))
     towns = namer.towns(1)
-    entry_labels = namer.entries(shapes, anchors)
+    entry_labels = namer.entries(shapes, middles)
     mark_labels = namer.marks()
-    entry_labels |= namer.entries_off(shapes, anchors, entry_labels)
+    entry_labels |= namer.entries_off(shapes, middles, entry_labels)
     names += namer.ground(("region",))
     towns += namer.towns(2)
     return Layout(
@@ -140,17 +142,3 @@ def _frame(figure: MapFigure, basemap: Basemap, shapes: dict[str, BaseGeometry])
         west, south, east, north = shape.bounds
         points += [(west, south), (east, north)]
     return fit(points, basemap.bounds) if points else shaped(basemap.view, basemap.bounds)
-
-
-def _anchor(view: View, shape: BaseGeometry) -> LonLat:
-    """Where an area's name goes: well inside its visible part; for a route, half-way along."""
-    if shape.geom_type == "LineString":
-        point = shape.interpolate(0.5, normalized=True)
-        return point.x, point.y
-    seen = shapely.clip_by_rect(shape, view.west, view.south, view.east, view.north)
-    parts = polygons(seen)
-    if not parts:
-        return shape.centroid.x, shape.centroid.y
-    largest = max(parts, key=lambda part: part.area)
-    lon, lat, *_ = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
-    return lon, lat

@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...records.frozen import dataclass
 from . import labels
+from .areas import Areas
 from .basemap import Basemap, PlaceName
 from .figure import LonLat, MapFigure
 from .inset import Inset
@@ -74,6 +75,7 @@ class Namer:
     groups: tuple[Cluster, ...]
     squares: tuple[Square, ...]
     inset: Inset | None
+    areas: Areas
     board: Board = field(init=False)
     scale_bar: LonLat = field(init=False)
     _standing: list[Standing] = field(init=False)
@@ -104,6 +106,7 @@ class Namer:
                 labels.square(one.x, one.y, one.reach + CLEAR),
                 labels.square(one.x, one.y, one.group.reach(RADIUS * PHONE_SYMBOL) - 3),
             )
+            self.board.over_lines.add(labels.square(one.x, one.y, one.reach))
         for square in self.squares:
             x, y, half = square.x, square.y, square.half
             high = half * PHONE_SYMBOL - 3  # on phones no name above or below; one beside it may touch its edge
@@ -115,23 +118,23 @@ class Namer:
         x, y = self.scale_bar
         self.board.block((x - 10, y - 60, x + 320, y + 12))
 
-    def entries(self, shapes: dict[str, BaseGeometry], anchors: dict[str, LonLat]) -> dict[str, Placed]:
+    def entries(self, shapes: dict[str, BaseGeometry], middles: dict[str, LonLat]) -> dict[str, Placed]:
         """Names of areas, routes and regions on their own ground.
 
         Entries that have name and outline in common are named once, by the first of them.
         """
-        outlines = Outlines(self.board, self.basemap, self.view)
+        outlines = Outlines(self.board, self.basemap, self.view, self.areas)
         first = [alike[0] for alike in self.figure.outlined]
-        placed = ((entry.id, outlines.near(entry, shapes[entry.id], anchors[entry.id])) for entry in first)
+        placed = ((entry.id, outlines.near(entry, shapes[entry.id], middles[entry.id])) for entry in first)
         return {key: label for key, label in placed if label}
 
     def entries_off(
-        self, shapes: dict[str, BaseGeometry], anchors: dict[str, LonLat], named: Collection[str]
+        self, shapes: dict[str, BaseGeometry], middles: dict[str, LonLat], named: Collection[str]
     ) -> dict[str, Placed]:
         """Names of those that have no room there: of all but those that are `named`."""
-        outlines = Outlines(self.board, self.basemap, self.view)
+        outlines = Outlines(self.board, self.basemap, self.view, self.areas)
         first = [alike[0] for alike in self.figure.outlined if alike[0].id not in named]
-        placed = ((entry.id, outlines.off(entry, shapes[entry.id], anchors[entry.id])) for entry in first)
+        placed = ((entry.id, outlines.off(entry, shapes[entry.id], middles[entry.id])) for entry in first)
         return {key: label for key, label in placed if label}
 
     def marks(self) -> dict[str, Placed]:
