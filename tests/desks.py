@@ -176,15 +176,15 @@ def event(id: str, on: str | dict[str, Any], kind: str = "other", **more: Any) -
     return Event.model_validate({"id": id, "kind": kind, "title": id, "when": _when(on)} | more)
 
 
-def brief(id: str, window: str, *, published: str = "2016-01-01", **more: Any) -> Brief:
-    """A brief over `first/last`."""
+def brief(id: str, window: str, *, published: str | None = None, **more: Any) -> Brief:
+    """A brief over `first/last`, published in 2016 unless that was before."""
     first, last = window.split("/")
     values = {
         "id": id,
         "title": "Airstrikes",
         "series": "airstrikes",
         "window": {"from": first, "to": last},
-        "published": published,
+        "published": published or max("2016-01-01", last),
         "takeaway": "Strikes took place.",
         "authors": ("Test desk",),
     }

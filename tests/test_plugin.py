@@ -37,7 +37,8 @@ def test_a_bad_record_stops_the_build_names_every_problem_and_leaves_the_last_si
     broken = SMALL_DESK[STRIKE].replace("airstrike", "airstrke").replace("russia", "rusia")
     built = build_small(tmp_path, {STRIKE: broken, "data/places/town.yml": "id: town\nkind: town\nname: Town\n"})
     assert built.code == 1
-    assert "2 problems, nothing was written:" in built.output
+    assert "3 problems, nothing was written:" in built.output
+    assert f"{STRIKE}:3:8: actor: `rusia` is the id of no actor" in built.output
     assert "data/places/town.yml:1:1: this place needs a position or the reason there is none" in built.output
     assert f"{STRIKE}:2:7: kind: `airstrke` is not an allowed word" in built.output
     assert "Traceback" not in built.output
