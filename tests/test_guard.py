@@ -22,6 +22,31 @@ REFUSED = [
     ('<a href="javascript:alert(1)">x</a>', "a script address on <a>"),
     ('<a href=" java\nscript:alert(1)">x</a>', "a script address on <a>"),
     ('<a href="&#106;avascript:alert(1)">x</a>', "a script address on <a>"),
+    *(
+        (f'<a href="{address}">x</a>', "<a> leads to no plain web address")
+        for address in (
+            "//elsewhere.example/",
+            "/\n/elsewhere.example/",
+            "/\t\\elsewhere.example/",
+            "/&#9;/elsewhere.example/",
+            "/&#47;elsewhere.example/",
+            "\x01//elsewhere.example/",
+            "\\\\elsewhere.example/",
+            "https://name@elsewhere.example/",
+            "https://elsewhere.example:8080/",
+            "https://127.0.0.1/",
+            "https://xn--pwn-lgc.example/",
+            "https://Elsewhere.example/",
+            "https://elsewhere.example/\n",
+            "https:elsewhere.example",
+            "ftp://elsewhere.example/",
+            "data:image/png;base64,AAAA",
+        )
+    ),
+    ("<a href='https://name@elsewhere.example/'>x</a>", "<a> leads to no plain web address"),
+    ('<A HREF="https://Elsewhere.example/">x</A>', "<a> leads to no plain web address"),
+    ("<area href=//elsewhere.example/>", "<area> leads to no plain web address"),
+    ('<svg><a xlink:href="//elsewhere.example/">x</a></svg>', "<a> leads to no plain web address"),
     ('<a href="data:text/html,x">x</a>', "a script address on <a>"),
     ('<form action="javascript:x"></form>', "a script address on <form>"),
     ('<img src="https://images.example/x.png">', "<img> loads from outside the site"),
@@ -86,6 +111,9 @@ ALLOWED = [
     '<script type="application/json">{"a": 1}</script>',
     '<script type="application/ld+json">{"@type": "Report", "name": "\\u003c/script>"}</script>',
     '<a href="https://example.org/">a link out is followed by readers, not by browsers</a>',
+    '<a href="https://web.archive.org/web/2015/https://example.org/it\'s(here)?a=1&amp;b=2">x</a>',
+    '<a href="mailto:desk@example.org">x</a> <a href="&#109;ailto:desk@example.org">x</a>',
+    '<a href="/a//b.html"></a> <a href="../a.html#//b"></a> <a href="?a=//b"></a> <a href=""></a>',
     '<link rel="canonical" href="https://example.org/">',
     '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">',
     '<img src="assets/favicon.png">',
@@ -109,6 +137,11 @@ def test_what_the_content_policy_would_refuse_is_named(page: str, fault: str) ->
 @pytest.mark.parametrize("page", ALLOWED)
 def test_what_the_content_policy_allows_is_let_pass(page: str) -> None:
     assert faults(page) == []
+
+
+def test_what_the_settings_name_may_be_led_to_whatever_its_address() -> None:
+    page = '<a href="http://127.0.0.1:8000/a.html">x</a> <a href="http://127.0.0.1:80/">x</a>'
+    assert faults(page, frozenset({"http://127.0.0.1:8000"})) == ["line 1: <a> leads to no plain web address"]
 
 
 def test_every_fault_is_named_with_its_line() -> None:
@@ -151,10 +184,11 @@ def test_the_quick_look_passes_nothing_that_the_full_look_would_refuse(page: str
 
 
 _TAGS = "a area img link use image animate set meta form button script svg math td video base html".split()  # noqa: SIM905
-_NAMES = """href src xlink:href srcset imagesrcset poster background manifest action formaction ping attributionsrc to
-values from by fill filter mask style onload rel type http-equiv content""".split()  # noqa: SIM905
+_NAMES = """href HREF src xlink:href srcset imagesrcset poster background manifest action formaction ping attributionsrc
+to values from by fill filter mask style onload rel type http-equiv content""".split()  # noqa: SIM905
 _WORDS = """javascript: java script: &#106;avascript: &Tab; &amp; https: http: // / \\ x.example x.js , url( url(#x)
-data:text data:image/png refresh canonical stylesheet module application/json #x""".split()  # noqa: SIM905
+name@ xn-- X 127.0.0.1 :80 mailto: it's é ^ data:text data:image/png refresh canonical stylesheet module
+application/json #x""".split()  # noqa: SIM905
 _VALUES = [*_WORDS, " ", "\n"]
 ATTRIBUTES = st.tuples(
     st.sampled_from([*_NAMES, "title"]),

@@ -51,6 +51,22 @@ def test_a_page_of_the_desks_own_at_a_generated_address_is_refused(tmp_path: Pat
     assert "content/strikes/2015-11-05-town.md:1:1: stands where a generated page belongs" in built.output
 
 
+def test_pages_may_lead_to_what_the_settings_name_and_to_nothing_else_like_it(tmp_path: Path) -> None:
+    """A desk's records may be kept at a port; what the settings name is a maintainer's own."""
+    named = f"{SMALL_DESK['mkdocs.yml']}      repository: http://127.0.0.1:3000/desk\n"
+    named += """copyright: '<a href="http://host:8080/">x</a>'\n"""
+    built = build_small(tmp_path, {"mkdocs.yml": named})
+    assert built.code == 0, built.output
+    page = (built.site / "strikes/2015-11-05-town.html").read_text(encoding="utf-8")
+    assert 'href="http://127.0.0.1:3000/desk/' in page
+    assert 'href="http://host:8080/"' in page
+    other = named.replace("font: false\n", "font: false\n  custom_dir: looks\n", 1)
+    footer = '<a href="http://127.0.0.1:3001/">x</a>'
+    built = build_small(tmp_path, {"mkdocs.yml": other, "looks/partials/copyright.html": footer})
+    assert built.code == 1
+    assert "<a> leads to no plain web address" in built.output
+
+
 def test_a_page_written_in_html_is_refused(tmp_path: Path) -> None:
     built = build_small(tmp_path, {"content/own.html": "<script>alert(1)</script>\n"})
     assert built.code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,7 @@ def configure(config: MkDocsConfig, build: Build) -> None:
     config.extra["briefs_frame_is_own"] = serves(features, config.plugins, config.extra)
     if config.extra["briefs_frame_is_own"]:  # which has no room beside a page for the menu
         config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
+    config.extra["briefs_origins"] = _origins(config)
     speaks = build.site.identity.speaks
     config.extra["briefs_words"] = _frame_words(speaks)
     of = build.site.identity.addresses.of
@@ -99,6 +101,15 @@ def configure(config: MkDocsConfig, build: Build) -> None:
         *(extension for extension in config.markdown_extensions if not isinstance(extension, ProseGuard)),
         build.guard,  # type: ignore[list-item] # Python-Markdown takes extension objects too
     ]
+
+
+def _origins(config: MkDocsConfig) -> frozenset[str]:
+    """Those of all web addresses that the settings name, also while the site is served: pages may lead there, to a port
+    or a host without a name, too."""
+    of_plugins = [dict(getattr(one, "config", {})) for one in config.plugins.values()]  # among them hooks, with none
+    extra = {name: value for name, value in config.extra.items() if name != "briefs"}  # which is the build
+    told = (config.site_url, config.repo_url, config.copyright, config.nav, extra, of_plugins)
+    return frozenset(re.findall(r"https?://[^\s/?#\"'<>\\]+", repr(told).lower()))
 
 
 def idle_colours(config: MkDocsConfig) -> tuple[str, ...]:

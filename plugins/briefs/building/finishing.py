@@ -74,12 +74,12 @@ def printed(config: MkDocsConfig) -> MkDocsConfig:
 
 def finished(page: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended. Raises PluginError for what the policy would refuse."""
-    _inspect(page, name)
+    _inspect(page, name, config)
     return mend(page, palette, has_own_frame=config.extra["briefs_frame_is_own"])
 
 
-def _inspect(page: str, name: str) -> None:
-    found = faults(page)
+def _inspect(page: str, name: str, config: MkDocsConfig) -> None:
+    found = faults(page, config.extra["briefs_origins"])
     if found:
         raise PluginError(report([f"{name}: {fault}" for fault in found], HALF))
 
@@ -111,9 +111,8 @@ class Finisher:
         page = planned.render("")
         told = tell(self.identity, planned, page)
         address = self.identity.addresses.file_of(planned.source)
-        _inspect(
-            "\n".join((told.title, told.description, *(escape(text) for _, text in told.share), page.body)), address
-        )
+        shown = (told.title, told.description, *(escape(text) for _, text in told.share), page.body)
+        _inspect("\n".join(shown), address, self.config)
         text = self.frames.page(told, page.body)
         site = Path(self.config.site_dir)
         write(site / address, text.encode("utf-8", errors="xmlcharrefreplace"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Container
 from html.parser import HTMLParser
 from typing import Any
 
-from .harmless import is_harmless
+from ..records.model.base import web_address_trouble
+from .harmless import PLAIN, is_harmless
 
 _ELEMENTS = {"style", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal"}
 _FETCHED = {"src", "href", "xlink:href", "srcset", "imagesrcset", "poster", "background", "manifest"}
@@ -26,22 +28,35 @@ _DATA_BLOCKS = ("application/json", LINKED_DATA)
 """Types of script that no browser runs, so that the policy has nothing to say of them (`rendering/data_block.py`)."""
 
 
-def faults(page: str) -> list[str]:
+def faults(page: str, named: Container[str] = ()) -> list[str]:
     """Why the content policy of this site would refuse parts of `page`, or why it must not be published.
 
     Inline scripts, event handlers, style attributes, script addresses, forms that send, pages that lead away by
-    themselves, and anything loaded from elsewhere or told to elsewhere. Linked data passes when it holds no `<`.
+    themselves, anything loaded from elsewhere or told to elsewhere, and links to another site that no record and no
+    prose may give. named: the origins that the desk's own settings name, such as `http://127.0.0.1:8000`; a link may
+    lead to them all the same. Linked data passes when it holds no `<`.
     """
-    return inspect(page) if not is_harmless(page) and is_suspect(page) else []
+    return inspect(page, named) if not is_harmless(page) and is_suspect(page) else []
 
 
 def is_suspect(page: str) -> bool:
     """Whether a page must be parsed to be sure of it."""
-    small = page.encode(errors="replace").lower()  # of ASCII alone, as browsers read names
+    written = page.encode(errors="replace")
+    small = written.lower()  # of ASCII alone, as browsers read names
+    if _LEADING.search(written) or written.count(b"href") != small.count(b"href"):
+        return True
     return any(pattern.search(small) for pattern in _SUSPECT)
 
 
 _OUTSIDE = r"(?://|(?!data:)[a-z][a-z0-9+.-]*:)"
+
+_ELSEWHERE = r"(?://|[a-z][a-z0-9+.-]*:)"
+"""How an address begins that a link does not keep within the site."""
+
+_LEADING = re.compile(
+    rf"""href\s*=\s*(?:'\s*|"(?!(?:{PLAIN}|mailto:)[!#-;=?-\[\]_a-z~]*")\s*)(?i:{_ELSEWHERE})""".encode()
+)
+"""A link to another site that is no plain web address, or is not written as our templates write it."""
 
 _VALUE = r"""\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f\\])|'[^']*(?:&(?!amp;)|[\x00-\x1f\\])|[^"'\s])"""
 """The value of an attribute that may hold more than it shows, or has no quotes."""
@@ -72,16 +87,17 @@ times as long. Patterns of bytes that begin with a word are the fastest: several
 begins with a choice."""
 
 
-def inspect(page: str) -> list[str]:
+def inspect(page: str, named: Container[str] = ()) -> list[str]:
     """The faults of `page`, by parsing all of it."""
-    inspector = _Inspector()
+    inspector = _Inspector(named)
     inspector.feed(page)
     return inspector.faults
 
 
 class _Inspector(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, named: Container[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.named = named
         self.faults: list[str] = []
         self._is_in_data = False
 
@@ -109,6 +125,8 @@ class _Inspector(HTMLParser):
                 self.faults.append(f"line {line}: <{tag}> sends what is typed, by its {name}")
             elif tag not in _ELEMENTS and _is_fetched(tag, name, values) and _is_outside(name, value or ""):
                 self.faults.append(f"line {line}: <{tag}> loads from outside the site")
+            elif (tag, name) in _FOLLOWED and _leads_astray(value or "", self.named):
+                self.faults.append(f"line {line}: <{tag}> leads to no plain web address")
 
     def handle_data(self, data: str) -> None:
         if self._is_in_data and "<" in data:
@@ -132,8 +150,23 @@ def _is_fetched(tag: str, name: str, values: dict[str, str | None]) -> bool:
 def _is_outside(name: str, value: str) -> bool:
     if name in _PAINT:
         return re.search(r"url\((?!#)|\\", value, re.IGNORECASE) is not None
-    several = re.split(r"[\s,]+", value) if name.endswith("srcset") else [re.sub(r"[\t\n\r]+", "", value)]
-    return any(re.match(_OUTSIDE, one.strip(_SPACES).replace("\\", "/").lower()) for one in several)
+    several = re.split(r"[\s,]+", value) if name.endswith("srcset") else [value]
+    return any(re.match(_OUTSIDE, _followed(one)) for one in several)
+
+
+def _leads_astray(value: str, named: Container[str]) -> bool:
+    """Whether a link leads out of the site to what is no plain web address, as every record and all prose must give it,
+    and no address that the settings name."""
+    followed = _followed(value)
+    if not re.match(_ELSEWHERE, followed) or followed.startswith("mailto:"):
+        return False
+    origin = re.match(r"https?://[^/?#]*", followed)
+    return not (origin and origin[0] in named) and web_address_trouble(value) is not None
+
+
+def _followed(value: str) -> str:
+    """An address as browsers follow it, in small letters (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+    return re.sub(r"[\t\n\r]+", "", value).strip(_SPACES).replace("\\", "/").lower()
 
 
 _SPACES = "".join(map(chr, range(0x21)))

@@ -25,8 +25,19 @@ _ATTRIBUTES = "|".join(
 )
 """Those whose value no browser takes for an address, a style or a script, on none of these elements."""
 
-_ADDRESS = r'(?:https?://)?+[^":&\\\x00-\x1f]*+(?:&amp;[^":&\\\x00-\x1f]*+)*+'
-"""Within the site, or of a page elsewhere; there is no other scheme without a further colon."""
+PLAIN = (
+    r"https?://(?![^/?#\"]*(?:xn--|[a-z0-9-]{64}))(?![^/?#\"]{254})"
+    r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++[a-z]{2,24}(?=[/?#\"])"
+)
+"""How a web address begins that records and prose may give (`web_address_trouble`), up to the end of its host."""
+
+_ADDRESS = "|".join(
+    (
+        rf"{PLAIN}[!#-%'-9;=?-\[\]_a-z~]*+(?:&amp;[!#-%'-9;=?-\[\]_a-z~]*+)*+",
+        r'(?! *//)[^":&\\\x00-\x1f]*+(?:&amp;[^":&\\\x00-\x1f]*+)*+',
+    )
+)
+"""Of a page elsewhere, or within the site; there is no other scheme without a further colon."""
 
 _OF_THE_SITE = r"(?:\.\./)*+[a-z0-9][a-z0-9._-]*+(?:/[a-z0-9._-]++)*+"
 """A file of the site: never `//`, which begins the name of a host."""
@@ -36,7 +47,7 @@ _TAG = "|".join(
     (
         r"/[a-z1-6]++",
         rf"(?:{_ELEMENTS})(?:{_GIVEN})*+/?",
-        rf'a(?:{_GIVEN}| (?:xlink:)?href="{_ADDRESS}")*+',
+        rf'a(?:{_GIVEN}| (?:xlink:)?href="(?:{_ADDRESS})")*+',
         rf'link rel="stylesheet" href="{_OF_THE_SITE}"',
         rf'script src="{_OF_THE_SITE}"',
     )
