@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from briefs.assessment.rules import prose as rules
 from briefs.assessment.rules.naming import Naming
+from briefs.building.guard import faults
 from briefs.records.desk import FIXED, Prose
 from briefs.rendering import prose
 from briefs.rendering.prose import ProseGuard
@@ -54,6 +55,7 @@ def test_it_would_in_ordinary_markdown(name: str) -> None:
 
 def test_without_the_look_at_links_they_lead_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose, "SAFE", re.compile(""))
+    monkeypatch.setattr(prose, "_DROPPED", re.compile("(?!)"))
     monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
     leading = [name for name in PROSE if name.startswith(("link", "data", "vbscript", "file"))]
     assert [name for name in leading if not is_hostile(guarded(PROSE[name]))] == ["link-automatic"]
@@ -88,6 +90,20 @@ def test_a_bad_link_in_a_brief_is_told(url: str) -> None:
     assert rules._link_trouble(url, Naming(desk(), frozenset())) is not None
 
 
+@pytest.mark.parametrize("name", [name for name in PROSE if name.startswith("link")])
+def test_a_hostile_link_of_prose_is_told(name: str) -> None:
+    shown = replace(desk(), prose={(FIXED, "page.md"): Prose(PROSE[name], 1)})
+    assert len(list(rules.link_troubles((FIXED, "page.md"), shown, frozenset()))) == (name != "link-automatic")
+
+
+@pytest.mark.parametrize("name", [name for name in PROSE if name.startswith("link")])
+def test_a_page_on_which_a_hostile_link_got_through_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "SAFE", re.compile(""))
+    monkeypatch.setattr(prose, "_DROPPED", re.compile("(?!)"))
+    monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
+    assert len(faults(guarded(PROSE[name]))) == (name != "link-automatic")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -105,6 +121,13 @@ def test_a_bad_link_in_a_brief_is_told(url: str) -> None:
         "[x]\n\n[x]:\n  strike:gone",
         "> [x]\n>\n> [x]: strike:gone",
         "- [x]\n\n    [x]: strike:gone",
+        "[x](<a page.md>)",
+        "[x](\n<../a\npage.md> 'told')",
+        "[x](a page.md)",
+        "[x](../a&nbsp;page.md)",
+        "[x](a.md#b&Tab;c)",
+        "[x]\n\n[x]: ../a&#32;page.md",
+        "<https://example.org/\nx>",
     ],
 )
 def test_no_way_to_write_a_link_keeps_it_from_the_check(text: str) -> None:
@@ -114,7 +137,17 @@ def test_no_way_to_write_a_link_keeps_it_from_the_check(text: str) -> None:
     assert len(list(rules.link_troubles((FIXED, "page.md"), shown, frozenset()))) == 1
 
 
-@pytest.mark.parametrize("text", ["<https://example.org/x>", "a \\<https://name@example.org/>", "[x](\nindex.md)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<https://example.org/x>",
+        "a \\<https://name@example.org/>",
+        "[x](\nindex.md)",
+        "[x]( <index.md> 'told' )",
+        '[x](index.md "told") and [y](https://example.org/a(b)\n"told (so)")',
+        "[x](index.md\n) and more (of it)",
+    ],
+)
 def test_what_is_written_rightly_is_told_nothing(text: str) -> None:
     shown = replace(desk(), prose={(FIXED, "page.md"): Prose(text, 1)})
     assert list(rules.link_troubles((FIXED, "page.md"), shown, frozenset())) == []

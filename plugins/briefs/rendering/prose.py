@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor, LinkInlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.links import SAFE
@@ -20,6 +20,9 @@ from ..records.model.base import web_address_trouble
 from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
+_DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+"""What browsers drop from an address or end it with, so that they follow another than a pattern sees: `/`, a line break
+and `/` lead to another host (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
 
 MOST_LINK = 1_000
 """Letters of an address with its title, in the round brackets of a link."""
@@ -123,12 +126,21 @@ class _Links(Treeprocessor):
             _unlink(element)
             if anchor:
                 element.set(_FIGURE, anchor)
-        elif not SAFE.match(target) or (target.startswith("http") and web_address_trouble(html.unescape(target))):
+        elif not _leads_safely(target):
             _unlink(element)
         elif target.startswith("http"):
             element.set("rel", "noreferrer")
             if element.text == target:
                 element.set("class", "b-address")  # on paper no address is printed behind it
+
+
+def _leads_safely(target: str) -> bool:
+    """Whether a link may lead there, as a browser reads it: escapes of Markdown and of HTML are letters by then, and a
+    backslash is a slash."""
+    read = html.unescape(UnescapeTreeprocessor.RE.sub(lambda escape: chr(int(escape[1])), target))
+    if _DROPPED.search(read) or not (SAFE.match(read) and SAFE.match(read.replace("\\", "/"))):
+        return False
+    return not (read.startswith("http") and web_address_trouble(read))
 
 
 class _Figures(Treeprocessor):

@@ -142,7 +142,8 @@ def _of_address(within: str, first: str, desk: Desk) -> tuple[str, str] | None:
     if _TO_LINK.match(whole) and not _apart(whole):
         advice = f"Write {printable(whole)}, with a plain colon."
     elif _apart(address):
-        advice = "No address holds a blank or a bracket: end it before, with the `)`."
+        advice = "No address holds a blank or a bracket: end it before, with the `)`, "
+        advice += "or write %20 where a space belongs there."
     else:
         advice = "Write a web address (https://…), a page of this site (method.md) or a record (strike:…)."
     return f"`{printable(address)}` is no address that a link leads to", advice

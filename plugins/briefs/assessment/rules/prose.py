@@ -24,9 +24,14 @@ Owner = tuple[str, str]
 """Kind and id of a page, as its prose is found; of a fixed page `FIXED` and its Markdown path."""
 
 _WEB = frozenset({"https", "http"})
-_OUT = ("//", "/\\", "\\/", "\\\\")
-"""How an address without a scheme begins that browsers take for one of another site."""
-_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^\s<>]*)>", re.IGNORECASE)
+_OUT = "//"
+"""How an address without a scheme begins that browsers take for one of another site. A backslash is a slash to them."""
+_DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+"""What no address holds, and browsers drop from one, so that they follow another than is written."""
+_FURTHER = re.compile(r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\S\n]+\n?|\n)[^\S\n]*(?=[^\s\"'()<>])")
+"""An address and the blank behind it, where more follows than a title in quotes."""
+_BETWEEN_ANGLES = re.compile(r"<\s*[^\s<>]+\s+[^\s<>]")
+_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^<>]*)>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
@@ -58,8 +63,10 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
                 yield Finding(
                     *page, (), trouble.what, trouble.advice, trouble.wanted, at=place_of(prose, match.start(1))
                 )
-        for at, what, advice in miswritten(text, prose.text, desk):
+        broken_ones = ((match.start(1), *_BROKEN[:2]) for match in LINK.finditer(text) if _is_broken(match, text))
+        for at, what, advice in (*miswritten(text, prose.text, desk), *broken_ones):
             if at not in told:
+                told.add(at)
                 yield Finding(*page, (), what, advice, at=place_of(prose, at))
         for match in _IMAGE.finditer(text):
             what = f"`{printable(match[1])}` is an image on another site"
@@ -177,11 +184,26 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(line.end() for line in re.finditer("\n", text))]
 
 
+_BROKEN = Fault(
+    "a space, a line break or a control character stands in the address of a link",
+    "Remove it, or write %20 where a space belongs there; a title stands behind the address, in quotes.",
+)
+
+
+def _is_broken(link: re.Match[str], text: str) -> bool:
+    """Whether more than its first word stands where a link in brackets has its address."""
+    angle = text.find("<", link.start(), link.start(1))
+    return bool(_FURTHER.match(text, link.start(1)) if angle < 0 else _BETWEEN_ANGLES.match(text, angle))
+
+
 def _link_trouble(target: str, naming: Naming) -> Fault | None:
-    match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", html.unescape(target)))
-    if target[:2] in _OUT or (match and match[1].lower() in _WEB):
-        found = web_address_trouble(html.unescape(target))
+    read = html.unescape(target)
+    match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", read))
+    if read.replace("\\", "/").startswith(_OUT) or (match and match[1].lower() in _WEB):
+        found = web_address_trouble(read)
         return Fault(printable(found[0], None), found[1]) if found else None
+    if _DROPPED.search(read):
+        return _BROKEN
     if match is None:
         return None
     scheme, record_id = match[1], match[2]
