@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import shapely
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
+from ..records.geojson import Ring
 from ..records.noting import remembered
 from .control import ControlStatement, Coverage, days_spoken_of, statement, statements_about
 from .whereabouts import EARTH_RADIUS_M, Spot
@@ -26,7 +27,7 @@ class ControlByDay:
     def areas(self) -> Mapping[str, BaseGeometry]:
         """The ground of each statement that draws a line, in degrees, by its id."""
         return {
-            control.id: shapely.make_valid(shapely.union_all([shapely.Polygon(ring) for ring in rings]))
+            control.id: _ground(rings)
             for control in self.desk.control.values()
             if not control.is_withdrawn and (rings := self.desk.areas.get(control.id))
         }
@@ -43,6 +44,16 @@ class ControlByDay:
             if covered:
                 found.append(statement(control, self.desk, *covered))
         return tuple(sorted(found, key=lambda s: (s.rank, s.control.id)))
+
+
+def _ground(rings: Iterable[Ring]) -> BaseGeometry:
+    """What the rings go round, as polygons. A ring that crosses or follows itself, which the loader refuses, goes round
+    nothing: mending one may take for ever, and trip."""
+    polygons = [polygon for ring in rings if shapely.is_valid(polygon := shapely.Polygon(ring))]
+    try:
+        return shapely.union_all(polygons) if polygons else shapely.MultiPolygon()
+    except shapely.errors.GEOSException:  # lines so near to each other that it cannot tell which side is whose
+        return shapely.MultiPolygon(polygons)
 
 
 def _coverage(spot: Spot, area: BaseGeometry) -> tuple[Coverage, float] | None:

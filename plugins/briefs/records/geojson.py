@@ -9,12 +9,15 @@ from .problems import Problem, printable
 
 Ring = tuple[tuple[float, float], ...]
 MAX_BYTES = 256 * 1024
+MOST_POINTS, MOST_POLYGONS = 5_000, 300
+"""In one file: far more than a map of the site can show, and few enough that any such file is looked through, and its
+polygons put together, within a second."""
 
 
 def read_rings(data: bytes, path: str) -> tuple[tuple[Ring, ...], tuple[Problem, ...]]:
     """The ring (longitude, latitude) of each polygon of a Polygon, a MultiPolygon, or a Feature of one. A hole is a
-    problem: maps, tests and downloads know none, and would give the holder what the statement leaves out. Never
-    raises."""
+    problem: maps, tests and downloads know none, and would give the holder what the statement leaves out. So is an
+    outline that crosses itself, and ground that two polygons cover (`outlines.py`). Never raises."""
     if len(data) > MAX_BYTES:
         return (), (_problem(path, f"is larger than {MAX_BYTES // 1024} KiB", "Simplify the outline."),)
     try:
@@ -36,7 +39,14 @@ def read_rings(data: bytes, path: str) -> tuple[tuple[Ring, ...], tuple[Problem,
         what = f"has a hole in polygon {holed}, and would be read without it"
         advice = "Cut the polygon into several that leave the hole out, and give them as one MultiPolygon."
         return (), (_problem(path, what, advice),)
-    return whole, ()
+    if sum(map(len, whole)) > MOST_POINTS:
+        return (), (_problem(path, f"has more than {MOST_POINTS:,} points", "Simplify the outline."),)
+    if len(whole) > MOST_POLYGONS:
+        return (), (_problem(path, f"has more than {MOST_POLYGONS} polygons", "Leave out the smallest ones."),)
+    from .outlines import outline_troubles  # here: most desks have no outline
+
+    problems = tuple(_problem(path, what, advice) for what, advice in outline_troubles(whole))
+    return (() if problems else whole), problems
 
 
 def _polygons(value: Any) -> list[Any]:
