@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor, LinkInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
@@ -72,8 +73,26 @@ class ProseGuard(Extension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
+        md.preprocessors.register(_NoRawHtml(md), "briefs_no_raw_html", 25)
         md.treeprocessors.register(_Links(md, self), "briefs_links", 5)
         md.treeprocessors.register(_Figures(md), "briefs_figures", -5)
+
+
+class _NoRawHtml(Preprocessor):
+    """Keeps MkDocs from looking for anchors in raw HTML, of which prose has none: its parser takes time that grows with
+    the square of what is no tag in the end. MkDocs registers it later than any extension, for each page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if _RAW_HTML in self.md.preprocessors:
+            setattr(self.md.preprocessors[_RAW_HTML], "run", _as_they_are)  # noqa: B010 - which mypy takes for a slip
+        return lines
+
+
+_RAW_HTML = "mkdocs_raw_html"
+
+
+def _as_they_are(lines: list[str]) -> list[str]:
+    return lines
 
 
 class _InBounds:
@@ -82,6 +101,8 @@ class _InBounds:
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         near = data[index : index + MOST_LINK]
+        if ")" not in near:
+            return "", None, index, False
         href, title, end, is_whole = super().getLink(near, 0)  # type: ignore[misc] # of the class that it is mixed into
         return href, title, index + end, is_whole
 

@@ -10,6 +10,7 @@ live                              live days that keep to their day
 briefs, prose, links              what briefs say of each other and of the records, and how
 figures                           numbers in prose, bound to the records
 fixed                             the same for pages that are no records
+bulk                              prose that a reader of Markdown gets through
 code                              what of Markdown is none of that
 """
 
@@ -25,6 +26,7 @@ from ...records.settings import Settings
 from . import (
     attachment,
     briefs,
+    bulk,
     claims,
     dating,
     duplicates,
@@ -83,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     prose.links_resolve,
     prose.prose_is_free_of_html,
     prose.prose_is_not_nested_deeply,
+    bulk.prose_can_be_read_through,
     figures.figures_are_bound,
     figures.queries_can_be_asked,
     fixed.fixed_pages_are_prose,
