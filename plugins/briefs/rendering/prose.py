@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, ImageInlineProcessor, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -74,6 +75,9 @@ class ProseGuard(Extension):
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.preprocessors.register(_NoRawHtml(md), "briefs_no_raw_html", 25)
+        for one in md.treeprocessors:
+            if isinstance(one, TocTreeprocessor):
+                one.marker = ""  # whatever the settings say: each would be all contents once more
         md.treeprocessors.register(_Links(md, self), "briefs_links", 5)
         md.treeprocessors.register(_Figures(md), "briefs_figures", -5)
 

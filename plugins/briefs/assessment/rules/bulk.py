@@ -1,4 +1,4 @@
-"""Prose keeps to what a reader of Markdown gets through in seconds."""
+"""Prose keeps to what a reader of Markdown gets through in seconds, and to what of it a page shows."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ MOST_LINKS = 5_000
 _PARTED = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"\\.|`+|[*_]+|[\[<&]|  \n", re.DOTALL)
 _LINK = re.compile(r"\]\(")
+_CONTENTS = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(\[TOC\])[ \t]*$", re.MULTILINE)
 
 
 @each(*PAGES)
 def prose_can_be_read_through(page: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
-    """No paragraph holds marks by the thousand, and no page links."""
+    """No paragraph holds marks by the thousand and no page links by the thousand, and none asks for its contents."""
     yield from bulk_troubles((page.kind_folder, page.id), desk)
 
 
 def bulk_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
     """The same of any prose; of marks and links told once, where there are too many first."""
-    for prose, _ in readable(page, desk):
+    for prose, text in readable(page, desk):
         place = _crowded_with_marks(prose.text)
         if place is not None:
             told = f"more than {MOST_MARKS:,} marks of Markdown stand in one paragraph, list or table"
@@ -40,6 +41,10 @@ def bulk_troubles(page: Owner, desk: Desk) -> Iterator[Finding]:
         if place is not None:
             told = f"more than {MOST_LINKS:,} links stand on one page"
             yield Finding(*page, (), told, "Make several pages of it.", at=place_of(prose, place))
+        for match in _CONTENTS.finditer(text):
+            what = f"`{match[1]}` would be shown to readers as it stands"
+            advice = "Remove it: the contents of a page stand beside it."
+            yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
 
 
 def _crowded_with_marks(text: str) -> int | None:
