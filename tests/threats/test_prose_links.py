@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 from briefs.assessment.rules import prose as rules
@@ -79,6 +81,19 @@ def test_no_link_of_prose_leads_where_no_record_may(url: str) -> None:
             assert [one for one in addresses if "pwn" in one.lower() and one not in PLAIN] == [], text
 
 
+PIECES = """/ // \\ \\\\ &#9; &Tab; &NewLine; &#1; &#47; &sol; &#92; &bsol; &#58; &amp; : http: https:// https:
+javascript: data: pwn.example x.html a.md @ ? # . .. ../ " ' ( ) < > &lt; mailto: strike:a 127.0.0.1 xn--pwn [ ] *
+""".split()  # noqa: SIM905
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, " ", "\n", "\t", "\x0b", "\u00a0"]), max_size=8).map("".join),
+    st.sampled_from(["[x]({})", "[x](<{}>)", "<{}>", "[x][y]\n\n[y]: {}", "[x][y]\n\n[y]: <{}> 'z'", "![x]({})"]),
+)
+def test_whatever_a_link_of_prose_is_put_together_from_it_leads_to_plain_addresses_alone(url: str, link: str) -> None:
+    assert faults(guarded(link.format(url))) == []
+
+
 @pytest.mark.parametrize("url", HONEST_URLS)
 def test_an_honest_link_of_prose_is_kept(url: str) -> None:
     page = HtmlPage(guarded(f"[words](<{url}>)"))
@@ -146,6 +161,7 @@ def test_no_way_to_write_a_link_keeps_it_from_the_check(text: str) -> None:
         "[x]( <index.md> 'told' )",
         '[x](index.md "told") and [y](https://example.org/a(b)\n"told (so)")',
         "[x](index.md\n) and more (of it)",
+        "a <https://example.org/\n\nb >",
     ],
 )
 def test_what_is_written_rightly_is_told_nothing(text: str) -> None:

@@ -17,7 +17,7 @@ LINK = re.compile(r"\]\((?=\s*<?\s*([^\s()<>]*))")
 DEFINITION = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE
 )
-SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)|$))", re.ASCII)
+SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)(?![^/?#]*:)|$))", re.ASCII)
 """What an address begins with that a page makes a link of; the words of any other it shows without one."""
 
 Told = tuple[int, str, str]

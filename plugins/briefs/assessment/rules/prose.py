@@ -31,7 +31,7 @@ _DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 _FURTHER = re.compile(r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\S\n]+\n?|\n)[^\S\n]*(?=[^\s\"'()<>])")
 """An address and the blank behind it, where more follows than a title in quotes."""
 _BETWEEN_ANGLES = re.compile(r"<\s*[^\s<>]+\s+[^\s<>]")
-_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://[^<>]*)>", re.IGNORECASE)
+_AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://(?:[^<>\n]|\n(?![ \t]*\n))*)>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
@@ -198,12 +198,12 @@ def _is_broken(link: re.Match[str], text: str) -> bool:
 
 def _link_trouble(target: str, naming: Naming) -> Fault | None:
     read = html.unescape(target)
+    if _DROPPED.search(read):
+        return _BROKEN
     match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", read))
     if read.replace("\\", "/").startswith(_OUT) or (match and match[1].lower() in _WEB):
         found = web_address_trouble(read)
         return Fault(printable(found[0], None), found[1]) if found else None
-    if _DROPPED.search(read):
-        return _BROKEN
     if match is None:
         return None
     scheme, record_id = match[1], match[2]
