@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from . import spelling
@@ -31,17 +31,29 @@ def like_ids(found: str, ids: Iterable[str]) -> list[str]:
     return [one for _, one in sorted(likely)[:MOST]]
 
 
-def like_names(found: str, spellings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of the pairs of an id and a spelling whose spelling is most like the found one, best first, an id once."""
+Spelled = Mapping[str, Sequence[tuple[str, str]]]
+"""Pairs of an id and a spelling, by what the spelling is compared by."""
+
+
+def spelled(pairs: Iterable[tuple[str, str]]) -> Spelled:
+    """Pairs of an id and a spelling, for `like_names` to look through."""
     by_key: dict[str, list[tuple[str, str]]] = {}
-    for record_id, text in spellings:
-        by_key.setdefault(spelling.folded(text) or text, []).append((record_id, text))
-    key = spelling.folded(found[:_COMPARED_LENGTH]) or found[:_COMPARED_LENGTH]
+    for record_id, text in pairs:
+        by_key.setdefault(_key(text), []).append((record_id, text))
+    return by_key
+
+
+def like_names(found: str, spellings: Spelled) -> list[tuple[str, str]]:
+    """The pairs whose spelling is most like the found one, best first, an id once."""
     close: dict[str, str] = {}
-    for near in get_close_matches(key, by_key, n=MOST, cutoff=_ALIKE):
-        for record_id, text in by_key[near]:
+    for near in get_close_matches(_key(found[:_COMPARED_LENGTH]), spellings, n=MOST, cutoff=_ALIKE):
+        for record_id, text in spellings[near]:
             close.setdefault(record_id, text)
     return list(close.items())[:MOST]
+
+
+def _key(text: str) -> str:
+    return spelling.folded(text) or text
 
 
 def _is_alike(matcher: SequenceMatcher[str], text: str) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
 from typing import NamedTuple
 
 from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
 from ...records.explain import last_part
 from ...records.frozen import dataclass
 from ...records.model import PAGES, Record
-from ...records.noting import remembered
+from ...records.noting import Memo, remembered
 from ...records.problems import printable
 from . import spelling
 from .finding import Broken
-from .likeness import like_ids, like_names
+from .likeness import MOST, Spelled, like_ids, like_names, spelled
 
 ONE: dict[str, str] = {
     "places": "place",
@@ -69,6 +70,9 @@ class Naming:
 
     desk: Desk
     broken: Broken
+    _found_close: Memo[tuple[str, ...], list[str]] = field(default_factory=Memo, compare=False, repr=False)
+    """By a text and kinds: thousands of records may name one that is gone, and to look through all ids takes long."""
+    _spelled: Memo[tuple[str, ...], Spelled] = field(default_factory=Memo, compare=False, repr=False)
 
     def trouble(self, target: str, kinds: Sequence[str], *, may_be_withdrawn: bool = False) -> Fault | None:
         """What is wrong with `target` as the id of one of `kinds`, and what to do; None when nothing is."""
@@ -160,14 +164,18 @@ class Naming:
 
     def _close(self, text: str, kinds: Sequence[str]) -> list[str]:
         """The ids in backticks that may be meant, each with the name that is like the text where the id is not."""
-        ids = like_ids(text, (record_id for kind in kinds for record_id in self.desk.of(kind)))
-        names = dict(like_names(text, self._names(kinds)))
-        told = dict.fromkeys(ids, "") | {one: name for one, name in names.items() if one not in ids}
-        return [f"`{one}`" + (f" ({printable(name)})" if name else "") for one, name in [*told.items()][:3]]
+        return self._found_close.get((text, *kinds), lambda: self._find_close(text, kinds))
 
-    def _names(self, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
-        for kind in REGISTERS:
-            for record in self.desk.of(kind).values() if kind in kinds else ():
+    def _find_close(self, text: str, kinds: Sequence[str]) -> list[str]:
+        ids = like_ids(text, (record_id for kind in kinds for record_id in self.desk.of(kind)))
+        registers = tuple(kind for kind in REGISTERS if kind in kinds)
+        names = dict(like_names(text, self._spelled.get(registers, lambda: spelled(self._names(registers)))))
+        told = dict.fromkeys(ids, "") | {one: name for one, name in names.items() if one not in ids}
+        return [f"`{one}`" + (f" ({printable(name)})" if name else "") for one, name in [*told.items()][:MOST]]
+
+    def _names(self, registers: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for kind in registers:
+            for record in self.desk.of(kind).values():
                 if not record.is_withdrawn:
                     yield from ((record.id, name) for name in names_of(record))
 
