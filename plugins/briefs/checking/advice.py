@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,16 +11,14 @@ from ..records.frozen import dataclass
 from ..records.listing import read
 from ..records.load import Loaded
 from ..records.model.base import is_id
-from ..records.model.publication import Shown
 from ..records.problems import Problem
 
 
 @dataclass(frozen=True)
 class Memory:
-    """loaded: the records as they are. shown: hands over what each edition shows, where the desk holds no editions."""
+    """What is on record, and what was published."""
 
     loaded: Loaded
-    shown: Callable[[], Iterable[Shown]] | None = None
 
     def advised(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems, of which those with an id that names nothing tell what was meant, or that it is gone."""
@@ -47,6 +45,6 @@ class Memory:
         path = self.loaded.root / LIST
         text = read(str(path)).decode("utf-8", "replace") if path.is_file() else ""
         editions = self.loaded.desk.editions.values()
-        shown = self.shown() if self.shown else (one.shown for chain in editions for one in chain)
+        shown = (one.shown for chain in editions for one in chain)
         in_editions = ((kind, one) for each in shown for kind, records in each.items() for one in records)
         return frozenset((*records_of(parse(text)), *in_editions))

@@ -15,7 +15,6 @@ from ..records.desk import Desk
 from ..records.editions import FOLDER, file_of, number_in, read_edition
 from ..records.heads import MOST, Head, head_of
 from ..records.listing import digest_of, read
-from ..records.model.publication import Shown
 
 ROOM = "heads"
 
@@ -68,17 +67,6 @@ def heads_read(
 
     heads = zip(named, of_each(find, named, EDITION_S, at), strict=True)
     return {path: (of[0], of[1] or known[path][1]) for (path, _, _), of in heads if of}
-
-
-def shown_in(root: Path, data: str, digests: Mapping[str, str], known: Heads) -> Iterator[Shown]:
-    """What each edition among files with these digests shows. known: those that need not be read."""
-    for path, brief, number in _named(data, digests):
-        if path in known:
-            yield known[path][1].shown
-        elif _is_plain(root / path):
-            edition, _ = read_edition(read(f"{root}/{path}"), path, brief, number)
-            if edition:
-                yield edition.shown
 
 
 def _named(data: str, paths: Iterable[str]) -> Iterator[tuple[str, str, int]]:

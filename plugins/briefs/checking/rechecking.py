@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -18,12 +18,10 @@ from ..records.frozen import dataclass
 from ..records.listing import digest_of, read
 from ..records.load import Loaded, Single, fixed_pages, read_single
 from ..records.model import KINDS
-from ..records.model.publication import Shown
 from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
 from ..settings.options import Project
 from .advice import Memory
-from .heads_kept import heads_of, shown_in
 from .locating import located
 from .looked import Looked, Owner
 from .looked_kept import keep_looked, looked_of
@@ -100,7 +98,7 @@ class Recheck:
             say("Grading the strikes")
             assessed = assess_on_demand(loaded.desk, self.project.options.settings)
             problems = [located(loaded, finding) for finding in figures_agree(assessed)]
-        problems = Memory(loaded, self._shown).advised(problems)
+        problems = Memory(loaded).advised(problems)
         for path in {problem.path for problem in problems} & looked.digests.keys():
             self._read(path)  # where in a file it is was read from the file
         if self.files.is_touched(self.folders.content):
@@ -113,12 +111,6 @@ class Recheck:
         counts = Counter(looked.owners[path][0] for path in looked.keys)
         read = {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}
         return Outcome(tuple(sort_problems(problems)), (), read, 0, (), "", is_cut)
-
-    def _shown(self) -> Iterator[Shown]:
-        """What the editions show, which a check of what changed does not read."""
-        data, digests = self.folders.data, self.files.digests
-        known = heads_of(self.store, str(self.project.root), digests)
-        yield from shown_in(self.project.root, data, digests, known)
 
     def _single(self, path: str, owner: Owner) -> Single:
         return read_single(self.project.root, owner[0], path, self._read)
