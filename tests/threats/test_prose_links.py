@@ -57,7 +57,7 @@ def test_it_would_in_ordinary_markdown(name: str) -> None:
 
 def test_without_the_look_at_links_they_lead_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose, "SAFE", re.compile(""))
-    monkeypatch.setattr(prose, "_DROPPED", re.compile("(?!)"))
+    monkeypatch.setattr(prose, "DROPPED", re.compile("(?!)"))
     monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
     leading = [name for name in PROSE if name.startswith(("link", "data", "vbscript", "file"))]
     assert [name for name in leading if not is_hostile(guarded(PROSE[name]))] == ["link-automatic"]
@@ -114,7 +114,7 @@ def test_a_hostile_link_of_prose_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PROSE if name.startswith("link")])
 def test_a_page_on_which_a_hostile_link_got_through_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose, "SAFE", re.compile(""))
-    monkeypatch.setattr(prose, "_DROPPED", re.compile("(?!)"))
+    monkeypatch.setattr(prose, "DROPPED", re.compile("(?!)"))
     monkeypatch.setattr(prose, "web_address_trouble", lambda target: None)
     assert len(faults(guarded(PROSE[name]))) == (name != "link-automatic")
 

@@ -16,15 +16,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
-from ..assessment.rules.links import SAFE
+from ..assessment.rules.links import DROPPED, SAFE
 from ..assessment.rules.naming import SCHEMES
 from ..records.model.base import web_address_trouble
 from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
-_DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
-"""What browsers drop from an address or end it with, so that they follow another than a pattern sees: `/`, a line break
-and `/` lead to another host (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
 
 MOST_LINK = 1_000
 """Letters of an address with its title, in the round brackets of a link."""
@@ -163,7 +160,7 @@ def _leads_safely(target: str) -> bool:
     """Whether a link may lead there, as a browser reads it: escapes of Markdown and of HTML are letters by then, and a
     backslash is a slash."""
     read = html.unescape(UnescapeTreeprocessor.RE.sub(lambda escape: chr(int(escape[1])), target))
-    if _DROPPED.search(read) or not (SAFE.match(read) and SAFE.match(read.replace("\\", "/"))):
+    if DROPPED.search(read) or not (SAFE.match(read) and SAFE.match(read.replace("\\", "/"))):
         return False
     return not (read.startswith("http") and web_address_trouble(read))
 

@@ -10,6 +10,7 @@ from ...records.model import PAGES, Record
 from ...records.settings import Settings
 from .each import each
 from .finding import Broken, Finding
+from .links import LEAD
 from .prose import Owner, place_of, readable
 
 MOST_MARKS = 2_000
@@ -21,7 +22,7 @@ MOST_LINKS = 5_000
 _PARTED = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"\\.|`+|[*_]+|[\[<&]|  \n", re.DOTALL)
 _LINK = re.compile(r"\]\(")
-_CONTENTS = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(\[TOC\])[ \t]*$", re.MULTILINE)
+_CONTENTS = re.compile(rf"^{LEAD}*(\[TOC\])[ \t]*$", re.MULTILINE)
 
 
 @each(*PAGES)

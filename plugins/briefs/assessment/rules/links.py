@@ -14,11 +14,17 @@ from .naming import ONE, SCHEMES, a
 
 LINK = re.compile(r"\]\((?=\s*<?\s*([^\s()<>]*))")
 """What makes a link of the words in square brackets before it; its address, up to a blank or a bracket."""
-DEFINITION = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE
-)
-SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.-]+(/|\.(md|html)(?![^/?#]*:)|$))", re.ASCII)
+LEAD = r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])"
+"""One of the marks of lists and quotations that may begin a line."""
+DEFINITION = re.compile(rf"^{LEAD}*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE)
+SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.%-]+(/|\.(md|html)(?![^/?#]*:)|$))", re.ASCII)
 """What an address begins with that a page makes a link of; the words of any other it shows without one."""
+DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+"""What no address holds, and browsers drop from one or end it with, so that they follow another than a pattern sees:
+`/`, a line break and `/` lead to another host (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+ESCAPED = re.compile(r"\\([^\w\s])")
+BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+"""Square brackets, what is escaped, and the ends of paragraphs, past which no bracket belongs to another."""
 
 Told = tuple[int, str, str]
 """An offset into the prose, what is wrong there, and what to do."""
@@ -38,16 +44,14 @@ _WITHIN = re.compile(
 _TITLE = re.compile(r"(?:\A|\s)(?:\"[^\"\n]*\"|'[^'\n]*')\s*\Z")
 _REST = re.compile(r">?[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
 _QUOTED = re.compile(r"[\"'“”„‟‘’‚‛«»‹›]+")
-_ESCAPED = re.compile(r"\\([^\w\s])")
 _KNOWN = (*SCHEMES, *QUERY_SCHEMES)
 _BEGUN = (*(f"{word}:" for word in _KNOWN), "https://", "http://")
 _TO_LINK = re.compile(rf"(?:{'|'.join(_KNOWN)}):|https?://")
-_PARTED = re.compile(rf"\]([ \t\u00a0]+)\((?:{'|'.join(_KNOWN)}):[^\s()]*")
+_PARTED = re.compile(rf"\]([ \t\u00a0]+)\((?:{'|'.join(_KNOWN)}):[^\s()]+")
 _LEFT = re.compile(rf":(?=[a-z0-9])(?:{'|'.join(f'(?<={word}:)' for word in _KNOWN)})[a-z0-9-]+")
 _BEFORE = re.compile(r"[\w:/.=&?%+-]\Z")
 _DATED = re.compile(r":\d{4}-\d\d-")
 _BRACKETED = re.compile(r"[)\]\[][\[({]\Z")
-_BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 
 
 def miswritten(text: str, original: str, desk: Desk) -> Iterator[Told]:
@@ -103,7 +107,7 @@ def _ends_of_words(text: str) -> set[int]:
     """Where square brackets close that were opened in the same paragraph."""
     ends: set[int] = set()
     depth = 0
-    for mark in _BRACKETS.finditer(text):
+    for mark in BRACKETS.finditer(text):
         if mark[0] == "[":
             depth += 1
         elif mark[0] == "]":
@@ -117,7 +121,7 @@ def _ends_of_words(text: str) -> set[int]:
 
 def _of_address(within: str, first: str, desk: Desk) -> tuple[str, str] | None:
     """within: what stands in the brackets; first: the sign it begins with, even that of code."""
-    address = _ESCAPED.sub(r"\1", _TITLE.sub("", within).strip().removeprefix("<").removesuffix(">").strip())
+    address = ESCAPED.sub(r"\1", _TITLE.sub("", within).strip().removeprefix("<").removesuffix(">").strip())
     bare = _QUOTED.sub("", address or within)
     if first == "`":
         return "backticks stand round the address of a link, which leads nowhere with them", "Remove them."

@@ -17,7 +17,7 @@ from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .code import without_code
 from .each import each
 from .finding import Broken, Finding
-from .links import DEFINITION, LINK, miswritten
+from .links import BRACKETS, DEFINITION, DROPPED, ESCAPED, LEAD, LINK, miswritten
 from .naming import SCHEMES, Fault, Naming, naming_of
 
 Owner = tuple[str, str]
@@ -26,22 +26,18 @@ Owner = tuple[str, str]
 _WEB = frozenset({"https", "http"})
 _OUT = "//"
 """How an address without a scheme begins that browsers take for one of another site. A backslash is a slash to them."""
-_DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
-"""What no address holds, and browsers drop from one, so that they follow another than is written."""
 _FURTHER = re.compile(r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\S\n]+\n?|\n)[^\S\n]*(?=[^\s\"'()<>])")
 """An address and the blank behind it, where more follows than a title in quotes."""
 _BETWEEN_ANGLES = re.compile(r"<\s*[^\s<>]+\s+[^\s<>]")
 _AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://(?:[^<>\n]|\n(?![ \t]*\n))*)>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([^\w\s])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
 _PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
-_LEAD = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+", re.MULTILINE)
-_BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+_LEAD = re.compile(rf"^{LEAD}+", re.MULTILINE)
 MOST_LEVELS = 20
 """Of lists, quotations and brackets in each other, and of headings without an empty line between them: more than
 anybody reads, and fewer than a reader of Markdown trips over. Each costs it time that grows with the text below."""
-TAG = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
+TAG = re.compile(r"(?<!\\)(?<!\]\()<(?:!--|!\[CDATA\[|!doctype\b|\?|/?[a-z][a-z0-9-]*(?=[\s/>]|\Z))", re.IGNORECASE)
 
 
 @each(*PAGES)
@@ -132,7 +128,7 @@ def _deep_bracket(text: str) -> int | None:
     if text.count("[") <= MOST_LEVELS:
         return None
     depth = 0
-    for match in _BRACKETS.finditer(text):
+    for match in BRACKETS.finditer(text):
         if match[0] == "[":
             depth += 1
             if depth > MOST_LEVELS:
@@ -198,9 +194,9 @@ def _is_broken(link: re.Match[str], text: str) -> bool:
 
 def _link_trouble(target: str, naming: Naming) -> Fault | None:
     read = html.unescape(target)
-    if _DROPPED.search(read):
+    if DROPPED.search(read):
         return _BROKEN
-    match = _SCHEME.fullmatch(_ESCAPED.sub(r"\1", read))
+    match = _SCHEME.fullmatch(ESCAPED.sub(r"\1", read))
     if read.replace("\\", "/").startswith(_OUT) or (match and match[1].lower() in _WEB):
         found = web_address_trouble(read)
         return Fault(printable(found[0], None), found[1]) if found else None
