@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..assessment.assess import assess_on_demand
-from ..assessment.ids import REGISTERS, file_of, first_id
+from ..assessment.ids import file_of, first_id
 from ..assessment.rules import check_some
 from ..assessment.rules.figures import figures_agree
 from ..assessment.rules.finding import Broken
@@ -18,7 +18,7 @@ from ..records.canonical import written
 from ..records.desk import Desk, Prose
 from ..records.frozen import dataclass
 from ..records.load import build
-from ..records.model import KINDS, PAGES, Brief, Record
+from ..records.model import KINDS, PAGES, REGISTERS, Brief, Record
 from ..records.problems import field_name, printable
 from ..records.settings import Settings
 from ..records.yaml_strict import parse

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from ..records.model import REGISTERS
 from .rules.spelling import slug
 
 LONGEST = 64
-REGISTERS = frozenset({"places", "actors", "sources"})
 
 
 def first_id(kind: str, tree: Mapping[str, Any], taken: Collection[str]) -> str | None:

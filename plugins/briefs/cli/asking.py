@@ -18,7 +18,7 @@ from ..records.desk import Desk
 from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
 from ..records.frozen import dataclass
-from ..records.model import Record
+from ..records.model import REGISTERS, Record
 from ..records.problems import Field, nearest, printable
 from ..records.questions import QUESTIONS
 from ..records.reference import leaves
@@ -28,7 +28,6 @@ from ..records.vocabulary import Term
 MOST_RECENT = 10
 """Strikes that are named when a claim is asked what it speaks of."""
 
-_REGISTERS = ("places", "actors", "sources")
 _DAYS = "A day like 2015-11-05, two with .. between, ..2015-11-05 for no later, 2015-11-05.. for no earlier."
 
 
@@ -128,7 +127,7 @@ def _meant(text: str, kinds: tuple[str, ...], term: type[Term] | None, desk: Des
         return None
     if not kinds:
         return text
-    if kinds[0] in _REGISTERS:
+    if kinds[0] in REGISTERS:
         return _registered(text, Register(desk, kinds[0]))
     if desk.find(text, kinds) is not None:
         return text

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-Ring = tuple[tuple[float, float], ...]
+from .geojson import Ring
+
 Polygons = npt.NDArray[np.object_]
 
 NEGLIGIBLE = 1e-10

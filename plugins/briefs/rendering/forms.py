@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from ..assessment.ids import LONGEST, REGISTERS, file_of
+from ..assessment.ids import LONGEST, file_of
 from ..assessment.rules.claims import WITHIN_A_CLAIM
 from ..assessment.rules.dating import STRAY_INSTANT
 from ..assessment.rules.locations import UNREGISTERED
@@ -24,6 +24,7 @@ from ..records.canonical.scalars import WIDTH
 from ..records.desk import Desk
 from ..records.explain import MESSAGES
 from ..records.forms import FORM_KINDS, Form, form_of
+from ..records.model import REGISTERS
 from ..records.model.base import ADDRESS, FORMS, HOST, NOT_IN_ADDRESSES, TROUBLES, YEARS
 from ..records.problems import INVISIBLE_LETTERS
 from ..records.questions import QUESTIONS

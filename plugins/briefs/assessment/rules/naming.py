@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
 from ...records.explain import last_part
 from ...records.frozen import dataclass
-from ...records.model import PAGES, Record
+from ...records.model import PAGES, REGISTERS, Record
 from ...records.noting import Memo, remembered
 from ...records.problems import printable
 from . import spelling
@@ -30,9 +30,6 @@ ONE: dict[str, str] = {
     "live": "live day",
 }
 """What messages call one record of each kind."""
-
-REGISTERS = ("places", "actors", "sources")
-"""Kinds whose records have names."""
 
 SCHEMES = {
     word: kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records.desk import RECORD_FOLDERS, Desk
-from ...records.model import Correction, Record
+from ...records.model import REGISTERS, Correction, Record
 from ...records.references import references, targets
 from ...records.settings import Settings
 from .each import each
@@ -13,7 +13,6 @@ from .finding import Broken, Finding
 from .naming import ONE, Fault, Naming, naming_of
 
 _SUCCESSOR = ("withdrawn", "successor")
-_REGISTERS = frozenset({"places", "actors", "sources"})
 
 
 @each(standing=False)
@@ -59,11 +58,11 @@ def successors_stand(record: Record, desk: Desk, settings: Settings, broken: Bro
 def _successor_trouble(naming: Naming, record: Record, target: str) -> Fault | None:
     if target == record.id:
         return Fault(f"`{target}` is the withdrawn record itself", "Name another record, or remove `successor`.")
-    if record.kind_folder in _REGISTERS:
+    if record.kind_folder in REGISTERS:
         return naming.trouble(target, (record.kind_folder,))
     kinds = (record.kind_folder, *(kind for kind in RECORD_FOLDERS if kind != record.kind_folder))
     found = naming.desk.find(target, kinds)
-    if found and found.kind_folder in _REGISTERS:
+    if found and found.kind_folder in REGISTERS:
         what = f"`{target}` is of the kind {ONE[found.kind_folder]}; a {ONE[record.kind_folder]} is withdrawn"
         return Fault(what, "Name the record that stands in its place, or remove `successor`.")
     return naming.trouble(target, kinds)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...records.desk import Desk
-from ...records.model import Record, Source
+from ...records.model import REGISTERS, Record, Source
 from ...records.problems import Field, nearest, printable
 from ...records.settings import Settings
 from ...records.vocabulary import Deemed
@@ -53,7 +53,7 @@ def names_are_told_apart(desk: Desk, settings: Settings, broken: Broken) -> Iter
             yield Finding(kind, record.id, field, what, advice)
 
 
-@each("places", "actors", "sources")
+@each(*REGISTERS)
 def words_keep_to_one_script(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
     """No word of a name mixes scripts or has letters in disguise: a look-alike is not a name (UTS 39)."""
     kind = record.kind_folder

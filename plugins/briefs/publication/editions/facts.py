@@ -17,7 +17,7 @@ from ...assessment.assess import Assessed
 from ...assessment.audit import FacetVerdict
 from ...assessment.confidence import Verdict
 from ...records.desk import Desk
-from ...records.model import Brief, Record
+from ...records.model import REGISTERS, Brief, Record
 from ...records.model.base import Value
 from ...records.references import references
 from ..figures import plain_takeaway
@@ -129,7 +129,7 @@ def _named_by(record: Record, only: tuple[str, ...] | None) -> list[tuple[str, s
         for reference in references(record)
         if reference.field[0] not in _UNSHOWN and (only is None or reference.field[0] in only)
         for kind in reference.kinds
-        if kind in ("places", "actors", "sources")
+        if kind in REGISTERS
     ]
 
 

@@ -19,9 +19,13 @@ KINDS: dict[str, type[Record]] = {
 PAGES: dict[str, type[Record]] = {model.kind_folder: model for model in (Brief, LiveDay)}
 """Folders under `content/` whose Markdown files carry a record as front matter."""
 
+REGISTERS = tuple(model.kind_folder for model in (Place, Actor, Source))
+"""Folders whose records are called by names, and not by days."""
+
 __all__ = [
     "KINDS",
     "PAGES",
+    "REGISTERS",
     "Actor",
     "Brief",
     "Claim",

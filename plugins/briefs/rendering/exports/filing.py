@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from ...assessment.ids import REGISTERS
 from ...publication.parts import DAY
 from ...records.desk import ALL_FOLDERS
 from ...records.frozen import dataclass
+from ...records.model import REGISTERS
 from .packer import GZIP
 
 ROOT = "api/v1"
@@ -56,4 +56,4 @@ def filing(*, is_packed: bool, promised: Collection[str]) -> Filing:
     if not is_packed:
         return Filing()
     own = (own for address in promised if (own := _OWN.fullmatch(address)))
-    return Filing(frozenset(ALL_FOLDERS) - REGISTERS - {one[1] for one in own if DAY.match(one[2])})
+    return Filing(frozenset(ALL_FOLDERS).difference(REGISTERS) - {one[1] for one in own if DAY.match(one[2])})
