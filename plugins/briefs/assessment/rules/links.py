@@ -41,7 +41,6 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 """What stands in the round brackets of a link, a title included, and whether they are closed."""
-_TITLE = re.compile(r"(?:\A|\s)(?:\"[^\"\n]*\"|'[^'\n]*')\s*\Z")
 _REST = re.compile(r">?[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
 _QUOTED = re.compile(r"[\"'“”„‟‘’‚‛«»‹›]+")
 _KNOWN = (*SCHEMES, *QUERY_SCHEMES)
@@ -121,7 +120,7 @@ def _ends_of_words(text: str) -> set[int]:
 
 def _of_address(within: str, first: str, desk: Desk) -> tuple[str, str] | None:
     """within: what stands in the brackets; first: the sign it begins with, even that of code."""
-    address = ESCAPED.sub(r"\1", _TITLE.sub("", within).strip().removeprefix("<").removesuffix(">").strip())
+    address = ESCAPED.sub(r"\1", _without_title(within).strip().removeprefix("<").removesuffix(">").strip())
     bare = _QUOTED.sub("", address or within)
     if first == "`":
         return "backticks stand round the address of a link, which leads nowhere with them", "Remove them."
@@ -151,6 +150,13 @@ def _of_address(within: str, first: str, desk: Desk) -> tuple[str, str] | None:
     else:
         advice = "Write a web address (https://…), a page of this site (method.md) or a record (strike:…)."
     return f"`{printable(address)}` is no address that a link leads to", advice
+
+
+def _without_title(within: str) -> str:
+    """An address without the title behind it, which goes from the first such quotation mark to the last."""
+    bare = within.rstrip()
+    title = re.search(rf"(?:\A|\s){bare[-1]}", bare[:-1]) if bare[-1:] in ('"', "'") else None
+    return bare[: title.start()] if title else within
 
 
 def _apart(address: str) -> bool:
