@@ -14,6 +14,9 @@ from .model.base import is_id
 
 FieldPath = tuple[str | int, ...]
 
+SUCCESSOR = ("withdrawn", "successor")
+"""Of a withdrawn record, the field that names what stands in its place: other rules hold for it than for all others."""
+
 
 @dataclass(frozen=True)
 class Reference:

@@ -7,10 +7,8 @@ from typing import Any
 
 from .frozen import dataclass
 from .model.base import Record
-from .references import Reference, references_in
+from .references import SUCCESSOR, Reference, references_in
 from .yaml_strict import Positions
-
-_SUCCESSOR = ("withdrawn", "successor")
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,6 @@ def named_in(model: type[Record], tree: dict[str, Any], data: bytes, path: str) 
     positions = Positions(data)
     tells_of_the_past = "withdrawn" in tree or model.kind_folder == "corrections"
     for reference in references_in(model, tree):
-        if reference.field != _SUCCESSOR:
+        if reference.field != SUCCESSOR:
             line, column = positions.locate(reference.field)
             yield Named(path, line, column, reference, tells_of_the_past)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from ...records.desk import RECORD_FOLDERS, Desk
 from ...records.model import REGISTERS, Correction, Record
-from ...records.references import references, targets
+from ...records.references import SUCCESSOR, references, targets
 from ...records.settings import Settings
 from .each import each
 from .finding import Broken, Finding
 from .naming import ONE, Fault, Naming, naming_of
-
-_SUCCESSOR = ("withdrawn", "successor")
 
 
 @each(standing=False)
@@ -26,7 +24,7 @@ def every_id_names_a_record(record: Record, desk: Desk, settings: Settings, brok
         return
     tells_of_the_past = record.is_withdrawn or record.kind_folder == "corrections"
     for reference in references(record):
-        if reference.field == _SUCCESSOR:
+        if reference.field == SUCCESSOR:
             continue
         trouble = naming.trouble(reference.target, reference.kinds, may_be_withdrawn=tells_of_the_past)
         if trouble:
@@ -52,7 +50,7 @@ def successors_stand(record: Record, desk: Desk, settings: Settings, broken: Bro
         return
     trouble = _successor_trouble(naming_of(desk, broken), record, record.withdrawn.successor)
     if trouble:
-        yield Finding(record.kind_folder, record.id, _SUCCESSOR, *trouble)
+        yield Finding(record.kind_folder, record.id, SUCCESSOR, *trouble)
 
 
 def _successor_trouble(naming: Naming, record: Record, target: str) -> Fault | None:
