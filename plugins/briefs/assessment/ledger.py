@@ -89,6 +89,18 @@ class LedgerRow:
         """How many attacks these are at least, and lie in the period for certain: of those that may be one, one."""
         return fewest(self._certain.intersection(strikes), self.alike)
 
+    def alike_to(self, strike: str) -> tuple[str, ...]:
+        """Those that may be the same attack as one."""
+        return self._alike.get(strike, ())
+
+    @cached_property
+    def _alike(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for one, other in self.alike:
+            found[one] = (*found.get(one, ()), other)
+            found[other] = (*found.get(other, ()), one)
+        return found
+
     def alike_among(self, strikes: Iterable[str]) -> tuple[Pair, ...]:
         """The pairs of these that may be one."""
         chosen = set(strikes)

@@ -148,7 +148,7 @@ def _figure(
 
 def _attack(desk: Desk, row: LedgerRow, key: str, grade: str = "") -> FigureRow:
     """One attack behind a figure, with those that may be the same."""
-    others = [other for pair in row.alike if key in pair for other in pair if other != key]
+    others = row.alike_to(key)
     certain = "" if row.is_certain(key) else OUTSIDE
     same = say("may be the same as") if others else ""
     note = listed([one for one in (grade, certain, same) if one], "; ")
