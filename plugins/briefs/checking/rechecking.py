@@ -25,9 +25,9 @@ from .advice import Memory
 from .locating import located
 from .looked import Looked, Owner
 from .looked_kept import keep_looked, looked_of
-from .naming import unnamed
 from .outcome import Outcome
 from .reading import asked_of, read_again
+from .refused import unnamed
 from .shelves import shelved
 from .stands import Stands
 from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all

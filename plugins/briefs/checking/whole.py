@@ -17,8 +17,8 @@ from ..records.problems import Problem, sort_problems
 from ..records.settings import Settings
 from .advice import Memory
 from .locating import located
-from .naming import unnamed
 from .outcome import lines_of
+from .refused import unnamed
 from .stands import Shared, Stands, holding
 from .stray import stray_content
 
