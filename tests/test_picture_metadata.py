@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zlib
 from pathlib import Path
 
@@ -107,6 +108,15 @@ def test_no_bytes_break_the_reading(ending: str, noise: bytes, at: int) -> None:
     whole = PLAIN[ending]
     found = beside_the_picture(whole[:at] + noise + whole[at + len(noise) :], ending)
     assert found is None or all(found)
+
+
+def test_an_icon_whose_entries_share_a_picture_is_refused_before_it_is_read_as_often() -> None:
+    entries, image = 60_000, png(*[png_block(b"tRNS", b"")] * 40_000)
+    place = b"\0" * 8 + len(image).to_bytes(4, "little") + (6 + 16 * entries).to_bytes(4, "little")
+    data = b"\0\0\1\0" + entries.to_bytes(2, "little") + place * entries + image
+    began = time.perf_counter()
+    assert beside_the_picture(data, ".ico") is None
+    assert time.perf_counter() - began < 2
 
 
 def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -133,9 +133,12 @@ def _colours(flags: int) -> int:
 def _ico(data: bytes) -> Iterator[str]:
     if data[:4] != b"\0\0\1\0" or not data[4:6].strip(b"\0"):
         raise _Broken
-    end = 0
+    end, left = 0, len(data)
     for entry in range(6, 6 + 16 * int.from_bytes(data[4:6], "little"), 16):
         size, at = (int.from_bytes(_part(data, entry + place, 4), "little") for place in (8, 12))
+        left -= 16 + size
+        if left < 0:  # the same bytes for more than one picture, which thousands of entries could have read anew
+            raise _Broken
         image = _part(data, at, size)
         if image.startswith(PNG):
             yield from _png(image)
