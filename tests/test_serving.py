@@ -26,7 +26,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from briefs.cli import main
-from briefs.reloading.by_file import is_for
+from briefs.reloading.by_file import is_for, is_possible
 from briefs.serving.drafting import Draft
 from briefs.serving.run_folder import MARK, clear_away_what_dead_runs_left, folder_of_this_run
 from briefs.serving.server import Serving
@@ -239,6 +239,23 @@ def test_drafts_are_shown_under_no_name_that_a_web_page_could_choose(served: tup
         for path in ("method.html", "/livereload/problem.css", "/livereload/0/0", "/livereload/1.js", "none.html"):
             status, told = asked(url, path, host)
             assert (status, told) == (403, f"Pages of drafts are shown to this machine alone: open {url}\n"), host
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["method.html", "contribute/records.js", "downloads/claims.csv", "/livereload/problem.css", "/livereload/1.js"],
+)
+def test_no_page_of_others_in_the_same_browser_is_handed_what_drafts_hold(served: tuple[Path, str], path: str) -> None:
+    """A script of another site may load a script of this one, and the records of drafts stand in such."""
+    _, url = served
+    assert "Town" in read(f"{url}strikes/2015-11-05-town.html", "Town")
+    with urllib.request.urlopen(urljoin(url, path), timeout=10) as answer:  # noqa: S310 - as above
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/C:/Windows/win.ini", "/test/..\\..\\drafts.txt", "/test/D:x", "/test/x.html:y"])
+def test_no_address_is_a_way_to_other_files_on_windows(path: str) -> None:
+    assert not is_possible(path)
 
 
 @pytest.mark.parametrize("bound", ["0.0.0.0", "desk.example"])  # noqa: S104 - nothing is bound to it

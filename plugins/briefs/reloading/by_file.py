@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
@@ -28,13 +29,15 @@ def is_for(bound: str, host: str) -> bool:
 
 
 def is_possible(path: str) -> bool:
-    """Whether a file can have a path: systems refuse others with an error of their own."""
-    return "\0" not in path and len(path) < 2000 and all(len(part) <= 255 for part in path.split("/"))
+    """Whether a file of a site can have a path: systems refuse others with an error of their own, and Windows takes a
+    drive or a backslash for a way to any of its files."""
+    return not {"\0", "\\", ":"} & set(path) and len(path) < 2000 and all(len(part) <= 255 for part in path.split("/"))
 
 
 def reload_by_file(server: LiveReloadServer) -> None:
-    """Has pages of a live server load as a file what MkDocs writes into them, which their content policy refuses; and
-    refuses itself who asks for them under another name than this machine's."""
+    """Has pages of a live server load as a file what MkDocs writes into them, which their content policy refuses;
+    refuses itself who asks for them under another name than this machine's; and has browsers hand nothing of them to
+    pages of others, which could read records of drafts by the scripts that hold them."""
     bound = str(server.server_address[0])
     write_in, answer = server._inject_js_into_html, server._serve_request
 
@@ -45,16 +48,19 @@ def reload_by_file(server: LiveReloadServer) -> None:
         return b'%b<script src="/livereload/%d.js"></script>%b' % (content[:end], epoch, content[end:])
 
     def answer_with_file(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        def respond(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            return start_response(status, [*headers, ("Cross-Origin-Resource-Policy", "same-origin")], *error)
+
         if not is_for(bound, environ.get("HTTP_HOST", "")):
-            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            respond("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"Pages of drafts are shown to this machine alone: open {server.url}\n".encode()]
         if not is_possible(environ["PATH_INFO"]):
             return None
         asked = FILE.fullmatch(environ["PATH_INFO"])
         if not asked:
-            return answer(environ, start_response)
+            return answer(environ, respond)
         script: bytes = write_in(b"", int(asked[1]))  # type: ignore[no-untyped-call] # MkDocs does not annotate it
-        start_response("200 OK", [("Content-Type", "application/javascript"), ("Cache-Control", "no-store")])
+        respond("200 OK", [("Content-Type", "application/javascript"), ("Cache-Control", "no-store")])
         return [script.removeprefix(b"<script>").removesuffix(b"</script>")]
 
     server._inject_js_into_html, server._serve_request = name, answer_with_file  # type: ignore[method-assign]
