@@ -23,6 +23,7 @@ from briefs.links.dead import (
     Mention,
     ask,
     dead,
+    is_public,
     look,
     mentions_in,
     report,
@@ -236,6 +237,15 @@ def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.Mon
         "http://10.0.0.1/",
         "http://169.254.169.254/latest/meta-data",
         "http://localhost:1/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b::a00:1]/",
+        "http://[64:ff9b::a9fe:a9fe]/latest/meta-data",
+        "http://[64:ff9b:1::a00:1]/",
+        "http://[2002:a00:1::]/",
+        "http://[::10.0.0.1]/",
+        "http://[fec0::1]/",
+        "http://[ff02::1]/",
+        "http://224.0.0.1/",
         "ftp://192.0.2.1/",
         "file:///etc/passwd",
     ],
@@ -243,6 +253,13 @@ def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.Mon
 def test_nothing_inside_the_network_is_asked(url: str) -> None:
     with pytest.raises(ValueError, match=r"private network|no address of the web"):
         ask("HEAD", url)
+
+
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822", "::ffff:93.184.216.34"]
+)
+def test_what_is_public_is_visited_also_through_a_translator(address: str) -> None:
+    assert is_public(address)
 
 
 def test_the_visitor_says_who_it_is() -> None:

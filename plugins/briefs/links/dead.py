@@ -228,9 +228,28 @@ class connected:
 def public_place(host: str, port: int) -> tuple[str, int]:
     """The address of a host, which has to be public: a record must not make this machine knock at its neighbours."""
     for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global:
+        if is_public(str(place[0]).partition("%")[0]):
             return str(place[0]), port
     raise ValueError("leads into a private network")
+
+
+_TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96")))
+"""Addresses whose last four bytes are one of IPv4, to which a translator passes them on (RFC 6052 and 4291)."""
+_PRIVATE = (ipaddress.IPv6Network("64:ff9b:1::/48"), ipaddress.IPv6Network("fec0::/10"))
+"""Those of a network's own translator (RFC 8215), and of a site (RFC 3879)."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is one of the public network, and so is the one of IPv4 that it may stand for."""
+    at = ipaddress.ip_address(address)
+    if isinstance(at, ipaddress.IPv6Address):
+        if any(at in network for network in _PRIVATE):
+            return False
+        last = ipaddress.IPv4Address(at.packed[-4:]) if any(at in network for network in _TRANSLATED) else None
+        meant = at.ipv4_mapped or at.sixtofour or last
+        if meant is not None:
+            return is_public(str(meant))
+    return at.is_global and not at.is_multicast
 
 
 def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer]) -> dict[str, int]:
