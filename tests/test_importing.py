@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,21 @@ def test_rows_become_drafts_questions_or_are_set_aside(root: Path) -> None:
     assert first.startswith(
         "# Draft from table.csv, line 2. Not published until it is taken over: briefs accept.\nid: 2015"
     )
+
+
+def test_no_id_in_a_ledger_is_a_way_to_another_file(root: Path) -> None:
+    """A folder of drafts may come with a pull request, and what a ledger tells of a file can be known of any."""
+    take(root)
+    ledger = root / "data/drafts/releases/ledger.csv"
+    with ledger.open(encoding="utf-8", newline="") as file:
+        head, first, *others = csv.reader(file)
+    town = root / "data/places/town.yml"
+    before = town.read_text("utf-8")
+    first[1:] = ["././../../places/town", hashlib.sha256(before.encode()).hexdigest()[:32]]
+    with ledger.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, first, *others])
+    take(root)
+    assert town.read_text("utf-8") == before
 
 
 def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(root: Path) -> None:

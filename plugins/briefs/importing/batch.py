@@ -22,6 +22,7 @@ from ..assessment.ids import file_of
 from ..keeping.whole import write_whole
 from ..records.canonical import written
 from ..records.model import KINDS
+from ..records.model.base import is_id
 from .aside import set_aside
 from .drafting import Draft, Drafter, Drafts
 from .heads import Origin, head_of
@@ -165,7 +166,7 @@ def _read_ledger(path: Path) -> dict[str, tuple[str, str]]:
         rows = csv.reader(file)
         if tuple(next(rows, ())) != _LEDGER_HEAD:
             raise CannotRead(f"{path.name} is not the ledger of an import. Restore it, or import into another folder.")
-        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3 and is_id(row[1])}
 
 
 def _digest(text: str) -> str:
