@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -204,6 +205,33 @@ def test_xml_that_could_do_harm_is_refused_whole(data: bytes, said: str) -> None
     with pytest.raises(CannotRead) as told:
         read_kml(io.BytesIO(data))
     assert str(told.value).startswith(said)
+
+
+@pytest.mark.parametrize("number", [3, 30_000])
+def test_a_header_of_many_columns_is_read_or_refused_at_once(number: int) -> None:
+    names = [f"c{n}" for n in range(number)]
+    began = time.perf_counter()
+    assert csv_of(",".join(names).encode()).columns == tuple(names)
+    with pytest.raises(CannotRead, match="two columns are called `c2`"):
+        csv_of(",".join([*names, "c2"]).encode())
+    assert time.perf_counter() - began < 2
+
+
+def test_rows_that_each_name_fields_of_their_own_are_refused_before_they_are_filled_up() -> None:
+    features = ",".join(f'{{"type": "Feature", "properties": {{"p{n}": 1}}}}' for n in range(20_000))
+    with pytest.raises(CannotRead, match=r"its 20,000 features name 20,004 different fields"):
+        read_geojson(io.BytesIO(b'{"type": "FeatureCollection", "features": [%b]}' % features.encode()))
+    marks = "".join(f'<Placemark><Data name="p{n}"><value>1</value></Data></Placemark>' for n in range(20_000))
+    with pytest.raises(CannotRead, match=r"its 20,000 placemarks name 20,009 different fields"):
+        read_kml(io.BytesIO(b"<kml>%b</kml>" % marks.encode()))
+
+
+def test_placemarks_within_placemarks_are_refused_at_the_second() -> None:
+    deep = b"<kml>" + b"<Placemark>" * 20_000 + b"</Placemark>" * 20_000 + b"</kml>"
+    began = time.perf_counter()
+    with pytest.raises(CannotRead, match="a placemark stands within another"):
+        read_kml(io.BytesIO(deep))
+    assert time.perf_counter() - began < 2
 
 
 READERS: list[Callable[[bytes], Table]] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -96,7 +97,8 @@ def _header(reader: Iterator[list[str]], lines: _Lines) -> tuple[str, ...]:
         raise CannotRead(f"line {lines.number}: {error}. Save the file as CSV again.") from None
     if not any(header):
         raise CannotRead("the file has no header line. The first line must name the columns.")
-    twice = next((name for name in header if name and header.count(name) > 1), None)
+    counts = Counter(header)
+    twice = next((name for name in header if name and counts[name] > 1), None)
     if twice:
         raise CannotRead(f"two columns are called `{printable(twice)}`. Rename one of them.")
     return header

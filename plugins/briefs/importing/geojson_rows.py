@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .rows import CannotRead, Row, Table, Unreadable
+from .rows import CannotRead, Row, Table, Unreadable, require_few_cells
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read as a whole."""
@@ -33,6 +33,7 @@ def read_geojson(file: BinaryIO) -> Table:
     for feature in features:
         names.update(dict.fromkeys(_properties(feature)))
     columns = (*dict.fromkeys((*names, "id")), *(name for name in GEOMETRY if name not in names))
+    require_few_cells(len(columns), len(features), "feature")
     return Table(columns, _rows(features, columns), "feature")
 
 

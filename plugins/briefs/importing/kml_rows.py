@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from .geojson_rows import LARGEST
-from .rows import CannotRead, Row, Table, Unreadable
+from .rows import CannotRead, Row, Table, Unreadable, require_few_cells
 
 _ALWAYS = ("id", "name", "description", "when", "begin", "end", "latitude", "longitude", "geometry")
 _GEOMETRIES = frozenset({"Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Model", "Track"})
@@ -27,9 +27,13 @@ def read_kml(file: BinaryIO) -> Table:
     if file.tell() > LARGEST:
         raise CannotRead(f"the file is larger than {LARGEST // 1024**2} MiB. Split it, or export it as CSV.")
     file.seek(0)
-    names = dict.fromkeys(name for row in _placemarks(file) for name in row)
+    names, rows = dict.fromkeys(_ALWAYS), 0
+    for row in _placemarks(file):
+        names.update(dict.fromkeys(row))
+        rows += 1
     file.seek(0)
-    columns = tuple(dict.fromkeys((*_ALWAYS, *names)))
+    columns = tuple(names)
+    require_few_cells(len(columns), rows, "placemark")
     return Table(columns, _rows(file, columns), "placemark")
 
 
@@ -47,6 +51,8 @@ def _placemarks(file: BinaryIO) -> Iterator[dict[str, str]]:
             root = element if root is None else root
             is_placemark = _tag(element) == "Placemark"
             depth += is_placemark if event == "start" else 0
+            if depth > 1:
+                raise CannotRead("a placemark stands within another. Export it again as plain KML.")
             if event == "end" and is_placemark:
                 depth -= 1
                 yield _cells(element)

@@ -33,6 +33,17 @@ class CannotRead(Exception):
     """The file cannot be read, or not any further; the message says where and what to do."""
 
 
+MOST_CELLS = 50_000_000
+"""Of a table in which each row may name fields of its own, so that every row has a cell for each of all."""
+
+
+def require_few_cells(columns: int, rows: int, unit: str) -> None:
+    """Raises CannotRead for a table that would have cells without end, nearly all of them empty."""
+    if columns * rows > MOST_CELLS:
+        told = f"its {rows:,} {unit}s name {columns:,} different fields between them"
+        raise CannotRead(f"{told}. Leave out those that you do not need, or split the file.")
+
+
 @dataclass(frozen=True)
 class Table:
     """The columns of a file and its rows, read while they are asked for. unit: what `number` counts."""
