@@ -22,7 +22,7 @@ from briefs.publication.exports.columns import Cell, Column, ColumnType, Table, 
 from briefs.publication.exports.material import Item
 from briefs.publication.exports.shapes import Shape, disc
 from briefs.publication.exports.tables import Filled, Items, Row, Rows
-from briefs.rendering.exports.comma import FORMULA, csv_layout, guarded
+from briefs.rendering.exports.comma import csv_layout, guarded, unguarded
 from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.exports.geojson import geometry
@@ -84,7 +84,7 @@ def read_back(column: Column, written: str) -> Cell:
         return {"true": True, "false": False}[written]
     if column.type in (ColumnType.WHOLE, ColumnType.NUMBER):
         return int(written) if column.type is ColumnType.WHOLE else float(written)
-    return written[1:] if written.startswith("'") and FORMULA.match(written) else written
+    return unguarded(written)
 
 
 def test_csv_read_back_is_the_rows(exports: Exports) -> None:
@@ -112,7 +112,34 @@ def test_a_text_that_would_be_a_formula_stands_behind_an_apostrophe(text: str) -
     assert guarded(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["a=b", "'quoted'", "O'Neil", "1-2", "تدمر", ""])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ("x;'=1", "x;''=1"),
+        ("x, y;-1;@z", "x, y;'-1;'@z"),
+        ('x;"=1+1;y', "x;'\"=1+1;y"),
+        ("x\n=1\n\t＝1", "x\n'=1\n\t'＝1"),
+        ("=1;=1", "'=1;'=1"),
+        (";=1", ";'=1"),
+    ],
+)
+def test_no_text_is_a_formula_to_a_spreadsheet_that_parts_cells_by_semicolons(text: str, written: str) -> None:
+    assert guarded(text) == written
+    assert unguarded(written) == text
+    row = (
+        file_of(csv_layout, Filled(TEXTS, (Row(TEXTS, text, ("claims", "said")),))).decode("utf-8").split("\r\n", 1)[1]
+    )
+    assert [cell for cell in re.split("[;\t\r\n]", row) if cell.lstrip('"')[:1] in tuple("=+-@＝＋－＠")] == []
+
+
+@given(st.text(alphabet=";'\"=-\n\t,x＝"))
+def test_what_was_guarded_comes_back_as_it_was_written(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(guarded(text)).count("'") >= guarded(text).count("'")
+
+
+@pytest.mark.parametrize("text", ["a; b", "a;b", "x\ny", "a=b", "'quoted'", "O'Neil", "1-2", "تدمر", ""])
 def test_an_honest_text_is_left_alone(text: str) -> None:
     assert guarded(text) == text
 
@@ -129,7 +156,7 @@ def test_any_text_survives_csv_and_json_lines(text: str) -> None:
     told = Filled(TEXTS, (Row(TEXTS, text, ("claims", "said")),))
     (read,) = read_csv(file_of(csv_layout, told))
     written = read["text"]
-    assert (written[1:] if FORMULA.match(written) else written) == text
+    assert unguarded(written) == text
     (line,) = read_lines(file_of(json_lines_layout, told))
     assert line["text"] == text
 

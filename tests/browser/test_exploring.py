@@ -264,7 +264,7 @@ def test_only_provinces_are_offered_as_such_and_what_lies_in_none_can_be_chosen(
 
 
 def test_the_file_of_rows_has_the_guard_of_the_downloads_before_a_formula(reader: Reader) -> None:
-    texts = ["=1+1", "'=1+1", "''-x", "'plain'", "\n=1+1", "\t@x", "＝1", "a=1", "plain"]
+    texts = ["=1+1", "'=1+1", "''-x", "'plain'", "\n=1+1", "\t@x", "＝1", "a=1", "plain", "x;=1;'-2", 'x;"＠1']
     page = reader.open(EXPLORER + "#place=palmyra")
     saved: list[str] = page.evaluate(
         "texts => { const { records, selection } = Explorer.page, { columns } = records; return texts.map(text => {"

@@ -67,11 +67,13 @@
   };
 
   /* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it, as in the downloads
-     (rendering/exports/comma.py): apostrophes before a formula are part of it, so that one can be taken away again. */
+     (rendering/exports/comma.py): apostrophes before a formula are part of it, so that one can be taken away again. So does
+     what would be one within it, for a spreadsheet to which the semicolon parts cells. */
   Explorer.csv = function (records, selection) {
     const cell = value => {
       if (typeof value === 'number') return String(value);
-      const safe = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? "'" + value : value;
+      const parted = typeof value === 'string' ? value.replace(/([;\t\r\n])(?=["']*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'") : value;
+      const safe = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(parted) ? "'" + parted : parted;
       return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
     };
     return [NAMES, ...Explorer.rowsOut(records, selection)].map(row => row.map(cell).join(',') + '\r\n').join('');

@@ -17,6 +17,12 @@ Apostrophes before it are part of the pattern, so that whoever takes one away ag
 explorer's file says the same (`js/explorer/7-take-away.js`).
 """
 
+PARTED = re.compile(r"""(?<=[;\t\r\n])(?=["']*[=+\-@＝＋－＠])""")
+"""Where a formula would begin within a text, for a spreadsheet that takes another sign than the comma to part cells: in
+many languages the semicolon is, and a quotation mark that does not begin a cell holds nothing together."""
+
+_GUARDED = re.compile(r"""(?<=[;\t\r\n])'(?=["']*[=+\-@＝＋－＠])""")
+
 BLANK = " "
 """Parts the words or ids of a list."""
 
@@ -52,13 +58,16 @@ def shown(cell: Cell) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text that would be a formula, behind an apostrophe."""
+    """Text that would be a formula, behind an apostrophe, and so what would be one within it."""
+    if ";" in text or not text.isprintable():
+        text = PARTED.sub("'", text)
     return f"'{text}" if text[:1] in _FIRST and FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
-    """What was written, of text that may stand behind an apostrophe."""
-    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
+    """What was written, of text that may stand behind an apostrophe, or hold some before what would be formulas."""
+    text = text[1:] if text[:1] == "'" and FORMULA.match(text) else text
+    return _GUARDED.sub("", text) if ";" in text or not text.isprintable() else text
 
 
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")

@@ -14,7 +14,8 @@ from .credit import LICENCE, LICENCE_TITLE, LICENCE_URL, Credit
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 READING = (
     "CSV is UTF-8 with one header; an empty cell is an absent value; the words or ids of a list are parted by blanks. "
-    "A text that a spreadsheet would take for a formula stands behind an apostrophe; JSON Lines has it as written. "
+    "A text that a spreadsheet would take for a formula stands behind an apostrophe, and so does what would be one "
+    "after a semicolon or the end of a line within a text; JSON Lines has it as written. "
     "In JSON Lines and GeoJSON the first row has every key; the others leave out those without a value. "
     "Withdrawn records are among the rows, with their `state`. A number means nothing without its `bound` and `unit`."
 )
