@@ -55,6 +55,29 @@ def ico(image: bytes) -> bytes:
     return b"\0\0\1\0\1\0" + b"\1\1\0\0\1\0\x20\0" + len(image).to_bytes(4, "little") + b"\x16\0\0\0" + image
 
 
+def profile(*held: bytes) -> bytes:
+    table = b"".join(kind + b"\0\0\0\x84\0\0\0\4" for kind in held)
+    return b"\0" * 36 + b"acsp" + b"\0" * 88 + len(held).to_bytes(4, "big") + table
+
+
+def packed_profile(*held: bytes) -> bytes:
+    return png_block(b"iCCP", b"ICC Profile\0\0" + zlib.compress(profile(*held)))
+
+
+def profile_parts(*held: bytes) -> list[bytes]:
+    whole = profile(*held)
+    parts = [(b"\1\2", whole[:140]), (b"\2\2", whole[140:])]
+    return [jpeg_block(0xE2, b"ICC_PROFILE\0" + number + part) for number, part in parts]
+
+
+def frame(*more: bytes) -> bytes:
+    return riff_block(b"ANMF", b"\0" * 16 + riff_block(b"VP8 ", b"odd") + b"".join(more))
+
+
+SRGB = b"desc cprt wtpt bkpt rXYZ gXYZ bXYZ dmnd dmdd vued view lumi meas tech rTRC gTRC bTRC".split()
+"""What the commonest profile of all holds."""
+SCREEN = [*SRGB, b"mmod"]
+"""That of a screen with its maker, model and serial number, as Apple's programs put it into a picture of one."""
 END = png_block(b"IEND", b"")
 PLAIN = {".png": png(), ".jpg": jpeg(), ".jpeg": jpeg(), ".webp": webp(), ".gif": gif(), ".ico": ico(png())}
 
@@ -81,6 +104,14 @@ TELLING = [
     (".gif", gif(b"\x21\1\1x\0"), "text"),
     (".gif", gif() + b"x", "more data after its end"),
     (".ico", ico(png(png_block(b"tEXt", b"Author\0A. Name"))), "`tEXt`"),
+    (".png", png(packed_profile(*SCREEN)), "`mmod`"),
+    (".png", png(packed_profile(*SRGB), packed_profile(*SRGB)), "`iCCP`"),
+    (".png", png(png_block(b"iCCP", b"by A. Name\0\0")), "a profile of colours that is none"),
+    (".png", png(png_block(b"iCCP", b"x\0\0" + zlib.compress(b"\0" * 9_000_000))), "a profile of colours that is none"),
+    (".jpg", jpeg(*profile_parts(*SCREEN)), "`mmod`"),
+    (".webp", webp(riff_block(b"ICCP", profile(*SCREEN))), "`mmod`"),
+    (".webp", webp(frame(riff_block(b"EXIF", b"MM\0*"))), "`EXIF`"),
+    (".ico", ico(png(packed_profile(*SCREEN))), "`mmod`"),
     (".ico", ico(png()) + b"x", "more data after its end"),
 ]
 
@@ -88,6 +119,18 @@ TELLING = [
 @pytest.mark.parametrize("ending", READERS)
 def test_a_picture_that_is_nothing_but_a_picture_passes(ending: str) -> None:
     assert beside_the_picture(PLAIN[ending], ending) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "data"),
+    [
+        (".png", png(packed_profile(*SRGB))),
+        (".jpg", jpeg(*profile_parts(*SRGB))),
+        (".webp", webp(riff_block(b"ICCP", profile(*SRGB)), frame(), frame())),
+    ],
+)
+def test_a_profile_that_says_how_to_draw_passes(ending: str, data: bytes) -> None:
+    assert beside_the_picture(data, ending) == []
 
 
 @pytest.mark.parametrize(("ending", "data", "named"), TELLING)
@@ -110,8 +153,9 @@ def test_no_bytes_break_the_reading(ending: str, noise: bytes, at: int) -> None:
     assert found is None or all(found)
 
 
-def test_an_icon_whose_entries_share_a_picture_is_refused_before_it_is_read_as_often() -> None:
-    entries, image = 60_000, png(*[png_block(b"tRNS", b"")] * 40_000)
+@pytest.mark.parametrize(("entries", "blocks"), [(60_000, 40_000), (100, 400_000)])
+def test_an_icon_whose_entries_share_a_picture_is_refused_before_it_is_read_as_often(entries: int, blocks: int) -> None:
+    image = png(*[png_block(b"tRNS", b"")] * blocks)
     place = b"\0" * 8 + len(image).to_bytes(4, "little") + (6 + 16 * entries).to_bytes(4, "little")
     data = b"\0\0\1\0" + entries.to_bytes(2, "little") + place * entries + image
     began = time.perf_counter()
@@ -132,6 +176,14 @@ def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) ->
         "content/web.webp:1:1: is not a whole .webp picture\n"
         "    Save it again from a program for pictures, under the ending it has.",
     ]
+
+
+def test_of_many_things_that_a_picture_tells_some_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/x.png").write_bytes(png(*(png_block(b"x%03d" % n, b"") for n in range(500))))
+    (told,) = stray_content(tmp_path, "content")
+    assert told.what.startswith("holds `x000`, `x001`, ")
+    assert told.what.endswith(", `x009` and 490 more things besides the picture")
 
 
 def test_those_are_pictures_among_pages_that_may_be_published_beside_them() -> None:

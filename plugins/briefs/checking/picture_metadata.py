@@ -6,6 +6,7 @@ public the moment it opens, so its author has to learn what the file tells.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -19,6 +20,19 @@ _JPEG_MARKERS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD} - {0xC8})
 """Its other segments that do (ITU-T T.81, table B.1)."""
 _JFIF_LENGTH = 14
 """Bytes of what a segment `JFIF` holds without a small picture, which may show what was cut off the large one."""
+
+_COLOURS = frozenset(
+    b"desc dscm cprt wtpt bkpt chad rXYZ gXYZ bXYZ rTRC gTRC bTRC kTRC A2B0 A2B1 A2B2 A2B3 B2A0 B2A1 B2A2 B2A3 "
+    b"D2B0 D2B1 D2B2 D2B3 B2D0 B2D1 B2D2 B2D3 gamt pre0 pre1 pre2 chrm lumi meas tech view vued dmnd dmdd cicp rig0 "
+    b"rig2 ciis clro clrt clot ncl2 resp".split()
+)
+"""What a profile of colours says of a sort of devices, and how to draw it (ICC.1:2022, and version 2). Others tell of
+one device: a picture of a screen may hold the serial number of that screen."""
+_PROFILE_BEGINS = 64 * 1024
+"""Bytes of a profile in which the list of what it holds ends; more of one are not unpacked."""
+
+_MOST_ICONS = 100
+"""Pictures in one file, each of another size."""
 
 AFTER_THE_END = "more data after its end"
 
@@ -41,19 +55,22 @@ def beside_the_picture(data: bytes, ending: str) -> list[str] | None:
 def _png(data: bytes) -> Iterator[str]:
     if not data.startswith(PNG + b"\0\0\0\rIHDR"):
         raise _Broken
-    at, kind = len(PNG), b""
+    at, kind, has_profile = len(PNG), b"", False
     while kind != b"IEND":
-        kind = _part(data, at + 4, 4)
-        if kind not in _PNG_BLOCKS:
+        kind, length = _part(data, at + 4, 4), int.from_bytes(_part(data, at, 4), "big")
+        if kind not in _PNG_BLOCKS or (kind == b"iCCP" and has_profile):
             yield _named(kind)
-        at += 12 + int.from_bytes(_part(data, at, 4), "big")
+        elif kind == b"iCCP":
+            has_profile = True
+            yield from _profile(_unpacked(_part(data, at + 8, length)))
+        at += 12 + length
     yield from _end(data, at)
 
 
 def _jpeg(data: bytes) -> Iterator[str]:
     if not data.startswith(b"\xff\xd8\xff"):
         raise _Broken
-    at = 2
+    at, profile = 2, b""
     while (marker := data[at + 1]) != 0xD9:
         if data[at] != 0xFF:
             raise _Broken
@@ -68,9 +85,13 @@ def _jpeg(data: bytes) -> Iterator[str]:
             yield "a smaller picture"
         elif not content.startswith(_JPEG_BLOCKS.get(marker, b"no such")):
             yield _named(content.split(b"\0")[0][:12]) if content[:1].isalpha() else f"APP{marker - 0xE0}"
+        elif marker == 0xE2 and len(profile) < _PROFILE_BEGINS:
+            profile += content[14:]  # of several parts, each with its number, which come in their order
         at += 2 + length
         if marker == 0xDA:
             at = _after_scan(data, at)
+    if profile:
+        yield from _profile(profile)
     yield from _end(data, at + 2)
 
 
@@ -89,16 +110,41 @@ def _webp(data: bytes) -> Iterator[str]:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         raise _Broken
     end = 8 + int.from_bytes(data[4:8], "little")
-    at = 12
+    yield from _webp_blocks(data, 12, end)
+    yield from _end(data, end)
+
+
+def _webp_blocks(data: bytes, at: int, end: int, is_frame: bool = False) -> Iterator[str]:
+    """is_frame: whether they are of one picture of several, within whose block they stand."""
     while at < end:
         kind = _part(data, at, 4)
+        length = int.from_bytes(_part(data, at + 4, 4), "little")
         if kind not in _WEBP_BLOCKS:
             yield _named(kind)
-        length = int.from_bytes(_part(data, at + 4, 4), "little")
+        elif kind == b"ICCP":
+            yield from _profile(_part(data, at + 8, length))
+        elif kind == b"ANMF" and not is_frame:
+            yield from _webp_blocks(data, at + 24, at + 8 + length, is_frame=True)
         at += 8 + length + length % 2
     if at != end:
         raise _Broken
-    yield from _end(data, end)
+
+
+def _unpacked(content: bytes) -> bytes:
+    """The beginning of the profile in a block of PNG: behind a name, its end and the way of packing."""
+    try:
+        return zlib.decompressobj().decompress(content[content.index(b"\0") + 2 :], _PROFILE_BEGINS)
+    except (ValueError, zlib.error):
+        return b""
+
+
+def _profile(data: bytes) -> Iterator[str]:
+    """What a profile of colours (ICC.1:2022, 7.2 and 7.3) holds besides how to draw."""
+    number = int.from_bytes(data[128:132], "big")
+    held = [data[at : at + 4] for at in range(132, min(132 + 12 * number, len(data), _PROFILE_BEGINS), 12)]
+    if data[36:40] != b"acsp" or len(held) != number:
+        yield "a profile of colours that is none"
+    yield from (_named(kind) for kind in held if kind not in _COLOURS)
 
 
 def _gif(data: bytes) -> Iterator[str]:
@@ -133,11 +179,14 @@ def _colours(flags: int) -> int:
 def _ico(data: bytes) -> Iterator[str]:
     if data[:4] != b"\0\0\1\0" or not data[4:6].strip(b"\0"):
         raise _Broken
+    number = int.from_bytes(data[4:6], "little")
+    if number > _MOST_ICONS:
+        raise _Broken
     end, left = 0, len(data)
-    for entry in range(6, 6 + 16 * int.from_bytes(data[4:6], "little"), 16):
+    for entry in range(6, 6 + 16 * number, 16):
         size, at = (int.from_bytes(_part(data, entry + place, 4), "little") for place in (8, 12))
         left -= 16 + size
-        if left < 0:  # the same bytes for more than one picture, which thousands of entries could have read anew
+        if left < 0:  # the same bytes for more than one picture, each of which would be read anew
             raise _Broken
         image = _part(data, at, size)
         if image.startswith(PNG):

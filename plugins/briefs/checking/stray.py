@@ -15,6 +15,8 @@ PUBLISHED_ENDINGS = frozenset({".md", *READERS})
 
 
 _PAGES = "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
+_MOST_NAMED = 10
+"""Of the things that a picture holds besides itself."""
 _STYLES = "Put a style into the folder that `custom_dir` under `theme` in mkdocs.yml names, and name it in `extra_css`."
 
 
@@ -58,7 +60,8 @@ def _more_than_a_picture(path: Path) -> tuple[str, str] | None:
         return f"is not a whole {ending} picture", "Save it again from a program for pictures, under the ending it has."
     if not found:
         return None
-    what = f"holds {', '.join(printable(name) for name in found)} besides the picture"
+    more = f" and {len(found) - _MOST_NAMED} more things" if len(found) > _MOST_NAMED else ""
+    what = f"holds {', '.join(printable(name) for name in found[:_MOST_NAMED])}{more} besides the picture"
     return what, (
         "Such data can tell where, when and by whom it was made: save a copy without metadata. "
         "If it told a secret, treat it as published."
