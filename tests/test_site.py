@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -265,6 +266,18 @@ def test_what_a_killed_build_had_started_may_hold_the_lock_for_a_moment(tmp_path
     threading.Timer(0.2, left.close).start()
     with held(lock, "next"):
         assert lock.read_text(encoding="utf-8").strip() == "next"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="git makes no links there unless it is told to")
+@pytest.mark.parametrize("lock", [".site.lock", ".cache/briefs/build.lock"])
+def test_no_lock_is_a_way_to_another_file(tmp_path: Path, lock: str) -> None:
+    """A link in its place may come with a pull request: what it leads to is neither emptied nor written."""
+    root, precious = write(tmp_path / "desk", SMALL_DESK), tmp_path / "precious.txt"
+    precious.write_text("years of work")
+    (root / lock).parent.mkdir(parents=True, exist_ok=True)
+    (root / lock).symlink_to(precious)
+    assert f"briefs: {root / lock} could not be read or written" in run("build", "--project", root).stderr
+    assert precious.read_text() == "years of work"
 
 
 def test_the_project_is_never_replaced_by_its_site(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ class Held(Exception):
         self.holder = holder
 
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""A link in the lock's place may come with a pull request, and would have another file emptied and written."""
+
 PATIENCE = 1.0
 """Seconds for which the lock is waited for: what a killed holder had started may keep it for a moment."""
 
@@ -32,7 +35,7 @@ def held(path: Path, who: str, patience_s: float = PATIENCE) -> Iterator[None]:
     The file stays: removing it would let two in, one on the old file and one on the new.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
     try:
         if not _taken_in_time(descriptor, patience_s):
             raise Held(_holder(path))
