@@ -156,6 +156,17 @@ def test_no_id_in_a_ledger_is_a_way_to_another_file(root: Path) -> None:
     assert town.read_text("utf-8") == before
 
 
+def test_no_link_among_the_drafts_is_a_way_to_another_file(root: Path) -> None:
+    folder, town = root / "data/drafts/releases", root / "data/places/town.yml"
+    folder.mkdir(parents=True)
+    before = town.read_text("utf-8")
+    for name in ("set-aside.csv.new", "questions.yml"):
+        (folder / name).symlink_to(town)
+    assert take(root).exit_code == 0
+    assert town.read_text("utf-8") == before
+    assert (folder / "set-aside.csv").is_file()
+
+
 def test_what_is_set_aside_has_its_line_its_reason_and_its_cells_and_no_formula(root: Path) -> None:
     take(root)
     with (root / "data/drafts/releases/set-aside.csv").open(encoding="utf-8", newline="") as file:

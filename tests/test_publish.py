@@ -81,6 +81,18 @@ def test_a_first_edition_names_its_day_rule_and_layout(root: Path) -> None:
     assert (root / FIRST).read_bytes() == canonical(edition)
 
 
+def test_an_edition_is_written_through_no_link(tmp_path: Path) -> None:
+    root = write(tmp_path / "desk", SMALL_DESK)
+    precious, cache = tmp_path / "precious.txt", root / ".cache/briefs"
+    precious.write_text("years of work")
+    cache.mkdir(parents=True, exist_ok=True)
+    (cache / "edition.new").symlink_to(precious)
+    assert run(root, "publish", BRIEF, "--date", "2015-11-06").exit_code == 0
+    (edition,) = (root / "data/editions").rglob("*.json")
+    assert not edition.is_symlink()
+    assert precious.read_text() == "years of work"
+
+
 def test_publishing_twice_changes_nothing(root: Path) -> None:
     before = own(root)
     again = run(root, "publish", "--all", "--date", "2015-11-09")

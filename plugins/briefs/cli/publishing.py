@@ -216,7 +216,9 @@ def _keep(root: Path, path: Path, data: bytes) -> None:
     The file it begins with has one name for all runs, of which there is one at a time: a killed one leaves no rubbish.
     """
     beside = root / CACHE / "edition.new"
-    with named(path), beside.open("wb") as file:
+    with named(path):
+        beside.unlink(missing_ok=True)  # of a killed run, or a link to what would be written over
+    with named(path), beside.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -103,8 +103,9 @@ def set_aside(folder: Path, table: Table) -> Iterator[Aside]:
     path = _file_for(folder, table)
     earlier = _earlier(path)
     half = path.with_name(f"{path.name}.new")
+    half.unlink(missing_ok=True)  # of a killed run, or a link: a folder of drafts may come with a pull request
     try:
-        with half.open("w", encoding="utf-8", newline="") as file:
+        with half.open("x", encoding="utf-8", newline="") as file:
             aside = Aside(file, path, table, earlier)
             yield aside
             aside.keep()
