@@ -268,6 +268,20 @@ def test_what_a_killed_build_had_started_may_hold_the_lock_for_a_moment(tmp_path
         assert lock.read_text(encoding="utf-8").strip() == "next"
 
 
+def test_no_address_ever_published_is_a_command_or_a_colour_in_the_log(root: Path) -> None:
+    """The list may come with a pull request as well."""
+    lines = ["a\x1b[31mb.html", "x ##[error]pwn.html", "::error::pwn", "y\u202ez.html"]
+    with (root / "addresses.txt").open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+    with (root / "addresses.txt").open("ab") as file:
+        file.write(b"\xff.html\n")
+    told = refused(root)
+    for shown in (r"a\u001b[31mb.html", r"x #\u0023[error]pwn.html", "::error::pwn", r"y\u202ez.html", "\ufffd.html"):
+        assert f"addresses.txt: {shown} was published and is missing" in told
+    assert not {"\x1b", "\u202e"} & set(told)
+    assert "##[" not in told
+
+
 @pytest.mark.skipif(os.name == "nt", reason="git makes no links there unless it is told to")
 @pytest.mark.parametrize("lock", [".site.lock", ".cache/briefs/build.lock"])
 def test_no_lock_is_a_way_to_another_file(tmp_path: Path, lock: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ..keeping.whole import write_whole
+from ..records.problems import printable
 from ..rendering.permanence import LIST, addresses_of, lost, parse, to_text
 from .files import names_in
 
@@ -13,7 +14,7 @@ from .files import names_in
 def published(root: Path) -> frozenset[str]:
     """Every address that the project in `root` has ever published; none before its first publication."""
     path = root / LIST
-    return parse(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
+    return parse(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else frozenset()
 
 
 def addresses_in(site: Path) -> frozenset[str]:
@@ -28,7 +29,8 @@ def _reader(site: Path) -> Callable[[str], str]:
 def lost_addresses(root: Path, site: Path) -> Iterator[str]:
     """A sentence with advice for each address ever published that `site` no longer answers."""
     for gone in lost(published(root), addresses_in(site)):
-        yield f"{LIST}: {gone.address} was published and is missing from the new site\n    {gone.advice}"
+        address, advice = printable(gone.address, None), printable(gone.advice, None)
+        yield f"{LIST}: {address} was published and is missing from the new site\n    {advice}"
 
 
 def unrecorded(root: Path, site: Path) -> tuple[str, ...]:
