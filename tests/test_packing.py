@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from briefs.built.addresses import addresses_in
 from briefs.records.desk import ALL_FOLDERS
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.exports.filing import filing
+from briefs.rendering.exports.packer import Packer
 from briefs.rendering.permanence import is_permanent
 from briefs.settings.options import read_project
 from briefs.site.holding import not_held
@@ -60,6 +62,28 @@ def test_a_packed_file_tells_nothing_of_who_packed_it_or_when() -> None:
     assert PACKING.gzip.pack(b"rows")[:10] == b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
     (entry,) = zipfile.ZipFile(io.BytesIO(PACKING.kmz.pack(b"<kml/>"))).infolist()
     assert (entry.date_time, entry.create_system) == ((1980, 1, 1, 0, 0, 0), 3)
+
+
+@pytest.mark.parametrize("packer", [PACKING.gzip, PACKING.kmz])
+def test_what_would_unpack_without_end_is_refused_before_memory_ends(
+    packer: Packer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = packer.pack(b" " * 50_000_000)
+    assert packer.unpack(packed) == b" " * 50_000_000
+    monkeypatch.setattr("briefs.building.packing.MOST_BYTES", 1_000_000)
+    tracemalloc.start()
+    with pytest.raises(ValueError, match="not packed so"):
+        packer.unpack(packed)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", PACKING.gzip.pack(b"{}")[:-1], PACKING.gzip.pack(b"{}") + b"x"])
+def test_what_is_not_wholly_packed_is_told_as_such(data: bytes) -> None:
+    for packer in (PACKING.gzip, PACKING.kmz):
+        with pytest.raises(ValueError, match="not packed so"):
+            packer.unpack(data)
 
 
 def test_the_descriptor_says_how_files_are_packed(plain_and_packed: tuple[Exports, Exports]) -> None:

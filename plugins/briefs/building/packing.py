@@ -36,16 +36,27 @@ def _kmz(data: bytes) -> bytes:
     return packed.getvalue()
 
 
+MOST_BYTES = 512 * 1024**2
+"""That are unpacked of one file, several times what a large desk has in one: a copy from elsewhere may
+hold a kilobyte that becomes a megabyte."""
+
+
 def _gunzip(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
     try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
+        unpacked = unpacker.decompress(data, MOST_BYTES)
+    except zlib.error as error:
         raise ValueError("not packed so") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise ValueError("not packed so")
+    return unpacked
 
 
 def _out_of_kmz(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            if opened.getinfo("doc.kml").file_size > MOST_BYTES:
+                raise ValueError("not packed so")
             return opened.read("doc.kml")
     except (KeyError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError("not packed so") from error
