@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable
@@ -299,3 +300,20 @@ def test_mkdocs_would_publish_whatever_lies_beside_a_page(tmp_path: Path, monkey
     assert refused == set(STRAY) - {"content/index.md"}
     monkeypatch.setattr(stray, "_trouble", lambda *given: None)
     assert list(stray.stray_content(root, "content")) == []
+
+
+@pytest.mark.parametrize("name", ["strikes/hit.md", "Strikes/hit.md", "strikes/HIT.md"])
+def test_no_page_of_prose_takes_the_place_of_a_record_s_where_capital_letters_are_as_small_ones(
+    tmp_path: Path, name: str
+) -> None:
+    root = write(tmp_path, {f"content/{name}": "# Hit\n"})
+    (found,) = stray.stray_content(root, "content", lambda page: page == "strikes/hit.md")
+    assert (found.path, found.what) == (f"content/{name}", "stands where a generated page belongs")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_among_the_pages_is_told_and_never_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / "content/p.png")
+    (found,) = stray.stray_content(tmp_path, "content")
+    assert found.what == "is no file"

@@ -46,7 +46,9 @@ def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tu
         return "is a symbolic link", "Put the file itself here."
     if path.is_dir():
         return None
-    if is_generated(inside):
+    if not path.is_file():
+        return "is no file", "Remove it."  # a pipe, which nobody may ever write into
+    if is_generated(inside) or is_generated(folded(inside)):  # where capital letters are as small ones, it is there too
         return "stands where a generated page belongs", "Give this page another name."
     if path.suffix.lower() not in PUBLISHED_ENDINGS:
         return "would be published unchecked", _STYLES if path.suffix.lower() == ".css" else _PAGES
