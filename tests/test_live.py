@@ -197,7 +197,7 @@ The town [was hit](strike:2015-11-05-town).
         ),
         ("strike:2015-11-05-town", "strike:2015-11-05-towm", "18:20: `2015-11-05-towm` is the id of no strike"),
         ("source: locals", "source: nobody", "5:9: source: `nobody` is the id of no source"),
-        ("was hit](", "was hit](<b>", "begins HTML"),
+        ("was hit](", "was <b>hit](", "begins HTML"),
         ("2015-11-05T06", "2015-11-06T06", "11:9: updates[0].at:"),
     ],
 )

@@ -149,6 +149,7 @@ ALLOWED = {
     "assessment/assess.py Assessed.outcomes": TOLD,
     "assessment/audit/hearing.py Heard": PASSING,
     "assessment/confidence/registry.py _rules": PROGRAM,
+    "assessment/ledger.py LedgerRow._alike": OWN,
     "assessment/ledger.py LedgerRow._certain": OWN,
     "assessment/confidence/registry.py register._rules": PROGRAM,
     "assessment/rules/claims.py ClaimRule.holds": PROGRAM,

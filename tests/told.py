@@ -8,7 +8,7 @@ A case is `sites.SMALL_DESK` with what its parts say, in their order:
     === $ briefs …            a command, run in the desk's folder; the text below is typed into it
     === ? path                asks what that file says now
 
-`<<99 times x>>` stands for 99 x, `<<bytes ff fe>>` for those bytes without the line break behind them. What is told is
+`<<99 times x>>` stands for 99 x, `<<1 to 99: x#>>` for x1 to x99, `<<bytes ff fe>>` for those bytes without the line break behind them. What is told is
 the output of a command at the end, or the file asked for, or else what the check finds.
 """
 
@@ -31,6 +31,7 @@ from sites import SMALL_DESK, write
 
 _PART = re.compile(r"(?m)^=== (.+)\n")
 _MANY = re.compile(rb"(?s)<<(\d+) times (.+?)>>")
+_NUMBERED = re.compile(rb"(?s)<<1 to (\d+): (.+?)>>")
 _BYTES = re.compile(rb"<<bytes ([0-9a-f ]+)>>\n?")
 
 
@@ -82,4 +83,9 @@ def _put(root: Path, head: str, text: str) -> None:
         path.symlink_to(target)
         return
     data = _MANY.sub(lambda many: many[2] * int(many[1]), text.encode())
+    data = _NUMBERED.sub(_numbered, data)
     path.write_bytes(_BYTES.sub(lambda found: bytes.fromhex(found[1].decode()), data))
+
+
+def _numbered(found: re.Match[bytes]) -> bytes:
+    return b"".join(found[2].replace(b"#", b"%d" % number) for number in range(1, int(found[1]) + 1))
