@@ -112,3 +112,13 @@ def test_what_cannot_be_beside_the_locked_packages_is_refused_with_where_it_belo
     done = made(desk)
     assert done.returncode == 1
     assert "Packages of your own belong into requirements-extra.txt" in done.stderr
+
+
+def test_a_folder_that_takes_no_environment_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    shutil.copy(REPOSITORY / "tools/environment.py", tmp_path / "tools")
+    write(tmp_path, {"requirements.lock": "", "requirements.txt": "", ".venv": "in the way\n"})
+    done = made(tmp_path)
+    assert done.returncode == 1
+    assert ".venv could not be made. The usual reasons" in done.stderr
+    assert "Traceback" not in done.stderr

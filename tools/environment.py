@@ -31,8 +31,15 @@ HINT = """\
 The packages could not be installed. The usual reasons, most frequent first:
   no connection to the package index: check the network, the proxy (HTTPS_PROXY) or your pip configuration
   no finished package for this system: it needs a 64-bit Python 3.11 to 3.14 on macOS, Windows, or Linux with glibc 2.28
+  a full disk: an environment takes some 250 MB, 700 with what the tests need, and pip keeps a copy of what it fetched
   a hash that differs: the download is not the file that was locked; run again, and tell us if it stays so
 """
+
+NO_ENVIRONMENT = f"""\
+{VENV} could not be made. The usual reasons, most frequent first:
+  the folder may only be read, or belongs to somebody else: copy the project to where you may write
+  the disk is full, or your share of it: an environment takes some 250 MB, 700 with what the tests need
+  something in .venv is in use: stop what runs from it, then run again"""
 
 
 def main(purpose: str) -> int:
@@ -50,8 +57,8 @@ def installed(purpose: str, stamps: dict[str, Path], *, is_left: bool) -> bool:
     """Whether the packages of one lock are now in `.venv`, with the stamp that says so. is_left: whether something may
     be in it that does not belong there."""
     others = set(VENV.glob(".ready-*")) - set(stamps.values())
-    if others or is_left or not has_pip():
-        make_environment()
+    if (others or is_left or not has_pip()) and not make_environment():
+        return False
     lock = LOCKS[purpose]
     options = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
     if not pip(f"packages from {lock.name} (about a minute, this once)", options, count_packages(lock)):
@@ -74,12 +81,15 @@ def has_pip() -> bool:
     return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
-def make_environment() -> None:
-    """Make an empty `.venv`, in place of whatever is there."""
+def make_environment() -> bool:
+    """Whether there is now an empty `.venv`, in place of whatever was there."""
     say(f"Making .venv with Python {sys.version_info.major}.{sys.version_info.minor} ...")
     # This may run inside `.venv`, whose interpreter is about to go: the one it was made from does the work.
     base = getattr(sys, "_base_executable", None) or sys.executable
-    subprocess.run([base, "-m", "venv", "--clear", VENV], check=True)
+    if subprocess.run([base, "-m", "venv", "--clear", VENV]).returncode == 0:
+        return True
+    print(NO_ENVIRONMENT, file=sys.stderr)
+    return False
 
 
 def add_project() -> bool:
