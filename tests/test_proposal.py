@@ -410,3 +410,18 @@ def test_what_a_merge_queue_made_is_judged_however_it_merges(case: Case, method:
 def test_what_is_not_plainly_a_record_or_prose_is_code(path: str, kind: str) -> None:
     assert kind_of(path) == kind
     assert kind in KINDS
+
+
+@pytest.mark.parametrize(
+    ("is_git_here", "told"),
+    [(False, "git is not installed: a proposal can only be read with it."), (True, "is not there: name a folder")],
+)
+def test_a_proposal_that_cannot_be_read_is_told_in_words(
+    is_git_here: bool, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proposed = tmp_path / "proposed"
+    if not is_git_here:
+        proposed.mkdir()
+        monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert main([str(proposed), "--base", "main", "--into", str(tmp_path)]) == 2
+    assert told in capsys.readouterr().err

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tools.publishing import MADE, Refused, bundle, deliver, next_name, read_note, verify, whole_in
+from tools.publishing import MADE, Refused, bundle, deliver, main, next_name, read_note, verify, whole_in
 from tools.publishing import write as hand_on
 
 from briefs.cli import main as cli
@@ -324,6 +324,21 @@ def test_what_stands_on_the_branch_is_held_against_what_was_made(ours: Path) -> 
     git(deployed, "commit", "--quiet", "--allow-empty", "--message=Another")
     with pytest.raises(Refused, match="Has somebody published since"):
         verify(ours, deployed, asked)
+    for none in (ours.parent / "nowhere", ours.parent):
+        with pytest.raises(Refused, match="is no checkout of the branch gh-pages"):
+            verify(ours, none, asked)
+
+
+@pytest.mark.parametrize("step", ["bundle", "deliver"])
+def test_without_git_it_is_told_in_words(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = {"version": "2026-11-22", "pages": "0" * 40, "branch": "main", "sources": "0" * 40}
+    write(tmp_path, {"dist/release/release.json": json.dumps(note)})
+    monkeypatch.setattr("tools.publishing.ROOT", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert main([step]) == 1
+    assert "git is not installed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,14 @@ def main(words: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
+    except FileNotFoundError as error:
+        if error.filename == "git":
+            print("git is not installed: a proposal can only be read with it.", file=sys.stderr)
+        elif not given.proposed.exists():
+            print(f"{given.proposed} is not there: name a folder that holds the proposal.", file=sys.stderr)
+        else:
+            raise
+        return 2
     kind = "code" if any(change.kind in OF_CODE for change in changes) else "records"
     tell(changes, kind, folders)
     try:

@@ -73,6 +73,11 @@ def main(words: list[str]) -> int:
     except subprocess.CalledProcessError as error:
         print(f"\n{' '.join(map(str, error.cmd[:3]))} ... ended with {error.returncode}.", file=sys.stderr)
         return 1
+    except FileNotFoundError as error:
+        if error.filename != "git":
+            raise
+        print("\ngit is not installed, and releases lie on a branch of it. Nothing was published.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -452,7 +457,9 @@ def verify(root: Path, deployed: Path, briefs: Briefs) -> None:
     """Hold a checkout of the pages branch against what was made: the new release, and all of the branch, whose
     manifest names that of every release."""
     note = read_note(root)
-    at = git(deployed, "rev-parse", "HEAD")
+    at = found(deployed, "HEAD") if deployed.is_dir() else None
+    if at is None:
+        raise Refused(f"{deployed} is no checkout of the branch {PAGES}. Make one: git worktree add DIR {PAGES}")
     if at != note["pages"]:
         raise Refused(f"{PAGES} is at {at}, not at {note['pages']}, which was made. Has somebody published since?")
     folder = whole_in(note["version"], (deployed / note["version"] / MANIFEST).read_bytes())
