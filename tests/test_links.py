@@ -205,6 +205,31 @@ def test_a_fault_at_one_address_leaves_the_others_told(tmp_path: Path, monkeypat
     assert "`https://b.example/b`: `a fault of this program`" in told
 
 
+def not_found(*_: object, **__: object) -> None:
+    raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+
+@pytest.mark.parametrize("is_connected", [False, True])
+def test_without_a_connection_no_source_is_called_dead(
+    is_connected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no name is found, all hosts seem to be gone."""
+    write(tmp_path, SMALL_DESK | {CLAIM: SMALL_DESK[CLAIM] + "url: https://a.example/a\n"})
+    write(tmp_path, {"dist/links/report.md": "of last week\n"})
+    monkeypatch.setattr("briefs.cli.links.ask", not_found)
+    monkeypatch.setattr("socket.getaddrinfo", (lambda *_, **__: []) if is_connected else not_found)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    done = CliRunner().invoke(main, ["links", "--project", str(tmp_path)])
+    told = (tmp_path / "dist/links/report.md").read_text(encoding="utf-8")
+    if is_connected:
+        assert done.exit_code == 0
+        assert "its host no longer exists" in told
+    else:
+        assert done.exit_code == 1
+        assert "This machine finds no host at all" in done.stderr
+        assert told == "of last week\n"
+
+
 def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefs.links.dead.PATIENCE", 0.5)
     stopped = threading.Event()

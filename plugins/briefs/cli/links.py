@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
 import click
 
-from ..links.dead import ask, look, mentions_in, unarchived, write
+from ..links.dead import ask, is_offline, look, mentions_in, unarchived, write
 from ..records.problems import printable
 from ..running.days import today
 from .project import PROJECT, project_in
@@ -31,6 +32,7 @@ def links(folder: Path, is_list: bool, target: Path | None) -> None:
     and a half: each week starts at another place, so that what was not reached comes in one of the next.
 
     Writes report.md and summary.json. What it finds is no problem of a record: it never fails a check or a build.
+    It ends with 1, and writes nothing, where this machine reaches no host at all.
 
     \b
     Examples:
@@ -46,6 +48,13 @@ def links(folder: Path, is_list: bool, target: Path | None) -> None:
         click.echo(f"{len(mentions)} addresses, {len(bare)} without an archived copy.")
         return
     answers = look({mention.url for mention in mentions}, ask, time.sleep, _tell, week=today().toordinal() // 7)
+    if answers and is_offline(answers.values()):
+        click.echo(
+            "briefs: This machine finds no host at all: it has no connection, or its network looks up no names. "
+            "No address was judged and no report was written.",
+            err=True,
+        )
+        sys.exit(1)
     counts = write(target or project.root / "dist" / "links", mentions, answers)
     left = f", {counts['unreached']} not reached" if counts["unreached"] else ""
     click.echo(

@@ -64,12 +64,17 @@ class Mention:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address answered. state: alive, dead or unclear. is_refusal: whether it would refuse any program."""
+    """What an address answered. state: alive, dead or unclear. is_refusal: whether it would refuse any program.
+    is_by_server: whether a server said so, which only a machine with a connection hears."""
 
     state: str
     why: str
     is_refusal: bool = False
+    is_by_server: bool = False
 
+
+SURE = "example.org"
+"""A name that those who give names keep for examples (RFC 2606), so that it is always there. Nothing is sent to it."""
 
 Ask = Callable[[str, str], tuple[int, str]]
 """Method and address → status and the Location it leads to, or ''. Raises OSError or HTTPException."""
@@ -161,11 +166,11 @@ def once(url: str, method: str, asking: Ask, clock: Callable[[], float] = time.m
 def of_status(status: int) -> Answer:
     """What a status says of a source."""
     if status in GONE:
-        return Answer("dead", f"answers {status}")
+        return Answer("dead", f"answers {status}", is_by_server=True)
     if status < 400:
-        return Answer("alive", f"answers {status}")
+        return Answer("alive", f"answers {status}", is_by_server=True)
     told = f"answers {status}" + (", which keeps programs out" if status in CLOSED else "")
-    return Answer("unclear", told, status in REFUSALS)
+    return Answer("unclear", told, status in REFUSALS, is_by_server=True)
 
 
 def of_failure(error: Exception) -> Answer:
@@ -250,6 +255,17 @@ def is_public(address: str) -> bool:
         if meant is not None:
             return is_public(str(meant))
     return at.is_global and not at.is_multicast
+
+
+def is_offline(answers: Iterable[Answer]) -> bool:
+    """Whether no server answered because this machine reaches none: it then finds not even a name that never goes."""
+    if any(answer.is_by_server for answer in answers):
+        return False
+    try:
+        socket.getaddrinfo(SURE, 443, type=socket.SOCK_STREAM)
+    except OSError:
+        return True
+    return False
 
 
 def write(folder: Path, mentions: Sequence[Mention], answers: dict[str, Answer]) -> dict[str, int]:
