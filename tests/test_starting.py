@@ -286,10 +286,13 @@ def test_renewing_brings_back_what_is_the_programs_and_leaves_what_is_the_desks(
         assert (desk / own).read_text(encoding="utf-8") == "ours\n"
     (desk / "packages").mkdir()
     (desk / "packages/mkdocs_briefs-0.0.1-py3-none-any.whl").write_bytes(b"old")
-    assert run("init", "--renew", str(desk)).output.splitlines()[:2] == [
+    again = run("init", "--renew", str(desk)).output
+    assert again.splitlines()[:2] == [
         "Every file is up to date.",
         "packages/mkdocs_briefs-0.0.1-py3-none-any.whl is no longer used: delete it.",
     ]
+    assert "  pip uninstall mkdocs-briefs\n" in again, "what runs may be the old one still"
+    assert "pip uninstall" not in done.output
 
 
 def test_schemas_are_renewed_beside_the_records_wherever_these_lie(tmp_path: Path) -> None:

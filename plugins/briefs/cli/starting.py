@@ -15,6 +15,11 @@ from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_u
 from ..starting.choices import NO_ADDRESS
 from ..starting.product import WHEELS
 
+OF_ONE_NUMBER = (
+    "If you just installed a newer Briefs: pip keeps the old one where both have one version number. Take it out, "
+    "install the newer one, and run this again:\n  pip uninstall mkdocs-briefs"
+)
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
@@ -126,5 +131,7 @@ def _renew(target: Path) -> None:
     for wheel in sorted((target / WHEELS).glob("mkdocs_briefs-*.whl")):
         if wheel.name not in current:
             click.echo(f"{WHEELS}/{wheel.name} is no longer used: delete it.")
+    if not changed:
+        click.echo(OF_ONE_NUMBER)
     if not product.is_known:
         click.echo("Say in requirements.txt where Briefs is installed from.")
