@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests/browser")]
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 # they lie beside this file's folder
 from static_server import serving  # noqa: E402
 from tools.bench_table import Row, say, show  # noqa: E402
-from tools.browser import ADVICE, find  # noqa: E402
+from tools.browser import ADVICE_TO_MEASURE, find  # noqa: E402
 
 BRIEF = "briefs/2015-11-03-russian-airstrikes.html"
 STRIKES = 10_000
@@ -90,7 +90,7 @@ def main() -> int:
     chosen = options.parse_args()
     program = find(has_windows=True)
     if program is None:
-        print(ADVICE, file=sys.stderr)
+        print(ADVICE_TO_MEASURE, file=sys.stderr)
         return 1
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as scratch:

@@ -47,6 +47,16 @@ The browser tests need Chromium, Chrome, Edge or Brave, and none was found. Any 
 One in an unusual place can be named: BRIEFS_BROWSER=/where/it/is/chrome make test
 """
 
+ADVICE_TO_MEASURE = """
+How long readers wait is measured with a browser that people use, and none was found (the headless shell that the tests
+drive is none: under a slowed network it never comes to rest). Any one of these helps:
+  Debian:          sudo apt install chromium
+  Ubuntu, Fedora:  install Google Chrome, or run .venv/bin/python -m playwright install --with-deps chromium
+  macOS:           brew install --cask chromium
+  Windows:         Edge is usually there; otherwise winget install Google.Chrome
+One in an unusual place can be named: BRIEFS_BROWSER=/where/it/is/chrome make bench
+"""
+
 
 @functools.cache
 def find(*, has_windows: bool = False) -> Path | None:
