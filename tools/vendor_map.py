@@ -88,7 +88,16 @@ def main() -> int:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.folder or Path(scratch)
-        archives = {package.name: archive(package, folder) for package in PACKAGES}
+        try:
+            archives = {package.name: archive(package, folder) for package in PACKAGES}
+        except FileNotFoundError as error:
+            if error.filename != "npm":
+                raise
+            print("npm is not installed. It comes with Node.js: https://nodejs.org", file=sys.stderr)
+            return 1
+        except subprocess.CalledProcessError as error:
+            print(f"{' '.join(error.cmd)} ended with {error.returncode}: {error.stderr.strip()}", file=sys.stderr)
+            return 1
         wrong = [package for package in PACKAGES if digest(archives[package.name].read_bytes()) != package.sha256]
         for package in wrong:
             print(
@@ -97,7 +106,14 @@ def main() -> int:
             )
         if wrong:
             return 1
-        record([*copied(archives), *unwrapped(archives), *cut(archives)])
+        print("Cutting the base maps ...", flush=True)
+        rows = [*copied(archives), *unwrapped(archives), *cut(archives)]
+    before = on_record()
+    changed = [entry["file"] for entry in rows if before.get(entry["file"]) != entry["sha256"]]
+    record(rows)
+    for name in changed:
+        print(name)
+    print(f"{len(changed)} of {len(rows)} files changed.")
     return 0
 
 
@@ -105,8 +121,9 @@ def archive(package: Package, folder: Path) -> Path:
     """The packed package's path in `folder`, fetched by npm if it is not there yet."""
     path = folder / f"{package.name.replace('@', '').replace('/', '-')}-{package.version}.tgz"
     if not path.exists():
-        command = ["npm", "pack", f"{package.name}@{package.version}", "--silent"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        print(f"Fetching {package.name}@{package.version} ...", flush=True)
+        command = ["npm", "pack", f"{package.name}@{package.version}", "--loglevel=error"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
     return path
 
 
@@ -166,6 +183,13 @@ def row(target: str, content: bytes, names: list[str], change: str) -> dict[str,
         "change": change,
         "script": SCRIPT,
     }
+
+
+def on_record() -> dict[str, str]:
+    """The checksum on record of each file, by its path."""
+    path = SITE / "vendor" / "vendor.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return {entry["file"]: entry["sha256"] for entry in known}
 
 
 def record(rows: list[dict[str, Any]]) -> None:
