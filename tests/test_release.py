@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -218,6 +219,18 @@ def test_a_release_is_named_after_its_day(tmp_path: Path, version: str) -> None:
 
 def test_outside_a_repository_nothing_is_released(tmp_path: Path) -> None:
     assert "is in no git repository" in refused(write(tmp_path, SMALL_DESK), "2026-11-22")
+
+
+def test_a_repository_that_git_does_not_trust_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, where the folder of a person is seen by root."""
+    root = write(tmp_path, SMALL_DESK)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    told = refused(root, "2026-11-22")
+    assert "which belongs to another user (if you trust it: git config --global --add safe.directory" in told
+    done = CliRunner().invoke(main, ["impact", "HEAD", "--project", str(root)])
+    assert "which belongs to another user" in done.stderr
 
 
 def test_what_is_not_committed_is_not_released(published_desk: Path, tmp_path: Path) -> None:

@@ -168,7 +168,10 @@ def remote_tips(root: Path, branch: str) -> dict[str, str]:
 def checked_out(root: Path) -> str:
     """The branch that is checked out. Raises Refused when there is none."""
     words = ["git", "symbolic-ref", "--quiet", "--short", "HEAD"]
-    branch = subprocess.run(words, cwd=root, capture_output=True, text=True).stdout.strip()
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True)
+    if done.returncode > 1:  # it reads no repository here, and says why
+        raise Refused(done.stderr.strip())
+    branch = done.stdout.strip()
     if not branch:
         raise Refused("No branch is checked out here, and a release is of a commit of one: git switch main")
     return branch

@@ -39,6 +39,18 @@ def read_origin(root: Path, leaving_out: Path) -> Origin:
     return Origin(commit or None, int(told))
 
 
+def why_unread(root: Path) -> str:
+    """Why git reads no repository around `root`, as the beginning of a sentence."""
+    try:
+        done = subprocess.run(["git", "rev-parse", "--git-dir"], cwd=root, capture_output=True, text=True)  # noqa: S607
+    except OSError:
+        return "git is not installed"
+    mended = next((line.strip() for line in done.stderr.splitlines() if "--add safe.directory" in line), None)
+    if mended:
+        return f"git does not read {root}, which belongs to another user (if you trust it: {mended})"
+    return f"{root} is in no git repository"
+
+
 def _but(root: Path, site: Path) -> list[str]:
     """What to leave out of the question whether anything has changed: what a build itself makes."""
     if root not in site.parents:

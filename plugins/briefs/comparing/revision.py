@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..building.writing import write
+from ..built.origin import why_unread
 from ..settings.config_file import CONFIG_NAME
 from ..settings.options import OptionError, Project, read_project
 
@@ -25,7 +26,7 @@ def commit_named(root: Path, revision: str) -> str:
     """The full name of the commit that `revision` names in the repository around `root`. Raises RevisionError."""
     told = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not told.strip() and not _git(root, "rev-parse", "--git-dir"):
-        raise RevisionError(f"{root} is in no git repository: there is nothing to compare with.")
+        raise RevisionError(f"{why_unread(root)}: there is nothing to compare with.")
     if not told.strip():
         raise RevisionError(
             f"`{revision}` is no commit of this repository. Give a branch, a tag or a commit, such as origin/main; "

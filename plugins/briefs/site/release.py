@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ..built.addresses import add, unrecorded
-from ..built.origin import git, read_origin
+from ..built.origin import git, read_origin, why_unread
 from ..keeping.whole import write_whole
 from ..rendering.closed import to_text as closed_text
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
@@ -128,7 +128,7 @@ def _is_day(text: str) -> bool:
 def _refuse_sources(project: Project) -> None:
     root = project.root
     if git(root, "rev-parse", "--git-dir") is None:
-        raise ReleaseRefused(f"{root} is in no git repository, and releases are kept on a branch of one.")
+        raise ReleaseRefused(f"{why_unread(root)}, and releases are kept on a branch of a repository.")
     if read_origin(root, project.site).commit is None:
         raise ReleaseRefused("There are changes that are not committed. A release is of a commit: commit them first.")
 
