@@ -8,8 +8,9 @@ A case is `sites.SMALL_DESK` with what its parts say, in their order:
     === $ briefs …            a command, run in the desk's folder; the text below is typed into it
     === ? path                asks what that file says now
 
-`<<99 times x>>` stands for 99 x, `<<1 to 99: x#>>` for x1 to x99, `<<bytes ff fe>>` for those bytes without the line break behind them. What is told is
-the output of a command at the end, or the file asked for, or else what the check finds.
+`<<99 times x>>` stands for 99 x, `<<1 to 99: x#>>` for x1 to x99, `<<bytes ff fe>>` for those bytes without the line
+break behind them. What is told is the output of a command at the end, or the file asked for, or else what the check
+finds.
 """
 
 from __future__ import annotations
