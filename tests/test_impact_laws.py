@@ -31,8 +31,8 @@ from random_edits import (
     spliced,
 )
 
-DESKS, EDITS = 4, 10
-"""Forty edits: each desk is edited ten times over, and every state rendered once, whole."""
+DESKS, EDITS = 3, 10
+"""Thirty edits: each desk is edited ten times over, and every state rendered once, whole."""
 
 
 def examples(number: int) -> settings:

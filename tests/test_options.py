@@ -112,7 +112,7 @@ def test_inherited_settings_may_inherit_each_file_is_looked_for_beside_the_one_t
     assert [file.relative_to(root).as_posix() for file in settings_files(root)] == list(files)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.recursive(st.integers(), lambda some: st.dictionaries(st.sampled_from("abc"), some)), st.data())
 def test_law_any_two_files_give_the_values_that_mkdocs_reads(under: object, data: st.DataObject) -> None:
     over = data.draw(st.recursive(st.integers(), lambda some: st.dictionaries(st.sampled_from("abc"), some)))

@@ -158,9 +158,9 @@ def test_an_icon_whose_entries_share_a_picture_is_refused_before_it_is_read_as_o
     image = png(*[png_block(b"tRNS", b"")] * blocks)
     place = b"\0" * 8 + len(image).to_bytes(4, "little") + (6 + 16 * entries).to_bytes(4, "little")
     data = b"\0\0\1\0" + entries.to_bytes(2, "little") + place * entries + image
-    began = time.perf_counter()
+    began = time.process_time()
     assert beside_the_picture(data, ".ico") is None
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) -> None:

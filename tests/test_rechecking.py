@@ -157,7 +157,7 @@ def saves(draw: st.DrawFn) -> Save:
     return save
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 2), st.lists(saves(), min_size=1, max_size=6))
 def test_after_any_changes_both_find_the_same(times: int, changes: list[Save]) -> None:
     with looked_at(published(), times) as root:
@@ -218,7 +218,7 @@ def test_after_any_changes_a_desk_that_is_watched_is_what_it_is_to_who_sees_it_f
             assert watched.check(*asked) == check_desk(*asked)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(saves(), min_size=1, max_size=6))
 def test_who_is_told_what_was_written_finds_what_one_finds_that_looks_at_every_file(changes: list[Save]) -> None:
     watched = Watched()
