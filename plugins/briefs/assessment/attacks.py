@@ -19,6 +19,16 @@ def attack_of(strike: Strike, desk: Desk) -> str:
     return salvo.id if salvo and not salvo.is_withdrawn else strike.id
 
 
+def with_parts(strike: Strike, desk: Desk) -> list[Strike]:
+    """A strike and its standing parts, theirs too, ids ascending."""
+    found, new = {strike.id: strike}, [strike]
+    while new:
+        parts = [part for part in desk.parts_of.get(new.pop().id, ()) if part.id not in found]
+        new += parts
+        found |= {part.id: part for part in parts}
+    return [found[key] for key in sorted(found)]
+
+
 def attacks_among(strikes: Iterable[Strike], desk: Desk) -> int:
     """How many attacks these records are, whatever their grades."""
     return len({attack_of(strike, desk) for strike in strikes})

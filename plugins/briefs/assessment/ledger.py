@@ -7,7 +7,6 @@ targets, munitions and whatever else officials state, each as that one statement
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -67,8 +66,8 @@ class LedgerRow:
     stated: tuple[tuple[Unit, tuple[StatedFigure, ...]], ...]
     shares: tuple[ShareAudit, ...]
     certain: tuple[str, ...]
-    alike: tuple[Pair, ...] = ()
-    is_silent: bool = False
+    alike: tuple[Pair, ...]
+    is_silent: bool
 
     @cached_property
     def _certain(self) -> frozenset[str]:
@@ -127,8 +126,10 @@ def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[L
         gaps = [gap_days(gap, assessed.desk) for gap in silent if is_missed(gap, (actor,), assessed.desk)]
         for period in windows:
             own, figures = listed.meeting(period), numbers.get(actor, ())
-            row = _row(actor, period, own, counting, assessed, figures, covers_all=_covers(period, whole))
-            row = replace(row, alike=alike, is_silent=any(meet(days, period) for days in gaps))
+            covers_all, is_silent = _covers(period, whole), any(meet(days, period) for days in gaps)
+            row = _row(
+                actor, period, own, counting, assessed, figures, alike, covers_all=covers_all, is_silent=is_silent
+            )
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
     return tuple(found)
@@ -194,8 +195,10 @@ def _row(
     counting: Container[str],
     assessed: Assessed,
     numbers: Iterable[tuple[Unit, StatedFigure]],
+    alike: tuple[Pair, ...],
     *,
     covers_all: bool,
+    is_silent: bool,
 ) -> LedgerRow:
     """counting: the ids of the records that the actor's attacks are counted by, one each over the whole time."""
     desk, verdicts = assessed.desk, assessed.verdicts
@@ -220,6 +223,8 @@ def _row(
             if actor_of(audit.claim, desk) == actor and _belongs(_days_of(audit), period, covers_all)
         ),
         tuple(sorted(s.id for s in own if covers_all or period.contains(days_of(s.when)))),
+        alike,
+        is_silent,
     )
 
 

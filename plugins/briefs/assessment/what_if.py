@@ -16,6 +16,7 @@ from ..records.frozen import dataclass
 from ..records.model import Claim, Gap, Strike
 from ..records.noting import Memo, remembered
 from .assess import Assessed
+from .attacks import with_parts
 from .confidence import Background, gather
 from .days import meet
 from .selection import shown_days
@@ -84,7 +85,7 @@ class WhatIf:
 
     def _table(self, strike_id: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         strike = self.assessed.desk.strikes[strike_id]
-        strikes = {one.id: one for one in self._strikes(strike)}
+        strikes = {one.id: one for one in with_parts(strike, self.assessed.desk)}
         claims = self._claims(strike)
         needed = {claim.id: self.needs.of(claim) for claim in claims}
         sources = tuple(sorted({source for need in needed.values() for source in need.sources}))
@@ -111,21 +112,13 @@ class WhatIf:
         shared = self._background.over(small)
         return self.assessed.rule.grade_of(gather(strike, small, self.assessed.settings, shared)).key
 
-    def _strikes(self, strike: Strike) -> list[Strike]:
-        """The strike and its parts, theirs too."""
-        found, new = {strike.id: strike}, [strike]
-        while new:
-            parts = self._background.parts.get(new.pop().id, ())
-            new += [part for part in parts if part.id not in found]
-            found |= {part.id: part for part in parts}
-        return [found[key] for key in sorted(found)]
-
     def _claims(self, strike: Strike) -> list[Claim]:
         """Every claim that can bear on the grade: about the strike or a part, what those repeat, what answers them,
         what a decision to refute rests on, and what tells of a silence on its days. Ids ascending."""
         desk = self.assessed.desk
-        new = [claim for one in self._strikes(strike) for claim in desk.claims_about.get(one.id, ())]
-        named = [one.refuted.claim for one in self._strikes(strike) if one.refuted]
+        strikes = with_parts(strike, desk)
+        new = [claim for one in strikes for claim in desk.claims_about.get(one.id, ())]
+        named = [one.refuted.claim for one in strikes if one.refuted]
         named += [g.claim for g in self._gaps if meet(gap_days(g, desk), shown_days(strike.when))]
         new += [desk.claims[key] for key in named if key in desk.claims]
         found: dict[str, Claim] = {}

@@ -37,14 +37,15 @@ def newest_first(desk: Desk, corrections: Iterable[Correction], brief: str | Non
             for of in one.briefs
             if brief in (None, of)
         ]
-        stem, number = _NUMBERED.fullmatch(one.id).groups()  # type: ignore[union-attr] # it matches any text
-        return -one.on.toordinal(), -max(editions, default=inf), stem, -int(number or 1)
+        numbered = _NUMBER.search(one.id)
+        stem, number = (one.id[: numbered.start()], int(numbered[1])) if numbered else (one.id, 1)
+        return -one.on.toordinal(), -max(editions, default=inf), stem, -number
 
     return tuple(sorted(corrections, key=place))
 
 
-_NUMBERED = re.compile(r"(.*?)(?:-(\d{1,3}))?", re.DOTALL)
-"""An id, with the number behind it that tells it from an earlier one."""
+_NUMBER = re.compile(r"-(\d{1,3})\Z")
+"""What tells an id from an earlier one, at its end."""
 
 
 def history(desk: Desk, record: Record) -> tuple[HistoryRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
-from ..records.desk import Desk
+from ..assessment.attacks import with_parts
 from ..records.model import Strike
 from ..records.said import say
 from . import wording
@@ -25,7 +25,7 @@ def heard_of_parts(assessed: Assessed, salvo: Strike) -> tuple[str, ...]:
     """Claims that a salvo's grade rests on and that speak of its parts alone, ids ascending: who reports a part reports
     the salvo (`assessment/confidence/evidence.py`)."""
     desk = assessed.desk
-    parts = _all_parts(salvo.id, desk)
+    parts = [part.id for part in with_parts(salvo, desk) if part is not salvo]
     verdict = assessed.verdicts.get(salvo.id) if parts else None
     if verdict is None:
         return ()
@@ -33,17 +33,6 @@ def heard_of_parts(assessed: Assessed, salvo: Strike) -> tuple[str, ...]:
     own = {claim.id for claim in desk.claims_about.get(salvo.id, ())}
     of_parts = {claim.id for part in parts for claim in desk.claims_about.get(part, ())}
     return tuple(sorted((named & of_parts) - own))
-
-
-def _all_parts(salvo: str, desk: Desk) -> set[str]:
-    """Ids of the standing parts, and of theirs."""
-    found: set[str] = set()
-    new = [salvo]
-    while new:
-        parts = {part.id for part in desk.parts_of.get(new.pop(), ())} - found
-        found |= parts
-        new += parts
-    return found
 
 
 def _row(assessed: Assessed, part: Strike) -> PartRow:

@@ -38,7 +38,7 @@ def statements_meet_what_they_are_about(
     """A claim is not older than its subject, speaks of the strike's days and of the strike's province. What it repeats
     fits the strike, too. No reason makes a report of what was said days before the strike."""
     sentences = list(_misfits(claim, desk))
-    ahead = frozenset(_ahead(claim, desk))
+    ahead = frozenset(_ahead(claim, desk)) if sentences else frozenset[int]()
     for index, what in sentences:
         if index in ahead:
             yield Finding("claims", claim.id, ("about", index), what, _AHEAD)
