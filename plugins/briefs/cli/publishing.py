@@ -218,9 +218,9 @@ def _keep(root: Path, path: Path, data: bytes) -> None:
     beside = root / CACHE / "edition.new"
     with named(path):
         beside.unlink(missing_ok=True)  # of a killed run, or a link to what would be written over
-    with named(path), beside.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
     path.parent.mkdir(parents=True, exist_ok=True)
     os.replace(beside, path)
