@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from briefs.assessment import confidence
-from briefs.publication.editions.pages import Marked, marked
 from briefs.publication.editions.values import CLAUSES, FLAGS, value_words
 from briefs.publication.history import as_read
 from desks import claim, desk, place, source, strike
@@ -199,14 +198,6 @@ def test_a_site_whose_published_brief_changed_unsaid_is_not_built(built: Built, 
     assert f"in what is published as {BRIEF} (edition 3)" in refused.output
     assert "save this as data/corrections/" in refused.output
     assert not (tmp_path / "site").exists()
-
-
-def test_two_values_are_marked_word_by_word() -> None:
-    assert marked("a red car", "a blue car") == (
-        (Marked("a ", False), Marked("red", True), Marked(" car", False)),
-        (Marked("a ", False), Marked("blue", True), Marked(" car", False)),
-    )
-    assert marked(None, "new") == ((), (Marked("new", True),))
 
 
 def test_a_paragraph_is_read_without_where_its_links_lead_unless_only_that_changed() -> None:

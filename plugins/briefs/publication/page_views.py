@@ -6,6 +6,7 @@ from ..records.frozen import dataclass
 from .comparison_views import Comparison, LineageView, Origins, SalvoParts
 from .held_views import PlaceHeld
 from .parts import Limits, Rest, Way
+from .redline import Run, redline
 from .report_cards import ReportCardView
 from .views import (
     BriefView,
@@ -39,6 +40,11 @@ class Changed:
     now: str | None
     is_said: bool = False
     is_of_list: bool = False
+
+    @property
+    def redline(self) -> tuple[Run, ...]:
+        """Both values as one text, where they are long and mostly alike."""
+        return redline(self.was, self.now)
 
 
 @dataclass(frozen=True)

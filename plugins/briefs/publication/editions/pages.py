@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from itertools import combinations, groupby
 
 from ...records.desk import Desk
@@ -14,6 +12,7 @@ from .. import wording
 from ..history import as_read, history
 from ..naming import diff_link, edition_link, link
 from ..page_views import HistoryRow
+from ..redline import Marked, marked
 from ..views import Link
 from .changes import FactChange, changes
 from .facts import LISTED
@@ -55,14 +54,6 @@ class EditionList:
     @property
     def newest(self) -> EditionLine:
         return self.lines[0]
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A stretch of a value; is_changed: whether the other edition has something else here."""
-
-    text: str
-    is_changed: bool
 
 
 @dataclass(frozen=True)
@@ -152,24 +143,3 @@ def _groups(desk: Desk, found: Iterable[FactChange]) -> Iterator[DiffGroup]:
             if c.field != LISTED
         )
         yield DiffGroup(link(desk, kind, record), moved, rows)
-
-
-def marked(was: str | None, now: str | None) -> tuple[tuple[Marked, ...], tuple[Marked, ...]]:
-    """Two texts word by word, with what only one of them has marked."""
-    if was is None or now is None:
-        return _whole(was), _whole(now)
-    old, new = _WORDS.findall(was), _WORDS.findall(now)
-    left: list[Marked] = []
-    right: list[Marked] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        for side, words in ((left, old[i1:i2]), (right, new[j1:j2])):
-            if words:
-                side.append(Marked("".join(words), tag != "equal"))
-    return tuple(left), tuple(right)
-
-
-_WORDS = re.compile(r"\s+|[,;]|[^\s,;]+")
-
-
-def _whole(text: str | None) -> tuple[Marked, ...]:
-    return (Marked(text, True),) if text else ()
