@@ -681,3 +681,16 @@ def test_the_citation_is_copied_also_where_the_page_has_no_secure_address(reader
     button.click()
     expect(page.locator(".b-x-copied")).to_have_text("Copied.")
     expect(button).to_be_focused()
+
+
+def test_pages_of_records_lead_to_their_attacks(reader: Reader) -> None:
+    page = reader.open("/strikes/2015-10-06-ghouta.html")
+    page.get_by_role("link", name="on the explorer’s map").click()
+    expect(page.locator(COUNT)).to_contain_text("0 strikes, 1 attack claimed only (1 of")
+    expect(page.locator(".b-x-map svg .b-x-mark")).to_have_count(1)
+    reader.open("/places/raqqa.html").get_by_role("link", name="These attacks in the explorer").click()
+    expect(page.locator(ROWS)).to_have_count(2)
+    assert {record for record, _ in shown(page)} == {"2015-10-07-caspian-salvo-raqqa", "2015-11-02-raqqa"}
+    reader.open("/sources/coalition-officials.html").get_by_role("link", name="The attacks it speaks of").click()
+    expect(page.locator(COUNT)).to_contain_text("2 attacks claimed only (2 of")
+    assert {record for record, _ in shown(page)} == {"2015-10-22-baiji", "2015-10-22-ramadi"}
