@@ -167,6 +167,11 @@ def test_a_heading_is_listed_by_its_words_alone() -> None:
     assert [token["name"] for token in contents(page)] == ["Strikes &amp; more"]
 
 
+def test_the_contents_leave_out_the_tags_beside_a_heading() -> None:
+    heading = '<h2 id="x">5 May 2016, road <span class="b-tag" title="A wrong word.">correction</span></h2>'
+    assert [token["name"] for token in contents(heading)] == ["5 May 2016, road"]
+
+
 def test_a_heading_that_was_escaped_stays_escaped() -> None:
     assert [token["name"] for token in contents('<h2 id="x">&lt;script&gt;</h2>')] == ["&lt;script&gt;"]
 

@@ -179,7 +179,9 @@ def _is_script(value: str | None) -> bool:
 
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"([^>]*)>(.*?)</h\1>', re.DOTALL)
-_BESIDE = re.compile(r'<span class="b-count">.*?</span>|<a class="headerlink".*?</a>|<svg.*?</svg>', re.DOTALL)
+_BESIDE = re.compile(
+    r'<span class="b-(?:count|tag)"[^>]*>.*?</span>|<a class="headerlink".*?</a>|<svg.*?</svg>', re.DOTALL
+)
 _EXTRA = re.compile(rf"{_BESIDE.pattern}|<[^>]+>", re.DOTALL)
 _OWN = re.compile(r"<bdi>[^<]*</bdi>|<span lang=[^>]*>[^<]*</span>")
 """A heading of nothing but a name or the records' own words."""
