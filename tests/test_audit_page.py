@@ -6,14 +6,17 @@ import re
 
 from briefs.assessment.audit import ControlTest
 from briefs.publication.analyses.audit import on_ground
+from desks import claim, desk, source
 from html_page import HtmlPage
 
 
 def test_a_boundary_and_an_undetermined_claim_count_in_both_bounds_and_none_leaves_the_whole() -> None:
-    found = on_ground([*ControlTest, None, ControlTest.OUT])
+    by_test = {test: [f"stated-{test}"] for test in ControlTest} | {ControlTest.OUT: ["first", "second"]}
+    claims = [claim(one, "locals") for ones in by_test.values() for one in ones]
+    found = on_ground(desk(source("locals"), *claims), by_test)
     assert found
     assert (found.inside, found.outside, found.whole) == ((1, 3), (2, 4), 5)
-    assert [(label, number) for label, _, number in found.tests] == [
+    assert [(one.label, one.number) for one in found.tests] == [
         ("in", 1),
         ("out", 2),
         ("boundary", 1),
@@ -22,13 +25,13 @@ def test_a_boundary_and_an_undetermined_claim_count_in_both_bounds_and_none_leav
 
 
 def test_where_no_claim_names_a_party_as_target_nothing_is_said_of_ground() -> None:
-    assert on_ground([None, None]) is None
+    assert on_ground(desk(), {}) is None
 
 
 def test_the_audit_of_the_demonstration_says_how_many_targets_stood_on_ground_of_whom_they_name(
     demonstration_pages: dict[str, HtmlPage],
 ) -> None:
-    text = demonstration_pages["audit.html"].text
+    text = demonstration_pages["audit.html"].section("ground")
     said = re.search(
         r"Of (\d+) claims that name a party as target, (\d+) to (\d+) place it .*?, (\d+) to (\d+) on", text
     )
@@ -43,3 +46,26 @@ def test_the_audit_of_the_demonstration_says_how_many_targets_stood_on_ground_of
         whole - tests["in"],
     ]
     assert sum(tests.values()) > 5
+
+
+def test_each_number_of_the_audit_leads_to_the_claims_behind_it(demonstration_pages: dict[str, HtmlPage]) -> None:
+    page = demonstration_pages["audit.html"]
+    numbers = {row["Facet"]: row for row in page.rows("Verdicts by facet")}
+    for facet, verdict in (("occurrence", "contradicted"), ("target", "undetermined"), ("harm", "unsupported")):
+        named = page.links_in(f"{facet}-{verdict}")
+        assert len(named) == int(numbers[facet][verdict]) > 0
+        assert {link.split("/")[0] for link in named} == {"claims"}
+
+
+def test_claims_behind_a_large_number_are_not_named_but_said_to_be_in_the_downloads() -> None:
+    many = [claim(f"stated-{number}", "locals") for number in range(101)]
+    found = on_ground(
+        desk(source("locals"), *many), {ControlTest.IN: [one.id for one in many], ControlTest.OUT: [many[0].id]}
+    )
+    assert found
+    assert {one.label: (one.number, len(one.claims)) for one in found.tests} == {
+        "in": (101, 0),
+        "out": (1, 1),
+        "boundary": (0, 0),
+        "undetermined": (0, 0),
+    }

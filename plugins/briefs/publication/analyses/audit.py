@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import AUDITED, ControlTest, FacetVerdict
+from ...records.desk import Desk
 from ...records.frozen import dataclass
+from ..naming import link
 from ..parts import Part, Parts, Way
 from ..rows import claim_line
-from ..views import ClaimLine
+from ..views import ClaimLine, Link
+
+FEW = 100
+"""So many claims behind a number are named beside it; of more, the list of all claims and the downloads tell."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many claims have one verdict, and which: none are named where they are more than `FEW`."""
+
+    key: str
+    label: str
+    definition: str
+    number: int
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FacetTally:
+    """The verdicts on one facet, in the order of `FacetVerdict`. whole: of how many claims."""
+
+    key: str
+    label: str
+    verdicts: tuple[Tally, ...]
+    whole: int
 
 
 @dataclass(frozen=True)
 class OnGround:
     """Of `whole` claims that name a party as target, how many place it on ground that this party held on the day, and
-    how many on other ground: each the least and the most there can be. tests: each result of the test, with its
-    definition and how many claims have it."""
+    how many on other ground: each the least and the most there can be. tests: each result of the test."""
 
     whole: int
     inside: tuple[int, int]
     outside: tuple[int, int]
-    tests: tuple[tuple[str, str, int], ...]
+    tests: tuple[Tally, ...]
 
 
 @dataclass(frozen=True)
 class AuditPage:
     """Every audited claim. counts: for each facet, how many claims have each verdict, and of how many.
 
-    ground: targets against control; None where no claim names a party as target.
-
-    words: each verdict with its definition, in the order of the counts. total: of audited claims, on whatever page.
+    ground: targets against control; None where no claim names a party as target. total: of audited claims, on
+    whatever page.
     A page that is a part of the audit has claims alone.
     """
 
     rows: tuple[ClaimLine, ...]
-    counts: tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]
-    words: tuple[tuple[str, str], ...]
+    counts: tuple[FacetTally, ...]
     total: int
     way: Way | None = None
     ground: OnGround | None = None
@@ -49,36 +72,53 @@ def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
     return AuditPage(
         rows=tuple(claim_line(assessed, assessed.desk.claims[claim]) for claim in audited),
         counts=() if part.key else counts_by_facet(assessed),
-        words=tuple((verdict.label, verdict.definition) for verdict in FacetVerdict),
         total=sum(1 for claim in part.ids if claim in assessed.outcomes) if part.key else len(assessed.outcomes),
         way=parts.way(part, assessed.outcomes.__contains__),
-        ground=None if part.key else on_ground(outcome.test for outcome in assessed.outcomes.values()),
+        ground=None if part.key else on_ground(assessed.desk, _claims_by_test(assessed)),
     )
 
 
-def counts_by_facet(assessed: Assessed) -> tuple[tuple[str, tuple[tuple[str, int], ...], int], ...]:
+def counts_by_facet(assessed: Assessed) -> tuple[FacetTally, ...]:
     """For each facet: how many audited claims have each verdict, and how many claims that is of.
 
     Undetermined and not stated are counted like the others: no row leaves the denominator.
     """
-    outcomes = tuple(assessed.outcomes.values())
     rows = []
     for facet in AUDITED:
-        found = Counter(outcome.facets[facet] for outcome in outcomes if facet in outcome.facets)
-        rows.append((facet.label, tuple((v.label, found[v]) for v in FacetVerdict), sum(found.values())))
+        found: defaultdict[FacetVerdict, list[str]] = defaultdict(list)
+        for claim, outcome in assessed.outcomes.items():
+            if facet in outcome.facets:
+                found[outcome.facets[facet]].append(claim)
+        verdicts = tuple(_tally(assessed.desk, verdict, found[verdict]) for verdict in FacetVerdict)
+        rows.append(FacetTally(facet, facet.label, verdicts, sum(one.number for one in verdicts)))
     return tuple(rows)
 
 
-def on_ground(tests: Iterable[ControlTest | None]) -> OnGround | None:
+def _claims_by_test(assessed: Assessed) -> dict[ControlTest, list[str]]:
+    """The claims that name a party as target, by the result of the test against control."""
+    found: defaultdict[ControlTest, list[str]] = defaultdict(list)
+    for claim, outcome in assessed.outcomes.items():
+        if outcome.test:
+            found[outcome.test].append(claim)
+    return found
+
+
+def on_ground(desk: Desk, claims: Mapping[ControlTest, Sequence[str]]) -> OnGround | None:
     """Targets against control (DESIGN section 4): a boundary counts in both bounds, and what is undetermined never
-    leaves the denominator. tests: of every claim; None for one that names no party as target."""
-    found = Counter(test for test in tests if test)
-    whole = found.total()
+    leaves the denominator. claims: those that name a party as target, by the result of the test."""
+    found = {test: len(claims.get(test, ())) for test in ControlTest}
+    whole = sum(found.values())
     if not whole:
         return None
     return OnGround(
         whole,
         (found[ControlTest.IN], whole - found[ControlTest.OUT]),
         (found[ControlTest.OUT], whole - found[ControlTest.IN]),
-        tuple((test.label, test.definition, found[test]) for test in ControlTest),
+        tuple(_tally(desk, test, claims.get(test, ())) for test in ControlTest),
     )
+
+
+def _tally(desk: Desk, term: FacetVerdict | ControlTest, claims: Sequence[str]) -> Tally:
+    named = claims if len(claims) <= FEW else ()
+    links = tuple(link(desk, "claims", claim) for claim in named)
+    return Tally(term, term.label, term.definition, len(claims), links)
