@@ -129,11 +129,11 @@ def claim(
     at: str | dict[str, Any] | tuple[str | dict[str, Any], ...] | None = None,
     on: str | dict[str, Any] | None = None,
     actor: str | None = None,
-    stated: str | None = None,
+    stated: str | dict[str, Any] | None = None,
     **more: Any,
 ) -> Claim:
     """What source `by` states: that it happened, unless `stance` or `denies` is given. Places, days and actor are
-    stated only when given. Stated on the (last) day it speaks of, or on 1 November 2015."""
+    stated only when given. Stated on the (last) day it speaks of, or on 1 November 2015, unless `stated` is given."""
     when = _when(on) if on else None
     facets: dict[str, Any] = {}
     if at:
@@ -147,7 +147,7 @@ def claim(
         "id": id,
         "source": by,
         "document": "Test document",
-        "stated": {"on": stated or last or "2015-11-01"},
+        "stated": _when(stated or last or "2015-11-01"),
         "paraphrase": f"{by} states it.",
     }
     if about:

@@ -264,6 +264,16 @@ def test_a_source_judged_to_spread_false_statements_on_a_facet_does_not_bear_it_
     assert (found["target"], found["place"]) == ("undetermined", "supported")
 
 
+def test_a_source_bears_nothing_out_that_was_judged_not_credible_on_a_day_on_which_it_may_have_spoken() -> None:
+    judged = {"from": "2015-10-02", "to": "2015-10-03", "deemed": "not-credible", "reason": "A forged video."}
+    wavering = source("wavering", "monitor", credibility=(judged,))
+    before, during = (
+        claim("seen", "wavering", stated=days, **HERE) for days in ("2015-10-01", "2015-10-01/2015-10-04")
+    )
+    assert verdicts(of(wavering, claim("said", "locals", **HERE), before))["occurrence"] == "supported"
+    assert verdicts(of(wavering, claim("said", "locals", **HERE), during))["occurrence"] == "undetermined"
+
+
 def held(state: str, holder: str, at: str = "talbisah", by: str = "map", **more: Any) -> Record:
     return control(f"{state}-{holder}-{at}", at, holder, "2015-10-01", claim=by, state=state, **more)
 

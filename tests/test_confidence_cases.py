@@ -437,6 +437,46 @@ def test_credibility_is_read_on_the_day_of_publication() -> None:
     assert verdict(talbisah(source("locals", credibility=(later,)), said(), seen(stated="2015-10-05"))).grade == HIGH
 
 
+TRUSTED = {"from": "2015-10-01", "to": "2015-10-05", "deemed": "credible", "reason": "Its own pictures."}
+AGAIN = {"from": "2015-10-08", "deemed": "credible", "reason": "New editor."}
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason"),
+    [
+        ("2015-10-02/2015-10-05", None),
+        ("2015-10-08/2015-10-12", None),
+        ("2015-10-04/2015-10-07", "Not deemed credible on 7 October 2015."),
+        ("2015-10-07/2015-10-10", "Not deemed credible on 7 October 2015."),
+        ("2015-10-04/2015-10-10", "Not deemed credible on 7 October 2015."),
+        ({"not_before": "2015-09-28", "not_after": "2015-10-05"}, "Not deemed credible on 30 September 2015."),
+        ({"not_after": "2015-10-05"}, None),
+        ({"not_after": "2015-10-06"}, "Not deemed credible on 6 October 2015."),
+    ],
+)
+def test_of_a_report_that_may_have_come_on_any_of_some_days_the_source_is_credible_on_all_of_them(
+    stated: str | dict[str, str], reason: str | None
+) -> None:
+    locals_ = source("locals", credibility=(TRUSTED, AGAIN))
+    found = verdict(talbisah(locals_, said(), seen(stated=stated)))
+    assert (found.grade, [e.reason for e in found.excluded]) == ((LOW, [reason]) if reason else (HIGH, []))
+
+
+def test_a_judgement_that_held_on_one_of_the_days_a_report_may_be_of_keeps_it_from_counting() -> None:
+    forged = {"from": "2015-10-03", "to": "2015-10-04", "facets": ("place",), "reason": "A forged video."}
+    found = verdict(talbisah(source("locals", disinformation=(forged,)), said(), seen(stated="2015-10-02/2015-10-09")))
+    assert found.grade == LOW
+    assert found.excluded[0].reason == "A disinformation judgement about it was in force on 4 October 2015."
+
+
+def test_an_official_whose_channel_was_credible_on_the_last_of_the_days_alone_does_not_count() -> None:
+    outlet = source("outlet", "media", credibility=({"from": "2015-10-05", "deemed": "credible", "reason": "New."},))
+    official = said(via="outlet", stated="2015-10-02/2015-10-05")
+    found = verdict(talbisah(outlet, official, seen()))
+    assert found.grade == LOW
+    assert found.excluded[0].reason == "Read through Outlet, not deemed a credible channel on 4 October 2015."
+
+
 def test_geolocated_images_are_documentation_from_the_ground() -> None:
     found = verdict(talbisah(source("locals", "imagery"), said(), seen(evidence=("video", "geolocation"))))
     assert found.grade == HIGH

@@ -9,6 +9,7 @@ All laws hold with `as_of` fixed and speak of the grade the rule computes, befor
 - a rule that gives the grade alone gives the grade of its verdict;
 - a grade is printed with clauses that bear it out;
 - adding a denial, a refusal to comment or an empty search never raises the rank;
+- a report that may have come on several days counts only where it would on each of them;
 - recording the evidence that a verdict says would change the grade gives exactly that grade, and moves no other;
 - under a ceiling no strike is High, and what is High is Low without one of its two voices.
 """
@@ -25,11 +26,12 @@ from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
 from briefs.assessment.confidence import Verdict, find_rule, gather, hypothetical
+from briefs.assessment.confidence.standing import why_not_ground, why_not_official
 from briefs.assessment.days import Days
 from briefs.assessment.whereabouts import EARTH_RADIUS_M, spot_of
 from briefs.records.desk import Desk
 from briefs.records.model import Claim, Location
-from desks import settings
+from desks import claim, desk, settings, source
 from random_desks import AS_OF, RULES, claims, desks, law
 
 
@@ -83,6 +85,45 @@ def test_adding_a_relay_of_what_is_already_counted_changes_nothing(
     assert len(after.excluded) == len(before.excluded) + 1
 
 
+@st.composite
+def judgements(draw: st.DrawFn, **judged: st.SearchStrategy[Any]) -> tuple[dict[str, Any], ...]:
+    """Up to three judgements about a source within some days of October, any of them open, one over another."""
+    days = st.integers(1, 7)
+    spans = draw(st.lists(st.tuples(days, st.none() | days), max_size=3))
+    ends = [(first, last and max(first, last)) for first, last in spans]
+    return tuple(
+        {"from": f"2015-10-{first:02}", "reason": "?", **{key: draw(values) for key, values in judged.items()}}
+        | ({"to": f"2015-10-{last:02}"} if last else {})
+        for first, last in ends
+    )
+
+
+@law
+@given(
+    judgements(deemed=st.sampled_from(["credible", "credible", "not-credible", "unknown"])),
+    judgements(facets=st.sampled_from([("place",), ("target",)])),
+    judgements(deemed=st.sampled_from(["credible", "credible", "not-credible"])),
+    st.tuples(st.integers(1, 7), st.integers(1, 7)).map(sorted),
+    st.sampled_from(["locals", "office"]),
+)
+def test_what_may_have_been_said_on_several_days_counts_only_where_it_would_on_each_of_them(
+    of_source: Any, suspicions: Any, of_outlet: Any, days: list[int], by: str
+) -> None:
+    made = {"credibility": of_source or None, "disinformation": suspicions or None}
+    outlet = source("outlet", "media", credibility=of_outlet or None)
+    of = desk(source("locals", **made), source("office", "official"), outlet)
+    first, last = days
+
+    def counts(stated: str) -> bool:
+        said = claim("said", by, about=None, via="outlet", stated=stated)
+        if by == "office":
+            return why_not_official(said, of.sources[by], of) is None
+        return why_not_ground(said, of.sources[by], frozenset(), of) is None
+
+    of_each = [counts(f"2015-10-{day:02}") for day in range(first, last + 1)]
+    assert counts(f"2015-10-{first:02}/2015-10-{last:02}") == all(of_each)
+
+
 @law
 @given(desks(), RULES, AS_OF)
 def test_nothing_is_high_where_every_claim_rests_on_all_others(of: Desk, rule: str, as_of: str) -> None:
@@ -94,11 +135,11 @@ def test_nothing_is_high_where_every_claim_rests_on_all_others(of: Desk, rule: s
 @law
 @given(desks(), RULES, AS_OF)
 def test_an_outlet_and_what_was_read_through_it_are_never_high_together(of: Desk, rule: str, as_of: str) -> None:
-    for one, outlet in permutations(sorted({claim.source for claim in of.claims.values()}), 2):
+    for one, outlet in permutations(sorted({said.source for said in of.claims.values()}), 2):
         two = {
-            key: claim.model_copy(update={"via": outlet if claim.source == one else None, "rests_on": None})
-            for key, claim in of.claims.items()
-            if claim.source in {one, outlet}
+            key: said.model_copy(update={"via": outlet if said.source == one else None, "rests_on": None})
+            for key, said in of.claims.items()
+            if said.source in {one, outlet}
         }
         assert grade(replace(of, claims=two), rule, as_of).computed.key != "high"
 

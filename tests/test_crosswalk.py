@@ -79,6 +79,7 @@ def test_a_point_of_its_own_in_a_province_is_as_exact_as_the_point() -> None:
 LOCALS, NETWORK = source("locals"), source("network", "activist-network")
 MINISTRY = source("ministry", "official", side=DAMASCUS)
 DOUBTED = source("doubted", credible=False)
+LATELY = source("lately", credibility=({"from": "2015-11-06", "deemed": "credible", "reason": "New editor."},))
 
 
 BY_RUSSIA, BY_SYRIA = {"actor": "russia"}, {"actor": "syria"}
@@ -95,6 +96,8 @@ def harm(record_id: str, by: str, **more: Any) -> Any:
         ((harm("seen", "locals"),), "weak"),
         ((harm("seen", "locals"), harm("also", "network")), "fair"),
         ((harm("seen", "locals"), harm("also", "doubted")), "weak"),
+        ((harm("seen", "locals"), harm("also", "lately", stated="2015-11-06")), "fair"),
+        ((harm("seen", "locals"), harm("also", "lately", stated="2015-11-05/2015-11-06")), "weak"),
         ((harm("seen", "locals"), harm("also", "network", relays="seen")), "weak"),
         ((harm("seen", "locals"), harm("also", "network", rests_on=("locals",))), "weak"),
         ((harm("seen", "locals"), harm("own", "ministry")), "confirmed"),
@@ -105,7 +108,7 @@ def harm(record_id: str, by: str, **more: Any) -> Any:
     ],
 )  # fmt: skip
 def test_reported_harm_has_the_grade_of_those_who_report_it(claims: tuple[Any, ...], grade: str | None) -> None:
-    assert coded("2015-11-05", "town", LOCALS, NETWORK, MINISTRY, DOUBTED, *claims)["airwars_grade"] == grade
+    assert coded("2015-11-05", "town", LOCALS, NETWORK, MINISTRY, DOUBTED, LATELY, *claims)["airwars_grade"] == grade
 
 
 def test_harm_of_a_refuted_strike_is_discounted() -> None:

@@ -10,8 +10,9 @@ from itertools import combinations
 
 from ..records.desk import Desk
 from ..records.model import Claim, Location, Strike, When
-from ..records.vocabulary import Deemed, HarmGroup, PlaceKind, Relation, Stance, Term
+from ..records.vocabulary import HarmGroup, PlaceKind, Relation, Stance, Term
 from .confidence.verdict import Verdict
+from .judged import last_day_not_credible
 from .lineage import collapse, roots, tie
 from .whereabouts import Spot
 
@@ -101,7 +102,7 @@ def airwars_grade(strike: Strike, verdict: Verdict | None, desk: Desk) -> Airwar
     sources = [(claim, desk.sources[claim.source]) for claim in reports if claim.source in desk.sources]
     if actor and any(source.side == actor.side for _, source in sources):
         return AirwarsGrade.CONFIRMED
-    credible = [roots(c, desk) for c, source in sources if source.deemed_on(c.public_on) is Deemed.CREDIBLE]
+    credible = [roots(c, desk) for c, source in sources if last_day_not_credible(source, c) is None]
     are_two = any(tie(one, other) is None for one, other in combinations(credible, 2))
     return AirwarsGrade.FAIR if are_two else AirwarsGrade.WEAK
 

@@ -10,11 +10,12 @@ from ...records.model import Claim, Source, Strike
 from ...records.noting import Memo, remembered
 from ...records.said import say
 from ...records.settings import Settings
-from ...records.vocabulary import Deemed, Facet, Stance
+from ...records.vocabulary import Facet, Stance
 from ..confidence import Agreement, agree, background
 from ..confidence.evidence import Background
 from ..confidence.standing import is_neutral_ground
 from ..control_areas import ControlByDay
+from ..judged import last_day_discredited, last_day_suspect
 from ..lineage import Roots, Tie, collapse, family_of, roots, tie, trace
 from .ground import Statements, statements_of
 from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
@@ -25,7 +26,7 @@ class Voice:
     """Whose statement a claim is. origin: the id of the claim it goes back to, its own where that is not known.
 
     roots: where it comes from, by family and by side. families: those of its source and its origin's alone.
-    is_credible: whether its source was not judged otherwise on the day it spoke.
+    is_credible: whether its source was not judged otherwise on a day on which it may have spoken.
     """
 
     origin: str
@@ -57,7 +58,7 @@ class Records:
             origin.id if origin else claim.id,
             roots(claim, self.desk, self._controls),
             roots(claim, self.desk).makers,
-            own is not None and own.deemed_on(claim.public_on) is not Deemed.NOT_CREDIBLE,
+            own is not None and last_day_discredited(own, claim) is None,
         )
 
     def _controls(self, source: Source) -> frozenset[str]:
@@ -156,14 +157,12 @@ class Case:
         return tie(self.records.voice(other).roots, self.records.voice(claim).roots)
 
     def is_trusted(self, claim: Claim, facet: Facet) -> bool:
-        """Whether the claim's source may bear others out on a facet: neither judged not credible on the day it
-        spoke, nor judged to spread false statements on that facet."""
+        """Whether the claim's source may bear others out on a facet: neither judged not credible on a day on which it
+        may have spoken, nor judged to spread false statements on that facet."""
         if not self.records.voice(claim).is_credible:
             return False
         source = self.source(claim)
-        return source is not None and not (
-            source.disinformation and source.is_suspect_on(claim.public_on, frozenset({facet}))
-        )
+        return source is not None and last_day_suspect(source, claim, frozenset({facet})) is None
 
     def why_not_one(self, other: Claim, claim: Claim) -> str:
         """Why the two cannot be taken for reports of one occurrence; empty when they can. Worked out once a pair."""

@@ -1,6 +1,7 @@
 """Which sources can speak as an official voice or as documentation from the ground, whatever the strike.
 
-DESIGN section 4: OFFICIAL is a matter of the channel, GROUND one of the source on the day of publication.
+DESIGN section 4: OFFICIAL is a matter of the channel, GROUND one of the source on the day of publication; where that
+is not known to the day, on every day that it may be (`judged.py`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Source
 from ...records.said import say
-from ...records.vocabulary import Deemed, Evidence, Facet, SourceKind, Stance
+from ...records.vocabulary import Evidence, Facet, SourceKind, Stance
 from ..days import day_words
+from ..judged import last_day_discredited, last_day_not_credible, last_day_suspect
 
 GROUND_KINDS = frozenset(
     {
@@ -55,13 +57,14 @@ def why_not_official(claim: Claim, source: Source, desk: Desk) -> Reason | None:
             return Reason("no-channel", say("An anonymous official, and no outlet is named."))
         return None
     channel = desk.sources.get(claim.via)
-    if channel is None or channel.deemed_on(claim.public_on) is not Deemed.CREDIBLE:
+    doubted = last_day_not_credible(channel, claim) if channel else claim.public_on
+    if doubted:
         return Reason(
             "channel-not-credible",
             say(
                 "Read through {channel}, not deemed a credible channel on {day}.",
                 channel=_name(claim.via, desk),
-                day=day_words(claim.public_on),
+                day=day_words(doubted),
             ),
         )
     return None
@@ -73,20 +76,19 @@ def why_not_ground(claim: Claim, source: Source, striking: frozenset[str], desk:
     `striking` holds the ids of the sources on the striking side: they do not document their own side's
     strikes, nor does a report known only through that side's media or through an outlet deemed not credible.
     """
-    day = claim.public_on
     if source.id in striking:
         return Reason("striking-side", say("Belongs to the striking side."))
     if source.kind is SourceKind.IMAGERY and Evidence.GEOLOCATION not in (claim.evidence or ()):
         return Reason("not-geolocated", say("Images without a published geolocation."))
-    if source.deemed_on(day) is not Deemed.CREDIBLE:
-        return Reason("not-credible", say("Not deemed credible on {day}.", day=day_words(day)))
-    if source.is_suspect_on(day, NEEDED_FACETS):
+    if doubted := last_day_not_credible(source, claim):
+        return Reason("not-credible", say("Not deemed credible on {day}.", day=day_words(doubted)))
+    if suspected := last_day_suspect(source, claim, NEEDED_FACETS):
         return Reason(
             "disinformation",
-            say("A disinformation judgement about it was in force on {day}.", day=day_words(day)),
+            say("A disinformation judgement about it was in force on {day}.", day=day_words(suspected)),
         )
     channel = desk.sources.get(claim.via) if claim.via and claim.via != claim.source else None
-    if channel and (channel.id in striking or channel.deemed_on(day) is Deemed.NOT_CREDIBLE):
+    if channel and (channel.id in striking or last_day_discredited(channel, claim)):
         return Reason(
             "channel-not-credible",
             say("Known only through {channel}, not a credible channel for it.", channel=channel.name),

@@ -105,6 +105,6 @@ class Claim(Record):
 
     @property
     def public_on(self) -> date:
-        """The day by which it was public: judgements about its source are read on this day."""
+        """The day by which it was public."""
         assert self.stated.latest is not None  # noqa: S101 - guaranteed by the first of the rules
         return self.stated.latest
