@@ -32,14 +32,11 @@ def newest_first(desk: Desk, corrections: Iterable[Correction], brief: str | Non
     no edition has yet is newest."""
 
     def place(one: Correction) -> tuple[int, float, str, int]:
-        editions = [
-            next((float(edition.number) for edition in desk.editions.get(of, ()) if one.id in edition.corrections), inf)
-            for of in one.briefs
-            if brief in (None, of)
-        ]
+        editions = [desk.edition_with(one, of) for of in one.briefs if brief in (None, of)]
+        newest = max((edition.number if edition else inf for edition in editions), default=inf)
         numbered = _NUMBER.search(one.id)
         stem, number = (one.id[: numbered.start()], int(numbered[1])) if numbered else (one.id, 1)
-        return -one.on.toordinal(), -max(editions, default=inf), stem, -number
+        return -one.on.toordinal(), -newest, stem, -number
 
     return tuple(sorted(corrections, key=place))
 
@@ -86,7 +83,7 @@ def _has_shown(desk: Desk, brief: str, correction: Correction, change: Change) -
     briefs with records of their own, and a record that one shows whole another may only mention. Until an edition has
     the correction, a record that it brings may be new to it, and a field to the record."""
     editions = desk.editions.get(brief, ())
-    is_frozen = any(correction.id in one.corrections for one in editions)
+    is_frozen = desk.edition_with(correction, brief) is not None
     if not editions or (change.field == "listed" and not is_frozen):
         return True
     shown = [records[change.record] for one in editions for records in one.shown.values() if change.record in records]
@@ -145,9 +142,7 @@ def frozen_in(desk: Desk, correction: Correction, brief: str | None = None) -> t
             diff_link(one, edition.number - 1, edition.number) if edition.number > 1 else None,
         )
         for one in correction.briefs
-        if brief in (None, one)
-        for edition in desk.editions.get(one, ())
-        if correction.id in edition.corrections
+        if brief in (None, one) and (edition := desk.edition_with(correction, one))
     )
 
 

@@ -103,6 +103,10 @@ class Desk:
                     naming.setdefault(named, []).append(correction)
         return {named: tuple(corrections) for named, corrections in naming.items()}
 
+    def edition_with(self, correction: Correction, brief: str) -> Edition | None:
+        """The edition of a brief that a correction came with; None as long as none has it."""
+        return next((one for one in self.editions.get(brief, ()) if correction.id in one.corrections), None)
+
     @gathered
     def first_published(self) -> Mapping[tuple[str, str], Edition]:
         """The edition that showed each record, by kind and id, first; among those of one day by the brief's id."""

@@ -117,15 +117,15 @@ def _compared(
     now: Mapping[str, Facts],
     known: dict[tuple[str, int | None], _Compared],
 ) -> _Compared | None:
-    editions = desk.editions.get(brief, ())
-    number = next((one.number for one in editions if correction.id in one.corrections), None)
+    editions, edition = desk.editions.get(brief, ()), desk.edition_with(correction, brief)
+    number = edition.number if edition else None
     if not editions or number == 1:
         return None
     if (brief, number) not in known:
-        if number is None:
-            before, edition, together = editions[-1], None, unused(desk, brief, editions)
+        if edition is None:
+            before, together = editions[-1], unused(desk, brief, editions)
         else:
-            before, edition = editions[number - 2], editions[number - 1]
+            before = editions[edition.number - 2]
             together = tuple(desk.corrections[one] for one in edition.corrections if one in desk.corrections)
         known[brief, number] = _Compared(brief, before, edition, now, together)
     return known[brief, number]
