@@ -90,7 +90,7 @@ def test_who_looks_something_up_reads_only_what_was_touched(settled: Path, monke
         return read(path)
 
     with monkeypatch.context() as noted:
-        noted.setattr("briefs.records.load.read", noting)
+        noted.setattr("briefs.records.load.whole.read", noting)
         found = read_known(read_project(settled))
     assert [path for path in reads if path.endswith(".yml")] == [str(settled / CLAIM)]
     assert (found.desk.of("claims"), found.problems) == (read_desk(settled).desk.of("claims"), ())

@@ -24,7 +24,13 @@ DISK = {"os", "pathlib", "shutil", "tempfile", "io", "glob"}
 MACHINERY = DISK | {
     "time", "random", "secrets", "uuid", "socket", "ssl", "http", "urllib", "requests", "subprocess", "mkdocs", "click",
 }  # fmt: skip
-READERS = {"records/load.py": {"pathlib"}, "records/listing.py": {"pathlib", "os"}}
+READERS = {
+    "records/load/chains.py": {"pathlib"},
+    "records/load/reading.py": {"pathlib"},
+    "records/load/single.py": {"pathlib"},
+    "records/load/whole.py": {"pathlib"},
+    "records/listing.py": {"pathlib", "os"},
+}
 """The modules that read `data/` and `content/`, and by what."""
 CLOCK_CALLS = {"now", "utcnow", "today", "fromtimestamp"}
 

@@ -156,7 +156,7 @@ def test_editions_that_copies_read_are_those_that_are_read_here(
     told = check_desk(root, project.options.settings)
     editions = {path.relative_to(root).as_posix() for path in root.glob("data/editions/*/*.json")}
     with monkeypatch.context() as patch:
-        patch.setattr("briefs.records.load.read_edition", lambda data, path, *of: (None, told.problems[0]))
+        patch.setattr("briefs.records.load.chains.read_edition", lambda data, path, *of: (None, told.problems[0]))
         patch.setattr(Files, "_read_the_rest", lambda files: editions <= files.digests.keys())
         found = Recheck(project, NOWHERE, files).in_full()
     assert [(one.path, one.what) for one in found.problems] == [
@@ -290,7 +290,9 @@ def test_pages_that_copies_draw_are_those_that_readers_see_change(monkeypatch: p
 def test_editions_are_read_on_one_side_of_a_comparison_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = read_project(copy_project(REPOSITORY, tmp_path))
     checks = Checks()
-    monkeypatch.setattr("briefs.records.load.read_edition", lambda *_: pytest.fail("an edition was read by the loader"))
+    monkeypatch.setattr(
+        "briefs.records.load.chains.read_edition", lambda *_: pytest.fail("an edition was read by the loader")
+    )
     first = checks.check(project)
     monkeypatch.setattr("briefs.checking.heads_kept.read_edition", lambda *_: pytest.fail("it was read once more"))
     second = checks.check(project)

@@ -19,6 +19,7 @@ MOST = 8
 """About how many editions are held with all that they show, each of them two megabytes: those asked for last."""
 
 Read = Callable[[str], bytes]
+"""Hands over the bytes of a file by its path relative to the project's root, with forward slashes."""
 
 
 class Head(NamedTuple):

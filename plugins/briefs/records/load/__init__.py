@@ -1,0 +1,26 @@
+"""The only reader of `data/` and `content/`: folders on disk become one Desk, or every problem in them.
+
+folders → single: text → tree → typed ─┐
+fixed pages, chains of editions ───────┴ reading → twice → whole: Desk and problems
+"""
+
+from .folders import DRAFTS, GENERATED_FOLDERS
+from .reading import Kept
+from .single import Single, read_single
+from .twice import UNIQUE_TOGETHER
+from .typed import build
+from .whole import Loaded, fixed_pages, read_desk, reread
+
+__all__ = [
+    "DRAFTS",
+    "GENERATED_FOLDERS",
+    "UNIQUE_TOGETHER",
+    "Kept",
+    "Loaded",
+    "Single",
+    "build",
+    "fixed_pages",
+    "read_desk",
+    "read_single",
+    "reread",
+]

@@ -1,0 +1,67 @@
+"""Which files of a desk are to hold records and pages; whatever else lies among them is told with where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..editions import FOLDER as EDITIONS
+from ..file_names import MOST_FOLDERS
+from ..listing import NO_FOLDER, Entry, below, children
+from ..misplaced import among_pages, right_name
+from ..model import KINDS
+from ..problems import did_you_mean
+from .reading import Reading
+
+GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
+"""Folders under `data/` that hold no records an editor writes."""
+
+DRAFTS = "drafts"
+"""Folder under `data/` of imported drafts: no records until an editor takes them over (`importing/`)."""
+
+
+def record_files(reading: Reading, folder: str) -> Iterator[tuple[str, Entry]]:
+    """The files of records below a folder, each with the kind that it lies among."""
+    path = reading.root / folder
+    if not path.is_dir():
+        reading.complain(path.name, NO_FOLDER, "Make it, or name in `source_dir`, in mkdocs.yml, where records lie.")
+        return
+    for child in children(reading.root, folder):
+        name = child.name
+        if child.is_link:
+            reading.complain(child.path, "is a symbolic link", "Put the folder itself here.")
+            continue
+        if child.is_folder and (name in GENERATED_FOLDERS or name == DRAFTS):
+            continue
+        if not child.is_folder or name not in KINDS:
+            advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."
+            reading.complain(child.path, "does not belong here", advice[0].upper() + advice[1:])
+            continue
+        for entry in below(reading.root, child.path):
+            if entry.is_link:
+                reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+            elif entry.is_folder and entry.path.count("/") > MOST_FOLDERS:
+                reading.is_soberly_called(entry)  # nobody looks into it
+            elif entry.is_file and entry.name[1:].endswith(".yml"):
+                yield name, entry
+            elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
+                reading.seen.add((name, entry.name.partition(".")[0]))  # a record, it may be, under another ending
+                right = right_name(entry.name)
+                advice = f"name this one {right}" if right else "move or remove this one"
+                reading.complain(entry.path, "is not a record", f"Record files end in .yml; {advice}.")
+
+
+def page_files(reading: Reading, folder: str) -> Iterator[Entry]:
+    """The files of the pages of one kind."""
+    path = reading.root / folder
+    if path.is_symlink():
+        reading.complain(folder, "is a symbolic link", "Put the folder itself here.")
+        return
+    if not path.is_dir():
+        return
+    for entry in children(reading.root, folder):
+        if entry.is_link:
+            reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
+        elif entry.name[1:].endswith(".md"):
+            yield entry
+        else:
+            reading.complain(entry.path, *among_pages(entry.path, folder.rpartition("/")[0], path.name))
