@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefs.checking.picture_metadata import READERS, beside_the_picture
 from briefs.checking.stray import stray_content
-from briefs.records.misplaced import PICTURES
+from briefs.records.load.misplaced import PICTURES
 from sites import CONFIG, REPOSITORY, SMALL_DESK, build, write
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from ..assessment.rules.finding import Broken
 from ..assessment.rules.naming import naming_of
 from ..records.desk import Desk
+from ..records.load.refused import Named
 from ..records.problems import Problem, field_name
-from ..records.refused import Named
 
 
 def unnamed(named: Iterable[Named], desk: Desk, broken: Broken) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..editions import FOLDER as EDITIONS
 from ..file_names import MOST_FOLDERS
 from ..listing import NO_FOLDER, Entry, below, children
-from ..misplaced import among_pages, right_name
 from ..model import KINDS
 from ..problems import did_you_mean
+from .misplaced import among_pages, right_name
 from .reading import Reading
 
 GENERATED_FOLDERS = frozenset({"schema", EDITIONS})

@@ -16,7 +16,7 @@ from ..heads import Head, Read, Shelf
 from ..listing import Entry, read
 from ..model import Edition, Record
 from ..problems import Problem
-from ..refused import Named
+from .refused import Named
 
 Kept = dict[tuple[Any, ...], Any]
 """What files were read as, by all that it depends on, their bytes first: for who reads nearly the same files twice."""

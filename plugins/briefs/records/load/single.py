@@ -11,13 +11,13 @@ from ..frozen import dataclass
 from ..geojson import Ring, read_rings
 from ..heads import Read
 from ..listing import Entry
-from ..misplaced import in_another_folder, meant_kind
 from ..model import KINDS, PAGES, Control, Record
 from ..problems import Problem
-from ..refused import Named, named_in
 from ..text_checks import STAND_IN
 from ..yaml_strict import parse
+from .misplaced import in_another_folder, meant_kind
 from .reading import Misnamed, Reading
+from .refused import Named, named_in
 from .typed import build
 
 

@@ -10,18 +10,18 @@ from typing import Any
 
 from ..desk import Desk
 from ..editions import FOLDER as EDITIONS
-from ..fixed import FixedPages, read_fixed
 from ..front_matter import split
 from ..frozen import dataclass
 from ..heads import Head, Read
 from ..listing import below, read
 from ..model import PAGES, Record
 from ..problems import Field, Problem, sort_problems
-from ..refused import Named
 from ..yaml_strict import Positions
 from .chains import read_editions
+from .fixed import FixedPages, read_fixed
 from .folders import page_files, record_files
 from .reading import Kept, Reading
+from .refused import Named
 from .single import read_page, read_record, read_single
 from .twice import tell_copies, tell_shared
 

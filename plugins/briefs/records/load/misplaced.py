@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .model import KINDS, PAGES, Record
-from .model.base import is_id
-from .problems import Problem
+from ..model import KINDS, PAGES, Record
+from ..model.base import is_id
+from ..problems import Problem
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"})
 """How files end that may be published beside pages."""

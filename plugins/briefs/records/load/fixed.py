@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from .desk import FIXED, Prose
-from .front_matter import split
-from .frozen import dataclass
-from .listing import Entry
+from ..desk import FIXED, Prose
+from ..front_matter import split
+from ..frozen import dataclass
+from ..listing import Entry
+from ..problems import Problem
 from .misplaced import among_fixed_pages, page_meant
-from .problems import Problem
 
 _NEVER_BUILT = (".*", "/templates/")
 """What MkDocs makes no page of unless `exclude_docs` says otherwise."""

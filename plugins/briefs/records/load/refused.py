@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .frozen import dataclass
-from .model.base import Record
-from .references import SUCCESSOR, Reference, references_in
-from .yaml_strict import Positions
+from ..frozen import dataclass
+from ..model.base import Record
+from ..references import SUCCESSOR, Reference, references_in
+from ..yaml_strict import Positions
 
 
 @dataclass(frozen=True)
