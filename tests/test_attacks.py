@@ -86,7 +86,7 @@ def test_an_attack_claimed_only_counts_once_by_its_salvo() -> None:
 
 def test_the_ledger_and_the_days_lead_to_the_part_that_the_salvo_counts_by() -> None:
     found = of()
-    row, period = ledger(found)[0], whole_period(found)
+    row, period = ledger(found, found.shares)[0], whole_period(found)
     assert (row.strikes.value.words, row.strikes.whole.words, row.strikes.rows) == ("1", "1", ("to-raqqa",))
     assert row.claimed == ()
     assert period
@@ -119,7 +119,7 @@ def test_the_page_of_an_actor_counts_attacks_as_its_ledger_does_and_says_what_is
     found = of(actor("russia", DAMASCUS), *also_idlib())
     desk = found.desk
     page = actor_page(found, Crossings(desk), Lists(desk), desk.actors["russia"])
-    assert (page.attacks, str(ledger(found)[0].strikes.whole.words)) == (1, "1")
+    assert (page.attacks, str(ledger(found, found.shares)[0].strikes.whole.words)) == (1, "1")
     told = "part of Airstrike by Russia, 7 October 2015, counted with it"
     assert {row.id: str(row.part_of) for row in page.strikes} == {"salvo": "", "to-raqqa": told, "to-idlib": told}
 

@@ -158,7 +158,7 @@ def figures(of: Assessed, window: Days = WINDOW) -> dict[str, object]:
     """Every figure of the desk that a page shows, without the lists of claims that only repeat."""
     rows = [(row.actor, row.grades, row.targets, row.places,
              [(unit, [(f.quantity, f.claim) for f in found]) for unit, found in row.stated],
-             [share.share for share in row.shares]) for row in ledger(of)]  # fmt: skip
+             [share.share for share in row.shares]) for row in ledger(of, of.shares)]  # fmt: skip
     scores = {key: (card.made, card.overall, card.by_facet) for key, card in of.report_cards.items() if card.made}
     return {
         "grades": {key: verdict.grade.key for key, verdict in of.verdicts.items()},
@@ -186,7 +186,7 @@ def test_a_strike_in_several_windows_counts_once_and_no_total_exceeds_the_distin
     assert all(counted(assessed, found) <= len(distinct) for found in windows)
     days = timeline(assessed, WINDOW).total
     assert (days.high or 0) <= len(strikes_counted(of.strikes.values(), assessed))
-    for row in ledger(assessed):
+    for row in ledger(assessed, assessed.shares):
         assert sum(figure.value.low for figure in row.grades) <= len(assessed.verdicts)
 
 
@@ -216,7 +216,7 @@ def test_every_page_counts_the_same_attacks_as_strikes_and_as_claimed_only_each_
     struck = {attack_of(desk.strikes[key], desk) for key in assessed.strikes}
     claimed = {attack_of(desk.strikes[key], desk) for key in assessed.verdicts} - struck
     shown, days, mapped = compose_brief(assessed, WHOLE), timeline_page(assessed), explorer(assessed)
-    listed = next(row for row in ledger(assessed) if row.actor == "russia")
+    listed = next(row for row in ledger(assessed, assessed.shares) if row.actor == "russia")
     downloads = Material(assessed, crossings, lambda kind, key: "")
     graded = dict(registered(assessed, crossings))
     found = {

@@ -37,7 +37,8 @@ RECORDS = (
 
 
 def every_row(*records: Record, periods: tuple[Days, ...] | None = None) -> tuple[LedgerRow, ...]:
-    return ledger(assess(desk(*RECORDS, *records), settings()), periods)
+    assessed = assess(desk(*RECORDS, *records), settings())
+    return ledger(assessed, assessed.shares, periods)
 
 
 def rows(*records: Record, periods: tuple[Days, ...] = (OCTOBER,)) -> dict[str, LedgerRow]:

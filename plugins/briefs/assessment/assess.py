@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +12,8 @@ from ..records.frozen import dataclass
 from ..records.lasting import Lasting
 from ..records.noting import Memo, Noted, gathered, gathered_late, mappings_of, remembered, surveyed, unheard
 from ..records.settings import Settings
-from .confidence import LookingBack, Rule, Verdict, background, find_rule, gather
+from .confidence import Verdict, background, find_rule, gather
+from .graded import Graded
 from .on_demand import OnDemand
 
 if TYPE_CHECKING:
@@ -32,23 +32,8 @@ MOST_KEPT = 1_500
 
 
 @dataclass(frozen=True)
-class Assessed:
-    """A desk with its verdicts. Withdrawn strikes have none.
-
-    back: the day the desk looks back from, as set or worked out.
-    verdicts: by strike id, ascending.
-    """
-
-    desk: Desk
-    settings: Settings
-    rule: Rule
-    back: LookingBack
-    verdicts: Mapping[str, Verdict]
-
-    @property
-    def as_of(self) -> date:
-        """The day the desk looks back from."""
-        return self.back.day
+class Assessed(Graded):
+    """A graded desk with all that is worked out from it, each when it is first asked for."""
 
     @cached_property
     def audits(self) -> OnDemand[ClaimAudit]:
@@ -98,7 +83,7 @@ class Assessed:
         Actors ascending, the whole period before its months."""
         from .ledger import by_month
 
-        return by_month(self)
+        return by_month(self, self.shares)
 
     @gathered
     def longest_in_ledger(self) -> Mapping[str, int]:
@@ -151,16 +136,6 @@ class Assessed:
 
             yield from (self.audits.ids, self.comparisons.ids, all_beside(self.desk))
             yield from lists_of_briefs(self.desk)
-
-    @property
-    def strikes(self) -> tuple[str, ...]:
-        """Ids of the records shown among strikes."""
-        return tuple(key for key, verdict in self.verdicts.items() if verdict.is_strike)
-
-    @property
-    def claims_only(self) -> tuple[str, ...]:
-        """Ids of the records shown in the claims audit only."""
-        return tuple(key for key, verdict in self.verdicts.items() if not verdict.is_strike)
 
 
 Once = Callable[[str, Callable[[], Verdict]], Verdict]

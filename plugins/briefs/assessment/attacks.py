@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ..records.desk import Desk
 from ..records.model import Strike
-from .assess import Assessed
+from .graded import Graded
 
 
 def attack_of(strike: Strike, desk: Desk) -> str:
@@ -34,37 +34,37 @@ def attacks_among(strikes: Iterable[Strike], desk: Desk) -> int:
     return len({attack_of(strike, desk) for strike in strikes})
 
 
-def attacks_struck(assessed: Assessed) -> frozenset[str]:
+def attacks_struck(graded: Graded) -> frozenset[str]:
     """The ids of all attacks on record that are strikes."""
-    desk = assessed.desk
-    return frozenset(attack_of(desk.strikes[key], desk) for key in assessed.strikes)
+    desk = graded.desk
+    return frozenset(attack_of(desk.strikes[key], desk) for key in graded.strikes)
 
 
-def counted(strikes: Iterable[Strike], assessed: Assessed) -> list[Strike]:
+def counted(strikes: Iterable[Strike], graded: Graded) -> list[Strike]:
     """One of these records for each attack among them, in their order: the one that it is counted by. It is a strike
     where any of them is: the salvo if it is one, else the part with the best grade, the first by id among equals."""
     chosen = list(strikes)
     best: dict[str, Strike] = {}
     for strike in sorted(chosen, key=lambda strike: strike.id):
-        attack = attack_of(strike, assessed.desk)
-        if attack not in best or _standing(strike, attack, assessed) > _standing(best[attack], attack, assessed):
+        attack = attack_of(strike, graded.desk)
+        if attack not in best or _standing(strike, attack, graded) > _standing(best[attack], attack, graded):
             best[attack] = strike
     kept = {strike.id for strike in best.values()}
     return [strike for strike in chosen if strike.id in kept]
 
 
-def counted_by(strike: Strike, assessed: Assessed) -> Strike:
+def counted_by(strike: Strike, graded: Graded) -> Strike:
     """The record that the attack of this one is counted by, of all on record."""
-    desk = assessed.desk
+    desk = graded.desk
     attack = desk.strikes[attack_of(strike, desk)]
-    return counted([attack, *desk.parts_of.get(attack.id, ())], assessed)[0]
+    return counted([attack, *desk.parts_of.get(attack.id, ())], graded)[0]
 
 
-def strikes_counted(strikes: Iterable[Strike], assessed: Assessed) -> list[Strike]:
+def strikes_counted(strikes: Iterable[Strike], graded: Graded) -> list[Strike]:
     """Those of `counted` that are strikes."""
-    return [strike for strike in counted(strikes, assessed) if assessed.verdicts[strike.id].is_strike]
+    return [strike for strike in counted(strikes, graded) if graded.verdicts[strike.id].is_strike]
 
 
-def _standing(strike: Strike, attack: str, assessed: Assessed) -> tuple[bool, bool, int]:
-    grade = assessed.verdicts[strike.id].grade
+def _standing(strike: Strike, attack: str, graded: Graded) -> tuple[bool, bool, int]:
+    grade = graded.verdicts[strike.id].grade
     return grade.is_strike, strike.id == attack, grade.rank

@@ -14,10 +14,10 @@ from ..records.frozen import dataclass
 from ..records.model import Strike
 from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
-from .assess import Assessed
 from .attacks import counted
 from .calendar import calendar
 from .days import Days, days_of, days_stated_by, meet
+from .graded import Graded
 from .official_numbers import StatedFigure, actor_of, official_numbers
 from .possibly_one import Pair, attacks_that_may_be_one, fewest
 from .quantities import Quantity, exactly
@@ -106,29 +106,31 @@ class LedgerRow:
         return tuple(pair for pair in self.alike if chosen.issuperset(pair))
 
 
-def ledger(assessed: Assessed, periods: Iterable[Days] | None = None) -> tuple[LedgerRow, ...]:
+def ledger(
+    graded: Graded, shares: Sequence[ShareAudit], periods: Iterable[Days] | None = None
+) -> tuple[LedgerRow, ...]:
     """A row for each actor and period that has anything on record; actors ascending, periods in the order given. By
     default the whole period, then its months. A strike that can lie in two periods stands in both: rows do not add
     up. What officials and claims give without both its days stands only where the period covers the whole."""
     found = []
-    whole = whole_period(assessed)
+    whole = whole_period(graded, shares)
     windows = (whole, *_parts(whole)) if periods is None else tuple(periods)
-    numbers = official_numbers(assessed.desk)
-    silent = of_officials(standing_gaps(assessed.desk), assessed.desk)
-    records: dict[str, list[Strike]] = {actor: [] for actor in sorted(assessed.desk.actors)}
-    for key in assessed.verdicts:
-        strike = assessed.desk.strikes[key]
+    numbers = official_numbers(graded.desk)
+    silent = of_officials(standing_gaps(graded.desk), graded.desk)
+    records: dict[str, list[Strike]] = {actor: [] for actor in sorted(graded.desk.actors)}
+    for key in graded.verdicts:
+        strike = graded.desk.strikes[key]
         records.setdefault(strike.actor, []).append(strike)
-    for actor in sorted(assessed.desk.actors):
+    for actor in sorted(graded.desk.actors):
         listed = calendar((strike, _known(strike)) for strike in records[actor])
-        counting = {strike.id for strike in counted(records[actor], assessed)}
-        alike = attacks_that_may_be_one(records[actor], assessed.desk)
-        gaps = [gap_days(gap, assessed.desk) for gap in silent if is_missed(gap, (actor,), assessed.desk)]
+        counting = {strike.id for strike in counted(records[actor], graded)}
+        alike = attacks_that_may_be_one(records[actor], graded.desk)
+        gaps = [gap_days(gap, graded.desk) for gap in silent if is_missed(gap, (actor,), graded.desk)]
         for period in windows:
             own, figures = listed.meeting(period), numbers.get(actor, ())
             covers_all, is_silent = _covers(period, whole), any(meet(days, period) for days in gaps)
             row = _row(
-                actor, period, own, counting, assessed, figures, alike, covers_all=covers_all, is_silent=is_silent
+                actor, period, own, counting, graded, figures, shares, alike, covers_all=covers_all, is_silent=is_silent
             )
             if row.strikes.whole.low or row.stated or row.shares:
                 found.append(row)
@@ -139,10 +141,10 @@ WHOLE = ""
 """The month that stands for the whole period."""
 
 
-def by_month(assessed: Assessed) -> Mapping[tuple[str, str], LedgerRow]:
+def by_month(graded: Graded, shares: Sequence[ShareAudit]) -> Mapping[tuple[str, str], LedgerRow]:
     """The rows of the whole period and of its months, by actor and month (`2015-02`), in the order of `ledger`."""
-    whole = whole_period(assessed)
-    rows = ledger(assessed, (whole, *_parts(whole)))
+    whole = whole_period(graded, shares)
+    rows = ledger(graded, shares, (whole, *_parts(whole)))
     return {(row.actor, WHOLE if row.period == whole else f"{row.period.first:%Y-%m}"): row for row in rows}
 
 
@@ -152,13 +154,13 @@ def longest(rows: Iterable[LedgerRow]) -> int:
     return max(numbers, default=0)
 
 
-def whole_period(assessed: Assessed) -> Days:
+def whole_period(graded: Graded, shares: Iterable[ShareAudit]) -> Days:
     """The first to the last day that an attack on record can have happened on, or that an official number or a share
     is stated for."""
-    desk = assessed.desk
-    days = [_known(desk.strikes[key]) for key in assessed.verdicts]
+    desk = graded.desk
+    days = [_known(desk.strikes[key]) for key in graded.verdicts]
     days += [figure.period for found in official_numbers(desk).values() for _, figure in found if figure.period]
-    days += [stated for audit in assessed.shares if actor_of(audit.claim, desk) and (stated := _days_of(audit))]
+    days += [stated for audit in shares if actor_of(audit.claim, desk) and (stated := _days_of(audit))]
     firsts, lasts = [d.first for d in days if d.first], [d.last for d in days if d.last]
     return Days(min(firsts, default=None), max(lasts, default=None))
 
@@ -193,15 +195,16 @@ def _row(
     period: Days,
     own: Sequence[Strike],
     counting: Container[str],
-    assessed: Assessed,
+    graded: Graded,
     numbers: Iterable[tuple[Unit, StatedFigure]],
+    shares: Iterable[ShareAudit],
     alike: tuple[Pair, ...],
     *,
     covers_all: bool,
     is_silent: bool,
 ) -> LedgerRow:
     """counting: the ids of the records that the actor's attacks are counted by, one each over the whole time."""
-    desk, verdicts = assessed.desk, assessed.verdicts
+    desk, verdicts = graded.desk, graded.verdicts
     attacks = [strike for strike in own if strike.id in counting]
     shown = [s for s in attacks if verdicts[s.id].is_strike]
     stated: dict[Unit, list[StatedFigure]] = {}
@@ -212,14 +215,14 @@ def _row(
         actor,
         period,
         _figure("strikes", say("Strikes"), shown, attacks, period),
-        _by_grade(assessed, shown, period, are_strikes=True),
-        _by_grade(assessed, attacks, period, are_strikes=False),
+        _by_grade(graded, shown, period, are_strikes=True),
+        _by_grade(graded, attacks, period, are_strikes=False),
         _by_target(shown, period),
-        tally(assessed, Unit.LOCATION, (s.id for s in own if verdicts[s.id].is_strike)),
+        tally(graded, Unit.LOCATION, (s.id for s in own if verdicts[s.id].is_strike)),
         tuple((unit, tuple(stated[unit])) for unit in Unit if unit in stated),
         tuple(
             audit
-            for audit in assessed.shares
+            for audit in shares
             if actor_of(audit.claim, desk) == actor and _belongs(_days_of(audit), period, covers_all)
         ),
         tuple(sorted(s.id for s in own if covers_all or period.contains(days_of(s.when)))),
@@ -234,11 +237,11 @@ def _belongs(days: Days | None, period: Days, covers_all: bool) -> bool:
     return covers_all if days is None or not days.is_closed else meet(days, period)
 
 
-def _by_grade(assessed: Assessed, whole: list[Strike], period: Days, *, are_strikes: bool) -> tuple[LedgerFigure, ...]:
+def _by_grade(graded: Graded, whole: list[Strike], period: Days, *, are_strikes: bool) -> tuple[LedgerFigure, ...]:
     """A figure a grade: every strike grade, and of the others those that some attack has."""
     found = []
-    for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
-        members = [s for s in whole if assessed.verdicts[s.id].grade.key == grade.key]
+    for grade in sorted(graded.rule.grades, key=lambda g: -g.rank):
+        members = [s for s in whole if graded.verdicts[s.id].grade.key == grade.key]
         if grade.is_strike is are_strikes and (members or are_strikes):
             found.append(_figure(grade.key, grade.label, members, whole, period))
     return tuple(found)

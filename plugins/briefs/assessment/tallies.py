@@ -16,8 +16,8 @@ from ..records.model import Claim, Count, Strike
 from ..records.noting import remembered
 from ..records.said import say
 from ..records.vocabulary import Stance, Unit
-from .assess import Assessed
 from .attacks import attack_of, attacks_struck
+from .graded import Graded
 from .lineage import collapse
 from .quantities import Quantity, either, exactly, quantity, total
 from .whereabouts import BROAD_KINDS
@@ -86,18 +86,18 @@ class _Attacks:
         return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def only_claimed(assessed: Assessed) -> tuple[str, ...]:
+def only_claimed(graded: Graded) -> tuple[str, ...]:
     """Ids of the records of attacks that are no strikes under the rule. What stands on record beside a strike of the
     same salvo counts with it."""
-    struck, desk = attacks_struck(assessed), assessed.desk
-    return tuple(key for key in assessed.claims_only if attack_of(desk.strikes[key], desk) not in struck)
+    struck, desk = attacks_struck(graded), graded.desk
+    return tuple(key for key in graded.claims_only if attack_of(desk.strikes[key], desk) not in struck)
 
 
-def tally(assessed: Assessed, unit: Unit, chosen: Iterable[str] | None = None) -> Tally:
+def tally(graded: Graded, unit: Unit, chosen: Iterable[str] | None = None) -> Tally:
     """Count `unit` over the strikes of these ids; unknown and withdrawn ids are left out, repeated ones count once.
-    By default over every record shown among strikes; pass `only_claimed(assessed)` for the others."""
-    desk = assessed.desk
-    ids = sorted(set(assessed.strikes if chosen is None else chosen))
+    By default over every record shown among strikes; pass `only_claimed(graded)` for the others."""
+    desk = graded.desk
+    ids = sorted(set(graded.strikes if chosen is None else chosen))
     strikes = tuple(desk.strikes[key] for key in ids if key in desk.strikes and not desk.strikes[key].is_withdrawn)
     attacks = _Attacks(desk, strikes)
     if unit is Unit.STRIKE:

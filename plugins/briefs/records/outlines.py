@@ -12,8 +12,6 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from .geojson import Ring
-
 Polygons = npt.NDArray[np.object_]
 
 NEGLIGIBLE = 1e-10
@@ -23,7 +21,7 @@ _PLACE = re.compile(r"\[(\S+) (\S+)\]")
 """Where GEOS says that a ring is not simple: `Self-intersection[38.5 35.2]`."""
 
 
-def outline_troubles(rings: Sequence[Ring]) -> Iterator[tuple[str, str]]:
+def outline_troubles(rings: Sequence[Sequence[tuple[float, float]]]) -> Iterator[tuple[str, str]]:
     """What is wrong with the rings of the polygons of one file, and what to do. Polygons may meet in points and along
     lines.
 

@@ -35,7 +35,7 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
     for row in assessed.ledger.values():
         rows.setdefault(row.actor, []).append(row)
     unit = scale(assessed.longest_in_ledger["attacks"])
-    whole = whole_period(assessed)
+    whole = whole_period(assessed, assessed.shares)
     is_cut = lists is not None and lists.has_many_strikes
 
     def view(actor: str, found: list[LedgerRow]) -> ActorView:
