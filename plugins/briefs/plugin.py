@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from array import array
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,16 +25,18 @@ from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
 from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
-from .building.indexing import FOLDER, IndexingFailed, index_prose, read_prose
+from .building.indexing import IndexingFailed
+from .building.others import is_alone, is_told_of_no_page
+from .building.ours import Ours
 from .building.produced import Finished, Known, Produced
+from .building.prose_index import add_index
 from .building.reusing import Reuse
-from .building.writing import Written
 from .built.addresses import published
 from .built.files import names_in
 from .checking.stray import stray_content
 from .checking.watching import Watched
 from .checking.whole import check_desk, remedy, told
-from .keeping import digest, open_store
+from .keeping import open_store
 from .publication.figures import figure_anchors
 from .publication.lists import Lists
 from .publication.parts import kept_pages
@@ -46,10 +46,8 @@ from .records.noting import heeding
 from .records.problems import printable, without_commands
 from .reloading.by_file import reload_by_file
 from .reloading.last_save import in_a_line
-from .rendering.files import SiteFile
 from .rendering.pages import Planned, figures_below
 from .running.collecting import collect_rarely, undisturbed
-from .running.crew import Crew, TaskFailed
 from .running.days import today
 from .running.progress import NOBODY_WAITS, Progress
 from .running.refusals import HALF, report
@@ -89,8 +87,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """One build after another: `mkdocs serve` keeps the instance, so every build starts in `on_config`."""
 
     build: Build
-    addresses: list[str]
-    """Of the files added, from the site's root."""
+    ours: Ours
     files: Files
     nav: Navigation
     finisher: Finisher
@@ -98,20 +95,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     """Whether pages are made when they are asked for (`drafting.py`), and nothing before."""
     watched: Watched | None = None
     """What is known of the desk, where this process makes the site again and again."""
-    crew: Crew[Written] | None = None
-    """Writes the pages that MkDocs does not."""
-    produced: dict[str, Produced]
-    """The files that are no pages, by address."""
-    unwritten: list[str]
-    """The Markdown paths of the pages that MkDocs does not write, and nobody has written yet."""
     linked: dict[str, set[int]]
     """The cells that the links in the prose of a page led to, by its Markdown path."""
     reuse: Reuse | None = None
     """Takes over what it can of the last site."""
     progress: Progress = NOBODY_WAITS
     """Is told what this is at."""
-    built: int = 0
-    """How many pages MkDocs has built."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance serves every rebuild (MkDocs makes a new one otherwise)."""
@@ -161,17 +150,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         clashes = list(stray_content(root, content, self.build.pages.is_generated))
         if clashes:
             raise PluginError(report([str(problem) for problem in clashes]))
-        if self.build.feeds == ():
-            log.warning(
-                "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
-                "and citations name no address. Set it to where the site is published."
-            )
-        if idle := idle_colours(config):
-            log.warning(
-                "theme.palette in mkdocs.yml chooses %s, which no page shows. Write `custom` there, and choose colours "
-                "in a style of your own: NEW-DESK.md tells how, under “In your own colours”.",
-                " and ".join(f"`{printable(colour)}`" for colour in idle),
-            )
+        _warn(config, self.build)
         configure(config, self.build)
         return config
 
@@ -179,54 +158,15 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         """Compiles no template twice in one process, and looks for no change of one during a build."""
         env.auto_reload = False
         self.build.site.renderer.environment.bytecode_cache = TEMPLATES
-        env.bytecode_cache = TEMPLATES if _is_alone(config) else OF_OTHERS
+        env.bytecode_cache = TEMPLATES if is_alone(config, BriefsPlugin) else OF_OTHERS
         documents = files.documentation_pages()
         self.finisher = Finisher(config, self.nav, env, documents, self.build.site.identity, self._palette_address())
         if self.is_draft:
             return env
-        if not _is_alone(config):
-            self.unwritten = [file.src_uri for file in files if isinstance(file, Finished)]
-        firsts = {source.partition("/")[0]: source for source in reversed(self.unwritten)}
-        # One of each kind before the others: what they share is then made once, and not once in each process.
-        for source in firsts.values():
-            self._wrote(self._write(source))
-        written = set(firsts.values())
-        rest: list[Callable[[], Written]] = []
-        rest += [partial(self._write, source) for source in self.unwritten if source not in written]
-        rest += [file.leave() for file in self.produced.values() if not file.made_from.is_told]
-        self.crew = Crew(rest, expected=PluginError)
+        if not is_alone(config, BriefsPlugin):
+            self.ours.unwritten = [file.src_uri for file in files if isinstance(file, Finished)]
+        self.ours.start(self.finisher)
         return env
-
-    def _write(self, source: str) -> Written:
-        pages = self.build.pages
-        if pages.is_noted(source):
-            return self.finisher.write(partial(pages.__getitem__, source))
-        planned = pages[source]  # which is compared itself
-        return self.finisher.write(lambda: planned)
-
-    def _wrote(self, one: Written) -> None:
-        is_page = one.name not in self.produced
-        if is_page:
-            self.addresses += one.addresses
-        if self.reuse:
-            told = self._told_page(one.name) if is_page else _told_file(self.produced[one.name].made_from)
-            self.reuse.note(one.name, told, one.addresses, one.looked)
-
-    def _told_page(self, source: str) -> Callable[[], Planned] | None:
-        """What tells how a page is planned; None where look-ups tell all of it."""
-        pages = self.build.pages
-        return None if pages.is_noted(source) else partial(pages.__getitem__, source)
-
-    def _taken(self, config: MkDocsConfig, source: str, in_menu: Container[str] | None) -> bool:
-        """Whether a page could be taken over from the last site. What the menu or another plugin looks at is made."""
-        if self.reuse is None or self.reuse.last is None or in_menu is None or source in in_menu:
-            return False
-        told = self._told_page(source)
-        if config.strict and told and told().has_prose:
-            return False  # of a strict build MkDocs tells all that it would warn of
-        addresses = self.reuse.take(source, told)
-        self.addresses += addresses or ()
-        return addresses is not None
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -234,30 +174,33 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         has_own_frame = config.extra["briefs_frame_is_own"]
         for idle in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
             files.remove(idle)
-        in_menu = set(_named(config.nav)) if _is_told_of_no_page(config) else None
-        self.addresses, self.linked, self.produced, self.unwritten, self.built = [], {}, {}, [], 0
-        is_alone, pages = _is_alone(config), self.build.pages
-        if self.reuse and is_alone:
+        in_menu = set(_named(config.nav)) if is_told_of_no_page(config, BriefsPlugin) else None
+        pages, has_no_others = self.build.pages, is_alone(config, BriefsPlugin)
+        self.ours, self.linked = Ours(pages, self.reuse, self.progress), {}
+        if self.reuse and has_no_others:
             if self.reuse.last:
                 self.progress.at("Comparing the records with those of the last site")
             with undisturbed():
                 self.reuse.begin(config, self.build, files)
-        self.files = files = Known(files, partial(self._handle, config)) if is_alone else files
+        self.files = files = Known(files, partial(self._handle, config)) if has_no_others else files
         worded = set(pages.worded)
-        is_on_demand = self.is_draft and is_alone and config.nav is not None  # MkDocs' own menu lists all that it knows
+        # MkDocs' own menu lists all that it knows.
+        is_on_demand = self.is_draft and has_no_others and config.nav is not None
         wanted = [one for one in (*pages.in_front, *(in_menu or ())) if one in pages] if is_on_demand else pages
         for place, source in enumerate(wanted):
             self.progress.at_number("Planning page", place)
             planned = pages[source] if source in worded else None
             is_of_records = "/" in source and (planned is None or _is_of_records(planned))
-            if (is_of_records or config.nav is not None) and self._taken(config, source, in_menu):
+            is_left = in_menu is not None and source not in in_menu  # what the menu or another plugin looks at is made
+            may_be_taken = is_left and (is_of_records or config.nav is not None)
+            if may_be_taken and self.ours.is_taken(source, is_strict=config.strict):
                 written = files.src_uris.get(source)
                 if written:
                     files.remove(written)
                     files.append(Finished.of(config, source, self.build.addresses))
-            elif is_of_records and in_menu is not None and source not in in_menu:
-                if is_alone:
-                    self.unwritten.append(source)
+            elif is_of_records and is_left:
+                if has_no_others:
+                    self.ours.unwritten.append(source)
                 else:  # others may have a hand in what becomes of it
                     files.append(Finished.of(config, source, self.build.addresses))
             elif source not in files.src_uris:
@@ -266,10 +209,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             self.progress.at("Composing the explorer, the search and the downloads")
             work_out_ahead(self.build.site.assessed)
         for one in () if self.is_draft else self.build.files():
-            self.addresses.append(one.address)
-            if self.reuse is None or self.reuse.take(one.address, _told_file(one)) is None:
-                self.produced[one.address] = made = Produced.of(config, one)
-                made.at = self.progress.at
+            if made := self.ours.added(config, one):
                 files.append(made)
         return files
 
@@ -322,20 +262,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 addresses = write_files(Path(config.site_dir), made)
                 dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
             looked |= self.linked.pop(planned.source, set())
-            self.addresses += addresses
-            self.built += 1
-            self._tell_written()
-            if self.reuse:
-                self.reuse.note(planned.source, lambda: planned, (page.file.dest_uri, *addresses), array("Q", looked))
+            self.ours.note_built(planned, page.file.dest_uri, addresses, looked)
         else:
             page.content = f"{page.content or ''}{figures_below(self.build.site, page.file.src_uri)}"
         return context
-
-    def _tell_written(self) -> None:
-        """How many files are written, by MkDocs and by the crew."""
-        if self.crew:
-            number = len(self.finisher.documents) + self.crew.number
-            self.progress.at_number("Writing file", self.built + self.crew.done, number)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
@@ -372,73 +302,29 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Counts pages and files on disk against the records: MkDocs drops or replaces clashing ones silently."""
         site = Path(config.site_dir)
-        self._finish()
-        for file in self.produced.values():
-            if file.written:
-                self._wrote(file.written)
+        self.ours.finish()
         addresses = self.build.addresses
         there = set(names_in(site))
         missing = [source for source in self.build.pages if addresses.file_of(source) not in there]
-        missing += [address for address in self.addresses if address not in there]
+        missing += [address for address in self.ours.addresses if address not in there]
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
         try:
             self.progress.at("Indexing the prose")
-            self._index(site)
+            add_index(site, self.build, self.reuse)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
-        made = (len(self.build.pages), len(self.addresses), self.build.record_count)
+        made = (len(self.build.pages), len(self.ours.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
-        self._let_go()
-
-    def _index(self, site: Path) -> None:
-        """Makes the index of prose, or takes it over. What it is told of a page that was taken over is known from the
-        last run, by its digest."""
-        lasting = self.build.site.assessed.lasting
-        taken = self.reuse.taken if self.reuse else {}
-        known = {page: lasting.last("prose", page) for page in self.build.prose if page in taken}
-        told = read_prose(site, (page for page in self.build.prose if not known.get(page)))
-        digests = known | {page: digest(text) for page, text in told.items()}
-        for page, of_prose in digests.items():
-            lasting.keep("prose", page, of_prose, array("Q"))
-        made_from = digest(*chain.from_iterable(sorted(digests.items())))
-        if self.reuse is None or self.reuse.take(FOLDER, lambda: made_from) is None:
-            told |= read_prose(site, digests.keys() - told.keys())
-            written = index_prose(site, told)
-            if self.reuse:
-                self.reuse.note(FOLDER, lambda: made_from, written, array("Q"))
-
-    def _let_go(self) -> None:
-        """Lets go of the rows of all downloads, which are written: a tenth of what a build holds, and what is kept for
-        the next one needs the room."""
-        for file in self.produced.values():
-            del file.made_from
+        # The rows of all downloads are a tenth of what a build holds, and what is kept for the next one needs the room.
+        self.ours.let_go()
         self.build.site.exports.let_go()
-
-    def _finish(self) -> None:
-        """Ends the pages that MkDocs does not write."""
-        assert self.crew is not None  # noqa: S101 - MkDocs calls `on_env` first
-
-        def take(written: Written) -> None:
-            self._wrote(written)
-            self._tell_written()
-
-        try:
-            self.crew.finish(take)
-        except TaskFailed as failed:
-            raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
-        finally:
-            self.crew = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stops what still writes pages."""
-        self._stop()
-
-    def _stop(self) -> None:
-        if self.crew:
-            self.crew.stop()
-            self.crew = None
+        if "ours" in vars(self):
+            self.ours.stop()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when a record, a template or a style changes; a problem leaves the last site up.
@@ -484,45 +370,30 @@ def _tell_again() -> None:
             kept.msgs.clear()
 
 
+def _warn(config: MkDocsConfig, build: Build) -> None:
+    """Tells of settings that a site may be built with, and that nobody would choose who knew."""
+    if build.feeds == ():
+        log.warning(
+            "site_url is not set in mkdocs.yml: without permanent addresses there are no feeds and no linked data, "
+            "and citations name no address. Set it to where the site is published."
+        )
+    if idle := idle_colours(config):
+        log.warning(
+            "theme.palette in mkdocs.yml chooses %s, which no page shows. Write `custom` there, and choose colours "
+            "in a style of your own: NEW-DESK.md tells how, under “In your own colours”.",
+            " and ".join(f"`{printable(colour)}`" for colour in idle),
+        )
+
+
 def _is_of_records(planned: Planned) -> bool:
     """Whether a page has nothing for MkDocs to do: no prose, and no address that templates of the theme know."""
     return "/" in planned.source and not planned.has_prose and not planned.markdown
-
-
-def _told_file(file: SiteFile) -> Callable[[], SiteFile] | None:
-    """What tells how a file is made; None where its address and look-ups tell all of it."""
-    return None if file.is_noted else lambda: file
 
 
 def _converted(config: MkDocsConfig, source: str, markdown: str) -> File:
     """MkDocs' handle of a page that it builds, and that no file of the desk stands for."""
     # Prose begins after an empty line, so that nothing in it is taken for front matter.
     return File.generated(config, source, content=f"\n{markdown}" if markdown else "")
-
-
-def _is_told_of_no_page(config: MkDocsConfig) -> bool:
-    """Whether no other plugin listens to what becomes of pages: one that does shall see them all."""
-    return all(_is_own(method) for event in _OF_PAGES for method in config.plugins.events[event])
-
-
-def _is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin and no hook has a hand in a site: of what it does to a page nobody knows what from."""
-    return all(
-        _is_own(method)
-        for event, methods in config.plugins.events.items()
-        if event not in _BESIDE
-        for method in methods
-    )
-
-
-def _is_own(method: Callable[..., Any]) -> bool:
-    return isinstance(getattr(method, "__self__", None), BriefsPlugin)
-
-
-_BESIDE = ("startup", "shutdown", "serve", "build_error")
-
-
-_OF_PAGES = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
 
 def _named(menu: Any) -> Iterator[str]:
