@@ -14,22 +14,11 @@ from click.testing import CliRunner
 from tools.link_issue import TITLE, update
 
 from briefs.cli import main
-from briefs.links.dead import (
-    AGENT,
-    PATIENCE,
-    PAUSE,
-    WHOLE_S,
-    Answer,
-    Mention,
-    ask,
-    dead,
-    is_public,
-    look,
-    mentions_in,
-    report,
-    unarchived,
-)
-from briefs.links.dead import write as write_report
+from briefs.links.asking import AGENT, PATIENCE, ask, is_public
+from briefs.links.dead import PAUSE, WHOLE_S, Answer, dead, look
+from briefs.links.mentions import Mention, mentions_in, unarchived
+from briefs.links.report import report
+from briefs.links.report import write as write_report
 from briefs.settings.options import read_project
 from sites import REPOSITORY, SMALL_DESK, write
 
@@ -231,7 +220,7 @@ def test_without_a_connection_no_source_is_called_dead(
 
 
 def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.links.dead.PATIENCE", 0.5)
+    monkeypatch.setattr("briefs.links.asking.PATIENCE", 0.5)
     stopped = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -245,7 +234,7 @@ def test_a_server_that_sends_a_byte_at_a_time_is_cut_off(monkeypatch: pytest.Mon
         threading.Thread(target=drip, daemon=True).start()
         threading.Timer(20, stopped.set).start()
         place = server.getsockname()
-        monkeypatch.setattr("briefs.links.dead.public_place", lambda host, port: place)
+        monkeypatch.setattr("briefs.links.asking.public_place", lambda host, port: place)
         try:
             with pytest.raises(TimeoutError, match="within"):
                 ask("HEAD", "http://slow.example/")

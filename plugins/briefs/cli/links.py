@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
-from ..links.dead import ask, is_offline, look, mentions_in, unarchived, write
+from ..links.asking import ask
+from ..links.dead import is_offline, look
+from ..links.mentions import mentions_in, unarchived
+from ..links.report import write
 from ..records.problems import printable
 from ..running.days import today
 from .project import PROJECT, project_in
