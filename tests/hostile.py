@@ -13,8 +13,8 @@ import yaml
 from pydantic import AfterValidator, BaseModel
 
 from briefs.records.model import KINDS, PAGES
-from briefs.records.model.base import Line, Text
 from briefs.records.model.publication import Fact
+from briefs.records.model.scalars import Line, Text
 from threats import payloads
 
 PAYLOAD = (

@@ -8,7 +8,7 @@ from collections.abc import Container
 from html.parser import HTMLParser
 from typing import Any
 
-from ..records.model.base import web_address_trouble
+from ..records.model.addresses import web_address_trouble
 from .harmless import PLAIN, is_harmless
 
 _ELEMENTS = {"style", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal"}

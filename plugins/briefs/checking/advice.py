@@ -10,7 +10,7 @@ from ..assessment.rules.naming import GONE, Fault, naming_of
 from ..records.frozen import dataclass
 from ..records.listing import read
 from ..records.load import Loaded
-from ..records.model.base import is_id
+from ..records.model.scalars import is_id
 from ..records.problems import Problem
 
 

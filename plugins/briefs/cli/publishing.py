@@ -31,7 +31,7 @@ from ..publication.editions.publishing import current, next_edition
 from ..records.desk import Desk
 from ..records.editions import FOLDER, file_of
 from ..records.frozen import dataclass
-from ..records.model.base import YEARS
+from ..records.model.scalars import YEARS
 from ..records.problems import did_you_mean, without_commands
 from ..records.said import count_of
 from ..running.days import fixed_day, latest, today

@@ -22,7 +22,7 @@ from ..assessment.ids import file_of
 from ..keeping.whole import write_whole
 from ..records.canonical import written
 from ..records.model import KINDS
-from ..records.model.base import is_id
+from ..records.model.scalars import is_id
 from .aside import set_aside
 from .drafting import Draft, Drafter, Drafts
 from .heads import Origin, head_of

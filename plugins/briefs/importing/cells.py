@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from ..records.model.base import YEARS
+from ..records.model.scalars import YEARS
 
 _POINT = re.compile(r"[+-]?[0-9]{1,10}(\.[0-9]{1,20})?\Z")
 _COMMA = re.compile(r"[+-]?[0-9]{1,10}(,[0-9]{1,20})?\Z")

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from ..records.filling import CannotFill, fill, way_to
 from ..records.load import build
 from ..records.model import Claim, Record
-from ..records.model.base import Flag, Id, Line, Value, Whole, trouble
+from ..records.model.base import Value
+from ..records.model.scalars import Flag, Id, Line, Whole, trouble
 from ..records.problems import Problem
 from ..records.vocabulary import HarmEffect, HarmGroup, PlaceKind, Relation, StrikeKind, Unit
 from ..records.yaml_strict import Node, parse

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from .explain import explain
 from .model import Edition, WholeEdition
-from .model.base import web_address_trouble
+from .model.addresses import web_address_trouble
 from .problems import Problem, field_name, printable
 from .text_checks import named, refused_characters
 

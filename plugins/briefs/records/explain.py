@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .frozen import dataclass
-from .model.base import ID_PATTERN, filled
+from .model.scalars import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 from .references import ref_in
 

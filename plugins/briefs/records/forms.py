@@ -14,8 +14,10 @@ from pydantic_core import PydanticUndefined
 from .canonical.order import shape_of
 from .frozen import dataclass
 from .model import KINDS, Name
-from .model.base import ID_PATTERN, MANY_LINES, ONE_LINE, WEB_ADDRESS, Reading, Value
+from .model.addresses import WEB_ADDRESS
+from .model.base import Value
 from .model.rules import Rule
+from .model.scalars import ID_PATTERN, MANY_LINES, ONE_LINE, Reading
 from .references import ref_in
 from .said import Said
 from .vocabulary import Term

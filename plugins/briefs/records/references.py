@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from .frozen import dataclass
 from .model import Ref
-from .model.base import is_id
+from .model.scalars import is_id
 
 FieldPath = tuple[str | int, ...]
 

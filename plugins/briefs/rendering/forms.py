@@ -25,7 +25,8 @@ from ..records.desk import Desk
 from ..records.explain import MESSAGES
 from ..records.forms import FORM_KINDS, Form, form_of
 from ..records.model import REGISTERS
-from ..records.model.base import ADDRESS, FORMS, HOST, NOT_IN_ADDRESSES, TROUBLES, YEARS
+from ..records.model.addresses import ADDRESS, HOST, NOT_IN_ADDRESSES
+from ..records.model.scalars import FORMS, TROUBLES, YEARS
 from ..records.problems import INVISIBLE_LETTERS
 from ..records.questions import QUESTIONS
 from ..records.text_checks import NOT_NORMAL, REASONS

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.links import DROPPED, SAFE
 from ..assessment.rules.naming import SCHEMES
-from ..records.model.base import web_address_trouble
+from ..records.model.addresses import web_address_trouble
 from ..records.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ...records.desk import Desk
-from ...records.model.base import is_id, web_address_trouble
+from ...records.model.addresses import web_address_trouble
+from ...records.model.scalars import is_id
 from ...records.problems import printable
 from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .naming import ONE, SCHEMES, a

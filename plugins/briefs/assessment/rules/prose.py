@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...records.desk import FIXED, Desk, Prose
 from ...records.model import PAGES, Record
-from ...records.model.base import web_address_trouble
+from ...records.model.addresses import web_address_trouble
 from ...records.problems import did_you_mean, printable
 from ...records.settings import Settings
 from ..queries.language import SCHEMES as QUERY_SCHEMES

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..frozen import dataclass
-from ..model.base import MANY_LINES
+from ..model.scalars import MANY_LINES
 
 _FIRST = ("id", "kind")
 """What a record is stands first, whatever class the field comes from."""

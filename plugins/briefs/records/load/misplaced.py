@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..model import KINDS, PAGES, Record
-from ..model.base import is_id
+from ..model.scalars import is_id
 from ..problems import Problem
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model.base import is_id
+from ..model.scalars import is_id
 from .reading import Reading
 
 UNIQUE_TOGETHER = ("claims", "strikes", "events", "control", "gaps", "corrections")

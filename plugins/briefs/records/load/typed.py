@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from ..explain import explain
 from ..model import Record
-from ..model.base import is_id
+from ..model.scalars import is_id
 from ..problems import Problem, field_name
 from ..yaml_strict import Positions
 

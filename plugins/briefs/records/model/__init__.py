@@ -4,12 +4,13 @@
 Schemas, the field reference and the messages editors see all come from these models.
 """
 
-from .base import Outside, Record, Ref, Value, Withdrawn
+from .base import Outside, Record, Value, Withdrawn
 from .evidence import Claim
 from .incidents import Control, Event, Gap, Override, Person, Refuted, Strike
 from .live import LiveDay, Phrase, Update
 from .publication import Brief, Content, Correction, Edition, WholeEdition, Window
 from .registers import Actor, Name, Place, Source
+from .scalars import Ref
 from .values import Count, Facets, Harm, Location, Position, Quote, Share, Target, When
 
 KINDS: dict[str, type[Record]] = {

@@ -8,8 +8,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from ..vocabulary import Evidence, Facet, Stance
-from .base import ClaimRef, Day, Flag, Id, Line, Record, SourceRef, SubjectRef, Text, Url, id_such_as
+from .addresses import Url
+from .base import Record, id_such_as
 from .rules import Rule, alike, differ, distinct, given, lacks, word
+from .scalars import ClaimRef, Day, Flag, Id, Line, SourceRef, SubjectRef, Text
 from .values import Facets, Quote, When
 
 

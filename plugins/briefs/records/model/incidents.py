@@ -7,23 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from ..vocabulary import ControlState, EventKind, StrikeKind
-from .base import (
-    ActorRef,
-    ClaimRef,
-    Day,
-    Flag,
-    Id,
-    Line,
-    Record,
-    SourceRef,
-    StrikeRef,
-    SubjectRef,
-    Text,
-    Value,
-    id_such_as,
-)
+from .base import Record, Value, id_such_as
 from .registers import Spelling
 from .rules import Rule, distinct, given, when, word
+from .scalars import ActorRef, ClaimRef, Day, Flag, Id, Line, SourceRef, StrikeRef, SubjectRef, Text
 from .values import Count, Location, Target, When
 
 

@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .base import ClaimRef, Day, Id, Instant, Line, Record, SourceRef, SubjectRef, Text, Url, Value, id_such_as, trouble
+from .addresses import Url
+from .base import Record, Value, id_such_as
 from .rules import Rule, ordered
+from .scalars import ClaimRef, Day, Id, Instant, Line, SourceRef, SubjectRef, Text, trouble
 from .values import When
 
 UpdateId = Annotated[str, StringConstraints(pattern=r"^u[a-z0-9]*(-[a-z0-9]+)*$", min_length=2, max_length=32)]

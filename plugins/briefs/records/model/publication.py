@@ -8,8 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
 from ..vocabulary import Severity, StrikeKind, Trigger
-from .base import ActorRef, Day, Id, Line, PlaceRef, Record, Ref, Text, Value, Whole, id_such_as, trouble
+from .base import Record, Value, id_such_as
 from .rules import Rule, ordered
+from .scalars import ActorRef, Day, Id, Line, PlaceRef, Ref, Text, Whole, trouble
 
 BriefRef = Annotated[Id, Ref(("briefs",))]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

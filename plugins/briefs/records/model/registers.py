@@ -8,22 +8,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from ..vocabulary import Deemed, Facet, PlaceKind, SourceKind
-from .base import (
-    Country,
-    Day,
-    Flag,
-    Id,
-    Language,
-    Line,
-    PlaceRef,
-    Record,
-    SourceRef,
-    Url,
-    Value,
-    Whole,
-    id_such_as,
-)
+from .addresses import Url
+from .base import Record, Value, id_such_as
 from .rules import Rule, alike, every, given, no, one, when, word
+from .scalars import Country, Day, Flag, Id, Language, Line, PlaceRef, SourceRef, Whole
 from .values import Judgement, Position
 
 

@@ -8,19 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from ..vocabulary import Bound, HarmEffect, HarmGroup, Method, PartOfDay, Relation, TargetKind, Unit
-from .base import (
-    ActorRef,
-    Day,
-    Instant,
-    Language,
-    Line,
-    Number,
-    PlaceRef,
-    Text,
-    Value,
-    Whole,
-)
+from .base import Value
 from .rules import Rule, alike, below, equal, every, given, no, one, ordered, some, when, word, zero
+from .scalars import ActorRef, Day, Instant, Language, Line, Number, PlaceRef, Text, Whole
 
 
 class When(Value):
