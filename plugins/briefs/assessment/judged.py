@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from ..records.model import Claim, Source
-from ..records.model.values import Judgement
+from ..records.model.registers import Judgement
 from ..records.vocabulary import Deemed, Facet
 
 

@@ -14,7 +14,7 @@ from ..assessment.silence import gap_days
 from ..assessment.whereabouts import ancestors, spot_of
 from ..records.desk import Desk
 from ..records.model import Actor, Claim, Control, Event, Gap, Location, Place, Record, Source, Strike
-from ..records.model.values import Judgement
+from ..records.model.registers import Judgement
 from ..records.said import Said, say
 from . import wording
 from .analyses.ledger import has_ledger, share_anchors

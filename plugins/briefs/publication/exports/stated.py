@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...records.model import Count, Harm, Name, Record, Share
-from ...records.model.registers import Credibility
-from ...records.model.values import Judgement
+from ...records.model.registers import Credibility, Judgement
 from .columns import Column, Table, plain, several, text
 from .details import detail_table
 

@@ -8,10 +8,11 @@ from .base import Outside, Record, Value, Withdrawn
 from .evidence import Claim
 from .incidents import Control, Event, Gap, Override, Person, Refuted, Strike
 from .live import LiveDay, Phrase, Update
+from .numbers import Count, Harm, Share
 from .publication import Brief, Content, Correction, Edition, WholeEdition, Window
 from .registers import Actor, Name, Place, Source
 from .scalars import Ref
-from .values import Count, Facets, Harm, Location, Position, Quote, Share, Target, When
+from .values import Facets, Location, Position, Quote, Target, When
 
 KINDS: dict[str, type[Record]] = {
     model.kind_folder: model for model in (Place, Actor, Source, Claim, Strike, Event, Control, Gap, Correction)

@@ -8,10 +8,11 @@ from pydantic import Field, StringConstraints
 
 from ..vocabulary import ControlState, EventKind, StrikeKind
 from .base import Record, Value, id_such_as
+from .numbers import Count
 from .registers import Spelling
 from .rules import Rule, distinct, given, when, word
 from .scalars import ActorRef, ClaimRef, Day, Flag, Id, Line, SourceRef, StrikeRef, SubjectRef, Text
-from .values import Count, Location, Target, When
+from .values import Location, Target, When
 
 
 class Override(Value):

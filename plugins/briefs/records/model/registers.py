@@ -10,9 +10,9 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from ..vocabulary import Deemed, Facet, PlaceKind, SourceKind
 from .addresses import Url
 from .base import Record, Value, id_such_as
-from .rules import Rule, alike, every, given, no, one, when, word
-from .scalars import Country, Day, Flag, Id, Language, Line, PlaceRef, SourceRef, Whole
-from .values import Judgement, Position
+from .rules import Rule, alike, every, given, no, one, ordered, when, word
+from .scalars import Country, Day, Flag, Id, Language, Line, PlaceRef, SourceRef, Text, Whole
+from .values import Position
 
 
 class Name(Value):
@@ -121,6 +121,23 @@ class Actor(Record):
     )
 
 
+class Judgement(Value):
+    """A dated judgement of the desk about a source, with its reason."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(ordered("from", "to"), "ends on {to} before it starts on {from}", "Correct one of the two dates."),
+    )
+    from_: Day = Field(alias="from", description="First day the judgement holds.", examples=["2015-09-30"])
+    to: Day | None = Field(None, description="Last day it holds; open when left out.", examples=["2016-05-31"])
+    reason: Text = Field(
+        description="Why, as told to readers.",
+        examples=["Named by ISW as credible in each brief of the series."],
+    )
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
+
 class Credibility(Judgement):
     """Whether the desk deems a source credible, from when to when, and why."""
 
@@ -182,4 +199,4 @@ class Source(Record):
         return any(j.holds_on(day) and facets & set(j.facets) for j in self.disinformation or ())
 
 
-__all__ = ["Actor", "Country", "Credibility", "Day", "Disinformation", "Name", "Place", "Source"]
+__all__ = ["Actor", "Country", "Credibility", "Day", "Disinformation", "Judgement", "Name", "Place", "Source"]
