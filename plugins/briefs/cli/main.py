@@ -8,6 +8,7 @@ from importlib import import_module
 
 import click
 
+from .. import __version__
 from ..running.disk import why
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -71,7 +72,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mkdocs-briefs", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="briefs", message="%(prog)s %(version)s")
 def main() -> None:
     """Conflict-monitoring briefs from YAML records.
 

@@ -9,16 +9,12 @@ from pathlib import Path
 
 import click
 
+from .. import __version__
 from ..settings.config_file import CONFIG_NAME, ConfigFile, read_config
 from ..settings.options import OptionError, sift
 from ..starting import CannotStart, Choices, Product, choose, desk_files, kept_up_to_date, put_into, renew, this_product
 from ..starting.choices import NO_ADDRESS
 from ..starting.product import WHEELS
-
-OF_ONE_NUMBER = (
-    "If you just installed a newer Briefs: pip keeps the old one where both have one version number. Take it out, "
-    "install the newer one, and run this again:\n  pip uninstall mkdocs-briefs"
-)
 
 
 @click.command()
@@ -126,12 +122,11 @@ def _renew(target: Path) -> None:
     changed = renew(target, kept_up_to_date(product, _records_in(target)))
     for name in changed:
         click.echo(name)
-    click.echo(f"{len(changed)} files changed." if changed else "Every file is up to date.")
+    stands = f"Files changed: {len(changed)}" if changed else "Every file is up to date"
+    click.echo(f"{stands}. This is Briefs {__version__}.")
     current = {name for name, _ in product.wheels}
     for wheel in sorted((target / WHEELS).glob("mkdocs_briefs-*.whl")):
         if wheel.name not in current:
             click.echo(f"{WHEELS}/{wheel.name} is no longer used: delete it.")
-    if not changed:
-        click.echo(OF_ONE_NUMBER)
     if not product.is_known:
         click.echo("Say in requirements.txt where Briefs is installed from.")

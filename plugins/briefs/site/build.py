@@ -6,10 +6,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
+from .. import __version__
 from ..building.last_site import last_site
 from ..building.pictures import tidy
 from ..building.reusing import Reuse
@@ -155,10 +155,7 @@ def describe(
 
 def program() -> str:
     """Name and version of this program."""
-    try:
-        return f"mkdocs-briefs {version('mkdocs-briefs')}"
-    except PackageNotFoundError:
-        return "mkdocs-briefs"
+    return f"mkdocs-briefs {__version__}"
 
 
 def _rendered(project: Project, folder: Path, origin: Origin, making: Making, reuse: Reuse) -> None:

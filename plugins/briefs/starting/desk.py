@@ -58,8 +58,7 @@ HOLDERS = "holders: [ostrelle-government, northern-assembly]"
 NO_REPOSITORY = "# repository: https://github.com/OWNER/NAME"
 FILLED_IN = """\
 # Where Briefs itself comes from. What it needs is pinned with hashes in requirements.lock; `make` installs both.
-# To take a newer Briefs: pip uninstall mkdocs-briefs (pip keeps the old one where both have one version number), then
-# install the newer one, run `briefs init --renew` here, look at the difference, and commit.
+# To take a newer Briefs: install it, run `briefs init --renew` here, look at the difference, and commit.
 # Packages of your own, such as another plugin, belong into requirements-extra.txt.
 """
 FILL_IN = f"""\

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from .. import __version__
 from ..records.frozen import dataclass
 
 NAME = "mkdocs-briefs"
@@ -39,7 +40,7 @@ def this_product() -> Product:
         found = distribution(NAME)
     except PackageNotFoundError:
         return Product(NAME, is_known=False)
-    return product_of(found.version, _origin(found))
+    return product_of(__version__, _origin(found))
 
 
 def product_of(version: str, origin: dict[str, Any] | None) -> Product:
