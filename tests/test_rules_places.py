@@ -9,7 +9,6 @@ from briefs.assessment.rules.places import (
     codes_are_used_once,
     parents_are_larger,
     places_are_told_apart,
-    positions_are_not_swapped,
 )
 from desks import claim, desk, place, source, strike
 from findings import found, said
@@ -174,29 +173,3 @@ def test_a_place_does_not_lie_in_itself_by_way_of_others() -> None:
     assert said(parents_are_larger, a_desk) == [
         "places/aa: parent: the place lies in itself: `aa` → `bb` → `cc` → `aa`"
     ]
-
-
-@pytest.mark.parametrize(
-    ("at", "fields"),
-    [((38.8712, 34.8868), [("position",)]), ((34.8868, 38.8712), []), ((50.4, 30.5), []), ((33.5, 36.3), [])],
-    ids=["swapped", "right", "far either way", "near enough"],
-)
-def test_a_position_far_from_its_province_that_is_right_when_swapped_is_told(
-    at: tuple[float, float], fields: list[tuple[str, ...]]
-) -> None:
-    a_desk = desk(
-        place("homs", kind="governorate"),
-        place("palmyra", at=(34.5624, 38.2840), parent="homs"),
-        place("qaryatayn", at=(34.2296, 37.2406), parent="homs"),
-        place("sukhnah", at=at, parent="homs"),
-    )
-    assert [finding.field for finding in found(positions_are_not_swapped, a_desk)] == fields
-
-
-def test_two_places_do_not_tell_where_a_province_lies() -> None:
-    a_desk = desk(
-        place("homs", kind="governorate"),
-        place("palmyra", at=(34.5624, 38.2840), parent="homs"),
-        place("sukhnah", at=(38.8712, 34.8868), parent="homs"),
-    )
-    assert found(positions_are_not_swapped, a_desk) == []

@@ -15,6 +15,9 @@ from .model.scalars import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 from .references import ref_in
 
+_MOST_EAST = 180
+"""Degrees."""
+
 _ENDING = re.compile(r"\.(?:html|yml|md)\b.*")
 """Of an address or a path, the last part of which is an id."""
 
@@ -99,7 +102,9 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
         case "greater_than_equal" | "less_than_equal":
             edge = "least" if "ge" in context else "most"
             limit = context.get("ge", context.get("le"))
-            return Complaint(field, *_filled("range", found=found, limit=limit, edge=edge))
+            what, advice = _filled("range", found=found, limit=limit, edge=edge)
+            is_like_longitude = field[-1] == "lat" and abs(float(found)) <= _MOST_EAST
+            return Complaint(field, what, advice + (" Are `lat` and `lon` swapped?" if is_like_longitude else ""))
     wanted = _SHAPES.get(detail["type"])
     if wanted is None:
         return Complaint(field, f"`{printable(str(found))}` does not fit here", _description(model, field))

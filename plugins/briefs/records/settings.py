@@ -27,6 +27,9 @@ class Labels:
 
 NO_LABELS = Labels()
 
+Region = tuple[float, float, float, float]
+"""West, south, east and north, in degrees."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -37,6 +40,7 @@ class Settings:
     search_window_days: days after which a claim only the striking side makes counts as searched.
     as_of: the day the desk looks back from; None takes the newest published day of the briefs.
     labels: what sides and families of sources are called.
+    region: what the maps show, where the desk says so.
     """
 
     timezone: str = "UTC"
@@ -44,3 +48,4 @@ class Settings:
     search_window_days: int = 7
     as_of: date | None = None
     labels: Labels = NO_LABELS
+    region: Region | None = None

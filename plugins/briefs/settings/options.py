@@ -90,7 +90,7 @@ class Options:
     @property
     def settings(self) -> Settings:
         labels = Labels(self.sides, self.families)
-        return Settings(self.timezone, self.rule, self.search_window_days, self.as_of, labels)
+        return Settings(self.timezone, self.rule, self.search_window_days, self.as_of, labels, self.frame)
 
 
 def sift(values: dict[str, Any]) -> tuple[Options, list[Problem]]:

@@ -4,6 +4,7 @@ naming, likeness, spelling, parts, chains   what the rules share
 references                        every id names a standing record of the right kind
 attachment, dating, salvos        dates and provinces that must meet
 places, locations, registers      names that resolve one way only
+positions                         degrees that lead where a place can lie
 duplicates                        one thing recorded twice
 claims, verdicts                  statements and editors' decisions that contradict themselves
 live                              live days that keep to their day
@@ -35,6 +36,7 @@ from . import (
     live,
     locations,
     places,
+    positions,
     prose,
     references,
     registers,
@@ -58,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     salvos.parts_fit_their_salvo,
     places.places_are_told_apart,
     places.codes_are_used_once,
-    places.positions_are_not_swapped,
+    positions.positions_are_not_swapped,
     places.parents_are_larger,
     locations.spellings_are_registered,
     locations.only_roads_are_followed_along,

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from ...records.desk import Desk
-from ...records.model import Place, Position
+from ...records.model import Place
 from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind
-from ..whereabouts import ancestors, distance_m, governorate_of
+from ..whereabouts import ancestors, distance_m
 from . import spelling
 from .chains import drawn, loops
 from .finding import Broken, Finding
 
 SAME_PLACE_M = 5_000
 """Two records whose names fold to one and whose positions are no farther apart are taken for one place."""
-
-PROVINCE_M, FEWEST_TOGETHER = 300_000, 3
-"""No place of a province is farther from the middle of so many of its places, the middle being their median."""
-
-FARTHEST_M = 1_500_000
-"""No place is farther from the middle of what it lies in, unless that is a country or a sea: half the length of the
-largest provinces there are."""
 
 _SIZE = {
     PlaceKind.COUNTRY: 0,
@@ -42,7 +34,6 @@ _SIZE = {
 _HOLDS_NOTHING = frozenset({PlaceKind.ROAD, PlaceKind.HILL, PlaceKind.FACILITY})
 _IN_THE_SEA = frozenset({PlaceKind.SEA, PlaceKind.AREA, PlaceKind.FACILITY})
 """A part of it, an island or a reef, a platform or a wreck."""
-_AS_WIDE_AS_CAN_BE = frozenset({PlaceKind.COUNTRY, PlaceKind.SEA})
 _HOLDS_ITS_LIKE = frozenset({PlaceKind.AREA, PlaceKind.SEA})
 
 
@@ -80,56 +71,6 @@ def codes_are_used_once(desk: Desk, settings: Settings, broken: Broken) -> Itera
                 what = f"`{code}` is the {register} of `{owner[code]}` too"
                 advice = f"Withdraw one of the two with the other as `successor`, or correct the {register}."
                 yield Finding("places", place.id, (key,), what, advice)
-
-
-def positions_are_not_swapped(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
-    """No place lies far from what it lies in, or from the others of its province, and would not, were its two degrees
-    swapped; and none lies farther from what it lies in than any such place is wide."""
-    within: dict[str, list[tuple[Place, Position]]] = {}
-    astray: set[str] = set()
-    for place in _standing(desk):
-        if place.position is None:
-            continue
-        trouble = _far_from_its_parent(place, place.position, desk)
-        if trouble:
-            astray.add(place.id)
-            yield Finding("places", place.id, ("position",), *trouble)
-        province = governorate_of(place.id, desk)
-        if province:
-            within.setdefault(province, []).append((place, place.position))
-    for province, positions in within.items():
-        if len(positions) < FEWEST_TOGETHER:
-            continue
-        middle = median(at.lat for _, at in positions), median(at.lon for _, at in positions)
-        for place, at in positions:
-            apart_m = distance_m(*middle, at.lat, at.lon)
-            if place.id not in astray and apart_m > PROVINCE_M and _is_near_swapped(at, *middle):
-                what = f"lies {apart_m / 1000:.0f} km from the other places of `{province}`, and swapped it would not"
-                yield Finding("places", place.id, ("position",), what, _swap(at))
-
-
-def _far_from_its_parent(place: Place, at: Position, desk: Desk) -> tuple[str, str] | None:
-    parent = desk.places.get(place.parent or "")
-    if parent is None or parent.position is None or parent.kind in _AS_WIDE_AS_CAN_BE:
-        return None
-    middle = parent.position.lat, parent.position.lon
-    apart_m = distance_m(*middle, at.lat, at.lon)
-    if apart_m <= PROVINCE_M:
-        return None
-    if _is_near_swapped(at, *middle):
-        return f"lies {apart_m / 1000:.0f} km from `{parent.id}`, and swapped it would not", _swap(at)
-    if apart_m <= FARTHEST_M:
-        return None
-    what = f"lies {apart_m / 1000:.0f} km from `{parent.id}`, in which it is said to lie"
-    return what, "Correct its position, its `parent`, or the position of that."
-
-
-def _is_near_swapped(at: Position, lat: float, lon: float) -> bool:
-    return abs(at.lon) <= 90 and distance_m(lat, lon, at.lon, at.lat) <= PROVINCE_M
-
-
-def _swap(at: Position) -> str:
-    return f"Latitude is degrees north: write lat: {at.lon} and lon: {at.lat}, or correct its `parent`."
 
 
 def parents_are_larger(desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
