@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from ..frozen import dataclass
+from .meant import days_meant, numbers_meant
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -85,6 +86,8 @@ TROUBLES: dict[str, tuple[str, str]] = {
 """What editors are told of a scalar that its form or its text forbids: what is wrong, what to do."""
 
 
+_MEANT: dict[str, Callable[[str], tuple[str, ...]]] = {"day": days_meant, "number": numbers_meant}
+
 TYPED = "Write {plain}, in the digits 0 to 9 and with plain hyphens; what stands here only looks like them."
 """Told where a value came from a word processor, or in the digits of another script."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
@@ -122,7 +125,7 @@ class Reading:
         form = FORMS[self.name]
         if not self._fits(value):
             plain = _in_plain_signs(value)
-            advice = TYPED.format(plain=plain) if plain != value and self._fits(plain) else form.advice
+            advice = TYPED.format(plain=plain) if plain != value and self._fits(plain) else self._meant(plain)
             raise _told("form", found=value, form=form.what, advice=advice)
         try:
             read = self.convert(value)
@@ -131,6 +134,12 @@ class Reading:
         if isinstance(read, date) and read.year not in YEARS:
             raise _told("year", found=value, first=str(YEARS[0]), last=str(YEARS[-1]))
         return read
+
+    def _meant(self, found: str) -> str:
+        """How to write what was found, where it can be told what it means."""
+        meant = _MEANT[self.name](found) if self.name in _MEANT else ()
+        choice = ", whichever is meant" if len(meant) > 1 else ""
+        return f"Write {' or '.join(meant)}{choice}." if meant else FORMS[self.name].advice
 
 
 def _instant(text: str) -> datetime:
