@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .fields import annotation_at, description_at, example_at, keys_at, model_at, named_at, pattern_at, words_in
 from .frozen import dataclass
 from .model.scalars import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 from .references import ref_in
 
+_RANGE = re.compile(r"(\d{1,9}) ?(?:[-–—]|to) ?(\d{1,9})", re.ASCII)
+_WORDED = re.compile(r"[A-Za-z]{4}.*\d|[~<>≈≥≤] ?\d|\d ?\+", re.ASCII)
 _MOST_EAST = 180
 """Degrees."""
 
@@ -72,15 +74,17 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
     field: Field = detail["loc"]
     found, context = detail["input"], detail.get("ctx") or {}
     if isinstance(found, list | dict) and detail["type"] not in _ABOUT_COLLECTIONS:
-        return _wrong_shape(field, found, _SHAPES.get(detail["type"], "one value"), _keys_at(model, field))
+        return _wrong_shape(model, field, found, _SHAPES.get(detail["type"], "one value"))
     match detail["type"]:
         case "briefs":
+            is_bounded = isinstance(found, str) and {"bound", "upper"} <= {*keys_at(model, field[:-1])}
+            hint = _of_a_bound(found) if is_bounded else ""
             subject = "" if field else f"this {_SUBJECTS.get(model.__name__, model.__name__.lower())} "
             within = (context["at"],) if context["at"] else ()
-            return Complaint((*field, *within), subject + context["what"], context["advice"])
+            return Complaint((*field, *within), subject + context["what"], context["advice"] + hint)
         case "missing":
-            what, advice = _filled("missing", description=_description(model, field))
-            example = _example(model, field)
+            what, advice = _filled("missing", description=description_at(model, field))
+            example = example_at(model, field)
             return Complaint(field, what, advice + (f" Example: `{field[-1]}: {example}`" if example else ""))
         case "extra_forbidden":
             return _unknown_key(model, field)
@@ -107,19 +111,30 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
             return Complaint(field, what, advice + (" Are `lat` and `lon` swapped?" if is_like_longitude else ""))
     wanted = _SHAPES.get(detail["type"])
     if wanted is None:
-        return Complaint(field, f"`{printable(str(found))}` does not fit here", _description(model, field))
-    return _wrong_shape(field, found, wanted, _keys_at(model, field))
+        return Complaint(field, f"`{printable(str(found))}` does not fit here", description_at(model, field))
+    return _wrong_shape(model, field, found, wanted)
+
+
+def _of_a_bound(found: str) -> str:
+    """Where else to say what stands beside a number or in the place of one."""
+    if match := _RANGE.fullmatch(found):
+        return f" A range is bound: between, value: {match[1]} and upper: {match[2]}."
+    return " Words such as about, over or at least are said by `bound`." if _WORDED.search(found) else ""
 
 
 def _unknown_key(model: type[BaseModel], field: Field) -> Complaint:
-    key, known = str(field[-1]), _keys_at(model, field[:-1])
+    key, known = str(field[-1]), keys_at(model, field[:-1])
+    groups = [one for one in known if key in keys_at(model, (*field[:-1], one))]
     close = did_you_mean(key, known)
-    advice = f"{close[0].upper()}{close[1:]} If not, remove it." if close else f"Known here: {', '.join(known)}."
+    if groups and key.casefold() not in known:
+        advice = f"It stands within {' or '.join(f'`{one}`' for one in groups)}, two spaces further in."
+    else:
+        advice = f"{close[0].upper()}{close[1:]} If not, remove it." if close else f"Known here: {', '.join(known)}."
     return Complaint(field, f"`{printable(key)}` is not a field here", advice, at_key=True)
 
 
 def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint:
-    allowed = list(_words(_annotation_at(model, field)))
+    allowed = list(words_in(annotation_at(model, field)))
     close = nearest(found, allowed, 1)
     hint = f"Did you mean `{close[0]}`? " if close else ""
     what, advice = _filled("word", found=printable(found), allowed=", ".join(allowed))
@@ -127,17 +142,17 @@ def _unknown_word(model: type[BaseModel], field: Field, found: str) -> Complaint
 
 
 def _bad_pattern(model: type[BaseModel], field: Field, found: str) -> Complaint:
-    if _pattern_at(model, field) == ID_PATTERN:
+    if pattern_at(model, field) == ID_PATTERN:
         what, advice = _filled("id", found=printable(found))
-        info = _named(model, field)
+        info = named_at(model, field)
         ref = ref_in(info.annotation, info.metadata)
         if ref is not None:  # only who knows the records can tell what was meant
             return Complaint(field, what, advice, wanted=(found, *ref.kinds))
         guess = re.sub(r"[^a-z0-9]+", "-", last_part(found).casefold()).strip("-")
         hint = f"Perhaps {guess}? " if 2 <= len(guess) <= 64 else ""
         return Complaint(field, what, hint + advice)
-    example = _example(model, field)
-    what, advice = _filled("pattern", found=printable(found), description=_description(model, field))
+    example = example_at(model, field)
+    what, advice = _filled("pattern", found=printable(found), description=description_at(model, field))
     return Complaint(field, what, advice + (f" Write it like this: {example}" if example else ""))
 
 
@@ -158,19 +173,43 @@ _SHAPES = {
 }
 
 
-def _wrong_shape(field: Field, found: Any, wanted: str, keys: list[str]) -> Complaint:
+def _wrong_shape(model: type[BaseModel], field: Field, found: Any, wanted: str) -> Complaint:
+    group, keys = model_at(model, field), keys_at(model, field)
     if isinstance(found, list):
         what = f"is a list, not {wanted}"
     elif isinstance(found, dict):
         what = f"is a group of fields, not {wanted}"
     else:
         what = f"`{printable(str(found))}` is one value, not {wanted}"
-    advice = {
-        "a list": _as_entry(found) or "Put each entry on a line of its own that begins with `- `.",
-        "a group of fields": f"Put its fields on lines of their own, two spaces further in: {', '.join(keys)}.",
-        "one value": "Write one value on the line of the key.",
-    }[wanted]
-    return Complaint(field, what, advice)
+    if wanted == "a list":
+        plain = "Put each entry on a line of its own that begins with `- `."
+        return Complaint(field, what, _as_entry(found) or _as_first_entry(found) or plain)
+    if wanted == "a group of fields":
+        plain = f"Put its fields on lines of their own, two spaces further in: {', '.join(keys)}."
+        return Complaint(field, what, _as_first_field(group, keys, found) or plain)
+    return Complaint(field, what, "Write one value on the line of the key.")
+
+
+def _as_first_entry(found: Any) -> str:
+    """What to do with a group of fields that is to be an entry of a list."""
+    first = next(iter(found.items()), None) if isinstance(found, dict) else None
+    if first is None or not isinstance(first[1], str):
+        return ""
+    shown = f"`- {printable(first[0])}: {printable(first[1])}`"
+    return f"Put a hyphen and a space before its first field, {shown}, and two spaces before each other one."
+
+
+def _as_first_field(group: type[BaseModel] | None, keys: list[str], found: Any) -> str:
+    """What to do with a value that the first field of a group would take."""
+    if group is None or not isinstance(found, str):
+        return ""
+    try:
+        group.model_validate({keys[0]: found})
+    except ValidationError as error:
+        if any(one["loc"][:1] == (keys[0],) for one in error.errors(include_url=False)):
+            return ""
+    more = f" Other fields there: {', '.join(keys[1:])}." if keys[1:] else ""
+    return f"Put it on a line of its own, two spaces further in: `{keys[0]}: {printable(found)}`.{more}"
 
 
 def _as_entry(found: Any) -> str:
@@ -184,7 +223,7 @@ def _as_entry(found: Any) -> str:
 
 def _or_remove(model: type[BaseModel], field: Field, what: str, advice: str) -> Complaint:
     """The same, with the way out that an optional field has."""
-    info = _named(model, field)
+    info = named_at(model, field)
     if info is None or info.is_required():
         return Complaint(field, what, advice)
     return Complaint(field, what, f"{advice.removesuffix('.')}, or remove the key.")
@@ -192,88 +231,5 @@ def _or_remove(model: type[BaseModel], field: Field, what: str, advice: str) -> 
 
 def _meant(model: type[BaseModel], field: Field) -> Field:
     """The field that a misspelt key most likely stands for."""
-    close = nearest(str(field[-1]), _keys_at(model, field[:-1]), 1)
+    close = nearest(str(field[-1]), keys_at(model, field[:-1]), 1)
     return (*field[:-1], *close)
-
-
-def _keys_at(model: type[BaseModel], field: Field) -> list[str]:
-    owner = _model_at(model, field)
-    return [info.alias or name for name, info in owner.model_fields.items()] if owner else []
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
-
-
-def _words(annotation: Any) -> Iterator[str]:
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        yield from (str(word.value) for word in annotation)
-    elif isinstance(annotation, str):
-        yield annotation  # a word of a `Literal`
-    for argument in get_args(annotation):
-        yield from _words(argument)
-
-
-def _model_at(model: type[BaseModel], field: Field) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for step in field:
-        if current is None or isinstance(step, int):
-            continue
-        info = _info(current, step)
-        current = next(_models_in(info.annotation), None) if info else None
-    return current
-
-
-def _info(model: type[BaseModel], key: str) -> Any:
-    for name, info in model.model_fields.items():
-        if key in (info.alias, name):
-            return info
-    return None
-
-
-def _named(model: type[BaseModel], field: Field) -> Any:
-    """The innermost documented field on the way to `field`."""
-    named = [i for i, step in enumerate(field) if isinstance(step, str)]
-    if not named:
-        return None
-    last = named[-1]
-    owner = _model_at(model, field[:last])
-    return _info(owner, str(field[last])) if owner else None
-
-
-def _annotation_at(model: type[BaseModel], field: Field) -> Any:
-    info = _named(model, field)
-    return info.annotation if info else None
-
-
-def _description(model: type[BaseModel], field: Field) -> str:
-    info = _named(model, field)
-    return str(info.description) if info and info.description else "See the field reference."
-
-
-def _example(model: type[BaseModel], field: Field) -> str | None:
-    info = _named(model, field)
-    example = info.examples[0] if info and info.examples else None
-    if isinstance(example, list):
-        example = example[0]
-    return str(example) if isinstance(example, str) else None
-
-
-def _pattern_at(model: type[BaseModel], field: Field) -> str | None:
-    info = _named(model, field)
-    if info is None:
-        return None
-
-    def patterns(annotation: Any, metadata: Any) -> Iterator[str]:
-        for item in metadata:
-            found = getattr(item, "pattern", None)
-            if isinstance(found, str):
-                yield found
-        yield from (p for item in getattr(annotation, "__metadata__", ()) for p in patterns(None, (item,)))
-        for argument in get_args(annotation):
-            yield from patterns(argument, ())
-
-    return next(patterns(info.annotation, info.metadata), None)

@@ -76,10 +76,15 @@ def _item(items: list[Any], index: int, way: Field) -> dict[str, Any]:
 def _field(model: type[BaseModel] | None, key: str, way: Field) -> _Slot:
     fields = _slots(model) if model else {}
     if key not in fields:
-        hint = did_you_mean(key, fields)
+        hint = _within_a_group(key, fields) or did_you_mean(key, fields)
         known = f"{hint[0].upper()}{hint[1:]}" if hint else f"Known here: {', '.join(fields) or 'nothing'}."
         raise CannotFill(f"`{_named(way)}`: `{printable(key)}` is not a field here. {known}")
     return fields[key]
+
+
+def _within_a_group(key: str, fields: dict[str, _Slot]) -> str:
+    groups = [name for name, (is_list, group) in fields.items() if group and not is_list and key in _slots(group)]
+    return f"did you mean {' or '.join(f'`{name}.{key}`' for name in groups)}?" if groups else ""
 
 
 def _named(way: Field) -> str:

@@ -27,6 +27,7 @@ _COMMAND, _NO_COMMAND = "##[", "#\\u0023["
 (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs)."""
 
 _KEY_LENGTH = 40
+_SHORT = 4  # of two such words half of the letters are soon alike: `kind` is no `id`
 _COMPARED_LENGTH = 100  # difflib takes quadratic time, and a found value may be as long as the file
 
 
@@ -110,7 +111,10 @@ def nearest(found: str, allowed: Iterable[str], n: int = 3) -> list[str]:
     spellings: dict[str, str] = {}
     for spelling in allowed:
         spellings.setdefault(spelling.casefold(), spelling)
-    close = difflib.get_close_matches(found[:_COMPARED_LENGTH].casefold(), list(spellings), n)
+    if found.casefold() in spellings:
+        return [spellings[found.casefold()]]
+    likeness = 0.6 if len(found) > _SHORT else 0.7
+    close = difflib.get_close_matches(found[:_COMPARED_LENGTH].casefold(), list(spellings), n, likeness)
     return [spellings[key] for key in close]
 
 
