@@ -39,7 +39,8 @@ def test_a_folder_of_no_kind_is_named_with_the_nearest_kind(root: Path) -> None:
 def test_a_stray_file_among_the_records_is_named(root: Path) -> None:
     write(root, {"data/strikes/notes.txt": "to do\n"})
     assert problems(root) == [
-        "data/strikes/notes.txt:1:1: is not a record\n    Record files end in .yml; move or remove this one."
+        "data/strikes/notes.txt:1:1: is not a record\n"
+        "    Record files end in .yml; if this is one, name it notes.yml, else move or remove it."
     ]
 
 
@@ -55,7 +56,7 @@ def test_a_stray_file_among_the_briefs_is_named(root: Path) -> None:
     write(root, {"content/briefs/draft.txt": "to do\n"})
     assert problems(root) == [
         "content/briefs/draft.txt:1:1: is not a brief\n"
-        "    Briefs are .md files directly in this folder; move or remove it."
+        "    Briefs are .md files directly in this folder; if this is one, name it draft.md, else move or remove it."
     ]
 
 

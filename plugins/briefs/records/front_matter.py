@@ -14,7 +14,8 @@ from .yaml_strict import Node, parse
 MAX_BYTES = 256 * 1024
 
 _BOM = b"\xef\xbb\xbf"
-_ADVICE = "Begin the file with a line `---`, the fields of the page, and another line `---`"
+_ADVICE = "Begin the file with a line `---`, the fields of the page (id, title and so on), and another line `---`"
+_CLOSED = "Put a line of three hyphens, `---`, right behind the last field and before the prose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def split(data: bytes, path: str, *, is_page_of_record: bool = True) -> Split:
         if data[start:end].rstrip() == b"---":
             return _parts(data[:start], data[end:], line + 1, path)
         line, start = line + 1, end
-    unclosed = Problem(path, 1, 1, "", "the front matter opened here is never closed", _ADVICE)
+    unclosed = Problem(path, 1, 1, "", "the front matter opened here is never closed", _CLOSED)
     return Split(b"", "", line, (unclosed,))
 
 

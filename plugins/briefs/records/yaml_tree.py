@@ -234,6 +234,8 @@ class TreeReader:
         else:
             what = "the file does not consist of `key: value` lines"
         advice = "Write each field as `key: value`, with a space after the colon"
+        if isinstance(root, SequenceStartEvent):
+            advice += ", and without `- ` before it"
         self._note(0 if isinstance(root, StreamEndEvent) else _start(root), (), what, advice)
 
     def _note(self, offset: int, field: Field, what: str, advice: str) -> None:

@@ -28,6 +28,8 @@ _OUT = "//"
 """How an address without a scheme begins that browsers take for one of another site. A backslash is a slash to them."""
 _FURTHER = re.compile(r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\S\n]+\n?|\n)[^\S\n]*(?=[^\s\"'()<>])")
 """An address and the blank behind it, where more follows than a title in quotes."""
+_OF_ONE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]|/(?:home|Users|tmp|mnt|Volumes)/")
+"""How paths begin on the machine of who writes."""
 _BETWEEN_ANGLES = re.compile(r"<\s*[^\s<>]+\s+[^\s<>]")
 _AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://(?:[^<>\n]|\n(?![ \t]*\n))*)>", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -196,6 +198,9 @@ def _link_trouble(target: str, naming: Naming) -> Fault | None:
     read = html.unescape(target)
     if DROPPED.search(read):
         return _BROKEN
+    if _OF_ONE_MACHINE.match(read):
+        advice = "Put the file beside index.md and link to it from there: (../picture.png) in a brief or a live day."
+        return Fault(f"`{printable(read)}` is a path of one machine, which no reader has", advice)
     match = _SCHEME.fullmatch(ESCAPED.sub(r"\1", read))
     if read.replace("\\", "/").startswith(_OUT) or (match and match[1].lower() in _WEB):
         found = web_address_trouble(read)

@@ -9,7 +9,7 @@ from ..file_names import MOST_FOLDERS
 from ..listing import NO_FOLDER, Entry, below, children
 from ..model import KINDS
 from ..problems import did_you_mean
-from .misplaced import among_pages, right_name
+from .misplaced import among_pages, among_records
 from .reading import Reading
 
 GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
@@ -45,9 +45,8 @@ def record_files(reading: Reading, folder: str) -> Iterator[tuple[str, Entry]]:
                 yield name, entry
             elif entry.is_file and not (name == "control" and entry.name[1:].endswith(".geojson")):
                 reading.seen.add((name, entry.name.partition(".")[0]))  # a record, it may be, under another ending
-                right = right_name(entry.name)
-                advice = f"name this one {right}" if right else "move or remove this one"
-                reading.complain(entry.path, "is not a record", f"Record files end in .yml; {advice}.")
+                advice = f"Record files end in .yml; {among_records(entry.name)}."
+                reading.complain(entry.path, "is not a record", advice)
 
 
 def page_files(reading: Reading, folder: str) -> Iterator[Entry]:

@@ -15,6 +15,8 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"})
 
 _WORDS = {"control": "control statement", "live": "live day"}
 _ENDING = re.compile(r"(?:\.ya?ml(?:\.txt)?)?", re.IGNORECASE)
+_PAGE = re.compile(r"\.(?:markdown|mdown|mkd|md(?:\.txt)?|txt)", re.IGNORECASE)
+_IF_ONE = "if this is one, name it {name}, else move or remove it"
 _PLAINLY = 2
 """So many keys more have to be amiss in one kind than in another: fewer may be slips of the pen."""
 
@@ -55,13 +57,21 @@ def among_pages(path: str, content: str, folder: str) -> tuple[str, str]:
     name = path.rpartition("/")[2]
     if f".{name.rpartition('.')[2].lower()}" in PICTURES:
         return f"is a picture among the {word}s", f"Move it to {content}/{name} and link to `../{name}`."
-    return f"is not a {word}", f"{word.capitalize()}s are .md files directly in this folder; move or remove it."
-
-
-def right_name(name: str) -> str | None:
-    """The name that a file among records is to have, where it differs from it in nothing but its ending."""
     stem = name.partition(".")[0]
-    return f"{stem}.yml" if is_id(stem) and _ENDING.fullmatch(name.removeprefix(stem)) else None
+    is_likely = is_id(stem) and _PAGE.fullmatch(name.removeprefix(stem))
+    remedy = _IF_ONE.format(name=f"{stem}.md") if is_likely else "move or remove it"
+    return f"is not a {word}", f"{word.capitalize()}s are .md files directly in this folder; {remedy}."
+
+
+def among_records(name: str) -> str:
+    """What to do with a file among records that does not end as they do."""
+    stem = name.partition(".")[0]
+    ending = name.removeprefix(stem)
+    if is_id(stem) and _ENDING.fullmatch(ending):
+        return f"name this one {stem}.yml"
+    if is_id(stem) and ending.lower() == ".txt":
+        return _IF_ONE.format(name=f"{stem}.yml")
+    return "move or remove this one"
 
 
 def _needed_by(model: type[Record]) -> frozenset[str]:
