@@ -192,7 +192,10 @@ def _report(outcome: Outcome, target: str, home: str) -> str:
         (outcome.open_rows, f"with {len(outcome.questions):,} open questions between them: {target}/questions.yml"),
     ]
     lines = [f"{number:>8,}  {what}" for number, what in counts if number or what in ("rows read", "drafted")]
-    lines.append(f"Drafts are in {target}/. {_next(target, home)}")
+    if outcome.drafted or outcome.renewed or outcome.unchanged:
+        lines.append(f"Drafts are in {target}/. {_next(target, home)}")
+    elif outcome.set_aside:
+        lines.append("There is nothing to review yet: correct the table or the mapping, and import it again.")
     return "\n".join(lines)
 
 

@@ -14,7 +14,7 @@ from ..assessment.ids import LONGEST
 from ..assessment.resolving import Register
 from ..assessment.rules.spelling import slug
 from ..records.desk import Desk
-from ..records.explain import explain
+from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
 from ..records.frozen import dataclass
 from ..records.model import KINDS, Claim
@@ -82,7 +82,7 @@ class Drafter:
         key = self.key(row)
         drafts = tuple(self._records(filled, key))
         for draft in drafts:
-            trouble = _trouble(draft)
+            trouble = _trouble(draft, self.mapping.claim)
             if trouble:
                 return self._aside(row, *trouble)
         return Drafts(row, key, drafts)
@@ -219,7 +219,7 @@ def _first_day(tree: Mapping[str, Any]) -> str:
     return "undated"
 
 
-def _trouble(draft: Draft) -> tuple[str, str] | None:
+def _trouble(draft: Draft, fillings: tuple[Filling, ...]) -> tuple[str, str] | None:
     """Why the draft could never be a record; what its questions leave open does not count."""
     model = KINDS[draft.kind]
     try:
@@ -231,8 +231,17 @@ def _trouble(draft: Draft) -> tuple[str, str] | None:
         for complaint in explain(model, error):
             name = field_name(complaint.field)
             if not any(name.startswith(at) for at in open_at):
-                return f"{name}: {complaint.what}", complaint.advice
+                return f"{name}: {complaint.what}", complaint.advice + _to_look_up(name, complaint, fillings)
     return None
+
+
+def _to_look_up(name: str, complaint: Complaint, fillings: tuple[Filling, ...]) -> str:
+    """How a column of names is read into a field that holds an id."""
+    kinds = [reading for reading, kind in _REGISTERS.items() if kind in complaint.wanted[1:]]
+    is_read_as_it_stands = any(one.to == name and one.column and not one.words for one in fillings)
+    return (
+        f" Where it is a name, read the column as one: read_as: {kinds[0]}." if kinds and is_read_as_it_stands else ""
+    )
 
 
 def _prefix(at: str) -> str:
