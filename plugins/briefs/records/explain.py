@@ -14,6 +14,7 @@ from .frozen import dataclass
 from .model.scalars import ID_PATTERN, filled
 from .problems import Field, did_you_mean, nearest, printable
 from .references import ref_in
+from .yaml_tree import GIVE_OR_REMOVE
 
 _RANGE = re.compile(r"(\d{1,9}) ?(?:[-–—]|to) ?(\d{1,9})", re.ASCII)
 _WORDED = re.compile(r"[A-Za-z]{4}.*\d|[~<>≈≥≤] ?\d|\d ?\+", re.ASCII)
@@ -70,6 +71,19 @@ def explain(model: type[BaseModel], error: ValidationError) -> Iterator[Complain
         yield _explain_one(model, detail)
 
 
+def needed(model: type[BaseModel], key: str, advice: str) -> str:
+    """What to do about a key without a value: the advice, unless the record cannot do without that key."""
+    info = named_at(model, (key,)) if advice == GIVE_OR_REMOVE else None
+    if info is None or not info.is_required():
+        return advice
+    return f"Give a value. {_as_missing(model, (key,))}"
+
+
+def _as_missing(model: type[BaseModel], field: Field) -> str:
+    example = example_at(model, field)
+    return description_at(model, field) + (f" Example: `{field[-1]}: {example}`" if example else "")
+
+
 def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
     field: Field = detail["loc"]
     found, context = detail["input"], detail.get("ctx") or {}
@@ -83,9 +97,7 @@ def _explain_one(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
             within = (context["at"],) if context["at"] else ()
             return Complaint((*field, *within), subject + context["what"], context["advice"] + hint)
         case "missing":
-            what, advice = _filled("missing", description=description_at(model, field))
-            example = example_at(model, field)
-            return Complaint(field, what, advice + (f" Example: `{field[-1]}: {example}`" if example else ""))
+            return Complaint(field, *_filled("missing", description=_as_missing(model, field)))
         case "extra_forbidden":
             return _unknown_key(model, field)
         case "enum":

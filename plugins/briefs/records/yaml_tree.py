@@ -37,6 +37,9 @@ Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 
 MAX_DEPTH = 8
 MAX_NODES = 5_000
+GIVE_OR_REMOVE = "Give a value, or remove the key"
+"""What is said of a key without a value, where nothing is known of what the record needs."""
+
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r"#.*")
@@ -193,7 +196,7 @@ class TreeReader:
         if event.value in _NOTHING:
             what = f"is empty (`{event.value}`)" if event.value else "is empty"
             is_item = key_event is event
-            advice = "Give a value, or remove the item" if is_item else "Give a value, or remove the key"
+            advice = "Give a value, or remove the item" if is_item else GIVE_OR_REMOVE
             self._note(_start(key_event), field, what, advice)
         elif self._may_swallow and (match := _SWALLOWED.match(self._text, _end(event))):
             what = f"`{printable(match[1])}` is read as a comment and would be lost"

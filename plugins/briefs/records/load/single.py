@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..desk import Prose
+from ..explain import needed
 from ..front_matter import split
 from ..frozen import dataclass
 from ..geojson import Ring, read_rings
@@ -102,7 +104,7 @@ def _build_all(
     entry: Entry,
 ) -> Record | None:
     """The record, if the file has no problem at all; otherwise every problem of the text and of the model."""
-    reading.problems.extend(found)
+    reading.problems.extend(replace(one, advice=needed(model, one.field, one.advice)) for one in found)
     if draft is None:
         return None
     if isinstance(stated := draft.get("id"), str) and stated != entry.stem:
