@@ -282,6 +282,37 @@ def test_no_address_ever_published_is_a_command_or_a_colour_in_the_log(root: Pat
     assert "##[" not in told
 
 
+def test_a_list_of_addresses_that_were_never_published_makes_no_log_that_nobody_can_read(root: Path) -> None:
+    with (root / "addresses.txt").open("a", encoding="utf-8") as file:
+        file.writelines(f"strikes/never-{number:05}.html\n" for number in range(20_000))
+        file.write(f"strikes/{'never' * 2_000}.html\n")
+    done = run("verify", root / "site", "--project", root)
+    assert done.exit_code == 1
+    assert done.stdout.endswith("… and 19,801 more\n20001 faults against the project.\n")
+    assert len(done.stdout) < 100_000
+    told = refused(root)
+    assert "addresses.txt: strikes/never-00000.html was published and is missing" in told
+    assert "… and 19,801 more\n" in told
+    assert len(told) < 100_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="git makes no links there unless it is told to")
+def test_no_list_of_addresses_is_a_way_to_another_file(root: Path, tmp_path: Path) -> None:
+    """A link in its place may come with a pull request: what it leads to is neither read nor told."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hunter2\n")
+    (root / "addresses.txt").unlink()
+    (root / "addresses.txt").symlink_to(secret)
+    told = "addresses.txt:1:1: is a symbolic link\n    Put the file itself here.\n"
+    for words in (["check"], ["build", "--record"], ["verify", root / "site"]):
+        done = run(*words, "--project", root)
+        assert done.exit_code == 1, words
+        assert told in done.output
+        assert "hunter2" not in done.output
+    assert (root / "addresses.txt").is_symlink()
+    assert secret.read_text() == "hunter2\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="git makes no links there unless it is told to")
 @pytest.mark.parametrize("lock", [".site.lock", ".cache/briefs/build.lock"])
 def test_no_lock_is_a_way_to_another_file(tmp_path: Path, lock: str) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+from ..checking.promised import list_troubles, text_of_list
 from ..keeping.whole import write_whole
 from ..records.problems import printable
 from ..rendering.permanence import LIST, addresses_of, lost, parse, to_text
 from .files import names_in
 
+MOST_SHOWN = 300
+"""Letters of an address. No file of a site has so many in its path; the list may come with a pull request."""
+
 
 def published(root: Path) -> frozenset[str]:
     """Every address that the project in `root` has ever published; none before its first publication."""
-    path = root / LIST
-    return parse(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else frozenset()
+    return parse(text_of_list(root))
 
 
 def addresses_in(site: Path) -> frozenset[str]:
@@ -28,8 +31,9 @@ def _reader(site: Path) -> Callable[[str], str]:
 
 def lost_addresses(root: Path, site: Path) -> Iterator[str]:
     """A sentence with advice for each address ever published that `site` no longer answers."""
+    yield from map(str, list_troubles(root))
     for gone in lost(published(root), addresses_in(site)):
-        address, advice = printable(gone.address, None), printable(gone.advice, None)
+        address, advice = printable(gone.address, MOST_SHOWN), printable(gone.advice, 3 * MOST_SHOWN)
         yield f"{LIST}: {address} was published and is missing from the new site\n    {advice}"
 
 

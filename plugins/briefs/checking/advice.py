@@ -8,10 +8,11 @@ from functools import cached_property
 
 from ..assessment.rules.naming import GONE, Fault, naming_of
 from ..records.frozen import dataclass
-from ..records.listing import read
 from ..records.load import Loaded
 from ..records.model.scalars import is_id
 from ..records.problems import Problem
+from ..rendering.permanence import parse, records_of
+from .promised import text_of_list
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,7 @@ class Memory:
     @cached_property
     def _was_there(self) -> frozenset[tuple[str, str]]:
         """Kind and id of every record that was published: on the site, or in an edition."""
-        from ..rendering.permanence import LIST, parse, records_of  # here: most checks have no use for it
-
-        path = self.loaded.root / LIST
-        text = read(str(path)).decode("utf-8", "replace") if path.is_file() else ""
         editions = self.loaded.desk.editions.values()
         shown = (one.shown for chain in editions for one in chain)
         in_editions = ((kind, one) for each in shown for kind, records in each.items() for one in records)
-        return frozenset((*records_of(parse(text)), *in_editions))
+        return frozenset((*records_of(parse(text_of_list(self.loaded.root))), *in_editions))

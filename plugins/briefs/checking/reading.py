@@ -10,6 +10,7 @@ from zoneinfo import TZPATH
 from ..keeping import Store, open_store
 from ..keeping.files import Files
 from ..records.listing import read
+from .promised import list_troubles
 
 if TYPE_CHECKING:
     from ..records.heads import Head
@@ -26,7 +27,8 @@ def folders_of(project: Project) -> tuple[str, str]:
 
 def asked_of(project: Project) -> tuple[bytes | str, ...]:
     """What a check hangs on besides files, program and day."""
-    return repr(project.options.settings), *folders_of(project), project.excluded, _zone(project.options.timezone)
+    settings = repr(project.options.settings), *folders_of(project), project.excluded
+    return *settings, _zone(project.options.timezone), repr(list_troubles(project.root))
 
 
 def look(project: Project, store: Store) -> Files:

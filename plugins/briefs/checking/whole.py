@@ -18,6 +18,7 @@ from ..records.settings import Settings
 from .advice import Memory
 from .locating import located
 from .outcome import lines_of
+from .promised import list_troubles
 from .refused import unnamed
 from .stands import Shared, Stands, holding
 from .stray import stray_content
@@ -142,6 +143,8 @@ def _published(
 
 
 def strays(root: Path, content: str) -> list[Problem]:
-    """Stray files, but for those in the folders of briefs and live days, which the loader checks itself."""
+    """Stray files, but for those in the folders of briefs and live days, which the loader checks itself; and what lies
+    in the place of the list of addresses."""
     own = tuple(f"{content}/{kind}/" for kind in PAGES)
-    return [problem for problem in stray_content(root, content) if not f"{problem.path}/".startswith(own)]
+    found = [problem for problem in stray_content(root, content) if not f"{problem.path}/".startswith(own)]
+    return [*found, *list_troubles(root)]

@@ -14,6 +14,7 @@ from ..records.problems import printable
 from ..rendering.manifest import Differences
 from ..rendering.permanence import LIST
 from ..running.progress import told_to_errors
+from ..running.refusals import first_of
 from ..settings.options import Project
 from ..site.build import BuildRefused, Making, build_site
 from ..site.holding import not_held
@@ -150,7 +151,7 @@ def _unheld(folder: Path | None, site: Path) -> bool:
         return False
     project = project_in(folder)
     faults = [*not_held(project, site), *addresses.lost_addresses(project.root, site)]
-    for fault in faults:
+    for fault in first_of(faults):
         click.echo(fault)
     click.echo(
         f"{_count(faults, 'fault')} against the project."

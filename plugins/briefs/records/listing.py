@@ -58,6 +58,11 @@ def below(root: Path, folder: str, besides: Collection[str] = ()) -> Iterator[En
             yield from below(root, entry.path)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file lies there, and no link to one."""
+    return path.is_file() and not path.is_symlink()
+
+
 def digest_of(data: bytes) -> str:
     """What stands for a file's bytes."""
     return blake2b(data, digest_size=16).hexdigest()

@@ -23,6 +23,7 @@ from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..running.collecting import undisturbed
 from ..running.disk import why
 from ..running.progress import NOBODY_WAITS, Progress
+from ..running.refusals import first_of
 from ..settings.config_file import CONFIG_NAME
 from ..settings.options import Project
 from .holding import filed_in, lacking, not_held
@@ -179,4 +180,4 @@ def _whole(project: Project, back: ReadBack, reuse: Reuse) -> None:
     missing = not_held(project, back.site) if desk is None else lacking(desk, filed_in(project), back.read, reuse.taken)
     faults = [*missing, *lost_addresses(project.root, back.site)]
     if faults:
-        raise BuildRefused("The new site is not whole:\n\n" + "\n".join(faults))
+        raise BuildRefused("The new site is not whole:\n\n" + "\n".join(first_of(faults)))
