@@ -165,6 +165,19 @@ def test_schemas_are_written_and_then_the_same(root: Path) -> None:
     assert run("check", "--project", str(root)).exit_code == 0
 
 
+@pytest.mark.parametrize("linked", ["data/schema", ".github/ISSUE_TEMPLATE", ".github"])
+def test_nothing_is_written_through_a_folder_that_is_a_link(root: Path, tmp_path: Path, linked: str) -> None:
+    """It may come with a pull request, and lead out of the project."""
+    (tmp_path / "elsewhere/ISSUE_TEMPLATE").mkdir(parents=True)
+    (root / linked).parent.mkdir(exist_ok=True)
+    (root / linked).symlink_to(tmp_path / "elsewhere")
+    for words in (["schema"], ["schema", "--check"]):
+        refused = run(*words, "--project", str(root))
+        assert refused.exit_code == 1
+        assert f"{linked}:1:1: is a symbolic link\n    Put the folder itself here.\n" in refused.output
+    assert [path for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()] == []
+
+
 def test_schemas_that_differ_from_the_model_are_named_and_left_alone(root: Path) -> None:
     run("schema", "--project", str(root))
     path = root / "data/schema/strikes.schema.json"

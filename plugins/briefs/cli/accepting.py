@@ -16,7 +16,7 @@ from ..records.model import KINDS
 from ..records.problems import printable, sort_problems
 from ..running.disk import write_new
 from ..settings.options import Project
-from .project import PROJECT, project_in
+from .project import PROJECT, project_in, refuse_links
 
 
 @click.command()
@@ -41,9 +41,10 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
     accepted, problems = review(drafts, loaded.desk, project.options.settings, loaded.broken)
     for problem in sort_problems(Memory(loaded).advised(problems)):
         click.echo(problem)
+    targets = {one.draft.path: project.root / project.options.source_dir / one.file for one in accepted}
+    refuse_links(project, targets.values())
     for one in accepted if not dry_run else ():
-        target = project.root / project.options.source_dir / one.file
-        write_new(target, one.text)
+        write_new(targets[one.draft.path], one.text)
         (project.root / one.draft.path).unlink()
     left = len(drafts) - len(accepted)
     done = "would be taken over" if dry_run else "taken over"

@@ -22,7 +22,7 @@ from ..running.days import today
 from ..running.disk import write_new
 from ..settings.options import Project
 from .asking import ask
-from .project import PROJECT, project_in
+from .project import PROJECT, project_in, refuse_links
 
 WORDS = {ONE[kind].split(" ")[0]: kind for kind in MODELS}
 """What a kind is called here: strike, claim, source, place, actor, event, control, gap, correction, brief."""
@@ -83,6 +83,7 @@ def new(
     if dry_run:
         click.echo(opened.text, nl=False)
         return
+    refuse_links(project, [path])
     write_new(path, opened.text)
     click.echo(f"Wrote {path.relative_to(project.root).as_posix()}")
     click.echo(_next(kind, opened.id, tree))

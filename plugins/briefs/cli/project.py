@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -43,3 +44,16 @@ def project_in(folder: Path) -> Project:
     except OptionError as error:
         click.echo(error if isinstance(error, UnfitOptions) else f"briefs: {error}", err=True)
         sys.exit(2)
+
+
+def refuse_links(project: Project, paths: Iterable[Path]) -> None:
+    """Ends the command with 1 where a folder that a file is to be written into is a link: it may have come with a pull
+    request, and lead out of the project. The folders of records and of prose may be links, which a desk lays itself."""
+    own = {project.root, project.root / project.options.source_dir, project.root / project.content}
+    folders = {folder for path in paths for folder in path.parents if project.root in folder.parents}
+    linked = sorted(folder.relative_to(project.root).as_posix() for folder in folders - own if folder.is_symlink())
+    for folder in linked:
+        click.echo(Problem(folder, 1, 1, "", "is a symbolic link", "Put the folder itself here."))
+    if linked:
+        click.echo("\nNothing was written.", err=True)
+        sys.exit(1)

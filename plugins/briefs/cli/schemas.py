@@ -10,7 +10,7 @@ import click
 from ..adding.issue_forms import FORMS_FOLDER, forms
 from ..keeping.whole import write_whole
 from ..records.schema import SCHEMA_FOLDER, schemas
-from .project import PROJECT, project_in
+from .project import PROJECT, project_in, refuse_links
 
 
 @click.command()
@@ -27,6 +27,7 @@ def schema(folder: Path, is_check: bool) -> None:
     wanted = {f"{project.options.source_dir}/{SCHEMA_FOLDER}/{name}": text for name, text in schemas().items()}
     if (root / FORMS_FOLDER).is_dir():
         wanted |= {f"{FORMS_FOLDER}/{name}": text for name, text in forms().items()}
+    refuse_links(project, [root / name for name in wanted])
     differing = [name for name, text in wanted.items() if _read(root / name) != text]
     if is_check:
         for name in differing:
