@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -354,6 +355,19 @@ def test_what_the_rules_find_one_by_one_is_what_they_find_of_a_desk() -> None:
     other_zone = Settings(timezone="Pacific/Kiritimati", rule="literal@1")
     looked.ask(Loaded(loaded.desk.noted(), (), root), other_zone)
     assert sorted(looked.problems()) == list(check_desk(root, other_zone).problems)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="git makes no links there unless it is told to")
+@pytest.mark.parametrize("name", ["data/drafts/x", "data/schema/x", "data/strikes/x", "content/x.png", "addresses.txt"])
+def test_a_link_that_came_since_the_last_check_is_told_and_gone_when_it_is(name: str) -> None:
+    with looked_at(SMALL_DESK) as root:
+        (root / "data/drafts").mkdir(exist_ok=True)
+        (root / "data/schema").mkdir(exist_ok=True)
+        again(root)
+        (root / name).symlink_to(root / "elsewhere")
+        assert [(one.path, one.what) for one in again(root).problems] == [(name, "is a symbolic link")]
+        (root / name).unlink()
+        assert again(root).problems == ()
 
 
 def test_of_one_record_the_rules_find_what_they_find_of_it_in_a_desk(tmp_path: Path) -> None:

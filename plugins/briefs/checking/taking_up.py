@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from ..keeping.files import FOLDER, Files
+from ..keeping.files import FOLDER, OTHER, Files
 from ..records.editions import FOLDER as EDITIONS
 from ..records.frozen import dataclass
-from ..records.load import DRAFTS, GENERATED_FOLDERS, UNIQUE_TOGETHER, Loaded, Single
+from ..records.load import SILENT, UNIQUE_TOGETHER, Loaded, Single
 from ..records.model import KINDS, PAGES
 from ..records.problems import Problem
 from .looked import Looked, Owner
@@ -32,11 +32,13 @@ class Folders:
                 return None
         return kind, name.rpartition(".")[0]
 
-    def is_silent(self, path: str, *, is_folder: bool) -> bool:
-        """Whether the loader has nothing to tell of what holds no record, and takes nothing from it."""
+    def is_silent(self, path: str, mark: str) -> bool:
+        """Whether the loader has nothing to tell of what holds no record, and takes nothing from it. mark: as of
+        `Files.marks`."""
+        is_folder = mark == FOLDER
         kind, rest = self._in_data(path)
         if kind:
-            return (is_folder and kind in KINDS) or kind in SILENT
+            return (is_folder and kind in KINDS) or (kind in SILENT and mark != OTHER)
         kind, rest = _parted(path, self.content)
         return (is_folder and not rest) if kind in PAGES else (is_folder or path.endswith(".md"))
 
@@ -50,9 +52,6 @@ class Folders:
 
     def _in_data(self, path: str) -> tuple[str, str]:
         return _parted(path, self.data)
-
-
-SILENT = GENERATED_FOLDERS - {EDITIONS} | {DRAFTS}
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
     gone = looked.digests.keys() - files.digests.keys()
     moved = {path for path in others.keys() | looked.others.keys() if others.get(path) != looked.others.get(path)}
     marks = looked.others | others
-    is_whole = all(folders.is_silent(path, is_folder=marks[path] == FOLDER) for path in moved)
+    is_whole = all(folders.is_silent(path, marks[path]) for path in moved)
     return Difference(frozenset(gone), new, others, is_whole, any(map(folders.is_fixed, moved)))
 
 

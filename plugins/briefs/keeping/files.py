@@ -22,7 +22,7 @@ ROOM = "files"
 TICK_NS = 2_000_000_000
 """The coarsest clock of a file system in use: FAT counts in two seconds."""
 
-FOLDER, _OTHER = "folder", "other"
+FOLDER, OTHER = "folder", "other"
 _UNSURE = "?"
 _SIZE = 16
 
@@ -242,11 +242,11 @@ def _told_by(status: os.stat_result) -> str:
     """What `Files.marks` says of it: the mark of a file, the sort of all else."""
     if stat.S_ISREG(status.st_mode):
         return mark_of(status)
-    return FOLDER if stat.S_ISDIR(status.st_mode) else _OTHER
+    return FOLDER if stat.S_ISDIR(status.st_mode) else OTHER
 
 
 def _is_no_file(mark: str) -> bool:
-    return mark in (FOLDER, _OTHER)
+    return mark in (FOLDER, OTHER)
 
 
 def mark_of(status: os.stat_result) -> str:

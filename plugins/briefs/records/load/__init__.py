@@ -4,7 +4,7 @@ folders → single: text → tree → typed ─┐
 fixed pages, chains of editions ───────┴ reading → twice → whole: Desk and problems
 """
 
-from .folders import DRAFTS, GENERATED_FOLDERS
+from .folders import DRAFTS, SILENT
 from .reading import Kept
 from .single import Single, read_single
 from .twice import UNIQUE_TOGETHER
@@ -13,7 +13,7 @@ from .whole import Loaded, fixed_pages, read_desk, reread
 
 __all__ = [
     "DRAFTS",
-    "GENERATED_FOLDERS",
+    "SILENT",
     "UNIQUE_TOGETHER",
     "Kept",
     "Loaded",

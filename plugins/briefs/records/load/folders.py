@@ -12,11 +12,11 @@ from ..problems import did_you_mean
 from .misplaced import among_pages, among_records
 from .reading import Reading
 
-GENERATED_FOLDERS = frozenset({"schema", EDITIONS})
-"""Folders under `data/` that hold no records an editor writes."""
-
 DRAFTS = "drafts"
 """Folder under `data/` of imported drafts: no records until an editor takes them over (`importing/`)."""
+
+SILENT = frozenset({"schema", DRAFTS})
+"""Folders under `data/` of which nothing is read; what lies there is no link all the same."""
 
 
 def record_files(reading: Reading, folder: str) -> Iterator[tuple[str, Entry]]:
@@ -30,7 +30,10 @@ def record_files(reading: Reading, folder: str) -> Iterator[tuple[str, Entry]]:
         if child.is_link:
             reading.complain(child.path, "is a symbolic link", "Put the folder itself here.")
             continue
-        if child.is_folder and (name in GENERATED_FOLDERS or name == DRAFTS):
+        if child.is_folder and name in SILENT:
+            for link in (entry for entry in below(reading.root, child.path) if entry.is_link):
+                reading.complain(link.path, "is a symbolic link", "Put the file itself here.")
+        if child.is_folder and (name in SILENT or name == EDITIONS):
             continue
         if not child.is_folder or name not in KINDS:
             advice = did_you_mean(name, KINDS) or f"Records live in {', '.join(KINDS)}."
