@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import proposal
 
 from briefs.checking.picture_metadata import READERS, beside_the_picture
 from briefs.checking.stray import stray_content
+from briefs.records import file_names
 from briefs.records.load.misplaced import PICTURES
 from sites import CONFIG, REPOSITORY, SMALL_DESK, build, write
 
@@ -176,6 +178,17 @@ def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) ->
         "content/web.webp:1:1: is not a whole .webp picture\n"
         "    Save it again from a program for pictures, under the ending it has.",
     ]
+
+
+def test_a_picture_is_as_large_as_a_proposal_may_bring_one_and_no_larger(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/fits.png").write_bytes(png().ljust(proposal.MOST_BYTES, b"\0"))
+    (tmp_path / "content/larger.png").write_bytes(png().ljust(proposal.MOST_BYTES + 1, b"\0"))
+    assert {one.path: "the 5,000,000 a picture may have" in one.what for one in stray_content(tmp_path, "content")} == {
+        "content/fits.png": False,  # refused for what follows the picture, which is read
+        "content/larger.png": True,
+    }
+    assert proposal.MOST_FOLDERS == file_names.MOST_FOLDERS
 
 
 def test_of_many_things_that_a_picture_tells_some_are_named_and_the_others_counted(tmp_path: Path) -> None:

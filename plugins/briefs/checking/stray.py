@@ -13,6 +13,8 @@ from .picture_metadata import READERS, beside_the_picture
 PUBLISHED_ENDINGS = frozenset({".md", *READERS})
 """MkDocs copies every file it finds. Pages and pictures may pass; HTML, scripts, SVG and data may not."""
 
+MOST_BYTES = 5_000_000
+"""Of one picture, as `tools/proposal.py` has it for any file of a proposal. All of them together `pages_mb` holds."""
 
 _PAGES = "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
 _MOST_NAMED = 10
@@ -56,6 +58,10 @@ def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tu
 
 
 def _more_than_a_picture(path: Path) -> tuple[str, str] | None:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        what = f"the file has {size:,} bytes, more than the {MOST_BYTES:,} a picture may have"
+        return what, "Save a smaller copy: readers load all of it, and some hundred thousand bytes show enough."
     ending = path.suffix.lower()
     found = beside_the_picture(path.read_bytes(), ending)
     if found is None:
