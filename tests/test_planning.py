@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 
+from briefs.publication import lists
+from briefs.publication.lists import REGISTERS, register_in
+from briefs.rendering import addresses
+from briefs.rendering.addresses import is_own
 from briefs.rendering.pages import Plan
 from briefs.serving.drafting import Draft
 from sites import SMALL_DESK, Built, write
 
+PROSE = ("a-page-of-the-desk.md", "strikes/how-we-count.md", "strike.md", "contributing.md", "in/2015.md")
+FOLDERS_OF_PARTS = (
+    *(register_in(kind) for kind in REGISTERS),
+    *(value for name, value in vars(lists).items() if name.endswith("_IN")),
+)
 NONE = ("nothing.md", "strikes/nothing.md", "strikes/2015-11-05-town", "strikes/in/2015.md", "briefs/index", "", "/")
 
 
@@ -41,7 +51,14 @@ def test_a_path_without_a_page_leads_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_file_of_prose_may_stand_only_where_prose_belongs(plan: Plan) -> None:
-    assert [path for path in ("index.md", "method.md") if plan.is_generated(path)] == []
-    assert plan.is_generated("strikes.md")
-    assert plan.is_generated("claims.md")
-    assert not plan.is_generated("a-page-of-the-desk.md")
+    def is_record(kind: str, name: str) -> bool:
+        return f"{kind}/{name}.md" in plan
+
+    own = set(plan) - set(plan.prose)
+    of_briefs = {path for path in own if re.match(r"briefs/[^/]+/\d", path)}  # where the loader lets nothing stand
+    assert [path for path in sorted(own - of_briefs) if not is_own(path, is_record)] == []
+    assert [path for path in plan.prose if is_own(path, is_record)] == []
+    assert [path for path in PROSE if is_own(path, is_record)] == []
+    taken = {page for page in addresses._OWN_PAGES if f"{page}.md" in own or f"{page}/index.md" in own}
+    assert taken == addresses._OWN_PAGES
+    assert {f"{folder}/" for folder in FOLDERS_OF_PARTS} <= set(addresses._OWN_FOLDERS)

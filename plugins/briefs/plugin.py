@@ -33,7 +33,6 @@ from .building.prose_index import add_index
 from .building.reusing import Reuse
 from .built.addresses import published
 from .built.files import names_in
-from .checking.stray import stray_content
 from .checking.watching import Watched
 from .checking.whole import check_desk, remedy, told
 from .keeping import open_store
@@ -147,9 +146,6 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         except UnfitOptions as error:
             unfit = error.placed(places_in(root))
             raise PluginError(report([str(problem) for problem in unfit.problems])) from error
-        clashes = list(stray_content(root, content, self.build.pages.is_generated))
-        if clashes:
-            raise PluginError(report([str(problem) for problem in clashes]))
         _warn(config, self.build)
         configure(config, self.build)
         return config

@@ -307,7 +307,7 @@ def test_no_page_of_prose_takes_the_place_of_a_record_s_where_capital_letters_ar
     tmp_path: Path, name: str
 ) -> None:
     root = write(tmp_path, {f"content/{name}": "# Hit\n"})
-    (found,) = stray.stray_content(root, "content", lambda page: page == "strikes/hit.md")
+    (found,) = stray.stray_content(root, "content", lambda *record: record == ("strikes", "hit"))
     assert (found.path, found.what) == (f"content/{name}", "stands where a generated page belongs")
 
 

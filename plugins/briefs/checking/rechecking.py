@@ -90,7 +90,7 @@ class Recheck:
         desk = shelved(looked, fetch, fixed.prose)
         loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
         looked.ask(loaded, self.project.options.settings)
-        problems = [*fixed.problems, *looked.problems(), *strays(self.project.root, self.folders.content)]
+        problems = [*fixed.problems, *looked.problems(), *strays(loaded, self.folders.content)]
         problems += unnamed((named for path in looked.unread for named in fetch(path).named), desk, looked.broken)
         is_bound = bool(looked.bound) or any(binds_figures(None, prose) for prose in fixed.prose.values())
         is_cut = bool(problems) and is_bound

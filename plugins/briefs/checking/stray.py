@@ -8,6 +8,7 @@ from pathlib import Path
 from ..records.file_names import folded, told_alike, trouble_with
 from ..records.listing import below
 from ..records.problems import Problem, printable
+from ..rendering.addresses import is_own
 from .picture_metadata import READERS, beside_the_picture
 
 PUBLISHED_ENDINGS = frozenset({".md", *READERS})
@@ -17,16 +18,17 @@ MOST_BYTES = 5_000_000
 """Of one picture, as `tools/proposal.py` has it for any file of a proposal. All of them together `pages_mb` holds."""
 
 _PAGES = "Write pages in Markdown; pictures are .png, .jpg, .webp, .gif or .ico."
+TAKEN = "stands where a generated page belongs"
 _MOST_NAMED = 10
 """Of the things that a picture holds besides itself."""
 _STYLES = "Put a style into the folder that `custom_dir` under `theme` in mkdocs.yml names, and name it in `extra_css`."
 
 
 def stray_content(
-    root: Path, content: str, is_generated: Callable[[str], bool] = lambda page: False
+    root: Path, content: str, is_record: Callable[[str, str], bool] = lambda kind, name: False
 ) -> Iterator[Problem]:
-    """Each file under `root`/`content` that may not stand there; is_generated: whether records call
-    for a page of that Markdown path."""
+    """Each file under `root`/`content` that may not stand there. is_record: whether there is one of that kind and id,
+    which has a page of its own."""
     folder = (root / content).relative_to(root).as_posix()
     alike: dict[str, str] = {}
     misnamed = "/"
@@ -35,7 +37,7 @@ def stray_content(
             continue  # MkDocs leaves these out
         if entry.path.startswith(misnamed):
             continue  # told of its folder
-        trouble = _trouble(root / entry.path, entry.path.removeprefix(f"{folder}/"), is_generated)
+        trouble = _trouble(root / entry.path, entry.path.removeprefix(f"{folder}/"), is_record)
         other = alike.setdefault(folded(entry.path), entry.path)
         trouble = trouble or trouble_with(entry.path) or (told_alike(other) if other != entry.path else None)
         if trouble is not None:
@@ -43,15 +45,15 @@ def stray_content(
             yield Problem(entry.path, 1, 1, "", *trouble)
 
 
-def _trouble(path: Path, inside: str, is_generated: Callable[[str], bool]) -> tuple[str, str] | None:
+def _trouble(path: Path, inside: str, is_record: Callable[[str, str], bool]) -> tuple[str, str] | None:
     if path.is_symlink():
         return "is a symbolic link", "Put the file itself here."
     if path.is_dir():
         return None
     if not path.is_file():
         return "is no file", "Remove it."  # a pipe, which nobody may ever write into
-    if is_generated(inside) or is_generated(folded(inside)):  # where capital letters are as small ones, it is there too
-        return "stands where a generated page belongs", "Give this page another name."
+    if is_own(folded(inside), is_record):  # where capital letters are as small ones, it is there too
+        return TAKEN, "Give this page another name."
     if path.suffix.lower() not in PUBLISHED_ENDINGS:
         return "would be published unchecked", _STYLES if path.suffix.lower() == ".css" else _PAGES
     return None if path.suffix.lower() == ".md" else _more_than_a_picture(path)

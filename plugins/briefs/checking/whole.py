@@ -21,7 +21,7 @@ from .outcome import lines_of
 from .promised import list_troubles
 from .refused import unnamed
 from .stands import Shared, Stands, holding
-from .stray import stray_content
+from .stray import TAKEN, stray_content
 
 Ask = Callable[[Loaded, Settings], Iterable[Problem]]
 Grade = Callable[[Loaded, Settings], Assessed]
@@ -78,7 +78,7 @@ def check_loaded(
     make right figures look wrong.
     """
     say("Holding the records against each other")
-    problems = [*loaded.problems, *ask(loaded, settings), *strays(loaded.root, content)]
+    problems = [*loaded.problems, *ask(loaded, settings), *strays(loaded, content)]
     problems += unnamed(loaded.named, loaded.desk, loaded.broken)
     say("Grading the strikes")
     assessed = None if problems else grade(loaded, settings)
@@ -142,9 +142,10 @@ def _published(
     return stands, *not_told(loaded, stands)
 
 
-def strays(root: Path, content: str) -> list[Problem]:
-    """Stray files, but for those in the folders of briefs and live days, which the loader checks itself; and what lies
-    in the place of the list of addresses."""
+def strays(loaded: Loaded, content: str) -> list[Problem]:
+    """Stray files, but for those in the folders of briefs and live days, of which the loader tells all else; and what
+    lies in the place of the list of addresses."""
     own = tuple(f"{content}/{kind}/" for kind in PAGES)
-    found = [problem for problem in stray_content(root, content) if not f"{problem.path}/".startswith(own)]
-    return [*found, *list_troubles(root)]
+    found = stray_content(loaded.root, content, lambda kind, name: name in loaded.desk.of(kind))
+    told = [one for one in found if one.what == TAKEN or not f"{one.path}/".startswith(own)]
+    return [*told, *list_troubles(loaded.root)]

@@ -90,10 +90,6 @@ class Plan(Mapping[str, Planned]):
         planned as it was."""
         return any(chapter.is_noted for chapter, _ in self._found(source))
 
-    def is_generated(self, source: str) -> bool:
-        """Whether there is a page of that path, and no file of prose for it."""
-        return any(not chapter.has_prose for chapter, _ in self._found(source))
-
     def _found(self, source: str) -> Iterator[tuple[Chapter, Later]]:
         for chapter in self._by_folder.get(source.partition("/")[0], ()):
             if source.startswith(chapter.begins):
