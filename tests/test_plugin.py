@@ -54,12 +54,13 @@ def test_a_page_of_the_desks_own_at_a_generated_address_is_refused(tmp_path: Pat
 def test_pages_may_lead_to_what_the_settings_name_and_to_nothing_else_like_it(tmp_path: Path) -> None:
     """A desk's records may be kept at a port; what the settings name is a maintainer's own."""
     named = f"{SMALL_DESK['mkdocs.yml']}      repository: http://127.0.0.1:3000/desk\n"
-    named += """copyright: '<a href="http://host:8080/">x</a>'\n"""
+    named += """copyright: '<a href="http://host:8080/">x</a> <a href="mailto:Desk@example.org">x</a>'\n"""
     built = build_small(tmp_path, {"mkdocs.yml": named})
     assert built.code == 0, built.output
     page = (built.site / "strikes/2015-11-05-town.html").read_text(encoding="utf-8")
     assert 'href="http://127.0.0.1:3000/desk/' in page
     assert 'href="http://host:8080/"' in page
+    assert 'href="mailto:Desk@example.org"' in page
     other = named.replace("font: false\n", "font: false\n  custom_dir: looks\n", 1)
     footer = '<a href="http://127.0.0.1:3001/">x</a>'
     built = build_small(tmp_path, {"mkdocs.yml": other, "looks/partials/copyright.html": footer})

@@ -76,9 +76,8 @@ PLAIN = {"https://pwn.example/", "https://pwn.example/x"}
 @pytest.mark.parametrize("url", URLS)
 def test_no_link_of_prose_leads_where_no_record_may(url: str) -> None:
     for text in (f"[x]({url})", f"[x](<{url}>)", f"<{url}>", f"[x][y]\n\n[y]: {url}"):
-        if not url.startswith("mailto:"):
-            addresses = [a.attributes.get("href", "") for a in HtmlPage(guarded(text)).named("a")]
-            assert [one for one in addresses if "pwn" in one.lower() and one not in PLAIN] == [], text
+        addresses = [a.attributes.get("href", "") for a in HtmlPage(guarded(text)).named("a")]
+        assert [one for one in addresses if "pwn" in one.lower() and one not in PLAIN] == [], text
 
 
 PIECES = """/ // % %09 %3a %5c \\ \\\\ &#9; &Tab; &NewLine; &#1; &#47; &sol; &#92; &bsol; &#58; &amp; : http: https://
@@ -137,6 +136,8 @@ def test_a_page_on_which_a_hostile_link_got_through_is_refused(name: str, monkey
         "[x]\n\n[x]:\n  strike:gone",
         "> [x]\n>\n> [x]: strike:gone",
         "- [x]\n\n    [x]: strike:gone",
+        "[x](mailto:desk@example.org)",
+        "[x][y]\n\n[y]: MAILTO:desk@example.org",
         "[x](<a page.md>)",
         "[x](\n<../a\npage.md> 'told')",
         "[x](a page.md)",

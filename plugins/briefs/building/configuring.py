@@ -105,11 +105,12 @@ def configure(config: MkDocsConfig, build: Build) -> None:
 
 def _origins(config: MkDocsConfig) -> frozenset[str]:
     """Those of all web addresses that the settings name, also while the site is served: pages may lead there, to a port
-    or a host without a name, too."""
+    or a host without a name, too. And the mail addresses that they name, which no prose may give."""
     of_plugins = [dict(getattr(one, "config", {})) for one in config.plugins.values()]  # among them hooks, with none
     extra = {name: value for name, value in config.extra.items() if name != "briefs"}  # which is the build
     told = (config.site_url, config.repo_url, config.copyright, config.nav, extra, of_plugins)
-    return frozenset(re.findall(r"https?://[^\s/?#\"'<>\\]+", repr(told).lower()))
+    found = re.findall(r"https?://[^\s/?#\"'<>\\]+|mailto:[^\s\"'<>\\]+", repr(told), re.IGNORECASE)
+    return frozenset((*found, *map(str.lower, found)))
 
 
 def idle_colours(config: MkDocsConfig) -> tuple[str, ...]:

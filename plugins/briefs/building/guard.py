@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from html.parser import HTMLParser
 from typing import Any
 
@@ -28,15 +28,20 @@ _DATA_BLOCKS = ("application/json", LINKED_DATA)
 """Types of script that no browser runs, so that the policy has nothing to say of them (`rendering/data_block.py`)."""
 
 
-def faults(page: str, named: Container[str] = ()) -> list[str]:
+def faults(page: str, named: Collection[str] = ()) -> list[str]:
     """Why the content policy of this site would refuse parts of `page`, or why it must not be published.
 
     Inline scripts, event handlers, style attributes, script addresses, forms that send, pages that lead away by
     themselves, anything loaded from elsewhere or told to elsewhere, and links to another site that no record and no
-    prose may give. named: the origins that the desk's own settings name, such as `http://127.0.0.1:8000`; a link may
-    lead to them all the same. Linked data passes when it holds no `<`.
+    prose may give. named: the origins that the desk's own settings name, such as `http://127.0.0.1:8000`, and the mail
+    addresses, as `mailto:desk@example.org`; a link may lead to them all the same. Linked data passes when it holds no
+    `<`.
     """
-    return inspect(page, named) if not is_harmless(page) and is_suspect(page) else []
+    plain = page
+    for address in named:
+        if address.startswith(_MAIL):  # on each page, in its foot
+            plain = plain.replace(f'<a href="{address}"', '<a href=""')
+    return inspect(page, named) if not is_harmless(plain) and is_suspect(plain) else []
 
 
 def is_suspect(page: str) -> bool:
@@ -48,14 +53,14 @@ def is_suspect(page: str) -> bool:
     return any(pattern.search(small) for pattern in _SUSPECT)
 
 
+_MAIL = "mailto:"
+
 _OUTSIDE = r"(?://|(?!data:)[a-z][a-z0-9+.-]*:)"
 
 _ELSEWHERE = r"(?://|[a-z][a-z0-9+.-]*:)"
 """How an address begins that a link does not keep within the site."""
 
-_LEADING = re.compile(
-    rf"""href\s*=\s*(?:'\s*|"(?!(?:{PLAIN}|mailto:)[!#-;=?-\[\]_a-z~]*")\s*)(?i:{_ELSEWHERE})""".encode()
-)
+_LEADING = re.compile(rf"""href\s*=\s*(?:'\s*|"(?!{PLAIN}[!#-;=?-\[\]_a-z~]*")\s*)(?i:{_ELSEWHERE})""".encode())
 """A link to another site that is no plain web address, or is not written as our templates write it."""
 
 _VALUE = r"""\s*=\s*(?:"[^"]*(?:&(?!amp;)|[\x00-\x1f\\])|'[^']*(?:&(?!amp;)|[\x00-\x1f\\])|[^"'\s])"""
@@ -158,8 +163,10 @@ def _leads_astray(value: str, named: Container[str]) -> bool:
     """Whether a link leads out of the site to what is no plain web address, as every record and all prose must give it,
     and no address that the settings name."""
     followed = _followed(value)
-    if not re.match(_ELSEWHERE, followed) or followed.startswith("mailto:"):
+    if not re.match(_ELSEWHERE, followed):
         return False
+    if followed.startswith(_MAIL):
+        return followed not in named
     origin = re.match(r"https?://[^/?#]*", followed)
     return not (origin and origin[0] in named) and web_address_trouble(value) is not None
 

@@ -18,7 +18,7 @@ LINK = re.compile(r"\]\((?=\s*<?\s*([^\s()<>]*))")
 LEAD = r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])"
 """One of the marks of lists and quotations that may begin a line."""
 DEFINITION = re.compile(rf"^{LEAD}*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s<>]+)", re.MULTILINE)
-SAFE = re.compile(r"^(https?://|mailto:|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.%-]+(/|\.(md|html)(?![^/?#]*:)|$))", re.ASCII)
+SAFE = re.compile(r"^(https?://|#|\.{0,2}/(?![/\\])|[A-Za-z0-9_.%-]+(/|\.(md|html)(?![^/?#]*:)|$))", re.ASCII)
 """What an address begins with that a page makes a link of; the words of any other it shows without one."""
 DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 """What no address holds, and browsers drop from one or end it with, so that they follow another than a pattern sees:

@@ -216,6 +216,9 @@ def _link_trouble(target: str, naming: Naming) -> Fault | None:
         return Fault(f"`{scheme}:` is followed by no id", advice)
     if kind is not None:
         return naming.trouble(record_id, (kind,))
+    if scheme.lower() == "mailto":
+        advice = "Write the address as text. One for the whole site is named in mkdocs.yml, under `extra.social`."
+        return Fault("no prose links to a mail address", advice)
     close = did_you_mean(scheme, (*SCHEMES, *QUERY_SCHEMES))
     hint = f"{close[0].upper()}{close[1:]} " if close else ""
     what = f"`{printable(scheme)}:` is no kind of link this site knows"
