@@ -24,6 +24,11 @@ DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 """What no address holds, and browsers drop from one or end it with, so that they follow another than a pattern sees:
 `/`, a line break and `/` lead to another host (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
 ESCAPED = re.compile(r"\\([^\w\s])")
+BACKSLASH = (
+    "a backslash stands in the address of a link",
+    "Remove it. Round brackets in an address need none where they come in pairs; for a single one write %28 or %29.",
+)
+"""What is wrong with an address in which Markdown's mark of escape stands, and what to do."""
 BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 """Square brackets, what is escaped, and the ends of paragraphs, past which no bracket belongs to another."""
 
@@ -42,6 +47,7 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 """What stands in the round brackets of a link, a title included, and whether they are closed."""
+_BRACKET = re.compile(r"\\[()]")
 _REST = re.compile(r">?[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
 _QUOTED = re.compile(r"[\"'“”„‟‘’‚‛«»‹›]+")
 _KNOWN = (*SCHEMES, *QUERY_SCHEMES)
@@ -121,7 +127,10 @@ def _ends_of_words(text: str) -> set[int]:
 
 def _of_address(within: str, first: str, desk: Desk) -> tuple[str, str] | None:
     """within: what stands in the brackets; first: the sign it begins with, even that of code."""
-    address = ESCAPED.sub(r"\1", _without_title(within).strip().removeprefix("<").removesuffix(">").strip())
+    written = _without_title(within).strip().removeprefix("<").removesuffix(">").strip()
+    if _BRACKET.search(written):
+        return BACKSLASH
+    address = ESCAPED.sub(r"\1", written)
     bare = _QUOTED.sub("", address or within)
     if first == "`":
         return "backticks stand round the address of a link, which leads nowhere with them", "Remove them."

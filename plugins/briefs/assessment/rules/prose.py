@@ -17,7 +17,7 @@ from ..queries.language import SCHEMES as QUERY_SCHEMES
 from .code import without_code
 from .each import each
 from .finding import Broken, Finding
-from .links import BRACKETS, DEFINITION, DROPPED, ESCAPED, LEAD, LINK, miswritten
+from .links import BACKSLASH, BRACKETS, DEFINITION, DROPPED, ESCAPED, LEAD, LINK, miswritten
 from .naming import SCHEMES, Fault, Naming, naming_of
 
 Owner = tuple[str, str]
@@ -56,7 +56,7 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
         told: set[int] = set()
         for match in sorted(matches, key=lambda m: m.start(1)):
             trouble = _link_trouble(match[1], naming)
-            if trouble:
+            if trouble and match.start(1) not in told:
                 told.add(match.start(1))
                 yield Finding(
                     *page, (), trouble.what, trouble.advice, trouble.wanted, at=place_of(prose, match.start(1))
@@ -204,6 +204,8 @@ def _link_trouble(target: str, naming: Naming) -> Fault | None:
     match = _SCHEME.fullmatch(ESCAPED.sub(r"\1", read))
     if read.replace("\\", "/").startswith(_OUT) or (match and match[1].lower() in _WEB):
         found = web_address_trouble(read)
+        if found and match and "\\" in read:
+            return Fault(*BACKSLASH)
         return Fault(printable(found[0], None), found[1]) if found else None
     if match is None:
         return None
@@ -211,6 +213,8 @@ def _link_trouble(target: str, naming: Naming) -> Fault | None:
     if scheme in QUERY_SCHEMES:
         return None
     kind = SCHEMES.get(scheme)
+    if kind is not None and "\\" in record_id:
+        return Fault(*BACKSLASH)
     if kind is not None and not record_id:
         advice = f"Write the id right behind the colon, without a space: {scheme}:…"
         return Fault(f"`{scheme}:` is followed by no id", advice)
