@@ -44,6 +44,12 @@ BOMBS = {
     "escaped brackets, in paragraphs": parted("\\[", MOST_MARKS),
     "emphasis": "*a* " * (MOST // 4),
     "emphasis, in paragraphs": parted("*a* ", MOST_MARKS // 2),
+    "emphasis of both sorts": "*_" * (MOST // 2),
+    "emphasis of both sorts, in paragraphs": parted("*_", MOST_MARKS // 2),
+    "emphasis of both sorts, round words": parted("*_a", MOST_MARKS // 2),
+    "underscores within words": "a_b__c " * (MOST // 7),
+    "underscores that begin words": parted(" ___a", MOST_MARKS),
+    "one word of underscores": "a" + "_" * (MOST - 2) + "a",
     "entities": "&#9;" * (MOST // 4),
     "line breaks": "a  \n" * (MOST // 4),
     "links never closed": '[a](b.md "' * (MOST // 10),
@@ -72,6 +78,14 @@ def test_as_many_marks_and_links_as_may_be_are_told_nothing_and_one_more_is() ->
     ]
     assert told("[a](b)\n\n" * MOST_LINKS) == []
     assert told("[a](b)\n\n" * (MOST_LINKS + 1)) == ["more than 5,000 links stand on one page"]
+
+
+def test_underscores_within_words_are_no_marks_and_others_are() -> None:
+    names = "a_b https://example.org/a_b__c \u0645_\u0646 "
+    assert told(names * MOST_MARKS) == []
+    assert told(names * MOST_MARKS + "_a_ " * (MOST_MARKS // 2)) == []
+    assert told(names * MOST_MARKS + "_a_ " * (MOST_MARKS // 2) + "a_") != []
+    assert told("_*" * (MOST_MARKS // 2) + "_") != []
 
 
 def test_what_asks_for_the_contents_of_a_page_is_told_and_nothing_that_names_it() -> None:

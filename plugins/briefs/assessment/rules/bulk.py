@@ -20,7 +20,8 @@ MOST_LINKS = 5_000
 """On one page. For the end of each a thousand letters are looked through (`rendering/prose.py`)."""
 
 _PARTED = re.compile(r"\n[ \t]*\n")
-_MARK = re.compile(r"\\.|`+|[*_]+|[\[<&]|  \n", re.DOTALL)
+_MARK = re.compile(r"\\.|`+|\*+|(?<!\w)_+|(?<!_)_++(?!\w)|[\[<&]|  \n", re.DOTALL)
+"""Of underscores only those that may begin or end emphasis: within words Markdown takes them for letters."""
 _LINK = re.compile(r"\]\(")
 _CONTENTS = re.compile(rf"^{LEAD}*(\[TOC\])[ \t]*$", re.MULTILINE)
 
