@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefs.rendering.exports.comma import guarded
 from exporting import read_csv
 from html_page import HtmlPage
 from sites import SMALL_DESK, Built, build, write
@@ -101,6 +102,15 @@ def test_the_data_page_explains_every_column_of_every_table(
 
 def test_the_data_page_says_where_a_row_without_geometry_says_why(demonstration_pages: dict[str, HtmlPage]) -> None:
     assert "without geometry says why in no_geometry" in demonstration_pages["data.html"].text
+
+
+def test_the_data_page_says_where_csv_has_an_apostrophe_that_nobody_wrote(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    told = demonstration_pages["data.html"].text
+    assert "would take for a formula stands behind an apostrophe" in told
+    assert "stands within a text, behind a semicolon, a tab or a line break" in told
+    assert [guarded(text) for text in ("=1", "x;=1", "x\t=1", "x\n=1")] == ["'=1", "x;'=1", "x\t'=1", "x\n'=1"]
 
 
 def test_a_file_without_a_byte_keeps_its_address_and_is_named_nowhere(
