@@ -36,6 +36,11 @@ def test_every_field_says_what_it_holds() -> None:
     assert [name for name, entry in FIELDS if not entry.description.endswith(".")] == []
 
 
+def test_no_page_of_prose_is_told_that_its_file_ends_in_yml() -> None:
+    fields = [entry for kind in REFERENCE.kinds if kind.folder in PAGES for entry in kind.fields]
+    assert [entry.name for entry in fields if ".yml" in entry.description] == []
+
+
 def test_every_needed_field_has_an_example_or_leads_to_its_own_keys() -> None:
     assert [name for name, entry in FIELDS if entry.is_required and not entry.example and not entry.group] == []
 

@@ -75,7 +75,7 @@ class Outside(Value):
 def id_such_as(example: str) -> Any:
     """The field of a record's id, with one of its kind for editors to see."""
     return Field(
-        description="The file's name without .yml. Fixed when the record is opened, never renamed or reused: "
+        description="The file's name without its ending. Fixed when the record is opened, never renamed or reused: "
         "it is a name, not a fact.",
         examples=[example],
     )
