@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.assessment.echoes import resting_on_others
 from briefs.assessment.lineage import Family, collapse, independence, trace
 from briefs.records.desk import Desk
 from desks import claim, desk, source, withdrawn
@@ -112,3 +116,30 @@ def test_of_two_that_rest_on_each_other_one_is_left_as_an_origin() -> None:
         claim("two", "paper", rests_on=("ap",)),
     )
     assert independence(of.claims.values(), of).families == (Family("ap", ("ap",)),)
+
+
+LETTERS = st.frozensets(st.sampled_from("abcdef"), max_size=2)
+
+
+@given(st.dictionaries(st.text("xyz", max_size=2), st.tuples(LETTERS, LETTERS), max_size=8))
+def test_whoever_can_be_followed_to_another_rests_on_it_but_the_first_of_a_circle(
+    said: dict[str, tuple[frozenset[str], frozenset[str]]],
+) -> None:
+    steps = {one: {o for o in said if (said[one][1] - said[one][0]) & said[o][0]} for one in said}
+    for _ in said:
+        steps = {one: below.union(*(steps[o] for o in below)) for one, below in steps.items()}
+    resting = {one for one, below in steps.items() if any(one not in steps[o] or o < one for o in below - {one})}
+    makers, bases = ({one: both[at] for one, both in said.items()} for at in (0, 1))
+    assert resting_on_others(makers, bases) == resting
+
+
+def test_a_chain_of_ten_thousand_that_rest_on_each_other_is_followed_to_its_first() -> None:
+    makers = {f"{number:05}": frozenset({str(number)}) for number in range(10_000)}
+    bases = {f"{number:05}": frozenset({str(number - 1)}) for number in range(10_000)}
+    assert makers.keys() - resting_on_others(makers, bases) == {"00000"}
+
+
+def test_that_ten_thousand_of_one_family_rest_on_ten_thousand_of_another_is_told_at_once() -> None:
+    makers = {f"{number:05}": frozenset({"paper" if number % 2 else "wire"}) for number in range(20_000)}
+    bases = {f"{number:05}": frozenset({"wire"} if number % 2 else ()) for number in range(20_000)}
+    assert len(resting_on_others(makers, bases)) == 10_000

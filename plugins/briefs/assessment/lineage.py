@@ -15,6 +15,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Source
 from ..records.vocabulary import Stance
+from .echoes import resting_on_others
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,10 @@ def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
         if not claim.is_inference and not claim.is_withdrawn and claim.stance not in (Stance.SILENT, Stance.NO_COMMENT)
     ]
     origins = [origin for origin in collapse(reported, desk) if not origin.claim.is_inference]
-    echoes = _resting_on_others([origin.claim for origin in origins], desk)
+    known = {origin.claim.id: roots(origin.claim, desk) for origin in origins}
+    echoes = resting_on_others(
+        {key: its.makers for key, its in known.items()}, {key: its.bases for key, its in known.items()}
+    )
     families: dict[str, set[str]] = {}
     for origin in origins:
         if origin.claim.id in echoes:
@@ -202,25 +206,4 @@ def independence(claims: Iterable[Claim], desk: Desk) -> Independence:
         outlets=tuple(sorted(outlets)),
         families=tuple(Family(name, tuple(sorted(families[name]))) for name in sorted(families)),
         loops=tuple(origin.claim.id for origin in origins if origin.is_loop),
-    )
-
-
-def _resting_on_others(claims: Iterable[Claim], desk: Desk) -> frozenset[str]:
-    """The ids of the claims that rest on another of them; where some rest on each other, all but the first by id."""
-    known = {claim.id: roots(claim, desk) for claim in claims}
-    resting = {key: found.bases - found.makers for key, found in known.items() if found.bases - found.makers}
-    below = {key: {other for other, its in known.items() if bases & its.makers} for key, bases in resting.items()}
-
-    def reached(start: str) -> set[str]:
-        found: set[str] = set()
-        new = [start]
-        while new:
-            for other in below.get(new.pop(), set()) - found:
-                found.add(other)
-                new.append(other)
-        return found
-
-    behind = {key: reached(key) for key in below}
-    return frozenset(
-        key for key, found in behind.items() if any(key not in behind.get(o, ()) or o < key for o in found - {key})
     )
