@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from briefs.assessment.audit import ClaimAudit, audit_claim, audit_desk, side_by_side
+from briefs.assessment.audit.stated import stated
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from briefs.records.vocabulary import Facet
@@ -456,3 +457,9 @@ def test_one_source_that_puts_a_wreck_west_and_east_of_a_town_is_contradicted_by
         place_facet = audit(found, key).facets[Facet.PLACE]
         assert (place_facet.verdict.value, place_facet.own_evidence) == ("contradicted", (other,))
         assert side in place_facet.reason
+
+
+def test_what_each_of_five_thousand_claims_states_of_one_strike_is_worked_out_once() -> None:
+    told = of(*(claim(f"c{number:04}", "ministry", about=("hit",), **HERE) for number in range(5_000)))
+    first, again = ([stated(one, told.strikes["hit"], told) for one in told.claims.values()] for _ in range(2))
+    assert all(one is other for one, other in zip(first, again, strict=True))

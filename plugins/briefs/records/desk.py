@@ -29,8 +29,9 @@ from .model import (
 )
 from .noting import Memo, Noted, gathered, unheard
 
-LATELY = 1_000
-"""Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too."""
+LATELY = 20_000
+"""Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too. With
+fewer than there are claims each is worked out anew for every other claim, and half of them go at a time."""
 
 
 FIXED = "fixed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import partial
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
@@ -19,6 +20,13 @@ from ..judged import last_day_discredited, last_day_suspect
 from ..lineage import Roots, Tie, collapse, family_of, roots, tie, trace
 from .ground import Statements, statements_of
 from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
+
+BESIDE = 16
+"""Claims of which all the others are kept: its facets are asked one after the other."""
+
+PAIRS = 20_000
+"""Pairs of claims of which is kept whether they can be one occurrence; of a strike with thousands of claims all pairs
+are millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,13 @@ class Case:
 
     subject: Subject
     records: Records
-    _pairs: Memo[tuple[str, str], str] = field(default_factory=Memo, init=False, repr=False, compare=False)
-    _others: Memo[str, tuple[Claim, ...]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    _pairs: Memo[tuple[str, str], str] = field(
+        default_factory=partial(Memo, PAIRS), init=False, repr=False, compare=False
+    )
+    _others: Memo[str, tuple[Claim, ...]] = field(
+        default_factory=partial(Memo, BESIDE), init=False, repr=False, compare=False
+    )
+    _ways: Memo[str, tuple[str, ...]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     @remembered
     def desk(self) -> Desk:
@@ -117,6 +130,9 @@ class Case:
     def way_to(self, other: Claim) -> tuple[str, ...]:
         """The ids through which a statement is on record here: its own, and where it does not name the strike
         itself, the first relay that does and the claims it answers."""
+        return self._ways.get(other.id, lambda: self._way_to(other))
+
+    def _way_to(self, other: Claim) -> tuple[str, ...]:
         own = {self.subject.id, *(part.id for part in self.parts)}
         about = set(other.about or ())
         if about & own:
