@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -156,6 +157,18 @@ def test_a_mistyped_option_of_the_desk_is_refused_with_the_nearest(root: Path) -
     assert refused.stderr == (
         "mkdocs.yml:10:17: base_map: plugin briefs has no option `base_map`\n    Did you mean `basemap`?\n"
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows hands over every letter")
+@pytest.mark.parametrize("command", ["new place --no-ask --set name=Пальмира --set kind=town", "init пальмира"])
+def test_letters_that_a_terminal_hides_are_told_with_what_to_set(root: Path, command: str) -> None:
+    for setting, code in (("0", 2), ("1", 1 if command.startswith("new") else 0)):
+        environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": setting}
+        words = [sys.executable, "-m", "briefs", *command.split()]
+        done = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == code, done.stderr
+        assert ("Set PYTHONUTF8=1, or a locale that has all letters" in done.stderr) == (code == 2)
+        assert "Traceback" not in done.stderr
 
 
 def test_schemas_are_written_and_then_the_same(root: Path) -> None:

@@ -8,13 +8,15 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from sites import REPOSITORY, write
 
+OF_ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+"""Of a terminal in which Python takes letters beyond ASCII for none."""
 NO_INDEX = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
 
 
@@ -49,7 +51,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wheel(wheels, "needed", "3.0")
     wheel(wheels, "lights", "1.0", "needed>=3", "locked")
     wheel(wheels, "newer", "1.0", "locked>=2")
-    root = tmp_path / "desk"
+    root = tmp_path / "désk"
     briefs = wheel(root.parent, "mkdocs_briefs", "1.0")
     (root / "packages").mkdir(parents=True)
     briefs.rename(root / "packages" / briefs.name)
@@ -74,9 +76,9 @@ def desk(shared: Path) -> Iterator[Path]:
     (shared / "requirements-extra.txt").unlink(missing_ok=True)
 
 
-def made(desk: Path) -> subprocess.CompletedProcess[str]:
+def made(desk: Path, more: Mapping[str, str] = NO_INDEX) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "tools/environment.py", "site"]
-    environment = os.environ | NO_INDEX | {"PIP_FIND_LINKS": str(desk.parent / "wheels")}
+    environment = os.environ | NO_INDEX | more | {"PIP_FIND_LINKS": str(desk.parent / "wheels")}
     return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True)
 
 
@@ -88,8 +90,9 @@ def held(desk: Path) -> set[str]:
 
 
 def test_a_desk_adds_packages_with_what_they_need_and_takes_them_out_again(desk: Path) -> None:
-    assert made(desk).returncode == 0
+    assert made(desk, OF_ASCII).returncode == 0
     assert held(desk) == {"locked-1.0", "mkdocs_briefs-1.0"}
+    assert made(desk).stdout == "", "it is the same folder, whatever the terminal can show of its name"
     write(desk, {"requirements-extra.txt": "lights\n"})
     done = made(desk)
     assert done.returncode == 0, done.stderr

@@ -182,4 +182,7 @@ def show(text: str) -> None:
 
 
 if __name__ == "__main__":
+    if sys.getfilesystemencoding() != "utf-8":  # a folder may have a name that cannot be written down otherwise
+        os.environ["PYTHONUTF8"] = "1"
+        sys.exit(subprocess.run([sys.executable, *sys.argv]).returncode)
     sys.exit(main(sys.argv[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from importlib import import_module
 
@@ -44,6 +45,11 @@ STANDS = {
 """What stands when the disk refuses a file, by the command; of others it is said in general."""
 
 
+_NO_TEXT = "what was given here, or the name of a folder, holds what is no text to this program."
+_UNREAD = "It is not in UTF-8: type it anew, or rename the folder."
+_UNSET = "Set PYTHONUTF8=1, or a locale that has all letters (LC_ALL=C.UTF-8), then run this again."
+
+
 class Commands(click.Group):
     """A group that imports a command when it is called: a check need not wait for all that a release needs."""
 
@@ -55,9 +61,14 @@ class Commands(click.Group):
         return found
 
     def invoke(self, ctx: click.Context) -> object:
-        """What the disk refuses is no fault of the program: it is told in a sentence."""
+        """What the disk refuses, or a terminal hands over, is no fault of the program: it is told in a sentence."""
         try:
             return super().invoke(ctx)
+        except UnicodeEncodeError as error:
+            if not re.search("[\ud800-\udfff]", error.object):
+                raise
+            click.echo(f"briefs: {_NO_TEXT} {_UNREAD if sys.getfilesystemencoding() == 'utf-8' else _UNSET}", err=True)
+            sys.exit(2)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # who reads the output has gone, which click sees to

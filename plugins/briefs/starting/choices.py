@@ -57,6 +57,7 @@ def choose(
             "--region and --basemap go with --empty: the example lies in open sea, and would be on no other map.\n"
             "See the example first, then start your own desk in another folder: briefs init --empty --region …"
         )
+    (folder_name if title is None else title).encode()  # raises of what is no text, which all commands tell alike
     box = _box(region) if region else None
     try:
         READERS["timezone"](timezone)
