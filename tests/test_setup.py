@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -89,6 +90,40 @@ def test_the_live_map_is_the_one_that_the_figures_are_made_for() -> None:
         if package["name"].startswith("plotly.js")
     }
     assert versions == {get_plotlyjs_version()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script is no command there")
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("echo 3.9", "This needs Python 3.11, 3.12, 3.13 or 3.14. Found only: NAMED (3.9)."),
+        ("exit 127", "This needs Python 3.11, 3.12, 3.13 or 3.14."),
+        ('[ "${2#*ensurepip}" = "$2" ] && echo 3.12', "Python 3.12 is here, but it cannot make environments"),
+        (None, "This needs Python 3.11, 3.12, 3.13 or 3.14."),
+    ],
+)
+def test_a_python_that_is_asked_for_is_taken_or_refused_and_never_another(
+    script: str | None, why: str, tmp_path: Path
+) -> None:
+    named = tmp_path / "my python"
+    if script:
+        named.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        named.chmod(0o755)
+    command = ["sh", "tools/find_python.sh"]
+    asked = os.environ | {"PYTHON": str(named)}
+    done = subprocess.run(command, cwd=ROOT, env=asked, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    first, then, *_ = done.stderr.splitlines()
+    assert first == f"PYTHON names {named}, which cannot be used. Name another, or unset PYTHON to have one looked for."
+    assert then.startswith(why.replace("NAMED", str(named)))
+
+
+@pytest.mark.parametrize("asked", [{"PYTHON": sys.executable}, {"PYTHON": ""}])
+def test_a_python_that_fits_is_found(asked: dict[str, str]) -> None:
+    command = ["sh", "tools/find_python.sh"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | asked, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == asked["PYTHON"] or not asked["PYTHON"]
 
 
 def test_make_alone_lists_every_target() -> None:

@@ -6,8 +6,13 @@ wanted='3.11, 3.12, 3.13 or 3.14'
 seen=
 lacking=
 
-for name in ${PYTHON:+"$PYTHON"} .venv/bin/python .venv/Scripts/python.exe \
-    python3.13 python3.12 python3.11 python3.14 python3 python; do
+if [ -n "$PYTHON" ]; then
+    set -- "$PYTHON" # asked for by name: another one in its place would go unseen
+else
+    set -- .venv/bin/python .venv/Scripts/python.exe python3.13 python3.12 python3.11 python3.14 python3 python
+fi
+
+for name in "$@"; do
     command -v "$name" >/dev/null 2>&1 || continue
     version=$("$name" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
     case $version in
@@ -23,6 +28,9 @@ for name in ${PYTHON:+"$PYTHON"} .venv/bin/python .venv/Scripts/python.exe \
 done
 
 {
+    if [ -n "$PYTHON" ]; then
+        echo "PYTHON names $PYTHON, which cannot be used. Name another, or unset PYTHON to have one looked for."
+    fi
     if [ -n "$lacking" ]; then
         echo "Python $lacking is here, but it cannot make environments (its venv or ensurepip part is missing)."
         echo "  Debian, Ubuntu:  sudo apt install python$lacking-venv"
