@@ -16,7 +16,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefs.publication.comparison_views import LineageView, Relay
+from briefs.publication.page_views.comparison import LineageView, Relay
 from briefs.publication.views import Link
 from briefs.rendering.lineage import Box, Drawing, draw_lineage
 from briefs.rendering.lineage.drawing import MOST_SOURCES

@@ -15,7 +15,7 @@ from briefs.assessment.rules.live import (
 )
 from briefs.checking.whole import check_desk
 from briefs.publication.live import live_cards, live_page
-from briefs.publication.live_views import LivePage
+from briefs.publication.page_views.live import LivePage
 from briefs.records.desk import Desk
 from briefs.records.model import LiveDay
 from briefs.records.settings import Settings

@@ -6,8 +6,8 @@ import pytest
 
 from briefs.assessment.assess import assess
 from briefs.checking.whole import check_desk
-from briefs.publication.comparison_views import Comparison, Matter, SalvoParts
 from briefs.publication.lineage import origins_view
+from briefs.publication.page_views.comparison import Comparison, Matter, SalvoParts
 from briefs.publication.salvos import salvo_parts
 from briefs.publication.side_by_side import comparison
 from briefs.records.desk import Desk

@@ -10,7 +10,7 @@ from . import wording
 from .history import changed, edited_first, frozen_in, newest_first
 from .lists import Lists
 from .naming import link, outside_text
-from .page_views import CorrectionRow
+from .page_views.history import CorrectionRow
 from .parts import DAY, Part, Parts, Rest, Way
 
 

@@ -15,8 +15,8 @@ from ..records.model import Control, Location
 from ..records.said import Said, say
 from ..records.vocabulary import ControlState, Relation
 from . import wording
-from .held_views import PlaceHeld, SayingView, StretchRow
 from .naming import held_text, link, location_text
+from .page_views.held import PlaceHeld, SayingView, StretchRow
 from .rows import claim_row, control_row, ground
 from .views import DisputeView, HeldRow, Link, Side
 

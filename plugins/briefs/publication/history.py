@@ -14,7 +14,7 @@ from . import wording
 from .editions.fields import field_words, is_computed, kind_of
 from .editions.values import is_of_list, value_words
 from .naming import diff_link, edition_link, link
-from .page_views import Changed, FrozenIn, HistoryRow
+from .page_views.history import Changed, FrozenIn, HistoryRow
 from .views import Link
 
 

@@ -8,9 +8,9 @@ from ..assessment.lineage import independence
 from ..assessment.report_cards import lineage_graph
 from ..records.desk import Desk
 from ..records.model import Claim
-from .comparison_views import LineageView, Origins, Relay
 from .crossings import Crossings
 from .naming import link
+from .page_views.comparison import LineageView, Origins, Relay
 
 
 def lineage_view(desk: Desk, claims: Iterable[Claim], focus: str | None = None) -> LineageView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..records.frozen import dataclass
-from .page_views import HistoryRow
+from .page_views.history import HistoryRow
 from .views import BriefView
 
 Address = Callable[[str, str], str]

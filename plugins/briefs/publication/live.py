@@ -11,9 +11,9 @@ from ..records.model import LiveDay, Phrase, Update
 from ..records.said import Said, say
 from . import wording
 from .figures import figures_of
-from .live_views import LivePage, PhraseView, UpdateView
 from .naming import link, subject_link
-from .page_views import LiveCard
+from .page_views.live import LivePage, PhraseView, UpdateView
+from .page_views.overviews import LiveCard
 from .record_pages import standing
 from .rows import claim_row
 from .views import Link

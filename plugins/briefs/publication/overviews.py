@@ -21,7 +21,7 @@ from .crossings import Crossings
 from .figures import plain_takeaway
 from .live import live_cards
 from .naming import link, name_of, salvo_text
-from .page_views import Archive, BriefCard, Front, Register, RegisterEntry
+from .page_views.overviews import Archive, BriefCard, Front, Register, RegisterEntry
 from .parts import Limits, Part, Parts
 from .working import grade_view
 

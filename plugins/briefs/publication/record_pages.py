@@ -24,7 +24,7 @@ from .history import first_published, history
 from .lineage import lineage_of_source, origins_view
 from .lists import Lists, RecordList
 from .naming import any_link, link, outside_text
-from .page_views import (
+from .page_views.records import (
     ActorPage,
     ClaimPage,
     ControlPage,

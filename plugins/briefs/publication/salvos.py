@@ -7,8 +7,8 @@ from ..assessment.attacks import with_parts
 from ..records.model import Strike
 from ..records.said import say
 from . import wording
-from .comparison_views import PartRow, SalvoParts
 from .naming import link, location_text
+from .page_views.comparison import PartRow, SalvoParts
 from .rows import ground_of
 from .views import GradeView
 from .working import grade_view

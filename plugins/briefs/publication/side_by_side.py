@@ -12,8 +12,8 @@ from ..records.model import Claim, Event, Strike
 from ..records.said import Said, say
 from ..records.vocabulary import Facet, SourceKind
 from . import wording
-from .comparison_views import Cell, Comparison, Matter, Statement
 from .naming import actor_or_source_name, link, location_text
+from .page_views.comparison import Cell, Comparison, Matter, Statement
 from .statements import stance_text
 from .views import Link
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...assessment.assess import Assessed
 from ...records.frozen import dataclass
 from ..held import dispute_view, held_at
-from ..held_views import PlaceHeld, StretchRow
+from ..page_views.held import PlaceHeld, StretchRow
 from ..parts import Part, Parts, Way
 from ..views import DisputeView
 

@@ -8,9 +8,9 @@ from ...records.frozen import dataclass
 from ...records.model import Source
 from ...records.said import Said, say_as
 from ...records.vocabulary import SourceKind
-from ..comparison_views import LineageView
 from ..lineage import lineage_view
 from ..naming import link
+from ..page_views.comparison import LineageView
 from ..parts import Part, Parts, Way
 from ..report_cards import rate_of
 from ..views import Link

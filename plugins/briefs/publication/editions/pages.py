@@ -11,7 +11,7 @@ from ...records.model import Brief, Edition
 from .. import wording
 from ..history import as_read, history
 from ..naming import diff_link, edition_link, link
-from ..page_views import HistoryRow
+from ..page_views.history import HistoryRow
 from ..redline import Marked, marked
 from ..views import Link
 from .changes import FactChange, changes

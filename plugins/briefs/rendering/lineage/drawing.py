@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...publication.comparison_views import LineageView, Relay
+from ...publication.page_views.comparison import LineageView, Relay
 from ...publication.views import Link
 from ...records.frozen import dataclass
 from .columns import Columns, Node, Pair, apart, arrange

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...publication.comparison_views import LineageView, Relay
+from ...publication.page_views.comparison import LineageView, Relay
 from .drawing import Drawing
 
 

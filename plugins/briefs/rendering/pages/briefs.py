@@ -15,7 +15,7 @@ from ...publication.linked_data import Download, linked_data
 from ...publication.lists import ARCHIVE, ARCHIVE_IN
 from ...publication.live import live_page
 from ...publication.naming import name_of
-from ...publication.page_views import Standing
+from ...publication.page_views.records import Standing
 from ...publication.parts import Part, Parts
 from ...publication.record_pages import standing
 from ...publication.views import BriefView

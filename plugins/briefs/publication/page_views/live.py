@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..records.frozen import dataclass
-from .page_views import Standing
-from .views import ClaimRow, FigureView, Link
+from ...records.frozen import dataclass
+from ..views import ClaimRow, FigureView, Link
+from .records import Standing
 
 
 @dataclass(frozen=True)

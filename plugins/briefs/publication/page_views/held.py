@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..records.frozen import dataclass
-from .views import DisputeView, Link
+from ...records.frozen import dataclass
+from ..views import DisputeView, Link
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..records.frozen import dataclass
-from ..records.said import listed
-from .views import GradeView, Link
+from ...records.frozen import dataclass
+from ...records.said import listed
+from ..views import GradeView, Link
 
 
 @dataclass(frozen=True)
