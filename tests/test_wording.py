@@ -9,7 +9,6 @@ import pytest
 
 from briefs.publication import wording
 from briefs.records.model import Count, Harm, Location, Position, Share, When
-from briefs.records.vocabulary import PlaceKind
 from desks import place
 
 SPANS = [
@@ -165,7 +164,7 @@ def test_a_date_that_was_given_outright_has_no_phrase() -> None:
     ],
 )
 def test_a_position_says_how_exact_it_is_and_never_more_exact(radius_m: Any, words: Any) -> None:
-    assert wording.precision_text(radius_m, PlaceKind.TOWN) == words
+    assert wording.precision_text(radius_m) == words
 
 
 @pytest.mark.parametrize(

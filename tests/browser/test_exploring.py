@@ -20,7 +20,6 @@ from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
 from briefs.checking.whole import check_desk
 from briefs.publication.wording import precision_text
-from briefs.records.vocabulary import PlaceKind
 from briefs.rendering.exports.comma import guarded
 from briefs.settings.options import read_project
 
@@ -219,7 +218,7 @@ def test_the_table_says_how_exact_a_position_is_in_the_words_of_the_pages(reader
             " records.columns.ground[selection.rows[0]][3] = metres; set({}); }",
             radius_m,
         )
-        words = precision_text(radius_m, PlaceKind.TOWN)
+        words = precision_text(radius_m)
         expect(page.locator(f"{ROWS} .b-sub").first).to_have_text(re.compile(rf" · {words}$"))
 
 

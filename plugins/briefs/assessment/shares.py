@@ -139,9 +139,7 @@ def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
     """Every share that a standing claim gives, by claim id and in the claim's order; relays stand with their origin."""
     stating = [c for c in desk.claims.values() if not c.is_withdrawn]
     origins = [_bearer(origin) for origin in collapse(stating, desk)]
-    return tuple(
-        _audit(origin, number, share) for origin in origins for number, share in enumerate(_shares(origin.claim))
-    )
+    return tuple(_audit(origin, share) for origin in origins for share in _shares(origin.claim))
 
 
 def _bearer(origin: Origin) -> Origin:
@@ -154,7 +152,7 @@ def _shares(claim: Claim) -> tuple[Share, ...]:
     return claim.facets.shares or () if claim.facets else ()
 
 
-def _audit(origin: Origin, number: int, share: Share) -> ShareAudit:
+def _audit(origin: Origin, share: Share) -> ShareAudit:
     claim = origin.claim
     whole = quantity(share.whole) if share.whole else None
     given = share.part or share.rest
@@ -168,7 +166,7 @@ def _audit(origin: Origin, number: int, share: Share) -> ShareAudit:
             coverage = _figure(say("how much of all the whole covers"), whole, drawn_from, claim)
     printed = [_printed(claim, share, figure, whole, is_relay=False)] if _prints(share) else []
     for relay in origin.relays:
-        shown = _same_share(relay, number, share, len(_shares(claim)))
+        shown = _same_share(relay, share, len(_shares(claim)))
         if shown and _prints(shown):
             printed.append(_printed(relay, shown, figure, whole or share.of, is_relay=True))
     return ShareAudit(claim, share, figure, rest, drawn_from, coverage, tuple(printed))
@@ -178,7 +176,7 @@ def _prints(share: Share) -> bool:
     return share.percent is not None or share.stated_as is not None
 
 
-def _same_share(relay: Claim, number: int, share: Share, of: int) -> Share | None:
+def _same_share(relay: Claim, share: Share, of: int) -> Share | None:
     """The relay's share that repeats this one: the only one of both, or the one that prints the same figure."""
     shown = _shares(relay)
     if len(shown) == 1 and of == 1:

@@ -169,7 +169,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         position=wording.degrees_text(position) if position else None,
         position_source=place.position_source,
         no_position=place.no_position,
-        extent=wording.precision_text(spot_of(whole, desk).radius_m, place.kind),
+        extent=wording.precision_text(spot_of(whole, desk).radius_m),
         along=tuple(link(desk, "places", p) for p in place.along or ()),
         identifiers=_identifiers(place),
         strikes=tuple(strike_line(assessed, s) for s in strikes),

@@ -247,5 +247,5 @@ def _precision(location: Location, spot: Spot, place: Place | None) -> str | Non
         )
     if place is None or (spot.radius_m is None and spot.region):
         return None if place is None else say("{kind} only", kind=place.kind.label)
-    text = wording.precision_text(spot.radius_m, place.kind)
+    text = wording.precision_text(spot.radius_m)
     return listed([place.kind.label, text]) if text else say("{kind}, no position", kind=place.kind.label)

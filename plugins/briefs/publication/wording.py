@@ -10,7 +10,7 @@ from ..assessment.days import MONTHS, day_words, without_repeats
 from ..records.model import Count, Harm, Location, Place, Position, Share, When
 from ..records.said import Said, count_of, forms, listed, say
 from ..records.said import listing as listing
-from ..records.vocabulary import HarmEffect, HarmGroup, PartOfDay, PlaceKind, Relation, Unit
+from ..records.vocabulary import HarmEffect, HarmGroup, PartOfDay, Relation, Unit
 
 day = day_words
 """5 November 2015"""
@@ -111,7 +111,7 @@ def _beside(relation: Relation, place: str) -> Said:
 
 
 @cache
-def precision_text(radius_m: int | None, kind: PlaceKind | None) -> Said | None:
+def precision_text(radius_m: int | None) -> Said | None:
     """How exactly a position is known: “within 3 km”, never less than it may be off. None where the question has no
     sense. `js/explorer/5-table.js` says the same."""
     if radius_m is None:

@@ -4,8 +4,6 @@ The front matter is parsed with its opening `---`, which YAML reads as the start
 lines and columns are those of the whole file.
 """
 
-from typing import ClassVar
-
 from .frozen import dataclass
 from .problems import Problem, sort_problems
 from .text_checks import CheckedText, read_text
@@ -33,7 +31,6 @@ class Split:
     """The fields, as `yaml_strict.Parsed.tree`: None when the front matter has a problem or is missing."""
     draft: dict[str, Node] | None = None
     """What could be read of the fields in spite of problems, as `yaml_strict.Parsed.draft`."""
-    yaml_first_line: ClassVar[int] = 1
 
 
 def split(data: bytes, path: str, *, is_page_of_record: bool = True) -> Split:

@@ -16,10 +16,10 @@ _NUMERALS = ("12", "1234567", "1.5")
 def schemas() -> dict[str, str]:
     """File name -> canonical JSON text, one for each kind of record and of page, and for editions."""
     models: dict[str, type[Value]] = {**KINDS, **PAGES, "editions": WholeEdition}
-    return {f"{kind}.schema.json": _text(kind, model) for kind, model in models.items()}
+    return {f"{kind}.schema.json": _text(model) for kind, model in models.items()}
 
 
-def _text(kind: str, model: type[Value]) -> str:
+def _text(model: type[Value]) -> str:
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": model.__name__,

@@ -150,7 +150,6 @@
     return {
       columns, grades, select, switchedOff,
       get all() { return all; },
-      /* Attacks are numbered from 0; so many numbers there are. */
       /* To be called when the columns have become those of another day. */
       read,
       /* Some rows' words: `words`, and for each row from `first` on the numbers of those that it holds. */
