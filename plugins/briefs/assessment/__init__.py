@@ -2,6 +2,7 @@
 
 days, whereabouts     windows of days and discs of ground, and whether two of them meet
 lineage               who relays whom; outlets and origins
+judged                how a source was judged while a claim may have been made
 confidence            the rules that grade a strike, with their working
 rules                 problems that only two records together can have
 control, silence      who held a place on a day; which official voices were silent
@@ -13,5 +14,5 @@ quantities, tallies   counts with units and bounds; shares: a share from its par
 ledger, losses        who bombs what; who was lost
 report_cards          how the claims of each source fared, and who relays whom
 timeline              strikes a day beside the silences
-assess                the whole desk graded: what the publication floor starts from
+graded, assess        the whole desk graded, and what is worked out from it: what the publication floor starts from
 """

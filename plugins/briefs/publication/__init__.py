@@ -1,7 +1,8 @@
 """Floor 3: records, their assessment and prose become what each page shows.
 
 wording              dates, places, counts and bounds in words
-views, page_views    the plain values pages are made of; self-contained, so that they can be frozen
+views                the plain values pages are made of; self-contained, so that they can be frozen
+page_views/          what each kind of page shows, made of these
 naming, statements   what a record is called, what a claim states, in words
 rows, source_rows    one record as a row shows it; working: a verdict as readers see it
 crossings            which records meet which
