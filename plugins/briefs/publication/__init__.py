@@ -8,6 +8,6 @@ rows, source_rows    one record as a row shows it; working: a verdict as readers
 crossings            which records meet which
 brief                one brief, from its front matter and the records; live: one live day
 figures              the bound figures of a page, each with its rows
-record_pages         the permanent page of each record; overviews: pages about many
+record_pages         the permanent page of each record; edition_pages: of editions; overviews: pages about many
 exports/             what downloads and the JSON API hold: typed columns, defined once
 """

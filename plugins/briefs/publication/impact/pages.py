@@ -31,7 +31,7 @@ from ..analyses.timeline_views import Timeline
 from ..brief import compose_brief
 from ..corrections import corrections_page
 from ..crossings import Crossings
-from ..editions.pages import edition_diff, edition_list
+from ..edition_pages import edition_diff, edition_list
 from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...publication.edition_pages import EditionList, edition_diff, edition_list
 from ...publication.editions.covers import cover
-from ...publication.editions.pages import EditionList, edition_diff, edition_list
 from ...publication.editions.snapshot import thaw
 from ...publication.editions.upgrades import snapshot_of
 from ...publication.naming import diff_link, edition_link, name_of

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
 
-from ...records.desk import Desk
-from ...records.frozen import dataclass
-from ...records.model import Brief, Edition
-from .. import wording
-from ..history import as_read, history
-from ..naming import diff_link, edition_link, link
-from ..page_views.history import HistoryRow
-from ..redline import Marked, marked
-from ..views import Link
-from .changes import FactChange, changes
-from .facts import LISTED
-from .fields import field_words, is_computed
-from .upgrades import snapshot_of
+from ..records.desk import Desk
+from ..records.frozen import dataclass
+from ..records.model import Brief, Edition
+from . import wording
+from .editions.changes import FactChange, changes
+from .editions.facts import LISTED
+from .editions.fields import field_words, is_computed
+from .editions.upgrades import snapshot_of
+from .history import as_read, history
+from .naming import diff_link, edition_link, link
+from .page_views.history import HistoryRow
+from .redline import Marked, marked
+from .views import Link
 
 
 @dataclass(frozen=True)
