@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.publication.citation import cite
-from briefs.rendering.citations import bibtex, csl_json, latex
+from briefs.rendering.pages.citations import bibtex, csl_json, latex
 from desks import brief, correction, desk
 from html_page import HtmlPage
 from sites import Built

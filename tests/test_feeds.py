@@ -13,9 +13,9 @@ from briefs.assessment.assess import assess
 from briefs.publication.feeds import NEWEST, Feed, feeds
 from briefs.records.model import Record
 from briefs.rendering.addresses import Addresses
-from briefs.rendering.feeds import ATOM, FEED_FILES, atom, json_feed
 from briefs.rendering.identity import Identity, site_address
 from briefs.rendering.language import ENGLISH
+from briefs.rendering.pages.feeds import ATOM, FEED_FILES, atom, json_feed
 from desks import brief, claim, correction, desk, place, settings, strike, withdrawn
 from html_page import HtmlPage
 from sites import SMALL_DESK, Built, build, write

@@ -27,7 +27,7 @@ from briefs.publication.exports.shapes import Shape
 from briefs.publication.exports.tables import Filled, Row, Table
 from briefs.publication.feeds import Entry, Feed
 from briefs.publication.search import Findable
-from briefs.rendering import data_block, feeds, search, templates
+from briefs.rendering import data_block, search, templates
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.explorer import columns
 from briefs.rendering.exports import comma, kml
@@ -39,6 +39,7 @@ from briefs.rendering.map import draw_still, live, live_json, live_script
 from briefs.rendering.map import page as map_page
 from briefs.rendering.map import points as map_points
 from briefs.rendering.map import still as map_still
+from briefs.rendering.pages import feeds
 from briefs.rendering.templates import Renderer, make_renderer
 from maps import figure, island, mark
 from threats import detectors

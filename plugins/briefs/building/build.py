@@ -19,13 +19,13 @@ from ..records.vocabulary import PlaceKind
 from ..rendering.addresses import Addresses, source_path
 from ..rendering.brief_map import Cartography
 from ..rendering.exports.filing import filing
-from ..rendering.feeds import FEED_FILES, FeedFile
 from ..rendering.files import SiteFile
 from ..rendering.identity import Identity
 from ..rendering.map import Basemap, HolderStyle, Town
 from ..rendering.map.figure import Bounds
 from ..rendering.map.projection import fit
 from ..rendering.pages import Plan, Site, file_at, plan, plan_files
+from ..rendering.pages.feeds import FEED_FILES, FeedFile
 from ..rendering.prose import ProseGuard
 from ..rendering.templates import make_renderer
 from ..settings.lacking import no_actors

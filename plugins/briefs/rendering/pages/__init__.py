@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 
-from ..citations import citation_files
 from ..exports.exports import FOLDER
 from ..exports.filing import ROOT
-from ..feeds import feed_files
 from ..files import PUBLISHED, SiteFile, given
 from .analyses import plan_analyses
 from .briefs import plan_briefs
+from .citations import citation_files
 from .contribute import contribute_files, plan_contribute
 from .data import plan_data
 from .editions import edition_files
 from .explorer import plan_explorer
+from .feeds import feed_files
 from .fixed import figures_below
 from .method import plan_method
 from .planning import Plan

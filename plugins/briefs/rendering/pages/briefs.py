@@ -22,12 +22,12 @@ from ...publication.views import BriefView
 from ...records.model import Brief, Edition, LiveDay, Record
 from ...records.said import say, say_as
 from ..addresses import source_path
-from ..citations import citation_view
 from ..data_block import data_block
 from ..exports.credit import LICENCE_URL
 from ..exports.package import Package
 from ..map import DrawnMap
 from ..preview import Card, Preview
+from .citations import citation_view
 from .editions import editions_of, newest_edition, plan_editions
 from .fixed import figures_below, fixed_page
 from .maps import map_of

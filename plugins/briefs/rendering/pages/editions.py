@@ -20,10 +20,10 @@ from ...records.editions import canonical
 from ...records.model import Brief, Content, Edition
 from ...records.said import say
 from ..addresses import source_path
-from ..citations import citation_view
 from ..edition_map import as_frozen
 from ..exports.packer import GZIP
 from ..files import SiteFile
+from .citations import citation_view
 from .maps import map_of
 from .planning import Chapter, Later, beside_records
 from .site import Page, Planned, Site

@@ -6,17 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from ..publication.feeds import Entry, Feed, Line, feeds
-from ..records.frozen import dataclass
-from .addresses import source_path
-from .exports.credit import LICENCE, LICENCE_TITLE, LICENCE_URL
-from .identity import Identity
-
-if TYPE_CHECKING:
-    from .pages.site import Site
+from ...publication.feeds import Entry, Feed, Line, feeds
+from ...records.frozen import dataclass
+from ..addresses import source_path
+from ..exports.credit import LICENCE, LICENCE_TITLE, LICENCE_URL
+from ..identity import Identity
+from .site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"

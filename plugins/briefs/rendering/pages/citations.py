@@ -6,16 +6,13 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
-from ..publication.citation import Citation, cite
-from ..records.frozen import dataclass
-from ..records.model import Brief, Edition
-from .addresses import source_path
-from .files import SiteFile
-
-if TYPE_CHECKING:
-    from .pages.site import Site
+from ...publication.citation import Citation, cite
+from ...records.frozen import dataclass
+from ...records.model import Brief, Edition
+from ..addresses import source_path
+from ..files import SiteFile
+from .site import Site
 
 
 @dataclass(frozen=True)
