@@ -204,6 +204,17 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert "plugin.py" in TopologicalSorter(graph).static_order()
 
 
+def test_no_folder_of_a_floor_is_above_and_below_what_lies_beside_it() -> None:
+    def place(module: Path) -> str:
+        return "/".join(named(module).split("/")[:2])
+
+    graph: dict[str, set[str]] = {}
+    for module in core():
+        others = {place(one) for one in modules_imported_by(module)} - {place(module)}
+        graph.setdefault(place(module), set()).update(others)
+    assert "rendering/pages" in TopologicalSorter(graph).static_order()
+
+
 def test_a_climbing_import_would_be_found() -> None:
     climbing = {found.floor for found in imports_of(PACKAGE / "checking" / "whole.py")}
     assert climbing == {None, 1, 2, 3, 5}
