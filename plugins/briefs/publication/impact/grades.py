@@ -17,8 +17,8 @@ OVERRIDE = "override"
 
 @dataclass(frozen=True)
 class ClauseMove:
-    """One clause before and after: met, missing, or None where the rule did not ask it. by: claims that meet it, or
-    break it, whichever side they are on. note: what the working says of it now."""
+    """One clause before and after: met, missing, or None where the rule did not ask it. by_was, by_now: claims that
+    meet it, or break it, whichever side they are on. note: what the working says of it now."""
 
     key: str
     text: str

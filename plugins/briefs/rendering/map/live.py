@@ -62,7 +62,7 @@ def live_json(figure: MapFigure, basemap: Basemap, layout: Layout | None = None,
         _ground_names(layout),
         _towns(figure, layout),
         *_names(figure, layout, language),
-        *(_marks(figure, layout, style, language) for style in reversed(figure.grades)),
+        *(_marks(layout, style, language) for style in reversed(figure.grades)),
     ]
     return figure_json(traces, _frame(layout, basemap, language))
 
@@ -264,7 +264,7 @@ def _spot(label: Placed | None, layout: Layout, entry: Entry) -> LonLat:
     return middle.x, middle.y
 
 
-def _marks(figure: MapFigure, layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
+def _marks(layout: Layout, style: GradeStyle, language: Language) -> Trace | None:
     found = [
         (mark, group, place)
         for group in layout.clusters
