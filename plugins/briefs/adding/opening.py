@@ -19,6 +19,7 @@ from ..records.desk import Desk, Prose
 from ..records.frozen import dataclass
 from ..records.load import build
 from ..records.model import KINDS, PAGES, REGISTERS, Brief, Record
+from ..records.model.scalars import is_id
 from ..records.problems import field_name, printable
 from ..records.settings import Settings
 from ..records.yaml_strict import parse
@@ -56,11 +57,12 @@ def open_record(kind: str, tree: Mapping[str, Any], around: Around, wanted: str 
     With troubles, the text is what would have been written.
     """
     record_id = wanted or first_id(kind, tree, around.taken)
-    if record_id is None:
+    if record_id is None or not (wanted or is_id(record_id)):  # made of fields that are not as they should be
         stand_in = "unnamed"
         text = written({"id": stand_in, **tree}, MODELS[kind])
         _, troubles = _read(kind, text, stand_in, around)
-        return Opened("", "", text, troubles or (_no_id(kind),))
+        if troubles or record_id is None:
+            return Opened("", "", text, troubles or (_no_id(kind),))
     file, text = file_of(kind, record_id), written({"id": record_id, **tree}, MODELS[kind])
     if record_id in around.taken:
         trouble = f"id: `{printable(record_id)}` is in use, or was\n    Ids are never reused: choose another with --id."

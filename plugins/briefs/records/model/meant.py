@@ -68,4 +68,5 @@ def numbers_meant(text: str) -> tuple[str, ...]:
         return ()
     size = degrees + minutes / 60 + seconds / 3600
     is_negative = (match[1] == "-") != (match[5].upper() in ("S", "W") if match[5] else False)
-    return (f"{-size if is_negative and size else size:.8f}".rstrip("0").rstrip("."),)
+    decimals = 5 if minutes or seconds else 8  # a metre
+    return (f"{-size if is_negative and size else size:.{decimals}f}".rstrip("0").rstrip("."),)
