@@ -247,7 +247,7 @@ def test_a_trial_run_says_what_it_would_write_and_writes_nothing(tmp_path: Path)
         ((), "Name the briefs to publish by their ids, or give --all."),
         ((BRIEF, "--all"), "Name the briefs to publish by their ids, or give --all."),
         (("2015-11-05-strike",), f"There is no brief `2015-11-05-strike`. Did you mean `{BRIEF}`?"),
-        ((BRIEF,), "Which day is it? Give --date"),
+        ((BRIEF,), "Which day is it? Commit what you have, or give --date"),
         ((BRIEF, "--date", "5.11.2015"), "does not match the format"),
     ],
 )

@@ -127,8 +127,8 @@ def _chosen(assessed: Assessed, briefs: tuple[str, ...], is_all: bool) -> list[s
         raise click.UsageError("Name the briefs to publish by their ids, or give --all.")
     for brief in briefs:
         if brief not in known:
-            hint = did_you_mean(brief, known)
-            raise click.UsageError(f"There is no brief `{brief}`. {hint[:1].upper()}{hint[1:]}".rstrip())
+            hint = did_you_mean(brief, known) or "its id is the name of its file, without .md."
+            raise click.UsageError(f"There is no brief `{brief}`. {hint[:1].upper()}{hint[1:]}")
         if known[brief].is_withdrawn:
             raise click.UsageError(f"`{brief}` is withdrawn: its page tells so, and it gets no further edition.")
     return sorted(set(briefs)) if briefs else [brief for brief in known if not known[brief].is_withdrawn]
@@ -138,7 +138,7 @@ def _day(given: object, commit: Commit | None) -> date:
     """The day of the editions; ends with 2 when nothing tells it."""
     day = date.fromisoformat(str(given)[:10]) if given else fixed_day() or (commit.day if commit else None)
     if day is None:
-        raise click.UsageError("Which day is it? Give --date: this project is in no repository that would tell.")
+        raise click.UsageError("Which day is it? Commit what you have, or give --date: no commit tells it.")
     if given and day > latest() + AHEAD and day.year in YEARS:
         raise click.UsageError(f"An edition of {day}? It is {latest()}. Give the --date of the day it is published.")
     if day.year not in YEARS:

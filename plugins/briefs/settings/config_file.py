@@ -145,6 +145,16 @@ def _tree(root: Path, name: str, fetch: Fetch, files: list[str], problems: list[
         return _merged(parent, node) if parent else node
 
 
+_WORDS = {
+    "mapping values are not allowed": (
+        "a second `: ` in one value, or a key further in than the one above it",
+        "Put text with a colon in double quotes; line keys up with their neighbours by spaces.",
+    ),
+    "found character '\\t'": ("a tab is used for indentation", "Use ordinary spaces, two for each level."),
+}
+"""How a message of PyYAML begins: what is wrong, what to do."""
+
+
 def _parsed(data: bytes, name: str) -> yaml.Node | None:
     with _told(name):
         loader = _Loader(data)
@@ -160,8 +170,12 @@ def _told(name: str) -> Iterator[None]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = (mark.name, mark.line + 1, mark.column + 1) if mark else (name, 1, 1)
-        advice = "Mend it there or just before: a bracket, a quotation mark, a tab or an indent."
-        raise _Unfit(Problem(*place, "", f"is not YAML: {error.problem}", advice)) from error
+        unknown = (
+            f"is not YAML: {error.problem}",
+            "Mend it there or just before: a bracket, a quotation mark or an indent.",
+        )
+        told = next((words for start, words in _WORDS.items() if (error.problem or "").startswith(start)), unknown)
+        raise _Unfit(Problem(*place, "", *told)) from error
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         advice = "Save it as UTF-8 text, with `key: value` on each line."
         raise _Unfit(Problem(name, 1, 1, "", "is not YAML", advice)) from error
