@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from math import dist
+from time import process_time
 
 import pytest
 import shapely
@@ -29,8 +30,10 @@ from briefs.rendering.map import (
     draw_still,
     parse_basemap,
 )
+from briefs.rendering.map.areas import Areas
 from briefs.rendering.map.labels import SIDES, Board, Box, Placed, Taken, Type, box_of, in_lines, square
-from briefs.rendering.map.layout import Layout, compose
+from briefs.rendering.map.layout import Layout, compose, extent_rings
+from briefs.rendering.map.leaders import END, LEAST_END, SHORT, leader
 from briefs.rendering.map.naming import CLEAR, NEIGHBOUR, PLACE, REGION, TOWN_1, TOWN_2
 from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
@@ -303,6 +306,53 @@ def test_the_name_of_a_narrow_governorate_stands_across_the_border_with_a_line_i
 def circle(name: str, lon: float, lat: float, km: float) -> Area:
     extent = Disc(lon, lat, km * 1000.0)
     return Area(id=name.lower(), grade="low", label=name, title=f"Somewhere in {name}.", href="#row", extent=extent)
+
+
+discs = st.lists(
+    st.builds(circle, st.just("A"), st.floats(36, 40), st.floats(33, 36), st.sampled_from([5.0, 30.0, 32.0, 90.0])),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(discs)
+def test_an_area_is_part_of_those_that_hold_nine_tenths_of_it(drawn: list[Area]) -> None:
+    shapes = [shapely.Polygon(extent_rings(area)[0]) for area in drawn]
+    areas = Areas(shapes)
+    for shape in shapes:
+        part_of = {n for n, other in enumerate(shapes) if shape.intersection(other).area >= 0.9 * shape.area}
+        assert areas.others(shape) == set(range(len(shapes))) - part_of
+
+
+@given(discs, places, places)
+def test_a_line_ends_where_the_first_outline_that_is_not_its_own_is_met(
+    drawn: list[Area], spot: tuple[float, float], start: tuple[float, float]
+) -> None:
+    shape, *others = (shapely.Polygon(extent_rings(area)[0]) for area in drawn)
+    (x, y), (to_x, to_y) = VIEW.xy(*start), VIEW.xy(*spot)
+    line = leader(VIEW, (x, y, x, y), (to_x, to_y), shape, others)
+    length, way = dist((x, y), (to_x, to_y)), shapely.LineString([start, spot])
+    if not length:
+        return
+
+    def met(one: BaseGeometry) -> float:
+        corners = shapely.get_coordinates(way.intersection(one)).tolist()
+        return min((dist(start, corner) / way.length for corner in corners), default=1.0)
+
+    ends = min((met(other) - SHORT / length for other in others if way.intersects(other)), default=1.0)
+    entered = met(shape)
+    if abs(ends - entered - LEAST_END / length) > 1e-9:
+        assert (line is None) == (ends < entered + LEAST_END / length)
+    if line:
+        assert dist(line[0], line[1]) / length == pytest.approx(min(1.0, ends, entered + END / length))
+
+
+def test_a_map_that_is_full_of_areas_names_some_and_looks_for_room_for_no_more() -> None:
+    drawn = tuple(circle(f"Countryside-{number}", 38.5, 35, 30 + number / 10) for number in range(150))
+    before = process_time()
+    layout = compose(figure(areas=drawn, bounds=syria().view), syria())
+    assert 1 <= len(layout.entry_labels) < 30
+    assert process_time() - before < 2
 
 
 def test_names_of_two_areas_that_overlap_stand_apart_each_in_its_own() -> None:

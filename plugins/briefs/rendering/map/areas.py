@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ...records.noting import Memo
 from .figure import Bounds, LonLat
 from .parts import polygons
 from .projection import View
 
 WITHIN = 0.9
 """The share of an outline that another one holds around which it is read as a part of it."""
+CROWDED = 40
+"""Areas over one outline of which nothing is sought any more that is in none of them."""
 
 
 def middle_of(view: View, shape: BaseGeometry) -> LonLat:
@@ -32,17 +35,28 @@ class Areas:
     def __init__(self, shapes: Sequence[BaseGeometry]) -> None:
         self.shapes = shapes
         self._tree = shapely.STRtree(shapes)
+        self._shapes = self._tree.geometries
+        self._boxes = shapely.envelope(self._shapes)
+        self._kept = Memo[int, tuple[frozenset[int], BaseGeometry]]()
 
     def others(self, shape: BaseGeometry) -> frozenset[int]:
         """Those that a name in or beside an outline might be read as that of: all but those it is part of."""
-        near = self._tree.query(shape, predicate="intersects").tolist()
-        own = (one for one in near if shape.intersection(self.shapes[one]).area >= WITHIN * shape.area)
+        return self._kept.get(id(shape), lambda: (self._others(shape), shape))[0]
+
+    def _others(self, shape: BaseGeometry) -> frozenset[int]:
+        least = WITHIN * shape.area
+        near = self._tree.query(shape)
+        boxes = shapely.intersection(shape.envelope, self._boxes[near])
+        near = near[shapely.area(boxes) >= least]
+        own = near[shapely.area(shapely.intersection(shape, self._shapes[near])) >= least].tolist()
         return frozenset(range(len(self.shapes))).difference(own)
 
     def alone(self, shape: BaseGeometry) -> BaseGeometry:
         """What of an outline is in no area but its own; all of it where that is next to nothing."""
         others = self.others(shape)
         near = [one for one in self._tree.query(shape, predicate="intersects").tolist() if one in others]
+        if len(near) > CROWDED:
+            return shape
         rest = shape.difference(shapely.union_all([self.shapes[one] for one in near])) if near else shape
         return rest if rest.area > (1 - WITHIN) * shape.area else shape
 

@@ -37,10 +37,11 @@ def leader(
         return None
     way = shapely.LineString([view.lonlat(*start), view.lonlat(*spot)])
     entered, length = _met(way, shape), dist(start, spot)
-    met = (other for other, is_met in zip(others, shapely.intersects(way, others), strict=True) if is_met)
-    ends = min((_met(way, other) - SHORT / length for other in met), default=1.0)
-    if ends < entered + LEAST_END / length:
+    least = entered + LEAST_END / length
+    if least > 1 or shapely.intersects(_up_to(least + SHORT / length, way), others).any():
         return None
+    met = [other for other, is_met in zip(others, shapely.intersects(way, others), strict=True) if is_met]
+    ends = _met(way, *met) - SHORT / length if met else 1.0
     share = min(1.0, ends, entered + END / length)
     return start, (x + (spot[0] - x) * share, y + (spot[1] - y) * share)
 
@@ -64,8 +65,13 @@ def _dots(line: Leader, room: float) -> list[LonLat]:
     return [(x + (to_x - x) * number / count, y + (to_y - y) * number / count) for number in range(count + 1)]
 
 
-def _met(way: BaseGeometry, shape: BaseGeometry) -> float:
-    """After what share of a way a shape is met; 1 where it is not."""
+def _up_to(share: float, way: BaseGeometry) -> BaseGeometry:
+    (x, y), (to_x, to_y) = way.coords
+    return shapely.LineString([(x, y), (x + (to_x - x) * min(share, 1.0), y + (to_y - y) * min(share, 1.0))])
+
+
+def _met(way: BaseGeometry, *shapes: BaseGeometry) -> float:
+    """After what share of a way the first of some shapes is met; 1 where none is."""
     start, length = way.coords[0], way.length
-    met = shapely.get_coordinates(way.intersection(shape)).tolist()
+    met = shapely.get_coordinates(shapely.intersection(way, shapes)).tolist()
     return min((dist(start, spot) / length for spot in met), default=1.0)

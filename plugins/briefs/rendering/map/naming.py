@@ -32,6 +32,10 @@ NAME_ENDS = 1 / 6
 NAME_STRAY = 0.3
 """How much of a province's name may."""
 
+FULL = 12
+"""Outlines in a row that find no room for their names on a map which is full then. Who points at one is told its name
+all the same, and the table beside the map names all."""
+
 TOWN_1 = Type("cm-t1", 38, 70)
 TOWN_2 = Type("cm-t2", 34, 0)
 PLACE = Type("cm-pn", 34, 66)
@@ -125,8 +129,7 @@ class Namer:
         """
         outlines = Outlines(self.board, self.basemap, self.view, self.areas)
         first = [alike[0] for alike in self.figure.outlined]
-        placed = ((entry.id, outlines.near(entry, shapes[entry.id], middles[entry.id])) for entry in first)
-        return {key: label for key, label in placed if label}
+        return _until_full((entry.id, outlines.near(entry, shapes[entry.id], middles[entry.id])) for entry in first)
 
     def entries_off(
         self, shapes: dict[str, BaseGeometry], middles: dict[str, LonLat], named: Collection[str]
@@ -134,8 +137,7 @@ class Namer:
         """Names of those that have no room there: of all but those that are `named`."""
         outlines = Outlines(self.board, self.basemap, self.view, self.areas)
         first = [alike[0] for alike in self.figure.outlined if alike[0].id not in named]
-        placed = ((entry.id, outlines.off(entry, shapes[entry.id], middles[entry.id])) for entry in first)
-        return {key: label for key, label in placed if label}
+        return _until_full((entry.id, outlines.off(entry, shapes[entry.id], middles[entry.id])) for entry in first)
 
     def marks(self) -> dict[str, Placed]:
         """Names beside marks; those inside the inset's frame are named in the inset."""
@@ -231,6 +233,18 @@ class Namer:
     def _is_named(self, text: str, spot: LonLat, reach: float) -> bool:
         x, y = spot
         return any(abs(x - a) + abs(y - b) < 2 * reach for a, b in self._named.get(text.casefold(), ()))
+
+
+def _until_full(placed: Iterable[tuple[str, Placed | None]]) -> dict[str, Placed]:
+    """The names that are placed one after the other, up to where so many in a row found no room."""
+    found: dict[str, Placed] = {}
+    missed = 0
+    for key, label in placed:
+        if label:
+            found[key], missed = label, 0
+        elif (missed := missed + 1) == FULL:
+            break
+    return found
 
 
 def _standing(view: View, groups: Iterable[Cluster], squares: Sequence[Square]) -> list[Standing]:

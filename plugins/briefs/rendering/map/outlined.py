@@ -162,6 +162,7 @@ class Outlines:
             *(self.areas.shapes[one] for one in sorted(others)),
             *(self.basemap.others_than(own) if isinstance(entry, Region) else ()),
         ]
+        shapely.prepare(first)
         for _, shown, gap, side, place in tried:
             room = self.board.room(shown, place, ENTRY, gap, side)
             if room and self._stray(own, room.box) <= STRAY and self._apart(room.box, others) == 1:
