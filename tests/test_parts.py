@@ -194,6 +194,26 @@ def test_a_place_shows_its_newest_events_and_leads_to_all_of_them() -> None:
     assert {"event-2015-02-05-met", "event-2015-02-06-met"} <= set(part.ids)
 
 
+def test_a_source_names_those_next_to_it_of_a_large_family_and_its_newest_silences() -> None:
+    silent = [gap(f"{day}-silent", "paper-c", day, claim="2015-02-05-said") for day in DAYS]
+    family = [source(f"paper-{letter}", family="papers") for letter in "abcde"]
+    found = Whole(filed(desk(*LONG.everything(), *family, *silent)), Limits(2, 2, 2)).pages
+    page = HtmlPage(found["sources/paper-c.md"][2])
+    assert "never corroborates Paper B, Paper D; those next to it of 4 in all" in page.line
+    assert '<a href="../">4 in all</a>' in found["sources/paper-c.md"][2]
+    assert "Of 4 in all the newest stand here." in page.line
+    assert [day for day in DAYS if f"../../gaps/{day}-silent/" in links(page)] == list(DAYS[-2:])
+
+
+def test_a_place_with_many_places_in_it_leads_to_them_by_their_ids() -> None:
+    inside = [place(f"{letter}-ville", at=(34, 36), parent="land") for letter in ("a", "b", "ba")]
+    found = Whole(filed(desk(*LONG.everything(), place("land", "country"), *inside)), Limits(2, 2, 2)).pages
+    page, part = (HtmlPage(found[path][2]) for path in ("places/land.md", "places/land/inside/b.md"))
+    assert "inside/b/" in links(page)
+    assert "../b-ville/" not in links(page)
+    assert {"../../../b-ville/", "../../../ba-ville/"} <= set(links(part))
+
+
 def test_who_held_what_leads_from_every_old_address_of_a_place_or_a_dispute_to_the_part_of_the_place() -> None:
     whole, part = pages(2)["disputes.md"], pages(2)["places/held/t.md"]
     anchors = {

@@ -34,7 +34,7 @@ ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN, LOSSES_
 LEDGER = "ledger"
 LISTED = {
     "sources": ("claims", "carried"),
-    "places": ("strikes", "events"),
+    "places": ("strikes", "events", "inside"),
     "actors": ("strikes", "control", "events", "numbers"),
 }
 """Names of the folders in which the lists on the pages of records have their parts, by kind."""
@@ -135,7 +135,7 @@ class Lists:
 
     @gathered
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
-        """The lists on the pages of records, by kind and id: claims of a source; strikes and events at a place;
+        """The lists on the pages of records, by kind and id: claims of a source; strikes, events and places at a place;
         strikes, control statements, events and officials' numbers of an actor."""
         found = defaultdict(list)
         for owner, listed in self._on_records():
@@ -192,6 +192,13 @@ class Lists:
                 folder = f"{owners}/{owner}/{kind}"
                 parts = parts_of(f"{owners}/{owner}.md", folder, found[owner], self.kept, self.limits.claims)
                 yield (owners, owner), RecordList(kind, heading, parts, (anchor,))
+        inside = defaultdict[str | None, list[str]](list)
+        for one in desk.places.values():
+            inside[one.parent].append(one.id)
+        for owner in desk.places:
+            whole, folder = f"places/{owner}.md", f"places/{owner}/inside"
+            parts = parts_of(whole, folder, inside[owner], self.kept, self.limits.rows, at_once=self.limits.few)
+            yield ("places", owner), RecordList("places", say("Places in it"), parts)
         numbers = official_numbers(desk)
         for actor in desk.actors:
             claims = {figure.claim for _, figure in numbers.get(actor, ())}

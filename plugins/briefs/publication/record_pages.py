@@ -45,7 +45,8 @@ from .side_by_side import comparison
 from .source_rows import source_row
 from .views import ClaimLine, ClaimRow, Link
 
-R = TypeVar("R", Strike, Claim, Control, Event)
+R = TypeVar("R", Strike, Claim, Control, Event, Place)
+N = TypeVar("N", Strike, Source, Actor)
 
 
 def standing(desk: Desk, record: Record) -> Standing:
@@ -79,7 +80,7 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         _voices(desk, strike.id),
         salvo_parts(assessed, strike),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
-        tuple(link(desk, "strikes", s.id) for s in _next_to(strike, same, lists.limits.links)),
+        tuple(link(desk, "strikes", s.id) for s in _next_to(strike.id, same, lists.limits.links)),
         max(len(same) - 1, 0),
         tuple(control_row(desk, statement) for statement in shown),
         len(control),
@@ -90,12 +91,12 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
     )
 
 
-def _next_to(strike: Strike, others: tuple[Strike, ...], most: int) -> tuple[Strike, ...]:
-    """The others at the place, or those next in the order of the register, where there are more than `most`."""
-    rest = [other for other in others if other.id != strike.id]
+def _next_to(record_id: str, others: tuple[N, ...], most: int) -> tuple[N, ...]:
+    """The others of some records, or those next in the order of the register, where there are more than `most`."""
+    rest = [other for other in others if other.id != record_id]
     if len(rest) <= most:
         return tuple(rest)
-    at = sum(1 for other in rest if other.id < strike.id)
+    at = sum(1 for other in rest if other.id < record_id)
     first = min(max(at - most // 2, 0), len(rest) - most)
     return tuple(rest[first : first + most])
 
@@ -126,7 +127,8 @@ def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: 
     made, read = lists.of_records["sources", source.id]
     claims, claims_rest = _shown(desk, lists, made, own)
     through, carried_rest = _shown(desk, lists, read, carried)
-    family = [s for s in crossings.families.get(source.family, ()) if s.id != source.id]
+    family = crossings.families.get(source.family, ())
+    gaps = crossings.gaps_of.get(source.id, ())
     return SourcePage(
         standing=standing(desk, source),
         row=source_row(assessed, source.id, own + carried),
@@ -138,10 +140,12 @@ def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: 
         is_anonymous=source.is_anonymous,
         is_collective=source.is_collective,
         judgements=tuple((words, _held(j), j.reason) for words, j in judgements),
-        family=tuple(link(desk, "sources", s.id) for s in family),
+        family=tuple(link(desk, "sources", s.id) for s in _next_to(source.id, family, lists.limits.few)),
+        family_number=len(family) - 1,
         claims=_listed(assessed, claims, claims_rest),
         carried=_listed(assessed, through, carried_rest),
-        gaps=tuple(gap_row(desk, g) for g in crossings.gaps_of.get(source.id, ())),
+        gaps=tuple(gap_row(desk, g) for g in gaps[-lists.limits.few :]),
+        gaps_number=len(gaps),
         card=card_view(assessed, source.id),
         lineage=lineage_of_source(desk, crossings, source.id),
         claims_rest=claims_rest,
@@ -154,10 +158,11 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
     desk = assessed.desk
     whole = Location(place=place.id)
     position = place.position
-    hits, others = lists.of_records["places", place.id]
+    hits, others, held_in = lists.of_records["places", place.id]
     here = crossings.strikes_at.get(place.id, ())
     strikes, rest = _shown(desk, lists, hits, here)
     events, events_rest = _shown(desk, lists, others, crossings.events_at.get(place.id, ()))
+    inside, inside_rest = _shown(desk, lists, held_in, crossings.places_in.get(place.id, ()))
     return PlacePage(
         standing=standing(desk, place),
         name=place.name,
@@ -165,7 +170,8 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         kind_definition=place.kind.definition,
         names=_names(place),
         parents=tuple(link(desk, "places", p) for p in ancestors(place.id, desk)[1:]),
-        inside=tuple(link(desk, "places", p.id) for p in crossings.places_in.get(place.id, ())),
+        inside=tuple(link(desk, "places", p.id) for p in inside),
+        inside_rest=inside_rest,
         position=wording.degrees_text(position) if position else None,
         position_source=place.position_source,
         no_position=place.no_position,
@@ -189,12 +195,14 @@ def actor_page(assessed: Assessed, crossings: Crossings, lists: Lists, actor: Ac
     strikes, rest = _shown(desk, lists, hits, by)
     held, control_rest = _shown(desk, lists, holds, crossings.control_by.get(actor.id, ()))
     events, events_rest = _shown(desk, lists, others, crossings.events_with.get(actor.id, ()))
+    side = crossings.sides.get(actor.side, ())
     return ActorPage(
         standing=standing(desk, actor),
         name=actor.name,
         side=actor.side,
         names=_names(actor),
-        allies=tuple(link(desk, "actors", a.id) for a in crossings.sides.get(actor.side, ()) if a.id != actor.id),
+        allies=tuple(link(desk, "actors", a.id) for a in _next_to(actor.id, side, lists.limits.few)),
+        allies_number=len(side) - 1,
         has_ledger=has_ledger(assessed, actor.id),
         strikes=tuple(strike_line(assessed, s) for s in strikes),
         control=tuple(control_row(desk, c) for c in held),
@@ -218,6 +226,7 @@ def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordLis
         tuple(strike_line(assessed, one) for one in standing if isinstance(one, Strike)),
         tuple(control_row(desk, one) for one in standing if isinstance(one, Control)),
         tuple(event_row(assessed, one) for one in standing if isinstance(one, Event)),
+        tuple(link(desk, "places", one.id) for one in standing if isinstance(one, Place)),
         listed.anchors,
         way,
     )
@@ -242,7 +251,9 @@ def _shown(desk: Desk, lists: Lists, listed: RecordList, standing: tuple[R, ...]
     return tuple(latest[: lists.limits.few]), Rest(len(standing), way)
 
 
-def _last_day(record: Strike | Claim | Control | Event) -> date:
+def _last_day(record: Strike | Claim | Control | Event | Place) -> date:
+    if isinstance(record, Place):
+        return date.min
     if isinstance(record, Claim):
         return record.public_on
     when = record.period if isinstance(record, Control) else record.when

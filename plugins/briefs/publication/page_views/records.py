@@ -96,9 +96,11 @@ class SourcePage:
     is_collective: bool
     judgements: tuple[tuple[str, str, str], ...]
     family: tuple[Link, ...]
+    family_number: int
     claims: tuple[ClaimRow, ...] | tuple[ClaimLine, ...]
     carried: tuple[ClaimRow, ...] | tuple[ClaimLine, ...]
     gaps: tuple[GapRow, ...]
+    gaps_number: int
     card: ReportCardView | None
     lineage: LineageView
     claims_rest: Rest | None = None
@@ -129,6 +131,7 @@ class PlacePage:
     attacks: int
     rest: Rest | None = None
     events_rest: Rest | None = None
+    inside_rest: Rest | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ class ActorPage:
     side: str
     names: tuple[tuple[str, str | None], ...]
     allies: tuple[Link, ...]
+    allies_number: int
     has_ledger: bool
     strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
@@ -158,6 +162,7 @@ class RecordPart:
     strikes: tuple[StrikeLine, ...]
     control: tuple[ControlRow, ...]
     events: tuple[EventRow, ...]
+    places: tuple[Link, ...]
     anchors: tuple[str, ...]
     way: Way
 
