@@ -253,6 +253,13 @@ def test_the_page_of_all_days_leads_to_each_month_with_its_number() -> None:
     assert "../strikes/days/2015-02/" in links(page)
 
 
+def test_the_days_stand_month_by_month_where_silences_are_many_and_strikes_are_few() -> None:
+    silent = [gap(f"{day}-silent", "wire", day, claim="said") for day in DAYS]
+    found = Whole(filed(desk(source("wire"), claim("said", "wire", about=None), *silent)), Limits(rows=3)).pages
+    assert "../strikes/days/2015-02/" in links(HtmlPage(found["timeline.md"][2]))
+    assert "6 February 2015" in HtmlPage(found["strikes/days/2015-02.md"][2]).line
+
+
 def test_the_ledger_leads_to_each_month_of_an_actor() -> None:
     whole, month = pages(2)["ledger.md"], pages(2)["actors/russia/ledger/2015-02.md"]
     assert "The 5 records behind it stand month by month" in whole.line

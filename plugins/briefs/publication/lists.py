@@ -120,8 +120,9 @@ class Lists:
 
     @surveyed
     def days(self) -> Parts:
-        """The days, month by month where there are many strikes: every month that one of them, or a gap, lies in."""
-        months = _months_spoken_of(self.desk) if self.has_many_strikes else ()
+        """The days, month by month where there are many strikes and gaps: every month that one of them lies in."""
+        is_long = len(self.desk.strikes) + len(self.desk.gaps) > self.limits.rows
+        months = _months_spoken_of(self.desk) if is_long else ()
         return by_month("timeline.md", DAYS_IN, months, self.kept)
 
     @property
