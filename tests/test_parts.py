@@ -284,6 +284,21 @@ def test_the_ledger_shows_the_first_numbers_of_officials_and_leads_to_every_clai
     assert "figure-russia-2016-01-sortie-1" in found["actors/russia/ledger/2016-01.md"].ids
 
 
+def test_a_month_of_the_ledger_shows_the_first_numbers_of_officials_where_they_are_many() -> None:
+    flown = {"actor": "russia", "counts": ({"bound": "exactly", "value": 30, "unit": "sortie", "what": "sorties"},)}
+    told = [
+        claim(f"{day}-told", "ministry", about=None, stated=day, facets=flown | {"when": {"on": day}})
+        for day in ("2015-02-01", "2015-02-02", "2015-02-03", "2015-02-04")
+    ]
+    whole_desk = filed(desk(*LONG.everything(), source("ministry", "official"), *told))
+    found = {path: HtmlPage(page[2]) for path, page in Whole(whole_desk, Limits(2, 3, 2)).pages.items() if page[2:]}
+    month = found["actors/russia/ledger/2015-02.md"]
+    stated = [f"figure-russia-2015-02-sortie-{number}" for number in (1, 2, 3, 4)]
+    assert [one for one in stated if one in month.ids] == stated[:3]
+    assert "../../numbers/2015-02/" in links(month)
+    assert "Of each unit the first numbers stand here too, all of them with their claims." in month.line
+
+
 def test_losses_show_their_figures_with_the_first_rows_and_lead_to_the_rows_of_every_event() -> None:
     jet = ({"bound": "exactly", "value": 1, "unit": "aircraft", "what": "a jet"},)
     fell = [event(f"{day}-fell", day, "loss", lost_by="syria", counts=jet) for day in DAYS]

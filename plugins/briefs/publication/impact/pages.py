@@ -170,7 +170,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Made]]:
     yield "ledger.md", Made((), lambda: ledger_page(assessed, lists))
     for actor, parts in ledger_parts(assessed, lists).items():
         for part in parts.pages:
-            yield parts.path(part), Made((parts, part), partial(ledger_part, assessed, actor, parts, part))
+            yield parts.path(part), Made((parts, part), partial(ledger_part, assessed, lists, actor, parts, part))
     yield from _in_parts(lists.audit, partial(audit_page, assessed))
     yield from _in_parts(lists.days, partial(_days, side))
     yield from _in_parts(lists.held, partial(disputes_page, assessed, {}))

@@ -124,7 +124,7 @@ def _ledger_planned(site: Site, actor: str, parts: Parts, part: Part) -> Planned
 
 
 def _ledger_of(site: Site, actor: str, parts: Parts, part: Part, prose: str) -> Page:
-    page = ledger_part(site.assessed, actor, parts, part)
+    page = ledger_part(site.assessed, site.lists, actor, parts, part)
     return Page(site.renderer.render("ledger_part.html", parts.path(part), page=page, part=part))
 
 

@@ -41,9 +41,8 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
     def view(actor: str, found: list[LedgerRow]) -> ActorView:
         shown = [row for row in found if row.period == whole or (not is_cut and _has_any(row))]
         views = [_period(assessed, row, shares, unit, is_whole=row.period == whole) for row in shown]
-        rest = _numbers(assessed, lists, actor) if lists else None
-        if lists and rest:
-            views = [first_stated(one, rest, lists.limits.few) if one.is_whole else one for one in views]
+        if lists:
+            views = [_with_first_numbers(assessed, lists, actor, one) for one in views]
         parts = lists.ledger_of(actor, _months(found)) if lists and is_cut else None
         return ActorView(
             link(assessed.desk, "actors", actor),
@@ -71,6 +70,15 @@ def ledger_page(assessed: Assessed, lists: Lists | None = None) -> LedgerPage:
     )
 
 
+def _with_first_numbers(assessed: Assessed, lists: Lists, actor: str, period: PeriodView) -> PeriodView:
+    """The same period, with the first of its numbers where they are many: fewer over the whole time than in a month,
+    for which each of them stands once more."""
+    rest = _numbers(assessed, lists, actor)
+    most = lists.limits.few if period.is_whole else lists.limits.claims
+    is_long = period.is_whole or any(len(found) > most for _, found in period.stated)
+    return first_stated(period, rest, most) if rest and is_long else period
+
+
 def _numbers(assessed: Assessed, lists: Lists, actor: str) -> Rest | None:
     """The way to all claims with which officials state numbers of an actor; None where they stand on the page."""
     *_, listed = lists.of_records["actors", actor]
@@ -89,17 +97,18 @@ def ledger_parts(assessed: Assessed, lists: Lists) -> Mapping[str, Parts]:
     return {actor: parts for actor, parts in found.items() if parts.pages}
 
 
-def ledger_part(assessed: Assessed, actor: str, parts: Parts, part: Part) -> LedgerPart:
+def ledger_part(assessed: Assessed, lists: Lists, actor: str, parts: Parts, part: Part) -> LedgerPart:
     """One actor in one month."""
     row = assessed.ledger.get((actor, part.key)) or _over_this_month(assessed.ledger.get((actor, WHOLE)), part.key)
     way = parts.way(part, lambda month: True)
     assert way is not None  # noqa: S101 - it is a part
     shares = share_views(assessed) if row and row.shares else {}
     unit = scale(assessed.longest_in_ledger["attacks"])
+    period = _period(assessed, row, shares, unit, is_whole=False) if row else None
     return LedgerPart(
         link(assessed.desk, "actors", actor),
         assessed.desk.actors[actor].side,
-        _period(assessed, row, shares, unit, is_whole=False) if row else None,
+        _with_first_numbers(assessed, lists, actor, period) if period else None,
         way,
     )
 
