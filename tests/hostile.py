@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args, get_origin
 
@@ -352,3 +353,21 @@ def every_text_field() -> set[str]:
                     met.add(option)
                     waiting.append(option)
     return found
+
+
+_REDLINE = re.compile(r'<span class="b-redline"[^>]*>(.*?)</span>', re.DOTALL)
+_GONE, _COME = (re.compile(rf"<{tag}>(.*?)</{tag}> ?", re.DOTALL) for tag in ("del", "ins"))
+
+
+def one_after_the_other(page: str) -> str:
+    """A page on which each two texts that it shows in one another stand whole, the first before the second."""
+
+    def apart(found: re.Match[str]) -> str:
+        was, now = _COME.sub("", found[1]), _GONE.sub("", found[1])
+        return f"<del>{_GONE.sub(_within, was)}</del> <ins>{_COME.sub(_within, now)}</ins>"
+
+    return _REDLINE.sub(apart, page)
+
+
+def _within(found: re.Match[str]) -> str:
+    return f"{found[1]} "

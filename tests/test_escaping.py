@@ -15,7 +15,7 @@ from briefs.building.guard import faults
 from briefs.checking.whole import check_desk
 from briefs.records.load import read_desk
 from briefs.records.settings import Settings
-from hostile import HOSTILE_PAGES, PAYLOAD, PROSE, every_text_field, files
+from hostile import HOSTILE_PAGES, PAYLOAD, PROSE, every_text_field, files, one_after_the_other
 from html_page import HtmlPage, read_site
 from sites import SMALL_DESK, Built, write
 
@@ -41,7 +41,7 @@ def built(hostile_desk: Built) -> Built:
 def pages(built: Built) -> dict[str, HtmlPage]:
     assert built.code == 0, built.output
     shown = {path: (built.site / path).read_text(encoding="utf-8") for path in read_site(built.site)}
-    return {path: HtmlPage(FOR_MACHINES.sub("", page)) for path, page in shown.items()}
+    return {path: HtmlPage(FOR_MACHINES.sub("", one_after_the_other(page))) for path, page in shown.items()}
 
 
 def shown_by(page: HtmlPage) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile import FORMULA, LEAK, TAILS, files, text_of
+from hostile import FORMULA, LEAK, TAILS, files, one_after_the_other, text_of
 from html_page import HtmlPage
 from sites import Built
 from threats.detectors import Look, csv_of, hostile_parts, html_of, plotly_of, script_of, xml_of
@@ -54,7 +54,7 @@ def test_the_same_pages_written_in_a_hurry_would_be_found_out(hostile_desk: Buil
 def test_every_text_in_every_file_is_whole(hostile_desk: Built, ending: str) -> None:
     numbers: set[int] = set()
     for path in of(hostile_desk, ending):
-        written = FOR_MACHINES.sub("", read(path))
+        written = FOR_MACHINES.sub("", one_after_the_other(read(path)))
         for document in written.splitlines() if ending == ".jsonl" else [written]:
             if not NUMBERED.search(document) and "\\u27e6" not in document:
                 continue
