@@ -42,14 +42,6 @@ def translations() -> list[Message]:
         return [message for message in read_po(file) if message.id]
 
 
-Extracted = list[tuple[str, str | None, str | tuple[str, ...]]]
-
-
-@pytest.fixture(scope="module")
-def extracted() -> Extracted:
-    return list(messages.extracted())
-
-
 def texts(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A message's English texts and its translations."""
     one, said = message.id, message.string
@@ -156,23 +148,23 @@ def test_a_translation_brings_no_markup_that_the_text_lacks(translations: list[M
     assert wrong == []
 
 
-def test_no_text_is_said_both_with_a_number_and_without(extracted: Extracted) -> None:
+def test_no_text_is_said_both_with_a_number_and_without() -> None:
     # A catalogue holds it once, and the forms of a number are no translation of the word alone.
     kinds: dict[tuple[str | None, str], dict[bool, str]] = defaultdict(dict)
-    for name, context, message in extracted:
+    for name, context, message in messages.extracted():
         text = message if isinstance(message, str) else message[0]
         kinds[context, text][isinstance(message, tuple)] = name
     assert {key: files for key, files in kinds.items() if len(files) > 1} == {}
 
 
-def test_every_word_of_the_scripts_is_extracted(extracted: Extracted) -> None:
+def test_every_word_of_the_scripts_is_extracted() -> None:
     for path in sorted((messages.ROOT / "site_src" / "js").rglob("*.js")):
         name = path.relative_to(messages.ROOT).as_posix()
         if path.name == "words.js":
             continue
         script = path.read_text(encoding="utf-8")
         said = re.findall(r"\bBriefs\.(?:say|countOf)\b", script)
-        assert sum(1 for one, _, _ in extracted if one == name) == len(said), name
+        assert sum(1 for one, _, _ in messages.extracted() if one == name) == len(said), name
 
 
 def test_the_english_site_marks_no_words_as_its_own_language(second_desk: Built) -> None:

@@ -12,7 +12,7 @@ import inspect
 import io
 import sys
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -65,14 +65,16 @@ MENU = (
 """Titles of `nav` in mkdocs.yml as the product ships it."""
 
 
-def extracted() -> Iterator[tuple[str, str | None, str | tuple[str, ...]]]:
+@cache
+def extracted() -> tuple[tuple[str, str | None, str | tuple[str, ...]], ...]:
     """File, context and text (or texts: one, many) of every place in the sources that says something."""
-    for method, folder, pattern in SOURCES:
-        for path in sorted((ROOT / folder).glob(pattern)):
-            name = path.relative_to(ROOT).as_posix()
-            for _, message, _, context in extract_from_file(method, str(path), KEYWORDS, (), OPTIONS):  # type: ignore[arg-type]
-                if message:
-                    yield name, context, message
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), context, message)
+        for method, folder, pattern in SOURCES
+        for path in sorted((ROOT / folder).glob(pattern))
+        for _, message, _, context in extract_from_file(method, str(path), KEYWORDS, (), OPTIONS)  # type: ignore[arg-type]
+        if message
+    )
 
 
 def collected() -> Catalog:
