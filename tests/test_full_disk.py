@@ -6,9 +6,11 @@ The disk is full for one process: the system lets it write no file of more than 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -18,14 +20,11 @@ from briefs.cli import main
 from briefs.running.disk import why, write_new
 from sites import FIXED, SMALL_DESK, write
 
+if sys.platform != "win32":
+    import resource
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits a process, which Windows cannot")
 
-SMALL = """\
-import resource, sys
-from briefs.cli import program
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
-program()
-"""
 PLACE = ("new", "place", "--no-ask", "--set", "name=Skerry", "--set", "kind=village",
          "--set", "position_source=Invented", "--set", "position.lat=34.1", "--set", "position.lon=38.1")  # fmt: skip
 BRIEF = "2015-11-05-strikes"
@@ -37,9 +36,24 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, room: int, *words: str) -> subprocess.CompletedProcess[str]:
-    """A command in a process that may write no file of more than `room` bytes, compiled modules included."""
-    command = [sys.executable, "-B", "-c", SMALL, str(room), *words]
-    return subprocess.run(command, cwd=root, env=os.environ | FIXED, capture_output=True, text=True)
+    """A command in a copy of this process, which may write no file of more than `room` bytes."""
+    from_child, to_parent = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            sys.dont_write_bytecode = True
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+            done = CliRunner(env=FIXED).invoke(main, [*words, "--project", str(root)], prog_name="briefs")
+            is_told = isinstance(done.exception, SystemExit | None)
+            bug = "" if is_told else "".join(traceback.format_exception(done.exception))
+            os.write(to_parent, json.dumps([done.exit_code, done.stdout, done.stderr + bug]).encode())
+        finally:
+            os._exit(0)
+    os.close(to_parent)
+    with os.fdopen(from_child, "rb") as told:
+        code, printed, errors = json.loads(told.read())
+    os.waitpid(child, 0)
+    return subprocess.CompletedProcess(words, code, printed, errors)
 
 
 def files(root: Path) -> dict[str, bytes]:
