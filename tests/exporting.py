@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import on_record
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking.whole import check_desk
 from briefs.publication.crossings import Crossings
 from briefs.publication.exports.material import Material
 from briefs.publication.exports.tables import Filled
@@ -18,7 +18,6 @@ from briefs.records.desk import Desk
 from briefs.rendering.exports.credit import Credit
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.exports.package import Packing
-from briefs.settings.options import read_project
 from desks import settings
 
 
@@ -28,10 +27,7 @@ def exports_of(desk: Desk, publisher: str = "Test desk") -> Exports:
 
 def exports_in(root: Path) -> Exports:
     """The exports of a project on disk."""
-    project = read_project(root)
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.assessed is not None, checked.problems
-    return exports(checked.assessed, "Test desk")
+    return exports(on_record.assessed(root), "Test desk")
 
 
 def exports(assessed: Assessed, publisher: str, packing: Packing | None = None) -> Exports:

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+import on_record
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking.whole import Checked, check_desk
+from briefs.checking.whole import Checked
 from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.overviews import front
@@ -16,7 +17,7 @@ from briefs.records.desk import FIXED, Desk
 from briefs.rendering.prose import SCHEMES
 from briefs.settings.options import read_project
 from html_page import HtmlPage, dead_links, repeated_ids, target_of
-from sites import Built
+from sites import REPOSITORY, Built
 
 RECORD_LINK = re.compile(rf"\]\(({'|'.join(SCHEMES)}):([a-z0-9-]+)\)")
 
@@ -56,9 +57,8 @@ SIX_PROVINCES = {
 
 
 @pytest.fixture(scope="module")
-def checked(demonstration: Built) -> Checked:
-    project = read_project(demonstration.root)
-    return check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
+def checked() -> Checked:
+    return on_record.checked(REPOSITORY)
 
 
 @pytest.fixture(scope="module")

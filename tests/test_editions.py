@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,8 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 import desks as made
+import on_record
 from briefs.assessment.assess import Assessed, assess
-from briefs.checking.whole import check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.editions.changes import FactChange, changes
 from briefs.publication.editions.coverage import Missing, correction_files, uncovered, unused
@@ -33,7 +32,6 @@ from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record, WholeEdition
 from briefs.records.settings import Labels, Settings
 from briefs.records.yaml_strict import parse
-from briefs.settings.options import read_project
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
 from desks import published as published_desk
 from random_desks import AS_OF, RULES, desks, law
@@ -44,12 +42,8 @@ KEPT = REPOSITORY / "tests" / "editions"
 DAY = date(2016, 1, 2)
 
 
-@cache
 def assessed_project(folder: str) -> Assessed:
-    project = read_project(REPOSITORY / folder)
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.assessed is not None, checked.problems
-    return checked.assessed
+    return on_record.assessed(REPOSITORY / folder)
 
 
 def small(*more: Record, prose: str = "Told.\n", **changed: Record) -> Assessed:

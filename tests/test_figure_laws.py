@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+import on_record
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.attacks import attack_of, strikes_counted
 from briefs.assessment.audit import ClaimAudit, Finding
@@ -46,10 +47,8 @@ from briefs.publication.impact.grades import strike_count
 from briefs.publication.lists import Lists
 from briefs.publication.overviews import card, front, register
 from briefs.records.desk import Desk
-from briefs.records.load import read_desk
 from briefs.records.model import Claim, Record, Strike
 from briefs.records.vocabulary import Facet, Unit
-from briefs.settings.options import read_project
 from desks import DAMASCUS, brief, claim, control, desk, event, gap, place, settings, source, strike
 from sites import REPOSITORY
 
@@ -305,10 +304,8 @@ def _findings(audits: Any) -> Iterator[tuple[str, str, Facet, Finding]]:
 
 @cache
 def demonstration() -> Assessed:
-    project = read_project(REPOSITORY)
-    loaded = read_desk(project.root, project.options.source_dir, project.content)
-    first = assess(loaded.desk, project.options.settings)
-    return assess(loaded.desk, replace(project.options.settings, as_of=first.as_of))
+    first = on_record.assessed(REPOSITORY)
+    return assess(first.desk, replace(first.settings, as_of=first.as_of))
 
 
 def test_relays_of_every_claim_change_no_figure_of_the_demonstration() -> None:

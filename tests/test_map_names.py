@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from functools import cache
 from math import dist
 from time import process_time
 
@@ -13,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from briefs.assessment.assess import Assessed, assess
+import on_record
 from briefs.publication.brief import compose_brief
-from briefs.records.load import read_desk
 from briefs.rendering.brief_map import Cartography, brief_figure
 from briefs.rendering.map import (
     Area,
@@ -39,7 +37,6 @@ from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
 from briefs.rendering.map.symbols import PHONE_SYMBOL, RADIUS
-from briefs.settings.options import read_project
 from maps import figure, island, mark
 from sites import REPOSITORY
 
@@ -218,14 +215,8 @@ def misplaced(drawn: MapFigure, layout: Layout, basemap: Basemap) -> list[str]:
     return found
 
 
-@cache
-def demonstration() -> Assessed:
-    loaded = read_desk(REPOSITORY)
-    return assess(loaded.desk, read_project(REPOSITORY).options.settings)
-
-
 def maps_of_the_demonstration() -> dict[str, MapFigure]:
-    assessed, ground = demonstration(), syria()
+    assessed, ground = on_record.assessed(REPOSITORY), syria()
     cities = tuple(
         Town(place.name, place.position.lon, place.position.lat, 1)
         for place in assessed.desk.places.values()
@@ -283,7 +274,7 @@ def test_no_name_of_a_region_lies_mostly_on_anothers_ground(
 
 def test_the_basemap_spells_regions_and_cities_as_the_records_do() -> None:
     ground = syria()
-    names = {place.name for place in demonstration().desk.places.values()}
+    names = {place.name for place in on_record.assessed(REPOSITORY).desk.places.values()}
     labels = [label.text for label in ground.names if label.kind == "region"]
     governorates = [f"{name} governorate" for name in (*labels, *GOVERNORATES)]
     assert [name for name in (*governorates, *(town.name for town in ground.towns)) if name not in names] == []

@@ -6,8 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from briefs.checking.whole import check_desk
-from briefs.settings.options import read_project
+import on_record
 from exporting import read_csv
 from html_page import HtmlPage, dead_links
 from sites import Built
@@ -43,9 +42,7 @@ DEMONSTRATION = re.compile(r"Syria|Damascus|Russia|Palmyra|Aleppo|\bISIS\b")
 
 
 def test_its_records_have_no_problem() -> None:
-    project = read_project(DESK)
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.problems == ()
+    assert on_record.checked(DESK).problems == ()
 
 
 def test_it_builds_strictly(second_desk: Built) -> None:

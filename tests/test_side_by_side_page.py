@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+import on_record
 from briefs.assessment.assess import assess
-from briefs.checking.whole import check_desk
 from briefs.publication.lineage import origins_view
 from briefs.publication.page_views.comparison import Comparison, Matter, SalvoParts
 from briefs.publication.salvos import salvo_parts
 from briefs.publication.side_by_side import comparison
 from briefs.records.desk import Desk
 from briefs.records.model import Record
-from briefs.settings.options import read_project
 from desks import claim, desk, place, settings, source, strike
 from html_page import HtmlPage
-from sites import Built
+from sites import REPOSITORY
 
 SALVO = "2015-10-07-caspian-salvo"
 HERE = {"at": "town", "on": "2015-10-01", "actor": "russia"}
@@ -91,10 +90,8 @@ def test_who_says_nothing_on_a_matter_is_listed_as_silent() -> None:
 
 
 @pytest.fixture(scope="module")
-def real(demonstration: Built) -> Desk:
-    project = read_project(demonstration.root)
-    options = project.options
-    return check_desk(project.root, options.settings, options.source_dir, project.content).loaded.desk
+def real() -> Desk:
+    return on_record.checked(REPOSITORY).loaded.desk
 
 
 @pytest.fixture(scope="module")

@@ -7,22 +7,21 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+import on_record
 from briefs.assessment.assess import assess
-from briefs.checking.whole import check_desk
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.analyses.timeline_views import Month, Row, Timeline
 from briefs.records.model import Record
 from briefs.rendering.language import Language
 from briefs.rendering.timeline import TimelineAssets, TimelineDrawing, compose, draw_timeline, live_json
-from briefs.settings.options import read_project
 from desks import claim, desk, gap, place, settings, source, strike
 from html_page import HtmlPage
+from sites import REPOSITORY
 
 FIRST = date(2015, 9, 25)
 STANDING = (
@@ -269,10 +268,7 @@ def test_a_name_cannot_break_out_of_the_drawing() -> None:
 
 
 def test_another_desk_has_its_own_month_and_its_own_silence() -> None:
-    project = read_project(Path(__file__).parent / "second_desk")
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.assessed
-    page = timeline_page(checked.assessed)
+    page = timeline_page(on_record.assessed(REPOSITORY / "tests/second_desk"))
     assert [one.key for one in page.months] == ["2031-03"]
     assert [row.days for row in rows(page) if row.gaps] == ["6–9 March 2031"]
 

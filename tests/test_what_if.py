@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+import on_record
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import MOST_SOURCES, WhatIf, tables, without
 from briefs.assessment.whereabouts import spot_of
-from briefs.checking.whole import check_desk
 from briefs.publication.explorer import explorer
 from briefs.records.desk import Desk
 from briefs.records.noting import cell, listening
-from briefs.settings.options import read_project
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from random_desks import AS_OF, RULES, SOURCES, desks, law
+from sites import REPOSITORY
 
 HERE = {"at": "talbisah", "on": "2015-10-01"}
 STANDING = (
@@ -153,10 +152,7 @@ def test_the_second_strike_asked_for_tells_as_much_as_if_it_were_the_first(of: D
 
 @pytest.fixture(scope="module")
 def demonstration_desk() -> Assessed:
-    project = read_project(Path(__file__).resolve().parents[1])
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.assessed is not None
-    return checked.assessed
+    return on_record.assessed(REPOSITORY)
 
 
 def test_the_demonstration_is_regraded_right_without_each_source_and_each_pair_that_matters(

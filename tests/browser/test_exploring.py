@@ -15,13 +15,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
 
+import on_record
 from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
-from briefs.checking.whole import check_desk
 from briefs.publication.wording import precision_text
 from briefs.rendering.exports.comma import guarded
-from briefs.settings.options import read_project
+from sites import REPOSITORY
 
 EXPLORER = "/explorer.html"
 ROWS = ".b-x-rows tbody tr"
@@ -30,10 +30,7 @@ COUNT = ".b-x-count"
 
 @pytest.fixture(scope="module")
 def assessed() -> Assessed:
-    project = read_project(Path(__file__).resolve().parents[2])
-    found = check_desk(project.root, project.options.settings, project.options.source_dir, project.content).assessed
-    assert found is not None
-    return found
+    return on_record.assessed(REPOSITORY)
 
 
 def shown(page: Page) -> list[list[str]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from playwright.sync_api import expect
 from reader import NewReader, Reader
 
-from briefs.checking.whole import check_desk
+import on_record
 from briefs.publication.search import Findable, findable
 from briefs.rendering.search import shards
-from briefs.settings.options import read_project
+from sites import REPOSITORY
 
 SEARCH = "/search.html"
 STATUS = ".b-search__status"
@@ -26,10 +26,8 @@ def test_a_place_is_found_in_its_own_script(reader: Reader) -> None:
 
 
 def test_every_spelling_of_every_record_leads_to_it(reader: Reader) -> None:
-    project = read_project(Path(__file__).resolve().parents[2])
-    checked = check_desk(project.root, project.options.settings, project.options.source_dir, project.content)
-    assert checked.assessed is not None
-    wanted = [[e.id, name] for e in findable(checked.assessed.desk) for name in (e.title, *e.names, e.id)]
+    desk = on_record.assessed(REPOSITORY).desk
+    wanted = [[e.id, name] for e in findable(desk) for name in (e.title, *e.names, e.id)]
     page = reader.open(SEARCH)
     missed = page.evaluate(
         "async wanted => { const missed = []; for (const [id, name] of wanted) {"
