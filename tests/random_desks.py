@@ -120,7 +120,7 @@ def desks(draw: st.DrawFn) -> Desk:
 RULES = st.sampled_from(["isw-2015@1", "literal@1"])
 AS_OF = st.sampled_from(["2015-10-05", "2016-01-01"])
 law = profile(
-    max_examples=150,
+    max_examples=75,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -51,7 +51,7 @@ any_of = cache(st.sampled_from)
 """Strategies made once: to make and validate one takes longer than to draw from it."""
 one_of_four, one_of_ten, few = st.integers(0, 3), st.integers(0, 9), st.integers(1, 7)
 law = profile(
-    max_examples=80,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -31,8 +31,8 @@ from random_edits import (
     spliced,
 )
 
-DESKS, EDITS = 3, 10
-"""Thirty edits: each desk is edited ten times over, and every state rendered once, whole."""
+DESKS, EDITS = 2, 10
+"""Twenty edits: each desk is edited ten times over, and every state rendered once, whole."""
 
 
 def examples(number: int) -> settings:

@@ -33,7 +33,7 @@ def side(checks: Checks, a_desk: Desk) -> Side:
         return Side(assessed, {}, published(assessed, holding(checks.stands, assessed)))
 
 
-@choose(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@choose(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(full_desks(), edits())
 def test_what_the_second_side_takes_over_is_what_it_would_make(first: Desk, change: Edit) -> None:
     now = first if first.editions else frozen(first, "2016-02-01")

@@ -56,7 +56,7 @@ DAYS = st.sampled_from(["2015-10-05", "2015-10-09", "2015-10-11", "2016-06-01"])
 """From which a desk looks back; the strikes of the random desks fall on the first days of October."""
 
 
-@choose(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@choose(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(full_desks(), DAYS, st.lists(st.tuples(edits(), DAYS), min_size=1, max_size=4))
 def test_after_any_edits_what_is_told_again_is_what_is_found_anew(
     first: Desk, on: str, changes: list[tuple[Edit, str]]
