@@ -18,7 +18,6 @@ code                              what of Markdown is none of that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from types import FunctionType
 
 from ...records.desk import ALL_FOLDERS, Desk
 from ...records.indexes import CLAIMS_ABOUT, PARTS_OF
@@ -100,7 +99,7 @@ INDEXES = (CLAIMS_ABOUT, PARTS_OF, claims.RELAYS, *duplicates.INDEXES)
 OF_RECORDS = {kind: tuple(r for r in RULES if isinstance(r, Each) and kind in r.kinds) for kind in ALL_FOLDERS}
 """The rules that look at one record, by its kind."""
 
-OF_DESK = {rule.__name__: rule for rule in RULES if isinstance(rule, FunctionType)}
+OF_DESK = {rule.__name__: rule for rule in RULES if not isinstance(rule, Each)}
 """The others, by name, each of which looks at all records of some kinds."""
 
 
