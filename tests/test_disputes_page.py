@@ -81,8 +81,8 @@ def test_what_is_held_beside_a_place_is_shown_there_in_its_own_words_and_decides
 
 
 def page_of(a_desk: Desk) -> DisputesPage:
-    parts = Lists(a_desk).held
-    return disputes_page(assess(a_desk, settings()), {"isis": "cm-h1"}, parts, parts.root)
+    lists = Lists(a_desk)
+    return disputes_page(assess(a_desk, settings()), lists, {"isis": "cm-h1"}, lists.held, lists.held.root)
 
 
 def test_a_dispute_has_each_statement_in_its_own_terms_and_says_how_they_differ() -> None:

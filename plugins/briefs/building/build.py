@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import BaseLoader
 
 from ..assessment.assess import Assessed
 from ..keeping import NOWHERE, Store
+from ..publication.held import page_of_held
 from ..publication.lists import Lists
 from ..publication.naming import edition_file
 from ..records.desk import ALL_FOLDERS
@@ -136,7 +137,7 @@ def prepare(
             identity.speaks,
             lists.limits,
             lambda one: lists.corrections_at.get(one, "corrections.md"),
-            lambda place: lists.held_at.get(place, "disputes.md"),
+            partial(page_of_held, assessed, lists),
             assessed.settings.labels,
         ),
         identity,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..assessment.assess import Assessed
@@ -15,8 +16,10 @@ from ..records.model import Control, Location
 from ..records.said import Said, say
 from ..records.vocabulary import ControlState, Relation
 from . import wording
+from .lists import Lists
 from .naming import held_text, link, location_text
-from .page_views.held import PlaceHeld, SayingView, StretchRow
+from .page_views.held import HeldPart, PlaceHeld, SayingView, StretchRow
+from .parts import Part, Parts, Rest
 from .rows import claim_row, control_row, ground
 from .views import DisputeView, HeldRow, Link, Side
 
@@ -32,22 +35,69 @@ LABELS = {
 
 def held_at(assessed: Assessed, place: str) -> PlaceHeld | None:
     """A place over all days; None when no statement speaks of it."""
-    periods = assessed.stretches.get(place)
-    if not periods:
-        return None
-    desk = assessed.desk
+    inner = _inner(assessed, place)
+    return _held_over(assessed, inner, inner) if inner else None
+
+
+def _inner(assessed: Assessed, place: str) -> tuple[Stretch, ...]:
+    """The stretches of a place from the first day to the last that statements speak of."""
+    return assessed.stretches.get(place, ())[1:-1]
+
+
+def _held_over(assessed: Assessed, shown: tuple[Stretch, ...], inner: tuple[Stretch, ...]) -> PlaceHeld:
+    """Some stretches of all those of a place."""
+    desk, place = assessed.desk, inner[0].place
     here = [one for one in assessed.disputes if one.place == place]
-    inner = periods[1:-1]
     return PlaceHeld(
         place=link(desk, "places", place),
         kind=desk.places[place].kind.label,
-        rows=tuple(_row(assessed, stretch, here) for stretch in inner),
+        rows=tuple(_row(assessed, stretch, here) for stretch in shown),
         outside=say(
             "No statement before {first} or after {last}.",
             first=wording.day(_first(inner[0])),
             last=wording.day(_last(inner[-1])),
         ),
     )
+
+
+def held_in_short(assessed: Assessed, lists: Lists, place: str) -> PlaceHeld | None:
+    """The same of a place whose stretches may be many: the newest of them then, newest first, and the way to all."""
+    parts = stretch_parts(assessed, lists, place)
+    way = parts.way(parts.root, lambda day: True)
+    if not parts.is_cut or way is None:
+        return held_at(assessed, place)
+    inner = _inner(assessed, place)
+    return replace(_held_over(assessed, inner[: -lists.limits.few - 1 : -1], inner), rest=Rest(len(inner), way))
+
+
+def held_in(assessed: Assessed, place: str, parts: Parts, part: Part) -> HeldPart:
+    """One month of the stretches of a place."""
+    inner = _inner(assessed, place)
+    begun = tuple(one for one in inner if f"{_first(one)}".startswith(part.key))
+    way = parts.way(part, lambda day: True)
+    assert way is not None  # noqa: S101 - it is a part
+    return HeldPart(
+        place=link(assessed.desk, "places", place),
+        held=_held_over(assessed, begun, inner) if begun else None,
+        disputes=tuple(
+            dispute_view(assessed, one)
+            for one in assessed.disputes
+            if one.place == place and f"{one.days.first}".startswith(part.key)
+        ),
+        way=way,
+    )
+
+
+def stretch_parts(assessed: Assessed, lists: Lists, place: str) -> Parts:
+    """Who held a place, month by month where its stretches are many."""
+    return lists.stretches_of(place, [f"{_first(one)}" for one in _inner(assessed, place)])
+
+
+def page_of_held(assessed: Assessed, lists: Lists, place: str, day: str) -> str:
+    """The Markdown path of the page on which the disputes of a place stand that begin on a day."""
+    parts = stretch_parts(assessed, lists, place)
+    month = next((part for part in parts.root.parts if day.startswith(part.key)), None)
+    return parts.path(month) if month else lists.held_at.get(place, "disputes.md")
 
 
 def held_rows(desk: Desk, statements: Iterable[Control], until: date) -> tuple[HeldRow, ...]:

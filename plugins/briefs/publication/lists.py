@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from ..assessment.ledger import months as months_in
@@ -31,7 +31,7 @@ ARCHIVE_IN, AUDIT_IN, REPORT_CARDS_IN, CORRECTIONS_IN, DAYS_IN, HELD_IN, LOSSES_
 )
 """The folders of parts."""
 
-LEDGER = "ledger"
+LEDGER, STRETCHES = "ledger", "held"
 LISTED = {
     "sources": ("claims", "carried"),
     "places": ("strikes", "events", "inside"),
@@ -107,6 +107,11 @@ class Lists:
         """The Markdown path of the page that tells of each place who held it, by the place's id."""
         parts = self.held
         return {place: parts.path(part) for part in (parts.root, *parts.pages) for place in part.own}
+
+    def stretches_of(self, place: str, days: Collection[str]) -> Parts:
+        """Who held a place, by the first days of its stretches: month by month where these are many."""
+        many = days if len(days) > self.limits.few else ()
+        return by_month(f"places/{place}.md", f"places/{place}/{STRETCHES}", many, self.kept)
 
     @surveyed
     def losses(self) -> Parts:

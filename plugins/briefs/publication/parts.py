@@ -159,9 +159,13 @@ def parts_of(
     return Parts(whole, folder, root, tuple(sorted(pages, key=lambda page: page.key)))
 
 
-def by_month(whole: str, folder: str, months: Iterable[str], kept: Kept) -> Parts:
-    """A list whose parts are months, as `2015-02`; months once published stay, also when nothing is left in them."""
-    parts = tuple(Part(month, (month,), (month,)) for month in sorted(set(months)))
+def by_month(whole: str, folder: str, days: Iterable[str], kept: Kept) -> Parts:
+    """A list whose parts are months, as `2015-02`, of its days or of months alone; months once published stay, also
+    when nothing is left in them."""
+    months: dict[str, list[str]] = {}
+    for day in sorted(set(days)):
+        months.setdefault(day[:7], []).append(day)
+    parts = tuple(Part(month, tuple(found), tuple(found)) for month, found in months.items())
     gone = kept.get(folder, frozenset()) - {part.key for part in parts}
     pages = (*parts, *(Part(month, (), ()) for month in gone))
     return Parts(whole, folder, Part("", (), (), parts), tuple(sorted(pages, key=lambda page: page.key)))

@@ -19,7 +19,7 @@ from ..records.said import Said, say
 from . import wording
 from .analyses.ledger import has_ledger, share_anchors
 from .crossings import Crossings
-from .held import dispute_view, held_at
+from .held import dispute_view, held_in_short
 from .history import first_published, history
 from .lineage import lineage_of_source, origins_view
 from .lists import Lists, RecordList
@@ -180,7 +180,7 @@ def place_page(assessed: Assessed, crossings: Crossings, lists: Lists, place: Pl
         identifiers=_identifiers(place),
         strikes=tuple(strike_line(assessed, s) for s in strikes),
         events=tuple(event_row(assessed, e) for e in events),
-        held=held_at(assessed, place.id),
+        held=held_in_short(assessed, lists, place.id),
         ground=ground_of(desk, whole),
         attacks=attacks_among(here, desk),
         rest=rest,

@@ -114,12 +114,12 @@ def make_renderer(
     language: Language = ENGLISH,
     limits: Limits | None = None,
     page_of_correction: Callable[[str], str] = lambda _: "corrections.md",
-    page_of_held: Callable[[str], str] = lambda _: "disputes.md",
+    page_of_held: Callable[[str, str], str] = lambda *_: "disputes.md",
     labels: Labels = NO_LABELS,
 ) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
     lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id.
-    page_of_held: of where it stands who held a place, by the id of the place. labels: of sides and families."""
+    page_of_held: of where a dispute stands, by the id of its place and its first day. labels: of sides and families."""
     environment = Environment(
         loader=loader,
         autoescape=True,

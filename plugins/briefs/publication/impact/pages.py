@@ -36,6 +36,7 @@ from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
 from ..figures import figures_of
+from ..held import held_in, stretch_parts
 from ..lists import Lists
 from ..live import live_page
 from ..naming import diff_link, edition_link, name_of
@@ -173,7 +174,11 @@ def _pages(side: Side) -> Iterator[tuple[str, Made]]:
             yield parts.path(part), Made((parts, part), partial(ledger_part, assessed, lists, actor, parts, part))
     yield from _in_parts(lists.audit, partial(audit_page, assessed))
     yield from _in_parts(lists.days, partial(_days, side))
-    yield from _in_parts(lists.held, partial(disputes_page, assessed, {}))
+    yield from _in_parts(lists.held, partial(disputes_page, assessed, lists, {}))
+    for place in side.desk.places:
+        stretches = stretch_parts(assessed, lists, place)
+        for part in stretches.pages:
+            yield stretches.path(part), Made((stretches, part), partial(held_in, assessed, place, stretches, part))
     yield from _in_parts(lists.losses, partial(losses_page, assessed, few=side.limits.few))
     yield from _in_parts(lists.report_cards, partial(report_cards_page, assessed))
     yield from _registers(side)

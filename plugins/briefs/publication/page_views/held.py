@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records.frozen import dataclass
+from ..parts import Rest, Way
 from ..views import DisputeView, Link
 
 
@@ -41,10 +42,23 @@ class StretchRow:
 class PlaceHeld:
     """A place from the first day to the last that statements speak of; silent days between have rows of their own.
 
-    outside: when nothing is said at all, before the first row and after the last.
+    outside: when nothing is said at all, before the first row and after the last. rest: of a place with many rows, of
+    which the newest stand here, newest first, the way to the months of all.
     """
 
     place: Link
     kind: str
     rows: tuple[StretchRow, ...]
     outside: str
+    rest: Rest | None = None
+
+
+@dataclass(frozen=True)
+class HeldPart:
+    """The stretches of a place that begin in one month, and the disputes that do. held: None where none begins in it
+    any more."""
+
+    place: Link
+    held: PlaceHeld | None
+    disputes: tuple[DisputeView, ...]
+    way: Way

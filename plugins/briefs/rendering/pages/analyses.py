@@ -70,7 +70,7 @@ ANALYSES = (
             "The state of each place on any day, and who said so. Statements that disagree stand side by side; none is "
             "carried to a day it does not speak of."
         ),
-        lambda site, parts, part: disputes_page(site.assessed, _holder_colours(site), parts, part),
+        lambda site, parts, part: disputes_page(site.assessed, site.lists, _holder_colours(site), parts, part),
         (HELD_IN, lambda site: site.lists.held),
     ),
     Analysis(

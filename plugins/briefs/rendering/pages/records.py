@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from ...publication import overviews, record_pages
-from ...publication.lists import LISTED, RecordList, register_in
+from ...publication.held import held_in, stretch_parts
+from ...publication.lists import LISTED, STRETCHES, RecordList, register_in
 from ...publication.naming import link
 from ...publication.parts import Part, Parts
 from ...records.frozen import dataclass
@@ -30,6 +31,8 @@ def plan_records(site: Site) -> Iterator[Chapter]:
         records = site.assessed.desk.of(kind)
         plan = partial(_record, site, kind, compose=compose, template=template)
         yield of_records(kind, records, plan, is_noted=True)
+        if kind == "places":
+            yield beside_records(kind, records, STRETCHES.__eq__, partial(_stretches, site))
         if kind in LISTED:
             yield beside_records(kind, records, LISTED[kind].__contains__, partial(_parts, site, kind))
 
@@ -71,6 +74,24 @@ def _parts(site: Site, kind: str, record_id: str) -> Iterator[tuple[str, Later]]
     for listed in site.lists.of_records[kind, record_id]:
         for part in listed.parts.pages:
             yield listed.parts.path(part), partial(_planned, site, kind, record, listed, part)
+
+
+def _stretches(site: Site, place: str) -> Iterator[tuple[str, Later]]:
+    """The pages of who held a place, where its stretches are many."""
+    parts = stretch_parts(site.assessed, site.lists, place)
+    for part in parts.pages:
+        yield parts.path(part), partial(_held_planned, site, place, parts, part)
+
+
+def _held_planned(site: Site, place: str, parts: Parts, part: Part) -> Planned:
+    name = link(site.assessed.desk, "places", place).text
+    title = named(say("{record}: {list}", record=name, list=say("Who held it, when")), part)
+    return Planned(parts.path(part), title, partial(_held_in, site, place, parts, part))
+
+
+def _held_in(site: Site, place: str, parts: Parts, part: Part, prose: str) -> Page:
+    page = held_in(site.assessed, place, parts, part)
+    return Page(site.renderer.render("held_part.html", parts.path(part), page=page, part=part))
 
 
 def _planned(site: Site, kind: str, record: Record, listed: RecordList, part: Part) -> Planned:
