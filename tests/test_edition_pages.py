@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefs.assessment import confidence
+from briefs.publication.edition_pages import pairs_of
 from briefs.publication.editions.values import CLAUSES, FLAGS, value_words
 from briefs.publication.history import as_read
 from desks import claim, desk, place, source, strike
@@ -272,3 +273,15 @@ def test_a_false_row_of_a_used_correction_is_refused_with_its_line_and_what_the_
     assert f"{path.relative_to(root).as_posix()}:{line}:" in said
     assert "tells of a change that there is not" in said
     assert f"Between {BRIEF} (editions 1 and 2) it is `2015-11-05` → `2015-11-04`: write that" in said
+
+
+def test_every_two_of_twenty_editions_are_compared_and_a_later_one_with_the_first_and_the_one_before_it() -> None:
+    assert len(pairs_of(20)) == 190
+    assert pairs_of(22) - pairs_of(20) == {(1, 21), (20, 21), (1, 22), (21, 22)}
+    assert pairs_of(2) == {(1, 2)}
+    assert pairs_of(0) == pairs_of(1) == frozenset()
+
+
+def test_two_editions_that_were_once_compared_stay_so() -> None:
+    assert (3, 22) in pairs_of(22, ("3-22", "22", "index", "1-2-3", "30-40", "9-4"))
+    assert pairs_of(22, ("30-40", "9-4")) == pairs_of(22)

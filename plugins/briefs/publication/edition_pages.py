@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
 
@@ -18,6 +19,10 @@ from .naming import diff_link, edition_link, link
 from .page_views.history import HistoryRow
 from .redline import Marked, marked
 from .views import Link
+
+COMPARED = 20
+"""Editions of a brief of which every two are compared."""
+_PAIR = re.compile(r"([1-9]\d*)-([1-9]\d*)")
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class EditionLine:
 class EditionList:
     """The editions of a brief, newest first. is_as_published: whether the brief shows what the newest shows.
 
-    pairs: every two of them, to be compared, newest first.
+    pairs: those of them that are compared, newest first.
     """
 
     brief: Link
@@ -54,6 +59,10 @@ class EditionList:
     @property
     def newest(self) -> EditionLine:
         return self.lines[0]
+
+    @property
+    def is_every_pair_there(self) -> bool:
+        return len(self.lines) <= COMPARED
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,19 @@ def edition_list(desk: Desk, brief: Brief, *, is_as_published: bool) -> EditionL
     if not editions:
         return None
     lines = tuple(_line(edition) for edition in reversed(editions))
-    pairs = [diff_link(brief.id, *pair) for pair in sorted(combinations(range(1, len(editions) + 1), 2), reverse=True)]
+    pairs = [diff_link(brief.id, *pair) for pair in sorted(pairs_of(len(editions)), reverse=True)]
     return EditionList(link(desk, "briefs", brief.id), lines, tuple(pairs), is_as_published)
+
+
+def pairs_of(editions: int, kept: Iterable[str] = ()) -> frozenset[tuple[int, int]]:
+    """Which of so many editions can be compared: every two of the first, and each later one with the first and with the
+    one before it, so that pages grow with the editions. kept: keys of pages that were once published, as `3-12`."""
+    found = set(combinations(range(1, min(editions, COMPARED) + 1), 2))
+    for later in range(COMPARED + 1, editions + 1):
+        found |= {(1, later), (later - 1, later)}
+    told = (match for key in kept if (match := _PAIR.fullmatch(key)))
+    once = ((int(match[1]), int(match[2])) for match in told)
+    return frozenset(found | {(was, now) for was, now in once if was < now <= editions})
 
 
 def edition_diff(desk: Desk, brief: Brief, was: int, now: int) -> EditionDiff:

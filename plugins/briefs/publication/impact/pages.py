@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property, partial
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from ...assessment.assess import Assessed
@@ -31,7 +30,7 @@ from ..analyses.timeline_views import Timeline
 from ..brief import compose_brief
 from ..corrections import corrections_page
 from ..crossings import Crossings
-from ..edition_pages import edition_diff, edition_list
+from ..edition_pages import edition_diff, edition_list, pairs_of
 from ..editions.standing import Published, published
 from ..explorer import explorer
 from ..exports.material import Material
@@ -219,7 +218,7 @@ def _editions(side: Side, brief: Brief) -> Iterator[tuple[str, Made]]:
     for edition in editions:
         plan = edition.sha256, side.assessed.rule.name, brief, is_as_published
         yield _path(edition_link(brief.id, edition.number)), Made(plan, partial(_edition, side, *plan))
-    for was, now in combinations(range(1, len(editions) + 1), 2):
+    for was, now in sorted(pairs_of(len(editions), side.lists.kept.get(f"briefs/{brief.id}", ()))):
         both = editions[was - 1].sha256, editions[now - 1].sha256, brief
         yield _path(diff_link(brief.id, was, now)), Made(both, partial(edition_diff, desk, brief, was, now))
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import combinations
 from typing import Any
 
 from markupsafe import Markup
 
-from ...publication.edition_pages import EditionList, edition_diff, edition_list
+from ...publication.edition_pages import EditionList, edition_diff, edition_list, pairs_of
 from ...publication.editions.covers import cover
 from ...publication.editions.snapshot import thaw
 from ...publication.editions.upgrades import snapshot_of
@@ -30,7 +29,7 @@ from .site import Page, Planned, Site
 
 
 def plan_editions(site: Site) -> Iterator[Chapter]:
-    """A page an edition, and a page for every two of them. Search engines are sent to the brief itself."""
+    """A page an edition, and a page for two of them side by side. Search engines are sent to the brief itself."""
     briefs = site.assessed.desk.briefs
     yield beside_records("briefs", briefs, str.isdigit, partial(_editions, site), may_have_words=True, is_listed=False)
     yield beside_records("briefs", briefs, lambda name: "-" in name, partial(_pairs, site), is_listed=False)
@@ -56,7 +55,8 @@ def _planned(site: Site, brief: Brief, edition: Edition) -> Planned:
 
 def _pairs(site: Site, brief: str) -> Iterator[tuple[str, Later]]:
     desk = site.assessed.desk
-    for was, now in combinations(range(1, len(desk.editions.get(brief, ())) + 1), 2):
+    kept = site.lists.kept.get(f"briefs/{brief}", ())
+    for was, now in sorted(pairs_of(len(desk.editions.get(brief, ())), kept)):
         yield _path(diff_link(brief, was, now)), partial(_pair_planned, site, desk.briefs[brief], was, now)
 
 
