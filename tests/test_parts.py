@@ -258,6 +258,19 @@ def test_a_strike_shows_what_was_said_of_its_place_for_its_days_and_next_to_them
     assert "../../places/town/#control" in links(page)
 
 
+def test_a_strike_shows_the_first_claims_that_a_verdict_rests_on_and_the_page_of_the_claim_shows_all() -> None:
+    hit = {"about": f"{DAYS[0]}-hit", "at": "town", "on": DAYS[0]}
+    agreeing = [claim(f"c{number}", f"paper-{number}", **hit, actor="russia") for number in "1234"]
+    agreeing.append(claim("c5", "other", **hit, actor="syria"))
+    papers = [source(f"paper-{number}", "monitor") for number in "1234"]
+    found = Whole(filed(desk(*LONG.everything(), *papers, *agreeing)), Limits(9, 9, 9, links=2)).pages
+    strike_page, own = (HtmlPage(found[path][2]) for path in (f"strikes/{DAYS[0]}-hit.md", "claims/c1.md"))
+    assert "these are the first of 4 in all." in strike_page.line
+    assert "../../claims/c1/" in links(strike_page)
+    assert "in all" not in own.line
+    assert {"../c2/", "../c3/", "../c4/"} <= set(links(own))
+
+
 def test_a_month_of_the_days_has_every_row_that_its_drawing_leads_to() -> None:
     page = pages(2)["strikes/days/2015-02.md"]
     assert "s2015-01-30-2015-02-02" in page.ids
