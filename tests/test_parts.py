@@ -291,6 +291,33 @@ def test_the_days_stand_month_by_month_where_silences_are_many_and_strikes_are_f
     assert "6 February 2015" in HtmlPage(found["strikes/days/2015-02.md"][2]).line
 
 
+def test_the_page_of_all_days_shows_the_newest_silences_and_leads_the_others_to_their_months() -> None:
+    silent = [gap(f"{day}-silent", "wire", day, claim="said") for day in DAYS]
+    limits = Limits(rows=3, few=2)
+    found = Whole(filed(desk(source("wire"), claim("said", "wire", about=None), *silent)), limits).pages
+    page, month = (HtmlPage(found[path][2]) for path in ("timeline.md", "strikes/days/2015-01.md"))
+    assert "Of 4 in all the newest stand here." in page.line
+    assert [day for day in DAYS if f"gap-{day}-silent" in page.ids] == ["2015-02-06", "2016-01-05"]
+    anchors = {
+        e.attributes["href"]: e.attributes.get("data-anchors", "") for e in page.named("a") if "href" in e.attributes
+    }
+    assert "gap-2015-01" in anchors["../strikes/days/2015-01/"].split()
+    assert "gap-2015-01-05-silent" in month.ids
+
+
+def test_a_silence_names_the_first_of_the_strikes_inside_it() -> None:
+    struck = [strike(f"2015-05-0{day}-struck", at="town", on=f"2015-05-0{day}") for day in (1, 2, 3)]
+    told = [
+        claim(f"said-{day}", "wire", at="town", on=f"2015-05-0{day}", about=f"2015-05-0{day}-struck")
+        for day in (1, 2, 3)
+    ]
+    silent = gap("silent-in-may", "ministry", "2015-05-01/2015-05-09", claim="said-1")
+    whole = filed(desk(*LONG.everything(), source("ministry", "official"), *struck, *told, silent))
+    page = HtmlPage(Whole(whole, Limits(few=2)).pages["timeline.md"][2])
+    assert "3 strikes inside it" in page.line
+    assert "these are the first of 3 in all" in page.line
+
+
 def test_the_ledger_leads_to_each_month_of_an_actor() -> None:
     whole, month = pages(2)["ledger.md"], pages(2)["actors/russia/ledger/2015-02.md"]
     assert "The 5 records behind it stand month by month" in whole.line
