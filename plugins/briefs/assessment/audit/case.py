@@ -34,13 +34,14 @@ class Voice:
     """Whose statement a claim is. origin: the id of the claim it goes back to, its own where that is not known.
 
     roots: where it comes from, by family and by side. families: those of its source and its origin's alone.
-    is_credible: whether its source was not judged otherwise on a day on which it may have spoken.
+    trusted_on: the facets on which its source may bear others out: none where it was judged not credible on a day on
+    which it may have spoken, and none on which it was judged then to spread false statements.
     """
 
     origin: str
     roots: Roots
     families: frozenset[str]
-    is_credible: bool
+    trusted_on: frozenset[Facet]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Records:
             origin.id if origin else claim.id,
             roots(claim, self.desk, self._controls),
             roots(claim, self.desk).makers,
-            own is not None and last_day_discredited(own, claim) is None,
+            _trusted_on(own, claim) if own else frozenset(),
         )
 
     def _controls(self, source: Source) -> frozenset[str]:
@@ -173,12 +174,8 @@ class Case:
         return tie(self.records.voice(other).roots, self.records.voice(claim).roots)
 
     def is_trusted(self, claim: Claim, facet: Facet) -> bool:
-        """Whether the claim's source may bear others out on a facet: neither judged not credible on a day on which it
-        may have spoken, nor judged to spread false statements on that facet."""
-        if not self.records.voice(claim).is_credible:
-            return False
-        source = self.source(claim)
-        return source is not None and last_day_suspect(source, claim, frozenset({facet})) is None
+        """Whether the claim's source may bear others out on a facet."""
+        return facet in self.records.voice(claim).trusted_on
 
     def why_not_one(self, other: Claim, claim: Claim) -> str:
         """Why the two cannot be taken for reports of one occurrence; empty when they can. Worked out once a pair."""
@@ -214,3 +211,9 @@ def _before_reader(found: Agreement, claim: Claim) -> str:
     if found.why is None:
         return found.reason
     return found.why.of_this if found.claim == claim.id else found.why.text
+
+
+def _trusted_on(source: Source, claim: Claim) -> frozenset[Facet]:
+    if last_day_discredited(source, claim) is not None:
+        return frozenset()
+    return frozenset(one for one in Facet if last_day_suspect(source, claim, frozenset({one})) is None)

@@ -52,11 +52,13 @@ class Stated:
     """What a claim states about one strike or event.
 
     facets: those it commits itself on. places: those of its places that are meant for it: the ones that fit it; where
-    none does, the ones that fit nothing else the claim speaks of.
+    none does, the ones that fit nothing else the claim speaks of. spots: where these are. days: those it says.
     """
 
     facets: frozenset[Facet]
     places: tuple[Location, ...]
+    spots: tuple[Spot, ...]
+    days: Days
 
 
 def stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
@@ -69,13 +71,19 @@ def stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
 
 def _stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
     places = _places(claim, subject, desk)
+    spots = tuple(spot_of(place, desk) for place in places)
+    days = days_stated_by(claim) or Days(None, None)
+    return Stated(_facets(claim, places, subject, desk), places, spots, days)
+
+
+def _facets(claim: Claim, places: tuple[Location, ...], subject: Subject, desk: Desk) -> frozenset[Facet]:
     if claim.stance is Stance.DENIES:
-        return Stated(frozenset({claim.denies} if claim.denies else ()), places)
+        return frozenset({claim.denies} if claim.denies else ())
     if claim.stance is not Stance.ASSERTS:
-        return Stated(frozenset(), places)
+        return frozenset()
     facets = claim.facets
     if facets is None:
-        return Stated(frozenset({Facet.OCCURRENCE}), places)
+        return frozenset({Facet.OCCURRENCE})
     is_stated = {
         Facet.OCCURRENCE: True,
         Facet.ACTOR: facets.actor is not None,
@@ -84,7 +92,7 @@ def _stated(claim: Claim, subject: Subject, desk: Desk) -> Stated:
         Facet.TARGET: facets.target is not None,
         Facet.HARM: facets.harm is not None,
     }
-    return Stated(frozenset(facet for facet, so in is_stated.items() if so), places)
+    return frozenset(facet for facet, so in is_stated.items() if so)
 
 
 def states(facet: Facet, claim: Claim, subject: Subject, desk: Desk) -> bool:
@@ -124,14 +132,15 @@ def fits(place: Location, subject: Subject, desk: Desk) -> bool:
 
 def compare(facet: Facet, a: Claim, b: Claim, subject: Subject, desk: Desk) -> Match | None:
     """Whether `a` and `b` say the same on a facet; None when one of them does not speak to what the other says."""
-    if not (states(facet, a, subject, desk) and states(facet, b, subject, desk)):
+    stated_a, stated_b = stated(a, subject, desk), stated(b, subject, desk)
+    if not (facet in stated_a.facets and facet in stated_b.facets):
         return None
     if facet is Facet.OCCURRENCE:
         return "same"
     if facet is Facet.PLACE:
-        return _match_places(places_for(a, subject, desk), places_for(b, subject, desk), desk)
+        return _match_places(stated_a.spots, stated_b.spots, desk)
     if facet is Facet.TIME:
-        return _match_days(a, b)
+        return _match_days(stated_a.days, stated_b.days)
     if facet is Facet.HARM:
         return _match_harm(a, b)
     one, other = a.facets or Facets(), b.facets or Facets()
@@ -180,18 +189,16 @@ def _match_harm(a: Claim, b: Claim) -> Match | None:
     return "same" if all(meeting) else "apart"
 
 
-def _match_days(a: Claim, b: Claim) -> Match:
-    days, others = days_stated_by(a) or Days(None, None), days_stated_by(b) or Days(None, None)
+def _match_days(days: Days, others: Days) -> Match:
     if not meet(days, others, TOLERANCE_DAYS):
         return "apart"
     lengths = [days.length or CAMPAIGN_DAYS + 1, others.length or CAMPAIGN_DAYS + 1]
     return "same" if max(lengths) <= CAMPAIGN_DAYS else "open"
 
 
-def _match_places(a: tuple[Location, ...], b: tuple[Location, ...], desk: Desk) -> Match:
+def _match_places(spots: tuple[Spot, ...], others: tuple[Spot, ...], desk: Desk) -> Match:
     """`same` when each place of `a` meets one of `b`; `apart` when none can be the ground of any of `b`, or when
     both name a side of one place and the sides are opposite ones: what else they name does not mend that."""
-    spots, others = [spot_of(place, desk) for place in a], [spot_of(place, desk) for place in b]
     if _sides_clash(spots, others):
         return "apart"
     found = [{_match_spots(spot, other, desk) for other in others} for spot in spots]
@@ -200,7 +207,7 @@ def _match_places(a: tuple[Location, ...], b: tuple[Location, ...], desk: Desk) 
     return "apart" if all(matches == {"apart"} for matches in found) else "open"
 
 
-def _sides_clash(a: list[Spot], b: list[Spot]) -> bool:
+def _sides_clash(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
     """Whether the two name sides of some place and no side of `a` can be one of `b`."""
     sides = [(x, y) for x in a for y in b if x.place == y.place and x.bearing is not None and y.bearing is not None]
     places = {x.place for x, _ in sides}

@@ -41,19 +41,16 @@ def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
     A claim that names several places is taken at those of them that meet the strike's own; a claim that
     states no place or no time agrees with nothing.
     """
-    for claim in (a, b):
-        reason = why_elsewhere(claim, strike, desk)
+    fit_a, fit_b = _fit(a, strike, desk), _fit(b, strike, desk)
+    for claim, reason in ((a, fit_a.reason), (b, fit_b.reason)):
         if reason:
             return Agreement(False, say("{claim}: {reason}", claim=claim.id, reason=reason.text), claim.id, reason)
     actor_a, actor_b = actor_of(a), actor_of(b)
     if actor_a and actor_b and actor_a != actor_b:
         return Agreement(False, say("They name different actors."))
-    days_a, days_b = days_stated_by(a), days_stated_by(b)
-    if not (days_a and days_b and meet(days_a, days_b, TOLERANCE_DAYS)):
+    if not (fit_a.days and fit_b.days and meet(fit_a.days, fit_b.days, TOLERANCE_DAYS)):
         return Agreement(False, say("Their dates do not meet."))
-    spots_a = [spot_of(place, desk) for place in fitting_places(a, strike, desk)]
-    spots_b = [spot_of(place, desk) for place in fitting_places(b, strike, desk)]
-    if not any(spots_meet(spot_a, spot_b) for spot_a in spots_a for spot_b in spots_b):
+    if not any(spots_meet(spot_a, spot_b) for spot_a in fit_a.spots for spot_b in fit_b.spots):
         return Agreement(False, say("Their places do not meet."))
     return Agreement(True)
 
@@ -69,25 +66,34 @@ def fitting_places(claim: Claim, strike: Strike, desk: Desk) -> tuple[Location, 
     A strike recorded for a whole province takes every place inside it, one without a place any place at all:
     what must then agree is the claims with each other.
     """
-    return _fit(claim, strike, desk)[0]
+    return _fit(claim, strike, desk).places
 
 
-def _fit(claim: Claim, strike: Strike, desk: Desk) -> tuple[tuple[Location, ...], Reason | None]:
-    """Where the claim fits the strike, and why it does not. Worked out once for all that weigh the two: the rule,
-    under every combination of sources a reader believes, and the audit."""
-    key = ("fit", id(claim), id(strike))
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Where and when a claim fits a strike: those places of it that do, their spots, its days, and why it does not."""
 
-    def make() -> tuple[tuple[Location, ...], Reason | None, Claim, Strike]:
+    places: tuple[Location, ...]
+    spots: tuple[Spot, ...]
+    days: Days | None
+    reason: Reason | None
+
+
+def _fit(claim: Claim, strike: Strike, desk: Desk) -> _Fit:
+    """Worked out once for all that weigh the two: the rule, under every combination of sources a reader believes, and
+    the audit, for every pair of claims."""
+
+    def make() -> tuple[_Fit, Claim, Strike]:
         places = claim.facets.places or () if claim.facets else ()
         own = spot_of(strike.where, desk)
-        fitting = tuple(place for place in places if _fits(spot_of(place, desk), own, desk))
-        reason = (
-            _time_reason(days_stated_by(claim), days_of(strike.when)) if fitting else _place_reason(claim, strike, desk)
-        )
-        return fitting, reason, claim, strike  # the last two so that nothing else gets their identities
+        fitting = tuple((place, spot) for place in places if _fits(spot := spot_of(place, desk), own, desk))
+        days = days_stated_by(claim)
+        reason = _time_reason(days, days_of(strike.when)) if fitting else _place_reason(claim, strike, desk)
+        fit = _Fit(tuple(place for place, _ in fitting), tuple(spot for _, spot in fitting), days, reason)
+        return fit, claim, strike  # the last two so that nothing else gets their identities
 
-    found: tuple[tuple[Location, ...], Reason | None] = desk.kept_of_registers.get(key, make)[:2]
-    return found
+    found: tuple[_Fit, Claim, Strike] = desk.kept_of_registers.get(("fit", id(claim), id(strike)), make)
+    return found[0]
 
 
 def _fits(stated: Spot, own: Spot, desk: Desk) -> bool:
@@ -116,7 +122,7 @@ def why_not_fitting(claim: Claim, strike: Strike, desk: Desk) -> Reason | None:
 
 def why_elsewhere(claim: Claim, strike: Strike, desk: Desk) -> Reason | None:
     """Why a claim cannot be a report of this strike by its place or its time, whoever it names; None when it can."""
-    return _fit(claim, strike, desk)[1]
+    return _fit(claim, strike, desk).reason
 
 
 def _place_reason(claim: Claim, strike: Strike, desk: Desk) -> Reason:
