@@ -77,6 +77,16 @@ def test_the_parts_of_a_salvo_stand_under_it() -> None:
     assert (found.rows, found.total.words) == (("salvo",), "1")
 
 
+def test_of_strikes_that_may_be_one_a_day_and_the_whole_hold_one_at_least() -> None:
+    found = of(
+        strike("hit", at="talbisah", on="2015-10-26", may_be_same_as=[{"id": "other", "reason": "no source says"}]),
+        strike("other", at="talbisah", on="2015-10-26"),
+    )
+    day = on(found, "2015-10-26")
+    assert day.value
+    assert (day.value.words, found.total.words) == ("1 to 2", "1 to 2")
+
+
 def test_a_strike_late_in_the_local_day_stays_on_it() -> None:
     late = strike("hit", at="talbisah", on={"on": "2015-10-26", "at": "2015-10-26T20:30Z"})
     assert on(of(late), "2015-10-26").by_grade == {"low": ("hit",)}

@@ -93,6 +93,27 @@ def test_a_silent_day_never_reads_0_in_the_table_or_in_the_drawing(page: Timelin
     assert all(one.number is None or one.number.startswith("at least ") for one in page.months if one.silent_days)
 
 
+def test_what_may_be_one_counts_once_in_the_least_number_and_is_named() -> None:
+    other = {"id": "first", "reason": "no source says"}
+    page = page_of(
+        strike("first", at="talbisah", on="2015-10-05"),
+        strike("second", at="talbisah", on="2015-10-05", may_be_same_as=[other]),
+        strike("third", at="talbisah", on="2015-10-05"),
+    )
+    (row,) = [one for one in rows(page) if one.lines]
+    assert (row.number, month(page, "2015-10").strikes, dict(page.numbers)) == (
+        "2 to 3",
+        "2 to 3 strikes",
+        {date(2015, 10, 5): "2–3"},
+    )
+    named = {one.link.id: [same.id for same in one.may_be] for one in page.strikes}
+    assert named == {"first": ["second"], "second": ["first"], "third": []}
+    assert page.alike == (
+        "1 pair of these records may be one attack, so there are 2 at least. "
+        "Why it is not settled stands on their pages."
+    )
+
+
 @profile(max_examples=60, deadline=None, derandomize=True)
 @given(pages())
 def test_the_table_the_still_and_the_live_drawing_hold_the_same_strikes_once_each(page: Timeline) -> None:

@@ -19,7 +19,7 @@ from .calendar import calendar
 from .days import Days, days_of, days_stated_by, meet
 from .graded import Graded
 from .official_numbers import StatedFigure, actor_of, official_numbers
-from .possibly_one import Pair, attacks_that_may_be_one, fewest
+from .possibly_one import Pair, alike_to, attacks_that_may_be_one, fewest
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .shares import ShareAudit
@@ -94,11 +94,7 @@ class LedgerRow:
 
     @cached_property
     def _alike(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for one, other in self.alike:
-            found[one] = (*found.get(one, ()), other)
-            found[other] = (*found.get(other, ()), one)
-        return found
+        return alike_to(self.alike)
 
     def alike_among(self, strikes: Iterable[str]) -> tuple[Pair, ...]:
         """The pairs of these that may be one."""

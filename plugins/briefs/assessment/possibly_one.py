@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ..records.desk import Desk
 from ..records.model import Event, Strike
@@ -29,6 +29,15 @@ def events_that_may_be_one(events: Iterable[Event]) -> tuple[Pair, ...]:
 
 def _pairs(found: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}))
+
+
+def alike_to(pairs: Iterable[Pair]) -> Mapping[str, tuple[str, ...]]:
+    """Those that may be the same as one, by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        found[one] = (*found.get(one, ()), other)
+        found[other] = (*found.get(other, ()), one)
+    return found
 
 
 def fewest(ids: Collection[str], pairs: Iterable[Pair]) -> int:

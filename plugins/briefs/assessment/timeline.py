@@ -2,12 +2,13 @@
 
 A strike dated to one day is counted on it. One that can have happened on any of several days is shown across them
 and counted on none: a day's number then has an upper end. One dated only on or before, or on or after, a day is shown
-on that day, and counted in the upper end alone. In the whole each is counted once.
+on that day, and counted in the upper end alone. In the whole each is counted once. Of those that may be one, a least
+number counts one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..records.desk import Desk
@@ -19,7 +20,8 @@ from .assess import Assessed
 from .attacks import counted
 from .confidence import Grade
 from .days import Days, clip, days_of, each_day, meet
-from .quantities import Quantity, exactly
+from .possibly_one import Pair, attacks_that_may_be_one, fewest
+from .quantities import Quantity
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
 
@@ -54,12 +56,14 @@ class TimelineDay:
 @dataclass(frozen=True)
 class Timeline:
     """Every day of a window. spans: strikes over several days, those that reach into the window. total: attacks shown
-    as strikes that can have happened in the window, each once; rows: their ids, ascending."""
+    as strikes that can have happened in the window, each once; rows: their ids, ascending. alike: pairs of attacks that
+    may be one."""
 
     days: tuple[TimelineDay, ...]
     spans: tuple[Span, ...]
     total: Quantity
     rows: tuple[str, ...]
+    alike: tuple[Pair, ...]
 
 
 def whole_period(assessed: Assessed) -> Days | None:
@@ -84,15 +88,17 @@ def timeline(assessed: Assessed, window: Days) -> Timeline:
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
     rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
+    alike = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), desk)
     return Timeline(
-        _days(window, placed, silent, assessed),
+        _days(window, placed, silent, alike, assessed),
         tuple(
             Span(strike.id, verdicts[strike.id].grade.key, span.first, span.last)
             for strike, span in placed
             if span.first and span.last and span.first < span.last
         ),
-        exactly(Unit.STRIKE, len(rows)),
+        Quantity(Unit.STRIKE, fewest(rows, alike), len(rows)),
         rows,
+        alike,
     )
 
 
@@ -104,6 +110,7 @@ def _days(
     window: Days,
     placed: list[tuple[Strike, Days]],
     silent: list[tuple[Gap, Days]],
+    alike: Sequence[Pair],
     assessed: Assessed,
 ) -> tuple[TimelineDay, ...]:
     on: dict[date, list[str]] = {}
@@ -112,7 +119,7 @@ def _days(
         kept = on if span.length == 1 else across
         for day in each_day(clip(span, window)):
             kept.setdefault(day, []).append(strike.id)
-    return tuple(_day(day, on.get(day, []), across.get(day, []), silent, assessed) for day in each_day(window))
+    return tuple(_day(day, on.get(day, []), across.get(day, []), silent, alike, assessed) for day in each_day(window))
 
 
 def is_open(strike: Strike) -> bool:
@@ -121,15 +128,19 @@ def is_open(strike: Strike) -> bool:
 
 
 def _day(
-    day: date, on: list[str], across: list[str], silent: list[tuple[Gap, Days]], assessed: Assessed
+    day: date,
+    on: list[str],
+    across: list[str],
+    silent: list[tuple[Gap, Days]],
+    alike: Sequence[Pair],
+    assessed: Assessed,
 ) -> TimelineDay:
     gaps: dict[str, list[str]] = {}
     for gap, days in silent:
         if days.covers(day):
             gaps.setdefault(gap.source, []).append(gap.id)
-    known = _shown([key for key in on if not is_open(assessed.desk.strikes[key])], assessed)
-    possible = _shown([*on, *across], assessed) - known
-    value: Quantity | None = Quantity(Unit.STRIKE, known, known + possible)
+    known = fewest(_shown([key for key in on if not is_open(assessed.desk.strikes[key])], assessed), alike)
+    value: Quantity | None = Quantity(Unit.STRIKE, known, len(_shown([*on, *across], assessed)))
     reason = ""
     if gaps:
         names = [assessed.desk.sources[key].name if key in assessed.desk.sources else key for key in sorted(gaps)]
@@ -145,8 +156,8 @@ def _day(
     )
 
 
-def _shown(strikes: list[str], assessed: Assessed) -> int:
-    return sum(1 for key in strikes if assessed.verdicts[key].is_strike)
+def _shown(strikes: list[str], assessed: Assessed) -> list[str]:
+    return [key for key in strikes if assessed.verdicts[key].is_strike]
 
 
 def _by_grade(strikes: list[str], assessed: Assessed) -> dict[str, tuple[str, ...]]:

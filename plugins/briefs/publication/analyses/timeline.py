@@ -8,6 +8,7 @@ from datetime import date
 
 from ...assessment.assess import Assessed
 from ...assessment.days import Days
+from ...assessment.possibly_one import alike_to
 from ...assessment.quantities import Quantity
 from ...assessment.silence import gap_days, silences
 from ...assessment.timeline import Timeline as CoreTimeline
@@ -15,6 +16,7 @@ from ...assessment.timeline import TimelineDay, is_open, timeline, whole_period
 from .. import wording
 from ..naming import link
 from ..working import grade_view
+from .possibly_one import may_be_one
 from .timeline_months import months_of
 from .timeline_views import Account, Attack, Silence, Timeline
 
@@ -48,7 +50,8 @@ def timeline_page(assessed: Assessed) -> Timeline:
         claimed=len(attacks) - len(strikes),
         silences=found,
         numbers=tuple((day.day, words) for day in core.days if (words := short_number(day))),
-        months=months_of(core.days, attacks, [account for one in found for account in one.accounts]),
+        months=months_of(core.days, attacks, [account for one in found for account in one.accounts], core.alike),
+        alike=may_be_one(core.rows, core.alike),
     )
 
 
@@ -111,14 +114,16 @@ def _attacks(assessed: Assessed, core: CoreTimeline) -> dict[str, Attack]:
     days |= {key: (day.day, day.day) for day in core.days for ids in day.by_grade.values() for key in ids}
     ranks = {key: -assessed.verdicts[key].grade.rank for key in days}
     ordered = sorted(days, key=lambda key: (days[key][0], ranks[key], days[key][1], key))
-    return {key: _attack(assessed, key, *days[key]) for key in ordered}
+    same = alike_to(core.alike)
+    return {key: _attack(assessed, key, *days[key], same.get(key, ())) for key in ordered}
 
 
-def _attack(assessed: Assessed, key: str, first: date, last: date) -> Attack:
+def _attack(assessed: Assessed, key: str, first: date, last: date, same: tuple[str, ...]) -> Attack:
     verdict = assessed.verdicts[key]
     ceiling = verdict.ceiling.text if verdict.ceiling else None
     named, is_open_ended = link(assessed.desk, "strikes", key), is_open(assessed.desk.strikes[key])
-    return Attack(named, grade_view(verdict.grade), first, last, ceiling, is_open_ended)
+    others = tuple(link(assessed.desk, "strikes", other) for other in same)
+    return Attack(named, grade_view(verdict.grade), first, last, ceiling, is_open_ended, others)
 
 
 def _silences(assessed: Assessed, attacks: dict[str, Attack]) -> tuple[Silence, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from ...assessment.possibly_one import Pair, fewest
 from ...assessment.quantities import Quantity
 from ...assessment.timeline import TimelineDay
 from ...records.said import Said, count_of, listed, say
@@ -18,10 +19,13 @@ YearMonth = tuple[int, int]
 
 
 def months_of(
-    days: Sequence[TimelineDay], attacks: Mapping[str, Attack], accounts: Sequence[Account]
+    days: Sequence[TimelineDay],
+    attacks: Mapping[str, Attack],
+    accounts: Sequence[Account],
+    alike: Sequence[Pair] = (),
 ) -> tuple[Month, ...]:
     """The months in which anything is on record. Each attack stands in one row of one month: that of its day, or
-    that of the days it is spread over, in the month they begin in."""
+    that of the days it is spread over, in the month they begin in. alike: pairs that may be one."""
     spread: dict[tuple[date, date], list[Attack]] = {}
     for attack in attacks.values():
         if attack.first < attack.last:
@@ -32,7 +36,7 @@ def months_of(
     for key, group in groupby(days, key=lambda day: (day.day.year, day.day.month)):
         inside = list(group)
         if any(day.by_grade or day.spanning or day.gaps for day in inside):
-            shown.append(_month(key, _quiet_words(quiet), inside, attacks, spread, told))
+            shown.append(_month(key, _quiet_words(quiet), inside, attacks, spread, told, alike))
             quiet = []
         else:
             quiet.append(key)
@@ -51,16 +55,17 @@ def _month(
     attacks: Mapping[str, Attack],
     spread: Mapping[tuple[date, date], list[Attack]],
     told: Mapping[str, Account],
+    pairs: Sequence[Pair],
 ) -> Month:
     first, last = date(*key, 1), _last_of(*key)
     inside = {
         attacks[k] for day in days for found in (day.by_grade, day.spanning) for ids in found.values() for k in ids
     }
     strikes = [attack for attack in inside if attack.grade.is_strike]
-    whole = sum(1 for one in strikes if first <= one.first and one.last <= last and not one.is_open)
+    whole = [one.link.id for one in strikes if first <= one.first and one.last <= last and not one.is_open]
     silent_days = sum(1 for day in days if day.gaps)
     high = None if silent_days else len(strikes)
-    number = None if silent_days and not whole else Quantity(Unit.STRIKE, whole, high)
+    number = None if silent_days and not whole else Quantity(Unit.STRIKE, fewest(whole, pairs), high)
     rows = [
         _spread_row(ends, found, told.values())
         for ends, found in spread.items()
@@ -76,7 +81,7 @@ def _month(
         before=before,
         number=number.words if number else None,
         strikes=_strikes(number) if number else say("no figure"),
-        beyond=len(strikes) - whole,
+        beyond=len(strikes) - len(whole),
         silent_days=silent_days,
         rows=tuple(sorted(rows, key=lambda row: (row.first, not row.is_spread, row.last))),
     )

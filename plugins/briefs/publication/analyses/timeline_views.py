@@ -13,7 +13,7 @@ class Attack:
     """A strike or an attack claimed, with the days it can have happened on, each end included.
 
     ceiling: why its grade cannot be higher, where reporting gaps take the voices away. is_open: whether it is dated
-    only on or before, or on or after, its day.
+    only on or before, or on or after, its day. may_be: those that may be the same.
     """
 
     link: Link
@@ -22,6 +22,7 @@ class Attack:
     last: date
     ceiling: str | None
     is_open: bool = False
+    may_be: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ class Timeline:
 
     grades: those of strikes, most confident first, with how many strikes each has. strikes: shown as strikes, drawn
     and listed. numbers: what stands above a day in the drawing, where there is anything to say. open_ended: how many of
-    the strikes are dated only on or before, or on or after, a day.
+    the strikes are dated only on or before, or on or after, a day. alike: in words how many pairs of the strikes may be
+    one, and how many there are at least; empty where none may.
     """
 
     first: date | None
@@ -137,6 +139,7 @@ class Timeline:
     numbers: tuple[tuple[date, str], ...]
     months: tuple[Month, ...]
     open_ended: int = 0
+    alike: str = ""
 
     @property
     def accounts(self) -> tuple[Account, ...]:

@@ -16,6 +16,7 @@ from ....records.vocabulary import Bound, TargetKind, Unit
 from ...naming import link, subject_link
 from ...parts import Rest
 from ...wording import listing, unit_text, units_text
+from ..possibly_one import may_be_one
 from . import periods
 from .views import Figure, FigureRow, PeriodView
 
@@ -64,7 +65,7 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(_attack(assessed.desk, row, key, grades[key]) for key in sorted(grades)),
-        note=_may_be_one(row, grades),
+        note=may_be_one(grades, row.alike, row.least(grades)),
     )
 
 
@@ -142,7 +143,7 @@ def _figure(
         period=periods.of_days(one.period),
         sources=(),
         rows=tuple(_attack(assessed.desk, row, key) for key in one.rows),
-        note=SILENT if is_open else _may_be_one(row, one.rows),
+        note=SILENT if is_open else may_be_one(one.rows, row.alike, row.least(one.rows)),
     )
 
 
@@ -153,20 +154,6 @@ def _attack(desk: Desk, row: LedgerRow, key: str, grade: str = "") -> FigureRow:
     same = say("may be the same as") if others else ""
     note = listed([one for one in (grade, certain, same) if one], "; ")
     return FigureRow(link(desk, "strikes", key), note, tuple(link(desk, "strikes", other) for other in others))
-
-
-def _may_be_one(row: LedgerRow, strikes: Collection[str]) -> str:
-    pairs = len(row.alike_among(strikes))
-    if not pairs:
-        return ""
-    return count_of(
-        pairs,
-        "{n} pair of these records may be one attack, so there are {least} at least. Why it is not settled stands on "
-        "their pages.",
-        "{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled "
-        "stands on their pages.",
-        least=row.least(strikes),
-    )
 
 
 def _bound_of(number: Quantity, row: LedgerRow, strikes: Collection[str]) -> str:
