@@ -547,12 +547,64 @@ def test_the_keyboard_alone_filters_zooms_and_reaches_a_record(reader: Reader) -
     expect(page.locator(ROWS)).to_have_count(5)
     page.locator(".b-x-map svg.cm-main").focus()
     page.keyboard.press("+")
-    assert "view=" in page.url
+    expect(page).to_have_url(re.compile("view="))
     page.keyboard.press("0")
-    assert "view=" not in page.url
+    expect(page).not_to_have_url(re.compile("view="))
     page.locator(f"{ROWS} a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/strikes/*.html")
+
+
+def test_days_are_marked_while_they_are_dragged_across_and_only_with_the_main_button(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    bars, brush = page.locator(".b-x-days"), page.locator(".b-x-brush")
+    bars.hover()
+    page.mouse.down(button="right")
+    page.mouse.up(button="right")
+    assert "from=" not in page.url
+    page.mouse.down()
+    box = bars.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    expect(brush).to_be_visible()
+    bars.dispatch_event("pointercancel")
+    expect(brush).to_be_hidden()
+    page.mouse.up()
+    assert "from=" not in page.url
+
+
+PINCH = """([first, second, apart, moved]) => {
+    const map = document.querySelector('.b-x-map svg.cm-main'), { left, top } = map.getBoundingClientRect();
+    const touch = (kind, pointerId, [x, y]) =>
+        map.dispatchEvent(new PointerEvent(kind, { pointerId, clientX: left + x, clientY: top + y, bubbles: true }));
+    touch('pointerdown', 1, first);
+    touch('pointerdown', 2, second);
+    touch('pointermove', 2, apart);
+    touch('pointerup', 2, apart);
+    const before = map.getAttribute('viewBox');
+    touch('pointermove', 1, moved);
+    const after = map.getAttribute('viewBox');
+    touch('pointerup', 1, moved);
+    return [before, after];
+}"""
+
+
+def test_the_map_stays_where_two_fingers_left_it_when_one_is_lifted(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    whole = page.locator(".b-x-map svg.cm-main").get_attribute("viewBox")
+    before, after = page.evaluate(PINCH, [[200, 200], [260, 200], [400, 200], [200, 200]])
+    assert before == after != whole
+
+
+def test_a_browser_that_refuses_another_address_shows_the_view(reader: Reader) -> None:
+    reader.page.add_init_script(
+        "History.prototype.replaceState = () => { throw new DOMException('', 'SecurityError'); }"
+    )
+    page = reader.open(EXPLORER)
+    page.get_by_label("High confidence").check()
+    expect(page.locator(ROWS)).to_have_count(5)
+    page.wait_for_timeout(300)
+    assert reader.complaints == []
 
 
 def test_a_click_on_the_map_leads_to_the_row(reader: Reader) -> None:

@@ -23,7 +23,7 @@
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
-    let all, own, attacks, salvos;
+    let all, own, attacks, salvos; /* attacks: how many there are; they are numbered from 0 */
     const words = [], said = []; /* every word of the claims, folded; and by row the numbers of its own */
     function read() {
       all = columns.id.map((_, row) => row);

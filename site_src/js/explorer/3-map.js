@@ -78,6 +78,8 @@
     });
     function release(event) {
       fingers.delete(event.pointerId);
+      const [left] = fingers.values();
+      if (left && dragged) Object.assign(dragged, { x: left.clientX, y: left.clientY, frame: Object.assign({}, frame) });
       if (dragged && dragged.moved) onMoved();
       if (!fingers.size) setTimeout(() => { dragged = null; });
     }

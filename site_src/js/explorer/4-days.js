@@ -38,8 +38,8 @@
     const stacks = columns.grades.map((grade, number) => Explorer.svg('path', { class: `b-x-bar cm-g${number + 1}` + ('●◆■'.includes(grade[2]) ? '' : ' b-x-bar--open') }));
     const brush = Explorer.svg('rect', { class: 'b-x-brush', y: 0, height: HEIGHT - FOOT });
     svg.append(definitions, ...gaps, ...stacks, brush, Explorer.svg('path', { class: 'b-x-axis', d: `M0 ${HEIGHT - FOOT}H${WIDTH}` }));
-    [0, .25, .5, .75, 1].forEach(share => {
-      const day = Math.round(low + (high - low) * share), date = new Date(day * 86400000);
+    new Set([0, .25, .5, .75, 1].map(share => Math.round(low + (high - low) * share))).forEach(day => {
+      const date = new Date(day * 86400000);
       const tick = document.createElement('span');
       tick.textContent = Briefs.say('{day} {month} {year}', { day: date.getUTCDate(), month: MONTHS[date.getUTCMonth()], year: date.getUTCFullYear() });
       ticks.appendChild(tick);
@@ -51,20 +51,34 @@
       const share = Math.min(.9999, Math.max(0, (event.clientX - box.left) / box.width));
       return low + Math.floor(share * count) * step;
     }
-    let start = null;
-    svg.addEventListener('pointerdown', event => { start = dayAt(event); svg.setPointerCapture(event.pointerId); });
-    svg.addEventListener('pointermove', event => { if (start !== null) mark(Math.min(start, dayAt(event)), Math.max(start, dayAt(event)) + step - 1); });
+    let start = null, chosen = { from: '', to: '' };
+    svg.addEventListener('pointerdown', event => {
+      if (event.button) return;
+      start = dayAt(event);
+      svg.setPointerCapture(event.pointerId);
+    });
+    svg.addEventListener('pointermove', event => {
+      if (start === null) return;
+      brush.classList.remove('b-x-brush--all');
+      mark(Math.min(start, dayAt(event)), Math.max(start, dayAt(event)) + step - 1);
+    });
     svg.addEventListener('pointerup', event => {
       if (start === null) return;
       const end = dayAt(event), from = Math.min(start, end), to = Math.min(high, Math.max(start, end) + step - 1);
       start = null;
       onBrush(Explorer.isoOf(from), Explorer.isoOf(to));
     });
-    svg.addEventListener('pointercancel', () => { start = null; });
+    svg.addEventListener('pointercancel', () => { start = null; markChosen(); });
 
     function mark(from, to) {
       brush.setAttribute('x', x(from));
       brush.setAttribute('width', Math.max(3, x(Math.min(to, high) + 1) - x(from)));
+    }
+
+    function markChosen() {
+      const from = Explorer.dayOf(chosen.from) ?? low, to = Explorer.dayOf(chosen.to) ?? high;
+      brush.classList.toggle('b-x-brush--all', !chosen.from && !chosen.to);
+      mark(Math.max(low, Math.min(from, high)), Math.max(low, to));
     }
 
     /* How many attacks each bar shows of each grade, on every day that passes the other filters. */
@@ -96,9 +110,8 @@
     /* The brush shows the days chosen. */
     function draw(selection, state) {
       paths(counted(selection)).forEach((d, grade) => Explorer.put(stacks[grade], { d }));
-      const from = Explorer.dayOf(state.from) ?? low, to = Explorer.dayOf(state.to) ?? high;
-      brush.classList.toggle('b-x-brush--all', !state.from && !state.to);
-      mark(Math.max(low, Math.min(from, high)), Math.max(low, to));
+      chosen = { from: state.from, to: state.to };
+      markChosen();
     }
 
     return { draw };

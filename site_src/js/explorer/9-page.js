@@ -194,8 +194,19 @@
     function remember() {
       state.view = map.view;
       const hash = Explorer.writeState(state);
-      window.history.replaceState(null, '', hash ? '#' + hash : window.location.pathname + window.location.search);
+      try {
+        window.history.replaceState(null, '', hash ? '#' + hash : window.location.pathname + window.location.search);
+      } catch {
+        /* some browsers refuse this for pages opened from a folder, or too often: the view still shows */
+      }
       cite();
+    }
+
+    /* The address waits for the end of a move: browsers refuse to change it hundreds of times in some seconds. */
+    let moving = 0;
+    function rememberMove() {
+      clearTimeout(moving);
+      moving = setTimeout(remember, 100);
     }
 
     /* The days to choose from, newest first, and their words. */
@@ -271,7 +282,7 @@
     find('.b-x-all-on').addEventListener('click', () => set({ off: [] }));
     form.elements.q.addEventListener('focus', loadWords);
     window.addEventListener('hashchange', () => { state = Explorer.readState(window.location.hash); show(arrive); });
-    map.onMoved = remember;
+    map.onMoved = rememberMove;
 
     /* Part by part; what was found so far is shown once a second. A part that does not come is asked for again when the
        reader wants it, or goes back to the search. */
