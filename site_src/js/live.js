@@ -39,7 +39,7 @@
   page.querySelector(".b-live__order").hidden = true;
   if (new URLSearchParams(location.search).get("order") === "oldest") {
     show("oldest");
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (target) target.scrollIntoView();
   }
 })();

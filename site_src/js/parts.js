@@ -5,7 +5,10 @@
   'use strict';
 
   function lead() {
-    var anchor = decodeURIComponent(location.hash.slice(1));
+    var anchor = '';
+    try {
+      anchor = decodeURIComponent(location.hash.slice(1));
+    } catch (error) { /* no address of this site */ }
     var there = document.getElementById(anchor);
     if (!anchor || (there && !there.closest('.b-parts'))) return;
     var best = '';

@@ -68,7 +68,11 @@
     const query = input.value.trim();
     const mine = (latest += 1);
     const address = window.location.pathname + window.location.search + (query ? `#q=${encodeURIComponent(query)}` : "");
-    window.history.replaceState(null, "", address);
+    try {
+      window.history.replaceState(null, "", address);
+    } catch {
+      // some browsers refuse this for pages opened from a folder, or too often: it is found all the same
+    }
     if (query.length < 2) {
       records.replaceChildren();
       prose.replaceChildren();

@@ -32,6 +32,12 @@ def test_a_link_to_an_update_keeps_the_order(reader: Reader) -> None:
     expect(page.locator("#u1730")).to_be_in_viewport()
 
 
+def test_an_address_of_no_update_is_no_error(reader: Reader) -> None:
+    page = reader.open(f"{DAY}?order=oldest#%")
+    assert order(page)[0] == "u-original"
+    assert reader.complaints == []
+
+
 def test_without_scripts_a_link_leads_to_the_oldest_and_each_update_to_the_next(new_reader: NewReader) -> None:
     page = new_reader(scripts=False).open(DAY)
     expect(page.locator(".b-live__turn")).to_be_hidden()
