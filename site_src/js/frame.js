@@ -86,12 +86,18 @@
     }
   }
 
-  /* The way back to the top shows itself to who scrolls upwards. */
+  /* The way back to the top shows itself to who scrolls upwards, which the browser does as well on its way to what an
+     address leads to. */
   if (back) {
     let last = 0;
+    let isMoved = !location.hash;
+    for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      addEventListener(kind, () => { isMoved = true; }, { passive: true });
+    }
+    addEventListener('hashchange', () => { isMoved = false; });
     addEventListener('scroll', () => {
       const now = scrollY;
-      const isWanted = now < last && now > 2 * HEADER_PX;
+      const isWanted = isMoved && now < last && now > 2 * HEADER_PX;
       if (back.hidden === isWanted) back.hidden = !isWanted;
       last = now;
     }, { passive: true });
@@ -114,6 +120,9 @@
   };
   addEventListener('hashchange', unfold);
   unfold();
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && drawer) drawer.checked = false; /* who comes back left by a link in it */
+  });
   let folded = [];
   let scheme = null;
   addEventListener('beforeprint', () => {

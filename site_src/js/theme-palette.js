@@ -62,5 +62,8 @@
 
   for (const one of choices) one.addEventListener("change", () => window.__md_set("__palette", show(one)));
   light.addEventListener("change", showStored);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && window.__md_get("__palette")) showStored(); // chosen on a later page, before the way back
+  });
   showStored();
 })();

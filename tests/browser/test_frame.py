@@ -147,6 +147,35 @@ def test_who_scrolls_upwards_is_offered_the_way_to_the_top(reader: Reader) -> No
     page.wait_for_function("() => scrollY === 0")
 
 
+def test_who_arrives_at_something_folded_is_not_sent_back_to_the_top(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open("audit.html#target-undetermined")
+    back = page.locator("[data-md-component=top]")
+    settled_top(page)
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(back).to_be_hidden()
+    page.mouse.move(180, 300)
+    page.mouse.wheel(0, -300)
+    expect(back).to_be_visible()
+
+
+COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_who_comes_back_finds_the_palette_chosen_since_and_the_drawer_closed(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740, scheme="light").open(BRIEF)
+    page.locator("#__drawer").check(force=True)
+    scope = page.evaluate("__md_scope.pathname")
+    dark = page.evaluate(
+        "[...document.querySelectorAll('[name=__palette]')].findIndex(one => one.dataset.mdColorScheme === 'slate')"
+    )
+    page.evaluate(
+        "([key, index]) => localStorage.setItem(key, JSON.stringify({ index }))", [f"{scope}.__palette", dark]
+    )
+    page.evaluate(COME_BACK)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("#__drawer")).not_to_be_checked()
+
+
 def test_an_address_within_a_long_brief_leads_to_its_place_below_the_header(reader: Reader) -> None:
     page = reader.open(BRIEF)
     last = page.locator(".b-claims > article").last.get_attribute("id")
