@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ def test_words_that_stand_on_lines_of_their_own_are_not_run_together(tmp_path: P
     index_prose(tmp_path, read_prose(tmp_path, ["page.html"]))
     (fragment,) = (tmp_path / "pagefind/fragment").iterdir()
     assert b'"content":"medical Hospitals. a word' in gzip.decompress(fragment.read_bytes())
+
+
+def test_what_is_found_is_called_by_its_whole_name_where_the_heading_is_but_a_part_of_it(tmp_path: Path) -> None:
+    named = {
+        "brief.html": ("Airstrikes, &quot;North&quot;: 7 October 2015", "<bdi>7 October 2015</bdi>"),
+        "front.html": ("Briefs", "Who struck where?"),
+    }
+    for page, (name, heading) in named.items():
+        head = f'<head><meta property="og:title" content="{name}"></head>'
+        article = f'<article><h1 class="a">{heading}</h1><p>Words.</p></article>'
+        (tmp_path / page).write_text(f"<html lang='en'>{head}<body>{article}</body></html>", encoding="utf-8")
+    index_prose(tmp_path, read_prose(tmp_path, named))
+    fragments = [gzip.decompress(file.read_bytes()) for file in (tmp_path / "pagefind/fragment").iterdir()]
+    titles = [json.loads(one.removeprefix(b"pagefind_dcd"))["meta"]["title"] for one in fragments]
+    assert sorted(titles) == ['Airstrikes, "North": 7 October 2015', "Who struck where?"]
 
 
 def test_a_program_that_ends_in_the_middle_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

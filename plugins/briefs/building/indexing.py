@@ -46,6 +46,11 @@ _OPENS = re.compile(
 """The beginning of an element that is left out, and its name."""
 
 
+_NAMED = re.compile(r'<meta property="og:title" content="([^">]*)">')
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
 class IndexingFailed(Exception):
     """Pagefind did not finish; the message is its own."""
 
@@ -79,7 +84,8 @@ def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
 
 
 def _told(page: str) -> str:
-    """A page without its head and frame, and without what is inside the elements that are left out."""
+    """A page without its head and frame, and without what is inside the elements that are left out. Where its heading
+    is but a part of its name, as the days of a brief are, what is found is called by the name."""
     begin, end = page.find("<article"), page.rfind("</article>")
     if begin < 0 or end < begin:
         return page
@@ -88,7 +94,17 @@ def _told(page: str) -> str:
     while opened := _OPENS.search(page, at, end):
         left.append(page[at : opened.end()])
         at = _closing(page, opened[1] or opened[2], opened.end(), end)
-    return "".join((*left, page[at:end], "</article></body></html>"))
+    named = _NAMED.search(page, 0, begin)
+    return _titled("".join((*left, page[at:end], "</article></body></html>")), named[1] if named else "")
+
+
+def _titled(told: str, name: str) -> str:
+    heading = _HEADING.search(told)
+    words = _TAG.sub("", heading[1]) if heading else ""
+    if not heading or not words or words == name or words not in name:
+        return told
+    at = heading.start() + len("<h1")
+    return f'{told[:at]} data-pagefind-meta="title:{name}"{told[at:]}'
 
 
 def _closing(page: str, name: str, begin: int, end: int) -> int:
