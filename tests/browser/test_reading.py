@@ -150,6 +150,37 @@ def test_new_values_look_alike_in_the_history_of_a_brief_and_in_the_log_and_not_
     assert of_log == of_brief == ["600", "none", "rgba(0, 0, 0, 0)"]
 
 
+@pytest.mark.parametrize(
+    ("page_of", "words", "row"),
+    [
+        ("strikes/2015-10-07-habit", "Day by day", "d2015-10-07"),
+        ("strikes/2015-09-30-talbisah", "Day by day", "s2015-09-30-2015-10-01"),
+        ("places/raqqa", "Who held what", "held-raqqa"),
+    ],
+)
+def test_the_page_of_a_record_leads_to_its_row_of_an_analysis(
+    reader: Reader, page_of: str, words: str, row: str
+) -> None:
+    page = reader.open(f"/{page_of}.html")
+    page.locator("article").get_by_role("link", name=words, exact=True).click()
+    expect(page.locator(":target")).to_have_id(row)
+
+
+def test_a_place_that_no_statement_of_control_names_has_no_row_to_lead_to(reader: Reader) -> None:
+    page = reader.open("/places/hama.html")
+    expect(page.get_by_role("heading", name="Who held it, when")).to_be_visible()
+    expect(page.locator("article").get_by_role("link", name="Who held what")).to_have_count(0)
+
+
+def test_on_a_phone_the_link_beside_a_heading_takes_no_line_of_its_own(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open("/live/2015-10-07.html")
+    heights = "all => all.map(one => one.parentElement.offsetHeight)"
+    links = page.locator(":is(h2, h3) > .headerlink")
+    before = links.evaluate_all(heights)
+    links.evaluate_all("all => all.forEach(one => { one.style.display = 'none'; })")
+    assert before == links.evaluate_all(heights)
+
+
 def test_on_a_phone_a_field_without_an_example_announces_none(new_reader: NewReader) -> None:
     page = new_reader(width=360, height=740).open(REFERENCE)
     meant = page.locator("[data-label=Example]:visible")

@@ -138,6 +138,8 @@ def prepare(
             lists.limits,
             lambda one: lists.corrections_at.get(one, "corrections.md"),
             partial(page_of_held, assessed, lists),
+            lambda place: lists.held_at.get(place, ""),
+            lambda month: lists.days_at.get(month, "timeline.md"),
             assessed.settings.labels,
         ),
         identity,

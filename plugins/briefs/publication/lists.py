@@ -130,6 +130,11 @@ class Lists:
         months = _months_spoken_of(self.desk) if is_long else ()
         return by_month("timeline.md", DAYS_IN, months, self.kept)
 
+    @gathered
+    def days_at(self) -> Mapping[str, str]:
+        """The Markdown path of the page with the days of each month, as `2015-02`, where each has its page."""
+        return {part.key: self.days.path(part) for part in self.days.pages}
+
     @property
     def has_many_strikes(self) -> bool:
         """Whether what counts strikes by month has a page a month."""

@@ -115,11 +115,15 @@ def make_renderer(
     limits: Limits | None = None,
     page_of_correction: Callable[[str], str] = lambda _: "corrections.md",
     page_of_held: Callable[[str, str], str] = lambda *_: "disputes.md",
+    row_of_held: Callable[[str], str] = lambda _: "disputes.md",
+    page_of_days: Callable[[str], str] = lambda _: "timeline.md",
     labels: Labels = NO_LABELS,
 ) -> Renderer:
     """A renderer over `loader`. `site` holds what every template may name: title, credits, asset addresses. limits: of
     lists that are not in parts, too. page_of_correction: the Markdown path of where a correction stands, by its id.
-    page_of_held: of where a dispute stands, by the id of its place and its first day. labels: of sides and families."""
+    page_of_held: of where a dispute stands, by the id of its place and its first day. row_of_held: of where it stands
+    who held a place, by its id; empty where no statement names it. page_of_days: of where the days of a month stand, as
+    `2015-02`. labels: of sides and families."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -136,6 +140,8 @@ def make_renderer(
     environment.globals["listed_relays"] = listed_relays
     environment.globals["page_of_correction"] = page_of_correction
     environment.globals["page_of_held"] = page_of_held
+    environment.globals["row_of_held"] = row_of_held
+    environment.globals["page_of_days"] = page_of_days
     environment.globals["limits"] = limits or Limits()
     environment.filters["side"] = labels.side
     environment.filters["family"] = labels.family
