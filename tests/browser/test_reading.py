@@ -172,6 +172,19 @@ def test_a_place_that_no_statement_of_control_names_has_no_row_to_lead_to(reader
     expect(page.locator("article").get_by_role("link", name="Who held what")).to_have_count(0)
 
 
+@pytest.mark.parametrize("path", ["/audit.html", "/report-cards.html", "/ledger.html"])
+def test_on_a_phone_a_number_that_leads_on_can_be_hit_and_covers_no_other(new_reader: NewReader, path: str) -> None:
+    page = new_reader(width=360, height=740).open(path)
+    boxes = page.locator(".b-num > a:only-child").evaluate_all(
+        "all => all.map(one => { const { left, top, right, bottom } = one.getBoundingClientRect();"
+        " return [left, top, right, bottom]; })"
+    )
+    assert boxes
+    assert not [box for box in boxes if box[2] - box[0] < 24 or box[3] - box[1] < 24]
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        assert not [one for one in boxes[:at] if left < one[2] and one[0] < right and top < one[3] and one[1] < bottom]
+
+
 def test_on_a_phone_the_link_beside_a_heading_takes_no_line_of_its_own(new_reader: NewReader) -> None:
     page = new_reader(width=360, height=740).open("/live/2015-10-07.html")
     heights = "all => all.map(one => one.parentElement.offsetHeight)"
