@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader
@@ -169,3 +171,10 @@ def test_a_copy_of_what_is_said_stays_said(said: Said) -> None:
 
 def test_a_dating_keeps_its_part_of_day_apart() -> None:
     assert when_text(When.model_validate({"on": "2015-11-05"})) == "5 November 2015"
+
+
+def test_what_a_script_reads_is_not_joined_as_words_are_that_are_set_apart() -> None:
+    assert render('<p data-ids="{{ ids | join(" ") }}"></p>', ARABIC, ids=["a"]) != '<p data-ids="a"></p>'
+    templates = Path(__file__).resolve().parents[1] / "site_src" / "templates"
+    joined = re.compile(r'\sdata-(?!label)[a-z-]+="[^<>]*?\{\{[^}]*\bjoin\(')
+    assert not [one.name for one in sorted(templates.glob("*.html")) if joined.search(one.read_text(encoding="utf-8"))]

@@ -34,7 +34,7 @@
         alike[row] = numbers.get(key);
       });
       grounds = numbers.size;
-      named = data.named.split(' ').map(id => columns.places.findIndex(place => place[0] === id));
+      named = data.named.split(' ').filter(Boolean).map(id => columns.places.findIndex(place => place[0] === id));
     }
 
     const isFilled = grade => '●◆■'.includes(columns.grades[grade][2]);
