@@ -220,6 +220,17 @@ def test_a_strike_that_is_on_record_is_named_before_it_is_proposed(reader: Reade
     expect(page.locator(".b-f-id input")).to_have_value("2015-11-02-palmyra-2")
 
 
+def test_a_notice_that_stays_the_same_is_not_read_out_anew(reader: Reader) -> None:
+    page = opened_form(reader, f"{STRIKE}#where.place=palmyra&when.on=2015-11-02&actor=russia")
+    notice = page.locator(".b-f-notices li").first
+    expect(notice).to_contain_text("A strike at this place on these days is on record:")
+    notice.evaluate("one => { one.id = 'told-before'; }")
+    turn = page.locator(".b-form").get_attribute("data-turn")
+    page.get_by_label("Kind").first.select_option("airstrike")
+    expect(page.locator(".b-form")).not_to_have_attribute("data-turn", str(turn))
+    expect(page.locator("#told-before")).to_be_visible()
+
+
 def test_what_only_other_records_can_tell_is_said_and_holds_nothing_back(reader: Reader) -> None:
     page = opened_form(
         reader,

@@ -124,10 +124,10 @@
       const owners = await Forms.owners(tree.name, [context.form.kind]).catch(() => []);
       owners.slice(0, 3).forEach(line => notices.push(el('li', {}, Briefs.say('That spelling is on record:'), ' ', linkTo(line[0], line[1], line[2]), ' ', el('code', {}, line[1]))));
     }
-    const before = part('notices').textContent;
+    const list = part('notices').querySelector('ul');
     part('notices').hidden = !notices.length;
-    part('notices').querySelector('ul').replaceChildren(...notices);
-    if (part('notices').textContent === before) return;
+    /* the same, put there anew, would be read out anew */
+    if (list.textContent !== notices.map(one => one.textContent).join('')) list.replaceChildren(...notices);
   };
 
   const nameOf = way => way.reduce((name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step), '');
