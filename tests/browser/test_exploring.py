@@ -607,6 +607,21 @@ def test_a_browser_that_refuses_another_address_shows_the_view(reader: Reader) -
     assert reader.complaints == []
 
 
+ASIDE = """x => {
+    const figure = document.querySelector('.b-x-map');
+    Explorer.Names(figure)([{ x, y: 950, radius: 60, count: 1 }], 1);
+    const name = [...figure.querySelectorAll('.cm-pn')].find(one => one.textContent === 'Albu Kamal');
+    return [name.classList.contains('b-x-covered'), Number(name.getAttribute('dx')) > 0];
+}"""
+
+
+def test_a_name_that_a_symbol_would_move_beyond_the_edge_of_the_map_is_not_shown(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open(EXPLORER)
+    expect(page.locator(COUNT)).to_contain_text("Shown")
+    assert page.evaluate(ASIDE, 1530) == [False, True]
+    assert page.evaluate(ASIDE, 1700)[0]
+
+
 def test_a_click_on_the_map_leads_to_the_row(reader: Reader) -> None:
     page = reader.open(EXPLORER + "#place=palmyra")
     page.locator(".b-x-layer .b-x-mark").first.click()

@@ -9,6 +9,7 @@
   const MOST_STEPS = 4;
 
   Explorer.Names = function (figure) {
+    const whole = figure.querySelector('svg.cm-main').viewBox.baseVal.width;
     const names = [...figure.querySelectorAll('.cm-main :is(.cm-t1, .cm-t2, .cm-pn)')].map(text => ({
       text,
       x: Number(text.getAttribute('x')),
@@ -28,7 +29,8 @@
       return [symbol, [right - String(count).length * digit * DIGIT_WIDTH, foot - digit * .75, right, foot]];
     }
 
-    /* Where a name stands clear of what is taken: farther along the side it is on; null where that is too far. */
+    /* Where a name stands clear of what is taken: farther along the side it is on; null where that is too far
+       or beyond the edge of the map. */
     function aside({ x, y, anchor, letters }, letter, taken) {
       const wide = letters * letter * LETTER_WIDTH, left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
       const boxAt = (dx, dy) => [left + dx, y + dy - letter * .75, left + dx + wide, y + dy + letter * .05];
@@ -40,7 +42,7 @@
         else dy += box[1] + box[3] > other[1] + other[3] ? other[3] - box[1] : other[1] - box[3];
         box = boxAt(dx, dy);
       }
-      return { dx, dy, box };
+      return box[0] < 0 || box[2] > whole ? null : { dx, dy, box };
     }
 
     /* symbols: x, y, radius and count of each. zoom: how many times the drawing is enlarged; letters keep their size. */
