@@ -116,6 +116,9 @@ def test_an_empty_desk_builds_every_page_that_has_nothing_to_show_yet(tmp_path: 
     assert "&lt;west&gt;" in home
     assert "<west>" not in home
     assert '"Rivers: "' not in home
+    ledger, cards = ((desk / f"site/{page}.html").read_text(encoding="utf-8") for page in ("ledger", "report-cards"))
+    assert "period not stated" not in ledger
+    assert "Too few to say" not in cards
 
 
 def test_every_task_that_a_workflow_calls_is_one_of_the_new_desk(example: Path) -> None:
