@@ -17,7 +17,10 @@
   }));
   const changes = [...new Set(spoken.map((row) => row.dataset.first))].sort();
   const covers = (span, day) => span.dataset.first <= day && day <= span.dataset.last;
-  const asked = () => (/^#on=(\d{4}-\d{2}-\d{2})$/.exec(location.hash) || ["", ""])[1];
+  const asked = () => {
+    input.value = (/^#on=(\d{4}-\d{2}-\d{2})$/.exec(location.hash) || ["", ""])[1];
+    return input.value; // empty for what is no day
+  };
 
   // The badge of a list counts what the day shows of it.
   const count = ({ badge, all, none }, day, shown) => {

@@ -30,6 +30,12 @@ def test_a_day_shows_what_is_said_of_it_and_the_address_keeps_it(reader: Reader)
     assert (reader.complaints, reader.refusals) == ([], [])
 
 
+def test_an_address_of_no_day_shows_all_days(reader: Reader) -> None:
+    page = reader.open(f"{PAGE}#on=2015-13-45")
+    assert len(places(page)) == 27
+    expect(page.get_by_role("button", name="All days")).to_be_disabled()
+
+
 @pytest.mark.parametrize(("day", "places"), [("2015-10-07", 10), ("2015-10-23", 2), ("2016-05-10", 1)])
 def test_badges_count_what_the_day_shows_and_nothing_shown_is_said(reader: Reader, day: str, places: int) -> None:
     page = reader.open(PAGE)
