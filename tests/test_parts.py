@@ -225,21 +225,21 @@ def test_who_held_what_leads_from_every_old_address_of_a_place_or_a_dispute_to_t
     assert "held-village" not in part.ids
 
 
-def test_a_place_of_which_much_is_said_has_who_held_it_month_by_month() -> None:
-    town, month, held = (pages(2)[f"places/{one}.md"] for one in ("town", "town/held/2015-02", "held/t"))
-    assert "held/2015-02/" in links(town)
+def test_a_place_of_which_much_is_said_has_who_held_it_year_by_year() -> None:
+    town, year, held = (pages(2)[f"places/{one}.md"] for one in ("town", "town/held/2015", "held/t"))
+    assert "held/2015/" in links(town)
     assert "The newest 2 stretches stand here too, newest first." in town.line
-    assert "dispute-town-2015-02-06" in month.ids
-    assert ("Who held it, when: February 2015" in month.line, "5 January 2016: held" in month.line) == (True, False)
+    assert "dispute-town-2015-02-06" in year.ids
+    assert ("Who held it, when: 2015" in year.line, "5 January 2016: held" in year.line) == (True, False)
     leading = {
         e.attributes.get("data-anchors"): e.attributes["href"] for e in held.named("a") if "href" in e.attributes
     }
-    assert leading["dispute-town-2015-02"] == "../../town/held/2015-02/"
+    assert leading["dispute-town-2015"] == "../../town/held/2015/"
     assert "dispute-town-2015-02-06" not in held.ids
 
 
-def test_every_link_to_a_dispute_of_a_place_of_which_much_is_said_leads_to_its_month() -> None:
-    there = "../../places/town/held/2015-02/#dispute-town-2015-02-06"
+def test_every_link_to_a_dispute_of_a_place_of_which_much_is_said_leads_to_its_year() -> None:
+    there = "../../places/town/held/2015/#dispute-town-2015-02-06"
     assert there in links(pages(2)["control/2015-02-06-denied.md"])
     assert "#dispute-town-2015-02-06" in links(pages(9)["disputes.md"])
 

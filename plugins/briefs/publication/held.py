@@ -71,7 +71,7 @@ def held_in_short(assessed: Assessed, lists: Lists, place: str) -> PlaceHeld | N
 
 
 def held_in(assessed: Assessed, place: str, parts: Parts, part: Part) -> HeldPart:
-    """One month of the stretches of a place."""
+    """One year of the stretches of a place."""
     inner = _inner(assessed, place)
     begun = tuple(one for one in inner if f"{_first(one)}".startswith(part.key))
     way = parts.way(part, lambda day: True)
@@ -89,15 +89,15 @@ def held_in(assessed: Assessed, place: str, parts: Parts, part: Part) -> HeldPar
 
 
 def stretch_parts(assessed: Assessed, lists: Lists, place: str) -> Parts:
-    """Who held a place, month by month where its stretches are many."""
+    """Who held a place, year by year where its stretches are many."""
     return lists.stretches_of(place, [f"{_first(one)}" for one in _inner(assessed, place)])
 
 
 def page_of_held(assessed: Assessed, lists: Lists, place: str, day: str) -> str:
     """The Markdown path of the page on which the disputes of a place stand that begin on a day."""
     parts = stretch_parts(assessed, lists, place)
-    month = next((part for part in parts.root.parts if day.startswith(part.key)), None)
-    return parts.path(month) if month else lists.held_at.get(place, "disputes.md")
+    year = next((part for part in parts.root.parts if day.startswith(part.key)), None)
+    return parts.path(year) if year else lists.held_at.get(place, "disputes.md")
 
 
 def held_rows(desk: Desk, statements: Iterable[Control], until: date) -> tuple[HeldRow, ...]:

@@ -15,7 +15,7 @@ from ..records.frozen import dataclass
 from ..records.noting import gathered, surveyed
 from ..records.said import Said, say
 from ..records.vocabulary import EventKind
-from .parts import Kept, Limits, Parts, by_month, parts_of
+from .parts import Kept, Limits, Parts, by_month, by_year, parts_of
 
 REGISTERS = ("strikes", "claims", "events", "control", "gaps", "sources", "places", "actors")
 
@@ -109,9 +109,9 @@ class Lists:
         return {place: parts.path(part) for part in (parts.root, *parts.pages) for place in part.own}
 
     def stretches_of(self, place: str, days: Collection[str]) -> Parts:
-        """Who held a place, by the first days of its stretches: month by month where these are many."""
+        """Who held a place, by the first days of its stretches: year by year where these are many."""
         many = days if len(days) > self.limits.few else ()
-        return by_month(f"places/{place}.md", f"places/{place}/{STRETCHES}", many, self.kept)
+        return by_year(f"places/{place}.md", f"places/{place}/{STRETCHES}", many, self.kept)
 
     @surveyed
     def losses(self) -> Parts:

@@ -162,12 +162,21 @@ def parts_of(
 def by_month(whole: str, folder: str, days: Iterable[str], kept: Kept) -> Parts:
     """A list whose parts are months, as `2015-02`, of its days or of months alone; months once published stay, also
     when nothing is left in them."""
-    months: dict[str, list[str]] = {}
+    return _by_date(whole, folder, days, kept, len("2015-02"))
+
+
+def by_year(whole: str, folder: str, days: Iterable[str], kept: Kept) -> Parts:
+    """The same with years, as `2015`, of days that are few in each."""
+    return _by_date(whole, folder, days, kept, len("2015"))
+
+
+def _by_date(whole: str, folder: str, days: Iterable[str], kept: Kept, length: int) -> Parts:
+    dates: dict[str, list[str]] = {}
     for day in sorted(set(days)):
-        months.setdefault(day[:7], []).append(day)
-    parts = tuple(Part(month, tuple(found), tuple(found)) for month, found in months.items())
+        dates.setdefault(day[:length], []).append(day)
+    parts = tuple(Part(key, tuple(found), tuple(found)) for key, found in dates.items())
     gone = kept.get(folder, frozenset()) - {part.key for part in parts}
-    pages = (*parts, *(Part(month, (), ()) for month in gone))
+    pages = (*parts, *(Part(key, (), ()) for key in gone))
     return Parts(whole, folder, Part("", (), (), parts), tuple(sorted(pages, key=lambda page: page.key)))
 
 

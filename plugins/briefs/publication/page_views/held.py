@@ -43,7 +43,7 @@ class PlaceHeld:
     """A place from the first day to the last that statements speak of; silent days between have rows of their own.
 
     outside: when nothing is said at all, before the first row and after the last. rest: of a place with many rows, of
-    which the newest stand here, newest first, the way to the months of all.
+    which the newest stand here, newest first, the way to the years of all.
     """
 
     place: Link
@@ -55,7 +55,7 @@ class PlaceHeld:
 
 @dataclass(frozen=True)
 class HeldPart:
-    """The stretches of a place that begin in one month, and the disputes that do. held: None where none begins in it
+    """The stretches of a place that begin in one year, and the disputes that do. held: None where none begins in it
     any more."""
 
     place: Link
