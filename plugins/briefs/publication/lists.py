@@ -109,8 +109,9 @@ class Lists:
         return {place: parts.path(part) for part in (parts.root, *parts.pages) for place in part.own}
 
     def stretches_of(self, place: str, days: Collection[str]) -> Parts:
-        """Who held a place, by the first days of its stretches: year by year where these are many."""
-        many = days if len(days) > self.limits.few else ()
+        """Who held a place, by the first days of its stretches: year by year where these are many. A stretch takes the
+        room of a claim in short."""
+        many = days if len(days) > self.limits.claims else ()
         return by_year(f"places/{place}.md", f"places/{place}/{STRETCHES}", many, self.kept)
 
     @surveyed
