@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ GIT = {"core.compression": "0", "gc.auto": "0"}
 for number, (key, value) in enumerate(GIT.items()):
     os.environ |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
 os.environ["GIT_CONFIG_COUNT"] = str(len(GIT))
+
+for deaf_to in {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}:  # `nohup` and `&` have both ignored
+    if signal.getsignal(deaf_to) is signal.SIG_IGN:
+        signal.signal(deaf_to, signal.SIG_DFL)
 
 
 def free_memory() -> int:
