@@ -55,8 +55,8 @@ def disputes_page(
 ) -> DisputesPage:
     """All places where they fit on one page; else the way to the parts, or one of them. `colours`: the class of each
     holder that has a colour on the maps, by actor id."""
-    months = {place: stretch_parts(assessed, lists, place) for place in part.own}
-    own, every = {place for place, found in months.items() if not found.is_cut}, set(part.ids)
+    stretches = {place: stretch_parts(assessed, lists, place) for place in part.own}
+    own, every = {place for place, found in stretches.items() if not found.is_cut}, set(part.ids)
     held = [one for place in own if (one := held_at(assessed, place))]
     held.sort(key=lambda one: (one.place.text.casefold(), one.place.id))
     return DisputesPage(
@@ -64,7 +64,7 @@ def disputes_page(
         places=tuple((one, strip(one, colours)) for one in held),
         elsewhere=tuple(
             (link(assessed.desk, "places", place), way)
-            for place, found in months.items()
+            for place, found in stretches.items()
             if found.is_cut and (way := found.way(found.root, lambda day: True))
         ),
         first=min((one.rows[0].first for one in held), default=""),
