@@ -19,7 +19,7 @@ from .calendar import calendar
 from .days import Days, days_of, days_stated_by, meet
 from .graded import Graded
 from .official_numbers import StatedFigure, actor_of, official_numbers
-from .possibly_one import Pair, alike_to, attacks_that_may_be_one, fewest
+from .possibly_one import Pair, alike_to, among, attacks_that_may_be_one, fewest
 from .quantities import Quantity, exactly
 from .selection import shown_days
 from .shares import ShareAudit
@@ -98,8 +98,7 @@ class LedgerRow:
 
     def alike_among(self, strikes: Iterable[str]) -> tuple[Pair, ...]:
         """The pairs of these that may be one."""
-        chosen = set(strikes)
-        return tuple(pair for pair in self.alike if chosen.issuperset(pair))
+        return among(strikes, self.alike)
 
 
 def ledger(

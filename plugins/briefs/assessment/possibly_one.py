@@ -40,6 +40,12 @@ def alike_to(pairs: Iterable[Pair]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def among(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs of these alone."""
+    chosen = set(ids)
+    return tuple(pair for pair in pairs if chosen.issuperset(pair))
+
+
 def fewest(ids: Collection[str], pairs: Iterable[Pair]) -> int:
     """How many there are of these at least: each group that may be one counted once."""
     leader = {one: one for one in ids}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from ...assessment.possibly_one import Pair, fewest
+from ...assessment.possibly_one import Pair, among, fewest
 from ...records.said import count_of
 
 
 def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = None) -> str:
     """How many pairs of these attacks may be one, and how many there are at least; empty where none may. least: where
     some may lie outside what is counted, how many there are of the others."""
-    chosen = set(ids)
-    found = [pair for pair in pairs if chosen.issuperset(pair)]
+    found = among(ids, pairs)
     if not found:
         return ""
     return count_of(
@@ -21,5 +20,5 @@ def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = 
         "their pages.",
         "{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled "
         "stands on their pages.",
-        least=fewest(chosen, found) if least is None else least,
+        least=fewest(ids, found) if least is None else least,
     )
