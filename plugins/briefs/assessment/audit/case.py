@@ -24,6 +24,9 @@ from .stated import AGREEMENT_FACETS, Subject, compare, fits, speak_of_one
 BESIDE = 16
 """Claims of which all the others are kept: its facets are asked one after the other."""
 
+EVERY_FACET = frozenset(Facet)
+"""Shared by all claims of sources of whom nothing was said of disinformation, which are most."""
+
 PAIRS = 20_000
 """Pairs of claims of which is kept whether they can be one occurrence; of a strike with thousands of claims all pairs
 are millions."""
@@ -216,4 +219,6 @@ def _before_reader(found: Agreement, claim: Claim) -> str:
 def _trusted_on(source: Source, claim: Claim) -> frozenset[Facet]:
     if last_day_discredited(source, claim) is not None:
         return frozenset()
+    if not source.disinformation:
+        return EVERY_FACET
     return frozenset(one for one in Facet if last_day_suspect(source, claim, frozenset({one})) is None)
