@@ -1,8 +1,9 @@
 """How long editors and machines wait: `make bench` prints each time beside what it is measured against.
 
-A desk is drawn by lot (`big_desk.py`) and its records written as plain Markdown for bare MkDocs with Material and for
-Hugo (`plain_site.py`). Times are CPU seconds of the program and all that it starts, the median of several runs; ratios
-are of medians of one run of this file, so that a slow machine does not spoil them. Nothing fails by it.
+A desk is drawn by lot (`big_desk.py`). What its pages say is written as plain Markdown for bare MkDocs with Material
+and for Hugo (`plain_pages.py`), and so are its records alone (`plain_site.py`), without a grade or an audit. Times are
+CPU seconds of the program and all that it starts, the median of several runs; ratios are of medians of one run of this
+file, so that a slow machine does not spoil them. Nothing fails by it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +28,16 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from tools import big_desk, plain_site  # noqa: E402 # they lie beside this file's folder
+from tools import big_desk, plain_pages, plain_site  # noqa: E402 # they lie beside this file's folder
 from tools.bench_table import Row, say, show  # noqa: E402
 
 AUTHOR = ("-c", "user.name=Nobody", "-c", "user.email=nobody@measured.example")
 HUGO_LOCK = ROOT / "requirements-bench.lock"
 HUGO_HOME = ROOT / ".cache/bench"
 MB = 1_000_000
+PAGES, RECORDS = "pages", "records"
+"""What others are given to build: what our pages say, or the records alone."""
+SAID = {PAGES: "what the pages say", RECORDS: "the records alone"}
 
 
 @dataclass(frozen=True)
@@ -110,13 +114,19 @@ class Bench:
         return self.folder / "desk"
 
     def prepare(self, briefs: int) -> None:
-        """Write the desk and both plain projects."""
+        """Write the desk, and its records as both plain projects."""
         say(f"Writing a desk of {briefs} briefs ...")
         big_desk.Writer(self.desk, big_desk.Size(briefs), seed=1).write()
         run([*_briefs(), "fmt"], self.desk)
         plain = plain_site.read(self.desk)
-        plain_site.write_mkdocs(plain, self.folder / "mkdocs")
-        plain_site.write_hugo(plain, self.folder / "hugo")
+        plain_site.write_mkdocs(plain, self.folder / f"mkdocs-{RECORDS}")
+        plain_site.write_hugo(plain, self.folder / f"hugo-{RECORDS}")
+
+    def write_pages(self) -> None:
+        """Write what our pages say, once they are built, as both plain projects."""
+        say("Writing what the pages say as Markdown ...")
+        mkdocs, hugo = self.folder / f"mkdocs-{PAGES}", self.folder / f"hugo-{PAGES}"
+        plain_pages.write(self.desk / "site", mkdocs, hugo, plain_site.HUGO, plain_site.HUGO_PAGE)
 
     def ours(self, *, in_ci: bool = False) -> Spent:
         """A first build: no cache, no site. in_ci: with nothing kept for a next one."""
@@ -188,18 +198,19 @@ class Bench:
 
         return correct
 
-    def bare(self) -> Spent:
-        """Bare MkDocs with Material and its search."""
+    def bare(self, content: str) -> Spent:
+        """Bare MkDocs with Material and its search. content: RECORDS or PAGES."""
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
-        return median(self.runs, "bare MkDocs", command, self.folder / "mkdocs")
+        return median(self.runs, f"bare MkDocs, {content}", command, self.folder / f"mkdocs-{content}")
 
-    def hugo(self, program: Path) -> Spent:
-        """Hugo, its output cleared."""
+    def hugo(self, program: Path, content: str) -> Spent:
+        """Hugo, its output cleared. content: RECORDS or PAGES."""
+        folder = self.folder / f"hugo-{content}"
 
         def clear() -> None:
-            shutil.rmtree(self.folder / "hugo/public", ignore_errors=True)
+            shutil.rmtree(folder / "public", ignore_errors=True)
 
-        return median(self.runs, "Hugo", [str(program), "--quiet"], self.folder / "hugo", clear)
+        return median(self.runs, f"Hugo, {content}", [str(program), "--quiet"], folder, clear)
 
     def check(self) -> Spent:
         """`briefs check` without a cache."""
@@ -324,7 +335,10 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     """The rows of one size: ours, the others', and the ratios."""
     bench.prepare(briefs)
     in_ci = bench.ours(in_ci=True)
-    ours, again, next_brief, bare = bench.ours(), bench.ours_again(), bench.next_brief(), bench.bare()
+    ours = bench.ours()
+    bench.write_pages()
+    again, next_brief = bench.ours_again(), bench.next_brief()
+    bare = {content: bench.bare(content) for content in SAID}
     check, load = bench.check(), bench.load()
     layout = bench.layout()
     checked_again, checked_after_one = bench.check_again(), bench.check_after_one()
@@ -338,12 +352,7 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         ("the same in CI, where nothing is kept for a next one", "", told(in_ci)),
         ("build after one changed record", "2 s", told(again)),
         ("build after the next brief", "", told(next_brief)),
-        ("bare MkDocs with Material and search", "", told(bare)),
-        (
-            "first build against bare MkDocs, in CI",
-            "0.3 ×",
-            f"{ours.cpu / bare.cpu:.2f} ×, {in_ci.cpu / bare.cpu:.2f} ×",
-        ),
+        *_against("bare MkDocs with Material and search", "0.3 ×", bare, ours, in_ci),
         ("check, no cache", "", told(check)),
         ("PyYAML's C loader, the same files", "", told(load)),
         ("check against that", "1.5 ×", f"{check.cpu / load.cpu:.2f} ×"),
@@ -369,13 +378,18 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     program = hugo()
     if program is None:
         return [*rows, ("Hugo", "", "could not be installed: its ratios are left out")]
-    other = bench.hugo(program)
-    return [
-        *rows,
-        ("Hugo, a plain theme", "", told(other)),
-        ("first build against Hugo, in CI", "2 ×", f"{ours.cpu / other.cpu:.2f} ×, {in_ci.cpu / other.cpu:.2f} ×"),
-        ("build after one change against Hugo", "0.2 ×", f"{again.cpu / other.cpu:.2f} ×"),
-    ]
+    other = {content: bench.hugo(program, content) for content in SAID}
+    rows += _against("Hugo, a plain theme", "2 ×", other, ours, in_ci)
+    ratios = ", ".join(f"{again.cpu / other[content].cpu:.2f} ×" for content in SAID)
+    return [*rows, (f"build after one change against Hugo, {', '.join(SAID.values())}", "0.2 ×", ratios)]
+
+
+def _against(program: str, wanted: str, other: dict[str, Spent], ours: Spent, in_ci: Spent) -> Iterator[Row]:
+    """What another program took for each content, and how that compares."""
+    for content, spent in other.items():
+        yield f"{program}: {SAID[content]}", "", told(spent)
+        ratios = f"{ours.cpu / spent.cpu:.2f} ×, {in_ci.cpu / spent.cpu:.2f} ×"
+        yield "first build against that, and in CI", wanted if content == PAGES else "", ratios
 
 
 def _records(desk: Path) -> int:
