@@ -218,6 +218,15 @@ def test_on_paper_every_change_is_told_but_not_what_followed_from_it(
     expect(earlier).to_have_attribute("open", "")
 
 
+def test_paper_names_the_claims_of_the_audit_once_not_behind_each_number_too(reader: Reader) -> None:
+    page = reader.open("/audit.html")
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("The claims behind the numbers: occurrence")).to_be_hidden()
+    expect(page.locator("#occurrence-supported")).to_be_hidden()
+    expect(page.locator(".b-auditrow").first).to_be_visible()
+
+
 def test_paper_has_an_address_once_that_is_its_own_words(reader: Reader) -> None:
     page = reader.open("/sources/isw.html")
     page.emulate_media(media="print")
