@@ -59,7 +59,7 @@ class Files:
         head, _, lines = (store.get(ROOM, files._key) or b"").decode(errors="surrogateescape").partition("\n")
         marked, _, state = head.partition(" ")
         files._lines = lines
-        if marked == files._marked():
+        if marked and marked == files._marked():
             files._state, files._is_kept = state, True
         else:
             files.recall()
@@ -180,20 +180,24 @@ class Files:
     def _key(self) -> str:
         return digest(str(self.root), *self.folders)
 
-    def _walk(self, folder: str) -> None:
+    def _walk(self, folder: str, besides: Collection[str] = ()) -> None:
+        """besides: paths of files of which it does not matter whether they were touched."""
         try:
             found = sorted(os.scandir(f"{self.root}/{folder}"), key=lambda one: one.name)
         except OSError:
             return
         for one in found:
             path = f"{folder}/{one.name}"
+            if path in besides and not one.is_dir(follow_symlinks=False):
+                self.marks[path] = OTHER
+                continue
             status = _status(one.path)
             if status is None:
                 continue  # gone since the folder was listed, as what an editor writes beside a file is
             self._is_odd = self._is_odd or "\n" in path  # no such name is looked for in a list of lines
             self.marks[path] = mark = _told_by(status)
             if mark == FOLDER and path.count("/") <= MOST_FOLDERS:
-                self._walk(path)
+                self._walk(path, besides)
 
     def _marked(self) -> str:
         told = "\n".join([f"{path}\0{mark}" for path, mark in self.marks.items()])
@@ -218,7 +222,7 @@ class Files:
         edge = self._began_ns - TICK_NS
         again = Files(self.store, self.root, self.folders)
         for folder in self.folders:
-            again._walk(folder)
+            again._walk(folder, self._handed_over)
         if again.marks.keys() != self.marks.keys():
             return False
         left = self.marks.keys() - self._handed_over

@@ -79,7 +79,7 @@ class Pieces:
             return {}  # made by a program that differs in a way its sources do not show
 
     def _key(self, piece: tuple[str, ...]) -> str:
-        return digest(*(part for path in piece for part in (path, self._digests[path])))
+        return digest("\0".join([f"{path}\0{self._digests[path]}" for path in piece]))
 
 
 def unpickled(data: bytes) -> dict[str, Record]:

@@ -74,6 +74,10 @@ class CheckedText:
 
 def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
     """Decode and check a whole file, or the part of one that begins at `first_line`."""
+    if not data.translate(None, _PLAIN):  # most files: no letter here is refused, or has two spellings
+        text = data.decode("ascii")
+        conflicts = _unmerged(text, path, first_line)
+        return CheckedText("" if conflicts else text, tuple(conflicts), is_readable=not conflicts)
     problems: list[Problem] = []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
         what, advice = (
@@ -95,8 +99,6 @@ def read_text(data: bytes, path: str, first_line: int = 1) -> CheckedText:
     conflicts = _unmerged(text, path, first_line)
     if conflicts:
         return CheckedText("", (*problems, *conflicts), is_readable=False)
-    if text.isascii() and not _CONTROLS.search(text):
-        return CheckedText(text, tuple(problems))  # most files: no letter here has two spellings
     refused = list(refused_characters(text))
     if refused:
         characters = list(text)
