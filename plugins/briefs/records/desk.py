@@ -27,7 +27,7 @@ from .model import (
     Source,
     Strike,
 )
-from .noting import Memo, Noted, gathered, unheard
+from .noting import Memo, Noted, gathered, is_heard, unheard
 
 LATELY = 20_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too. With
@@ -79,7 +79,7 @@ class Desk:
     def find(self, record_id: str, kinds: tuple[str, ...]) -> Record | None:
         """The record of that id in the first of `kinds` that has it."""
         for kind in kinds:
-            record = self.of(kind).get(record_id)
+            record: Record | None = getattr(self, kind).get(record_id)  # as `of`, without a call for each of thousands
             if record is not None:
                 return record
         return None
@@ -188,12 +188,13 @@ class Desk:
         return PARTS_OF.of(self.strikes)
 
     def by(self, index: Index) -> Mapping[str, tuple[Any, ...]]:
-        """The records of an index by its keys, gathered when it is first asked for."""
+        """The records of an index by its keys, gathered when it is first asked for. To be asked at once: where nobody
+        listens now, it is the mapping that tells nobody."""
         found = self.told.get(index.name)
         if found is None:
             with unheard():
                 found = self.told[index.name] = Noted(index.name, index.of(self.of(index.kind)))
-        return found
+        return found if is_heard() else found.plain
 
 
 RECORD_FOLDERS = (

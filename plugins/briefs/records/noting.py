@@ -85,6 +85,11 @@ def heeding() -> Iterator[set[int]]:
         yield looked
 
 
+def is_heard() -> bool:
+    """Whether anybody listens."""
+    return _heard is not None
+
+
 @contextmanager
 def unheard() -> Iterator[None]:
     """Nobody hears of what is looked at while this lasts: what comes of it is told in another way."""

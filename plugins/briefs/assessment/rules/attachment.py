@@ -181,15 +181,15 @@ def _denies(claim: Claim, facet: Facet) -> bool:
 def _other_provinces(claim: Claim, strike: Strike, desk: Desk) -> tuple[str, ...]:
     """The provinces the claim speaks of when not one of its places can be the strike's; else nothing."""
     struck = strike.where.place
-    province = governorate_of(struck, desk) if struck else None
     places = claim.facets.places if claim.facets else None
-    if struck is None or province is None or not places:
+    if struck is None or not places or any(location.place in (None, struck) for location in places):
         return ()
+    province = governorate_of(struck, desk)
     others: dict[str, None] = {}
     for location in places:
-        stated = location.place
-        other = governorate_of(stated, desk) if stated and stated != struck else province
-        if stated is None or other is None or other == province or stated in ancestors(struck, desk):
+        stated = location.place or ""
+        other = governorate_of(stated, desk)
+        if province is None or other is None or other == province or stated in ancestors(struck, desk):
             return ()
         if struck in ancestors(stated, desk) or spots_meet(spot_of(location, desk), spot_of(strike.where, desk)):
             return ()

@@ -36,7 +36,9 @@ def spellings_are_registered(record: Record, desk: Desk, settings: Settings, bro
 
 def _is_registered(location: Location, desk: Desk) -> bool:
     place = desk.places.get(location.place or "")
-    if place is None or location.stated_as is None or location.stated_as in place.spellings:
+    if place is None or location.stated_as is None or location.stated_as == place.name:
+        return True
+    if location.stated_as in place.spellings:
         return True
     return spelling.exactly(location.stated_as) in map(spelling.exactly, place.spellings)
 
