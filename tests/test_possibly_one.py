@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.losses import losses
-from briefs.assessment.possibly_one import attacks_that_may_be_one, fewest
+from briefs.assessment.possibly_one import alike_to, attacks_that_may_be_one, fewest
 from desks import claim, desk, event, source, strike
 
 IDS = tuple("abcdef")
@@ -17,21 +19,45 @@ def may_be(*others: str) -> tuple[dict[str, str], ...]:
 
 
 def test_of_a_chain_of_records_that_may_each_be_the_next_there_is_one_at_least() -> None:
-    assert fewest(("a", "b", "c", "d"), [("a", "b"), ("b", "c")]) == 2
+    assert fewest(("a", "b", "c", "d"), alike_to([("a", "b"), ("b", "c")])) == 2
 
 
 def test_a_pair_of_which_one_is_not_counted_takes_nothing_away() -> None:
-    assert fewest(("a", "c"), [("a", "b")]) == 2
+    assert fewest(("a", "c"), alike_to([("a", "b")])) == 2
 
 
 @given(st.sets(st.sampled_from(IDS)), st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS))))
 def test_every_pair_takes_at_most_one_away_and_none_is_left_of_none(
     ids: set[str], pairs: list[tuple[str, str]]
 ) -> None:
-    least = fewest(ids, pairs)
+    least = fewest(ids, alike_to(pairs))
     assert len(ids) - len(pairs) <= least <= len(ids)
     assert (least == 0) is (not ids)
-    assert least == fewest(ids, [(other, one) for one, other in reversed(pairs)])
+    assert least == fewest(ids, alike_to([(other, one) for one, other in reversed(pairs)]))
+
+
+@given(st.sets(st.sampled_from(IDS)), st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS))))
+def test_there_are_as_many_at_least_as_groups_that_no_pair_leads_out_of(
+    ids: set[str], pairs: list[tuple[str, str]]
+) -> None:
+    groups = [{one} for one in ids]
+    for one, other in pairs:
+        if {one, other} <= ids:
+            met = [group for group in groups if {one, other} & group]
+            groups = [group for group in groups if group not in met] + [set[str]().union(*met)]
+    assert fewest(ids, alike_to(pairs)) == len(groups)
+
+
+def test_the_days_of_a_desk_ask_for_no_pair_of_another_day() -> None:
+    asked: list[str] = []
+
+    class Alike(dict[str, tuple[str, ...]]):
+        def get(self, key: str, default: Any = None) -> Any:
+            asked.append(key)
+            return super().get(key, default)
+
+    assert fewest(("a", "b"), Alike(alike_to([("a", "b"), ("c", "d"), ("e", "f")]))) == 1
+    assert sorted(asked) == ["a", "b"]
 
 
 def test_who_may_be_a_part_of_a_salvo_may_be_the_salvo() -> None:

@@ -86,7 +86,7 @@ class LedgerRow:
 
     def least(self, strikes: Iterable[str]) -> int:
         """How many attacks these are at least, and lie in the period for certain: of those that may be one, one."""
-        return fewest(self._certain.intersection(strikes), self.alike)
+        return fewest(self._certain.intersection(strikes), self._alike)
 
     def alike_to(self, strike: str) -> tuple[str, ...]:
         """Those that may be the same attack as one."""

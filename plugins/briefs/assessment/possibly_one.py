@@ -33,11 +33,11 @@ def _pairs(found: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def alike_to(pairs: Iterable[Pair]) -> Mapping[str, tuple[str, ...]]:
     """Those that may be the same as one, by its id."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for one, other in pairs:
-        found[one] = (*found.get(one, ()), other)
-        found[other] = (*found.get(other, ()), one)
-    return found
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return {one: tuple(others) for one, others in found.items()}
 
 
 def among(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -46,16 +46,14 @@ def among(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if chosen.issuperset(pair))
 
 
-def fewest(ids: Collection[str], pairs: Iterable[Pair]) -> int:
-    """How many there are of these at least: each group that may be one counted once."""
-    leader = {one: one for one in ids}
-
-    def lead(one: str) -> str:
-        while leader[one] != one:
-            one = leader[one]
-        return one
-
-    for one, other in pairs:
-        if one in leader and other in leader:
-            leader[lead(one)] = lead(other)
-    return sum(1 for one in leader if leader[one] == one)
+def fewest(ids: Iterable[str], alike: Mapping[str, Collection[str]]) -> int:
+    """How many there are of these at least: each group that may be one counted once. alike: as `alike_to` has them."""
+    left, number = set(ids), 0
+    while left:
+        number += 1
+        group = [left.pop()]
+        while group:
+            met = left.intersection(alike.get(group.pop(), ()))
+            left -= met
+            group += met
+    return number

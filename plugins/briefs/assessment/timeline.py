@@ -8,7 +8,7 @@ number counts one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from ..records.desk import Desk
@@ -20,7 +20,7 @@ from .assess import Assessed
 from .attacks import counted
 from .confidence import Grade
 from .days import Days, clip, days_of, each_day, meet
-from .possibly_one import Pair, attacks_that_may_be_one, fewest
+from .possibly_one import Pair, alike_to, attacks_that_may_be_one, fewest
 from .quantities import Quantity
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
@@ -88,7 +88,8 @@ def timeline(assessed: Assessed, window: Days) -> Timeline:
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
     rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
-    alike = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), desk)
+    pairs = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), desk)
+    alike = alike_to(pairs)
     return Timeline(
         _days(window, placed, silent, alike, assessed),
         tuple(
@@ -98,7 +99,7 @@ def timeline(assessed: Assessed, window: Days) -> Timeline:
         ),
         Quantity(Unit.STRIKE, fewest(rows, alike), len(rows)),
         rows,
-        alike,
+        pairs,
     )
 
 
@@ -110,7 +111,7 @@ def _days(
     window: Days,
     placed: list[tuple[Strike, Days]],
     silent: list[tuple[Gap, Days]],
-    alike: Sequence[Pair],
+    alike: Mapping[str, Collection[str]],
     assessed: Assessed,
 ) -> tuple[TimelineDay, ...]:
     on: dict[date, list[str]] = {}
@@ -132,7 +133,7 @@ def _day(
     on: list[str],
     across: list[str],
     silent: list[tuple[Gap, Days]],
-    alike: Sequence[Pair],
+    alike: Mapping[str, Collection[str]],
     assessed: Assessed,
 ) -> TimelineDay:
     gaps: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from ...assessment.possibly_one import Pair, among, fewest
+from ...assessment.possibly_one import Pair, alike_to, among, fewest
 from ...records.said import count_of
 
 
@@ -20,5 +20,5 @@ def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = 
         "their pages.",
         "{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled "
         "stands on their pages.",
-        least=fewest(ids, found) if least is None else least,
+        least=fewest(ids, alike_to(found)) if least is None else least,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from ...assessment.possibly_one import Pair, fewest
+from ...assessment.possibly_one import Pair, alike_to, fewest
 from ...assessment.quantities import Quantity
 from ...assessment.timeline import TimelineDay
 from ...records.said import Said, count_of, listed, say
@@ -31,12 +31,13 @@ def months_of(
         if attack.first < attack.last:
             spread.setdefault((attack.first, attack.last), []).append(attack)
     told = {account.link.id: account for account in accounts}
+    beside = alike_to(alike)
     shown: list[Month] = []
     quiet: list[YearMonth] = []
     for key, group in groupby(days, key=lambda day: (day.day.year, day.day.month)):
         inside = list(group)
         if any(day.by_grade or day.spanning or day.gaps for day in inside):
-            shown.append(_month(key, _quiet_words(quiet), inside, attacks, spread, told, alike))
+            shown.append(_month(key, _quiet_words(quiet), inside, attacks, spread, told, beside))
             quiet = []
         else:
             quiet.append(key)
@@ -55,7 +56,7 @@ def _month(
     attacks: Mapping[str, Attack],
     spread: Mapping[tuple[date, date], list[Attack]],
     told: Mapping[str, Account],
-    pairs: Sequence[Pair],
+    beside: Mapping[str, Collection[str]],
 ) -> Month:
     first, last = date(*key, 1), _last_of(*key)
     inside = {
@@ -65,7 +66,7 @@ def _month(
     whole = [one.link.id for one in strikes if first <= one.first and one.last <= last and not one.is_open]
     silent_days = sum(1 for day in days if day.gaps)
     high = None if silent_days else len(strikes)
-    number = None if silent_days and not whole else Quantity(Unit.STRIKE, fewest(whole, pairs), high)
+    number = None if silent_days and not whole else Quantity(Unit.STRIKE, fewest(whole, beside), high)
     rows = [
         _spread_row(ends, found, told.values())
         for ends, found in spread.items()
