@@ -22,6 +22,7 @@ from briefs.assessment.confidence import Evidence, gather
 from briefs.checking.again import check_again
 from briefs.checking.outcome import Outcome, as_bytes, from_bytes
 from briefs.checking.reading import read_again, read_known
+from briefs.checking.rechecking import Recheck
 from briefs.checking.whole import check_desk, graded, held
 from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
@@ -258,6 +259,28 @@ def test_a_file_saved_while_the_check_runs_is_seen_by_the_next(settled: Path) ->
 
     assert check_again(read_project(settled), kept(settled), TODAY, save).problems == ()
     assert again(settled).problems != ()
+
+
+def test_a_known_record_saved_while_all_is_checked_is_seen_by_the_next(settled: Path) -> None:
+    def save(step: str) -> None:
+        if step.startswith("Holding"):
+            (settled / STRIKE).write_text(SMALL_DESK[STRIKE].replace("russia", "nobody"), encoding="utf-8")
+
+    files = Files.look(kept(settled), settled, ("data", "content"))
+    assert Recheck(read_project(settled), kept(settled), files).in_full(save).problems == ()
+    assert again(settled) == anew(settled)
+    assert again(settled).problems != ()
+
+
+def test_a_known_record_that_goes_while_all_is_checked_is_missed_by_the_next(settled: Path) -> None:
+    def remove(step: str) -> None:
+        if step.startswith("Holding"):
+            (settled / STRIKE).unlink(missing_ok=True)
+
+    files = Files.look(kept(settled), settled, ("data", "content"))
+    Recheck(read_project(settled), kept(settled), files).in_full(remove)
+    assert files.state() is None
+    assert again(settled) == anew(settled)
 
 
 def test_a_file_that_comes_while_the_check_runs_is_seen_by_the_next(settled: Path) -> None:

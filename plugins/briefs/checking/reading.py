@@ -88,7 +88,8 @@ def read_again(
     heads |= fresh
     loaded = read_desk(project.root, data, content, None, hand_over, known, project.excluded, heads)
     checked = check_loaded(loaded, project.options.settings, content, say, ask, grade, stands)
-    if files.settle() is not None:
+    looked_into = {problem.path for problem in (*checked.problems, *checked.follows)}  # to tell where it stands
+    if files.settle(known.keys() - looked_into) is not None:
         files.keep()
         desk = loaded.desk
         records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}

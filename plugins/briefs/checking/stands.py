@@ -132,6 +132,8 @@ class _Passed:
 
     def since(self, day: str) -> frozenset[int]:
         """The cells in which something else stood, looked back on from that day."""
+        if day == self.day:
+            return frozenset()
         if day not in self._known:
             self._known[day] = frozenset(differing([self._back.from_day(date.fromisoformat(day))], [self._back]))
         return self._known[day]

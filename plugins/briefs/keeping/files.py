@@ -143,13 +143,14 @@ class Files:
 
         return read
 
-    def settle(self) -> str | None:
-        """The state that belongs to all that was handed over, kept for the next time.
+    def settle(self, unread: Collection[str] = frozenset()) -> str | None:
+        """The state that belongs to all that was handed over, kept for the next time. unread: paths of files that
+        nobody looked into, for what they held when they were looked at is known.
 
         None when something else was touched meanwhile, or may have been: then nobody knows what was read of it.
         """
         self._state = None
-        if self._is_odd or not self._read_the_rest() or not self._are_the_same():
+        if self._is_odd or not self._read_the_rest() or not self._are_the_same(self._handed_over.union(unread)):
             self.digests.clear()
             return None
         self._state = self._settled()
@@ -217,15 +218,15 @@ class Files:
                     return False
         return True
 
-    def _are_the_same(self) -> bool:
-        """Whether all that was not handed over is as it was when it was looked at."""
+    def _are_the_same(self, besides: Collection[str]) -> bool:
+        """Whether all is there that was, and what is not of these files as it was when it was looked at."""
         edge = self._began_ns - TICK_NS
         again = Files(self.store, self.root, self.folders)
         for folder in self.folders:
-            again._walk(folder, self._handed_over)
+            again._walk(folder, besides)
         if again.marks.keys() != self.marks.keys():
             return False
-        left = self.marks.keys() - self._handed_over
+        left = self.marks.keys() - besides
         return all(again.marks[path] == self.marks[path] and _touched_ns(self.marks[path]) < edge for path in left)
 
 

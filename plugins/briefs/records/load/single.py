@@ -52,10 +52,10 @@ def read_record(reading: Reading, kind: str, entry: Entry) -> None:
     """Takes in the record that a file holds, with the outline that it names."""
     stem = entry.stem
     reading.seen.add((kind, stem))
-    if not reading.is_soberly_called(entry):
-        return
     record = reading.known.get(entry.path)
     if record is None:
+        if not reading.is_soberly_called(entry):
+            return
         data = reading.hand_over(entry.path)
         key = (data, kind, stem)
         record = reading.kept.get(key)
