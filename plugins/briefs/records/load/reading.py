@@ -36,7 +36,7 @@ class Misnamed:
 class Reading:
     """Filled while a desk is read. seen: folder and name of every file that may hold a record, whole or not.
 
-    named: what is named by the records left out.
+    named: what is named by the records left out. is_kept: whether somebody reads nearly the same files again.
     """
 
     root: Path
@@ -53,6 +53,7 @@ class Reading:
     seen: set[tuple[str, str]] = field(default_factory=set)
     misnamed: list[Misnamed] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
+    is_kept: bool = False
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -57,12 +57,12 @@ def read_record(reading: Reading, kind: str, entry: Entry) -> None:
         if not reading.is_soberly_called(entry):
             return
         data = reading.hand_over(entry.path)
-        key = (data, kind, stem)
-        record = reading.kept.get(key)
+        record = reading.kept.get((data, kind, stem)) if reading.is_kept else None
     if record is None:
         parsed = parse(data, entry.path)
         record = _build_all(reading, KINDS[kind], parsed.tree, parsed.draft, parsed.problems, data, entry)
-        reading.kept[key] = record
+        if reading.is_kept:
+            reading.kept[data, kind, stem] = record
     if record is not None:
         reading.keep(kind, record, entry.path)
     if isinstance(record, Control) and record.area:

@@ -74,7 +74,7 @@ def read_desk(
     file, as `known`.
     """
     hand_over = hand_over or (lambda path: read(f"{root}/{path}"))
-    reading = Reading(root, hand_over, {} if kept is None else kept, known, heads)
+    reading = Reading(root, hand_over, {} if kept is None else kept, known, heads, is_kept=kept is not None)
     for kind, entry in record_files(reading, reading.relative(root / data)):
         read_record(reading, kind, entry)
     for kind in PAGES:
