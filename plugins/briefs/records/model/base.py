@@ -41,6 +41,18 @@ class Value(BaseModel):
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
         return self
 
+    def __getstate__(self) -> Any:
+        """As little as there is to be kept of a value, which has no unknown fields."""
+        return self.__dict__, self.__pydantic_fields_set__, self.__pydantic_private__
+
+    def __setstate__(self, state: Any) -> None:
+        put = object.__setattr__
+        values, given, private = state
+        put(self, "__dict__", values)
+        put(self, "__pydantic_fields_set__", given)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", private)
+
     def read(self, keys: str) -> Any:
         """The first value that is given under the keys, as rules name them; None when none is."""
         return reader(keys, self.attributes)(self)
