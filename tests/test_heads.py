@@ -14,6 +14,7 @@ from briefs.records.editions import read_edition
 from briefs.records.heads import Shelf, head_of
 from briefs.records.listing import digest_of
 from briefs.records.load import read_desk
+from briefs.records.noting import listening
 from sites import REPOSITORY
 
 PATH = "data/editions/2015-10-01-russian-airstrikes/1.json"
@@ -34,6 +35,23 @@ def test_an_edition_shows_what_its_file_holds_however_it_came_to_the_desk(tmp_pa
             whole.told,
         )
         assert edition.file == data
+
+
+def test_an_edition_is_read_once_for_who_listens_and_who_does_not() -> None:
+    reads: list[str] = []
+
+    def read(path: str) -> bytes:
+        reads.append(path)
+        return (REPOSITORY / path).read_bytes()
+
+    data = (REPOSITORY / PATH).read_bytes()
+    whole, _ = read_edition(data, PATH, "2015-10-01-russian-airstrikes", 1)
+    assert whole
+    edition = Shelf(read).known(head_of(whole), PATH, digest_of(data))
+    shown = edition.content()
+    with listening() as heard:
+        assert edition.content() is shown
+    assert (reads, heard) == ([PATH], set())
 
 
 def test_an_edition_that_is_touched_before_it_is_shown_is_not_shown_as_something_else(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .listing import digest_of
 from .model import Content, Edition, WholeEdition
 from .model.publication import Shown
-from .noting import Memo
+from .noting import Memo, unheard
 
 MOST = 8
 """About how many editions are held with all that they show, each of them two megabytes: those asked for last."""
@@ -89,7 +89,8 @@ class Shelf:
         return data
 
     def _content(self, path: str, digest: str) -> Content:
-        return self._lately.get(path, lambda: self._again(path, digest))
+        with unheard():  # a file is no record: for who listens it would be read again
+            return self._lately.get(path, lambda: self._again(path, digest))
 
     def _again(self, path: str, digest: str) -> Content:
         tree = json.loads(self._bytes(path, digest))
