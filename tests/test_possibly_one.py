@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefs.assessment.assess import assess
+from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
 from briefs.assessment.possibly_one import alike_to, attacks_that_may_be_one, fewest
-from desks import claim, desk, event, source, strike
+from briefs.assessment.timeline import timeline
+from desks import claim, desk, event, settings, source, strike
 
 IDS = tuple("abcdef")
 
@@ -67,7 +71,22 @@ def test_who_may_be_a_part_of_a_salvo_may_be_the_salvo() -> None:
         strike("part", part_of="salvo", **here),
         strike("other", may_be_same_as=may_be("part"), **here),
     )
-    assert attacks_that_may_be_one(strikes, desk(*strikes)) == (("other", "salvo"),)
+    assert attacks_that_may_be_one(strikes, assess(desk(*strikes), settings())) == (("other", "salvo"),)
+
+
+def test_a_salvo_that_counts_by_its_part_may_be_another_attack_still() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    editors = {"grade": "low", "reason": "Seen by the desk.", "by": "editor", "on": "2016-01-01"}
+    of = desk(
+        source("locals"),
+        strike("salvo", **here),
+        strike("part", part_of="salvo", override=editors, **here),
+        strike("other", may_be_same_as=may_be("salvo"), **here),
+        claim("seen", "locals", about="other"),
+    )
+    found = timeline(assess(of, settings()), Days(date(2015, 10, 7), date(2015, 10, 7)))
+    assert (found.rows, found.alike) == (("other", "part"), (("other", "part"),))
+    assert (found.total.low, found.total.high) == (1, 2)
 
 
 def test_two_losses_that_may_be_one_are_told_as_a_pair_and_one_man_in_both_records_is_not() -> None:

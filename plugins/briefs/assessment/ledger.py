@@ -119,7 +119,7 @@ def ledger(
     for actor in sorted(graded.desk.actors):
         listed = calendar((strike, _known(strike)) for strike in records[actor])
         counting = {strike.id for strike in counted(records[actor], graded)}
-        alike = attacks_that_may_be_one(records[actor], graded.desk)
+        alike = attacks_that_may_be_one(records[actor], graded)
         gaps = [gap_days(gap, graded.desk) for gap in silent if is_missed(gap, (actor,), graded.desk)]
         for period in windows:
             own, figures = listed.meeting(period), numbers.get(actor, ())

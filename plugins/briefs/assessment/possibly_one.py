@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ..records.desk import Desk
 from ..records.model import Event, Strike
-from .attacks import attack_of
+from .attacks import counted_by
+from .graded import Graded
 
 Pair = tuple[str, str]
 """Two ids, the lesser first."""
 
 
-def attacks_that_may_be_one(strikes: Iterable[Strike], desk: Desk) -> tuple[Pair, ...]:
-    """Pairs of attacks, by the ids they are counted under, of which the sources do not settle whether they are one."""
+def attacks_that_may_be_one(strikes: Iterable[Strike], graded: Graded) -> tuple[Pair, ...]:
+    """Pairs of attacks, by the records they are counted by, of which the sources do not settle whether they are one."""
+    of_strikes = graded.desk.strikes
     return _pairs(
-        (attack_of(strike, desk), attack_of(desk.strikes[other.id], desk))
+        (counted_by(strike, graded).id, counted_by(of_strikes[other.id], graded).id)
         for strike in strikes
         for other in strike.may_be_same_as or ()
-        if other.id in desk.strikes and not desk.strikes[other.id].is_withdrawn
+        if other.id in of_strikes and not of_strikes[other.id].is_withdrawn
     )
 
 

@@ -88,7 +88,7 @@ def timeline(assessed: Assessed, window: Days) -> Timeline:
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
     rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
-    pairs = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), desk)
+    pairs = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), assessed)
     alike = alike_to(pairs)
     return Timeline(
         _days(window, placed, silent, alike, assessed),
