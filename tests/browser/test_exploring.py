@@ -179,6 +179,24 @@ def test_the_bars_of_other_days_stay_when_days_are_chosen(reader: Reader) -> Non
     assert page.locator(".b-x-bar").evaluate_all("bars => bars.map(bar => bar.getAttribute('d'))") == bars
 
 
+def test_it_tells_of_hatching_only_where_something_is_hatched(new_reader: NewReader) -> None:
+    told = "Hatched: an official source was silent."
+    expect(new_reader().open(EXPLORER).get_by_text(told)).to_be_visible()
+    without = new_reader(anew=True)
+    without.page.add_init_script(NO_SILENCE)
+    page = without.open(EXPLORER)
+    expect(page.locator(".b-x-step")).to_have_text("One bar a day.")
+    expect(page.get_by_text(told)).to_be_hidden()
+
+
+NO_SILENCE = """
+Object.defineProperty(window, 'BriefsExplorer', {
+  configurable: true,
+  set(columns) { Object.defineProperty(window, 'BriefsExplorer', { value: Object.assign(columns, { gaps: [] }) }); },
+});
+"""
+
+
 def test_the_focus_never_passes_to_another_strike(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.locator(f"{ROWS} a").first.focus()

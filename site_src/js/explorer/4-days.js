@@ -35,6 +35,7 @@
       band.appendChild(Explorer.svg('title', {}, Briefs.say('{source} silent', { source: gap[1] })));
       return band;
     }).filter(Boolean);
+    holder.querySelector('.b-x-silent').hidden = !gaps.length;
     const stacks = columns.grades.map((grade, number) => Explorer.svg('path', { class: `b-x-bar cm-g${number + 1}` + ('●◆■'.includes(grade[2]) ? '' : ' b-x-bar--open') }));
     const brush = Explorer.svg('rect', { class: 'b-x-brush', y: 0, height: HEIGHT - FOOT });
     svg.append(definitions, ...gaps, ...stacks, brush, Explorer.svg('path', { class: 'b-x-axis', d: `M0 ${HEIGHT - FOOT}H${WIDTH}` }));
