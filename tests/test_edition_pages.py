@@ -121,6 +121,15 @@ def test_two_editions_stand_side_by_side_with_the_reasons(pages: dict[str, HtmlP
     assert "latitude" not in only.section("values")
 
 
+def test_two_editions_lead_to_what_came_before_and_after_them_and_to_each_whole(pages: dict[str, HtmlPage]) -> None:
+    around = {name: pages[f"briefs/{BRIEF}/{name}.html"].links_of("b-neighbours") for name in ("1-2", "1-3", "2-3")}
+    assert around == {
+        "1-2": ["1.html", "2.html", "2-3.html"],
+        "1-3": ["1.html", "3.html"],
+        "2-3": ["1-2.html", "2.html", "3.html"],
+    }
+
+
 def test_an_edition_is_cited_at_its_own_address(built: Built, pages: dict[str, HtmlPage]) -> None:
     cited = "edition 3, published 6 November 2015, changed 16 November 2015, confidence rule isw-2015@1."
     for page in (LIVE, EDITION[3]):

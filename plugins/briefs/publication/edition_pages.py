@@ -88,7 +88,8 @@ class DiffGroup:
 class EditionDiff:
     """Two editions of a brief, the older first, and the corrections that led from one to the other, newest first.
 
-    groups: what editors changed. follows: what was computed anew from it.
+    groups: what editors changed. follows: what was computed anew from it. before: to what led to the older; after: to
+    what came of the newer.
     """
 
     brief: Link
@@ -97,6 +98,8 @@ class EditionDiff:
     groups: tuple[DiffGroup, ...]
     follows: tuple[DiffGroup, ...]
     reasons: tuple[HistoryRow, ...]
+    before: Link | None
+    after: Link | None
 
 
 def edition_list(desk: Desk, brief: Brief, *, is_as_published: bool) -> EditionList | None:
@@ -133,6 +136,8 @@ def edition_diff(desk: Desk, brief: Brief, was: int, now: int) -> EditionDiff:
         tuple(_groups(desk, [one for one in found if not is_computed(one.kind, one.field)])),
         tuple(_groups(desk, [one for one in found if is_computed(one.kind, one.field)])),
         tuple(row for row in history(desk, brief) if row.correction in came),
+        _since(old),
+        _since(editions[now]) if now < len(editions) else None,
     )
 
 
@@ -147,8 +152,13 @@ def _line(edition: Edition) -> EditionLine:
         sha256=edition.sha256,
         previous=edition.previous,
         corrections=edition.corrections,
-        since=diff_link(edition.brief, edition.number - 1, edition.number) if edition.number > 1 else None,
+        since=_since(edition),
     )
+
+
+def _since(edition: Edition) -> Link | None:
+    """To what an edition changed in the one before; None for the first."""
+    return diff_link(edition.brief, edition.number - 1, edition.number) if edition.number > 1 else None
 
 
 def _groups(desk: Desk, found: Iterable[FactChange]) -> Iterator[DiffGroup]:
