@@ -13,6 +13,10 @@ from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
 from briefs.assessment.possibly_one import alike_to, attacks_that_may_be_one, fewest
 from briefs.assessment.timeline import timeline
+from briefs.publication.analyses.timeline import timeline_page
+from briefs.publication.crossings import Crossings
+from briefs.publication.explorer import explorer
+from briefs.publication.overviews import front
 from desks import claim, desk, event, settings, source, strike
 
 IDS = tuple("abcdef")
@@ -87,6 +91,28 @@ def test_a_salvo_that_counts_by_its_part_may_be_another_attack_still() -> None:
     found = timeline(assess(of, settings()), Days(date(2015, 10, 7), date(2015, 10, 7)))
     assert (found.rows, found.alike) == (("other", "part"), (("other", "part"),))
     assert (found.total.low, found.total.high) == (1, 2)
+
+
+def test_the_front_page_and_day_by_day_say_in_the_same_words_how_many_may_be_one() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    on_record = strike("one", **here), source("locals"), claim("seen", "locals", about=("one", "other"))
+    of_two = [assess(desk(*on_record, strike("other", **here, **more)), settings()) for more in PAIR]
+    told = [(front(of, Crossings(of.desk)).alike, timeline_page(of).alike) for of in of_two]
+    why = "Why it is not settled stands on their pages."
+    assert told == [(f"1 pair of these records may be one attack, so there are 1 at least. {why}",) * 2, ("", "")]
+
+
+PAIR = ({"may_be_same_as": may_be("one")}, {})
+
+
+def test_the_explorer_knows_the_attacks_that_may_be_one_by_what_counts_them() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    strikes = (
+        strike("salvo", **here),
+        strike("part", part_of="salvo", **here),
+        strike("other", may_be_same_as=may_be("part"), **here),
+    )
+    assert explorer(assess(desk(*strikes), settings())).alike == (("other", "salvo"),)
 
 
 def test_two_losses_that_may_be_one_are_told_as_a_pair_and_one_man_in_both_records_is_not() -> None:

@@ -179,6 +179,14 @@ def test_the_bars_of_other_days_stay_when_days_are_chosen(reader: Reader) -> Non
     assert page.locator(".b-x-bar").evaluate_all("bars => bars.map(bar => bar.getAttribute('d'))") == bars
 
 
+def test_it_says_how_many_of_the_attacks_shown_may_be_one(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    expect(page.locator(COUNT)).to_contain_text("2 pairs of these records may be one attack each, so there are 30 at")
+    page.get_by_label("To", exact=True).fill("2015-10-06")
+    expect(page.locator(COUNT)).to_contain_text("Shown: 7 strikes")
+    expect(page.locator(COUNT)).not_to_contain_text("may be one")
+
+
 def test_it_tells_of_hatching_only_where_something_is_hatched(new_reader: NewReader) -> None:
     told = "Hatched: an official source was silent."
     expect(new_reader().open(EXPLORER).get_by_text(told)).to_be_visible()

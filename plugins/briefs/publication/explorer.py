@@ -9,6 +9,7 @@ from datetime import date
 from ..assessment.assess import Assessed
 from ..assessment.attacks import attack_of
 from ..assessment.audit import AUDITED, FacetVerdict
+from ..assessment.possibly_one import Pair, attacks_that_may_be_one
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days, standing_gaps
 from ..assessment.what_if import GradeTable, WhatIf, sources_of
@@ -88,7 +89,8 @@ class ExplorerGap:
 class Explorer:
     """Every graded strike, oldest first.
 
-    grades: the rule's, best first. facets: `facet-verdict` keys with their words, those that occur.
+    grades: the rule's, best first. facets: `facet-verdict` keys with their words, those that occur. alike: pairs of
+    attacks that may be one.
     """
 
     rows: tuple[ExplorerRow, ...]
@@ -97,6 +99,7 @@ class Explorer:
     gaps: tuple[ExplorerGap, ...]
     facets: tuple[tuple[str, str], ...]
     targets: tuple[tuple[str, str], ...]
+    alike: tuple[Pair, ...]
     rule: str
     as_of: date
 
@@ -149,9 +152,16 @@ def explorer(assessed: Assessed) -> Explorer:
         gaps=_gaps(assessed),
         facets=facets_of(rows),
         targets=targets_of(rows),
+        alike=_alike(assessed, strikes),
         rule=assessed.rule.name,
         as_of=assessed.as_of,
     )
+
+
+def _alike(assessed: Assessed, strikes: list[Strike]) -> tuple[Pair, ...]:
+    desk = assessed.desk
+    pairs = attacks_that_may_be_one(strikes, assessed)
+    return tuple((attack_of(desk.strikes[one], desk), attack_of(desk.strikes[other], desk)) for one, other in pairs)
 
 
 def searched(assessed: Assessed) -> list[tuple[str, ...]]:

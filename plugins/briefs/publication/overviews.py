@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from ..assessment.assess import Assessed
 from ..assessment.attacks import counted, counted_by, strikes_counted
 from ..assessment.days import MONTHS
+from ..assessment.possibly_one import attacks_that_may_be_one
 from ..assessment.selection import anchor, events_of, gaps_of, strikes_of
 from ..assessment.silence import of_officials
 from ..records.model import Brief, Place, Record, Source, Strike, When
 from ..records.said import Said, count_of, forms, say
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
+from .analyses.possibly_one import may_be_one
 from .brief import compose_brief
 from .crossings import Crossings
 from .figures import plain_takeaway
@@ -49,7 +51,8 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
     latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
     desk = assessed.desk
     attacks = counted(crossings.strikes, assessed)
-    strikes = sum(1 for attack in attacks if assessed.verdicts[attack.id].is_strike)
+    struck = [attack.id for attack in attacks if assessed.verdicts[attack.id].is_strike]
+    strikes = len(struck)
     return Front(
         latest=compose_brief(assessed, latest) if latest else None,
         cards=tuple(card(assessed, brief) for brief in briefs[:most]),
@@ -67,6 +70,7 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
             _held(_standing(desk.actors), *forms("actor", "actors"), "actors.md"),
             _held(_standing(desk.corrections), *forms("correction", "corrections"), "corrections.md"),
         ),
+        alike=may_be_one(struck, attacks_that_may_be_one(crossings.strikes, assessed)),
     )
 
 

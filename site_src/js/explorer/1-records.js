@@ -108,9 +108,25 @@
       return rows.filter(row => by[columns.attack[row]] === row);
     }
 
+    /* Which pairs of these attacks may be one, and how many attacks there are at least: each group that may be one once. */
+    function alikeAmong(rows) {
+      const shown = new Set(rows.map(row => columns.attack[row]));
+      const pairs = columns.alike.filter(([one, other]) => shown.has(one) && shown.has(other));
+      const leader = new Map();
+      function lead(one) {
+        while (leader.has(one)) one = leader.get(one);
+        return one;
+      }
+      pairs.forEach(pair => {
+        const [one, other] = pair.map(lead);
+        if (one !== other) leader.set(one, other);
+      });
+      return { pairs: pairs.length, least: shown.size - leader.size };
+    }
+
     /* What a state shows. rows: all that pass every filter, in the order asked for. onMap: those of them that the map
        shows, which are no claims only unless their grade is chosen. strikes, claimed: attacks, each once, under the grade
-       of the row that it is counted by. unchosen: those with a position that the map
+       of the row that it is counted by. alike: of the strikes, as of alikeAmong. unchosen: those with a position that the map
        shows when their grade is chosen. onAnyDay: such rows that pass all filters but the dates, in the order of the
        columns. moved: rows whose grade differs from the published one, whether they pass the grade filter or not. */
     function select(state) {
@@ -120,9 +136,9 @@
       const isWanted = row => !wanted.size || wanted.has(now[row]);
       const passing = all.filter(passes), among = passing.filter(isShown), rows = among.filter(isWanted);
       const attacksShown = counted(among, now).filter(isWanted);
-      const strikes = attacksShown.filter(row => columns.grades[now[row]][3]).length;
+      const struck = attacksShown.filter(row => columns.grades[now[row]][3]), strikes = struck.length;
       return {
-        rows: sorted(rows, state.sort, now), grades: now, strikes, claimed: attacksShown.length - strikes,
+        rows: sorted(rows, state.sort, now), grades: now, strikes, claimed: attacksShown.length - strikes, alike: alikeAmong(struck),
         onMap: wanted.size ? rows : rows.filter(row => columns.grades[now[row]][3]),
         onAnyDay: counted(passing, now).filter(isWanted),
         moved: among.filter(row => now[row] !== columns.grade[row]),

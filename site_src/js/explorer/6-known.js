@@ -32,7 +32,7 @@
       const { rows, gaps } = cellsOn(data, day);
       const day0 = cells => cells.first ?? cells.last ?? Infinity;
       const order = [...rows.keys()].sort((a, b) => day0(rows.get(a)) - day0(rows.get(b)) || (ids[a] < ids[b] ? -1 : 1));
-      const past = { known: day, gaps, rules: data.rules, id: order.map(number => ids[number]), table: order.map(() => null), believed: order.map(() => []) };
+      const past = { known: day, gaps, alike: [], rules: data.rules, id: order.map(number => ids[number]), table: order.map(() => null), believed: order.map(() => []) };
       CELLS.forEach(name => { past[name] = order.map(number => rows.get(number)[name]); });
       WORDS.forEach(name => { past[name] = today[name].concat(data.more[name] || []); });
       if (today.plain) past.plain = Object.fromEntries(Object.keys(today.plain).map(name => [name, today.plain[name].concat(data.plain[name])]));

@@ -75,8 +75,13 @@
       const shown = state.off.length
         ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
         : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
-      find('.b-x-count').textContent = `${shown} ${missing()}`.trim();
+      find('.b-x-count').textContent = [shown, missing(), mayBeOne()].filter(Boolean).join(' ');
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
+    }
+
+    function mayBeOne() {
+      const { pairs, least } = selection.alike;
+      return pairs ? Briefs.countOf(pairs, '{n} pair of these records may be one attack, so there are {least} at least. Why it is not settled stands on their pages.', '{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled stands on their pages.', { least: Briefs.number(least) }) : '';
     }
 
     /* Which of the rows the map does not show, and why: each is counted once. */

@@ -57,13 +57,15 @@ class Archive:
 
 @dataclass(frozen=True)
 class Front:
-    """The front page: the latest brief and what the desk holds. cards: the newest briefs; total: of all briefs."""
+    """The front page: the latest brief and what the desk holds. cards: the newest briefs; total: of all briefs. alike:
+    in words how many pairs of the strikes may be one attack; empty where none may."""
 
     latest: BriefView | None
     cards: tuple[BriefCard, ...]
     total: int
     live: tuple[LiveCard, ...]
     figures: tuple[tuple[str, int, str], ...]
+    alike: str
 
 
 @dataclass(frozen=True)

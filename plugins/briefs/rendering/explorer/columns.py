@@ -68,6 +68,7 @@ def records(explorer: Explorer) -> dict[str, Any]:
         "asOf": explorer.as_of.isoformat(),
         **words.entries(),
         "gaps": gap_list(explorer.gaps),
+        "alike": [[words.attacks.find(attack) for attack in pair] for pair in explorer.alike],
         "tables": tables.values,
         "id": [row.id for row in rows],
         **{name: [cells[name] for cells in every] for name in COLUMNS},
