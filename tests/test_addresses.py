@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.rendering.addresses import RECORD_KINDS, Addresses, source_path
+from briefs.records.own_pages import RECORD_KINDS
+from briefs.rendering.addresses import Addresses, source_path
 
 FILES = Addresses(directory_urls=False)
 FOLDERS = Addresses(directory_urls=True)

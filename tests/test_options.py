@@ -55,7 +55,7 @@ def test_sides_and_families_are_called_what_the_desk_calls_them_or_by_their_ids_
 
 def test_the_plugin_and_the_command_line_know_the_same_options() -> None:
     shared = {name: option.default for name, option in BriefsConfig._schema}
-    assert shared.keys() == Options.__dataclass_fields__.keys()
+    assert shared.keys() == Options.__dataclass_fields__.keys() - {"are_pages_known"}
     assert read_options({name: default for name, default in shared.items() if default is not None}) == Options()
 
 
@@ -73,6 +73,17 @@ def test_plugins_may_be_named_as_a_group_of_fields(tmp_path: Path) -> None:
 def test_tags_that_only_mkdocs_knows_do_not_hinder_the_command_line(tmp_path: Path) -> None:
     config = "site_name: !ENV NAME\nmarkdown_extensions:\n  - x: !!python/name:os.system\nplugins:\n  - briefs\n"
     assert read_project(write(tmp_path, {"mkdocs.yml": config})).options == Options()
+
+
+@pytest.mark.parametrize(
+    ("beside", "are_known"),
+    [("  - search\n", True), ("  - search: {lang: ar}\n", True), ("  - blog\n", False), ("hooks: [more.py]\n", False)],
+)
+def test_pages_are_known_where_no_other_plugin_or_hook_may_make_any(
+    tmp_path: Path, beside: str, are_known: bool
+) -> None:
+    config = f"site_name: x\nplugins:\n  - briefs\n{beside}"
+    assert read_project(write(tmp_path, {"mkdocs.yml": config})).options.settings.are_pages_known is are_known
 
 
 BASE = """\

@@ -10,8 +10,8 @@ from mkdocs.config import load_config
 
 from briefs.publication import lists
 from briefs.publication.lists import REGISTERS, register_in
-from briefs.rendering import addresses
-from briefs.rendering.addresses import is_own
+from briefs.records import own_pages
+from briefs.records.own_pages import is_own, may_be_there
 from briefs.rendering.pages import Plan
 from briefs.serving.drafting import Draft
 from sites import SMALL_DESK, Built, write
@@ -59,6 +59,8 @@ def test_a_file_of_prose_may_stand_only_where_prose_belongs(plan: Plan) -> None:
     assert [path for path in sorted(own - of_briefs) if not is_own(path, is_record)] == []
     assert [path for path in plan.prose if is_own(path, is_record)] == []
     assert [path for path in PROSE if is_own(path, is_record)] == []
-    taken = {page for page in addresses._OWN_PAGES if f"{page}.md" in own or f"{page}/index.md" in own}
-    assert taken == addresses._OWN_PAGES
-    assert {f"{folder}/" for folder in FOLDERS_OF_PARTS} <= set(addresses._OWN_FOLDERS)
+    taken = {page for page in own_pages._OWN_PAGES if f"{page}.md" in own or f"{page}/index.md" in own}
+    assert taken == own_pages._OWN_PAGES
+    assert [path for path in plan if not may_be_there(path, is_record)] == []
+    assert [path for path in (*PROSE, "strikes/nothing.md", "briefs.md") if may_be_there(path, is_record)] == []
+    assert {f"{folder}/" for folder in FOLDERS_OF_PARTS} <= set(own_pages._OWN_FOLDERS)

@@ -17,7 +17,7 @@ from briefs.building.guard import faults
 from briefs.cli import main
 from briefs.plugin import BriefsPlugin
 from briefs.records.model import PAGES
-from briefs.rendering.addresses import RECORD_KINDS
+from briefs.records.own_pages import RECORD_KINDS
 from briefs.settings.looks import site_source
 from html_page import HtmlPage
 from sites import HOST, SMALL_DESK, Built, build, build_apart, contents, write

@@ -96,10 +96,10 @@ def test_a_build_at_a_terminal_counts_the_files_it_writes_and_leaves_only_what_s
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_what_is_wrong_stands_on_lines_of_its_own(tmp_path: Path) -> None:
-    root = write(tmp_path / "desk", SMALL_DESK | {"content/extra.md": "A [link](nowhere.md).\n"})
+    root = write(tmp_path / "desk", SMALL_DESK | {"content/extra.md": "A [link](nowhere.csv).\n"})
     told = at_a_terminal([sys.executable, "-m", "briefs", "build", "--project", str(root)])
-    [warning] = [line for line in screen(told.replace("\r\n", "\n")) if "nowhere.md" in line]
-    assert warning.startswith("Doc file 'extra.md' contains a link 'nowhere.md'")
+    [warning] = [line for line in screen(told.replace("\r\n", "\n")) if "nowhere.csv" in line]
+    assert warning.startswith("Doc file 'extra.md' contains a link 'nowhere.csv'")
 
 
 def at_a_terminal(command: list[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 
 from briefs.assessment.rules.naming import SCHEMES as CHECKED_SCHEMES
-from briefs.rendering.addresses import RECORD_KINDS
+from briefs.records.own_pages import RECORD_KINDS
 from briefs.rendering.prose import SCHEMES, ProseGuard
 from html_page import HtmlPage
 

@@ -30,6 +30,7 @@ from briefs.records.load import Loaded, Single, read_desk
 from briefs.records.settings import Settings
 from briefs.settings.options import read_project
 from sites import SMALL_DESK, write
+from test_picture_metadata import png
 
 SECOND = Path(__file__).parent / "second_desk"
 BOUND = "content/briefs/2031-03-07-drone-strikes.md"
@@ -181,6 +182,7 @@ def test_a_record_that_a_published_brief_showed_is_known_to_be_gone(most: int, m
             (root / "data/actors/another.yml").write_text(f"id: another\nname: Another {turn}\nside: other\n")
 
 
+BRIEF = "content/briefs/2015-11-05-strikes.md"
 STRIKE, COPY = "data/strikes/2015-11-05-town.yml", "data/strikes/copied.yml"
 CLAIM, AGENCY = "data/claims/2015-11-05-locals.yml", "data/sources/agency.yml"
 
@@ -203,6 +205,29 @@ def test_what_other_files_decide_of_a_file_with_a_problem_is_told_anew() -> None
             write(root, {path: text}) if text else (root / path).unlink()
             assert again(root) == anew(root)
         assert again(root).problems == ()
+
+
+def test_a_link_is_told_when_the_page_or_picture_it_leads_to_goes_and_no_more_when_it_comes_back() -> None:
+    linked = ("about.md", "crater.png", "claims/2015-11-05-locals.md")
+    prose = "".join(f"\n[See](../{path}).\n" for path in linked)
+    files = SMALL_DESK | {BRIEF: SMALL_DESK[BRIEF] + prose, "content/about.md": "# About\n"}
+    about, crater, claim = "content/about.md", "content/crater.png", CLAIM
+    with looked_at(files) as root:
+        assert [one.what for one in again(root).problems] == ["`../crater.png` leads to no picture of this site"]
+        (root / crater).write_bytes(png())
+        assert again(root).problems == ()
+        for path, told in (
+            (about, "../about.md"),
+            (crater, "../crater.png"),
+            (claim, "../claims/2015-11-05-locals.md"),
+        ):
+            held = (root / path).read_bytes()
+            (root / path).unlink()
+            found = again(root)
+            assert found == anew(root)
+            assert [one.what.split("`")[1] for one in found.problems] == [told]
+            (root / path).write_bytes(held)
+            assert again(root).problems == ()
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -280,7 +280,7 @@ def test_a_site_of_another_project_in_the_same_folder_is_not_taken_over(desk: Pa
 
 def test_a_strict_build_tells_of_a_dead_link_that_an_easier_one_let_pass(desk: Path) -> None:
     brief = "content/briefs/2015-11-05-strikes.md"
-    write(desk, {brief: SMALL_DESK[brief].replace("strike:2015-11-05-town", "../nowhere.md")})
+    write(desk, {brief: SMALL_DESK[brief].replace("strike:2015-11-05-town", "../nowhere.csv")})
     rebuilt(desk)
     with pytest.raises(BuildRefused):
         build_site(read_project(desk), desk / "site", Making(strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..rendering.language import Language
 from ..rendering.prose import ProseGuard
 from ..settings.config_file import troubles_in
 from ..settings.looks import site_source
-from ..settings.options import Options, UnfitOptions, gathered, sift, unfit
+from ..settings.options import Options, UnfitOptions, gathered, make_no_pages, sift, unfit
 from ..settings.translations import speaker
 from ..theme.frame_script import serves
 from ..theme.icons import icon_styles, palette_choices
@@ -31,6 +32,7 @@ _OF_MATERIAL = "partials/language.html"
 def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Options, Language, Assets]:
     """The options, and what they choose. Raises UnfitOptions for all that cannot be used."""
     options, problems = sift(values)
+    options = replace(options, are_pages_known=make_no_pages(config.plugins, config.hooks))
     problems += troubles_in(root)
     source = site_source()
     speaks, words = Language(), None

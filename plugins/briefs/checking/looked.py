@@ -70,9 +70,10 @@ class Looked:
                 column.pop(path, None)
             self.bound.discard(path)
 
-    def touch_fixed(self) -> None:
-        """Takes up that a fixed page came, went or changed; what they hold is read at every check."""
-        self._touched.add(cell("prose", ALL))
+    def touch_fixed(self, beside: Iterable[str]) -> None:
+        """Takes up that fixed pages or pictures came, went or changed: what pages hold is read at every check. beside:
+        their paths below the folder of prose."""
+        self._touched |= {cell("prose", ALL), cell("files", ALL), *(cell("files", path) for path in beside)}
 
     def ask(self, loaded: Loaded, settings: Settings) -> frozenset[int]:
         """Asks the rules again wherever they had looked at what was taken up: at the cells that are returned. loaded:

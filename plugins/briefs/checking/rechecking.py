@@ -87,7 +87,7 @@ class Recheck:
         if not are_told_apart(looked.owners.values()):
             return None
         say("Holding the records against each other")
-        desk = shelved(looked, fetch, fixed.prose)
+        desk = shelved(looked, fetch, fixed)
         loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
         looked.ask(loaded, self.project.options.settings)
         problems = [*fixed.problems, *looked.problems(), *strays(loaded, self.folders.content)]

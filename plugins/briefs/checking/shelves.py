@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, KeysView, Mapping
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from ..assessment.rules import INDEXES
 from ..records.desk import ALL_FOLDERS, FIXED, Desk, Prose
 from ..records.geojson import Ring
-from ..records.load import Single
+from ..records.load import NO_FIXED_PAGES, FixedPages, Single
 from ..records.model import PAGES
 from ..records.noting import Noted
 from .looked import Looked
@@ -46,21 +45,19 @@ class Shelf(Mapping[K, V], Generic[K, V]):
         return self._keys.keys()
 
 
-def shelved(
-    looked: Looked, fetch: Callable[[str], Single], fixed: Mapping[tuple[str, str], Prose] = MappingProxyType({})
-) -> Desk:
+def shelved(looked: Looked, fetch: Callable[[str], Single], fixed: FixedPages = NO_FIXED_PAGES) -> Desk:
     """The desk of all records that were looked at, telling what is looked up in it. fetch: what the file of a path
-    holds. fixed: the prose of fixed pages. It has no editions."""
+    holds. It has no editions."""
     paths = {looked.owners[path]: path for path in looked.keys}
     kinds: dict[str, Any] = {}
     for kind in ALL_FOLDERS:
         of_kind = sorted(record_id for one, record_id in paths if one == kind)
         kinds[kind] = _records(kind, dict.fromkeys(of_kind), paths, fetch)
-    pages = {owner: None for owner in (*paths, *fixed) if owner[0] in (*PAGES, FIXED)}
+    pages = {owner: None for owner in (*paths, *fixed.prose) if owner[0] in (*PAGES, FIXED)}
 
     def prose(owner: tuple[str, str]) -> Prose:
-        if owner in fixed:
-            return fixed[owner]
+        if owner in fixed.prose:
+            return fixed.prose[owner]
         found = fetch(paths[owner]).prose
         assert found is not None  # noqa: S101 - a page that is whole has some
         return found
@@ -69,7 +66,11 @@ def shelved(
         return fetch(paths["control", control]).rings or ()
 
     desk = Desk(
-        **kinds, prose=Shelf(dict(sorted(pages.items())), prose), areas=Shelf(kinds["control"], rings), paths=paths
+        **kinds,
+        prose=Shelf(dict(sorted(pages.items())), prose),
+        areas=Shelf(kinds["control"], rings),
+        paths=paths,
+        files=fixed.files,
     ).noted()
     _index(desk, looked)
     return desk

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..records.file_names import folded, told_alike, trouble_with
 from ..records.listing import below
+from ..records.own_pages import is_own
 from ..records.problems import Problem, printable
-from ..rendering.addresses import is_own
 from .picture_metadata import READERS, beside_the_picture
 
 PUBLISHED_ENDINGS = frozenset({".md", *READERS})

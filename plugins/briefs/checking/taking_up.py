@@ -59,14 +59,15 @@ class Difference:
     """What the rules looked at against what lies there now.
 
     gone: paths of records and pages. new: of those that hold something else or were not there, with whose they are.
-    is_whole: whether this is all there is to be taken up. is_of_fixed: whether fixed pages are among what changed.
+    is_whole: whether this is all there is to be taken up. beside: what changed of fixed pages and of what lies beside
+    them, by its path below the folder of prose.
     """
 
     gone: frozenset[str]
     new: Mapping[str, Owner]
     others: Mapping[str, str]
     is_whole: bool
-    is_of_fixed: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
@@ -85,7 +86,8 @@ def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
     moved = {path for path in others.keys() | looked.others.keys() if others.get(path) != looked.others.get(path)}
     marks = looked.others | others
     is_whole = all(folders.is_silent(path, marks[path]) for path in moved)
-    return Difference(frozenset(gone), new, others, is_whole, any(map(folders.is_fixed, moved)))
+    beside = frozenset(path.removeprefix(f"{folders.content}/") for path in moved if folders.is_fixed(path))
+    return Difference(frozenset(gone), new, others, is_whole, beside)
 
 
 def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[[str], Single]) -> None:
@@ -95,8 +97,8 @@ def take_up(looked: Looked, files: Files, changed: Difference, single: Callable[
     for path, owner in changed.new.items():
         looked.put(path, files.digests[path], owner, single(path))
     looked.others = dict(changed.others)
-    if changed.is_of_fixed:
-        looked.touch_fixed()
+    if changed.beside:
+        looked.touch_fixed(changed.beside)
 
 
 def take_up_all(looked: Looked, files: Files, folders: Folders, loaded: Loaded) -> bool:

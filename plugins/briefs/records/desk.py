@@ -52,7 +52,8 @@ class Desk:
 
     `areas` gives the exterior rings of control statements that draw one, by id. `prose` gives the Markdown of briefs
     and live days, and of fixed pages (`FIXED`); `paths` the file of each record, relative to the project's root; both
-    by (folder, id). `editions` gives the frozen editions of each published brief by its id, first to latest.
+    by (folder, id). `files` gives what lies in the folder of prose and is no record, fixed pages and pictures, by its
+    path from there. `editions` gives the frozen editions of each published brief by its id, first to latest.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Desk:
     areas: Mapping[str, tuple[Ring, ...]] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """The records of one kind, by the kind's folder name."""

@@ -41,6 +41,8 @@ class Settings:
     as_of: the day the desk looks back from; None takes the newest published day of the briefs.
     labels: what sides and families of sources are called.
     region: what the maps show, where the desk says so.
+    are_pages_known: whether a site has no pages but those of this program and of the desk's own files: no other plugin
+        makes any.
     """
 
     timezone: str = "UTC"
@@ -49,3 +51,4 @@ class Settings:
     as_of: date | None = None
     labels: Labels = NO_LABELS
     region: Region | None = None
+    are_pages_known: bool = True

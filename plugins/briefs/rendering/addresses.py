@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..records.frozen import dataclass
-
-RECORD_KINDS = ("strikes", "claims", "sources", "places", "actors", "events", "control", "gaps", "briefs", "live")
-"""Kinds whose every record has a page of its own."""
-
-_REGISTERS = ("strikes", "claims", "sources", "places", "actors", "events", "control", "gaps")
-_ANALYSES = ("analysis", "audit", "disputes", "ledger", "losses", "report-cards", "timeline")
-_OWN_PAGES = frozenset(
-    {*_REGISTERS, *_ANALYSES, "briefs", "contribute", "corrections", "data", "explorer", "records", "search"}
-)
-_OWN_FOLDERS = (
-    *(f"{kind}/in/" for kind in (*_REGISTERS, "briefs", "corrections")),
-    *("claims/audit/", "contribute/", "events/losses/", "places/held/", "sources/report-cards/", "strikes/days/"),
-)
-_INDEX = re.compile(r"(?:/(?:index|readme))?\.md\Z")
 
 
 def source_path(kind: str, record_id: str) -> str:
     """The Markdown path MkDocs knows the page of a record by."""
     return f"{kind}/{record_id}.md"
-
-
-def is_own(source: str, is_record: Callable[[str, str], bool]) -> bool:
-    """Whether a page of prose at this Markdown path, in small letters, would stand where a site has a page of its own,
-    a part of one, or that of a record: at its address, or at one that some servers take for that.
-
-    is_record: whether there is one of that kind and id.
-    """
-    stem = _INDEX.sub("", source)
-    kind, _, rest = stem.partition("/")
-    if stem in _OWN_PAGES or f"{stem}/".startswith(_OWN_FOLDERS):
-        return True
-    return kind in _REGISTERS and is_record(kind, rest.partition("/")[0])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ..records.frozen import dataclass
-from .addresses import RECORD_KINDS
+from ..records.own_pages import RECORD_KINDS
 
 LIST = "addresses.txt"
 """Beside mkdocs.yml, because `data/` holds what the desk states, and this is what the site has promised."""

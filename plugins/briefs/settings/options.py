@@ -67,6 +67,7 @@ class Options:
     packed_downloads: whether JSON Lines, GeoJSON and files of editions are packed with gzip, KML as KMZ, and dated
     records of the API a month together; to be chosen before the first publication, because addresses last.
     pages_mb: megabytes that the published releases may take together; beyond them the oldest are closed.
+    are_pages_known: no option; see `Settings`.
     """
 
     source_dir: str = "data"
@@ -86,11 +87,13 @@ class Options:
     branch: str = "main"
     packed_downloads: bool = False
     pages_mb: int = 900
+    are_pages_known: bool = True
 
     @property
     def settings(self) -> Settings:
         labels = Labels(self.sides, self.families)
-        return Settings(self.timezone, self.rule, self.search_window_days, self.as_of, labels, self.frame)
+        days, known = (self.search_window_days, self.as_of), self.are_pages_known
+        return Settings(self.timezone, self.rule, *days, labels, self.frame, known)
 
 
 def sift(values: dict[str, Any]) -> tuple[Options, list[Problem]]:
@@ -116,6 +119,14 @@ def read_options(values: dict[str, Any], places: Places | None = None) -> Option
     if troubles:
         raise UnfitOptions(troubles).placed(places or {})
     return options
+
+
+_MAKE_NO_PAGES = frozenset({PLUGIN, "search", "material/search"})
+
+
+def make_no_pages(plugins: Iterable[str], hooks: object) -> bool:
+    """Whether no plugin of these names, and no hook, may add pages to a site besides those of this program."""
+    return not hooks and _MAKE_NO_PAGES.issuperset(plugins)
 
 
 def find_project(start: Path) -> Path:
@@ -198,6 +209,12 @@ def read_fit_project(start: Path) -> Project:
     return _project(root, config, options)
 
 
+def _plugins(named: object) -> list[str]:
+    """The names of plugins, listed alone or each before its options."""
+    listed = named if isinstance(named, list | dict) else ()
+    return [str(name) for one in listed for name in (one if isinstance(one, dict) else (one,))]
+
+
 def _config(root: Path, fetch: Fetch = lambda name: None) -> ConfigFile:
     config = read_config(root, fetch)
     if isinstance(config, Problem):
@@ -207,11 +224,12 @@ def _config(root: Path, fetch: Fetch = lambda name: None) -> ConfigFile:
 
 def _project(root: Path, config: ConfigFile, options: Options) -> Project:
     settings = config.settings
+    known = make_no_pages(_plugins(settings.get("plugins")), settings.get("hooks"))
     url, theme = settings.get("site_url"), settings.get("theme")
     return Project(
         root,
         str(settings.get("docs_dir", DOCS)),
-        options,
+        replace(options, are_pages_known=known),
         str(settings.get("site_name") or ""),
         str(url) if url else None,
         str((theme.get("language") if isinstance(theme, dict) else None) or "en"),

@@ -13,7 +13,7 @@ from ..built.addresses import published
 from ..built.files import read_in
 from ..records.desk import ALL_FOLDERS, Desk
 from ..records.load import read_desk
-from ..rendering.addresses import RECORD_KINDS
+from ..records.own_pages import RECORD_KINDS
 from ..rendering.exports.filing import Filing, filing
 from ..rendering.exports.packer import GZIP
 from ..settings.options import Project

@@ -9,6 +9,7 @@ duplicates                        one thing recorded twice
 claims, verdicts                  statements and editors' decisions that contradict themselves
 live                              live days that keep to their day
 briefs, prose, links              what briefs say of each other and of the records, and how
+dead                              links to pages and pictures that there are
 figures                           numbers in prose, bound to the records
 fixed                             the same for pages that are no records
 bulk                              prose that a reader of Markdown gets through
@@ -29,6 +30,7 @@ from . import (
     bulk,
     claims,
     dating,
+    dead,
     duplicates,
     figures,
     fixed,
@@ -84,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     live.phrases_name_their_weekday,
     live.days_are_followed_once,
     prose.links_resolve,
+    dead.links_lead_somewhere,
     prose.prose_is_free_of_html,
     prose.prose_is_not_nested_deeply,
     bulk.prose_can_be_read_through,

@@ -34,7 +34,7 @@ _BETWEEN_ANGLES = re.compile(r"<\s*[^\s<>]+\s+[^\s<>]")
 _AUTOMATIC = re.compile(r"(?<!\\)<((?:ht|f)tps?://(?:[^<>\n]|\n(?![ \t]*\n))*)>", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?((?:https?:)?//[^\s()<>]*)", re.IGNORECASE)
-_PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
+PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]*)\](?=[(\[])")
 _LEAD = re.compile(rf"^{LEAD}+", re.MULTILINE)
 MOST_LEVELS = 20
 """Of lists, quotations and brackets in each other, and of headings without an empty line between them: more than
@@ -71,7 +71,7 @@ def link_troubles(page: Owner, desk: Desk, broken: Broken) -> Iterator[Finding]:
             advice = "Link to it instead: no page of this site loads anything from elsewhere."
             yield Finding(*page, (), what, advice, at=place_of(prose, match.start(1)))
         others = {match.start() for match in _IMAGE.finditer(text)}
-        for match in _PICTURE.finditer(text):
+        for match in PICTURE.finditer(text):
             if match.start() not in others:
                 what = f"`{printable(match[1])}` is a picture, which no page shows"
                 advice = "Link to it instead: remove the `!` before it."

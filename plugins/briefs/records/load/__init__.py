@@ -4,6 +4,7 @@ folders → single: text → tree → typed ─┐
 fixed pages, chains of editions ───────┴ reading → twice → whole: Desk and problems
 """
 
+from .fixed import NO_FIXED_PAGES, FixedPages
 from .folders import DRAFTS, SILENT
 from .reading import Kept
 from .single import Single, read_single
@@ -13,8 +14,10 @@ from .whole import Loaded, fixed_pages, read_desk, reread
 
 __all__ = [
     "DRAFTS",
+    "NO_FIXED_PAGES",
     "SILENT",
     "UNIQUE_TOGETHER",
+    "FixedPages",
     "Kept",
     "Loaded",
     "Single",

@@ -18,11 +18,16 @@ _NEVER_BUILT = (".*", "/templates/")
 @dataclass(frozen=True)
 class FixedPages:
     """prose: of each page, as `Desk.prose` has it; also of one with refused characters, so that all else that is wrong
-    with it is told with them. paths: their files, by their Markdown paths. problems: of their texts."""
+    with it is told with them. paths: their files, by their Markdown paths. files: as `Desk.files` has them. problems:
+    of their texts."""
 
     prose: Mapping[tuple[str, str], Prose]
     paths: Mapping[str, str]
+    files: Mapping[str, str]
     problems: tuple[Problem, ...]
+
+
+NO_FIXED_PAGES = FixedPages({}, {}, {}, ())
 
 
 def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over: Callable[[str], bytes]) -> FixedPages:
@@ -30,9 +35,12 @@ def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over:
     `exclude_docs`. hand_over: as `read_desk` takes it."""
     prose: dict[tuple[str, str], Prose] = {}
     paths: dict[str, str] = {}
+    files: dict[str, str] = {}
     problems: list[Problem] = []
     for entry in entries:
         page = entry.path.removeprefix(f"{content}/")
+        if entry.is_file:
+            files[page] = entry.path
         if entry.is_file and page.lower().endswith(".md") and not _is_excluded(page, excluded):
             found = split(hand_over(entry.path), entry.path, is_page_of_record=False)
             prose[FIXED, page] = Prose(found.body, found.body_first_line)
@@ -40,7 +48,7 @@ def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over:
             problems += found.problems
             if folder := page_meant(found.draft or {}):
                 problems.append(among_fixed_pages(entry.path, content, folder))
-    return FixedPages(dict(sorted(prose.items())), paths, tuple(problems))
+    return FixedPages(dict(sorted(prose.items())), paths, files, tuple(problems))
 
 
 def _is_excluded(page: str, patterns: str) -> bool:

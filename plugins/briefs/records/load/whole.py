@@ -92,6 +92,7 @@ def read_desk(
         areas=reading.areas,
         paths=reading.paths,
         editions=reading.editions,
+        files=fixed.files,
     )
     broken = frozenset(reading.seen - set(reading.paths))
     problems, folder = tuple(sort_problems(reading.problems)), reading.relative(root / data)
