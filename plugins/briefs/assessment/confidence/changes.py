@@ -25,7 +25,7 @@ def changes(evidence: Evidence, heard: Voices, computed: Grade, grades: tuple[Gr
     """
     known = {grade.key for grade in grades}
     found: list[Change] = []
-    if computed.key == "pending" and "unsubstantiated" in known:
+    if computed.key == "pending":
         found.append(_search())
     if computed.key in {"pending", "unsubstantiated", "unreported"}:
         found.append(_report())
@@ -160,24 +160,14 @@ def _one_place(evidence: Evidence) -> Said:
 
 
 def _one_voice(missing: Missing, where: Said, when: Said, labels: Labels) -> Said:
-    family = labels.family(missing.not_families[0]) if missing.not_families else None
+    family = labels.family(missing.not_families[0])
     if missing.role == "ground":
-        if family is None:
-            return say(
-                "High, with a credible report from the ground that places it {where} {when}", where=where, when=when
-            )
         return say(
             "High, with a credible report from the ground that places it {where} {when}, "
             "from outside the family {family}",
             where=where,
             when=when,
             family=family,
-        )
-    if family is None:
-        return say(
-            "High, with an official statement, through a credible channel, that places it {where} {when}",
-            where=where,
-            when=when,
         )
     return say(
         "High, with an official statement, through a credible channel, that places it {where} {when}, "

@@ -150,6 +150,4 @@ def excluded(evidence: Evidence, heard: Voices) -> tuple[Exclusion, ...]:
             of_inference = say("Repeats an inference {claim}.", claim=origin.id)
             of_report = say("Repeats the claim {claim}.", claim=origin.id)
             found.append(Exclusion(claim.id, "relay", of_inference if origin.is_inference else of_report))
-        elif origin.is_inference:
-            found.append(Exclusion(claim.id, "inference", concluded))
     return tuple(sorted(found, key=lambda exclusion: (exclusion.claim, exclusion.key)))
