@@ -57,14 +57,9 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     heard = hear(facet, claim, case)
     control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else _NO_CONTROL
     supports, contradicts = bool(heard.same or control.support), _has_weight(heard, control, case)
-    told: list[Claim] = []
-    reasons: list[str] = []
-    if supports:
-        told += heard.same
-        reasons += [say("Borne out by {names}.", names=_names(heard.same, case))] if heard.same else []
-    if heard.against or control.contradiction or heard.refuted_by:
-        told += heard.against
-        reasons += [_otherwise(facet, other, case) for other in heard.against]
+    told = [*heard.same, *heard.against]
+    reasons: list[str] = [say("Borne out by {names}.", names=_names(heard.same, case))] if heard.same else []
+    reasons += [_otherwise(facet, other, case) for other in heard.against]
     reasons += _ground_reasons(control, case)
     if heard.refuted_by:
         reasons.append(say("Refuted by the desk."))

@@ -219,8 +219,6 @@ def _match_spots(a: Spot, b: Spot, desk: Desk) -> Match:
     if spots_meet(a, b):
         return "open" if a.is_broad else "same"
     if a.is_broad or b.is_broad:
-        if _holds(a, b, desk) or _holds(b, a, desk):
-            return "open"
         provinces = {governorate_of(spot.place, desk) for spot in (a, b) if spot.place}
         return "apart" if len(provinces) == 2 and None not in provinces else "open"
     if a.place == b.place or (a.has_centre and b.has_centre):
