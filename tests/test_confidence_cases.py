@@ -462,6 +462,12 @@ def test_of_a_report_that_may_have_come_on_any_of_some_days_the_source_is_credib
     assert (found.grade, [e.reason for e in found.excluded]) == ((LOW, [reason]) if reason else (HIGH, []))
 
 
+def test_of_several_days_on_which_a_source_was_not_credible_the_last_is_told() -> None:
+    between = {"from": "2015-10-03", "to": "2015-10-04", "deemed": "credible", "reason": "Its own pictures."}
+    found = verdict(talbisah(source("locals", credibility=(between,)), said(), seen(stated="2015-10-01/2015-10-10")))
+    assert [e.reason for e in found.excluded] == ["Not deemed credible on 10 October 2015."]
+
+
 def test_a_judgement_that_held_on_one_of_the_days_a_report_may_be_of_keeps_it_from_counting() -> None:
     forged = {"from": "2015-10-03", "to": "2015-10-04", "facets": ("place",), "reason": "A forged video."}
     found = verdict(talbisah(source("locals", disinformation=(forged,)), said(), seen(stated="2015-10-02/2015-10-09")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from briefs.assessment.control import control_on, spoken_next_to
 from briefs.assessment.days import Days
 from briefs.records.desk import Desk
@@ -168,3 +170,92 @@ def test_next_to_some_days_stand_all_that_speak_of_them_and_the_last_before_and_
     assert near == ["before-too", "before", "during", "during-too", "open"]
     assert [one.id for one in spoken_next_to(days, said, 3, of)] == ["before", "during", "during-too"]
     assert spoken_next_to(days, [], 10, of) == ()
+
+
+TENTH = date(2016, 5, 10)
+
+
+def pinned(at: str, lat: float, lon: float, radius_m: int) -> dict[str, object]:
+    """A location with a point of its own."""
+    point = {"lat": str(lat), "lon": str(lon)}
+    return {"place": at, "point": point, "radius_m": str(radius_m), "method": "map-read", "by": "ISW"}
+
+
+SYRIA = place("syria-country", "country", region="SY")
+INNER_HOMS = place("homs", "governorate", region="SY-HI", parent="syria-country")
+DESERT = place("desert", "area", at=(34.5624, 38.284), radius_m=25_000)
+SECTOR = place("sector", "sector", at=(34.5624, 38.284), radius_m=5_000)
+EDGE = place("edge", "village", at=(34.5624, 38.545), radius_m=3_000)
+"""24 km from the middle of the desert."""
+
+
+def held(at: object, holder: str = "isis", days: object = "2016-05-10", **more: object) -> Record:
+    return control(f"by-{holder}", at, holder, days, **({"claim": "isw-says"} | more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("where", "statements", "told"),
+    [
+        ("palmyra", (held("palmyra"),), ("holds", ["in"], 0)),
+        ("palmyra", (held("palmyra", state="cut"),), ("cut", ["in"], 0)),
+        ("palmyra", (held("palmyra", state="cut"), control("two", "palmyra", "isis", "2016-05-10", claim="isw-says")),
+         ("holds", ["in", "in"], 0)),
+        ("palmyra", (held("homs"), held("syria-country", "syria")), ("holds", ["in", "in"], None)),
+        ("palmyra", (held(pinned("palmyra", 34.5624, 38.284, 500)),), ("unknown", ["boundary"], 500)),
+        ("palmyra", (held(pinned("homs", 34.5226, 37.6275, 5_000)),), ("unknown", [], None)),
+        (pinned("palmyra", 34.5624, 38.284, 500), (held("palmyra"),), ("holds", ["in"], 1_003_000)),
+        (on_north := {"place": "palmyra", "relation": "north-of"},
+         (held({"place": "homs", "relation": "north-of"}),), ("unknown", ["boundary"], None)),
+        (on_north, (held({"place": "palmyra", "relation": "east-of"}),), ("unknown", ["boundary"], 0)),
+        ("edge", (held("desert"),), ("unknown", ["boundary"], 25_000)),
+        ("tiyas", (held("desert"),), ("unknown", [], None)),
+        ("homs", (held("desert"),), ("unknown", [], None)),
+        ("nowhere", (held("desert"),), ("unknown", [], None)),
+        ("sector", (held("desert"),), ("unknown", [], None)),
+        ("desert", (held("nowhere"),), ("unknown", [], None)),
+    ],
+)  # fmt: skip
+def test_how_a_statement_covers_a_place_and_how_much_it_says_of_it_in_particular(
+    where: object, statements: tuple[Record, ...], told: tuple[str, list[str], float | None]
+) -> None:
+    of = records(SYRIA, INNER_HOMS, DESERT, EDGE, place("nowhere"), SECTOR, *statements)
+    found = control_on(where if isinstance(where, str) else Location.model_validate(where), TENTH, of)
+    assert (found.summary, [one.coverage for one in found.statements]) == told[:2]
+    assert told[2] is None or found.statements[0].rank == told[2]
+
+
+def test_of_a_province_and_its_country_the_province_says_more_of_a_town_in_it() -> None:
+    of = records(SYRIA, INNER_HOMS, held("homs"), held("syria-country", "syria"))
+    assert control_on("palmyra", TENTH, of).holders == ("isis",)
+
+
+@pytest.mark.parametrize(
+    ("days", "spoken", "silent"),
+    [
+        ({"not_after": "2016-05-10"}, (10,), (9, 11)),
+        ({"not_before": "2016-05-10"}, (10,), (9, 11)),
+        ("2016-05-10/2016-05-11", (10, 11), (9, 12)),
+    ],
+)
+def test_a_statement_whose_claim_is_gone_speaks_of_no_day_that_it_does_not_name(
+    days: object, spoken: tuple[int, ...], silent: tuple[int, ...]
+) -> None:
+    of = records(held("palmyra", days=days, claim="gone"))
+    told = {day: control_on("palmyra", date(2016, 5, day), of) for day in (*spoken, *silent)}
+    assert [day for day, one in told.items() if one.holders == ("isis",)] == list(spoken)
+    assert told[10].statements[0].source is None
+
+
+def test_of_what_is_said_up_to_a_day_that_day_alone_is_spoken_of() -> None:
+    of = records(held("palmyra", days={"not_after": "2016-05-10"}))
+    assert [control_on("palmyra", date(2016, 5, day), of).summary for day in (9, 10, 11)] == [
+        "unknown",
+        "holds",
+        "unknown",
+    ]
+
+
+def test_what_ends_as_the_days_begin_speaks_of_them_and_is_no_last_before_them() -> None:
+    said = [held("palmyra", "syria", "2016-05-01"), held("palmyra", "isis", "2016-05-05/2016-05-06")]
+    of, days = records(*said), Days(date(2016, 5, 6), date(2016, 5, 7))
+    assert [one.id for one in spoken_next_to(days, said, 10, of)] == ["by-syria", "by-isis"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefs.assessment.assess import assess
 from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
-from briefs.assessment.possibly_one import alike_to, attacks_that_may_be_one, fewest
+from briefs.assessment.possibly_one import alike_to, among, attacks_that_may_be_one, fewest
 from briefs.assessment.timeline import timeline
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.crossings import Crossings
@@ -76,6 +76,19 @@ def test_who_may_be_a_part_of_a_salvo_may_be_the_salvo() -> None:
         strike("other", may_be_same_as=may_be("part"), **here),
     )
     assert attacks_that_may_be_one(strikes, assess(desk(*strikes), settings())) == (("other", "salvo"),)
+
+
+def test_no_pair_is_made_of_what_is_gone_or_of_a_salvo_and_its_own_part() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    gone = {"on": "2015-12-01", "reason": "Entered twice."}
+    strikes = (
+        strike("salvo", **here),
+        strike("part", part_of="salvo", may_be_same_as=may_be("salvo", "entered-twice", "unknown"), **here),
+        strike("entered-twice", withdrawn=gone, **here),
+    )
+    assessed = assess(desk(*strikes), settings())
+    assert attacks_that_may_be_one([assessed.desk.strikes[one] for one in ("salvo", "part")], assessed) == ()
+    assert among("ab", [("a", "b"), ("a", "c"), ("c", "d")]) == (("a", "b"),)
 
 
 def test_a_salvo_that_counts_by_its_part_may_be_another_attack_still() -> None:
