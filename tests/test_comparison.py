@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from briefs.assessment.audit import OtherComparison, SideBySide, compare_desk
 from briefs.records.model import Record
 from desks import DAMASCUS, claim, desk, event, place, source, strike
@@ -82,6 +84,78 @@ def test_a_number_given_for_the_whole_salvo_is_not_shown_for_its_part() -> None:
     assert [(one.matter, [e.claim for e in one.entries]) for one in east.besides] == [
         ("number (location)", ["east-seen"])
     ]
+
+
+def test_numbers_given_for_two_parts_of_a_salvo_do_not_clash_and_one_for_the_whole_does() -> None:
+    parts = (
+        strike("salvo", at=None, on="2015-10-07"),
+        *(strike(one, at="town", on="2015-10-07", part_of="salvo") for one in EAST_WEST),
+    )
+    of_parts = [counting(f"of-{one}", "locals", n, "missiles", about=one) for n, one in enumerate(EAST_WEST, 3)]
+    assert numbers(beside("salvo", *parts, *of_parts), "munition").pairs == ()
+    whole = counting("of-salvo", "ministry", 26, "missiles", about="salvo")
+    clashing = numbers(beside("salvo", *parts, *of_parts, whole), "munition").pairs
+    assert clashing == (("of-east", "of-salvo"), ("of-salvo", "of-west"))
+
+
+EAST_WEST = ("east", "west")
+
+
+def number(value: str, **more: str) -> dict[str, str]:
+    return {"unit": "strike", "bound": "exactly", "value": value, "what": "strikes"} | more
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        ({"percent": "80"}, "exactly 80 % (on the town)"),
+        ({"percent": "80", "stated_as": "four in five"}, "four in five (on the town)"),
+        ({"whole": number("20"), "part": number("16")}, "16 of 20 (on the town)"),
+        ({"whole": number("20"), "rest": number("4", stated_as="four")}, "all but four of 20 (on the town)"),
+    ],
+)
+def test_a_share_is_told_in_the_sources_words_as_a_percentage_or_by_its_two_numbers(
+    share: dict[str, Any], words: str
+) -> None:
+    shares = ({"of": "strike", "bound": "exactly", "what": "on the town"} | share,)
+    (matter,) = beside("hit", claim("said", "ministry", facets={"shares": shares})).besides
+    assert [(matter.matter, entry.value) for entry in matter.entries] == [("share", words)]
+
+
+def test_of_how_it_came_about_stand_the_denials_what_they_deny_and_who_answers_either() -> None:
+    told = claim("told", "ministry", about="entry")
+    records = (
+        told,
+        claim("denied", "alliance", about=("told", "entry"), denies="circumstances"),
+        claim("answers", "wire", about=("denied", "entry")),
+        claim("beside", "locals", about="entry"),
+    )
+    (matter,) = beside("entry", *records).besides
+    assert ([entry.claim for entry in matter.entries], matter.pairs) == (
+        ["answers", "denied", "told"],
+        (("denied", "told"),),
+    )
+    assert beside("entry", told, records[3]).besides == ()
+
+
+def test_a_denial_clashes_with_who_says_what_it_denies_and_with_no_other_denial() -> None:
+    denials = (claim(one, one, denies="actor") for one in ("locals", "wire"))
+    said, silent = claim("said", "ministry", actor="russia"), claim("silent", "agency", at="town")
+    (actor,) = (one for one in beside("hit", *denials, said, silent).facets if one.facet.value == "actor")
+    assert actor.pairs == (("locals", "said"), ("said", "wire"))
+    assert actor.silent == ("silent",)
+
+
+def test_what_nobody_speaks_of_and_what_is_withdrawn_stands_beside_nothing() -> None:
+    gone = {"on": "2015-12-01", "reason": "Entered twice."}
+    found = compare_desk(
+        desk(
+            *STANDING,
+            strike("gone", at="town", on="2015-10-07", withdrawn=gone),
+            claim("said", "wire", about=("hit", "gone")),
+        )
+    )
+    assert (list(found.ids), [key for key in found.ids if found.get(key)]) == (["entry", "hit"], ["hit"])
 
 
 def test_that_it_happened_is_agreed_while_how_it_came_about_is_denied() -> None:

@@ -70,9 +70,12 @@ def _all_counts(claim: Claim) -> tuple[Count, ...]:
 
 
 def _count(count: Count) -> Said:
+    return say("{number} ({what})", number=_number(count), what=count.what)
+
+
+def _number(count: Count) -> str:
     number = quantity(count)
-    words = count.stated_as or (number.words if number else "")
-    return say("{number} ({what})", number=words, what=count.what)
+    return count.stated_as or (number.words if number else "")
 
 
 def _exclude(a: Count, b: Count) -> bool:
@@ -86,8 +89,18 @@ def _shares(facets: Facets) -> str | None:
 
 
 def _share(share: Share) -> Said:
-    words = share.stated_as or say("{bound} {number} %", bound=share.bound.label, number=f"{share.percent:g}")
-    return say("{share} ({what})", share=words, what=share.what)
+    return say("{share} ({what})", share=share.stated_as or _proportion(share), what=share.what)
+
+
+def _proportion(share: Share) -> Said:
+    """80 %; where a source gives two numbers and no percentage, these; the model asks for one or the other."""
+    if share.percent is not None:
+        return say("{bound} {number} %", bound=share.bound.label, number=f"{share.percent:g}")
+    counted = share.part or share.rest
+    part, whole = _number(counted) if counted else "", _number(share.whole) if share.whole else ""
+    if share.part:
+        return say("{part} of {whole}", part=part, whole=whole)
+    return say("all but {part} of {whole}", part=part, whole=whole)
 
 
 def _words(matter: str, origins: Iterable[Origin], of: Callable[[Facets], str | None]) -> OtherComparison:
