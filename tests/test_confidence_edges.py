@@ -214,6 +214,29 @@ def test_who_reports_a_refuted_part_reports_no_salvo_and_who_searched_for_a_part
     assert verdict(salvo(claim("nothing", "ea", about="part", **NOTHING)), "salvo", as_of=DAY).grade.key == "pending"
 
 
+@pytest.mark.parametrize(
+    ("denial", "grade"),
+    [
+        ({"about": "part"}, "unsubstantiated"),
+        ({"about": "seen"}, "unsubstantiated"),
+        ({"about": "part", "at": "latamneh"}, "high"),
+        ({"about": "seen", "at": "latamneh"}, "high"),
+    ],
+)
+def test_who_reports_a_part_reports_no_salvo_where_the_part_or_that_report_is_credibly_denied(
+    denial: dict[str, str], grade: str
+) -> None:
+    told = claim("seen", "locals", about="part", at="talbisah", on=DAY)
+    denied = salvo(told, LATAMNEH, source("others"), claim("no", "others", denies="occurrence", **denial))
+    assert verdict(denied, "salvo").grade.key == grade
+    assert ("no" in clause_of(denied, "part", "no-denial")) is (grade != "high")
+
+
+def clause_of(records: Desk, one: str, key: str) -> tuple[str, ...]:
+    """The claims that a condition rests on."""
+    return next(clause.by for clause in verdict(records, one).clauses if clause.key == key)
+
+
 OVERRIDE = {"grade": "high", "reason": "So.", "by": "editor", "on": "2026-11-22"}
 
 

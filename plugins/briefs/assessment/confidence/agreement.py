@@ -69,6 +69,16 @@ def fitting_places(claim: Claim, strike: Strike, desk: Desk) -> tuple[Location, 
     return _fit(claim, strike, desk).places
 
 
+def can_answer(answer: Claim, strike: Strike, desk: Desk) -> bool:
+    """Whether a denial can be one of this strike: where it names no place, or one that fits. It may answer a claim
+    about several strikes."""
+    places = answer.facets.places if answer.facets else None
+    if not places or fitting_places(answer, strike, desk):
+        return True
+    own = strike.where.place
+    return own is not None and any(place.place in ancestors(own, desk) for place in places)
+
+
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """Where and when a claim fits a strike: those places of it that do, their spots, its days, and why it does not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from ...records.vocabulary import Stance
 from ..days import Days, days_of
 from ..lineage import Origin, Tie, collapse, roots, tie
 from ..silence import gap_days, of_officials, standing_gaps
+from .agreement import can_answer
 from .looking_back import LookingBack, looking_back
 from .standing import is_credible_ground_denial
 
@@ -129,18 +130,13 @@ def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | 
     claims = {c.id: c for c in (*reported, *of_parts)}
     origins = collapse(claims.values(), desk)
     own_origins = collapse(reported, desk) if of_parts else origins
-    responses = {
-        answer.id: answer
-        for claim in (*reported, *(o.claim for o in own_origins))
-        for answer in desk.claims_about.get(claim.id, ())
-        if answer.stance in _ANSWERING and not answer.is_inference
-    }
+    responses = _responses(reported, own_origins, desk)
     target = strike.target.actor if strike.target else None
     return Evidence(
         strike=strike,
         claims=tuple(claims[key] for key in sorted(claims)),
         origins=origins,
-        responses=tuple(o.claim for o in collapse(responses.values(), desk)) if responses else (),
+        responses=responses,
         inferences=tuple(c for c in own if c.is_inference),
         striking=striking,
         struck=shared.on_side(shared.side_of(target)) - striking,
@@ -151,6 +147,17 @@ def gather(strike: Strike, desk: Desk, settings: Settings, shared: Background | 
 _ANSWERING = (Stance.DENIES, Stance.FOUND_NOTHING)
 
 
+def _responses(reported: Iterable[Claim], origins: Iterable[Origin], desk: Desk) -> tuple[Claim, ...]:
+    """The denials and empty searches that speak of one of these claims, relays collapsed."""
+    found = {
+        answer.id: answer
+        for claim in (*reported, *(origin.claim for origin in origins))
+        for answer in desk.claims_about.get(claim.id, ())
+        if answer.stance in _ANSWERING and not answer.is_inference
+    }
+    return tuple(origin.claim for origin in collapse(found.values(), desk)) if found else ()
+
+
 def _assertions_about_parts(strike: Strike, shared: Background, passed: set[str]) -> list[Claim]:
     """Who reports a part reports the salvo. Not of a part that is refuted or credibly denied, and never the
     other way round: what is said of the salvo alone says nothing of one part."""
@@ -159,10 +166,17 @@ def _assertions_about_parts(strike: Strike, shared: Background, passed: set[str]
         if part.id in passed or part.refuted:
             continue
         passed.add(part.id)
-        about = shared.desk.claims_about.get(part.id, ())
-        striking = shared.on_side(shared.side_of(part.actor))
-        origins = collapse((c for c in about if not c.is_inference), shared.desk)
-        if not any(is_credible_ground_denial(o.claim, striking, shared.desk) for o in origins):
+        reported = [c for c in shared.desk.claims_about.get(part.id, ()) if not c.is_inference]
+        origins = collapse(reported, shared.desk)
+        if not _is_denied(part, (*(o.claim for o in origins), *_responses(reported, origins, shared.desk)), shared):
             found += [c for o in origins if o.claim.stance is Stance.ASSERTS for c in o.read_as]
             found += _assertions_about_parts(part, shared, passed)
     return found
+
+
+def _is_denied(part: Strike, said: Iterable[Claim], shared: Background) -> bool:
+    striking = shared.on_side(shared.side_of(part.actor))
+    return any(
+        is_credible_ground_denial(claim, striking, shared.desk) and can_answer(claim, part, shared.desk)
+        for claim in said
+    )

@@ -9,8 +9,7 @@ from ...records.model import Claim, Source, Strike
 from ...records.said import say
 from ...records.vocabulary import SourceKind, Stance
 from ..lineage import trace
-from ..whereabouts import ancestors
-from .agreement import fitting_places, why_not_fitting
+from .agreement import can_answer, why_not_fitting
 from .evidence import Evidence
 from .standing import GROUND_KINDS, Reason, is_credible_ground_denial, why_not_ground, why_not_official
 from .verdict import Exclusion
@@ -70,7 +69,8 @@ def hear(evidence: Evidence) -> Voices:
     denials = {
         c.id: c
         for c in said
-        if is_credible_ground_denial(c, evidence.striking, evidence.desk) and _is_about_this(c, evidence)
+        if is_credible_ground_denial(c, evidence.striking, evidence.desk)
+        and can_answer(c, evidence.strike, evidence.desk)
     }
     searches = {c.id: c for c in said if c.stance is Stance.FOUND_NOTHING and c.source not in evidence.striking}
     return Voices(
@@ -118,15 +118,6 @@ def why_no_voice(claim: Claim, source: Source, evidence: Evidence) -> Reason | N
     if source.kind is SourceKind.STATE_MEDIA and source.id in evidence.striking:
         return Reason("striking-side-state-media", say("State media of the striking side: no second voice."))
     return Reason("secondary-source", say("Neither an official nor on the ground: a secondary source."))
-
-
-def _is_about_this(answer: Claim, evidence: Evidence) -> bool:
-    """A denial counts where it names no place, or one that fits: it can answer a claim about several strikes."""
-    places = answer.facets.places if answer.facets else None
-    if not places or fitting_places(answer, evidence.strike, evidence.desk):
-        return True
-    own = evidence.strike.where.place
-    return own is not None and any(place.place in ancestors(own, evidence.desk) for place in places)
 
 
 def _names_another_actor(claim: Claim, evidence: Evidence) -> bool:
