@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from briefs.assessment.assess import assess
+from briefs.assessment.assess import Assessed, assess_on_demand
 from briefs.assessment.audit import outcome_of
 from briefs.assessment.what_if import WhatIf
 from briefs.building.assets import Assets
 from briefs.building.in_common import of_site
+from briefs.building.last_site import MadeFrom, Table
 from briefs.building.reusing import LOOKED_UP
+from briefs.building.standing import Standing
 from briefs.comparing.states import Drawing, drawing_of
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits
@@ -24,7 +27,7 @@ from briefs.records.cells import Cells
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
 from briefs.records.fingerprint import Fingerprints, Untold
 from briefs.records.model import Record
-from briefs.records.noting import Made, listening
+from briefs.records.noting import Made, listening, noting
 from briefs.records.settings import Settings
 from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES
@@ -158,7 +161,12 @@ class Whole:
     """
 
     def __init__(self, a_desk: Desk, limits: Limits | None = None, chosen: Settings | None = None) -> None:
-        self.side = Side(assess(a_desk, chosen or choices()).noted(), {}, limits=limits or Limits())
+        with noting():
+            self._make(assess_on_demand(a_desk.noted(), chosen or choices()).noted(), limits or Limits())
+
+    def _make(self, assessed: Assessed, limits: Limits) -> None:
+        self.side = Side(assessed, {}, limits=limits)
+        a_desk = assessed.desk
         self.side.assessed.lasting.begin(None)
         self.drawing = drawn(self.side)
         site = self.drawing.site
@@ -169,7 +177,17 @@ class Whole:
             self._note(file.address, None if file.is_noted else (file.address, file.produce), file.produce)
         self.everything = self.prints.of(tuple(a_desk.everything()))
         looked = {at for _, cells, _ in self.made.values() for at in cells} | self._lasting()
-        self.stood = Cells(site.mappings, self.prints, self.everything).standing(looked)
+        cells = Cells(site.mappings, self.prints, self.everything)
+        self.stood = cells.standing(looked)
+        places = {cell: place for place, cell in enumerate(self.stood)}
+
+        def placed(looked: Collection[int]) -> array[int]:
+            return array("I", [places.setdefault(cell, len(places)) for cell in looked])
+
+        made_from = Standing(cells, Table.empty(), MadeFrom.nothing()).made_from(places, placed)
+        self.stood |= cells.standing(places.keys() - self.stood.keys())
+        self.table = Table(array("Q", places), array("Q", [self.stood.get(cell, 0) for cell in places]))
+        self.made_from = made_from.without({place for cell, place in places.items() if cell not in self.stood})
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
 
     def _page(self, path: str) -> tuple[Any, ...]:
@@ -206,6 +224,19 @@ class Whole:
             plan = None
         self.made[name] = plan, frozenset(looked), value
         return value
+
+
+def told(was: Whole, now: Whole) -> Standing:
+    """How the cells of one state stand in the next, as the next build tells it."""
+    standing = Standing(Cells(now.drawing.site.mappings, now.prints, now.everything), was.table, was.made_from)
+    standing.compare(are_late=False)
+    standing.compare(are_late=True)
+    return standing
+
+
+def gathered(was: Whole, now: Whole) -> dict[int, int]:
+    """The same, all of it gathered and worked out."""
+    return Cells(now.drawing.site.mappings, now.prints, now.everything).standing(was.table.cells)
 
 
 def held_over(was: Whole, now: Whole) -> frozenset[str]:

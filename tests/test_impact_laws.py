@@ -25,10 +25,12 @@ from random_edits import (
     edits,
     filed,
     full_desks,
+    gathered,
     held_over,
     put,
     republished,
     spliced,
+    told,
 )
 
 DESKS, EDITS = 2, 10
@@ -55,6 +57,10 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     found, differing = touched(was.side, now.side), difference(was, now)
     assert narrowed(found, was.drawing, now.drawing).all == differing
     assert found.all >= differing
+    standing, stands = told(was, now), gathered(was, now)
+    assert standing.stands == stands
+    stood = zip(was.table.cells, was.table.stood, strict=True)
+    assert standing.same == {place for place, (cell, once) in enumerate(stood) if stands.get(cell) == once}
     held = held_over(was, now)
     assert [name for name in held if was.made[name][2] != now.made[name][2]] == []
     assert [address for address, put_together, made in spliced(was, now) if put_together != made] == []

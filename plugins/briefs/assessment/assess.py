@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.lasting import Lasting
-from ..records.noting import Memo, Noted, gathered, gathered_late, mappings_of, remembered, surveyed, unheard
+from ..records.noting import (
+    Memo,
+    Noted,
+    Worked,
+    gathered,
+    gathered_late,
+    mappings_of,
+    remembered,
+    unheard,
+)
 from ..records.settings import Settings
 from .confidence import Verdict, background, find_rule, gather
 from .graded import Graded
@@ -70,7 +79,7 @@ class Assessed(Graded):
 
         return report_cards(self.desk, self.outcomes)
 
-    @surveyed
+    @remembered
     def shares(self) -> tuple[ShareAudit, ...]:
         """Every share that a claim gives, recomputed; worked out when first asked."""
         from .shares import audit_shares
@@ -122,8 +131,11 @@ class Assessed(Graded):
 
     def noted(self) -> Assessed:
         """The same, telling what is looked up in it to whoever listens (`records/noting.py`)."""
-        # As plain values: a page is compared with what stands of a verdict, not with what that was made from.
-        return replace(self, desk=self.desk.noted(), verdicts=Noted("verdicts", dict(self.verdicts)))
+        # Of a verdict a page hears nothing else: what stands of it is compared, not what that is made from.
+        verdicts, desk = self.verdicts, self.desk.noted()
+        if isinstance(verdicts, OnDemand) and desk is self.desk:  # else a verdict may not tell what it was made from
+            return replace(self, verdicts=Noted("verdicts", Worked(verdicts.ids.plain, verdicts.__getitem__)))
+        return replace(self, desk=desk, verdicts=Noted("verdicts", dict(verdicts)))
 
     def mappings(self, *others: object, are_late: bool) -> Iterator[Noted[Any, Any]]:
         """Every mapping through which the desk, its verdicts and others are looked at: those that are compared first,

@@ -98,6 +98,33 @@ class Looked(Collection[int]):
         return cell in self._cells
 
 
+class MadeFrom(NamedTuple):
+    """What was looked at for what stands in cells, as the bytes of places in the table. whole: for all of a mapping, by
+    its mark (`noting.py`). each: for single values, by the places of their cells."""
+
+    whole: Mapping[int, bytes]
+    each: Mapping[int, bytes]
+
+    @classmethod
+    def nothing(cls) -> MadeFrom:
+        return cls({}, {})
+
+    def all(self) -> Iterator[bytes]:
+        yield from self.whole.values()
+        yield from self.each.values()
+
+    def without(self, untold: Collection[int]) -> MadeFrom:
+        """The same of what looked at none of these places."""
+        if not untold:
+            return self
+
+        def told(looked: bytes) -> bool:
+            return set(untold).isdisjoint(array("I", looked))
+
+        whole, each = ({at: looked for at, looked in made.items() if told(looked)} for made in self)
+        return MadeFrom(whole, {at: looked for at, looked in each.items() if at not in untold})
+
+
 @dataclass(frozen=True)
 class LastSite:
     """A finished site. common: digest of all that its pages have in common. in_use: how many cells of the table were
@@ -110,6 +137,7 @@ class LastSite:
     made: Mapping[str, Made]
     files: Mapping[str, Lying]
     values: Values
+    made_from: MadeFrom = MadeFrom.nothing()
 
 
 def last_site(store: Store, folder: Path) -> LastSite | None:
@@ -131,6 +159,7 @@ def tidied(site: LastSite) -> LastSite:
         return site
     used: set[int] = set().union(*(made.looked for made in site.made.values()))
     used.update(*(looked for values in site.values.values() for _, looked in values.values()))
+    used.update(*(array("I", looked) for looked in site.made_from.all()), site.made_from.each)
     table, moved = site.table.only(used)
 
     def now(looked: Places) -> Places:
@@ -141,12 +170,18 @@ def tidied(site: LastSite) -> LastSite:
         sort: {key: (value, now(looked)) for key, (value, looked) in of_sort.items()}
         for sort, of_sort in site.values.items()
     }
-    return LastSite(site.folder, site.common, table, len(used), made, site.files, values)
+    whole, each = site.made_from
+    made_from = MadeFrom(
+        {mark: now(array("I", looked)).tobytes() for mark, looked in whole.items()},
+        {moved[place]: now(array("I", looked)).tobytes() for place, looked in each.items()},
+    )
+    return LastSite(site.folder, site.common, table, len(used), made, site.files, values, made_from)
 
 
 def _as_parts(site: LastSite) -> Iterator[bytes]:
     """Part by part, for all at once would take an eighth of what a first build of a large desk may hold."""
     yield from _part((site.common, site.in_use, site.table.cells.tobytes(), site.table.stood.tobytes()))
+    yield from _part(tuple(map(dict, site.made_from)))
     yield from _section(
         (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
     )
@@ -175,12 +210,14 @@ def _part(plain: Any) -> tuple[bytes, bytes]:
 def _from_bytes(data: bytes, folder: Path) -> LastSite:
     parts = _parts(data)
     common, in_use, cells, stood = next(parts)
+    made_from = MadeFrom(*next(parts))
     made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
     files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
     values: dict[str, dict[str, Value]] = {}
     for sort, key, value, looked in _next_section(parts):
         values.setdefault(sort, {})[key] = value, array("I", looked)
-    return LastSite(folder, common, Table(array("Q", cells), array("Q", stood)), in_use, made, files, values)
+    table = Table(array("Q", cells), array("Q", stood))
+    return LastSite(folder, common, table, in_use, made, files, values, made_from)
 
 
 def _next_section(parts: Iterator[Any]) -> Iterator[Any]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from ..assessment.assess import Assessed, assess_on_demand
 from ..checking.reading import look
 from ..checking.rechecking import Recheck
 from ..keeping import Store
@@ -31,9 +32,11 @@ from ..records.desk import Desk
 from ..records.fingerprint import Fingerprints, Untold
 from ..records.frozen import dataclass
 from ..records.lasting import Lasting
+from ..records.load import Loaded
 from ..records.model import PAGES
 from ..records.noting import Made as MadeOnce
-from ..records.noting import note_all
+from ..records.noting import Noted, note_all
+from ..records.settings import Settings
 from ..rendering.exports.api import Api
 from ..rendering.files import SiteFile
 from ..rendering.manifest import Listed
@@ -41,7 +44,8 @@ from ..rendering.pages import Planned, Site
 from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
-from .last_site import LastSite, Looked, Lying, Made, Table, keep_site, tidied
+from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Table, keep_site, tidied
+from .standing import Standing
 
 if TYPE_CHECKING:
     from ..checking.whole import Checked
@@ -107,6 +111,7 @@ class Reuse:
     common: str = ""
     desk: Desk | None = None
     cells: Cells | None = None
+    standing: Standing | None = None
     lasting: Lasting | None = None
     pages: dict[str, Made] = field(default_factory=dict)
     """Every page that was made or taken over, and every file beside pages."""
@@ -114,10 +119,6 @@ class Reuse:
     """The files taken over, by address."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
-    _stands: dict[int, int] = field(default_factory=dict)
-    """What stands now in the cells that the last site looked at."""
-    _same: set[int] = field(default_factory=set)
-    """The places in its table where that is what stood there."""
     _places: dict[int, int] = field(default_factory=dict)
     """Where each cell that was looked at stands in the table of this site: the last site's goes on. A place takes half
     the room of a cell, and is noted some hundred times for each."""
@@ -128,7 +129,8 @@ class Reuse:
         if self.is_kept:
             note_all()
         self.read = look(self.project, self.store)
-        return Recheck(self.project, self.store, self.read).in_full(say)
+        recheck = Recheck(self.project, self.store, self.read)
+        return recheck.in_full(say, _graded) if self.is_kept else recheck.in_full(say)
 
     def desk_as_it_lies(self) -> Desk | None:
         """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""
@@ -137,11 +139,13 @@ class Reuse:
     def _prints(self, desk: Desk) -> Fingerprints:
         """Digests of values on this desk."""
 
+        paths, digests = desk.paths, self._digests
+        if isinstance(paths, Noted):
+            paths = paths.plain
+
         def of_record(kind: str, record_id: str) -> str:
-            record = desk.of(kind)[record_id]
-            path = desk.paths[kind, record_id]
             # A page's file holds its prose, of which those who mention it say nothing.
-            return repr(record) if kind in PAGES else self._digests[path]
+            return repr(desk.of(kind)[record_id]) if kind in PAGES else digests[paths[kind, record_id]]
 
         return Fingerprints(of_record, same=(Site, Api), often=(Parts, Part))
 
@@ -152,33 +156,36 @@ class Reuse:
     def begin(self, config: MkDocsConfig, build: Build, files: Files) -> None:
         """Finds out what stands otherwise now than in the last site."""
         self.desk = build.site.assessed.desk
+        if self.is_kept:
+            self._compare(config, build, files)
+        if not self.last:
+            for _ in build.site.assessed.verdicts.values():
+                pass  # all are asked for, and best before there are copies of this process
+
+    def _compare(self, config: MkDocsConfig, build: Build, files: Files) -> None:
         state = self.read.state() if self.read else None
-        if not self.is_kept:
-            return
         if state is None:
+            self.last = None
             return  # something was touched while it was read: nobody knows what pages are made from
         prints = self._prints(build.site.assessed.desk)
         try:
             self.common = in_common(config, build, files, prints)
         except Untold:
+            self.last = None
             return
-        self.there = {*(file.src_uri for file in files), *build.pages}
         self.cells = cells = Cells(build.site.mappings, prints, int(state[:16], 16))
         self.lasting = build.site.assessed.lasting
         if self.last is None or self.last.common != self.common:
             self.last = None
+            self.standing = Standing(cells, Table.empty(), MadeFrom.nothing())
             self.lasting.begin(None)
-            return
-        self._places = self.last.table.places()
-        looked = set(self.last.table.cells)
-        self._compare(self.last.table, cells.standing_first(looked))
-        self.lasting.begin(Left(self.last, self._same))
-        self._compare(self.last.table, cells.standing_late(looked))
-
-    def _compare(self, table: Table, stands: dict[int, int]) -> None:
-        self._stands |= stands
-        told = enumerate(zip(table.cells, table.stood, strict=True))
-        self._same.update(place for place, (cell, stood) in told if stands.get(cell) == stood)
+        else:
+            self._places = self.last.table.places()
+            self.standing = standing = Standing(cells, self.last.table, self.last.made_from)
+            standing.compare(are_late=False)
+            self.lasting.begin(Left(self.last, standing.same))
+            standing.compare(are_late=True)
+        self.there = {*(file.src_uri for file in files), *build.pages}
 
     def _plan(self, told: Told | None) -> int | None:
         """The digest of what a page or a file is planned from, beside what is looked up; None where it cannot be
@@ -213,7 +220,7 @@ class Reuse:
         it is planned from; None where look-ups tell all of that."""
         last = self.last
         made = last.made.get(name) if last is not None else None
-        if last is None or made is None or not self._same.issuperset(made.looked):
+        if last is None or made is None or self.standing is None or not self.standing.same.issuperset(made.looked):
             return None
         if made.plan != self._plan(told):
             return None
@@ -247,7 +254,7 @@ class Reuse:
 
     def keep(self, folder: Path, files: Iterable[Listed]) -> None:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
-        if self.cells is None or self.lasting is None:
+        if self.cells is None or self.standing is None or self.lasting is None:
             return
         values = {
             # Places in the last table are the same in this one, which goes on from it.
@@ -257,13 +264,18 @@ class Reuse:
             }
             for sort, of_sort in self.lasting.made().items()
         }
-        stands = self._stands | self.cells.standing(self._places.keys() - self._stands.keys())
+        stands = self.standing.stands
+        stands |= self.cells.standing(self._places.keys() - stands.keys())
+        made_from = self.standing.made_from(self._places, self._placed)
+        stands |= self.cells.standing(self._places.keys() - stands.keys())
         untold = {place for cell, place in self._places.items() if cell not in stands}
-        made = {name: one for name, one in self.pages.items() if untold.isdisjoint(one.looked)}
-        lasting = {
-            sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(one[1])}
-            for sort, of_sort in values.items()
-        }
+        made, lasting = self.pages, values
+        if untold:
+            made = {name: one for name, one in made.items() if untold.isdisjoint(one.looked)}
+            lasting = {
+                sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(one[1])}
+                for sort, of_sort in values.items()
+            }
         own = {address for one in made.values() for address in one.addresses}
         try:
             lying = {
@@ -275,7 +287,14 @@ class Reuse:
             return
         table = Table(array("Q", self._places), array("Q", [stands.get(cell, 0) for cell in self._places]))
         in_use = self.last.in_use if self.last else len(self._places)
-        keep_site(self.store, tidied(LastSite(folder, self.common, table, in_use, made, lying, lasting)))
+        site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold))
+        keep_site(self.store, tidied(site))
+
+
+def _graded(loaded: Loaded, settings: Settings) -> Assessed:
+    """Each verdict worked out when it is asked for: most are what they were, and nobody asks. It tells what it was
+    made from."""
+    return assess_on_demand(loaded.desk.noted(), settings)
 
 
 def _is_untouched(path: str, mark: str) -> bool:

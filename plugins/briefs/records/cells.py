@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from .fingerprint import Fingerprints, Untold
-from .noting import EVERYTHING, Noted
+from .noting import EVERYTHING, Noted, mark, mark_of
 
 ABSENT = 0
-"""Stands in a cell where nothing stands."""
+"""The digest of a cell in which nothing stands."""
+
+
+AnyMapping: TypeAlias = Noted[Any, Any]
 
 
 class Mappings(Protocol):
     """All mappings that tell of look-ups, those that are compared first or the late ones."""
 
-    def __call__(self, *, are_late: bool) -> Iterable[Noted[object, object]]: ...
+    def __call__(self, *, are_late: bool) -> Iterable[AnyMapping]: ...
 
 
 @dataclass
@@ -28,46 +31,50 @@ class Cells:
     prints: Fingerprints
     everything: int
 
-    def standing(self, wanted: set[int]) -> dict[int, int]:
+    def standing(self, wanted: Iterable[int]) -> dict[int, int]:
         """The digest of what stands in each of the cells; a value that cannot be told is left out."""
-        return self.standing_first(wanted) | self.standing_late(wanted)
-
-    def standing_first(self, wanted: set[int]) -> dict[int, int]:
-        """The same of those cells that are not of late mappings."""
-        found = {at: ABSENT for at in wanted if not at & 1}
+        of_marks: dict[int, list[int]] = {}
+        for at in wanted:
+            of_marks.setdefault(mark_of(at), []).append(at)
+        found = {at: ABSENT for cells in of_marks.values() for at in cells}
         if EVERYTHING in found:
             found[EVERYTHING] = self.everything
-        return self._found(found, are_late=False)
-
-    def standing_late(self, wanted: set[int]) -> dict[int, int]:
-        """The same of the others."""
-        return self._found({at: ABSENT for at in wanted if at & 1}, are_late=True)
-
-    def _found(self, found: dict[int, int], *, are_late: bool) -> dict[int, int]:
-        wanted = set(found)
-        if wanted:
-            for mapping in self.mappings(are_late=are_late):
-                self._look_through(mapping, wanted, found)
+        for mapping in (*self.mappings(are_late=False), *self.mappings(are_late=True)):
+            own = of_marks.get(mark(mapping.name))
+            if own:
+                told = self.told(mapping, frozenset(own))
+                for at in own:
+                    if at not in told:
+                        del found[at]
+                found |= told
         return found
 
-    def _look_through(self, mapping: Noted[object, object], wanted: set[int], found: dict[int, int]) -> None:
+    def told(
+        self, mapping: AnyMapping, wanted: frozenset[int], known: Mapping[int, int] | None = None
+    ) -> dict[int, int]:
+        """The same of the cells of one mapping. known: digests of its values that are known, by their cells."""
+        found = dict.fromkeys(wanted, ABSENT)
         every = mapping.every
         whole = blake2b(digest_size=8) if every in wanted else None
-        plain = mapping.plain
+        plain, cell, print_of = mapping.plain, mapping.cell, self.prints.of
+        known = known or {}
         for key in plain:
-            at = mapping.cell(key)
+            at = cell(key)
             if whole is None and at not in wanted:
                 continue
-            try:
-                told = self.prints.of(plain[key])
-            except Untold:
-                found.pop(at, None)
-                found.pop(every, None)
-                whole = None
-                continue
+            told = known.get(at)
+            if told is None:
+                try:
+                    told = print_of(plain[key])
+                except Untold:
+                    found.pop(at, None)
+                    found.pop(every, None)
+                    whole = None
+                    continue
             if at in wanted:
                 found[at] = told
             if whole:
                 whole.update(at.to_bytes(8, "big") + told.to_bytes(8, "big"))
         if whole and every in found:
             found[every] = int.from_bytes(whole.digest(), "big")
+        return found

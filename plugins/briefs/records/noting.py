@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property, partial
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar, overload
 
@@ -25,6 +25,9 @@ ALL = "*"
 
 EVERYTHING = 0
 """The cell of all that is on record."""
+
+_OF_KEY = 48
+"""The bits of a cell's number that tell its key."""
 
 _heard: set[int] | None = None
 _is_noting = False
@@ -49,10 +52,23 @@ def noting() -> Iterator[None]:
 
 
 def cell(name: str, key: object, *, is_late: bool = False) -> int:
-    """The number of a cell, the same in every run; odd where it is of a late mapping."""
+    """The number of a cell, the same in every run: 64 bits, of which the first tell the mapping (`mark_of`); odd where
+    it is of a late one."""
     told = ALL if key is ALL else repr(key)
     number = int.from_bytes(blake2b(f"{name}\0{told}".encode(), digest_size=8).digest(), "big")
+    number = mark(name) << _OF_KEY | number & (1 << _OF_KEY) - 1
     return number | 1 if is_late else number & ~1
+
+
+@cache
+def mark(name: str) -> int:
+    """What tells the cells of a mapping of that name from those of others."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=2).digest(), "big")
+
+
+def mark_of(cell: int) -> int:
+    """The mark of the mapping that a cell is of."""
+    return cell >> _OF_KEY
 
 
 @contextmanager
@@ -88,6 +104,15 @@ def heeding() -> Iterator[set[int]]:
 def is_heard() -> bool:
     """Whether anybody listens."""
     return _heard is not None
+
+
+def alone(make: Callable[[], T]) -> Made[T]:
+    """What `make` makes, and what is looked at meanwhile: of that nobody else hears."""
+    if not _is_noting:
+        with unheard():
+            return make(), None
+    with unheard():
+        return _listened_to(make)
 
 
 @contextmanager
@@ -183,6 +208,63 @@ class Noted(Mapping[K, V]):
     def items(self) -> ItemsView[K, V]:
         self._look_at_all()
         return self._of.items()
+
+
+class Gathered(Noted[K, V]):
+    """The same of what is gathered once it is looked into; is_gathered tells whether it was. made_from: what was looked
+    at meanwhile; None where nobody listened."""
+
+    __slots__ = ("_make", "is_gathered", "made_from")
+
+    def __init__(self, name: str, make: Callable[[], Mapping[K, V]], *, is_late: bool = False) -> None:
+        self.name = name
+        self.is_late = is_late
+        self.is_gathered = False
+        self.made_from: Collection[int] | None = None
+        self._make = make
+        self._cells = {}
+        self._all = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Python asks here for `_of` as long as there is none: no look-up pays for the question."""
+        if name != "_of":
+            raise AttributeError(name)
+        self._of, self.made_from = alone(self._make)
+        self.is_gathered = True
+        return self._of
+
+
+class Worked(Mapping[K, V]):
+    """Values of keys that are known, each worked out when it is asked for. Whoever asks hears nothing of what it is
+    made from: it is compared itself, by a `Noted` around this."""
+
+    def __init__(self, keys: Iterable[K], make: Callable[[K], V]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[K, Made[V]] = {}
+
+    def __getitem__(self, key: K) -> V:
+        return (self._made.get(key) or self._worked(key))[0]
+
+    def made_from(self, key: K) -> Collection[int] | None:
+        """What was looked at for a value; None where it is not worked out, or nobody listened."""
+        known = self._made.get(key)
+        return known[1] if known else None
+
+    def _worked(self, key: K) -> Made[V]:
+        if key not in self._keys:
+            raise KeyError(key)
+        made = self._made[key] = alone(lambda: self._make(key))
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Memo(Generic[K, V]):
@@ -314,10 +396,7 @@ class gathered(cached_property[Noted[K, V]]):
 
     def __init__(self, make: Callable[[Any], Mapping[K, V]]) -> None:
         def noted(instance: Any) -> Noted[K, V]:
-            if _heard is None:
-                return Noted(make.__qualname__, make(instance), is_late=self.is_late)
-            with unheard():
-                return Noted(make.__qualname__, make(instance), is_late=self.is_late)
+            return Gathered(make.__qualname__, partial(make, instance), is_late=self.is_late)
 
         super().__init__(noted)
         self.plainly = make

@@ -1,0 +1,123 @@
+"""Which cells of the last site stand as they stood: told by what was looked at for what is gathered, else by digests.
+
+Where nothing that a mapping was gathered from stands otherwise, neither does the mapping, and nobody need gather it to
+know. The same holds of values that are worked out one by one, such as verdicts.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import field
+from itertools import compress
+
+from ..records.cells import ABSENT, AnyMapping, Cells
+from ..records.frozen import dataclass
+from ..records.noting import EVERYTHING, Gathered, Worked, mark, mark_of
+from .last_site import MadeFrom, Table
+
+
+@dataclass
+class Standing:
+    """Fills `stands`, what stands now in the cells of a table, and `same`, the places in it where that is what stood.
+
+    cells: what stands now. was_made_from: what was looked at for what stood.
+    """
+
+    cells: Cells
+    table: Table
+    was_made_from: MadeFrom
+    stands: dict[int, int] = field(default_factory=dict)
+    same: set[int] = field(default_factory=set)
+    _of_marks: dict[int, list[int]] = field(default_factory=dict)
+    """The places of each mapping, by its mark."""
+    _open: set[int] = field(default_factory=set)
+    """The marks of mappings of which it is not known yet how they stand."""
+    _still: set[int] = field(default_factory=set)
+    """The marks of those that stand as they stood, which was told without gathering them."""
+    _known: set[int] = field(default_factory=set)
+    """The places of values that do, which was told without working them out."""
+
+    def __post_init__(self) -> None:
+        for place, cell in enumerate(self.table.cells):
+            self._of_marks.setdefault(mark_of(cell), []).append(place)
+        self._open = {mark(one.name) for late in (False, True) for one in self.cells.mappings(are_late=late)}
+        for of_none in self._of_marks.keys() - self._open:
+            own = self._of_marks[of_none]
+            nothing = dict.fromkeys([self.table.cells[place] for place in own], ABSENT)
+            self._settle(own, nothing | {EVERYTHING: self.cells.everything})
+
+    def compare(self, *, are_late: bool) -> None:
+        """Finds out how the mappings stand that are compared first, or the late ones."""
+        left = sorted(self.cells.mappings(are_late=are_late), key=self._turn)
+        while left:
+            ready = [self._is_ready(one) for one in left]
+            if not any(ready):
+                ready[0] = True
+            for mapping in compress(left, ready):
+                self._look_at(mapping)
+            left = [one for one, was_ready in zip(left, ready, strict=True) if not was_ready]
+
+    def made_from(self, places: Mapping[int, int], placed: Callable[[Collection[int]], array[int]]) -> MadeFrom:
+        """What was looked at for what stands now. places: of all cells that were looked at, in a table that goes on
+        from the last. placed: the places of some, which are put there if need be."""
+        whole, each = dict[int, bytes](), dict[int, bytes]()
+        for mapping in (*self.cells.mappings(are_late=False), *self.cells.mappings(are_late=True)):
+            at = mark(mapping.name)
+            if isinstance(mapping, Gathered) and not mapping.is_gathered:
+                if at in self._still:
+                    whole[at] = self.was_made_from.whole[at]
+                continue
+            plain = mapping.plain
+            if isinstance(plain, Worked):
+                for cell, made in ((mapping.cell(key), plain.made_from(key)) for key in plain):
+                    if made is not None and cell in places:
+                        each[places[cell]] = placed([one for one in made if one != cell]).tobytes()
+            elif isinstance(mapping, Gathered) and mapping.made_from is not None and type(plain) is dict:
+                # Any other mapping may find its values when they are asked for.
+                whole[at] = placed(mapping.made_from).tobytes()
+        return MadeFrom(whole, {place: self.was_made_from.each[place] for place in self._known} | each)
+
+    def _turn(self, mapping: AnyMapping) -> int:
+        """Which is to be looked at first of mappings that wait for each other: what many others are gathered from."""
+        if not isinstance(mapping, Gathered):
+            return 0
+        return 2 if mark(mapping.name) in self.was_made_from.whole else 1
+
+    def _is_ready(self, mapping: AnyMapping) -> bool:
+        """Whether nothing that is not known yet could tell more of it."""
+        if not isinstance(mapping, Gathered):
+            return not isinstance(mapping.plain, Worked)
+        made = self.was_made_from.whole.get(mark(mapping.name))
+        if made is None or mapping.is_gathered:
+            return mapping.is_gathered
+        cells, others = self.table.cells, [place for place in array("I", made) if place not in self.same]
+        return not others or any(mark_of(cells[place]) not in self._open for place in others)
+
+    def _look_at(self, mapping: AnyMapping) -> None:
+        at = mark(mapping.name)
+        own = self._of_marks.get(at, [])
+        self._open.discard(at)
+        if isinstance(mapping, Gathered) and self._holds(self.was_made_from.whole.get(at)):
+            self._still.add(at)
+            self._settle(own, {self.table.cells[place]: self.table.stood[place] for place in own})
+        elif own:
+            cells, stood = self.table.cells, self.table.stood
+            known = {place for place in own if self._holds(self.was_made_from.each.get(place))}
+            if known and not isinstance(mapping.plain, Worked):
+                known = set()
+            self._known |= known
+            wanted = frozenset([cells[place] for place in own])
+            self._settle(own, self.cells.told(mapping, wanted, {cells[place]: stood[place] for place in known}))
+
+    def _holds(self, looked: bytes | None) -> bool:
+        return looked is not None and self.same.issuperset(array("I", looked))
+
+    def _settle(self, places: Iterable[int], told: Mapping[int, int]) -> None:
+        cells, stood = self.table.cells, self.table.stood
+        for place in places:
+            cell = cells[place]
+            if cell in told:
+                self.stands[cell] = told[cell]
+                if told[cell] == stood[place]:
+                    self.same.add(place)

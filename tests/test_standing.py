@@ -1,0 +1,112 @@
+"""What is gathered, or worked out one by one, is told to stand as it stood by what it was made from, and is not made
+again for that. That it is told rightly is a law (`test_impact_laws.py`)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterator, Mapping
+
+import pytest
+
+from briefs.building.last_site import MadeFrom, Table
+from briefs.building.standing import Standing
+from briefs.records.cells import Cells
+from briefs.records.fingerprint import Fingerprints
+from briefs.records.noting import Noted, Worked, gathered, listening, mappings_of, mark, noting
+from random_edits import Whole
+from test_impact_laws import PLAIN
+
+
+class Desk:
+    """Claims, with their first letters gathered and how long each is worked out."""
+
+    def __init__(self, claims: Mapping[str, str]) -> None:
+        self.claims: Noted[str, str] = Noted("claims", claims)
+        self.lengths = Noted("lengths", Worked(claims, self._length))
+        self.made: list[str] = []
+
+    @gathered
+    def letters(self) -> Mapping[str, str]:
+        self.made.append("letters")
+        return {key: claim[0] for key, claim in self.claims.items()}
+
+    @gathered
+    def capitals(self) -> Mapping[str, str]:
+        self.made.append("capitals")
+        return {key: letter.upper() for key, letter in self.letters.items()}
+
+    def _length(self, key: str) -> int:
+        self.made.append(key)
+        return len(self.claims[key])
+
+    def mappings(self, *, are_late: bool) -> Iterator[Noted[str, object]]:
+        yield from mappings_of(self, are_late=are_late)
+        if not are_late:
+            yield from (self.claims, self.lengths)
+
+    def cells(self) -> Cells:
+        return Cells(self.mappings, Fingerprints(lambda kind, key: ""), 0)
+
+
+@pytest.fixture
+def was() -> Iterator[tuple[Table, MadeFrom]]:
+    """What is known of a desk of two claims, at all of which somebody looked."""
+    desk = Desk({"a": "hit", "b": "missed"})
+    with noting():
+        with listening() as looked:
+            for mapping in desk.mappings(are_late=False):
+                assert dict(mapping)
+                assert mapping.get("c") is None
+        places = {cell: place for place, cell in enumerate(looked)}
+
+        def placed(some: Collection[int]) -> array[int]:
+            return array("I", [places[cell] for cell in some])
+
+        stands = desk.cells().standing(places)
+        made_from = Standing(desk.cells(), Table.empty(), MadeFrom.nothing()).made_from(places, placed)
+        yield Table(array("Q", places), array("Q", [stands[cell] for cell in places])), made_from
+
+
+def made_to_compare(claims: Mapping[str, str], was: tuple[Table, MadeFrom]) -> list[str]:
+    """What is made of a desk to tell how it stands, which is told as if all of it were."""
+    desk = Desk(claims)
+    standing = Standing(desk.cells(), *was)
+    standing.compare(are_late=False)
+    standing.compare(are_late=True)
+    assert standing.stands == Desk(claims).cells().standing(was[0].cells)
+    return sorted(desk.made)
+
+
+def test_where_nothing_changed_nothing_is_made(was: tuple[Table, MadeFrom]) -> None:
+    assert made_to_compare({"a": "hit", "b": "missed"}, was) == []
+
+
+def test_what_looked_at_a_change_is_made_and_what_is_gathered_from_that_only_where_it_differs(
+    was: tuple[Table, MadeFrom],
+) -> None:
+    assert made_to_compare({"a": "hit", "b": "moved away"}, was) == ["b", "letters"]
+    assert made_to_compare({"a": "hit", "b": "gone"}, was) == ["b", "capitals", "letters"]
+
+
+def test_what_came_and_what_went_is_told(was: tuple[Table, MadeFrom]) -> None:
+    assert made_to_compare({"a": "hit", "b": "missed", "c": "new"}, was) == ["c", "capitals", "letters"]
+    assert made_to_compare({"a": "hit"}, was) == ["capitals", "letters"]
+
+
+def test_without_what_it_was_made_from_everything_is_made(was: tuple[Table, MadeFrom]) -> None:
+    everything = ["a", "b", "capitals", "letters"]
+    assert made_to_compare({"a": "hit", "b": "missed"}, (was[0], MadeFrom.nothing())) == everything
+
+
+def test_a_mapping_is_gathered_once_it_is_looked_into() -> None:
+    desk = Desk({"a": "hit"})
+    assert [one.name for one in mappings_of(desk)] == ["Desk.letters", "Desk.capitals"]
+    assert desk.made == []
+    assert desk.capitals["a"] == "H"
+    assert desk.made == ["capitals", "letters"]
+
+
+def test_the_cells_of_each_mapping_are_told_from_those_of_all_others() -> None:
+    mappings = Whole(PLAIN).drawing.site.mappings
+    names = {one.name for are_late in (False, True) for one in mappings(are_late=are_late)}
+    assert len({mark(name) for name in names} | {0}) == len(names) + 1
