@@ -44,7 +44,7 @@ def official_numbers(desk: Desk) -> Numbers:
 
 def _official_numbers(desk: Desk) -> Numbers:
     found: dict[str, list[tuple[Unit, StatedFigure]]] = {}
-    for origin in collapse(desk.claims.values(), desk):
+    for origin in collapse(desk.claims_with_numbers.values(), desk):
         claim, source = origin.claim, desk.sources.get(origin.claim.source)
         actor = actor_of(claim, desk)
         is_voice = source is not None and source.kind is SourceKind.OFFICIAL and claim.stance is Stance.ASSERTS

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim
+from ..records.noting import Worked
 from ..records.said import Said, count_of
 from ..records.vocabulary import Facet
 from .audit import AUDITED, FacetVerdict, Outcome
@@ -84,12 +85,12 @@ class Lineage:
 
 def report_cards(desk: Desk, outcomes: Mapping[str, Outcome]) -> Mapping[str, ReportCard]:
     """The card of every standing source, ids ascending. outcomes: of the audits of the same desk, by claim id."""
-    by_source: dict[str, list[Claim]] = {}
-    for claim in desk.claims.values():
-        if not claim.is_withdrawn:
-            by_source.setdefault(claim.source, []).append(claim)
-    standing = sorted(source.id for source in desk.sources.values() if not source.is_withdrawn)
-    return {key: _card(key, sorted(by_source.get(key, ()), key=lambda c: c.id), outcomes) for key in standing}
+
+    def card(source: str) -> ReportCard:
+        claims = [desk.claims[claim] for claim in desk.claims_of.get(source, ())]
+        return _card(source, [claim for claim in claims if not claim.is_withdrawn], outcomes)
+
+    return Worked(sorted(source.id for source in desk.sources.values() if not source.is_withdrawn), card)
 
 
 def lineage_graph(claims: Iterable[Claim], desk: Desk) -> Lineage:

@@ -8,11 +8,10 @@ from typing import TypeVar
 
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
-from ..records.noting import Noted, unheard
+from ..records.noting import Noted, Worked, unheard
 from .calendar import calendar
 from .control import days_spoken_of
 from .days import Days, days_of
-from .on_demand import OnDemand
 from .silence import gap_days, is_missed, standing_gaps
 from .whereabouts import ancestors
 
@@ -124,10 +123,10 @@ def _lists(desk: Desk, kind: str, choose: Callable[[Desk, Brief], Iterable[R]]) 
         name = f"{kind} of a brief"
 
         def chosen(brief: str) -> tuple[R, ...]:
-            with unheard():  # what is chosen is compared, not what it was chosen from
-                return tuple(choose(desk, desk.briefs[brief]))
+            return tuple(choose(desk, desk.briefs[brief]))
 
-        desk.told[kind] = Noted(name, OnDemand(name, desk.briefs, chosen))
+        # What is chosen is compared, not what it was chosen from.
+        desk.told[kind] = Noted(name, Worked(desk.briefs, chosen))
     return desk.told[kind]
 
 

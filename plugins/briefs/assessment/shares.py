@@ -137,8 +137,7 @@ class ShareAudit:
 
 def audit_shares(desk: Desk) -> tuple[ShareAudit, ...]:
     """Every share that a standing claim gives, by claim id and in the claim's order; relays stand with their origin."""
-    stating = [c for c in desk.claims.values() if not c.is_withdrawn]
-    origins = [_bearer(origin) for origin in collapse(stating, desk)]
+    origins = [_bearer(origin) for origin in collapse(desk.claims_with_numbers.values(), desk)]
     return tuple(_audit(origin, share) for origin in origins for share in _shares(origin.claim))
 
 

@@ -12,7 +12,7 @@ from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.noting import gathered, surveyed
+from ..records.noting import gathered, remembered, surveyed
 from ..records.said import Said, say
 from ..records.vocabulary import EventKind
 from .parts import Kept, Limits, Parts, by_month, by_year, parts_of
@@ -95,7 +95,7 @@ class Lists:
         parts = self.corrections
         return {one: parts.path(part) for part in (parts.root, *parts.pages) for one in part.own}
 
-    @surveyed
+    @remembered
     def held(self) -> Parts:
         """Who held what, by the places that control statements name. A place takes some three times the room of a
         claim in short."""
@@ -124,7 +124,7 @@ class Lists:
             "losses.md", LOSSES_IN, [event.id for event in events], self.kept, few, at_once=few if rows <= few else 0
         )
 
-    @surveyed
+    @remembered
     def days(self) -> Parts:
         """The days, month by month where there are many strikes and gaps: every month that one of them lies in."""
         is_long = len(self.desk.strikes) + len(self.desk.gaps) > self.limits.rows
@@ -156,11 +156,7 @@ class Lists:
 
     def _on_records(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
         desk = self.desk
-        made, carried, here, by = (defaultdict[str, list[str]](list) for _ in range(4))
-        for claim in desk.claims.values():
-            made[claim.source].append(claim.id)
-            if claim.via:
-                carried[claim.via].append(claim.id)
+        here, by = (defaultdict[str, list[str]](list) for _ in range(2))
         for strike in desk.strikes.values():
             by[strike.actor].append(strike.id)
             if strike.where.place:
@@ -168,8 +164,8 @@ class Lists:
         limits = self.limits
         for source in desk.sources:
             for name, heading, ids in (
-                ("claims", say("Claims it made"), made[source]),
-                ("carried", say("Claims read through it"), carried[source]),
+                ("claims", say("Claims it made"), desk.claims_of.get(source, ())),
+                ("carried", say("Claims read through it"), desk.claims_via.get(source, ())),
             ):
                 folder = f"sources/{source}/{name}"
                 parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)

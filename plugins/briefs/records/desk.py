@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import field, fields
 from functools import cached_property
@@ -95,6 +95,21 @@ class Desk:
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Standing claims by the id of each record they speak of, claim ids ascending."""
         return CLAIMS_ABOUT.of(self.claims)
+
+    @gathered
+    def claims_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of all claims of each source, withdrawn ones included, ascending."""
+        return _ids_by(self.claims, lambda claim: claim.source)
+
+    @gathered
+    def claims_via(self) -> Mapping[str, tuple[str, ...]]:
+        """The same of the outlet that each was read through."""
+        return _ids_by(self.claims, lambda claim: claim.via)
+
+    @gathered
+    def claims_with_numbers(self) -> Mapping[str, Claim]:
+        """Standing claims that state a number or a share, and all that repeat another claim, by id."""
+        return {key: claim for key, claim in self.claims.items() if not claim.is_withdrawn and _may_state(claim)}
 
     @gathered
     def corrections_naming(self) -> Mapping[str, tuple[Correction, ...]]:
@@ -197,6 +212,19 @@ class Desk:
             with unheard():
                 found = self.told[index.name] = Noted(index.name, index.of(self.of(index.kind)))
         return found if is_heard() else found.plain
+
+
+def _ids_by(claims: Mapping[str, Claim], of: Callable[[Claim], str | None]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, claim in claims.items():
+        if owner := of(claim):
+            found.setdefault(owner, []).append(key)
+    return {owner: tuple(ids) for owner, ids in found.items()}
+
+
+def _may_state(claim: Claim) -> bool:
+    facets = claim.facets
+    return claim.relays is not None or bool(facets and (facets.counts or facets.shares))
 
 
 RECORD_FOLDERS = (

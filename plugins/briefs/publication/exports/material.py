@@ -8,13 +8,12 @@ from ...assessment.assess import Assessed
 from ...assessment.attacks import counted
 from ...assessment.confidence.verdict import Verdict
 from ...assessment.lineage import Independence, independence
-from ...assessment.on_demand import OnDemand
 from ...assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Edition, Location, Record, Strike
-from ...records.noting import gathered, remembered, unheard
+from ...records.noting import Worked, gathered, remembered
 from ..crossings import Crossings
 from ..naming import edition_file
 
@@ -53,9 +52,8 @@ class Material:
 
     @gathered
     def _listed(self) -> Mapping[str, Listed]:
-        return OnDemand("Material._listed", self.desk.briefs, self._list)
+        return Worked(self.desk.briefs, self._list)
 
-    @unheard()  # what a brief lists is compared, not what it was chosen from
     def _list(self, brief_id: str) -> Listed:
         desk, brief = self.desk, self.desk.briefs[brief_id]
         strikes, claims = tuple(strikes_of(desk, brief)), claims_of(desk, brief)
