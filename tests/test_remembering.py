@@ -186,7 +186,6 @@ ALLOWED = {
     "rendering/map/openings.py Spots": OWN,
     "rendering/map/openings.py spots": "hangs on the towns and the view that it is asked with, which hold no records",
     "rendering/map/projection.py View": OWN,
-    "rendering/pages/analyses.py plan_analyses.cache": PLANNED,
     "rendering/pages/planning.py Plan": PLANNED,
     "rendering/pages/site.py Site.crossings": TOLD,
     "rendering/pages/site.py Site.exports": TOLD,

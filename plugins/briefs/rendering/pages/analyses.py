@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ...publication.analyses.audit import audit_page
@@ -14,6 +14,7 @@ from ...publication.analyses.report_cards import report_cards_page
 from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, LOSSES_IN, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
 from ...records.frozen import dataclass
+from ...records.noting import Memo
 from ...records.said import say
 from .days import draw_days
 from .planning import Chapter, Later, beside_records, in_parts, named, pages
@@ -108,14 +109,14 @@ def plan_analyses(site: Site) -> Iterator[Chapter]:
         else:
             on_one = on_one_page(whole)
             yield from pages(Planned(whole, analysis.title, partial(render, on_one, on_one.root)))
-    ledgers = cache(partial(ledger_parts, site.assessed, site.lists))
+    ledgers = Memo[str, Mapping[str, Parts]]()
 
     def ledger_of(actor: str) -> Iterator[tuple[str, Later]]:
-        if parts := ledgers().get(actor):
+        if parts := ledgers.get(LEDGER, partial(ledger_parts, site.assessed, site.lists)).get(actor):
             for part in parts.pages:
                 yield parts.path(part), partial(_ledger_planned, site, actor, parts, part)
 
-    yield beside_records("actors", site.assessed.desk.actors, LEDGER.__eq__, ledger_of)
+    yield beside_records("actors", site.assessed.desk.actors, LEDGER.__eq__, ledger_of, once=site.paths_of(LEDGER))
 
 
 def _ledger_planned(site: Site, actor: str, parts: Parts, part: Part) -> Planned:

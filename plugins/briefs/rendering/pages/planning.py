@@ -9,9 +9,10 @@ from functools import partial
 from ...publication.parts import Part, Parts
 from ...records.frozen import dataclass
 from ...records.model import Record
+from ...records.noting import Memo, unheard
 from ...records.said import say
 from ..addresses import source_path
-from .site import Page, Planned
+from .site import Once, Page, Planned
 
 Later = Callable[[], Planned]
 """Plans one page: works out what it is called and where its figures lead."""
@@ -163,19 +164,38 @@ def beside_records(
     *,
     may_have_words: bool = False,
     is_listed: bool = True,
+    once: Once | None = None,
 ) -> Chapter:
-    """Further pages of single records, in the folder of each. is_name: whether a file or folder there is of these."""
+    """Further pages of single records, in the folder of each. is_name: whether a file or folder there is of these.
+    once: hands over which there are, for who knows them from before; so `of` may know nothing that no look-up tells."""
+
+    known = Memo[str, frozenset[str]]()
 
     def find(source: str) -> Later | None:
         _, record, *rest = source.removesuffix(".md").split("/")
-        if record not in records or not rest or not is_name(rest[0]):
+        if not rest or not is_name(rest[0]) or record not in records:
             return None
-        return next((later for path, later in of(record) if path == source), None)
+        if once is None:
+            return later(record, source)
+        with unheard():  # whether there is such a page nobody asks who makes one
+            is_there = source in known.get(kind, lambda: frozenset(sources()))
+        return partial(planned, record, source) if is_there else None
 
-    def sources() -> Iterator[str]:
-        return (path for record in records for path, _ in of(record))
+    def later(record: str, source: str) -> Later | None:
+        return next((found for path, found in of(record) if path == source), None)
 
-    return Chapter(f"{kind}/", sources, find, may_have_words=may_have_words, is_listed=is_listed)
+    def planned(record: str, source: str) -> Planned:
+        found = later(record, source)
+        assert found is not None  # noqa: S101 - `find` saw that it is there
+        return found()
+
+    def sources() -> tuple[str, ...]:
+        return once(find_all) if once else find_all()
+
+    def find_all() -> tuple[str, ...]:
+        return tuple([path for record in records for path, _ in of(record)])
+
+    return Chapter(f"{kind}/", sources, find, False, may_have_words, is_listed, once is not None)
 
 
 def named(title: str, part: Part) -> str:

@@ -32,9 +32,11 @@ def plan_records(site: Site) -> Iterator[Chapter]:
         plan = partial(_record, site, kind, compose=compose, template=template)
         yield of_records(kind, records, plan, is_noted=True)
         if kind == "places":
-            yield beside_records(kind, records, STRETCHES.__eq__, partial(_stretches, site))
+            once = site.paths_of(STRETCHES)
+            yield beside_records(kind, records, STRETCHES.__eq__, partial(_stretches, site), once=once)
         if kind in LISTED:
-            yield beside_records(kind, records, LISTED[kind].__contains__, partial(_parts, site, kind))
+            once = site.paths_of(f"lists of {kind}")
+            yield beside_records(kind, records, LISTED[kind].__contains__, partial(_parts, site, kind), once=once)
 
 
 def _register_parts(site: Site, kind: str) -> Parts:

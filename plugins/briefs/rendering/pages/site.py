@@ -21,7 +21,7 @@ from ...publication.naming import edition_file
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.noting import Noted, gathered, surveyed
+from ...records.noting import Noted, gathered, remembered, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import known_script, records_script, words_scripts
@@ -40,6 +40,9 @@ from .index import index_scripts
 from .scripts import Scripts, of_some
 
 EXPLORER_RECORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-known.js"
+
+Once = Callable[[Callable[[], tuple[str, ...]]], tuple[str, ...]]
+"""Hands over Markdown paths by how they are found."""
 
 NEAR = "form-near-"
 """How the script begins that holds the strikes and claims of a month."""
@@ -118,7 +121,7 @@ class Site:
         """Which standing records meet which, worked out once for all pages."""
         return Crossings(self.assessed.desk)
 
-    @surveyed
+    @remembered
     def days(self) -> Timeline:
         """The days of the whole campaign."""
         return timeline_page(self.assessed)
@@ -152,6 +155,10 @@ class Site:
             of_some(self.assessed.lasting, f"form-kept-{number}.js", names, partial(kept_script, desk, number, names))
             for number, names in enumerate(kept_parts(desk))
         )
+
+    def paths_of(self, name: str) -> Once:
+        """Keeps which pages of a sort there are until something changes that this hangs on. name: of the sort."""
+        return lambda find: self.assessed.lasting.get("paths", name, find)
 
     @property
     def scripts(self) -> Scripts:
