@@ -21,7 +21,7 @@ from ..records.noting import (
     unheard,
 )
 from ..records.settings import Settings
-from .confidence import Verdict, background, find_rule, gather
+from .confidence import Grade, Verdict, background, find_rule, gather
 from .graded import Graded
 from .on_demand import OnDemand
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .shares import ShareAudit
 
 T = TypeVar("T")
+
+GRADES = "grades"
 
 MOST_KEPT = 1_500
 """Values made of the records of one kind that are kept: those of half a year."""
@@ -115,6 +117,12 @@ class Assessed(Graded):
         from .disputes import disputes
 
         return disputes(self.desk)
+
+    def grade_of(self, strike: str) -> Grade:
+        """The grade of a strike that has a verdict, which is not worked out for it where it stands as it stood."""
+        key = self.lasting.get(GRADES, strike, lambda: self.verdicts[strike].grade.key)
+        known = (grade for grade in self.rule.grades if grade.key == key)
+        return next(known, None) or self.verdicts[strike].grade
 
     @cached_property
     def _made(self) -> dict[str, Memo[str, Any]]:

@@ -209,7 +209,7 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         kind=strike.kind.label,
         target=(target.kind if target else TargetKind.UNKNOWN).value,
         target_text=target_text(target.kind.label, aimed_at) if target else "",
-        grade=grade_view(assessed.verdicts[strike.id].grade),
+        grade=grade_view(assessed.grade_of(strike.id)),
         grades=what_if.table(strike.id),
         claims=len(claims),
         sources=tuple(sorted({claim.source for claim in claims})),
