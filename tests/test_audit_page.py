@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from briefs.assessment.audit import ControlTest
-from briefs.publication.analyses.audit import on_ground
-from desks import claim, desk, source
+from briefs.assessment.assess import assess
+from briefs.assessment.audit import ControlTest, Outcome
+from briefs.assessment.outcomes import TEST, Tallied, tallied
+from briefs.publication.analyses.audit import counts_by_facet, on_ground
+from briefs.records.noting import Noted, listening
+from desks import claim, desk, place, settings, source, strike
 from html_page import HtmlPage
 
 
 def test_a_boundary_and_an_undetermined_claim_count_in_both_bounds_and_none_leaves_the_whole() -> None:
     by_test = {test: [f"stated-{test}"] for test in ControlTest} | {ControlTest.OUT: ["first", "second"]}
     claims = [claim(one, "locals") for ones in by_test.values() for one in ones]
-    found = on_ground(desk(source("locals"), *claims), by_test)
+    of_test = {test: Tallied(len(ones), tuple(ones)) for test, ones in by_test.items()}
+    found = on_ground(desk(source("locals"), *claims), of_test)
     assert found
     assert (found.inside, found.outside, found.whole) == ((1, 3), (2, 4), 5)
     assert [(one.label, one.number) for one in found.tests] == [
@@ -57,15 +61,19 @@ def test_each_number_of_the_audit_leads_to_the_claims_behind_it(demonstration_pa
         assert {link.split("/")[0] for link in named} == {"claims"}
 
 
+def test_the_totals_of_the_audit_hang_on_how_many_claims_have_a_verdict_not_on_what_it_comes_of() -> None:
+    said, hit = claim("said", "locals", about="hit"), strike("hit", on="2015-11-05", at="town")
+    assessed = assess(desk(place("town"), source("locals"), said, hit), settings()).noted()
+    noted = assessed.desk
+    with listening() as looked:
+        totals = counts_by_facet(assessed)
+    assert totals[0].whole == 1
+    assert isinstance(noted.strikes, Noted)
+    assert noted.strikes.cell("hit") not in looked
+
+
 def test_claims_behind_a_large_number_are_not_named_but_said_to_be_in_the_downloads() -> None:
-    many = [claim(f"stated-{number}", "locals") for number in range(101)]
-    found = on_ground(
-        desk(source("locals"), *many), {ControlTest.IN: [one.id for one in many], ControlTest.OUT: [many[0].id]}
-    )
-    assert found
-    assert {one.label: (one.number, len(one.claims)) for one in found.tests} == {
-        "in": (101, 0),
-        "out": (1, 1),
-        "boundary": (0, 0),
-        "undetermined": (0, 0),
-    }
+    many = [f"stated-{number}" for number in range(101)]
+    outcomes = {one: Outcome({}, ControlTest.IN, own_evidence_differs=False) for one in many}
+    found = tallied(outcomes | {"other": Outcome({}, ControlTest.OUT, own_evidence_differs=False)})
+    assert found == {(TEST, "in"): Tallied(101, ()), (TEST, "out"): Tallied(1, ("other",))}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .disputes import Dispute
     from .held import Stretch
     from .ledger import LedgerRow
-    from .outcomes import Outcomes
+    from .outcomes import Outcomes, Tallied
     from .report_cards import ReportCard
     from .shares import ShareAudit
 
@@ -80,6 +80,13 @@ class Assessed(Graded):
         from .report_cards import report_cards
 
         return report_cards(self.desk, self.outcomes)
+
+    @gathered_late
+    def tallied(self) -> Mapping[tuple[str, str], Tallied]:
+        """How many claims have each verdict, by facet and verdict, and which; worked out when first asked."""
+        from .outcomes import tallied
+
+        return tallied(self.outcomes)
 
     @remembered
     def shares(self) -> tuple[ShareAudit, ...]:

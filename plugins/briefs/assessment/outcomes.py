@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..records.frozen import dataclass
 from ..records.lasting import Lasting
 from ..records.noting import Memo
 from ..records.vocabulary import Facet
@@ -11,6 +12,9 @@ from .audit import ClaimAudit, ControlTest, FacetVerdict, Outcome, outcome_of
 from .on_demand import OnDemand
 
 SORT = "audit outcomes"
+
+FEW = 100
+"""So many claims behind a number are named beside it; of more, the list of all claims and the downloads tell."""
 
 Plain = tuple[tuple[tuple[str, str], ...], str | None, bool]
 
@@ -37,6 +41,34 @@ class Outcomes(Mapping[str, Outcome]):
 
     def __len__(self) -> int:
         return len(self._audits.ids)
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """number: how many claims. few: which, ids ascending; none where they are more than `FEW`."""
+
+    number: int
+    few: tuple[str, ...]
+
+
+NO_CLAIMS = Tallied(0, ())
+
+TEST = "test"
+"""Stands for the test against control where the facets stand in what `tallied` gives."""
+
+
+def tallied(outcomes: Mapping[str, Outcome]) -> dict[tuple[str, str], Tallied]:
+    """The claims that have each verdict on each facet, by the words of both, and each result of the test against
+    control; only what some claim has."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim, outcome in outcomes.items():
+        for facet, verdict in outcome.facets.items():
+            found.setdefault((facet.value, verdict.value), []).append(claim)
+        if outcome.test:
+            found.setdefault((TEST, outcome.test.value), []).append(claim)
+    return {
+        key: Tallied(len(claims), tuple(claims) if len(claims) <= FEW else ()) for key, claims in sorted(found.items())
+    }
 
 
 def _plain(outcome: Outcome) -> Plain:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ...assessment.assess import Assessed
 from ...assessment.audit import AUDITED, ControlTest, FacetVerdict
+from ...assessment.outcomes import NO_CLAIMS, TEST, Tallied
 from ...records.desk import Desk
 from ...records.frozen import dataclass
+from ...records.vocabulary import Facet
 from ..naming import link
 from ..parts import Part, Parts, Way
 from ..rows import claim_line
 from ..views import ClaimLine, Link
 
-FEW = 100
-"""So many claims behind a number are named beside it; of more, the list of all claims and the downloads tell."""
-
 
 @dataclass(frozen=True)
 class Tally:
-    """How many claims have one verdict, and which: none are named where they are more than `FEW`."""
+    """How many claims have one verdict, and which: none are named where they are many."""
 
     key: str
     label: str
@@ -74,7 +72,7 @@ def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
         counts=() if part.key else counts_by_facet(assessed),
         total=sum(1 for claim in part.ids if claim in assessed.outcomes) if part.key else len(assessed.outcomes),
         way=parts.way(part, assessed.outcomes.__contains__),
-        ground=None if part.key else on_ground(assessed.desk, _claims_by_test(assessed)),
+        ground=None if part.key else on_ground(assessed.desk, _by_test(assessed)),
     )
 
 
@@ -85,28 +83,25 @@ def counts_by_facet(assessed: Assessed) -> tuple[FacetTally, ...]:
     """
     rows = []
     for facet in AUDITED:
-        found: defaultdict[FacetVerdict, list[str]] = defaultdict(list)
-        for claim, outcome in assessed.outcomes.items():
-            if facet in outcome.facets:
-                found[outcome.facets[facet]].append(claim)
-        verdicts = tuple(_tally(assessed.desk, verdict, found[verdict]) for verdict in FacetVerdict)
+        verdicts = tuple(_of_verdict(assessed, facet, verdict) for verdict in FacetVerdict)
         rows.append(FacetTally(facet, facet.label, verdicts, sum(one.number for one in verdicts)))
     return tuple(rows)
 
 
-def _claims_by_test(assessed: Assessed) -> dict[ControlTest, list[str]]:
+def _of_verdict(assessed: Assessed, facet: Facet, verdict: FacetVerdict) -> Tally:
+    return _tally(assessed.desk, verdict, assessed.tallied.get((facet.value, verdict.value), NO_CLAIMS))
+
+
+def _by_test(assessed: Assessed) -> dict[ControlTest, Tallied]:
     """The claims that name a party as target, by the result of the test against control."""
-    found: defaultdict[ControlTest, list[str]] = defaultdict(list)
-    for claim, outcome in assessed.outcomes.items():
-        if outcome.test:
-            found[outcome.test].append(claim)
-    return found
+    return {test: assessed.tallied.get((TEST, test.value), NO_CLAIMS) for test in ControlTest}
 
 
-def on_ground(desk: Desk, claims: Mapping[ControlTest, Sequence[str]]) -> OnGround | None:
+def on_ground(desk: Desk, claims: Mapping[ControlTest, Tallied]) -> OnGround | None:
     """Targets against control (DESIGN section 4): a boundary counts in both bounds, and what is undetermined never
     leaves the denominator. claims: those that name a party as target, by the result of the test."""
-    found = {test: len(claims.get(test, ())) for test in ControlTest}
+    by_test = {test: claims.get(test, NO_CLAIMS) for test in ControlTest}
+    found = {test: one.number for test, one in by_test.items()}
     whole = sum(found.values())
     if not whole:
         return None
@@ -114,11 +109,10 @@ def on_ground(desk: Desk, claims: Mapping[ControlTest, Sequence[str]]) -> OnGrou
         whole,
         (found[ControlTest.IN], whole - found[ControlTest.OUT]),
         (found[ControlTest.OUT], whole - found[ControlTest.IN]),
-        tuple(_tally(desk, test, claims.get(test, ())) for test in ControlTest),
+        tuple(_tally(desk, test, one) for test, one in by_test.items()),
     )
 
 
-def _tally(desk: Desk, term: FacetVerdict | ControlTest, claims: Sequence[str]) -> Tally:
-    named = claims if len(claims) <= FEW else ()
-    links = tuple(link(desk, "claims", claim) for claim in named)
-    return Tally(term, term.label, term.definition, len(claims), links)
+def _tally(desk: Desk, term: FacetVerdict | ControlTest, claims: Tallied) -> Tally:
+    links = tuple(link(desk, "claims", claim) for claim in claims.few)
+    return Tally(term, term.label, term.definition, claims.number, links)
