@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.publication.look_alikes import look_alikes
+from briefs.publication.look_alikes import by_month, near_of
 from briefs.records.as_text import as_text
 from briefs.records.canonical import written
 from briefs.records.forms import FORM_KINDS, form_of
@@ -101,18 +101,18 @@ def test_a_record_that_lies_where_a_new_one_would_is_kept_without_its_file() -> 
 
 def test_look_alikes_stand_in_each_month_that_they_touch() -> None:
     over = strike("over", at="town", on="2015-10-31/2015-11-01")
-    found = look_alikes(
-        desk(
-            source("locals"),
-            place("town", at=(34.5, 38.3)),
-            over,
-            claim("said", "locals", about="over", stated="2015-11-02"),
-        )
+    a_desk = desk(
+        source("locals"),
+        place("town", at=(34.5, 38.3)),
+        over,
+        claim("said", "locals", about="over", stated="2015-11-02"),
     )
-    assert {month: [one.id for one in near] for month, near in found.items()} == {
-        "2015-10": ["over"],
-        "2015-11": ["over", "said"],
+    assert by_month(a_desk) == {
+        "2015-10": (("strikes", "over"),),
+        "2015-11": (("strikes", "over"), ("claims", "said")),
     }
+    shown = near_of(a_desk, "claims", "said")
+    assert (shown.first, shown.last, shown.about) == ("2015-11-02", "2015-11-02", ("locals", "over"))
 
 
 def test_digits_of_other_scripts_are_no_numbers() -> None:

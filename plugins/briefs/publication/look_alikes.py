@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
@@ -23,26 +24,31 @@ class Near:
     about: tuple[str, ...]
 
 
-def look_alikes(desk: Desk) -> dict[str, tuple[Near, ...]]:
-    """Strikes and claims by each year and month they touch at their ends, `2015-11`, ids ascending."""
-    found: dict[str, list[Near]] = {}
-    for near in _all(desk):
-        for month in sorted({day[:7] for day in (near.first, near.last) if day}):
-            found.setdefault(month, []).append(near)
+def by_month(desk: Desk) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Kind and id of the strikes and claims by each year and month they touch at their ends, `2015-11`, ids
+    ascending."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    records: Iterable[Strike | Claim] = chain(desk.strikes.values(), desk.claims.values())
+    for record in records:
+        if not record.is_withdrawn and (isinstance(record, Claim) or record.where.place):
+            for month in sorted({day.isoformat()[:7] for day in _ends(record) if day}):
+                found.setdefault(month, []).append((record.kind_folder, record.id))
     return {month: tuple(found[month]) for month in sorted(found)}
 
 
-def _all(desk: Desk) -> Iterator[Near]:
-    for strike in desk.strikes.values():
-        if not strike.is_withdrawn and strike.where.place:
-            when = strike.when
-            yield _near(desk, strike, when.earliest, when.latest, (strike.where.place, strike.actor, strike.kind))
-    for claim in desk.claims.values():
-        if not claim.is_withdrawn:
-            stated = claim.stated
-            yield _near(desk, claim, stated.earliest, stated.latest, (claim.source, *(claim.about or ())))
+def near_of(desk: Desk, kind: str, record_id: str) -> Near:
+    """One of them, as it is shown."""
+    record = desk.strikes[record_id] if kind == "strikes" else desk.claims[record_id]
+    first, last = (day.isoformat() if day else "" for day in _ends(record))
+    return Near(kind, record_id, name_of(desk, record), first, last, _shared(record))
 
 
-def _near(desk: Desk, record: Strike | Claim, first: date | None, last: date | None, about: tuple[str, ...]) -> Near:
-    days = tuple(day.isoformat() if day else "" for day in (first, last))
-    return Near(record.kind_folder, record.id, name_of(desk, record), days[0], days[1], tuple(map(str, about)))
+def _shared(record: Strike | Claim) -> tuple[str, ...]:
+    if isinstance(record, Strike):
+        return str(record.where.place), record.actor, record.kind.value
+    return record.source, *(record.about or ())
+
+
+def _ends(record: Strike | Claim) -> tuple[date | None, date | None]:
+    days = record.when if isinstance(record, Strike) else record.stated
+    return days.earliest, days.latest

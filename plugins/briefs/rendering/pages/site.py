@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property, partial
@@ -16,7 +16,7 @@ from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer, on_map
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
-from ...publication.look_alikes import look_alikes
+from ...publication.look_alikes import by_month, near_of
 from ...publication.naming import edition_file
 from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
@@ -215,9 +215,16 @@ class Site:
     @surveyed
     def near_scripts(self) -> Mapping[str, SiteFile]:
         """The scripts with the strikes and claims of a month, by their names."""
-        language = self.renderer.language
-        scripts = {month: near_script(month, near, language) for month, near in look_alikes(self.assessed.desk).items()}
-        return {name: hashed(name, script) for month, script in scripts.items() if (name := f"{NEAR}{month}.js")}
+        desk, lasting, language = self.assessed.desk, self.assessed.lasting, self.renderer.language
+
+        def script(month: str, records: Iterable[tuple[str, str]]) -> bytes:
+            return near_script(month, (near_of(desk, *record) for record in records), language)
+
+        return {
+            name: of_some(lasting, name, records, partial(script, month, records))
+            for month, records in by_month(desk).items()
+            if (name := f"{NEAR}{month}.js")
+        }
 
     def file_of(self, edition: Edition) -> str:
         """Where the file of an edition lies, from the site's root."""
