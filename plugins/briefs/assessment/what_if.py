@@ -181,6 +181,8 @@ def tables(assessed: Assessed, strikes: Iterable[str] | None = None) -> Mapping[
 
 def _chain(claim: Claim, desk: Desk) -> list[Claim]:
     """The claim and everything it repeats, each once."""
+    if not claim.relays and not claim.withdrawn:
+        return [claim]
     found: dict[str, Claim] = {}
     new = [claim]
     while new:

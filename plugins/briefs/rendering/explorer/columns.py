@@ -38,11 +38,14 @@ def records_script(explorer: Explorer, language: Language = ENGLISH, known_days:
     taken away says instead, where the site does not speak the language of the records.
     """
     columns = records(explorer)
-    edition = hashlib.sha256(script("", columns)).hexdigest()[:16]
+    told = _json(columns)
+    edition = hashlib.sha256(_script("", told)).hexdigest()[:16]
     plain = {} if language.is_plain else {"plain": {name: columns[name] for name in ("wheres", "targetTexts")}}
     days = [[day.isoformat(), wording.day(day)] for day in known_days]
     chosen = {"knownDays": language.of(days)} if days else {}
-    return script("BriefsExplorer", language.of(columns) | plain | chosen | {"edition": edition})
+    spoken = told if language.is_plain else _json(language.of(columns))
+    beside = _json(plain | chosen | {"edition": edition})
+    return _script("BriefsExplorer", f"{spoken[:-1]},{beside[1:]}")
 
 
 def words_scripts(explorer: Explorer) -> Iterator[bytes]:
@@ -62,7 +65,8 @@ def records(explorer: Explorer) -> dict[str, Any]:
     """The columns, with the dictionaries their numbers point into."""
     words, rows = Dictionaries(explorer, explorer.rows), explorer.rows
     every = [words.cells(row) for row in rows]
-    tables = _Dictionary(words.table(row) for row in rows if row.grades)
+    of_rows = list(words.tables(rows))
+    tables = _Dictionary(table for table in of_rows if table is not None)
     return {
         "rule": explorer.rule,
         "asOf": explorer.as_of.isoformat(),
@@ -72,7 +76,7 @@ def records(explorer: Explorer) -> dict[str, Any]:
         "tables": tables.values,
         "id": [row.id for row in rows],
         **{name: [cells[name] for cells in every] for name in COLUMNS},
-        "table": [tables.find(words.table(row)) if row.grades else None for row in rows],
+        "table": [None if table is None else tables.find(table) for table in of_rows],
         "believed": [[words.sources.find(key) for key in row.grades.sources] if row.grades else [] for row in rows],
     }
 
@@ -167,10 +171,15 @@ class Dictionaries:
             "ground": _ground(row.ground),
         }
 
-    def table(self, row: ExplorerRow) -> str:
-        """One digit a combination of sources believed: the position of the grade."""
-        assert row.grades is not None  # noqa: S101 - asked of rows that have one
-        return "".join(f"{self.grades.find(key):x}" for key in row.grades.grades)
+    def tables(self, rows: Iterable[ExplorerRow]) -> Iterator[str | None]:
+        """Of each row one digit a combination of sources believed: the position of the grade. None where there are too
+        many."""
+        known: dict[tuple[str, ...], str] = {}  # a few tables are those of nearly all rows
+        for row in rows:
+            grades = row.grades.grades if row.grades else None
+            if grades is not None and grades not in known:
+                known[grades] = "".join(f"{self.grades.find(key):x}" for key in grades)
+            yield None if grades is None else known[grades]
 
 
 def gap_list(gaps: Iterable[ExplorerGap]) -> list[list[Any]]:
@@ -210,5 +219,12 @@ class _Dictionary:
 
 def script(name: str, value: Any) -> bytes:
     """A script that sets one name."""
-    text = inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-    return f"window.{name}={text};\n".encode()
+    return _script(name, _json(value))
+
+
+def _script(name: str, value: str) -> bytes:
+    return f"window.{name}={value};\n".encode()
+
+
+def _json(value: Any) -> str:
+    return inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
