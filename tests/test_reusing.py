@@ -213,6 +213,21 @@ def test_a_download_altered_in_the_last_site_is_put_together_from_no_piece_of_it
     assert rebuilt(desk) == built_anew(desk)
 
 
+def test_a_table_in_which_nothing_changed_is_taken_over(desk: Path) -> None:
+    places, claims, package = (
+        desk / f"site/downloads/{name}" for name in ("places.csv", "claims.csv", "datapackage.json")
+    )
+    was = places.stat().st_ino, claims.stat().st_ino
+    write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", "town was struck")})
+    assert rebuilt(desk) == built_anew(desk)
+    assert places.stat().st_ino == was[0]
+    assert claims.stat().st_ino != was[1]
+    told = {one["path"]: one["bytes"] for one in json.loads(package.read_text())["resources"]}
+    assert told["places.csv"] == places.stat().st_size
+    places.write_bytes(b"")
+    assert rebuilt(desk) == built_anew(desk)
+
+
 def test_packed_downloads_are_put_together_from_pieces_of_what_was_packed(desk: Path) -> None:
     write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("- briefs:", "- briefs:\n      packed_downloads: true")})
     rebuilt(desk)

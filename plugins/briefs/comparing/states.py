@@ -161,7 +161,7 @@ def _sizes_differ(tables: Collection[str], was: Drawing, now: Drawing) -> bool:
 
 
 def _numbers(drawing: Drawing, table: str) -> list[int]:
-    return [len(one.filled.rows) for one in drawing.site.exports.whole.of(table)]
+    return [one.filled.number for one in drawing.site.exports.whole.of(table)]
 
 
 def _sizes(drawing: Drawing, table: str) -> list[tuple[str, str]]:

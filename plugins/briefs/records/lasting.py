@@ -44,6 +44,11 @@ class Lasting:
         self._recalled: dict[tuple[str, str], Made[Any]] = {}
         self._last: Last | None = None
 
+    @property
+    def is_first(self) -> bool:
+        """Whether there is no last run to hand out values of."""
+        return self._last is None
+
     def begin(self, last: Last | None) -> None:
         """From now on keeps values for the next run, and hands out those of the last one."""
         self.is_kept, self._last = True, last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...assessment.confidence.registry import Rule
 from ...records.frozen import dataclass
@@ -111,15 +111,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Filled:
-    """A table with its rows. look: looks at what the rows of a record are read from."""
+    """A table with some of its rows."""
 
     table: Table
     rows: tuple[Row, ...]
-    look: Look = _nothing
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return len(self.rows)
 
     def __told__(self) -> object:
         """What `records/fingerprint.py` tells of it: what its rows say is told by the cells they look at."""
         return self.table.name, tuple(row.owner for row in self.rows)
+
+
+AnyRows: TypeAlias = "Filled | Rows"
+"""Some rows of a table, or all."""
 
 
 class Items:
@@ -157,16 +165,16 @@ class Rows:
     def __init__(self, table: Table, items: Items) -> None:
         self.table = table
         self._items = items
-        self._look = _looking(table, items.material)
+        self.look = _looking(table, items.material)
         self._made: dict[Owner, tuple[Row, ...]] = {}
+        self._number: int | None = None
 
     def of(self, owner: Owner) -> tuple[Row, ...]:
         """The rows of one record; none where the table has no rows of such."""
         if owner[0] not in self.table.kinds:
             return ()
-        self._look(owner)
-        with unheard():
-            return self._of(owner)
+        self.look(owner)
+        return self.made(owner)
 
     def among(self, owners: Iterable[Owner]) -> Filled:
         """The table with the rows of some records only, in the same order."""
@@ -175,21 +183,45 @@ class Rows:
         with unheard():
             return self._filled((kind, record) for _, kind, record in chosen)
 
+    @unheard()
+    def made(self, owner: Owner) -> tuple[Row, ...]:
+        """The same for whoever tells otherwise what they are made from."""
+        return self._of(owner)
+
     @cached_property
     def whole(self) -> Filled:
         """The table with all its rows."""
         with unheard():
-            return self._filled(
-                (kind, record) for kind in self.table.kinds for record in self._items.material.desk.of(kind)
-            )
+            return self._filled(self.owners)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All its rows."""
+        return self.whole.rows
+
+    @property
+    def owners(self) -> Iterator[Owner]:
+        """The records that may have rows in it, in their order."""
+        return ((kind, record) for kind in self.table.kinds for record in self._items.material.desk.of(kind))
+
+    @property
+    def number(self) -> int:
+        """How many rows it has."""
+        if self.table.is_of_records:
+            return len(self._items.material.desk.of(self.table.name))
+        return len(self.rows) if self._number is None else self._number
+
+    def know(self, number: int) -> None:
+        """Tells how many rows there are, so that they need not be made to be counted."""
+        self._number = number
 
     def _filled(self, owners: Iterable[Owner]) -> Filled:
-        return Filled(self.table, tuple([row for owner in owners for row in self._of(owner)]), self._look)
+        return Filled(self.table, tuple([row for owner in owners for row in self._of(owner)]))
 
     def _of(self, owner: Owner) -> tuple[Row, ...]:
         found = self._made.get(owner)
         if found is None:
-            table, look = self.table, self._look
+            table, look = self.table, self.look
             found = tuple([Row(table, item, owner, look) for item in table.items(self._items.of(owner))])
             if found:  # most records have none in most tables
                 self._made[owner] = found

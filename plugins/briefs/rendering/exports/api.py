@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ...publication.exports.columns import Cell
-from ...publication.exports.tables import Filled, Row, Rows
+from ...publication.exports.tables import AnyRows, Row, Rows
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ..files import OfEverything, SiteFile
@@ -16,7 +16,7 @@ from .filing import ROOT, Filing, month_address, own_address
 from .layout import Laid
 from .lines import closely, to_json
 from .openapi import document
-from .splicing import Splicing
+from .splicing import Spliced, Splicing
 
 VERSION = "v1"
 EDITIONS = "editions"
@@ -55,7 +55,8 @@ class Api:
         yield SiteFile(f"{ROOT}/openapi.json", partial(_described, self))
         for rows in kinds:
             kind = rows.table.name
-            yield _whole(kind, partial(self._listing, rows), is_told=True)
+            address, laid = f"{ROOT}/{kind}.json", partial(listing_layout, rows, credit, self.filing)
+            yield SiteFile(address, Spliced(self.splicing, address, rows, laid), is_told=True)
             for month, ids in self.filing.months(kind, self.desk.of(kind)).items():
                 if month is not None:
                     yield SiteFile(month_address(kind, month), partial(_month, self, kind, month, ids))
@@ -63,12 +64,7 @@ class Api:
                 for one in ids:
                     yield SiteFile(own_address(kind, one), partial(_record, self, kind, one), is_noted=True)
         editions = next(rows for rows in details if rows.table.name == EDITIONS)
-        yield _whole(EDITIONS, lambda: to_json(_rows(editions.whole, credit)))
-
-    def _listing(self, rows: Rows) -> bytes:
-        filled = rows.whole
-        laid = listing_layout(filled, self.credit, self.filing)
-        return self.splicing.written(f"{ROOT}/{filled.table.name}.json", laid, filled)
+        yield _whole(EDITIONS, lambda: to_json(_rows(editions, credit)))
 
     def of(self, kind: str) -> Rows:
         """The table of a kind of record."""
@@ -81,9 +77,9 @@ def _described(api: Api) -> bytes:
     return to_json(document(kinds, details, IN_LISTS, EDITIONS, api.credit, api.filing))
 
 
-def _whole(name: str, make: Callable[[], bytes], *, is_told: bool = False) -> SiteFile:
+def _whole(name: str, make: Callable[[], bytes]) -> SiteFile:
     address = f"{ROOT}/{name}.json"
-    return SiteFile(address, OfEverything(address, make), is_told)
+    return SiteFile(address, OfEverything(address, make))
 
 
 def _index(kinds: Sequence[Rows], credit: Credit, guide: str) -> dict[str, Any]:
@@ -99,7 +95,7 @@ def _index(kinds: Sequence[Rows], credit: Credit, guide: str) -> dict[str, Any]:
                 "kind": rows.table.name,
                 "title": rows.table.title,
                 "description": rows.table.description,
-                "count": len(rows.whole.rows),
+                "count": rows.number,
                 "json": f"{ROOT}/{rows.table.name}.json",
             }
             for rows in kinds
@@ -108,11 +104,11 @@ def _index(kinds: Sequence[Rows], credit: Credit, guide: str) -> dict[str, Any]:
     }
 
 
-def listing_layout(filled: Filled, credit: Credit, filing: Filing) -> Laid:
+def listing_layout(filled: AnyRows, credit: Credit, filing: Filing) -> Laid:
     """A kind of record with every record of it in a few fields."""
     names = filled.table.names
     shown = [(name, names.index(name)) for name in IN_LISTS if name in names]
-    empty = {"kind": filled.table.name, "count": len(filled.rows), "items": [], **credit.members}
+    empty = {"kind": filled.table.name, "count": filled.number, "items": [], **credit.members}
     before, _, after = closely(empty).partition("[]")
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:
@@ -121,7 +117,7 @@ def listing_layout(filled: Filled, credit: Credit, filing: Filing) -> Laid:
     return Laid((f"{before}[", f"]{after}\n"), line)
 
 
-def _rows(filled: Filled, credit: Credit) -> dict[str, Any]:
+def _rows(filled: AnyRows, credit: Credit) -> dict[str, Any]:
     """Every row of a table, whole."""
     items = [row.told for row in filled.rows]
     return {"kind": filled.table.name, "count": len(items), "items": items, **credit.members}

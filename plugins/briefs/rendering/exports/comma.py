@@ -6,7 +6,7 @@ import csv
 import re
 
 from ...publication.exports.columns import Cell
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import AnyRows, Row
 from .credit import Credit
 from .layout import Laid
 
@@ -34,7 +34,7 @@ class _Echo:
         return text
 
 
-def csv_layout(filled: Filled, credit: Credit) -> Laid:
+def csv_layout(filled: AnyRows, credit: Credit) -> Laid:
     """The table with its header. An empty cell is an absent value, or an empty list."""
     write = csv.writer(_Echo()).writerow
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ...publication.exports.material import Material
-from ...publication.exports.tables import Rows, rows_of_all
+from ...publication.exports.tables import Owner, Rows, rows_of_all
 from ...publication.naming import name_of
 from ...records.frozen import dataclass
 from ...records.model import Brief
@@ -49,14 +49,21 @@ class Exports:
             f"{self.credit.publisher}: every record",
             self.credit.description or "The records behind every page of the site.",
         )
-        wanted = [(rows.whole, EVERY_FORMAT) for rows in self.tables]
+        wanted = [(rows, EVERY_FORMAT) for rows in self.tables]
         return pack(
             FOLDER, described, wanted, self.credit, is_whole=True, packing=self.packing, splicing=self._splicing
         )
 
-    @property
+    @cached_property
     def _splicing(self) -> Splicing:
-        return Splicing(self.material.assessed.lasting)
+        besides = [rows for rows in self.tables if rows.table.besides]
+
+        def look(owner: Owner) -> None:
+            self.material.desk.of(owner[0]).get(owner[1])
+            for rows in besides:
+                rows.look(owner)
+
+        return Splicing(self.material.assessed.lasting, self.material.desk, look)
 
     @surveyed
     def briefs(self) -> Mapping[str, Package]:
@@ -69,7 +76,7 @@ class Exports:
 
     def let_go(self) -> None:
         """Lets go of all rows. Whoever asks for one again has them made again."""
-        for name in ("tables", "whole", "briefs", "_packed"):
+        for name in ("tables", "whole", "briefs", "_packed", "_splicing"):
             self.__dict__.pop(name, None)
 
     def of_brief(self, brief: Brief) -> Package:
@@ -78,6 +85,9 @@ class Exports:
 
     def downloads(self) -> Iterator[SiteFile]:
         """Every file of a package, in a fixed order."""
+        if self.material.assessed.lasting.is_first:
+            for rows in self.tables:
+                rows.whole  # noqa: B018 - made before this process is copied, and for all copies
         for package in (self.whole, *self.briefs.values()):
             yield from package.files()
 

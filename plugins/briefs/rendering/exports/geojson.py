@@ -9,7 +9,7 @@ from shapely.geometry import mapping
 
 from ...publication.exports.columns import Cell
 from ...publication.exports.shapes import Points, Shape
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import AnyRows, Row
 from .credit import Credit
 from .layout import Laid
 from .lines import closely
@@ -18,7 +18,7 @@ NO_GEOMETRY = "no_geometry"
 """The property that says why a feature has none."""
 
 
-def geojson_layout(filled: Filled, credit: Credit) -> Laid:
+def geojson_layout(filled: AnyRows, credit: Credit) -> Laid:
     """A feature a row. A row that lies nowhere is a feature without geometry, with the reason. The first feature has
     every property, the others those that have a value."""
     empty = {"type": "FeatureCollection", "title": filled.table.title, **credit.members, "features": []}

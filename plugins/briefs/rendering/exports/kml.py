@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ...publication.exports.columns import Cell
 from ...publication.exports.shapes import Points, Shape
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import AnyRows, Row
 from .comma import BLANK
 from .credit import Credit
 from .layout import Laid
@@ -20,7 +20,7 @@ _TOLD = ("grade", "kind", "holding", "when", "where", "radius_m", "state", "page
 """The columns that a balloon tells, where a table has them."""
 
 
-def kml_layout(filled: Filled, credit: Credit) -> Laid:
+def kml_layout(filled: AnyRows, credit: Credit) -> Laid:
     """A placemark a row; those that lie nowhere stand in a folder of their own, each with the reason.
 
     A line for each placemark: indented element by element, a file is half as heavy again. Written as text, with the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import AnyRows, Row
 from ...records.frozen import dataclass
 from .credit import Credit
 
@@ -34,7 +34,7 @@ class Laid:
         return len(self.around) - 1
 
 
-Layout = Callable[[Filled, Credit], Laid]
+Layout = Callable[[AnyRows, Credit], Laid]
 
 
 def file_of_rows(laid: Laid, rows: Sequence[Row]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import AnyRows, Row
 from .credit import Credit
 from .layout import Laid
 
@@ -20,7 +20,7 @@ def to_json(value: Any, *, indent: int | None = 1) -> bytes:
     return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n").encode()
 
 
-def json_lines_layout(filled: Filled, credit: Credit) -> Laid:
+def json_lines_layout(filled: AnyRows, credit: Credit) -> Laid:
     """One object a line: the first with every column, null where there is no value, the others without those."""
 
     def line(row: Row, is_first: bool) -> tuple[int, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
+from functools import partial
 
-from ...publication.exports.tables import Filled
+from ...publication.exports.tables import AnyRows, Filled
 from ...records.frozen import dataclass
 from ...records.noting import Made, made_once
 from ..files import OfEverything, SiteFile
@@ -17,7 +18,7 @@ from .kml import kml_layout
 from .layout import Layout, file_of_rows
 from .lines import json_lines_layout, to_json
 from .packer import GZIP, Packer
-from .splicing import Splicing
+from .splicing import Spliced, Splicing
 
 DESCRIPTOR = "datapackage.json"
 
@@ -73,8 +74,8 @@ class Packing:
 
 @dataclass(frozen=True)
 class Download:
-    """One file of a package. address: from the site's root. form: how it is written. splicing: puts it together from
-    pieces of the last one.
+    """One file of a package. address: from the site's root. form: how it is written. spliced: makes it from pieces of
+    the last one, where it has all rows.
 
     Its bytes are made whenever they are asked for and never kept: those of all packages together would be a third of
     what a build needs.
@@ -82,13 +83,15 @@ class Download:
 
     address: str
     form: Format
-    filled: Filled
+    filled: AnyRows
     credit: Credit
-    splicing: Splicing | None = None
+    spliced: Spliced | None = None
     _told: list[Made[Noted]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def produce(self) -> bytes:
         """Its bytes, the same at every call."""
+        if self.spliced:
+            return self.spliced()
         written = []
 
         def write() -> Noted:
@@ -101,7 +104,7 @@ class Download:
     @property
     def noted(self) -> Noted:
         """What is told of it elsewhere; it is written for that where it was not yet."""
-        return self._tell(lambda: noted(self._write()))
+        return self.spliced.noted if self.spliced else self._tell(lambda: noted(self._write()))
 
     def __told__(self) -> object:
         """What `records/fingerprint.py` tells of it."""
@@ -109,8 +112,6 @@ class Download:
 
     def _write(self) -> bytes:
         laid, packer = self.form.layout(self.filled, self.credit), self.form.packer
-        if self.splicing:
-            return self.splicing.written(self.address, laid, self.filled, packer)
         data = file_of_rows(laid, self.filled.rows)
         return packer.pack(data) if packer else data
 
@@ -122,7 +123,7 @@ class Download:
     def is_blank(self) -> bool:
         """Whether it is an empty file, as JSON Lines without a row is: it keeps its address, and is named nowhere,
         because readers of packages stumble over it."""
-        return self.form.kind == "jsonl" and not self.filled.rows
+        return self.form.kind == "jsonl" and not self.filled.number
 
     @property
     def format(self) -> str:
@@ -189,25 +190,34 @@ class Package:
 
     def files(self) -> Iterator[SiteFile]:
         """Every file, the descriptor last: by then the others are written."""
-        made = [(download.address, download.produce) for download in self.downloads]
-        made.append((self.descriptor_address, self.descriptor))  # from what is told of the others
-        for address, make in made:
-            yield SiteFile(address, OfEverything(address, make) if self.is_whole else make, is_told=True)
+        for download in self.downloads:
+            yield SiteFile(download.address, download.spliced or download.produce, is_told=True)
+        # From what is told of the others.
+        address, made = self.descriptor_address, self.descriptor
+        yield SiteFile(address, OfEverything(address, made) if self.is_whole else made, is_told=True)
 
 
 def pack(
     folder: str,
     described: Described,
-    wanted: Iterable[tuple[Filled, tuple[str, ...]]],
+    wanted: Iterable[tuple[AnyRows, tuple[str, ...]]],
     credit: Credit,
     *,
     is_whole: bool,
     packing: Packing | None = None,
     splicing: Splicing | None = None,
 ) -> Package:
-    """The package of some tables, each in the formats (by kind) that are wanted of it."""
+    """The package of some tables, each in the formats (by kind) that are wanted of it. splicing: of all rows."""
+
+    def download(filled: AnyRows, form: Format) -> Download:
+        address = f"{folder}/{filled.table.name}.{form.ending}"
+        if not splicing or isinstance(filled, Filled):
+            return Download(address, form, filled, credit)
+        laid = partial(form.layout, filled, credit)
+        return Download(address, form, filled, credit, Spliced(splicing, address, filled, laid, form.packer))
+
     downloads = (
-        Download(f"{folder}/{filled.table.name}.{form.ending}", form, filled, credit, splicing)
+        download(filled, form)
         for filled, kinds in wanted
         for form in (packing.formats if packing else FORMATS)
         if form.kind in kinds and not (form.needs_shape and filled.table.shape is None)

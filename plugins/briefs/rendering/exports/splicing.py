@@ -1,158 +1,329 @@
 """Files of all rows, put together from pieces of the last run's where nothing that the rows were made from changed.
 
-Rows that stand one after the other and belong to one record are a run: of each file it is known how many bytes each of
-its runs has, and of each record what all its rows looked at. A run of a record none of whose cells changed is copied;
-the others are made.
+The rows of a record stand one after the other: of each file it is known how many bytes they take, and of each record
+what all its rows looked at. Rows of a record none of whose cells changed are copied, many records at once where that is
+so of all of them, and a file in which nothing changed is not even put together.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
+from hashlib import blake2b
+from zlib import crc32
 
-from ...publication.exports.tables import Filled, Row
+from ...publication.exports.tables import Look, Owner, Row, Rows
+from ...records.desk import Desk
+from ...records.fingerprint import Untold
 from ...records.frozen import dataclass
 from ...records.lasting import Lasting
-from ...records.noting import listening
+from ...records.noting import listening, unheard
+from .datapackage import Noted, noted
 from .layout import Laid, file_of_rows
 from .packer import Packer
 
-FILES, ROWS = "runs of a file", "rows of a record"
+FILES, ROWS = "pieces of a file", "rows of a record"
 
 SCATTERED = 255
-"""The part of a run that stands in several."""
+"""The part of rows of one record that stand in several."""
+
+ABOUT_A_STRETCH = 64
+"""Records. Whether one begins a stretch hangs on its id alone, so that a new record moves no other stretch."""
+
+KeptPiece = tuple[str, int, str, bytes, tuple[int, ...]]
+"""What is kept of a stretch in a file: its name and digest; of its records that have rows there the ids, a line each,
+and for each how many rows it has, the part they stand in and their bytes, as 32-bit numbers; its bytes in each part."""
+
+KeptFile = tuple[bytes, tuple[int, ...], int, int, str, tuple[KeptPiece, ...]]
+"""What is kept of a file: a digest of what stands around its parts, how many bytes each of that has, how many rows the
+file has, its size and checksum, and its stretches, none where rows of one record stand in several parts."""
+
+Data = bytes | memoryview
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Records of a kind, one after the other. digest: of their ids."""
+
+    name: str
+    digest: int
+    owners: tuple[Owner, ...]
+
+
+def stretches(kind: str, ids: Iterable[str]) -> Iterator[Stretch]:
+    """The records of a kind, cut after what their ids say."""
+    found: list[str] = []
+    for one in ids:
+        if found and crc32(one.encode()) % ABOUT_A_STRETCH == 0:
+            yield _stretch(kind, found)
+            found = []
+        found.append(one)
+    if found:
+        yield _stretch(kind, found)
+
+
+def _stretch(kind: str, ids: Sequence[str]) -> Stretch:
+    digest = blake2b("\n".join(ids).encode(), digest_size=8).digest()
+    return Stretch(f"{kind}/{ids[0]}", int.from_bytes(digest, "big"), tuple((kind, one) for one in ids))
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run in a file as it was: its place among the runs, how many rows it has, its bytes, the part they stand in."""
+    """A stretch in a file as it was. data: its bytes in each part. is_first: whether the file begins with its rows."""
 
-    place: int
-    rows: int
-    part: int
-    data: memoryview
+    kept: KeptPiece
+    data: tuple[memoryview, ...]
+    is_first: bool
 
+    def fits(self, made: Gathering) -> bool:
+        """Whether it may go on from there as it is: the first row of a file is written otherwise."""
+        return not self.kept[2] or self.is_first is made.is_empty
 
-class Runs:
-    """The runs of a file in their order: what is kept of it."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.rows, self.parts, self.sizes = array("I"), array("B"), array("I")
-
-    def add(self, name: str, rows: int, part: int, size: int) -> None:
-        self.names.append(name)
-        self.rows.append(rows)
-        self.parts.append(part)
-        self.sizes.append(size)
-
-    def plain(self) -> tuple[str, bytes, bytes, bytes]:
-        return "\n".join(self.names), self.rows.tobytes(), self.parts.tobytes(), self.sizes.tobytes()
+    @property
+    def runs(self) -> dict[str, Run]:
+        """The rows of each record that has some, by its id."""
+        records, numbers = self.kept[2], array("I", self.kept[3])
+        at, found = [0] * len(self.data), {}
+        for place, record in enumerate(records.split("\n") if records else ()):
+            rows, part, size = numbers[3 * place : 3 * place + 3]
+            lines = self.data[part][at[part] : at[part] + size]
+            found[record] = Run(record, rows, [(part, lines)], is_first=self.is_first and not place)
+            at[part] += size
+        return found
 
 
 @dataclass(frozen=True)
-class Before:
-    """A file of the last run. kept: its runs. lying: its bytes; data: the same unpacked, where they are packed."""
+class Run:
+    """The rows of a record in a file. lines: their bytes, each with the part that they stand in."""
 
-    kept: tuple[str, bytes, bytes, bytes]
-    lying: bytes
-    data: bytes
+    record: str
+    rows: int
+    lines: Sequence[tuple[int, Data]]
+    is_first: bool
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        part = self.lines[0][0] if len({part for part, _ in self.lines}) == 1 else SCATTERED
+        return self.rows, part, sum(len(data) for _, data in self.lines)
+
+
+class Gathering:
+    """A file in the making. said: texts that are kept of several files, once."""
+
+    def __init__(self, laid: Laid, said: dict[str, str]) -> None:
+        self.laid = laid
+        self.parts: list[list[Data]] = [[] for _ in range(laid.number)]
+        self.kept: list[KeptPiece] = []
+        self.rows = 0
+        self._said = said
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.rows
+
+    def copy(self, piece: Piece) -> None:
+        """Goes on with a stretch as it was."""
+        for part, data in zip(self.parts, piece.data, strict=True):
+            part.append(data)
+        self.kept.append(piece.kept)
+        self.rows += sum(array("I", piece.kept[3])[::3])
+
+    def add(self, stretch: Stretch, runs: Iterable[Run]) -> None:
+        """Goes on with the rows of the records of a stretch."""
+        records, numbers, sizes = [], array("I"), [0] * self.laid.number
+        for run in runs:
+            for part, data in run.lines:
+                self.parts[part].append(data)
+                sizes[part] += len(data)
+            records.append(run.record)
+            numbers.extend(run.numbers)
+            self.rows += run.rows
+        named = "\n".join(records)
+        named = self._said.setdefault(named, named)
+        self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes)))
+
+    def plain(self, told: Noted) -> KeptFile:
+        """What is kept of it. told: of its bytes."""
+        is_scattered = any(SCATTERED in array("I", numbers)[1::3] for _, _, _, numbers, _ in self.kept)
+        sizes = tuple(len(text.encode()) for text in self.laid.around)
+        pieces = () if is_scattered else tuple(self.kept)
+        return _around(self.laid), sizes, self.rows, told.size, told.sha256, pieces
+
+
+def _around(laid: Laid) -> bytes:
+    return blake2b("\0".join(laid.around).encode(), digest_size=8).digest()
 
 
 @dataclass(frozen=True)
 class Splicing:
-    """Writes files from what the last run kept of them. lasting: of the desk that the rows are of."""
+    """Writes files from what the last run kept of them. lasting: of the desk that the rows are of. look: looks at what
+    the rows of a record in any table are read from, so that it is known too in which it has none."""
 
     lasting: Lasting
+    desk: Desk
+    look: Look
+    _cut: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
+    _said: dict[str, str] = field(default_factory=dict)
 
-    def written(self, address: str, laid: Laid, filled: Filled, packer: Packer | None = None) -> bytes:
-        """The file of all rows of a table, the same as without anything kept. packer: of a file that is packed, but not
-        again where it holds what it held."""
+    def written(self, address: str, laid: Laid, rows: Rows, packer: Packer | None = None) -> tuple[bytes, Noted]:
+        """The file of all rows of a table, the same as without anything kept, and what is told of it. packer: of a file
+        that is packed, but not again where it holds what it held."""
         if not self.lasting.is_kept:
-            data = file_of_rows(laid, filled.rows)
-            return packer.pack(data) if packer else data
-        before = self._before(address, packer)
-        last = _pieces(before, laid) if before else {}
-        parts: list[list[bytes | memoryview]] = [[] for _ in range(laid.number)]
-        noted = Runs()
-        for place, (name, rows) in enumerate(_runs(filled)):
-            piece = last.get(name)
-            if piece and (piece.place == 0) is (place == 0) and piece.rows == len(rows) and self._is_known(name):
-                parts[piece.part].append(piece.data)
-                noted.add(name, piece.rows, piece.part, len(piece.data))
-                continue
-            lines = self._lines(name, rows, laid, filled, is_first=place == 0)
-            for part, data in lines:
-                parts[part].append(data)
-            is_whole = len({part for part, _ in lines}) == 1
-            size = sum(len(data) for _, data in lines)
-            noted.add(name, len(rows), lines[0][0] if is_whole else SCATTERED, size)
-        self.lasting.keep(FILES, address, noted.plain(), array("Q"))
-        data = laid.file(parts)
-        if packer is None:
-            return data
-        return before.lying if before and before.data == data else packer.pack(data)
+            data = file_of_rows(laid, rows.rows)
+            data = packer.pack(data) if packer else data
+            return data, noted(data)
+        lying = self._lying(address, packer)
+        last = _pieces(self._last(address), lying.data, laid) if lying else {}
+        made = Gathering(laid, self._said)
+        for stretch in self._stretches(rows):
+            piece = last.get(stretch.name)
+            if piece and self._is_same(piece.kept, stretch) and piece.fits(made):
+                made.copy(piece)
+            else:
+                made.add(stretch, self._runs(stretch, piece, rows, made))
+        data = laid.file(made.parts)
+        if packer:
+            data = lying.packed if lying and lying.data == data else packer.pack(data)
+        told = noted(data)
+        self.lasting.keep(FILES, address, made.plain(told), array("Q"))
+        rows.know(made.rows)
+        return data, told
 
-    def _lines(
-        self, name: str, rows: list[Row], laid: Laid, filled: Filled, *, is_first: bool
-    ) -> list[tuple[int, bytes]]:
-        """The lines of a run, each with the part it stands in. What its rows look at is noted for their record."""
-        with listening() as looked:
-            filled.look(rows[0].owner)
-            lines = [laid.line(row, is_first and not number) for number, row in enumerate(rows)]
+    def unchanged(self, address: str, laid: Laid, rows: Rows) -> Noted | None:
+        """What is told of a file that is what it was; None of one that is not, or may not be."""
+        kept, now = self._last(address), self._stretches(rows)
+        if kept is None or kept[0] != _around(laid) or len(kept[5]) != len(now):
+            return None
+        if not all(self._is_same(piece, stretch) for piece, stretch in zip(kept[5], now, strict=True)):
+            return None
+        self.lasting.keep(FILES, address, kept, array("Q"))
+        rows.know(kept[2])
+        return Noted(kept[3], kept[4])
+
+    def _last(self, address: str) -> KeptFile | None:
+        kept: KeptFile | None = self.lasting.last(FILES, address)
+        return kept
+
+    def _stretches(self, rows: Rows) -> list[Stretch]:
+        """All records that may have rows in a table."""
+        found: list[Stretch] = []
+        for kind in rows.table.kinds:
+            if kind not in self._cut:
+                self._cut[kind] = tuple(stretches(kind, self.desk.of(kind)))
+            found += self._cut[kind]
+        return found
+
+    def _is_same(self, piece: KeptPiece, stretch: Stretch) -> bool:
+        """Whether a stretch has the records that it had, and all that their rows look at is as it was."""
+        if piece[:2] != (stretch.name, stretch.digest):
+            return False
+        known = self._known.get(stretch.name)
+        if known is None:
+            known = self._known[stretch.name] = all(map(self._is_known, stretch.owners))
+        return known
+
+    def _is_known(self, owner: Owner) -> bool:
+        """Whether all that the rows of a record look at is as it was."""
+        return self.lasting.known(ROWS, f"{owner[0]}/{owner[1]}", of_last_run=True) is not None
+
+    def _runs(self, stretch: Stretch, piece: Piece | None, rows: Rows, made: Gathering) -> Iterator[Run]:
+        """The rows of each record of a stretch that has some, copied or made."""
+        last = piece.runs if piece else {}
+        for owner in stretch.owners:
+            is_known, run = self._is_known(owner), last.get(owner[1])
+            if is_known and run and run.is_first is made.is_empty:
+                yield run
+            elif own := rows.made(owner):
+                lines = self._lines(owner, own, rows.look, made)
+                yield Run(owner[1], len(own), lines, is_first=made.is_empty)
+
+    def _lines(self, owner: Owner, own: Sequence[Row], look: Look, made: Gathering) -> list[tuple[int, Data]]:
+        """The lines of a record, each with the part it stands in. What its rows look at is noted for the record."""
+        name = f"{owner[0]}/{owner[1]}"
         before = self.lasting.known(ROWS, name)
+        with listening() as looked:
+            (look if before else self.look)(owner)
+            lines = [made.laid.line(row, made.is_empty and not number) for number, row in enumerate(own)]
         if before is None or not looked.issubset(before[1] or ()):
             self.lasting.keep(ROWS, name, True, array("Q", looked.union(before[1] or () if before else ())))
         return [(part, text.encode()) for part, text in lines]
 
-    def _is_known(self, name: str) -> bool:
-        """Whether all that the rows of a record look at is as it was."""
-        return self.lasting.known(ROWS, name, of_last_run=True) is not None
-
-    def _before(self, address: str, packer: Packer | None) -> Before | None:
-        """The last file; None where it is not known where its runs are."""
-        kept = self.lasting.last(FILES, address)
-        lying = self.lasting.file(address) if kept is not None else None
-        if kept is None or lying is None:
+    def _lying(self, address: str, packer: Packer | None) -> Lying | None:
+        """The last file; None where it is not as it was written."""
+        packed = self.lasting.file(address) if self._last(address) is not None else None
+        if packed is None:
             return None
         try:
-            return Before(kept, lying, packer.unpack(lying) if packer else lying)
+            return Lying(packed, packer.unpack(packed) if packer else packed)
         except ValueError:
             return None
 
 
-def _pieces(before: Before, laid: Laid) -> dict[str, Piece]:
-    """The runs of a file, by their names; none where it is laid out otherwise."""
-    try:
-        return _cut(before.kept, before.data, laid)
-    except ValueError:
+@dataclass(frozen=True)
+class Lying:
+    """A file of the last run. data: the same unpacked, where it is packed."""
+
+    packed: bytes
+    data: bytes
+
+
+def _pieces(kept: KeptFile | None, data: bytes, laid: Laid) -> dict[str, Piece]:
+    """The stretches of a file, by their names; none where it is laid out otherwise."""
+    if kept is None or len(kept[1]) != len(laid.around):
         return {}
-
-
-def _cut(kept: tuple[str, bytes, bytes, bytes], data: bytes, laid: Laid) -> dict[str, Piece]:
-    """Raises ValueError for a file that is not laid out so."""
-    names = kept[0].split("\n") if kept[0] else []
-    rows, parts, sizes = array("I", kept[1]), array("B", kept[2]), array("I", kept[3])
-    around = [len(text.encode()) for text in laid.around]
-    if SCATTERED in parts or sum(around) + sum(sizes) != len(data):
-        raise ValueError("laid out otherwise")
-    in_part = [0] * laid.number
-    for part, size in zip(parts, sizes, strict=True):
-        in_part[part] += size
+    around, pieces = kept[1], kept[5]
+    in_part = [sum(piece[4][part] for piece in pieces) for part in range(laid.number)]
+    if sum(around) + sum(in_part) != len(data):
+        return {}
     at = [sum(around[: part + 1]) + sum(in_part[:part]) for part in range(laid.number)]
-    view, found = memoryview(data), {}
-    for place, (name, number, part, size) in enumerate(zip(names, rows, parts, sizes, strict=True)):
-        found[name] = Piece(place, number, part, view[at[part] : at[part] + size])
-        at[part] += size
+    view, found, is_first = memoryview(data), {}, True
+    for piece in pieces:
+        found[piece[0]] = Piece(
+            piece, tuple(view[a : a + size] for a, size in zip(at, piece[4], strict=True)), is_first
+        )
+        at = [a + size for a, size in zip(at, piece[4], strict=True)]
+        is_first = is_first and not piece[2]
     return found
 
 
-def _runs(filled: Filled) -> Iterator[tuple[str, list[Row]]]:
-    """Rows that stand one after the other and belong to one record, under its kind and id; where a record has several
-    runs, from the second on with their number behind."""
-    met: dict[str, int] = {}
-    for (kind, record_id), rows in groupby(filled.rows, key=lambda row: row.owner):
-        name = f"{kind}/{record_id}"
-        met[name] = number = met.get(name, 0) + 1
-        yield (name if number == 1 else f"{name} {number}"), list(rows)
+@dataclass(frozen=True)
+class Spliced:
+    """Makes a file of all rows of a table, and tells of it. laid: how it is laid out."""
+
+    splicing: Splicing
+    address: str
+    rows: Rows
+    laid: Callable[[], Laid]
+    packer: Packer | None = None
+    _told: list[Noted] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @unheard()  # of what its bytes hold, its checksum tells
+    def __call__(self) -> bytes:
+        data, told = self.splicing.written(self.address, self.laid(), self.rows, self.packer)
+        self._told[:] = [told]
+        return data
+
+    @property
+    def noted(self) -> Noted:
+        """What is told of it elsewhere; it is written for that where it changed."""
+        return self._unchanged or self._after_writing()
+
+    def __told__(self) -> tuple[str, str]:
+        """What `records/fingerprint.py` tells of it. Raises Untold while that is not known."""
+        told = self._unchanged
+        if told is None:
+            raise Untold(self.address)
+        return self.address, told.sha256
+
+    @property
+    @unheard()
+    def _unchanged(self) -> Noted | None:
+        if not self._told and (told := self.splicing.unchanged(self.address, self.laid(), self.rows)):
+            self._told[:] = [told]
+        return self._told[0] if self._told else None
+
+    def _after_writing(self) -> Noted:
+        self()
+        return self._told[0]

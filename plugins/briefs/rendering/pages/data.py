@@ -72,14 +72,13 @@ def _whole(site: Site) -> Page:
             rows.table.title,
             rows.table.description,
             tuple(_line(column) for column in rows.table.columns),
-            len(rows.whole.rows),
+            rows.number,
             rows.table.is_of_records,
             whole.of(rows.table.name),
         )
         for rows in site.exports.tables
     )
-    of_records = (rows.whole.rows for rows in site.exports.tables if rows.table.is_of_records)
-    owners = [row.owner for rows in of_records for row in rows]
+    owners = [owner for rows in site.exports.tables if rows.table.is_of_records for owner in rows.owners]
     by_month = next((site.filing.address(*one) for one in owners if site.filing.month(*one)), None)
     own = next((site.filing.address(*one) for one in owners if not site.filing.month(*one)), None)
     body = site.renderer.render(
