@@ -61,7 +61,11 @@ def file_of(layout: Layout, told: Filled) -> bytes:
 
 def packages(exports: Exports) -> Iterator[Package]:
     yield exports.whole
-    yield from exports.briefs.values()
+    yield from of_briefs(exports)
+
+
+def of_briefs(exports: Exports) -> Iterator[Package]:
+    return map(exports.of_brief, exports.material.desk.briefs.values())
 
 
 def downloads(exports: Exports, ending: str) -> Iterator[tuple[Filled, bytes]]:
@@ -382,6 +386,6 @@ def test_rows_that_are_let_go_of_wait_for_no_look_for_garbage(exports: Exports) 
 
 def test_a_briefs_own_rows_are_rows_of_the_whole(exports: Exports) -> None:
     whole = {rows.table.name: set(rows.whole.rows) for rows in exports.tables}
-    for package in exports.briefs.values():
+    for package in of_briefs(exports):
         for download in package.downloads:
             assert set(download.filled.rows) <= whole[download.filled.table.name]

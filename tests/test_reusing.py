@@ -228,6 +228,19 @@ def test_a_table_in_which_nothing_changed_is_taken_over(desk: Path) -> None:
     assert rebuilt(desk) == built_anew(desk)
 
 
+def test_the_files_of_a_brief_are_taken_over_while_nothing_that_it_lists_changed(desk: Path) -> None:
+    folder = desk / "site/downloads/briefs/2015-11-05-strikes"
+    was = {file.name: file.stat().st_ino for file in folder.iterdir()}
+    wire = "data/claims/2015-10-03-wire.yml"
+    write(desk, {wire: OTHER[wire].replace("village was hit", "village was struck")})
+    rebuilt(desk)
+    assert {file.name: file.stat().st_ino for file in folder.iterdir()} == was
+    harm = "facets: {harm: [{group: civilian, effect: killed, bound: exactly, value: 3, stated_as: three civilians}]}\n"
+    write(desk, {CLAIM: SMALL_DESK[CLAIM] + harm})
+    assert rebuilt(desk) == built_anew(desk)
+    assert {file.name for file in folder.iterdir()} - {*was} == {"harm.csv"}
+
+
 def test_packed_downloads_are_put_together_from_pieces_of_what_was_packed(desk: Path) -> None:
     write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("- briefs:", "- briefs:\n      packed_downloads: true")})
     rebuilt(desk)

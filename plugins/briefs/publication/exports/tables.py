@@ -179,9 +179,12 @@ class Rows:
     def among(self, owners: Iterable[Owner]) -> Filled:
         """The table with the rows of some records only, in the same order."""
         kinds = {kind: place for place, kind in enumerate(self.table.kinds)}
-        chosen = sorted((kinds[kind], kind, record) for kind, record in set(owners) if kind in kinds)
+        chosen = sorted((one for one in set(owners) if one[0] in kinds), key=lambda one: (kinds[one[0]], one[1]))
+        if self.table.besides:
+            for owner in chosen:
+                self.look(owner)
         with unheard():
-            return self._filled((kind, record) for _, kind, record in chosen)
+            return self._filled(chosen)
 
     @unheard()
     def made(self, owner: Owner) -> tuple[Row, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, partial
 
 from ...publication.exports.material import Material
 from ...publication.exports.tables import Owner, Rows, rows_of_all
@@ -21,6 +21,7 @@ from .splicing import Splicing
 
 FOLDER = "downloads"
 EVERY_FORMAT = ("csv", "jsonl", "geojson", "kml")
+SORT = "files of a brief's package"
 BRIEF_TABLES = ("strikes", "events", "claims", "control", "gaps", "counts", "harm")
 """The tables of a brief's own package; details of its records go with them."""
 
@@ -65,18 +66,13 @@ class Exports:
 
         return Splicing(self.material.assessed.lasting, self.material.desk, look)
 
-    @surveyed
-    def briefs(self) -> Mapping[str, Package]:
-        """The package of each brief, by its id."""
-        return {brief.id: self.of_brief(brief) for brief in self.material.desk.briefs.values()}
-
     @cached_property
     def _packed(self) -> Memo[str, Package]:
         return Memo()
 
     def let_go(self) -> None:
         """Lets go of all rows. Whoever asks for one again has them made again."""
-        for name in ("tables", "whole", "briefs", "_packed", "_splicing"):
+        for name in ("tables", "whole", "_packed", "_splicing"):
             self.__dict__.pop(name, None)
 
     def of_brief(self, brief: Brief) -> Package:
@@ -88,8 +84,14 @@ class Exports:
         if self.material.assessed.lasting.is_first:
             for rows in self.tables:
                 rows.whole  # noqa: B018 - made before this process is copied, and for all copies
-        for package in (self.whole, *self.briefs.values()):
-            yield from package.files()
+        yield from self.whole.files()
+        for brief in self.material.desk.briefs:
+            for address in self.material.assessed.lasting.get(SORT, brief, partial(self._addresses, brief)):
+                yield SiteFile(address, OfBrief(self, brief, address), is_told=True, is_noted=True)
+
+    def _addresses(self, brief_id: str) -> tuple[str, ...]:
+        """Where the files of a brief's package lie."""
+        return tuple(file.address for file in self.of_brief(self.material.desk.briefs[brief_id]).files())
 
     @property
     def api(self) -> Api:
@@ -115,3 +117,16 @@ class Exports:
             self.credit.home + self.material.page_of("briefs", brief.id) if self.credit.home else None,
         )
         return pack(f"{FOLDER}/briefs/{brief.id}", described, wanted, self.credit, is_whole=False, packing=self.packing)
+
+
+@dataclass(frozen=True)
+class OfBrief:
+    """Makes the bytes of one file of a brief's package, which is put together when one is asked for."""
+
+    exports: Exports
+    brief: str
+    address: str
+
+    def __call__(self) -> bytes:
+        package = self.exports.of_brief(self.exports.material.desk.briefs[self.brief])
+        return next(file for file in package.files() if file.address == self.address).produce()
