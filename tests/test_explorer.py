@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefs.assessment.assess import assess
-from briefs.publication.explorer import Explorer, ExplorerRow, explorer, on_map
+from briefs.assessment.assess import Assessed, assess
+from briefs.publication.explorer import Explorer, ExplorerRow, explorer, listed_strikes, on_map, searched, searched_in
 from briefs.publication.views import Ground
-from briefs.rendering.explorer import columns, records_script, words_scripts
+from briefs.rendering.explorer import columns, in_parts, records_script, words_script
 from briefs.rendering.explorer.columns import records
 from briefs.rendering.explorer.gathering import gathered
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
@@ -24,6 +24,10 @@ PAGE = "explorer.html"
 
 
 def shown(*more: object) -> Explorer:
+    return explorer(assessed(*more))
+
+
+def assessed(*more: object) -> Assessed:
     of = desk(
         source("ministry", "official", side=DAMASCUS),
         source("locals", "activist-network"),
@@ -38,7 +42,7 @@ def shown(*more: object) -> Explorer:
         claim("boast", "ministry", about=("salvo", "part"), on="2015-10-07"),
         *more,  # type: ignore[arg-type]
     )
-    return explorer(assess(of, settings()))
+    return assess(of, settings())
 
 
 def test_a_salvo_and_its_part_are_two_rows_and_one_attack() -> None:
@@ -115,9 +119,8 @@ def test_a_silence_is_handed_over_with_its_days() -> None:
 
 
 def test_hostile_words_stay_inside_their_strings() -> None:
-    view = shown(claim("worse", "locals", about="hit", paraphrase=PAYLOAD, **HERE))
-    separated = replace(view, rows=(replace(view.rows[0], words=f"{view.rows[0].words}\u2028\u2029"), *view.rows[1:]))
-    (script,) = words_scripts(separated)
+    found = assessed(claim("worse", "locals", about="hit", paraphrase=PAYLOAD, **HERE))
+    script = words_script(0, [(*searched_in(found, "hit"), "\u2028\u2029")])
     assert not {"\u2028", "\u2029"} & set(script.decode())
     assert set(PAYLOAD.split()) <= words_of(script)[0]
 
@@ -129,17 +132,20 @@ def words_of(script: bytes) -> dict[int, set[str]]:
 
 
 def test_what_a_search_looks_through_comes_in_parts_of_so_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = shown()
-    whole = {row: words for script in words_scripts(view) for row, words in words_of(script).items()}
-    assert whole == {number: set(row.words.split()) for number, row in enumerate(view.rows)}
     monkeypatch.setattr(columns, "ROWS_A_PART", 2)
-    assert [list(words_of(script)) for script in words_scripts(view)] == [[0, 1], [2]]
-    assert {row: words for script in words_scripts(view) for row, words in words_of(script).items()} == whole
+    found = assessed()
+    scripts = [
+        words_script(first, [searched_in(found, one) for one in some])
+        for first, some in in_parts(listed_strikes(found))
+    ]
+    assert [list(words_of(script)) for script in scripts] == [[0, 1], [2]]
+    whole = {row: words for script in scripts for row, words in words_of(script).items()}
+    assert whole == {number: set(words) for number, words in enumerate(searched(found))}
 
 
 def test_without_strikes_there_is_nothing_to_look_through() -> None:
-    (script,) = words_scripts(replace(shown(), rows=()))
-    assert words_of(script) == {}
+    ((first, some),) = in_parts(())
+    assert words_of(words_script(first, some)) == {}
 
 
 def test_symbols_that_lie_together_are_gathered_until_few_are_left_and_outlines_never() -> None:

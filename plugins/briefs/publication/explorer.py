@@ -34,7 +34,7 @@ class ExplorerRow:
     governorate its place lies in, or is; None where it is in none. place_kind: what its place is, in a word; empty
     where that is not known. grades: its grade by the sources believed; None
     where they are too many. sources: everyone a claim about it comes from. verdicts: `facet-verdict` keys of those
-    claims. words: what a search looks through, apart from what the page shows.
+    claims.
     """
 
     id: str
@@ -56,7 +56,6 @@ class ExplorerRow:
     sources: tuple[str, ...]
     verdicts: tuple[str, ...]
     ground: Ground
-    words: str
 
 
 @dataclass(frozen=True)
@@ -164,12 +163,21 @@ def _alike(assessed: Assessed, strikes: list[Strike]) -> tuple[Pair, ...]:
     return tuple((attack_of(desk.strikes[one], desk), attack_of(desk.strikes[other], desk)) for one, other in pairs)
 
 
+def listed_strikes(assessed: Assessed) -> tuple[str, ...]:
+    """The ids of the rows, in order, without the rows."""
+    return tuple(strike.id for strike in _listed(assessed))
+
+
 def searched(assessed: Assessed) -> list[tuple[str, ...]]:
-    """What a search of the explorer looks through: the words of each row, in order, without the rows."""
-    about = assessed.desk.claims_about
-    return [
-        tuple(dict.fromkeys(_words(assessed, strike, about.get(strike.id, ())).split())) for strike in _listed(assessed)
-    ]
+    """What a search of the explorer looks through: the words of each row, in order."""
+    return [searched_in(assessed, strike) for strike in listed_strikes(assessed)]
+
+
+def searched_in(assessed: Assessed, strike_id: str) -> tuple[str, ...]:
+    """The same of one row: what it says apart from what the page shows."""
+    desk = assessed.desk
+    words = _words(assessed, desk.strikes[strike_id], desk.claims_about.get(strike_id, ()))
+    return tuple(dict.fromkeys(words.split()))
 
 
 def _listed(assessed: Assessed) -> list[Strike]:
@@ -215,7 +223,6 @@ def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
         sources=tuple(sorted({claim.source for claim in claims})),
         verdicts=tuple(sorted({key for claim in claims for key in _verdicts(assessed, claim)})),
         ground=ground(desk, spot_of(strike.where, desk)),
-        words=_words(assessed, strike, claims),
     )
 
 

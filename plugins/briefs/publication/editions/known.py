@@ -171,7 +171,7 @@ class _Today:
 
 
 def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
-    """A strike of an edition as a row of the explorer; `grades` and `words` are of today's records alone."""
+    """A strike of an edition as a row of the explorer; `grades` are of today's records alone."""
     own, places, actors = _values(row["fields"]), row["places"], row["actors"]
     now = today.rows.get(row["id"])
     placed = [value for name, values in own.items() if name.startswith("where.") for value in values]
@@ -207,7 +207,6 @@ def _row(row: Mapping[str, Any], today: _Today) -> ExplorerRow:
         sources=tuple(row["sources"]),
         verdicts=tuple(row["verdicts"]),
         ground=thaw_part(Ground, row["ground"], "ground"),
-        words="",
     )
 
 

@@ -32,7 +32,7 @@ from ..corrections import corrections_page
 from ..crossings import Crossings
 from ..edition_pages import edition_diff, edition_list, pairs_of
 from ..editions.standing import Published, published
-from ..explorer import explorer
+from ..explorer import explorer, searched
 from ..exports.material import Material
 from ..figures import figures_of
 from ..held import held_in, stretch_parts
@@ -165,7 +165,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Made]]:
         yield from _editions(side, brief)
     for day in side.desk.live.values():
         yield f"live/{day.id}.md", Made((day,), partial(_live, side, day))
-    yield "explorer.md", Made((), lambda: (explorer(assessed), side.ground), is_of_everything=True)
+    yield "explorer.md", Made((), lambda: (explorer(assessed), searched(assessed), side.ground), is_of_everything=True)
     yield "analysis.md", NOTHING
     yield "ledger.md", Made((), lambda: ledger_page(assessed, lists))
     for actor, parts in ledger_parts(assessed, lists).items():

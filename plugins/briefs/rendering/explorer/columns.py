@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -48,17 +48,21 @@ def records_script(explorer: Explorer, language: Language = ENGLISH, known_days:
     return _script("BriefsExplorer", f"{spoken[:-1]},{beside[1:]}")
 
 
-def words_scripts(explorer: Explorer) -> Iterator[bytes]:
-    """What a search looks through, so many rows a script: `window.BriefsExplorerWords = {first, words, rows}`.
+def in_parts(strikes: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows whose words stand in one script, each time with the number of the first of them."""
+    for first in range(0, max(1, len(strikes)), ROWS_A_PART):
+        yield first, strikes[first : first + ROWS_A_PART]
 
-    words: each once; rows: from row `first` on, the numbers of its words. A search asks for words, in no order. Loaded
-    one after the other at the first search.
+
+def words_script(first: int, rows: Sequence[Sequence[str]]) -> bytes:
+    """What a search looks through of some rows: `window.BriefsExplorerWords = {first, words, rows}`.
+
+    words: each once; rows: from row `first` on, the numbers of its words. A search asks for words, in no order. The
+    scripts are loaded one after the other at the first search.
     """
-    for first in range(0, max(1, len(explorer.rows)), ROWS_A_PART):
-        rows = [list(dict.fromkeys(row.words.split())) for row in explorer.rows[first : first + ROWS_A_PART]]
-        numbers = {word: number for number, word in enumerate(dict.fromkeys(word for row in rows for word in row))}
-        told = [[numbers[word] for word in row] for row in rows]
-        yield script("BriefsExplorerWords", {"first": first, "words": list(numbers), "rows": told})
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(word for row in rows for word in row))}
+    told = [[numbers[word] for word in row] for row in rows]
+    return script("BriefsExplorerWords", {"first": first, "words": list(numbers), "rows": told})
 
 
 def records(explorer: Explorer) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property, partial
@@ -13,7 +13,7 @@ from ...publication.analyses.timeline import month_of, timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
-from ...publication.explorer import Explorer, explorer, on_map
+from ...publication.explorer import Explorer, explorer, listed_strikes, on_map, searched_in
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import by_month, near_of
@@ -24,7 +24,7 @@ from ...records.model import Edition
 from ...records.noting import Noted, gathered, remembered, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
-from ..explorer import known_script, records_script, words_scripts
+from ..explorer import in_parts, known_script, records_script, words_script
 from ..exports.credit import Credit
 from ..exports.exports import Exports
 from ..exports.filing import Filing
@@ -183,8 +183,15 @@ class Site:
     @surveyed
     def explorer_words(self) -> tuple[SiteFile, ...]:
         """The scripts with what a search of the explorer looks through, in order."""
-        scripts = words_scripts(self.explorer)
-        return tuple(hashed(f"explorer-words-{number}.js", script) for number, script in enumerate(scripts))
+        assessed, strikes = self.assessed, listed_strikes(self.assessed)
+
+        def script(first: int, some: Sequence[str]) -> bytes:
+            return words_script(first, [searched_in(assessed, one) for one in some])
+
+        return tuple(
+            of_some(assessed.lasting, f"explorer-words-{number}.js", part, partial(script, *part))
+            for number, part in enumerate(in_parts(strikes))
+        )
 
     @surveyed
     def explorer_known(self) -> SiteFile | None:
