@@ -15,8 +15,8 @@ from briefs.records.frozen import dataclass
 from briefs.records.lasting import Lasting
 from briefs.records.model import Record
 from briefs.records.noting import EVERYTHING, Made, differing, noting
+from briefs.records.stretches import stretches
 from briefs.rendering.exports.exports import Exports
-from briefs.rendering.exports.splicing import stretches
 from briefs.rendering.files import SiteFile
 from desks import claim, desk, settings, source
 from exporting import exports

@@ -36,10 +36,16 @@ class Findable(Named):
 def named(desk: Desk) -> Iterator[Named]:
     """Every record with a page, kinds in the order of the desk, ids ascending; withdrawn ones keep their pages."""
     for kind in KINDS:
-        for record in desk.of(kind).values():
-            title = name_of(desk, record)
-            names = tuple(name for name in dict.fromkeys(_names(desk, record)) if name != title)
-            yield Named(kind, record.id, title, names)
+        for record_id in desk.of(kind):
+            yield named_of(desk, kind, record_id)
+
+
+def named_of(desk: Desk, kind: str, record_id: str) -> Named:
+    """One of them."""
+    record = desk.of(kind)[record_id]
+    title = name_of(desk, record)
+    names = tuple(name for name in dict.fromkeys(_names(desk, record)) if name != title)
+    return Named(kind, record_id, title, names)
 
 
 def findable(desk: Desk, labels: Labels = NO_LABELS) -> Iterator[Findable]:

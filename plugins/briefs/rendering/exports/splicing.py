@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from hashlib import blake2b
-from zlib import crc32
 
 from ...publication.exports.tables import Look, Owner, Row, Rows
 from ...records.desk import Desk
@@ -19,6 +18,7 @@ from ...records.fingerprint import Untold
 from ...records.frozen import dataclass
 from ...records.lasting import Lasting
 from ...records.noting import listening, unheard
+from ...records.stretches import Stretch, stretches
 from .datapackage import Noted, noted
 from .layout import Laid, file_of_rows
 from .packer import Packer
@@ -27,9 +27,6 @@ FILES, ROWS = "pieces of a file", "rows of a record"
 
 SCATTERED = 255
 """The part of rows of one record that stand in several."""
-
-ABOUT_A_STRETCH = 64
-"""Records. Whether one begins a stretch hangs on its id alone, so that a new record moves no other stretch."""
 
 KeptPiece = tuple[str, int, str, bytes, tuple[int, ...]]
 """What is kept of a stretch in a file: its name and digest; of its records that have rows there the ids, a line each,
@@ -40,32 +37,6 @@ KeptFile = tuple[bytes, tuple[int, ...], int, int, str, tuple[KeptPiece, ...]]
 file has, its size and checksum, and its stretches, none where rows of one record stand in several parts."""
 
 Data = bytes | memoryview
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Records of a kind, one after the other. digest: of their ids."""
-
-    name: str
-    digest: int
-    owners: tuple[Owner, ...]
-
-
-def stretches(kind: str, ids: Iterable[str]) -> Iterator[Stretch]:
-    """The records of a kind, cut after what their ids say."""
-    found: list[str] = []
-    for one in ids:
-        if found and crc32(one.encode()) % ABOUT_A_STRETCH == 0:
-            yield _stretch(kind, found)
-            found = []
-        found.append(one)
-    if found:
-        yield _stretch(kind, found)
-
-
-def _stretch(kind: str, ids: Sequence[str]) -> Stretch:
-    digest = blake2b("\n".join(ids).encode(), digest_size=8).digest()
-    return Stretch(f"{kind}/{ids[0]}", int.from_bytes(digest, "big"), tuple((kind, one) for one in ids))
 
 
 @dataclass(frozen=True)
