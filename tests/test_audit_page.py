@@ -61,6 +61,17 @@ def test_each_number_of_the_audit_leads_to_the_claims_behind_it(demonstration_pa
         assert {link.split("/")[0] for link in named} == {"claims"}
 
 
+def test_who_asks_what_an_audit_came_to_has_looked_at_what_it_came_of_whoever_asked_before() -> None:
+    said, hit = claim("said", "locals", about="hit"), strike("hit", on="2015-11-05", at="town")
+    assessed = assess(desk(place("town"), source("locals"), said, hit), settings()).noted()
+    strikes = assessed.desk.strikes
+    assert isinstance(strikes, Noted)
+    before = assessed.outcomes["said"]
+    with listening() as looked:
+        assert assessed.outcomes["said"] == before
+    assert strikes.cell("hit") in looked
+
+
 def test_the_totals_of_the_audit_hang_on_how_many_claims_have_a_verdict_not_on_what_it_comes_of() -> None:
     said, hit = claim("said", "locals", about="hit"), strike("hit", on="2015-11-05", at="town")
     assessed = assess(desk(place("town"), source("locals"), said, hit), settings()).noted()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..records.frozen import dataclass
 from ..records.lasting import Lasting
-from ..records.noting import Memo
+from ..records.noting import Memo, is_heard
 from ..records.vocabulary import Facet
 from .audit import ClaimAudit, ControlTest, FacetVerdict, Outcome, outcome_of
 from .on_demand import OnDemand
@@ -26,12 +26,16 @@ class Outcomes(Mapping[str, Outcome]):
         self._audits = audits
         self._lasting = lasting
         self._read: Memo[Plain, Outcome] = Memo()
+        self._known: dict[str, Outcome] = {}
 
     def __getitem__(self, claim: str) -> Outcome:
+        if not is_heard() and (known := self._known.get(claim)) is not None:
+            return known
         if claim not in self._audits.ids:
             raise KeyError(claim)
         plain = self._lasting.get(SORT, claim, lambda: _plain(outcome_of(self._audits[claim])))
-        return self._read.get(plain, lambda: _outcome(plain))
+        found = self._known[claim] = self._read.get(plain, lambda: _outcome(plain))
+        return found
 
     def __contains__(self, claim: object) -> bool:
         return claim in self._audits.ids

@@ -85,6 +85,11 @@ def listening() -> Iterator[set[int]]:
             outer |= own
 
 
+def is_heard() -> bool:
+    """Whether anybody listens."""
+    return _heard is not None
+
+
 def hear(cells: Iterable[int]) -> None:
     """Tells whoever listens of cells that were looked at for something which is known from before."""
     if _heard is not None:
