@@ -174,7 +174,18 @@ class Rows:
         if owner[0] not in self.table.kinds:
             return ()
         self.look(owner)
-        return self.made(owner)
+        with unheard():
+            return self.made(owner)
+
+    def made(self, owner: Owner) -> tuple[Row, ...]:
+        """The same for whoever tells otherwise what they are made from, while nobody listens."""
+        found = self._made.get(owner)
+        if found is None:
+            table, look = self.table, self.look
+            found = tuple([Row(table, item, owner, look) for item in table.items(self._items.of(owner))])
+            if found:  # most records have none in most tables
+                self._made[owner] = found
+        return found
 
     def among(self, owners: Iterable[Owner]) -> Filled:
         """The table with the rows of some records only, in the same order."""
@@ -185,11 +196,6 @@ class Rows:
                 self.look(owner)
         with unheard():
             return self._filled(chosen)
-
-    @unheard()
-    def made(self, owner: Owner) -> tuple[Row, ...]:
-        """The same for whoever tells otherwise what they are made from."""
-        return self._of(owner)
 
     @cached_property
     def whole(self) -> Filled:
@@ -219,16 +225,7 @@ class Rows:
         self._number = number
 
     def _filled(self, owners: Iterable[Owner]) -> Filled:
-        return Filled(self.table, tuple([row for owner in owners for row in self._of(owner)]))
-
-    def _of(self, owner: Owner) -> tuple[Row, ...]:
-        found = self._made.get(owner)
-        if found is None:
-            table, look = self.table, self.look
-            found = tuple([Row(table, item, owner, look) for item in table.items(self._items.of(owner))])
-            if found:  # most records have none in most tables
-                self._made[owner] = found
-        return found
+        return Filled(self.table, tuple([row for owner in owners for row in self.made(owner)]))
 
 
 def rows_of_one(material: Material, owner: Owner) -> Iterator[tuple[str, Row]]:

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ...publication.exports.tables import Look, Owner, Row, Rows
 from ...records.desk import Desk
@@ -64,19 +65,13 @@ class Piece:
         return found
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The rows of a record in a file. lines: their bytes, each with the part that they stand in."""
 
     record: str
     rows: int
     lines: Sequence[tuple[int, Data]]
     is_first: bool
-
-    @property
-    def numbers(self) -> tuple[int, int, int]:
-        part = self.lines[0][0] if len({part for part, _ in self.lines}) == 1 else SCATTERED
-        return self.rows, part, sum(len(data) for _, data in self.lines)
 
 
 class Gathering:
@@ -103,13 +98,16 @@ class Gathering:
     def add(self, stretch: Stretch, runs: Iterable[Run]) -> None:
         """Goes on with the rows of the records of a stretch."""
         records, numbers, sizes = [], array("I"), [0] * self.laid.number
-        for run in runs:
-            for part, data in run.lines:
+        for record, rows, lines, _ in runs:
+            stands, size = lines[0][0], 0
+            for part, data in lines:
                 self.parts[part].append(data)
                 sizes[part] += len(data)
-            records.append(run.record)
-            numbers.extend(run.numbers)
-            self.rows += run.rows
+                size += len(data)
+                stands = part if part == stands else SCATTERED
+            records.append(record)
+            numbers.extend((rows, stands, size))
+            self.rows += rows
         named = "\n".join(records)
         named = self._said.setdefault(named, named)
         self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes)))
@@ -203,8 +201,8 @@ class Splicing:
         """The rows of each record of a stretch that has some, copied or made."""
         last = piece.runs if piece else {}
         for owner in stretch.owners:
-            is_known, run = self._is_known(owner), last.get(owner[1])
-            if is_known and run and run.is_first is made.is_empty:
+            run = last.get(owner[1])
+            if run and run.is_first is made.is_empty and self._is_known(owner):
                 yield run
             elif own := rows.made(owner):
                 lines = self._lines(owner, own, rows.look, made)
