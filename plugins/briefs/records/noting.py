@@ -106,11 +106,6 @@ def heeding() -> Iterator[set[int]]:
         yield looked
 
 
-def is_heard() -> bool:
-    """Whether anybody listens."""
-    return _heard is not None
-
-
 def alone(make: Callable[[], T]) -> Made[T]:
     """What `make` makes, and what is looked at meanwhile: of that nobody else hears."""
     if not _is_noting:
