@@ -255,7 +255,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             prose = page.content or ""
             with heeding() as looked:
                 made = planned.render(prose)
-                addresses = write_files(Path(config.site_dir), made)
+                addresses = write_files(config.site_dir, made)
                 dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
             looked |= self.linked.pop(planned.source, set())
             self.ours.note_built(planned, page.file.dest_uri, addresses, looked)

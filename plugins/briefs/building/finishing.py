@@ -7,7 +7,6 @@ import html
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -114,8 +113,8 @@ class Finisher:
         shown = (told.title, told.description, *(escape(text) for _, text in told.share), page.body)
         _inspect("\n".join(shown), address, self.config)
         text = self.frames.page(told, page.body)
-        site = Path(self.config.site_dir)
-        write(site / address, text.encode("utf-8", errors="xmlcharrefreplace"))
+        site = self.config.site_dir
+        write(f"{site}/{address}", text.encode("utf-8", errors="xmlcharrefreplace"))
         return address, write_files(site, page)
 
     def _whole(self, told: Told, body: str) -> str:
@@ -130,8 +129,8 @@ class Finisher:
         return finished(output, file.dest_uri, self.palette, self.config)
 
 
-def write_files(site: Path, page: Page) -> list[str]:
+def write_files(site: str, page: Page) -> list[str]:
     """Writes what a page may load besides; returns the addresses."""
     for file in page.files:
-        write(site / file.address, file.produce())
+        write(f"{site}/{file.address}", file.produce())
     return [file.address for file in page.files]

@@ -79,7 +79,7 @@ def index_prose(site: Path, told: Mapping[str, str]) -> list[str]:
         for file in pagefind.ask("GetFiles", index_id=index)["files"]:
             if not any(fnmatch(file["path"], pattern) for pattern in SPARE):
                 written.append(f"{FOLDER}/{file['path']}")
-                write(site / written[-1], base64.b64decode(file["content"]))
+                write(f"{site}/{written[-1]}", base64.b64decode(file["content"]))
     return written
 
 

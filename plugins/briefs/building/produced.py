@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -56,7 +56,7 @@ class Produced(File):
 
     def _write(self) -> Written:
         with heeding() as looked:
-            write(Path(self.abs_dest_path), self.made_from.produce())
+            write(self.abs_dest_path, self.made_from.produce())
         return Written(self.made_from.address, (self.made_from.address,), array("Q", looked))
 
 

@@ -69,7 +69,7 @@ def _write(root: Path, commit: str, name: str, into: Path) -> None:
         header, _, _ = told[at : at + 200].partition(b"\n")
         size = int(header.rsplit(b" ", 1)[1])
         start = at + len(header) + 1
-        write(into / path, told[start : start + size])
+        write(f"{into}/{path}", told[start : start + size])
         at = start + size + 1
 
 

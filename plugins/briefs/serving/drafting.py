@@ -81,7 +81,7 @@ class Draft:
         if address.startswith(f"{INDEX}/"):
             return self._index
         made = self.plugin.build.file_at(address)
-        return (lambda: write(self.site / address, made.produce())) if made else None
+        return (lambda: write(f"{self.site}/{address}", made.produce())) if made else None
 
     def _page_at(self, address: str) -> File | None:
         """A page that nobody has asked for yet."""

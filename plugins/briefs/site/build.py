@@ -71,7 +71,7 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             back = ReadBack(folder)
             _whole(project, back, reuse)
             manifest = describe(project, folder, origin, making, {**back.listed, **reuse.taken})
-            write_file(folder / MANIFEST, to_text(manifest).encode())
+            write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
         made: list[tuple[Manifest, Reuse]] = []
