@@ -47,6 +47,14 @@ def test_a_thousand_pages_of_one_folder_take_the_theme_two_renderings() -> None:
     assert finish.calls == 2
 
 
+def test_a_frame_is_taken_from_no_page_that_nobody_looked_through() -> None:
+    finish, mark = Counted(), Counted(lambda told, body: theme(told, body).replace("<nav>", "<nav onclick='x()'>"))
+    frames = Frames(finish, squeezed, mark=mark)
+    for title in ("A", "B", "C"):
+        assert "onclick" not in frames.page(told(title=title), "<h1>A</h1>")
+    assert (finish.calls, mark.calls) == (3, 1)
+
+
 def test_pages_whose_frames_differ_do_not_share_one() -> None:
     finish = Counted()
     frames = Frames(finish, squeezed)

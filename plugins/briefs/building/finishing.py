@@ -74,6 +74,10 @@ def printed(config: MkDocsConfig) -> MkDocsConfig:
 def finished(page: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended. Raises PluginError for what the policy would refuse."""
     _inspect(page, name, config)
+    return _mended(page, palette, config)
+
+
+def _mended(page: str, palette: str, config: MkDocsConfig) -> str:
     return mend(page, palette, has_own_frame=config.extra["briefs_frame_is_own"])
 
 
@@ -97,7 +101,7 @@ class Finisher:
 
     def __post_init__(self) -> None:
         is_deep = any(page.file.src_uri.count("/") > 1 for page in self.nav.pages)
-        self.frames = Frames(self._whole, squeezed, is_deep)
+        self.frames = Frames(self._whole, squeezed, is_deep, self._mended)
 
     def write(self, plan: Callable[[], Planned]) -> Written:
         """Writes a page and what it loads; what is looked up to plan it counts as well. Raises PluginError."""
@@ -119,14 +123,23 @@ class Finisher:
 
     def _whole(self, told: Told, body: str) -> str:
         """As MkDocs builds a page, with what this plugin does at each of its events."""
+        page, name = self._in_theme(told, body)
+        return finished(page, name, self.palette, self.config)
+
+    def _mended(self, told: Told, body: str) -> str:
+        """The same without a look at what it holds."""
+        page, _ = self._in_theme(told, body)
+        return _mended(page, self.palette, self.config)
+
+    def _in_theme(self, told: Told, body: str) -> tuple[str, str]:
+        """A page as the theme has it, and its address."""
         file = File.generated(self.config, told.source, content="")
         page = MkDocsPage(None, file, self.config)
         page.meta = {"title": told.title, "hide": ["navigation"]}
         page.active = True
         context = get_context(self.nav, self.documents, self.config, page)
         dress(page, context, told, body, self.config)
-        output = self.environment.get_template("main.html").render(context)
-        return finished(output, file.dest_uri, self.palette, self.config)
+        return self.environment.get_template("main.html").render(context), file.dest_uri
 
 
 def write_files(site: str, page: Page) -> list[str]:

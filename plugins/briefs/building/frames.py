@@ -62,12 +62,14 @@ class _Frame:
 class Frames:
     """Frames by all that they depend on. squeeze: what `finish` does to a body, on the body alone.
 
-    is_deep: whether the theme leads to pages that lie two folders deep, so that the way there depends on both.
+    is_deep: whether the theme leads to pages that lie two folders deep, so that the way there depends on both. mark:
+    as `finish`, for a page of marks, which nobody publishes and none need look through.
     """
 
     finish: Finish
     squeeze: Callable[[str], str]
     is_deep: bool = False
+    mark: Finish | None = None
     known: dict[Any, _Frame | None] = field(default_factory=dict)
 
     def page(self, told: Told, body: str) -> str:
@@ -97,7 +99,7 @@ class Frames:
             canonical=_CANONICAL if told.canonical else None,
             share=tuple((name, _MARK.format(f"share{number}")) for number, (name, _) in enumerate(told.share)),
         )
-        page = self.finish(marked, f"{_H1}>{_BODY}</h1>" if _H1 in body else _BODY)
+        page = (self.mark or self.finish)(marked, f"{_H1}>{_BODY}</h1>" if _H1 in body else _BODY)
         page = page.replace(f"{_H1}>{_BODY}</h1>", _BODY)
         if f"\n{_BODY}\n" not in page:  # blanks at its ends would be squeezed together with those around it
             return None
