@@ -7,6 +7,7 @@ its own, so that it has a free way between the boxes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ...records.frozen import dataclass
 
@@ -14,9 +15,9 @@ Pair = tuple[str, str]
 """Who is repeated, who repeats. In a layout: who stands left, who stands right."""
 
 
-@dataclass(frozen=True, order=True)
-class Node:
-    """A source in its column, or, with `pair`, the step at which a line passes a column."""
+class Node(NamedTuple):
+    """A source in its column, or, with `pair`, the step at which a line passes a column. A tuple, for it is looked up
+    by the hundred while one drawing is settled."""
 
     column: int
     source: str = ""

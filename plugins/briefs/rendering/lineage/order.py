@@ -17,6 +17,8 @@ def untangle(columns: Columns) -> Sorted:
     best = now = columns.columns
     fewest = crossings(best, links)
     for sweep in range(SWEEPS):
+        if not fewest:  # as in most drawings from the beginning
+            break
         now = _swept(now, links, to_the_right=sweep % 2 == 0)
         number = crossings(now, links)
         if number < fewest:
