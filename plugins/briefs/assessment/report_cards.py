@@ -7,6 +7,8 @@ concludes is not its statement. A card says nothing about truth, only about agre
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
+from operator import is_not
 from typing import NamedTuple
 
 from ..records.desk import Desk
@@ -151,6 +153,9 @@ def _overall(audited: list[Audited]) -> Score:
     return _sorted((one.claim.id, one.facets.values()) for one in audited)
 
 
+_IS_STATED = partial(is_not, FacetVerdict.NOT_STATED)
+
+
 def _sorted(verdicts: Iterable[tuple[str, Collection[FacetVerdict]]]) -> Score:
     borne_out, against, rest = [], [], []
     for claim, found in verdicts:
@@ -158,6 +163,6 @@ def _sorted(verdicts: Iterable[tuple[str, Collection[FacetVerdict]]]) -> Score:
             against.append(claim)
         elif FacetVerdict.SUPPORTED in found:
             borne_out.append(claim)
-        elif any(verdict is not FacetVerdict.NOT_STATED for verdict in found):
+        elif any(map(_IS_STATED, found)):
             rest.append(claim)
     return Score(tuple(borne_out), tuple(against), tuple(rest))

@@ -9,7 +9,7 @@ from ...records.said import say
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Tie
 from .case import Case
-from .stated import Match, compare, states
+from .stated import Match, Stated, compare, compared, stated, states
 
 _NOT_RELIED_ON = say("The desk does not rely on it for this.")
 
@@ -35,6 +35,7 @@ class Heard:
 def hear(facet: Facet, claim: Claim, case: Case) -> Heard:
     """Sort what is on record beside `claim`. The claim states the facet, or denies it."""
     heard = Heard()
+    own = stated(claim, case.subject, case.desk)
     for other in case.others(claim):
         if claim.stance is Stance.DENIES:
             _answer_denial(facet, claim, other, case, heard)
@@ -45,15 +46,15 @@ def hear(facet: Facet, claim: Claim, case: Case) -> Heard:
             if facet is Facet.OCCURRENCE:
                 heard.searches.append(other)
         else:
-            _weigh(facet, claim, other, case, heard)
+            _weigh(facet, claim, own, other, case, heard)
     is_asserted = claim.stance is Stance.ASSERTS
     if facet is Facet.OCCURRENCE and is_asserted and isinstance(case.subject, Strike) and case.subject.refuted:
         heard.refuted_by = case.subject.refuted.claim
     return heard
 
 
-def _weigh(facet: Facet, claim: Claim, other: Claim, case: Case, heard: Heard) -> None:
-    match: Match | None = compare(facet, claim, other, case.subject, case.desk)
+def _weigh(facet: Facet, claim: Claim, own: Stated, other: Claim, case: Case, heard: Heard) -> None:
+    match: Match | None = compared(facet, claim, own, other, case.subject, case.desk)
     if match == "apart":
         heard.against.append(other)
     elif match is not None and (tie := case.tie(other, claim)):

@@ -132,8 +132,16 @@ def fits(place: Location, subject: Subject, desk: Desk) -> bool:
 
 def compare(facet: Facet, a: Claim, b: Claim, subject: Subject, desk: Desk) -> Match | None:
     """Whether `a` and `b` say the same on a facet; None when one of them does not speak to what the other says."""
-    stated_a, stated_b = stated(a, subject, desk), stated(b, subject, desk)
-    if not (facet in stated_a.facets and facet in stated_b.facets):
+    stated_a = stated(a, subject, desk)
+    if facet not in stated_a.facets:
+        return None
+    return compared(facet, a, stated_a, b, subject, desk)
+
+
+def compared(facet: Facet, a: Claim, stated_a: Stated, b: Claim, subject: Subject, desk: Desk) -> Match | None:
+    """The same for an `a` that states the facet, where what it states is at hand."""
+    stated_b = stated(b, subject, desk)
+    if facet not in stated_b.facets:
         return None
     if facet is Facet.OCCURRENCE:
         return "same"
