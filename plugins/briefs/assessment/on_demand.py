@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from ..records.noting import Memo, Noted
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class OnDemand(Mapping[str, T]):
@@ -22,13 +23,25 @@ class OnDemand(Mapping[str, T]):
         self._made: Memo[str, T | None] = Memo()
 
     def __getitem__(self, key: str) -> T:
-        found = self._made.get(key, lambda: self._make(key)) if key in self.ids else None
+        found = self._find(key)
         if found is None:
             raise KeyError(key)
         return found
 
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+    @overload
+    def get(self, key: str, /, default: T | U) -> T | U: ...
+    def get(self, key: str, /, default: Any = None) -> Any:
+        """As any mapping, which would raise and catch for it."""
+        found = self._find(key)
+        return default if found is None else found
+
+    def _find(self, key: str) -> T | None:
+        return self._made.get(key, lambda: self._make(key)) if key in self.ids else None
+
     def __iter__(self) -> Iterator[str]:
-        return (key for key in self.ids if self.get(key) is not None)
+        return (key for key in self.ids if self._find(key) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from ...records.desk import Desk
@@ -46,7 +45,7 @@ class Background:
 
     def over(self, desk: Desk) -> Background:
         """The same for a desk with other claims and strikes but this register of sources."""
-        return replace(self, desk=desk)
+        return Background(desk, self.back, self.labels)
 
     def side_of(self, actor: str | None) -> str | None:
         found = self.desk.actors.get(actor) if actor else None
