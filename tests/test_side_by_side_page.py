@@ -6,6 +6,7 @@ import pytest
 
 import on_record
 from briefs.assessment.assess import assess
+from briefs.assessment.lineage import independence
 from briefs.publication.lineage import origins_view
 from briefs.publication.page_views.comparison import Comparison, Matter, SalvoParts
 from briefs.publication.salvos import salvo_parts
@@ -197,5 +198,6 @@ def test_that_a_report_means_an_admission_is_shown_as_a_conclusion(
 ) -> None:
     page = demonstration_pages["events/2016-05-10-helicopter-loss.html"]
     assert "Concluded, not reported; shown and never counted:" in page.text
-    counted = origins_view(real, real.claims_about["2016-05-10-helicopter-loss"]).families
+    about = real.claims_about["2016-05-10-helicopter-loss"]
+    counted = origins_view(real, about, independence(about, real)).families
     assert [name for name, _ in counted] == ["isis", "sohr"]

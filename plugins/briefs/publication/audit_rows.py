@@ -15,6 +15,14 @@ def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
     audit = assessed.audits.get(claim.id)
     if audit is None:
         return ()
+    known: dict[tuple[str, ...], tuple[Link, ...]] = {}
+
+    def links(records: tuple[str, ...]) -> tuple[Link, ...]:
+        """Most facets rest on what the others rest on."""
+        if records not in known:
+            known[records] = tuple(_record(assessed, record) for record in records)
+        return known[records]
+
     return tuple(
         VerdictView(
             facet=facet.label,
@@ -22,9 +30,9 @@ def verdicts_on(assessed: Assessed, claim: Claim) -> tuple[VerdictView, ...]:
             label=finding.verdict.label,
             definition=finding.verdict.definition,
             reason=finding.reason,
-            behind=tuple(_record(assessed, record) for record in finding.behind),
+            behind=links(finding.behind),
             test=_test(finding.test) if finding.test else None,
-            own_evidence=tuple(_record(assessed, record) for record in finding.own_evidence),
+            own_evidence=links(finding.own_evidence),
         )
         for facet, finding in audit.facets.items()
         if finding.verdict is not FacetVerdict.NOT_STATED

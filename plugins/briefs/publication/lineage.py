@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..assessment.lineage import independence
+from ..assessment.lineage import Independence
 from ..assessment.report_cards import lineage_graph
 from ..records.desk import Desk
 from ..records.model import Claim
@@ -43,10 +43,9 @@ def lineage_of_source(desk: Desk, crossings: Crossings, source: str) -> LineageV
     return lineage_view(desk, found.values(), focus=source)
 
 
-def origins_view(desk: Desk, claims: tuple[Claim, ...]) -> Origins:
-    """Whom the claims about one record go back to."""
+def origins_view(desk: Desk, claims: tuple[Claim, ...], voices: Independence) -> Origins:
+    """Whom the claims about one record go back to. voices: theirs."""
     families = tuple(
-        (family.name, tuple(link(desk, "sources", source) for source in family.sources))
-        for family in independence(claims, desk).families
+        (family.name, tuple(link(desk, "sources", source) for source in family.sources)) for family in voices.families
     )
     return Origins(families, lineage_view(desk, claims))

@@ -74,10 +74,12 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
     same = crossings.strikes_at.get(here, ()) if here else ()
     days, control = days_of(strike.when), crossings.control_at.get(here, ()) if here else ()
     shown = spoken_next_to(days, control, lists.limits.links, desk)
+    claims = desk.claims_about.get(strike.id, ())
+    voices = independence(claims, desk)
     return StrikePage(
         standing(desk, strike),
         strike_row(assessed, strike),
-        _voices(desk, strike.id),
+        Voices(voices.n, voices.m),
         salvo_parts(assessed, strike),
         _briefs(desk, crossings.briefs_with_strike.get(strike.id, ())),
         tuple(link(desk, "strikes", s.id) for s in _next_to(strike.id, same, lists.limits.links)),
@@ -86,7 +88,7 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
         len(control),
         not all(meet(days_spoken_of(statement, desk), days) for statement in shown),
         comparison(assessed, strike),
-        origins_view(desk, desk.claims_about.get(strike.id, ())),
+        origins_view(desk, claims, voices),
         tuple(link(desk, "claims", claim) for claim in heard_of_parts(assessed, strike)),
     )
 
@@ -263,14 +265,16 @@ def _last_day(record: Strike | Claim | Control | Event | Place) -> date:
 def event_page(assessed: Assessed, crossings: Crossings, lists: Lists, event: Event) -> EventPage:
     desk = assessed.desk
     briefs = crossings.briefs_with_event.get(event.id, ())
+    claims = desk.claims_about.get(event.id, ())
+    voices = independence(claims, desk)
     return EventPage(
         standing(desk, event),
         event_row(assessed, event),
         link(desk, "actors", event.lost_by) if event.lost_by else None,
-        _voices(desk, event.id),
+        Voices(voices.n, voices.m),
         _briefs(desk, briefs),
         comparison(assessed, event),
-        origins_view(desk, desk.claims_about.get(event.id, ())),
+        origins_view(desk, claims, voices),
     )
 
 
@@ -304,11 +308,6 @@ def gap_page(assessed: Assessed, crossings: Crossings, lists: Lists, gap: Gap) -
         tuple(gap_row(desk, g) for g in others),
         tuple(link(desk, "strikes", s.id) for s in crossings.strikes if silent.contains(days_of(s.when))),
     )
-
-
-def _voices(desk: Desk, subject: str) -> Voices:
-    found = independence(desk.claims_about.get(subject, ()), desk)
-    return Voices(found.n, found.m)
 
 
 def _briefs(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:

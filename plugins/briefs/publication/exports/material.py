@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 
 from ...assessment.assess import Assessed
 from ...assessment.attacks import counted
@@ -13,7 +14,7 @@ from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Edition, Location, Record, Strike
-from ...records.noting import Worked, gathered, remembered
+from ...records.noting import Memo, Worked, gathered, remembered
 from ..crossings import Crossings
 from ..naming import edition_file
 
@@ -41,6 +42,7 @@ class Material:
     crossings: Crossings
     page_of: Callable[[str, str], str]
     file_of: Callable[[Edition], str] = edition_file
+    _counted: Memo[str, frozenset[str]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     @property
     def desk(self) -> Desk:
@@ -68,6 +70,9 @@ class Material:
 
     def counted(self, brief: Brief) -> frozenset[str]:
         """The ids of the strikes a brief counts: a salvo once, what is claimed only never."""
+        return self._counted.get(brief.id, lambda: self._count(brief))
+
+    def _count(self, brief: Brief) -> frozenset[str]:
         return frozenset(strike.id for strike in self.counting(brief) if self.assessed.verdicts[strike.id].is_strike)
 
     def counting(self, brief: Brief) -> list[Strike]:
