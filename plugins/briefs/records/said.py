@@ -41,12 +41,11 @@ class Said(str):
         number: int | None = None,
         context: str | None = None,
     ) -> Said:
-        said = super().__new__(cls, text)
-        said.pattern, said.many, said.number, said.context = pattern, many, number, context
         # A dictionary each would take more room than the text: what is said a hundred thousand times has some hundred
         # sets of names.
         names = tuple(values)
-        said.names, said.given = _NAMES.setdefault(names, names), tuple(values.values())
+        said = _said(text, pattern, _NAMES.setdefault(names, names), tuple(values.values()))
+        said.many, said.number, said.context = many, number, context
         return said
 
     @property
@@ -59,6 +58,14 @@ class Said(str):
 
     def __deepcopy__(self, memo: Mapping[int, Any]) -> Said:
         return self
+
+
+def _said(text: str, pattern: str, names: tuple[str, ...], given: tuple[Any, ...]) -> Said:
+    """What is said of values whose names are at hand."""
+    said = str.__new__(Said, text)
+    said.pattern, said.names, said.given = pattern, names, given
+    said.many = said.number = said.context = None
+    return said
 
 
 def say(pattern: str, /, **values: Any) -> Said:
@@ -95,7 +102,7 @@ def listed(parts: Iterable[str], separator: str = ", ") -> Said:
     """Parts one after the other: a pattern of nothing but places and the marks between them."""
     given = tuple(parts)
     names, pattern = _places(len(given), separator)
-    return Said(separator.join(given), pattern, dict(zip(names, given, strict=True)))
+    return _said(separator.join(given), pattern, names, given)
 
 
 @cache
@@ -123,7 +130,10 @@ def listing(parts: Iterable[str]) -> Said:
 
 def mark_between(parts: Iterable[str]) -> str:
     """What stands between the parts of a list, so that where one ends can be seen."""
-    return "; " if any(", " in part for part in parts) else ", "
+    for part in parts:  # a dozen lists a claim: `any` takes three times as long
+        if ", " in part:
+            return "; "
+    return ", "
 
 
 def forms(one: str, many: str) -> tuple[str, str]:
