@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader
 
+from briefs.publication.views import Link
 from briefs.publication.wording import span, when_text
 from briefs.records.model import When
 from briefs.records.said import Said, count_of, listing, say, say_as
@@ -60,9 +61,11 @@ def test_a_list_with_a_name_that_holds_a_comma_is_told_apart_by_semicolons() -> 
     named = listing(["Accounts, not named", "EA WorldView", "SANA"])
     assert named == "Accounts, not named; EA WorldView; SANA"
     assert GERMAN.speak(named) == "Accounts, not named / EA WorldView / SANA"
-    template = "{{ names | join(mark_between(names)) }}"
-    assert render(template, GERMAN, names=["Accounts, not named", "SANA"]) == "Accounts, not named / SANA"
-    assert render(template, GERMAN, names=["EA WorldView", "SANA"]) == "EA WorldView, SANA"
+    links = [Link("sources", "unnamed", "Accounts, not named"), Link("sources", "sana", "SANA")]
+    unnamed = '<a href="sources/unnamed.html"><bdi>Accounts, not named</bdi></a>'
+    sana = '<a href="sources/sana.html"><bdi>SANA</bdi></a>'
+    assert render("{{ mentions(links) }}", GERMAN, links=links) == f"{unnamed} / {sana}"
+    assert render("{{ mentions(links[1:]) ~ mention(links[1]) }}", GERMAN, links=links) == sana + sana
 
 
 def test_a_sentence_within_brackets_has_no_full_stop() -> None:

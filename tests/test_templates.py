@@ -16,7 +16,7 @@ from briefs.settings.looks import site_source
 
 TEMPLATES = site_source() / "templates"
 IMPORT = re.compile(r'{%-?\s*(?:import|from)\s+"([^"]+)"')
-KNOWN = {"href", "url", "site"}
+KNOWN = {"href", "mention", "mentions", "url", "site"}
 """What is the same on all pages of a folder, besides what the environment knows everywhere."""
 
 

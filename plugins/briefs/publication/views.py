@@ -107,6 +107,18 @@ class VerdictView:
     own_evidence: tuple[Link, ...]
 
 
+def _say_the_same(a: VerdictView, b: VerdictView) -> bool:
+    return (
+        a.key == b.key
+        and a.reason == b.reason
+        and a.behind == b.behind
+        and a.test == b.test
+        and a.own_evidence == b.own_evidence
+        and a.label == b.label
+        and a.definition == b.definition
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictChip:
     """Facets of a claim that have one verdict, in few words. differs: whether the source's own evidence does."""
@@ -161,11 +173,14 @@ class ClaimRow:
     @property
     def findings(self) -> tuple[tuple[tuple[str, ...], VerdictView], ...]:
         """Verdicts, the first of those that say the same of several facets, with the facets they are of."""
-        found: dict[tuple[object, ...], tuple[VerdictView, list[str]]] = {}
+        found: list[tuple[VerdictView, list[str]]] = []
         for one in self.verdicts:
-            same = (one.key, one.label, one.definition, one.reason, one.behind, one.test, one.own_evidence)
-            found.setdefault(same, (one, []))[1].append(one.facet)
-        return tuple((tuple(facets), one) for one, facets in found.values())
+            alike = next((facets for first, facets in found if _say_the_same(first, one)), None)
+            if alike is None:
+                found.append((one, [one.facet]))
+            else:
+                alike.append(one.facet)
+        return tuple((tuple(facets), one) for one, facets in found)
 
     @property
     def chips(self) -> tuple[VerdictChip, ...]:

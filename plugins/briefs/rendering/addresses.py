@@ -41,9 +41,16 @@ class Addresses:
 
     def between(self, source: str, target: str, fragment: str = "") -> str:
         """The relative address from one page (Markdown path) to another page or static file."""
-        here = self.of(source)
+        return self.way(self.folder_of(source), target, fragment)
+
+    def folder_of(self, source: str) -> str:
+        """The folder that the address of a page lies in, from the site's root, without a slash at its end."""
+        return self.of(source).rpartition("/")[0]
+
+    def way(self, folder: str, target: str, fragment: str = "") -> str:
+        """The same from every page whose address lies in this folder."""
         there = self.of(target) if target.endswith(".md") else target
-        way = _way(here.rpartition("/")[0], there.removesuffix("/"))
+        way = _way(folder, there.removesuffix("/"))
         if there.endswith("/") or not there:
             way += "/"
         return f"{way}#{fragment}" if fragment else way

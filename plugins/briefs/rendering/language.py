@@ -90,6 +90,10 @@ class Language:
             return found
         return found.format(**{name: self.isolated(self.speak(part)) for name, part in value.values.items()})
 
+    def mark_between(self, parts: Iterable[str]) -> str:
+        """What stands between the parts of a list."""
+        return self.find(mark_between(parts), context="list")
+
     def isolated(self, value: Any) -> Any:
         """A text of another direction, kept apart from the words around it."""
         if self.direction == "ltr" or not isinstance(value, str) or isinstance(value, Markup):
@@ -149,7 +153,6 @@ def teach(environment: Environment, language: Language) -> None:
         "own": language.own,
         "apart": _apart(language),
         "language": language,
-        "mark_between": partial(_mark_between, language),
     }
     environment.tests["said"] = lambda value: isinstance(value, Said)
     environment.filters["join"] = partial(_join, language)
@@ -227,10 +230,6 @@ def _join(language: Language, values: Any, separator: str = "", attribute: str |
         parts = [language.isolated(language.speak(part)) for part in parts]
     between = language.find(separator, context="list") if separator else ""
     return marked(str.join(shown(between), map(shown, parts)))
-
-
-def _mark_between(language: Language, parts: Iterable[str]) -> str:
-    return language.find(mark_between(parts), context="list")
 
 
 def _unstopped(language: Language, sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from functools import lru_cache, partial
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,38 +14,14 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from ..publication.parts import Limits
-from ..publication.views import Link
 from ..records.frozen import dataclass
 from ..records.settings import NO_LABELS, Labels
-from .addresses import Addresses, source_path
+from .addresses import Addresses
 from .compiling import LeanGenerator
 from .language import ENGLISH, Language, teach
 from .lineage import draw_lineage, listed_relays
+from .ways import Ways
 
-
-class Ways:
-    """The way from the pages of one folder to others, as templates ask for it: `href` of a link, `url` of a path.
-
-    Addresses are Markup, so that a sentence they stand in takes them for no words of another script.
-    """
-
-    def __init__(self, addresses: Addresses, here: str) -> None:
-        self._addresses, self._here = addresses, here
-        self.href = lru_cache(maxsize=MOST_KEPT)(self._href)
-        self.modules: dict[str, TemplateModule] = {}
-        self.known: dict[str, Any] = {}
-        """What templates may name on every page of the folder."""
-
-    def __call__(self, target: str, fragment: str = "") -> Markup:
-        """What templates call `url`."""
-        return escape(self._addresses.between(self._here, target, fragment))
-
-    def _href(self, link: Link) -> Markup:
-        return self(source_path(link.kind, link.id))
-
-
-MOST_KEPT = 10_000
-"""Addresses kept for each folder: pages of one kind lead to the same places, sources and actors."""
 MOST_FOLDERS = 24
 """Folders of which what their pages share is kept."""
 
@@ -95,11 +71,13 @@ class Renderer:
     def _known_in(self, here: str) -> dict[str, Any]:
         """What templates may name on every page of the folder that a page lies in; kept of those folders that were
         asked for last."""
-        folder = self.addresses.of(here).rpartition("/")[0]
+        folder = self.addresses.folder_of(here)
         found = self._known.pop(folder, None)
         if found is None:
-            ways = Ways(self.addresses, here)
-            found = {**self.environment.globals, "href": ways.href, "url": ways, "site": SimpleNamespace(**self.site)}
+            apart: Any = self.environment.globals["apart"]
+            ways = Ways(self.addresses, folder, self.language, apart)
+            site = SimpleNamespace(**self.site)
+            found = {**self.environment.globals, **ways.functions, "url": ways, "site": site}
             ways.known = found
         self._known[folder] = found
         if len(self._known) > MOST_FOLDERS:
@@ -132,6 +110,7 @@ def make_renderer(
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,  # one environment a build: no file is looked at again for each of ten thousand pages
+        cache_size=-1,  # all of them: nothing need be told of which was asked for last
     )
     environment.template_class = SharedParts
     environment.code_generator_class = LeanGenerator
