@@ -69,8 +69,11 @@ class Ours:
         for source in firsts.values():
             self._note(self._write(source))
         written = set(firsts.values())
+        # Records of the same days, with which their ids begin, one after the other: a strike's page shows the same rows
+        # as those of its claims, and no process keeps the rows of ten years.
+        in_order = sorted(self.unwritten, key=lambda source: source.rpartition("/")[2])
         rest: list[Callable[[], Written]] = []
-        rest += [partial(self._write, source) for source in self.unwritten if source not in written]
+        rest += [partial(self._write, source) for source in in_order if source not in written]
         rest += [file.leave() for file in self.produced.values() if not file.made_from.is_told]
         self._crew = Crew(rest, expected=PluginError)
 
