@@ -126,7 +126,7 @@ class Bench:
         """Write what our pages say, once they are built, as both plain projects."""
         say("Writing what the pages say as Markdown ...")
         mkdocs, hugo = self.folder / f"mkdocs-{PAGES}", self.folder / f"hugo-{PAGES}"
-        plain_pages.write(self.desk / "site", mkdocs, hugo, plain_site.HUGO, plain_site.HUGO_PAGE)
+        plain_pages.write(self.desk / "site", mkdocs, hugo)
 
     def ours(self, *, in_ci: bool = False) -> Spent:
         """A first build: no cache, no site. in_ci: with nothing kept for a next one."""

@@ -17,22 +17,10 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tools.plain_site import put, set_up_hugo, set_up_mkdocs
+
 Attributes = list[tuple[str, str | None]]
 
-MKDOCS = """\
-site_name: Plain
-site_url: https://plain.example/
-docs_dir: content
-use_directory_urls: false
-nav:
-{menu}not_in_nav: |
-  *
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-"""
 CONTENT = "md-content__inner"
 """The class of the element that holds the text of a page."""
 LEFT_OUT = frozenset(("button", "form", "label", "nav", "script", "select", "style", "svg", "template"))
@@ -106,7 +94,7 @@ class Reader(HTMLParser):
             self._end_block()
             self._table = Table(["", ""] if tag == "dl" else [])
         elif self._table is not None:
-            self._start_in_table(tag)
+            self._start_in_table(tag, self._table)
         elif tag in HEADINGS or tag == "h1":
             self._end_block()
             self._prefix = HEADINGS.get(tag, "")
@@ -117,10 +105,7 @@ class Reader(HTMLParser):
             self._end_block()
             self._lists += tag in ("ul", "ol")
 
-    def _start_in_table(self, tag: str) -> None:
-        table = self._table
-        if table is None:
-            return
+    def _start_in_table(self, tag: str, table: Table) -> None:
         if tag == "thead":
             table.is_in_head = True
         elif tag in ("td", "th", "dt", "dd"):
@@ -223,18 +208,15 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
         before = block
 
 
-def write(site: Path, mkdocs: Path, hugo: Path, settings: str, layout: str) -> int:
+def write(site: Path, mkdocs: Path, hugo: Path) -> int:
     """A project for bare MkDocs with Material and its search, and one for Hugo with a theme of a few lines; returns the
-    number of pages. settings, layout: Hugo's."""
+    number of pages."""
     pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"]
     with ProcessPoolExecutor() as pool:
         make = partial(_write_page, site, mkdocs / "content", hugo / "content", frozenset(pages))
         written = sum(pool.map(make, pages, chunksize=1000))
-    menu = "".join(f"  - {name}.md\n" for name in ("index", *(page.stem for page in sorted(site.glob("*s.html")))))
-    _put(mkdocs / "mkdocs.yml", MKDOCS.format(menu=menu))
-    _put(hugo / "hugo.toml", settings)
-    for name in ("single", "list", "home"):
-        _put(hugo / f"layouts/{name}.html", layout)
+    set_up_mkdocs(mkdocs, ["index.md", *(f"{page.stem}.md" for page in sorted(site.glob("*s.html")))], ["*"])
+    set_up_hugo(hugo)
     return written
 
 
@@ -244,14 +226,9 @@ def _write_page(site: Path, mkdocs: Path, hugo: Path, pages: frozenset[str], pag
         return False
     title, text = told
     name = page.removesuffix(".html")
-    _put(mkdocs / f"{name}.md", f"# {title}\n{text.replace(SUFFIX, '.md')}\n")
+    put(mkdocs / f"{name}.md", f"# {title}\n{text.replace(SUFFIX, '.md')}\n")
     # A file of the name `index` would make mere attachments of all others in its folder.
     name = re.sub(r"\bindex$", "_index", name)
     title = title.replace("\\", "").replace('"', "”")
-    _put(hugo / f"{name}.md", f'---\ntitle: "{title}"\n---\n{text.replace(SUFFIX, ".html")}\n')
+    put(hugo / f"{name}.md", f'---\ntitle: "{title}"\n---\n{text.replace(SUFFIX, ".html")}\n')
     return True
-
-
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,8 +23,7 @@ site_url: https://plain.example/
 docs_dir: content
 use_directory_urls: false
 nav:
-  - Home: index.md
-{registers}not_in_nav: |
+{menu}not_in_nav: |
 {hidden}theme:
   name: material
   font: false
@@ -75,30 +74,42 @@ _TEXT = type("Text", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {"yaml_im
 def write_mkdocs(desk: Desk, folder: Path) -> int:
     """A project for bare MkDocs with Material and its search; returns the number of pages."""
     written = _write_pages(desk, folder / "content", "# {title}\n\n{text}")
-    _put(folder / "content/index.md", "# Plain\n")
-    registers = "".join(f"  - {kind.capitalize()}: {kind}.md\n" for kind in (*KINDS, "briefs"))
-    hidden = "".join(f"  /{kind}/*\n" for kind in (*KINDS, "briefs"))
-    _put(folder / "mkdocs.yml", MKDOCS.format(registers=registers, hidden=hidden))
+    put(folder / "content/index.md", "# Plain\n")
+    registers = [f"{kind.capitalize()}: {kind}.md" for kind in (*KINDS, "briefs")]
+    set_up_mkdocs(folder, ["Home: index.md", *registers], [f"/{kind}/*" for kind in (*KINDS, "briefs")])
     return written + 1
 
 
 def write_hugo(desk: Desk, folder: Path) -> int:
     """A project for Hugo with a theme of a few lines; returns the number of pages."""
     written = _write_pages(desk, folder / "content", '---\ntitle: "{title}"\n---\n\n{text}')
-    _put(folder / "hugo.toml", HUGO)
-    for name in ("single", "list", "home"):
-        _put(folder / f"layouts/{name}.html", HUGO_PAGE)
+    set_up_hugo(folder)
     return written
+
+
+def set_up_mkdocs(folder: Path, menu: Iterable[str], hidden: Iterable[str]) -> None:
+    """The settings of a project for bare MkDocs with Material and its search. hidden: patterns of what is not in the
+    menu."""
+    items, patterns = ("".join(f"  {line}\n" for line in lines) for lines in ((f"- {one}" for one in menu), hidden))
+    put(folder / "mkdocs.yml", MKDOCS.format(menu=items, hidden=patterns))
+
+
+def set_up_hugo(folder: Path) -> None:
+    """The settings of a project for Hugo, and a theme of a few lines."""
+    put(folder / "hugo.toml", HUGO)
+    for name in ("single", "list", "home"):
+        put(folder / f"layouts/{name}.html", HUGO_PAGE)
 
 
 def _write_pages(desk: Desk, folder: Path, shape: str) -> int:
     pages = list(_pages(desk))
     for path, title, text in pages:
-        _put(folder / path, shape.format(title=title.replace('"', "”"), text=text))
+        put(folder / path, shape.format(title=title.replace('"', "”"), text=text))
     return len(pages)
 
 
-def _put(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
+    """Writes a file, with the folders it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
