@@ -1,8 +1,7 @@
-"""Code in Markdown is found in one pass, and prose made to take long is told within two seconds."""
+"""Code in Markdown is found in one pass, and prose made to take long is told soon."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from briefs.assessment.rules.code import without_code
 from briefs.checking.whole import check_desk
 from briefs.records.settings import Settings
 from briefs.rendering.prose import ProseGuard
+from ending import soon
 from sites import SMALL_DESK, write
 
 PARTS = [
@@ -96,9 +96,8 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("prose", BOMBS.values(), ids=BOMBS.keys())
-def test_prose_made_to_take_long_is_told_within_two_seconds(tmp_path: Path, prose: str) -> None:
+def test_prose_made_to_take_long_is_told_soon(tmp_path: Path, prose: str) -> None:
     brief = "content/briefs/2015-11-05-strikes.md"
     root = write(tmp_path, SMALL_DESK | {brief: SMALL_DESK[brief] + prose[: MOST - 1000]})
-    began = time.process_time()
-    check_desk(root, Settings())
-    assert time.process_time() - began < 2
+    with soon():
+        check_desk(root, Settings())

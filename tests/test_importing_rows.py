@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,6 +15,7 @@ from briefs.importing.csv_rows import LONGEST_LINE, read_csv
 from briefs.importing.geojson_rows import read_geojson
 from briefs.importing.kml_rows import read_kml
 from briefs.importing.rows import CannotRead, Row, Table, Unreadable
+from ending import soon
 
 
 def csv_of(data: bytes, encoding: str | None = None, delimiter: str = ",") -> Table:
@@ -208,13 +208,12 @@ def test_xml_that_could_do_harm_is_refused_whole(data: bytes, said: str) -> None
 
 
 @pytest.mark.parametrize("number", [3, 30_000])
-def test_a_header_of_many_columns_is_read_or_refused_at_once(number: int) -> None:
+def test_a_header_of_many_columns_is_read_or_refused_soon(number: int) -> None:
     names = [f"c{n}" for n in range(number)]
-    began = time.process_time()
-    assert csv_of(",".join(names).encode()).columns == tuple(names)
-    with pytest.raises(CannotRead, match="two columns are called `c2`"):
-        csv_of(",".join([*names, "c2"]).encode())
-    assert time.process_time() - began < 2
+    with soon():
+        assert csv_of(",".join(names).encode()).columns == tuple(names)
+        with pytest.raises(CannotRead, match="two columns are called `c2`"):
+            csv_of(",".join([*names, "c2"]).encode())
 
 
 def test_rows_that_each_name_fields_of_their_own_are_refused_before_they_are_filled_up() -> None:
@@ -228,10 +227,8 @@ def test_rows_that_each_name_fields_of_their_own_are_refused_before_they_are_fil
 
 def test_placemarks_within_placemarks_are_refused_at_the_second() -> None:
     deep = b"<kml>" + b"<Placemark>" * 20_000 + b"</Placemark>" * 20_000 + b"</kml>"
-    began = time.process_time()
-    with pytest.raises(CannotRead, match="a placemark stands within another"):
+    with soon(), pytest.raises(CannotRead, match="a placemark stands within another"):
         read_kml(io.BytesIO(deep))
-    assert time.process_time() - began < 2
 
 
 READERS: list[Callable[[bytes], Table]] = [

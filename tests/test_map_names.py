@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import replace
 from math import dist
-from time import process_time
 
 import pytest
 import shapely
@@ -37,6 +36,7 @@ from briefs.rendering.map.openings import DOT, GAP, Openings, Spots
 from briefs.rendering.map.outlined import ENTRY
 from briefs.rendering.map.projection import View
 from briefs.rendering.map.symbols import PHONE_SYMBOL, RADIUS
+from ending import soon
 from maps import figure, island, mark
 from sites import REPOSITORY
 
@@ -340,10 +340,9 @@ def test_a_line_ends_where_the_first_outline_that_is_not_its_own_is_met(
 
 def test_a_map_that_is_full_of_areas_names_some_and_looks_for_room_for_no_more() -> None:
     drawn = tuple(circle(f"Countryside-{number}", 38.5, 35, 30 + number / 10) for number in range(150))
-    before = process_time()
-    layout = compose(figure(areas=drawn, bounds=syria().view), syria())
+    with soon():
+        layout = compose(figure(areas=drawn, bounds=syria().view), syria())
     assert 1 <= len(layout.entry_labels) < 30
-    assert process_time() - before < 2
 
 
 def test_names_of_two_areas_that_overlap_stand_apart_each_in_its_own() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zlib
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from briefs.checking.picture_metadata import READERS, beside_the_picture
 from briefs.checking.stray import stray_content
 from briefs.records import file_names
 from briefs.records.load.misplaced import PICTURES
+from ending import soon
 from sites import CONFIG, REPOSITORY, SMALL_DESK, build, write
 
 
@@ -160,9 +160,8 @@ def test_an_icon_whose_entries_share_a_picture_is_refused_before_it_is_read_as_o
     image = png(*[png_block(b"tRNS", b"")] * blocks)
     place = b"\0" * 8 + len(image).to_bytes(4, "little") + (6 + 16 * entries).to_bytes(4, "little")
     data = b"\0\0\1\0" + entries.to_bytes(2, "little") + place * entries + image
-    began = time.process_time()
-    assert beside_the_picture(data, ".ico") is None
-    assert time.process_time() - began < 2
+    with soon():
+        assert beside_the_picture(data, ".ico") is None
 
 
 def test_a_picture_that_tells_more_is_refused_with_what_to_do(tmp_path: Path) -> None:

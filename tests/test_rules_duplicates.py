@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import perf_counter
 
 from briefs.assessment.rules.duplicates import claims_are_recorded_once, strikes_are_recorded_once
 from briefs.records.model import Record
 from desks import claim, desk, place, source, strike
+from ending import calls
 from findings import found, said
 
 TIYAS = place("tiyas", at=(34.565, 37.677))
@@ -21,14 +21,13 @@ def _alike(*records: Record) -> list[str]:
 
 
 def test_thousands_of_statements_of_one_source_are_not_each_compared_with_each() -> None:
-    many = [claim(f"c{number:04}", "locals", paraphrase=f"Says {number}.") for number in range(3_000)]
+    many = [claim(f"c{number:04}", "locals", paraphrase=f"Says {number}.") for number in range(1_000)]
     again = claim("c9999", "locals", paraphrase="Says  7.")
     a_desk = desk(source("locals"), TIYAS, strike(at="tiyas", on="2015-11-01"), *many, again)
-    begun = perf_counter()
     assert said(claims_are_recorded_once, a_desk) == [
         "claims/c9999: paraphrase: `c9999` says what `c0007` says: same source, days, subjects and words"
     ]
-    assert perf_counter() - begun < 2
+    assert calls(lambda: found(claims_are_recorded_once, a_desk)) < 50 * len(many)
 
 
 def test_two_strikes_at_one_place_on_one_day_look_like_one() -> None:
@@ -113,14 +112,14 @@ def test_no_strike_is_distinct_from_itself() -> None:
     assert _alike(itself) == ["strikes/s1: distinct_from[0].id: `s1` is the strike itself"]
 
 
-def test_four_thousand_strikes_are_compared_in_a_few_seconds_at_most() -> None:
-    days = [(date(2015, 9, 30) + timedelta(days=n // 20)).isoformat() for n in range(4000)]
+def test_twice_as_many_strikes_take_some_twice_as_many_steps_to_compare() -> None:
+    days = [(date(2015, 9, 30) + timedelta(days=n // 20)).isoformat() for n in range(2000)]
     places = [place(f"p{n}", at=(34 + n * 0.05, 38.0)) for n in range(20)]
     many = [strike(f"s{n:04}", at=f"p{n % 20}", on=day) for n, day in enumerate(days)]
-    a_desk = desk(*places, *many)
-    start = perf_counter()
-    assert found(strikes_are_recorded_once, a_desk) == []
-    assert perf_counter() - start < 5
+    half, whole = desk(*places, *many[:1000]), desk(*places, *many)
+    assert found(strikes_are_recorded_once, whole) == []
+    steps = calls(lambda: found(strikes_are_recorded_once, half))
+    assert calls(lambda: found(strikes_are_recorded_once, whole)) < 2.5 * steps
 
 
 def test_one_statement_read_in_two_outlets_is_one_claim() -> None:
