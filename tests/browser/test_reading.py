@@ -110,6 +110,17 @@ def test_a_phone_never_scrolls_sideways(new_reader: NewReader, path: str) -> Non
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_the_system_chooses_the_colours(new_reader: NewReader, scheme: str) -> None:
+    def colours(page: Page) -> list[str]:
+        parts = ("body", ".md-header", ".md-typeset h1", ".md-typeset a", ".cm-fig", "[class^=cm-g]", ".md-footer-meta")
+        look = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor, getComputedStyle(one).fill]"
+        return [str(page.locator(part).first.evaluate(look)) for part in parts]
+
+    without = new_reader(scripts=False, scheme=scheme).open(BRIEF)
+    assert colours(without) == colours(new_reader(scheme=scheme).open(BRIEF))
+
+
 def test_without_scripts_every_marker_has_its_row(new_reader: NewReader) -> None:
     page = new_reader(scripts=False).open(BRIEF)
     named = {row_named_by(marker) for marker in page.locator(MARKER).all()}

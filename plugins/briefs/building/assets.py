@@ -14,6 +14,7 @@ from ..rendering.map.figure import Bounds
 from ..settings.lacking import no_basemap
 from ..settings.looks import basemaps
 from ..settings.options import UnfitOptions
+from ..theme.unscripted import Schemes, for_systems
 
 STYLE = "site.css"
 """The stylesheet of every page: all files of `site_src/css/`. A page of its own looks has one more, named after it."""
@@ -49,9 +50,9 @@ class Assets:
     """Everything a site loads, made from `source` for one basemap.
 
     words: the script with the translations of what scripts say; None for a site in English. palette: the theme's
-    stylesheet of colours with those in use; None where the theme has none. icons, choices: as `theme/icons.py` makes
-    them. releases: what the script of releases says (`rendering/frame.py`); empty where there
-    are none, and then no page has that script.
+    stylesheet of colours with those in use; None where the theme has none. schemes: those among
+    which systems choose. icons, choices: as `theme/icons.py` makes them. releases: what the script of releases says
+    (`rendering/frame.py`); empty where there are none, and then no page has that script.
     """
 
     source: Path
@@ -59,6 +60,7 @@ class Assets:
     clip: Bounds | None = None
     words: bytes | None = None
     palette: bytes | None = None
+    schemes: Schemes = Schemes()
     icons: bytes = b""
     choices: bytes = b""
     releases: bytes = b""
@@ -97,4 +99,7 @@ class Assets:
         if self.palette is not None:
             plain[PALETTE] = self.palette
         plain["basemap.js"] = basemap_script(self.basemap).encode()
+        for name in plain:
+            if name.endswith(".css"):
+                plain[name] += for_systems(plain[name].decode(), self.schemes).encode()
         return {name: hashed(name, data) for name, data in plain.items()}

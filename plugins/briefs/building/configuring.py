@@ -22,6 +22,7 @@ from ..theme.frame_script import serves
 from ..theme.icons import icon_styles, palette_choices
 from ..theme.listing import list_visible
 from ..theme.markup import lean_palette
+from ..theme.unscripted import schemes_of
 from .assets import Assets
 from .build import Build, Published
 
@@ -46,6 +47,7 @@ def chosen(values: dict[str, Any], root: Path, config: MkDocsConfig) -> tuple[Op
         options.basemap,
         words=words,
         palette=_palette(config),
+        schemes=schemes_of(_palettes(config)),
         icons=icons,
         choices=choices,
         releases=releases,
