@@ -235,6 +235,14 @@ def test_no_page_loads_anything_from_elsewhere(demonstration_pages: dict[str, Ht
     assert loaded == []
 
 
+def test_no_page_makes_a_browser_ask_for_another_page(demonstration_pages: dict[str, HtmlPage]) -> None:
+    ahead = {"next", "prefetch", "preload", "prerender", "preconnect", "dns-prefetch"}
+    for path, page in demonstration_pages.items():
+        told = {word for link in page.named("link") for word in link.attributes.get("rel", "").split()}
+        assert "icon" in told, path
+        assert not told & ahead, path
+
+
 def test_no_style_sheet_loads_anything_from_elsewhere(demonstration: Built) -> None:
     outside = {
         path.name: found
