@@ -179,6 +179,53 @@ def test_a_strike_is_added_with_the_keyboard_alone(reader: Reader) -> None:
     }
 
 
+def test_a_day_written_in_another_way_is_written_as_records_write_it(reader: Reader) -> None:
+    page = opened_form(reader, STRIKE)
+    day = page.get_by_label("On", exact=True)
+    day.fill("5 Nov 2015")
+    day.press("Tab")
+    expect(day).to_have_value("2015-11-05")
+    expect(page.locator(STATUS)).to_have_text("Written as 2015-11-05")
+    expect(page.locator(".b-f-path")).to_have_text("data/strikes/2015-11/2015-11-05-unplaced.yml")
+
+
+def test_a_day_that_may_be_two_stays_as_it_is_and_makes_no_id(reader: Reader) -> None:
+    page = opened_form(reader, STRIKE)
+    day = page.get_by_label("On", exact=True)
+    day.fill("05/11/2015")
+    day.press("Tab")
+    expect(day).to_have_value("05/11/2015")
+    expect(page.get_by_text("05/11/2015 is not a calendar day.")).to_be_visible()
+    expect(page.locator(".b-f-path")).to_have_text("…")
+
+
+DAYS_MEANT = {
+    "2015-11-5": "2015-11-05",
+    "2015/11/05": "2015-11-05",
+    "5 November 2015": "2015-11-05",
+    "5th of November 2015": None,
+    " 5th Nov.  2015 ": "2015-11-05",
+    "5-Sept-2015": "2015-09-05",
+    "November 5, 2015": "2015-11-05",
+    "13.11.2015": "2015-11-13",
+    "11/13/2015": "2015-11-13",
+    "11/11/2015": "2015-11-11",
+    "5.11.2015": None,
+    "13.13.2015": None,
+    "31 November 2015": None,
+    "5 Ju 2015": None,
+    "Nov 2015": None,
+    "5 Nov 15": None,
+    "٢٠١٥-١١-٠٥": "2015-11-05",
+    "": None,
+}
+
+
+def test_a_day_is_read_where_it_can_be_one_alone(reader: Reader) -> None:
+    read = reader.open(STRIKE).evaluate("texts => texts.map(text => BriefsForms.dayMeant(text))", list(DAYS_MEANT))
+    assert dict(zip(DAYS_MEANT, read, strict=True)) == DAYS_MEANT
+
+
 def test_a_place_is_found_by_its_name_in_arabic_and_its_id_is_written(reader: Reader) -> None:
     page = opened_form(reader, STRIKE)
     box = page.get_by_role("combobox", name="Place")

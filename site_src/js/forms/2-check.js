@@ -61,6 +61,40 @@
     const [year, month, day] = text.split('-').map(Number);
     return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   };
+  Forms.isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text);
+
+  const MONTHS = [...Array(12).keys()];
+  const monthNames = language => ['long', 'short'].map(month => {
+    const { format } = new Intl.DateTimeFormat(language, { month, calendar: 'gregory', timeZone: 'UTC' });
+    return MONTHS.map(number => format(Date.UTC(2015, number)).toLowerCase().replace(/\.$/, ''));
+  });
+  const monthOf = word => {
+    const said = word.toLowerCase();
+    const [full, short] = monthNames('en');
+    const own = monthNames(document.documentElement.lang || 'en');
+    const found = MONTHS.filter(n => own.some(names => names[n] === said) || short[n] === said || (said.length > 2 && full[n].startsWith(said)));
+    return found.length === 1 ? found[0] + 1 : 0;
+  };
+  const plainDigits = text => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 15));
+  const WAYS_OF_WRITING = [
+    [/^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/, (year, _, month, day) => [year, month, day]],
+    [/^(\d{1,2})(?:st|nd|rd|th)?[ .-]+(\p{L}[\p{L} ]+)[ .,-]+(\d{4})$/u, (day, word, year) => [year, monthOf(word), day]],
+    [/^(\p{L}[\p{L} ]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/u, (word, day, year) => [year, monthOf(word), day]],
+    [/^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/, (one, _, other, year) => one > 12 ? [year, other, one] : other > 12 || one === other ? [year, one, other] : [0, 0, 0]],
+  ];
+
+  /* The day that a text writes in another way, as records write it; null when it may be two days (05/11/2015), or none. */
+  Forms.dayMeant = text => {
+    const said = plainDigits(text).replace(/\s+/g, ' ').trim();
+    for (const [pattern, order] of WAYS_OF_WRITING) {
+      const found = pattern.exec(said);
+      if (!found) continue;
+      const [year, month, day] = order(...found.slice(1)).map(Number);
+      const written = [String(year).padStart(4, '0'), ...[month, day].map(number => String(number).padStart(2, '0'))].join('-');
+      return Forms.isDay(written) ? written : null;
+    }
+    return null;
+  };
   const isInstant = text => {
     const [hour, minute, second = 0] = text.slice(11, -1).split(':').map(Number);
     return isDay(text.slice(0, 10)) && hour < 24 && minute < 60 && second < 60;

@@ -110,7 +110,7 @@
   const dayOf = (kind, tree) => {
     const when = tree[DAYS[kind] || 'when'] || {};
     const order = kind === 'claims' ? ['on', 'to', 'not_after'] : ['on', 'from', 'not_before', 'to', 'not_after'];
-    return order.map(key => when[key]).find(Boolean);
+    return order.map(key => when[key]).find(day => day && Forms.isDay(day));
   };
 
   const telling = (kind, tree) => {

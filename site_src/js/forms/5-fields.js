@@ -95,6 +95,14 @@
     const placeholder = isWords ? undefined : asked.example;
     const mode = { whole: 'numeric', number: 'decimal', url: 'url' }[asked.type];
     const control = isLong ? el('textarea', { ...attributes, rows: 3 }) : el('input', { ...attributes, type: 'text', inputmode: mode, placeholder });
+    if (asked.type === 'day') {
+      control.addEventListener('change', () => {
+        const day = Forms.dayMeant(control.value);
+        if (!day || day === control.value) return;
+        control.value = day;
+        context.tell(Briefs.say('Written as {day}', { day }));
+      });
+    }
     return { control, read: () => given(control.value), fill: value => { control.value = value; } };
   };
 
