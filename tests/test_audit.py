@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefs.assessment.audit import ClaimAudit, audit_claim, audit_desk, side_by_side
 from briefs.assessment.audit.stated import stated
+from briefs.checking.shelves import Shelf
 from briefs.records.desk import Desk
-from briefs.records.model import Record
+from briefs.records.model import Claim, Record
 from briefs.records.vocabulary import Facet
-from desks import DAMASCUS, area, claim, control, desk, event, place, settings, source, strike
+from desks import DAMASCUS, area, claim, control, desk, event, place, settings, source, strike, withdrawn
 
 RUSSIAN = {"family": "russian-state", "side": DAMASCUS}
 STANDING = (
@@ -463,3 +465,30 @@ def test_what_each_of_five_thousand_claims_states_of_one_strike_is_worked_out_on
     told = of(*(claim(f"c{number:04}", "ministry", about=("hit",), **HERE) for number in range(5_000)))
     first, again = ([stated(one, told.strikes["hit"], told) for one in told.claims.values()] for _ in range(2))
     assert all(one is other for one, other in zip(first, again, strict=True))
+
+
+def test_which_claims_are_audited_is_told_one_by_one() -> None:
+    claims = {
+        one.id: one
+        for one in (
+            claim("answer", "wire", about="said", at=None),
+            claim("aside", "wire", about=None, at=None),
+            claim("other", "wire", about="hit", at=None),
+            claim("said", "wire", about="hit", at=None),
+            claim("withdrawn", "wire", about="hit", at=None, withdrawn=withdrawn()),
+        )
+    }
+    looked_at: list[str] = []
+
+    def fetch(key: str) -> Claim:
+        looked_at.append(key)
+        return claims[key]
+
+    of_town = desk(source("wire"), place("town"), strike("hit", at="town", on="2015-10-01"))
+    ids = audit_desk(replace(of_town, claims=Shelf(claims, fetch)), settings()).ids
+    assert "said" in ids
+    assert looked_at == ["said"]
+    assert "withdrawn" not in ids
+    assert "unknown" not in ids
+    assert [*ids] == ["answer", "other", "said"]
+    assert [key in ids for key in ("answer", "aside", "unknown")] == [True, False, False]

@@ -152,6 +152,7 @@ ALLOWED = {
     "assessment/ledger.py LedgerRow._alike": OWN,
     "assessment/ledger.py LedgerRow._certain": OWN,
     "assessment/confidence/registry.py register._rules": PROGRAM,
+    "assessment/on_demand.py Picked.__init__._found": "a mapping that tells is around it, and compares it",
     "assessment/outcomes.py Outcomes.__init__._known": "asked only where nobody listens",
     "assessment/rules/claims.py ClaimRule.holds": PROGRAM,
     "assessment/rules/parts.py _keys": PROGRAM,

@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, overload
 
-from ..records.noting import Memo, Noted
+from ..records.noting import Memo, Noted, unheard
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+
+class Picked(Mapping[str, None]):
+    """Ids out of many, ascending: who asks for one waits for no look at all the others. among: those they are picked
+    from. Whoever asks hears nothing of what decides it: it is compared itself, by a `Noted` around this."""
+
+    def __init__(self, among: Collection[str], is_one: Callable[[str], bool]) -> None:
+        self._among = among
+        self._is_one = is_one
+        self._found: dict[str, bool] = {}
+        self._all: dict[str, None] | None = None
+
+    def __contains__(self, key: object) -> bool:
+        if self._all is not None:
+            return key in self._all
+        if not isinstance(key, str):
+            return False
+        if key not in self._found:
+            with unheard():
+                self._found[key] = key in self._among and self._is_one(key)
+        return self._found[key]
+
+    def __getitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed())
+
+    def __len__(self) -> int:
+        return len(self._listed())
+
+    def _listed(self) -> dict[str, None]:
+        if self._all is None:
+            with unheard():
+                self._all = dict.fromkeys(filter(self._is_one, sorted(self._among)))
+        return self._all
 
 
 class OnDemand(Mapping[str, T]):
@@ -18,7 +55,7 @@ class OnDemand(Mapping[str, T]):
     """
 
     def __init__(self, name: str, ids: Iterable[str], make: Callable[[str], T | None]) -> None:
-        self.ids = Noted(name, dict.fromkeys(ids))
+        self.ids: Noted[str, None] = Noted(name, ids if isinstance(ids, Picked) else dict.fromkeys(ids))
         self._make = make
         self._made: Memo[str, T | None] = Memo()
 

@@ -10,7 +10,7 @@ from ...records.noting import Memo
 from ...records.settings import Settings
 from ...records.vocabulary import Facet
 from ..lineage import trace
-from ..on_demand import OnDemand
+from ..on_demand import OnDemand, Picked
 from .case import Case, Records, records
 from .findings import find
 from .stated import subjects_of
@@ -40,8 +40,11 @@ def audit_desk(desk: Desk, settings: Settings) -> OnDemand[ClaimAudit]:
         by_subject = {subject.id: _facets(claim, case(subject.id)) for subject in subjects_of(claim, desk)}
         return _whole(claim, desk, by_subject)
 
-    audited = (key for key, claim in desk.claims.items() if not claim.is_withdrawn and subjects_of(claim, desk))
-    return OnDemand("audits", sorted(audited), audit)
+    def is_audited(key: str) -> bool:
+        claim = desk.claims[key]
+        return not claim.is_withdrawn and bool(subjects_of(claim, desk))
+
+    return OnDemand("audits", Picked(desk.claims.keys(), is_audited), audit)
 
 
 def _facets(claim: Claim, case: Case) -> Mapping[Facet, Finding]:
