@@ -348,16 +348,68 @@ def test_a_figure_of_a_published_brief_may_change_between_two_checks(times: int)
         assert again(root) == anew(root)
 
 
-@pytest.mark.parametrize("kept", ["records", "looked", "files"])
-def test_of_published_briefs_nothing_is_believed_that_is_left_without_its_files(kept: str) -> None:
-    with looked_at(published(), times=1) as root:
+def reworded(root: Path, word: str) -> None:
+    """A claim that a published brief shows begins with another word."""
+    claim = root / "data/claims/2031-03-05-radio-port.yml"
+    told = re.sub(r"paraphrase: (\w+ says that )?", f"paraphrase: {word} says that ", claim.read_text(encoding="utf-8"))
+    claim.write_text(told, encoding="utf-8")
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("kept", ["records", "looked", "files", "heads"])
+def test_of_published_briefs_nothing_is_believed_that_is_left_without_its_files(kept: str, times: int) -> None:
+    with looked_at(published(), times) as root:
         shutil.rmtree(root / ".cache/briefs/kept" / kept)
-        claim = root / "data/claims/2031-03-05-radio-port.yml"
-        claim.write_text(
-            claim.read_text(encoding="utf-8").replace("paraphrase: ", "paraphrase: Two "), encoding="utf-8"
-        )
+        reworded(root, "One")
         assert again(root) == anew(root)
         assert again(root).problems
+
+
+@pytest.mark.parametrize("kept", ["records", "looked", "files", "heads"])
+def test_of_published_briefs_nothing_is_believed_that_another_hand_has_been_in(kept: str) -> None:
+    with looked_at(published(), times=3) as root:
+        for file in (root / ".cache/briefs/kept" / kept).rglob("*"):
+            if file.is_file():
+                data = file.read_bytes()
+                file.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+        reworded(root, "One")
+        assert again(root) == anew(root)
+        assert again(root).problems
+
+
+def test_a_correction_ends_what_a_change_asked_for_and_another_change_asks_again() -> None:
+    with looked_at(published(), times=3) as root:
+        reworded(root, "One")
+        asked = again(root)
+        assert asked == anew(root)
+        assert asked.remedy
+        path, _, text = asked.remedy.partition("save this as ")[2].partition(" and fill in its reason:\n\n")
+        write(root, {path: text.replace("reason:\n", "reason: Read again.\n")})
+        told = again(root)
+        assert told == anew(root)
+        assert not told.problems
+        assert told.corrected
+        reworded(root, "Another")
+        assert again(root) == anew(root)
+        assert again(root).problems
+
+
+def test_after_a_change_a_check_of_published_briefs_goes_through_the_folders_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with looked_at(published(), times=3) as root:
+        reworded(root, "One")
+        scan, walked = os.scandir, list[str]()
+
+        def scandir(path: str) -> object:
+            walked.append(Path(path).relative_to(root).as_posix())
+            return scan(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "scandir", scandir)
+            found = again(root)
+        assert walked.count("data/claims") == 1
+        assert found == anew(root)
 
 
 @pytest.mark.parametrize("kept", ["records", "looked", "files"])
@@ -393,6 +445,21 @@ def test_a_link_that_came_since_the_last_check_is_told_and_gone_when_it_is(name:
         assert [(one.path, one.what) for one in again(root).problems] == [(name, "is a symbolic link")]
         (root / name).unlink()
         assert again(root).problems == ()
+
+
+@pytest.mark.parametrize("name", ["data/editions/x.txt", "data/editions/2031-03-07-drone-strikes/x.txt"])
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_lies_among_editions_and_is_none_is_told_after_each_change(name: str, is_link: bool) -> None:
+    if is_link and os.name == "nt":
+        pytest.skip("git makes no links there unless it is told to")
+    with looked_at(published(), times=3) as root:
+        path = root / name
+        path.symlink_to(root / "elsewhere") if is_link else path.write_text("Notes.\n", encoding="utf-8")
+        for word in ("One", "Another"):
+            reworded(root, word)
+            found = again(root)
+            assert found == anew(root)
+            assert name in {one.path for one in found.problems}
 
 
 def test_of_one_record_the_rules_find_what_they_find_of_it_in_a_desk(tmp_path: Path) -> None:

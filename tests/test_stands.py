@@ -11,9 +11,9 @@ from hypothesis import settings as choose
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess, assess_on_demand
-from briefs.assessment.rules import INDEXES
 from briefs.assessment.selection import lists_of_briefs
 from briefs.assessment.series import BESIDE
+from briefs.checking.listed import INDEXES
 from briefs.checking.looked import Key, Owner, cells_of
 from briefs.checking.stands import Stands, holding, untouched
 from briefs.publication.editions.publishing import current
@@ -24,7 +24,7 @@ from briefs.records.noting import cell, listening, mappings_of
 from desks import brief, claim, desk, place, source, strike
 from desks import published as frozen
 from desks import settings as choices
-from random_edits import Edit, edits, full_desks
+from random_edits import Edit, altered, edits, full_desks, put
 from sites import REPOSITORY
 
 
@@ -68,6 +68,59 @@ def test_after_any_edits_what_is_told_again_is_what_is_found_anew(
         was, now = now, change(now)
         stands = untouched(stands, touched(was, now))
         assert told_again(now, stands, on) == published(assess(now, choices(as_of=on)))
+
+
+SPANS = ["2015-10-04", "2015-09-20/2015-10-02", "2015-08-10/2015-10-02", "2014-01-01/2016-01-01"]
+"""Listed by its day, by its days, by its months, and under more months than anything is found by."""
+
+LISTINGS: list[tuple[str, dict[str, object]]] = [
+    *(("strikes", {"when": {"from": one[:10], "to": one[-10:]}}) for one in SPANS),
+    *(("events", {"when": {"from": one[:10], "to": one[-10:]}}) for one in SPANS),
+    ("strikes", {"when": {"not_before": "2015-09-30"}}),
+    ("strikes", {"kind": "missile-strike"}),
+    ("strikes", {"where": {"place": "raqqa"}}),
+    ("events", {"places": [{"place": "rastan"}]}),
+    ("places", {"parent": None}),
+    ("places", {"parent": "raqqa"}),
+    ("control", {"period": {"from": "2015-10-04", "to": "2015-10-05"}}),
+    ("control", {"claim": "second-said"}),
+    ("gaps", {"window": {"from": "2015-10-04", "to": "2015-10-05"}}),
+    ("claims", {"stated": {"on": "2015-10-09"}}),
+    ("claims", {"about": ["second"]}),
+    ("briefs", {"within": ["homs"]}),
+    ("briefs", {"within": ["raqqa"]}),
+    ("briefs", {"actors": ["syria"]}),
+    ("briefs", {"window": {"from": "2014-01-01", "to": "2016-01-01"}}),
+    ("briefs", {"window": {"from": "2015-10-04", "to": "2015-10-05"}}),
+]
+"""What decides which records a brief lists."""
+
+
+@st.composite
+def listings(draw: st.DrawFn) -> Edit:
+    """An edit that makes a brief list more or fewer records, or none of it."""
+    kind, values = draw(st.sampled_from(LISTINGS))
+    chosen, is_another = draw(st.integers(0, 1000)), draw(st.booleans())
+
+    def edit(a_desk: Desk) -> Desk:
+        of_kind = list(a_desk.of(kind).values())
+        one = of_kind[chosen % len(of_kind)]
+        name = {"id": f"another-{one.id}"} if is_another and kind in ("strikes", "events") else {}
+        return put(a_desk, altered(one, {**values, **name}))
+
+    return edit
+
+
+@choose(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(full_desks(), st.lists(listings(), min_size=1, max_size=5))
+def test_whatever_comes_into_the_lists_of_a_brief_or_goes_is_found(first: Desk, changes: list[Edit]) -> None:
+    now = first if first.editions else frozen(first, "2016-02-01")
+    stands: Stands = {}
+    told_again(now, stands, "2016-06-01")
+    for change in changes:
+        was, now = now, change(now)
+        stands = untouched(stands, touched(was, now))
+        assert told_again(now, stands, "2016-06-01") == published(assess(now, choices(as_of="2016-06-01")))
 
 
 TWO = desk(

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from ..assessment.rules import INDEXES, OF_DESK, check_record
+from ..assessment.rules import OF_DESK, check_record
 from ..assessment.rules.figures import binds_figures
 from ..assessment.rules.finding import Finding
 from ..records.load import Loaded, Single
 from ..records.noting import ALL, EVERYTHING, cell, listening
 from ..records.problems import Problem
 from ..records.settings import Settings
+from .listed import INDEXES
 from .locating import located
 from .stands import Stands, untouched
 

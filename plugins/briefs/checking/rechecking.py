@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from ..assessment.assess import Assessed, assess_on_demand
-from ..assessment.rules.figures import binds_figures, figures_agree
-from ..keeping.files import Files
+from ..assessment.assess import Assessed
+from ..assessment.rules.figures import binds_figures
+from ..keeping.files import FOLDER, Files
 from ..keeping.records import Pieces
 from ..keeping.store import Store, digest
 from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
 from ..records.listing import digest_of, read
-from ..records.load import Loaded, Single, fixed_pages, read_single
-from ..records.model import KINDS
-from ..records.problems import Problem, sort_problems
+from ..records.load import Loaded, Single, fixed_pages, known_editions, read_single
+from ..records.model import KINDS, Edition
+from ..records.problems import Problem
 from ..records.settings import Settings
 from ..settings.options import Project
-from .advice import Memory
-from .locating import located
+from .heads_kept import heads_of
 from .looked import Looked, Owner
 from .looked_kept import keep_looked, looked_of
 from .outcome import Outcome
 from .reading import asked_of, read_again
-from .refused import unnamed
 from .shelves import shelved
 from .stands import Stands
-from .taking_up import Folders, are_told_apart, difference, take_up, take_up_all
-from .whole import Checked, Grade, graded, graded_on_demand, held, remedy, strays
+from .taking_up import Difference, Folders, are_told_apart, difference, take_up, take_up_all
+from .whole import Checked, Grade, check_loaded, graded, graded_on_demand, held, remedy, ungraded
 
 
 class Moved(Exception):
@@ -60,20 +57,23 @@ class Recheck:
         self.files.recall()
         looked = looked_of(self.store, self.key) if self.files.state() is not None else None
         try:
-            found = self._of_changes(looked, say) if looked else None
+            found = self._of_changes(looked, today, say) if looked else None
         except Moved:
             found, looked = None, None  # some of what it looked at was not what it is said to be
         return found or self._whole(looked or Looked(), today, say)
 
-    def _of_changes(self, looked: Looked, say: Callable[[str], None]) -> Outcome | None:
-        """The outcome where rules decide it, and figures in prose; None where more must be asked."""
+    def _of_changes(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome | None:
+        """The outcome where nothing has to be read again but records and pages that changed; None where more must be
+        asked."""
         changed = difference(looked, self.files, self.folders)
-        if not changed.is_whole or any(self.folders.is_edition(path) for path in changed.others):
+        if not changed.is_whole:
             return None
-        pieces = Pieces(self.store, dict(looked.digests), self.folders.data)
+        data, content = self.files.folders
         owners = {**looked.owners, **changed.new}
+        editions = self._editions(looked, changed, owners)
+        pieces = Pieces(self.store, dict(looked.digests), data)
         fresh = {path: self._single(path, owner) for path, owner in changed.new.items()}
-        if any(one.is_misnamed for one in fresh.values()):
+        if editions is None or any(one.is_misnamed for one in fresh.values()):
             return None
 
         def fetch(path: str) -> Single:
@@ -82,35 +82,48 @@ class Recheck:
                 fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
             return fresh[path]
 
-        fixed = fixed_pages(self.project.root, self.folders.content, self.project.excluded, self._read)
+        fixed = fixed_pages(self.project.root, content, self.project.excluded, self._read)
         take_up(looked, self.files, changed, fresh.__getitem__)
         if not are_told_apart(looked.owners.values()):
             return None
-        say("Holding the records against each other")
-        desk = shelved(looked, fetch, fixed)
-        loaded = Loaded(desk, (), self.project.root, looked.broken, self.folders.data, fixed.paths)
-        looked.ask(loaded, self.project.options.settings)
-        problems = [*fixed.problems, *looked.problems(), *strays(loaded, self.folders.content)]
-        problems += unnamed((named for path in looked.unread for named in fetch(path).named), desk, looked.broken)
+        named = tuple(named for path in looked.unread for named in fetch(path).named)
+        desk = shelved(looked, fetch, fixed, editions)
+        loaded = Loaded(desk, fixed.problems, self.project.root, looked.broken, data, fixed.paths, named)
         is_bound = bool(looked.bound) or any(binds_figures(None, prose) for prose in fixed.prose.values())
-        is_cut = bool(problems) and is_bound
-        if not problems and is_bound:
-            say("Grading the strikes")
-            assessed = assess_on_demand(loaded.desk, self.project.options.settings)
-            problems = [located(loaded, finding) for finding in figures_agree(assessed)]
-        problems = Memory(loaded).advised(problems)
-        for path in {problem.path for problem in problems} & looked.digests.keys():
+
+        def ask(loaded: Loaded, settings: Settings) -> Iterable[Problem]:
+            looked.ask(loaded, settings)
+            return looked.problems()
+
+        settings, grade = self.project.options.settings, graded_on_demand if is_bound or editions else ungraded
+        checked = check_loaded(loaded, settings, content, say, ask, grade, lambda: looked.stands)
+        outcome = self._told(checked, today, is_bound)
+        for path in {problem.path for problem in checked.problems} & looked.digests.keys():
             self._read(path)  # where in a file it is was read from the file
-        if self.files.is_touched(self.folders.content):
-            raise Moved(self.folders.content)
+        if self.files.is_touched(content):
+            raise Moved(content)
         keep_looked(self.store, self.key, looked)
         touched = changed.new.keys() | pieces.missed
-        Pieces(self.store, self.files.digests, self.folders.data).keep(
+        Pieces(self.store, self.files.digests, data).keep(
             lambda path: fetch(path).record if path in looked.keys else None, touched
         )
-        counts = Counter(looked.owners[path][0] for path in looked.keys)
-        read = {kind: counts[kind] for kind in ALL_FOLDERS if counts[kind]}
-        return Outcome(tuple(sort_problems(problems)), (), read, 0, (), "", is_cut)
+        return outcome
+
+    def _editions(
+        self, looked: Looked, changed: Difference, owners: Mapping[str, Owner]
+    ) -> Mapping[str, tuple[Edition, ...]] | None:
+        """The editions of all briefs, of which the last check has kept what they say of themselves; None where it has
+        not, or where something is not as it should be. changed: none of their files."""
+        data, _ = self.files.folders
+        found = {path: mark for path, mark in changed.others.items() if self.folders.is_edition(path)}
+        if not found:
+            return {}
+        heads = heads_of(self.store, str(self.project.root), self.files.digests)
+        are_known = all(path in heads or mark == FOLDER for path, mark in found.items())
+        if not looked.rules or not are_known:
+            return None
+        briefs = (name for path, (kind, name) in owners.items() if kind == "briefs" and path not in changed.gone)
+        return known_editions(self.project.root, data, briefs, heads)
 
     def _single(self, path: str, owner: Owner) -> Single:
         return read_single(self.project.root, owner[0], path, self._read)
@@ -124,7 +137,14 @@ class Recheck:
     def _whole(self, looked: Looked, today: date, say: Callable[[str], None]) -> Outcome:
         """The outcome of a check of everything."""
         checked = self._checked(looked, say, graded_on_demand)
+        desk = checked.loaded.desk
+        bound = (binds_figures(desk.briefs.get(page), prose) for (_, page), prose in desk.prose.items())
+        return self._told(checked, today, checked.assessed is None and any(bound))
+
+    def _told(self, checked: Checked, today: date, is_bound: bool) -> Outcome:
+        """What is told of a check. is_bound: whether there are figures in prose to be held against the records."""
         desk, stands = checked.loaded.desk, checked.published
+        is_graded = checked.assessed is not None
         return Outcome(
             checked.problems,
             checked.follows,
@@ -132,16 +152,8 @@ class Recheck:
             len(stands.unchanged) if stands else 0,
             stands.corrected if stands else (),
             remedy(checked, today, self.project.options.source_dir),
-            self._is_cut(checked),
+            stands is None and (bool(desk.editions) or (is_bound and not is_graded)),
         )
-
-    def _is_cut(self, checked: Checked) -> bool:
-        """Whether figures in prose were not held against the records, or published briefs against their editions."""
-        desk = checked.loaded.desk
-        if checked.assessed is None:
-            bound = (binds_figures(desk.briefs.get(page), prose) for (_, page), prose in desk.prose.items())
-            return bool(desk.editions) or any(bound)
-        return checked.published is None and bool(desk.editions)
 
     def in_full(self, say: Callable[[str], None] = lambda step: None, grade: Grade = graded) -> Checked:
         """The whole check, for who goes on with what was read. say: is told what comes next. grade: as `check_loaded`

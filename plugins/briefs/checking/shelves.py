@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, KeysView, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from ..assessment.rules import INDEXES
 from ..records.desk import ALL_FOLDERS, FIXED, Desk, Prose
 from ..records.geojson import Ring
 from ..records.load import NO_FIXED_PAGES, FixedPages, Single
-from ..records.model import PAGES
+from ..records.model import PAGES, Edition
 from ..records.noting import Noted
+from .listed import INDEXES
 from .looked import Looked
 
 K = TypeVar("K")
@@ -45,9 +46,14 @@ class Shelf(Mapping[K, V], Generic[K, V]):
         return self._keys.keys()
 
 
-def shelved(looked: Looked, fetch: Callable[[str], Single], fixed: FixedPages = NO_FIXED_PAGES) -> Desk:
+def shelved(
+    looked: Looked,
+    fetch: Callable[[str], Single],
+    fixed: FixedPages = NO_FIXED_PAGES,
+    editions: Mapping[str, tuple[Edition, ...]] = MappingProxyType({}),
+) -> Desk:
     """The desk of all records that were looked at, telling what is looked up in it. fetch: what the file of a path
-    holds. It has no editions."""
+    holds. fixed, editions: all else that is on it."""
     paths = {looked.owners[path]: path for path in looked.keys}
     kinds: dict[str, Any] = {}
     for kind in ALL_FOLDERS:
@@ -70,6 +76,7 @@ def shelved(looked: Looked, fetch: Callable[[str], Single], fixed: FixedPages = 
         prose=Shelf(dict(sorted(pages.items())), prose),
         areas=Shelf(kinds["control"], rings),
         paths=paths,
+        editions=editions,
         files=fixed.files,
     ).noted()
     _index(desk, looked)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..assessment.assess import Assessed
-from ..assessment.selection import lists_of_briefs
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Brief
 from ..records.noting import ALL, EVERYTHING, cell, differing, listening
+from .listed import decide, decide_all
 
 if TYPE_CHECKING:
     from ..assessment.confidence import LookingBack
@@ -37,11 +37,10 @@ Plain = tuple[str, str, str, "str | None", "str | None"]
 
 
 class Stand(NamedTuple):
-    """Of one brief: the hashes of its editions, a digest of what it lists, the day the desk looked back from, all that
-    was looked at, as bytes, and what changed since its newest edition."""
+    """Of one brief: the hashes of its editions, the day the desk looked back from, all that was looked at, as bytes,
+    and what changed since its newest edition."""
 
     editions: tuple[str, ...]
-    lists: bytes
     as_of: str
     cells: bytes
     changes: tuple[Plain, ...]
@@ -68,19 +67,23 @@ def holding(stands: Stands, assessed: Assessed) -> Hold:
     for gone in stands.keys() - desk.editions.keys():
         del stands[gone]
 
+    @cache
+    def of_all() -> frozenset[int]:
+        return frozenset(decide_all(desk))
+
     def hold(brief: str, find: Callable[[], tuple[FactChange, ...]]) -> tuple[FactChange, ...]:
-        told = _told(desk, brief)
+        editions = tuple(edition.sha256 for edition in desk.editions[brief])
         known = stands.get(brief)
-        if known is not None and known[:2] == told and passed.since(known.as_of).isdisjoint(array("Q", known.cells)):
+        if known is not None and known.editions == editions and not passed.reaches(known):
             return tuple(FactChange(*one) for one in known.changes)
         with listening() as heard:
             found = find()
         if EVERYTHING in heard:  # nobody knows what of it
             stands.pop(brief, None)
             return found
-        heard.update(_own(desk, brief))
+        heard |= of_all() | decide(desk, desk.briefs[brief])
         changes = tuple((one.kind, one.record, one.field, _plain(one.was), _plain(one.now)) for one in found)
-        stands[brief] = Stand(*told, passed.day, array("Q", heard).tobytes(), changes)
+        stands[brief] = Stand(editions, passed.day, array("Q", heard).tobytes(), changes)
         return found
 
     return hold
@@ -130,26 +133,11 @@ class _Passed:
         self._back, self._known = back, dict[str, frozenset[int]]()
         self.day = back.day.isoformat()
 
-    def since(self, day: str) -> frozenset[int]:
-        """The cells in which something else stood, looked back on from that day."""
-        if day == self.day:
-            return frozenset()
-        if day not in self._known:
-            self._known[day] = frozenset(differing([self._back.from_day(date.fromisoformat(day))], [self._back]))
-        return self._known[day]
-
-
-def _told(desk: Desk, brief: str) -> tuple[tuple[str, ...], bytes]:
-    """What a brief's stand hangs on beside what is looked at: which records it lists is gathered from all there are."""
-    lists = "\n".join(" ".join(record.id for record in listed.plain[brief]) for listed in lists_of_briefs(desk))
-    return (
-        tuple(edition.sha256 for edition in desk.editions[brief]),
-        blake2b(lists.encode(), digest_size=16).digest(),
-    )
-
-
-def _own(desk: Desk, brief: str) -> Iterator[int]:
-    """The cells of all that a brief lists, in whatever way it came by it."""
-    for listed in lists_of_briefs(desk):
-        for record in listed.plain[brief]:
-            yield cell(record.kind_folder, record.id)
+    def reaches(self, one: Stand) -> bool:
+        """Whether something else stood in what was looked at, looked back on from that day."""
+        if one.as_of == self.day:
+            return False
+        if one.as_of not in self._known:
+            before = self._back.from_day(date.fromisoformat(one.as_of))
+            self._known[one.as_of] = frozenset(differing([before], [self._back]))
+        return not self._known[one.as_of].isdisjoint(array("Q", one.cells))

@@ -68,11 +68,12 @@ def check_loaded(
     content: str,
     say: Callable[[str], None],
     ask: Ask,
-    grade: Grade,
+    grade: Callable[[Loaded, Settings], Assessed | None],
     stands: Known | None = None,
 ) -> Checked:
-    """Checks what was read, as `check_desk` does. ask: holds the records against each other. grade: grades the strikes.
-    stands: as far as known, how published briefs stand to their newest editions.
+    """Checks what was read, as `check_desk` does. ask: holds the records against each other. grade: grades the strikes,
+    unless it knows that nothing is held against a grade. stands: as far as known, how published briefs stand to their
+    newest editions.
 
     Figures in prose are held against the records once all else is right: a record left out for a problem would
     make right figures look wrong.
@@ -106,6 +107,10 @@ def graded(loaded: Loaded, settings: Settings) -> Assessed:
 def graded_on_demand(loaded: Loaded, settings: Settings) -> Assessed:
     """The same, each verdict worked out when something is held against it: by what editors wrote, or published."""
     return assess_on_demand(loaded.desk, settings)
+
+
+def ungraded(loaded: Loaded, settings: Settings) -> None:
+    """For a desk without figures in its prose that has published nothing."""
 
 
 def remedy(checked: Checked, today: date, data: str = "data") -> str:

@@ -10,7 +10,7 @@ from .reading import Kept
 from .single import Single, read_single
 from .twice import UNIQUE_TOGETHER
 from .typed import build
-from .whole import Loaded, fixed_pages, read_desk, reread
+from .whole import Loaded, fixed_pages, known_editions, read_desk, reread
 
 __all__ = [
     "DRAFTS",
@@ -23,6 +23,7 @@ __all__ = [
     "Single",
     "build",
     "fixed_pages",
+    "known_editions",
     "read_desk",
     "read_single",
     "reread",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from ..front_matter import split
 from ..frozen import dataclass
 from ..heads import Head, Read
 from ..listing import below, read
-from ..model import PAGES, Record
+from ..model import PAGES, Edition, Record
 from ..problems import Field, Problem, sort_problems
 from ..yaml_strict import Positions
 from .chains import read_editions
@@ -104,6 +104,17 @@ def fixed_pages(root: Path, content: str, excluded: str, hand_over: Read) -> Fix
     folder = (root / content).relative_to(root).as_posix()
     entries = below(root, folder, besides=PAGES) if (root / content).is_dir() else ()
     return read_fixed(entries, folder, excluded, hand_over)
+
+
+def known_editions(
+    root: Path, data: str, briefs: Iterable[str], heads: Mapping[str, tuple[str, Head]]
+) -> Mapping[str, tuple[Edition, ...]] | None:
+    """The editions alone, as `read_desk` reads them where the heads of all are known; None where anything is wrong with
+    them. briefs: the ids of all there are."""
+    reading = Reading(root, lambda path: read(f"{root}/{path}"), heads=heads)
+    reading.seen.update(("briefs", brief) for brief in briefs)
+    read_editions(reading, root / data / EDITIONS)
+    return None if reading.problems else reading.editions
 
 
 def reread(loaded: Loaded, files: Mapping[str, tuple[str, str] | None], hand_over: Read) -> Loaded | None:
