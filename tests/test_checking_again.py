@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from briefs.cli import main
 from briefs.keeping import NOWHERE, Store
 from briefs.keeping.files import Files
 from briefs.keeping.records import Unexpected, unpickled
+from briefs.records.frozen import dataclass
 from briefs.records.listing import read
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Strike
@@ -65,6 +66,17 @@ def aged(root: Path) -> None:
     for path in sorted(root.rglob("*")):
         if path.is_file() and not path.is_symlink() and ".cache" not in path.parts:
             os.utime(path, (then, then))
+
+
+@dataclass(frozen=True)
+class Counting(Store):
+    """Tells into which rooms something was put."""
+
+    rooms: list[str] = field(default_factory=list)
+
+    def put(self, room: str, key: str, *parts: bytes) -> None:
+        self.rooms.append(room)
+        super().put(room, key, *parts)
 
 
 @pytest.fixture
@@ -344,3 +356,12 @@ def test_the_command_tells_the_same_from_what_is_kept(root: Path) -> None:
         told = [CliRunner().invoke(main, words, prog_name="briefs") for _ in range(3)]
         assert len({re.sub(r"in \d+\.\d s", "", one.output) for one in told}) == 1
         assert {one.exit_code for one in told} == {1}
+
+
+def test_what_a_check_knows_of_files_is_written_once(settled: Path) -> None:
+    for turn in range(3):
+        (settled / "content/method.md").write_text(f"# Method {turn}\n", encoding="utf-8")
+        aged(settled)
+        store = Counting(settled / ".cache/briefs/kept", b"this program")
+        check_again(read_project(settled), store, TODAY, said)
+        assert store.rooms.count("files") == 1

@@ -149,11 +149,12 @@ class Files:
 
         None when something else was touched meanwhile, or may have been: then nobody knows what was read of it.
         """
-        self._state = None
+        before, self._state = self._state, None
         if self._is_odd or not self._read_the_rest() or not self._are_the_same(self._handed_over.union(unread)):
             self.digests.clear()
             return None
         self._state = self._settled()
+        self._is_kept = self._is_kept and self._state == before
         return self._state
 
     def is_touched(self, *folders: str) -> bool:
@@ -176,6 +177,7 @@ class Files:
             lines.append(f"{path}\0{mark}\0{self.digests.get(path, '')}")
         head = f"{self._marked() if is_sure else _UNSURE} {self._state}"
         self.store.put(ROOM, self._key, "\n".join([head, *lines]).encode(errors="surrogateescape"))
+        self._is_kept = True
 
     @property
     def _key(self) -> str:
