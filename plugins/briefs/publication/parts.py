@@ -20,8 +20,10 @@ class Limits:
 
     rows: of a register, an analysis, or the strikes of a place or an actor on one page; a list with more is in parts,
     and so is a part with more. claims: in short on one part of the claims of a source, and of who repeats whom in one
-    list. few: claims in full on the page of a source, and links in a row of text; with more, the newest so many stand
-    there and lead to the others. links: to the claims behind one sentence among many, and to other strikes at a place.
+    list; strikes whose grade a brief explains. few: claims in full on the page of a source, a strike or an event, and
+    links in a row of text; with more, the newest so many stand there and lead to the others, but on the page of a
+    strike or an event all, in short. links: to the claims behind one sentence among many, such sentences, what one
+    statement clashes with, and other strikes at a place.
     """
 
     rows: int = 300

@@ -113,12 +113,14 @@ def _cells(
     for one, other in pairs:
         against.setdefault(one, set()).add(other)
         against.setdefault(other, set()).add(one)
+    labels = {one.claim.id: one.label for one in statements} if against else {}
     return {
         entry.claim: Cell(
             entry.value,
-            tuple(one.label for one in statements if one.claim.id in against.get(entry.claim, ())),
+            tuple(label for key, label in labels.items() if key in others) if others else (),
         )
         for entry in entries
+        for others in [against.get(entry.claim)]
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..records.frozen import dataclass
+from ..records.said import listed, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,15 @@ class VerdictView:
     behind: tuple[Link, ...]
     test: str | None
     own_evidence: tuple[Link, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the reason is put together from: one for each statement beside the claim, where these are many."""
+        return parts_of(self.reason, " ")
+
+    def first(self, most: int) -> str:
+        """The first so many sentences of the reason."""
+        return listed(self.sentences[:most], " ")
 
 
 def _say_the_same(a: VerdictView, b: VerdictView) -> bool:
