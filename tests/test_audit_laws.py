@@ -7,20 +7,23 @@
 - support never comes from the claim's own family or side, and what is supported is not contradicted without it;
 - where all others rest on a claim's source, or it rests on all of theirs, nothing of it is supported;
 - the outlet that a claim was read through bears nothing of it out, nor it that outlet;
-- the verdicts of a claim about one strike are those of that strike.
+- the verdicts of a claim about one strike are those of that strike;
+- where much is said, of claims that are alike one is weighed for all: the verdicts are those of each weighed by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from briefs.assessment.audit import ClaimAudit, Finding, audit_desk
+from briefs.assessment.audit import ClaimAudit, Finding, audit_desk, compare_desk, side_by_side
 from briefs.assessment.audit.verdicts import FacetVerdict
 from briefs.records.desk import Desk
 from briefs.records.model import Claim
@@ -140,6 +143,36 @@ def test_the_order_of_records_changes_nothing(of: Desk, chance: Any) -> None:
 
     mixed = replace(of, claims=shuffled(of.claims), control=shuffled(of.control), strikes=shuffled(of.strikes))
     assert audits(mixed) == audits(of)
+
+
+@law
+@given(desks(), st.data())
+def test_of_claims_that_are_alike_one_is_weighed_for_all(of: Desk, data: st.DataObject) -> None:
+    again = [
+        one.model_copy(update={"id": f"{one.id}{letter}"})
+        for one in of.claims.values()
+        for letter in data.draw(any_of(("", "a", "ab")))
+    ]
+    more = replace(of, claims=dict(sorted({**of.claims, **{one.id: one for one in again}}.items())))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefs.assessment.audit.case.MANY", 1000)
+        each = audits(more)
+        patch.setattr("briefs.assessment.audit.case.MANY", 0)
+        assert audits(more) == each
+
+
+@law
+@given(desks(), st.integers(1, 5))
+def test_a_pair_clashes_whatever_else_is_compared(of: Desk, copies: int) -> None:
+    again = [one.model_copy(update={"id": f"{one.id}-{n}"}) for one in of.claims.values() for n in range(copies)]
+    more = replace(of, claims=dict(sorted({one.id: one for one in again}.items())))
+    for strike_id, found in compare_desk(more).items():
+        for facet in found.facets:
+            stating = [more.claims[entry.claim] for entry in facet.entries]
+            for one, other in combinations(stating, 2):
+                alone = replace(more, claims={one.id: one, other.id: other})
+                by_itself = {of_two.facet: of_two.pairs for of_two in side_by_side(alone.strikes[strike_id], alone)}
+                assert ((one.id, other.id) in facet.pairs) == bool(by_itself.get(facet.facet)), (one, other)
 
 
 @law

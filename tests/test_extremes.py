@@ -7,11 +7,13 @@ from functools import cache
 import pytest
 
 from briefs.assessment.assess import assess
+from briefs.assessment.audit import audit_desk, compare_desk
 from briefs.comparing.states import Drawing
 from briefs.publication.impact import Side
 from briefs.records.model import Record
 from briefs.records.vocabulary import HarmEffect, HarmGroup
 from desks import brief, claim, desk, place, settings, source, strike
+from ending import calls
 from random_edits import drawn, filed
 
 KB = 1000
@@ -62,6 +64,14 @@ def test_a_claim_adds_as_much_to_the_page_of_its_strike_however_many_there_are()
     fifty, hundred = (weight(much_said(number), "strikes/hit.md") for number in (50, 100))
     assert hundred < 2.1 * fifty
     assert hundred < 250 * KB
+
+
+def test_the_audit_of_claims_that_say_a_few_things_costs_in_proportion_to_them() -> None:
+    def audited(claims: int) -> int:
+        assessed = much_said(claims).side.assessed
+        return calls(lambda: [dict(audit_desk(assessed.desk, settings())), dict(compare_desk(assessed.desk))])
+
+    assert audited(200) < 2.5 * audited(100)
 
 
 def test_all_claims_about_a_strike_stand_on_its_page_and_lead_to_their_own() -> None:

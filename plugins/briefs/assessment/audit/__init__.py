@@ -3,6 +3,7 @@
 stated, terms     what a claim states on a facet, in its own terms, and whether two statements can both be true
 ground            the target named, against control of the place on the days of the strike
 case, hearing     what is on record beside a claim, sorted by what it does to a facet
+alike             which claims nothing tells apart where they are weighed
 findings          the verdict on one facet, with the records behind it
 claims            every claim of a desk
 statements        who speaks of one strike or event, each origin once

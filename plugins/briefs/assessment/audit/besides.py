@@ -7,7 +7,6 @@ and shares stand in each source's words and are not tested. A row a unit: unlike
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
@@ -17,7 +16,8 @@ from ...records.vocabulary import Facet, Unit
 from ..lineage import Origin
 from ..quantities import quantity
 from ..ranges import range_of
-from .stated import Subject, speak_of_one, subjects_of
+from .alike import clashing
+from .stated import Subject, parts_named, speak_of_one, subjects_of
 from .statements import Entry, Statements
 
 
@@ -53,12 +53,15 @@ def _numbers(unit: Unit, origins: list[Origin], parts: tuple[str, ...]) -> Other
     stating = [(origin, _counts(origin.claim, unit)) for origin in origins]
     stating = [(origin, counts) for origin, counts in stating if counts]
     entries = tuple(_entry(origin, listed(map(_count, counts), "; ")) for origin, counts in stating)
-    pairs = tuple(
-        (a.claim.id, b.claim.id)
-        for (a, one), (b, other) in combinations(stating, 2)
-        if speak_of_one(a.claim, b.claim, parts) and any(_exclude(x, y) for x in one for y in other)
+    pairs = clashing(
+        stating,
+        lambda one: (tuple((_thing(count), range_of(count)) for count in one[1]), parts_named(one[0].claim, parts)),
+        lambda a, b: (
+            speak_of_one(a[0].claim, b[0].claim, parts) and any(_exclude(one, other) for one in a[1] for other in b[1])
+        ),
     )
-    return OtherComparison(say("number ({unit})", unit=unit.label), entries, pairs)
+    found = tuple((a.claim.id, b.claim.id) for (a, _), (b, _) in pairs)
+    return OtherComparison(say("number ({unit})", unit=unit.label), entries, found)
 
 
 def _counts(claim: Claim, unit: Unit) -> list[Count]:
@@ -80,8 +83,11 @@ def _number(count: Count) -> str:
 
 def _exclude(a: Count, b: Count) -> bool:
     one, other = range_of(a), range_of(b)
-    is_one_thing = a.what.casefold() == b.what.casefold()
-    return is_one_thing and one is not None and other is not None and not one.meets(other)
+    return _thing(a) == _thing(b) and one is not None and other is not None and not one.meets(other)
+
+
+def _thing(count: Count) -> str:
+    return count.what.casefold()
 
 
 def _shares(facets: Facets) -> str | None:

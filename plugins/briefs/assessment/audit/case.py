@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import field
 from functools import partial
+from typing import Any
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
@@ -26,6 +28,10 @@ BESIDE = 16
 
 EVERY_FACET = frozenset(Facet)
 """Shared by all claims of sources of whom nothing was said of disinformation, which are most."""
+
+MANY = 12
+"""Statements from which on those that are alike are weighed together: to tell which are takes as long as to weigh some
+pairs."""
 
 PAIRS = 20_000
 """Pairs of claims of which is kept whether they can be one occurrence; of a strike with thousands of claims all pairs
@@ -98,10 +104,17 @@ class Case:
         default_factory=partial(Memo, BESIDE), init=False, repr=False, compare=False
     )
     _ways: Memo[str, tuple[str, ...]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    as_one: Memo[Hashable, Any] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    """What is so of all claims that are alike, by what they are alike in."""
 
     @remembered
     def desk(self) -> Desk:
         return self.records.desk
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much is said of it that claims which are alike are weighed together."""
+        return len(self.spoken) > MANY
 
     @remembered
     def parts(self) -> tuple[Strike, ...]:
@@ -118,6 +131,11 @@ class Case:
         answers = collapse((answer for claim in known for answer in about.get(claim.id, ())), self.desk)
         found = [o.claim for o in collapse(own, self.desk)] + [o.claim for o in answers if self._is_answer(o.claim)]
         return tuple(sorted({c.id: c for c in found if not c.is_inference}.values(), key=lambda c: c.id))
+
+    @remembered
+    def answering(self) -> tuple[Claim, ...]:
+        """The denials and the empty searches among them."""
+        return tuple(claim for claim in self.spoken if claim.stance in {Stance.DENIES, Stance.FOUND_NOTHING})
 
     def _is_answer(self, answer: Claim) -> bool:
         if answer.stance not in {Stance.DENIES, Stance.FOUND_NOTHING}:

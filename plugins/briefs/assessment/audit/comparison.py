@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Origin
 from ..on_demand import OnDemand
+from .alike import clashing, facet_value
 from .besides import OtherComparison, compare_besides
-from .stated import Subject, compare, speak_of_one, states
+from .stated import Subject, compare, parts_named, speak_of_one, states
 from .statements import Entry, Statements, statements
 from .terms import own_terms
 from .verdicts import AUDITED
@@ -86,12 +85,12 @@ def _compare(facet: Facet, said: Statements, subject: Subject, desk: Desk) -> Fa
             continue
         stating.append(origin.claim)
         entries.append(_entry(origin, value))
-    pairs = tuple(
-        (a.id, b.id)
-        for a, b in combinations(stating, 2)
-        if speak_of_one(a, b, said.parts) and _clash(facet, a, b, subject, desk)
+    pairs = clashing(
+        stating,
+        lambda one: (one.stance, facet_value(facet, one, subject, desk), parts_named(one, said.parts)),
+        lambda a, b: speak_of_one(a, b, said.parts) and _clash(facet, a, b, subject, desk),
     )
-    return FacetComparison(facet, tuple(entries), tuple(sorted(silent)), pairs)
+    return FacetComparison(facet, tuple(entries), tuple(sorted(silent)), tuple((a.id, b.id) for a, b in pairs))
 
 
 def _entry(origin: Origin, value: str) -> Entry:

@@ -8,14 +8,18 @@ support.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.said import Said, listed, listing, say
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Tie, collapse
+from .alike import weighed
 from .case import Case
 from .ground import ground_of
-from .hearing import Heard, hear
+from .hearing import Heard, answers, hear, hear_as_one
 from .stated import states
 from .terms import named_actor, own_terms
 from .verdicts import ControlTest, FacetVerdict, Finding, Ground, overall
@@ -54,12 +58,47 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
     """The verdict on `facet` of `claim` as a claim about the case's strike or event."""
     if not states(facet, claim, case.subject, case.desk):
         return _NOT_STATED
-    heard = hear(facet, claim, case)
     control = _control(claim, case) if facet is Facet.TARGET and claim.stance is Stance.ASSERTS else _NO_CONTROL
+    if case.is_long and claim.stance is Stance.ASSERTS:
+        return _find_as_one(facet, claim, control, case)
+    return _but_for(claim, _found(facet, claim, hear(facet, claim, case), control, case))
+
+
+def _find_as_one(facet: Facet, claim: Claim, control: Control, case: Case) -> Finding:
+    """The verdict of all claims that are weighed alike and reached by the same denials. Where a claim is only repeated,
+    each is told of the others."""
+    denials, _ = answers(facet, claim, case)
+    alike = facet, weighed(facet, claim, case), tuple(one.id for one in denials)
+    heard: Heard = case.as_one.get(alike, lambda: hear_as_one(facet, claim, case))
+    found: _Found = case.as_one.get((alike, control), lambda: _found(facet, claim, heard, control, case))
+    if found.finding.verdict is FacetVerdict.UNSUPPORTED:
+        others = [(echo, tie) for echo, tie in heard.echoes if echo.id != claim.id]
+        found = _found(facet, claim, replace(heard, echoes=others), control, case)
+    return _but_for(claim, found)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A verdict that may be of several claims. ways: the ids of what it rests on, but for none of them; beside: those
+    of the control statements and of the refutation, which it rests on in any case."""
+
+    finding: Finding
+    ways: frozenset[str]
+    beside: frozenset[str]
+
+
+def _but_for(claim: Claim, found: _Found) -> Finding:
+    """The verdict on one claim, which does not rest on itself."""
+    if claim.id not in found.ways or claim.id in found.beside:
+        return found.finding
+    return replace(found.finding, behind=tuple(key for key in found.finding.behind if key != claim.id))
+
+
+def _found(facet: Facet, claim: Claim, heard: Heard, control: Control, case: Case) -> _Found:
     supports, contradicts = bool(heard.same or control.support), _has_weight(heard, control, case)
     told = [*heard.same, *heard.against]
     reasons: list[str] = [say("Borne out by {names}.", names=_names(heard.same, case))] if heard.same else []
-    reasons += [_otherwise(facet, other, case) for other in heard.against]
+    reasons += [case.as_one.get((facet, other.id), partial(_otherwise, facet, other, case)) for other in heard.against]
     reasons += _ground_reasons(control, case)
     if heard.refuted_by:
         reasons.append(say("Refuted by the desk."))
@@ -81,16 +120,13 @@ def find(facet: Facet, claim: Claim, case: Case) -> Finding:
         told += heard.searches
         reasons.append(say("Looked for and not found by {names}.", names=_names(heard.searches, case)))
     told += [case.desk.claims[key] for key in control.own]
-    behind = {key for other in told for key in case.way_to(other)} - {claim.id} | control.behind
+    ways = frozenset(key for other in told for key in case.way_to(other))
+    beside = frozenset(control.behind | ({heard.refuted_by} if heard.refuted_by else set()))
     own = {other.id for other in heard.against if case.is_own_evidence(other, claim)} | set(control.own)
-    return Finding(
-        verdict,
-        _told(reasons),
-        tuple(sorted(behind | ({heard.refuted_by} if heard.refuted_by else set()))),
-        control.test,
-        control.grounds,
-        tuple(sorted(own)),
+    finding = Finding(
+        verdict, _told(reasons), tuple(sorted(ways | beside)), control.test, control.grounds, tuple(sorted(own))
     )
+    return _Found(finding, ways, beside)
 
 
 def _echo_reasons(heard: Heard, case: Case) -> list[Said]:

@@ -8,8 +8,9 @@ from ...records.model import Claim, Strike
 from ...records.said import say
 from ...records.vocabulary import Facet, Stance
 from ..lineage import Tie
+from .alike import grouped
 from .case import Case
-from .stated import Match, Stated, compare, compared, stated, states
+from .stated import Match, Stated, compare, compared, speak_of_one, stated, states
 
 _NOT_RELIED_ON = say("The desk does not rely on it for this.")
 
@@ -39,18 +40,66 @@ def hear(facet: Facet, claim: Claim, case: Case) -> Heard:
     for other in case.others(claim):
         if claim.stance is Stance.DENIES:
             _answer_denial(facet, claim, other, case, heard)
-        elif other.stance is Stance.DENIES:
-            if other.denies is facet and _is_meant(facet, other, claim, case):
-                heard.against.append(other)
-        elif other.stance is Stance.FOUND_NOTHING:
-            if facet is Facet.OCCURRENCE:
-                heard.searches.append(other)
-        else:
+        elif other.stance is Stance.ASSERTS:
             _weigh(facet, claim, own, other, case, heard)
-    is_asserted = claim.stance is Stance.ASSERTS
-    if facet is Facet.OCCURRENCE and is_asserted and isinstance(case.subject, Strike) and case.subject.refuted:
-        heard.refuted_by = case.subject.refuted.claim
+    if claim.stance is not Stance.DENIES:
+        denials, searches = answers(facet, claim, case)
+        heard.against = _by_id(heard.against + denials)
+        heard.searches = searches
+        heard.refuted_by = _refuted_by(facet, claim, case)
     return heard
+
+
+def hear_as_one(facet: Facet, claim: Claim, case: Case) -> Heard:
+    """The same for every claim that is weighed as `claim` and answered alike, but that each is an echo of itself."""
+    heard = Heard()
+    own = stated(claim, case.subject, case.desk)
+    parts = [part.id for part in case.parts]
+    for group in case.as_one.get(facet, lambda: grouped(facet, case)):
+        if not speak_of_one(group[0], claim, parts):
+            continue
+        of_first = Heard()
+        _weigh(facet, claim, own, group[0], case, of_first)
+        heard.same += group if of_first.same else ()
+        heard.against += group if of_first.against else ()
+        heard.echoes += [(other, tie) for _, tie in of_first.echoes for other in group]
+        heard.open += [(other, reason) for _, reason in of_first.open for other in group]
+    denials, searches = answers(facet, claim, case)
+    return Heard(
+        same=_by_id(heard.same),
+        echoes=sorted(heard.echoes, key=lambda echo: echo[0].id),
+        against=_by_id(heard.against + denials),
+        open=sorted(heard.open, key=lambda one: one[0].id),
+        searches=searches,
+        refuted_by=_refuted_by(facet, claim, case),
+    )
+
+
+def answers(facet: Facet, claim: Claim, case: Case) -> tuple[list[Claim], list[Claim]]:
+    """The denials that reach a claim on a facet, and who looked for what it says and found nothing."""
+    if not case.answering:  # as mostly
+        return [], []
+    parts = [part.id for part in case.parts]
+    beside = [one for one in case.answering if one.id != claim.id and speak_of_one(one, claim, parts)]
+    return (
+        [
+            one
+            for one in beside
+            if one.stance is Stance.DENIES and one.denies is facet and _is_meant(facet, one, claim, case)
+        ],
+        [one for one in beside if one.stance is Stance.FOUND_NOTHING and facet is Facet.OCCURRENCE],
+    )
+
+
+def _by_id(claims: list[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: claim.id)
+
+
+def _refuted_by(facet: Facet, claim: Claim, case: Case) -> str | None:
+    subject = case.subject
+    if facet is Facet.OCCURRENCE and claim.stance is Stance.ASSERTS and isinstance(subject, Strike) and subject.refuted:
+        return subject.refuted.claim
+    return None
 
 
 def _weigh(facet: Facet, claim: Claim, own: Stated, other: Claim, case: Case, heard: Heard) -> None:

@@ -43,8 +43,13 @@ def speak_of_one(a: Claim, b: Claim, parts: Collection[str]) -> bool:
     """Whether two claims about a salvo can speak of the same part of it: one they both name, or the whole."""
     if not parts:
         return True
-    named = [set(claim.about or ()) & set(parts) for claim in (a, b)]
+    named = [parts_named(claim, parts) for claim in (a, b)]
     return not all(named) or bool(named[0] & named[1])
+
+
+def parts_named(claim: Claim, parts: Collection[str]) -> frozenset[str]:
+    """Those of the parts of a salvo that a claim names."""
+    return frozenset(parts).intersection(claim.about or ()) if parts else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

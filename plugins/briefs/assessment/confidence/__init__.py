@@ -7,7 +7,7 @@ changes         the smallest evidence that would change the grade; hypothetical 
 registry        the rules by name; `register` adds a newsroom's own
 """
 
-from .agreement import Agreement, agree
+from .agreement import Agreement, agree, seen_by_agree
 from .evidence import Background, Evidence, background, gather
 from .grades import HIGH, LITERAL_LOW, LOW, PENDING, REFUTED, UNREPORTED, UNSUBSTANTIATED, Grade
 from .hypothetical import hypothetical
@@ -50,4 +50,5 @@ __all__ = [
     "looking_back",
     "register",
     "rules",
+    "seen_by_agree",
 ]

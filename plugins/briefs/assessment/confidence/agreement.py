@@ -6,6 +6,8 @@ province-level or whole-campaign statement never agrees with a report about a pl
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Location, Strike
@@ -53,6 +55,12 @@ def agree(a: Claim, b: Claim, strike: Strike, desk: Desk) -> Agreement:
     if not any(spots_meet(spot_a, spot_b) for spot_a in fit_a.spots for spot_b in fit_b.spots):
         return Agreement(False, say("Their places do not meet."))
     return Agreement(True)
+
+
+def seen_by_agree(claim: Claim, strike: Strike, desk: Desk) -> Hashable:
+    """All that `agree` looks at of a claim: it answers alike for claims of which this is equal."""
+    fit = _fit(claim, strike, desk)
+    return fit.spots, fit.days, fit.reason, actor_of(claim)
 
 
 def actor_of(claim: Claim) -> str | None:
