@@ -20,11 +20,13 @@ from briefs.rendering.map import (
     draw_still,
 )
 from briefs.rendering.map.figure import ControlPoint
+from briefs.rendering.map.inset import choose_inset
 from briefs.rendering.map.labels import Board, Type, square
 from briefs.rendering.map.layout import compose
 from briefs.rendering.map.projection import EARTH_RADIUS_M, View, circle
-from briefs.rendering.map.spread import packed
+from briefs.rendering.map.spread import Cluster, packed
 from briefs.settings.looks import site_source
+from ending import calls
 from maps import HOSTILE, figure, island, mark
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -267,6 +269,16 @@ def test_names_in_the_inset_keep_off_control_squares() -> None:
     point = ControlPoint(lon=lon, lat=lat, holder="h", title="Held")
     layout = compose(figure(*marks, control_points=(point,), holders=(HolderStyle("h", "Army", "cm-h1"),)), island())
     assert "b" not in layout.inset_labels or layout.inset_labels["b"].side != label.side
+
+
+def test_whether_marks_crowd_is_asked_of_neighbours_alone() -> None:
+    def asked(across: int) -> int:
+        spots = [(31 + x / 4, 30.5 + y / 6) for x in range(across) for y in range(across)]
+        groups = [Cluster(lon, lat, (mark("a", lon, lat),)) for lon, lat in spots]
+        view, home = View(29, 29, 41, 37, 2000), island().home
+        return calls(lambda: choose_inset(view, groups, home, ()))
+
+    assert asked(30) < 9 * asked(15)  # four times as many marks: sixteen times as many pairs
 
 
 def test_where_nothing_crowds_there_is_no_inset() -> None:

@@ -1,7 +1,7 @@
 """Where strikes crowd: a frame around the densest part, and the corner of the map that its inset may cover."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from math import hypot
 
 import shapely
@@ -62,11 +62,7 @@ def choose_inset(view: View, groups: Sequence[Cluster], home: BaseGeometry, spot
 def _frame(view: View, groups: Sequence[Cluster]) -> Box | None:
     points = [view.xy(group.lon, group.lat) for group in groups]
     reaches = [group.reach(RADIUS) for group in groups]
-    touching = [
-        (a, b)
-        for a, b in combinations(range(len(groups)), 2)
-        if hypot(points[a][0] - points[b][0], points[a][1] - points[b][1]) < reaches[a] + reaches[b]
-    ]
+    touching = _touching(points, reaches)
     crowd = sorted({index for pair in touching for index in pair})
     if sum(len(groups[index].marks) for index in crowd) < FEWEST_MARKS:
         return None
@@ -79,6 +75,30 @@ def _frame(view: View, groups: Sequence[Cluster]) -> Box | None:
             break
         best = best | cut
     return frame
+
+
+def _touching(points: Sequence[tuple[float, float]], reaches: Sequence[float]) -> list[tuple[int, int]]:
+    """The pairs of circles that overlap, ascending."""
+    found, from_west, most = [], _from_west(enumerate(points)), max(reaches, default=0.0)
+    for a, (x, y) in enumerate(points):
+        for b, to_x, to_y in _strip(from_west, x, reaches[a] + most):
+            if a < b and hypot(x - to_x, y - to_y) < reaches[a] + reaches[b]:
+                found.append((a, b))
+    return sorted(found)
+
+
+def _from_west(points: Iterable[tuple[int, tuple[float, float]]]) -> list[tuple[int, float, float]]:
+    return sorted(((index, x, y) for index, (x, y) in points), key=_easting)
+
+
+def _easting(point: tuple[int, float, float]) -> float:
+    return point[1]
+
+
+def _strip(from_west: Sequence[tuple[int, float, float]], x: float, half: float) -> Sequence[tuple[int, float, float]]:
+    """Those of points in the order of `_from_west` that lie within a strip, and perhaps some at its edges."""
+    first = bisect_left(from_west, x - half - 1, key=_easting)
+    return from_west[first : bisect_right(from_west, x + half + 1, lo=first, key=_easting)]
 
 
 def _around(view: View, points: Sequence[tuple[float, float]]) -> Box:
@@ -104,11 +124,11 @@ def _densest(
     later: dict[int, set[int]] = {index: set() for pair in touching for index in pair}
     for a, b in touching:
         later[a].add(b)
-    crowd = [(index, *points[index]) for index in sorted(later)]
+    crowd = _from_west((index, points[index]) for index in later)
 
     def within(centre: tuple[float, float]) -> set[int]:
         x, y = centre
-        return {index for index, a, b in crowd if abs(a - x) <= half and abs(b - y) <= half}
+        return {index for index, a, b in _strip(crowd, x, half) if abs(a - x) <= half and abs(b - y) <= half}
 
     def pairs(members: set[int]) -> int:
         return sum(len(later[index] & members) for index in members)
