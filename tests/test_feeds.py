@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefs.assessment.assess import assess
+from briefs.assessment.assess import assess, assess_on_demand
 from briefs.publication.feeds import NEWEST, Feed, feeds
 from briefs.records.model import Record
 from briefs.rendering.addresses import Addresses
@@ -19,6 +19,11 @@ from briefs.rendering.pages.feeds import ATOM, FEED_FILES, atom, json_feed
 from desks import brief, claim, correction, desk, place, settings, strike, withdrawn
 from html_page import HtmlPage
 from sites import SMALL_DESK, Built, build, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefs.assessment.confidence import Verdict
 
 DESK = Identity("Test & desk", "https://example.org/desk/", ENGLISH, Addresses(directory_urls=False))
 BRIEF = "https://example.org/desk/briefs/first.html"
@@ -122,6 +127,20 @@ def test_the_newest_change_comes_first_and_a_feed_stays_short() -> None:
     days = [entry.updated for entry in feed.entries]
     assert len(days) == NEWEST
     assert days == sorted(days, reverse=True)
+
+
+def test_for_a_feed_no_strikes_are_graded_but_those_of_the_briefs_it_tells() -> None:
+    graded: list[str] = []
+
+    def once(key: str, make: Callable[[], Verdict]) -> Verdict:
+        graded.append(key)
+        return make()
+
+    newer = [brief(f"b{n:03}", "2015-12-01/2015-12-05", published="2015-12-06") for n in range(NEWEST)]
+    older = brief("older", "2015-11-01/2015-11-05", published="2015-11-06")
+    strikes = [strike("recent", at=None, on="2015-12-02"), strike("old", at=None, on="2015-11-02")]
+    feeds(assess_on_demand(desk(*newer, older, *strikes), settings(), once))
+    assert graded == ["recent"]
 
 
 def test_a_feed_names_the_licence_of_what_it_tells() -> None:

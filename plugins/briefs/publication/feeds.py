@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from ..assessment.assess import Assessed
 from ..records.desk import Desk
@@ -21,6 +23,11 @@ from .views import Link
 
 NEWEST = 100
 """How many entries a feed holds. Older ones stay on the site; a feed is asked for again and again."""
+
+T = TypeVar("T")
+
+Days = tuple[date, date]
+"""When something changed last, and when it was published."""
 
 Line = tuple[str | Link, ...]
 """A sentence: words, and mentions of records that become links."""
@@ -69,27 +76,49 @@ def feeds(assessed: Assessed) -> tuple[Feed, ...]:
             "briefs",
             "Every brief with its key takeaway. A brief comes up again when something published in it changes.",
             "briefs/index.md",
-            (_brief(assessed, desk.briefs[brief]) for brief in sorted(desk.briefs, reverse=True)),
+            [desk.briefs[brief] for brief in sorted(desk.briefs, reverse=True)],
+            _days_of_brief,
+            _brief,
         ),
         _feed(
             assessed,
             "corrections",
             "Every change to something published, with its reason.",
             "corrections.md",
-            (_correction(desk, one) for one in newest_first(desk, standing)),
+            newest_first(desk, standing),
+            _days_of_correction,
+            _correction,
         ),
     )
 
 
-def _feed(assessed: Assessed, name: str, description: str, page: str, entries: Iterable[Entry]) -> Feed:
-    """The newest of the entries; those of one day in the order given."""
-    newest = sorted(entries, key=lambda e: (e.updated, e.published), reverse=True)[:NEWEST]
-    updated = newest[0].updated if newest else assessed.as_of
-    return Feed(name, name.capitalize(), description, page, updated, tuple(newest))
+def _feed(
+    assessed: Assessed,
+    name: str,
+    description: str,
+    page: str,
+    records: Iterable[T],
+    days: Callable[[Desk, T], Days],
+    entry: Callable[[Assessed, T], Entry],
+) -> Feed:
+    """The newest of the records as entries; those of one day in the order given."""
+    newest = sorted(records, key=partial(days, assessed.desk), reverse=True)[:NEWEST]
+    entries = tuple(entry(assessed, one) for one in newest)
+    updated = entries[0].updated if entries else assessed.as_of
+    return Feed(name, name.capitalize(), description, page, updated, entries)
+
+
+def _days_of_brief(desk: Desk, brief: Brief) -> Days:
+    return max(brief.published, changed_on(desk, brief) or brief.published), brief.published
+
+
+def _days_of_correction(desk: Desk, correction: Correction) -> Days:
+    return correction.on, correction.on
 
 
 def _brief(assessed: Assessed, brief: Brief) -> Entry:
     desk = assessed.desk
+    updated, published = _days_of_brief(desk, brief)
     takeaway = plain_takeaway(brief)
     title = name_of(desk, brief)
     paragraphs: list[Line] = [(takeaway,), (_counted(assessed, brief),)]
@@ -100,8 +129,8 @@ def _brief(assessed: Assessed, brief: Brief) -> Entry:
         page=f"briefs/{brief.id}.md",
         fragment="",
         title=title,
-        published=brief.published,
-        updated=max(brief.published, changed_on(desk, brief) or brief.published),
+        published=published,
+        updated=updated,
         authors=brief.authors,
         summary=brief.withdrawn.reason if brief.withdrawn else takeaway,
         paragraphs=tuple(paragraphs),
@@ -119,7 +148,9 @@ def _counted(assessed: Assessed, brief: Brief) -> str:
     return f"{strikes}{events}".rstrip()
 
 
-def _correction(desk: Desk, correction: Correction) -> Entry:
+def _correction(assessed: Assessed, correction: Correction) -> Entry:
+    desk = assessed.desk
+    updated, published = _days_of_correction(desk, correction)
     briefs = [link(desk, "briefs", brief) for brief in correction.briefs]
     paragraphs: list[Line] = [(correction.reason,), ("In ", *_listed(briefs), ".")]
     if correction.note:
@@ -128,8 +159,8 @@ def _correction(desk: Desk, correction: Correction) -> Entry:
         page="corrections.md",
         fragment=f"correction-{correction.id}",
         title=f"{_sort(correction)}: {'; '.join(brief.text for brief in briefs)}",
-        published=correction.on,
-        updated=correction.on,
+        published=published,
+        updated=updated,
         authors=(),
         summary=correction.reason,
         paragraphs=tuple(paragraphs),
