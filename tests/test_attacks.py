@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefs.assessment.assess import Assessed, assess
-from briefs.assessment.attacks import attacks_struck, counted, counted_by
+from typing import TYPE_CHECKING
+
+from briefs.assessment.assess import GRADES, Assessed, assess, assess_on_demand
+from briefs.assessment.attacks import attacks_struck, counted, counted_by, strikes_counted
 from briefs.assessment.ledger import ledger
 from briefs.assessment.tallies import only_claimed
 from briefs.assessment.timeline import timeline, whole_period
@@ -14,6 +16,11 @@ from briefs.publication.overviews import register
 from briefs.publication.record_pages import actor_page, place_page
 from briefs.records.model import Record
 from desks import DAMASCUS, actor, brief, claim, desk, place, settings, source, strike, withdrawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefs.assessment.confidence import Verdict
 
 DAY = "2015-10-07"
 
@@ -137,3 +144,17 @@ def test_a_part_of_a_withdrawn_salvo_is_an_attack_of_its_own() -> None:
     )
     page = place_page(found, Crossings(found.desk), Lists(found.desk), found.desk.places["idlib"])
     assert [(row.id, row.part_of) for row in page.strikes] == [("alone", "")]
+
+
+def test_strikes_are_counted_by_grades_that_stand_and_graded_where_none_does() -> None:
+    graded: list[str] = []
+
+    def once(key: str, make: Callable[[], Verdict]) -> Verdict:
+        graded.append(key)
+        return make()
+
+    both = desk(strike("known", at=None, on=DAY), strike("new", at=None, on=DAY))
+    assessed = assess_on_demand(both, settings(), once)
+    assessed.lasting.keep(GRADES, "known", "high", None)
+    assert [one.id for one in strikes_counted(both.strikes.values(), assessed)] == ["known"]
+    assert graded == ["new"]

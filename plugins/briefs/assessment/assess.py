@@ -126,7 +126,7 @@ class Assessed(Graded):
         return disputes(self.desk)
 
     def grade_of(self, strike: str) -> Grade:
-        """The grade of a strike that has a verdict, which is not worked out for it where it stands as it stood."""
+        """The same, and no verdict is worked out for it where it stands as it stood."""
         key = self.lasting.get(GRADES, strike, lambda: self.verdicts[strike].grade.key)
         known = (grade for grade in self.rule.grades if grade.key == key)
         return next(known, None) or self.verdicts[strike].grade

@@ -62,9 +62,9 @@ def counted_by(strike: Strike, graded: Graded) -> Strike:
 
 def strikes_counted(strikes: Iterable[Strike], graded: Graded) -> list[Strike]:
     """Those of `counted` that are strikes."""
-    return [strike for strike in counted(strikes, graded) if graded.verdicts[strike.id].is_strike]
+    return [strike for strike in counted(strikes, graded) if graded.grade_of(strike.id).is_strike]
 
 
 def _standing(strike: Strike, attack: str, graded: Graded) -> tuple[bool, bool, int]:
-    grade = graded.verdicts[strike.id].grade
+    grade = graded.grade_of(strike.id)
     return grade.is_strike, strike.id == attack, grade.rank

@@ -8,7 +8,7 @@ from datetime import date
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.settings import Settings
-from .confidence import LookingBack, Rule, Verdict
+from .confidence import Grade, LookingBack, Rule, Verdict
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ class Graded:
     def as_of(self) -> date:
         """The day the desk looks back from."""
         return self.back.day
+
+    def grade_of(self, strike: str) -> Grade:
+        """The grade of a strike that has a verdict."""
+        return self.verdicts[strike].grade
 
     @property
     def strikes(self) -> tuple[str, ...]:

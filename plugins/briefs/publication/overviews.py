@@ -51,7 +51,7 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
     latest = next((brief for brief in briefs if brief.counts == "strikes"), None)
     desk = assessed.desk
     attacks = counted(crossings.strikes, assessed)
-    struck = [attack.id for attack in attacks if assessed.verdicts[attack.id].is_strike]
+    struck = [attack.id for attack in attacks if assessed.grade_of(attack.id).is_strike]
     strikes = len(struck)
     return Front(
         latest=compose_brief(assessed, latest) if latest else None,
@@ -91,7 +91,7 @@ def newest_first(assessed: Assessed) -> list[Brief]:
 
 def card(assessed: Assessed, brief: Brief) -> BriefCard:
     desk = assessed.desk
-    grades = [assessed.verdicts[strike.id].grade for strike in strikes_counted(strikes_of(desk, brief), assessed)]
+    grades = [assessed.grade_of(strike.id) for strike in strikes_counted(strikes_of(desk, brief), assessed)]
     counts = tuple(
         (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
         for shown in assessed.rule.strike_grades
@@ -170,7 +170,7 @@ def _strikes(assessed: Assessed, crossings: Crossings, strikes: list[Any]) -> Gr
     """By grade, oldest first."""
     groups = []
     for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank):
-        members = [s for s in strikes if assessed.verdicts[s.id].grade.key == grade.key]
+        members = [s for s in strikes if assessed.grade_of(s.id).key == grade.key]
         entries = tuple(
             RegisterEntry(
                 link(assessed.desk, "strikes", strike.id),
