@@ -38,6 +38,7 @@ OF_OTHERS = (
     "api/v1/claims/2015-10-03-wire.json",
     "claims/2015-11-05-locals.html",
     "cite/2015-11-05-strikes.bib",
+    "report-cards.html",
 )
 
 

@@ -96,7 +96,7 @@ def report_cards(desk: Desk, outcomes: Mapping[str, Outcome]) -> Mapping[str, Re
 
 
 def lineage_graph(claims: Iterable[Claim], desk: Desk) -> Lineage:
-    """Who repeats whom among these claims, each step of a chain an edge; pass `desk.claims.values()` for all."""
+    """Who repeats whom among these claims, each step of a chain an edge; pass `desk.relaying.values()` for all."""
     found: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         seen: set[str] = set()

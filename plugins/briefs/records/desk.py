@@ -111,6 +111,11 @@ class Desk:
         return {key: claim for key, claim in self.claims.items() if not claim.is_withdrawn and _may_state(claim)}
 
     @gathered
+    def relaying(self) -> Mapping[str, Claim]:
+        """Standing claims that repeat another one, by id."""
+        return {key: claim for key, claim in self.claims.items() if claim.relays and not claim.is_withdrawn}
+
+    @gathered
     def corrections_naming(self) -> Mapping[str, tuple[Correction, ...]]:
         """Standing corrections by the id of each record and each brief they name, correction ids ascending."""
         naming: dict[str, list[Correction]] = {}

@@ -69,7 +69,7 @@ def report_cards_page(assessed: Assessed, parts: Parts, part: Part) -> ReportCar
         tuple((kind.label, tuple(_row(assessed, source) for source in found)) for kind, found in groups if found),
         len(told),
         sum(1 for key in told if rate_of(cards[key].overall)),
-        None if part.key else lineage_view(desk, desk.claims.values()),
+        None if part.key else lineage_view(desk, desk.relaying.values()),
         way=parts.way(part, cards.__contains__),
     )
 
