@@ -199,9 +199,9 @@ def _row(
     is_silent: bool,
 ) -> LedgerRow:
     """counting: the ids of the records that the actor's attacks are counted by, one each over the whole time."""
-    desk, verdicts = graded.desk, graded.verdicts
+    desk, grade_of = graded.desk, graded.grade_of
     attacks = [strike for strike in own if strike.id in counting]
-    shown = [s for s in attacks if verdicts[s.id].is_strike]
+    shown = [s for s in attacks if grade_of(s.id).is_strike]
     stated: dict[Unit, list[StatedFigure]] = {}
     for unit, figure in numbers:
         if _belongs(figure.period, period, covers_all):
@@ -213,7 +213,7 @@ def _row(
         _by_grade(graded, shown, period, are_strikes=True),
         _by_grade(graded, attacks, period, are_strikes=False),
         _by_target(shown, period),
-        tally(graded, Unit.LOCATION, (s.id for s in own if verdicts[s.id].is_strike)),
+        tally(graded, Unit.LOCATION, (s.id for s in own if grade_of(s.id).is_strike)),
         tuple((unit, tuple(stated[unit])) for unit in Unit if unit in stated),
         tuple(
             audit
@@ -236,7 +236,7 @@ def _by_grade(graded: Graded, whole: list[Strike], period: Days, *, are_strikes:
     """A figure a grade: every strike grade, and of the others those that some attack has."""
     found = []
     for grade in sorted(graded.rule.grades, key=lambda g: -g.rank):
-        members = [s for s in whole if graded.verdicts[s.id].grade.key == grade.key]
+        members = [s for s in whole if graded.grade_of(s.id).key == grade.key]
         if grade.is_strike is are_strikes and (members or are_strikes):
             found.append(_figure(grade.key, grade.label, members, whole, period))
     return tuple(found)

@@ -87,13 +87,13 @@ def timeline(assessed: Assessed, window: Days) -> Timeline:
     placed = [(strike, shown_days(strike.when)) for strike in _attacks(assessed)]
     placed = [(strike, days) for strike, days in placed if meet(days, window)]
     silent = _silent(desk)
-    rows = tuple(strike.id for strike, _ in placed if verdicts[strike.id].is_strike)
+    rows = tuple(strike.id for strike, _ in placed if assessed.grade_of(strike.id).is_strike)
     pairs = attacks_that_may_be_one((desk.strikes[key] for key in verdicts), assessed)
     alike = alike_to(pairs)
     return Timeline(
         _days(window, placed, silent, alike, assessed),
         tuple(
-            Span(strike.id, verdicts[strike.id].grade.key, span.first, span.last)
+            Span(strike.id, assessed.grade_of(strike.id).key, span.first, span.last)
             for strike, span in placed
             if span.first and span.last and span.first < span.last
         ),
@@ -158,11 +158,11 @@ def _day(
 
 
 def _shown(strikes: list[str], assessed: Assessed) -> list[str]:
-    return [key for key in strikes if assessed.verdicts[key].is_strike]
+    return [key for key in strikes if assessed.grade_of(key).is_strike]
 
 
 def _by_grade(strikes: list[str], assessed: Assessed) -> dict[str, tuple[str, ...]]:
-    keys = {grade.key: [s for s in strikes if assessed.verdicts[s].grade.key == grade.key] for grade in _best(assessed)}
+    keys = {grade.key: [s for s in strikes if assessed.grade_of(s).key == grade.key] for grade in _best(assessed)}
     return {key: tuple(found) for key, found in keys.items() if found}
 
 
