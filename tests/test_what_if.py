@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import on_record
 from briefs.assessment.assess import Assessed, assess
-from briefs.assessment.what_if import MOST_SOURCES, WhatIf, tables, without
+from briefs.assessment.what_if import MOST_SOURCES, Needs, WhatIf, tables, without
 from briefs.assessment.whereabouts import spot_of
 from briefs.publication.explorer import explorer
 from briefs.records.desk import Desk
@@ -93,6 +93,13 @@ def test_what_rests_on_several_sources_falls_with_the_last_of_them() -> None:
         "locals": 0,
         "ministry": 0,
     }
+
+
+@law
+@given(desks())
+def test_a_source_is_vital_to_a_claim_that_falls_without_it_alone(of: Desk) -> None:
+    for need in map(Needs(of).of, of.claims.values()):
+        assert need.vital == {one for one in need.sources if not need.is_met_without(frozenset((one,)))}
 
 
 def test_a_relay_falls_with_what_the_statement_that_it_repeats_rests_on() -> None:

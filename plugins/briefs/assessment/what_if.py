@@ -147,6 +147,11 @@ class Need:
         """All that have a say in it."""
         return self.each.union(*self.some)
 
+    @property
+    def vital(self) -> frozenset[str]:
+        """Those without each of which the claim does not stand, whatever else is believed."""
+        return self.each.union(*(bases for bases in self.some if len(bases) == 1))
+
     def is_met_without(self, off: frozenset[str]) -> bool:
         """Whether the claim stands when these sources are not believed."""
         return self.each.isdisjoint(off) and not any(bases <= off for bases in self.some)

@@ -137,10 +137,8 @@ def explorer(assessed: Assessed) -> Explorer:
     claims: dict[str, set[str]] = {}
     for strike in strikes:
         for claim in desk.claims_about.get(strike.id, ()):
-            need = what_if.needs.of(claim)
-            for source in need.sources:
-                if not need.is_met_without(frozenset((source,))):
-                    claims.setdefault(source, set()).add(claim.id)
+            for source in what_if.needs.of(claim).vital:
+                claims.setdefault(source, set()).add(claim.id)
     return Explorer(
         rows=rows,
         grades=tuple(grade_view(grade) for grade in sorted(assessed.rule.grades, key=lambda g: -g.rank)),
