@@ -41,6 +41,21 @@ def test_a_record_is_found_by_each_of_its_words_but_not_by_the_numbers_of_its_id
     assert "2015" not in words(Findable("strikes", "2015-11-02-palmyra", "Near Palmyra", (), ""))
 
 
+@pytest.mark.parametrize(
+    ("paraphrase", "shown"),
+    [
+        (f"Says {'that ' * 17}", f"Says {'that ' * 17}".strip()),
+        (f"{'word ' * 17}three and more", f"{'word ' * 17}…"),
+        (f"{'word ' * 17}air-strikes near the town", f"{'word ' * 17}…"),
+        (f"{'word ' * 16}air-strikes near the town", f"{'word ' * 16}air- …"),
+        ("x" * 200, "…"),
+    ],
+)
+def test_what_a_claim_says_is_shown_up_to_ninety_characters(paraphrase: str, shown: str) -> None:
+    of = desk(claim("said", "locals", paraphrase=paraphrase.strip()))
+    assert [one.detail for one in findable(of) if one.id == "said"] == [shown]
+
+
 def test_every_kind_with_a_page_is_found_under_its_names() -> None:
     of = desk(
         source("locals"),

@@ -95,5 +95,13 @@ LONGEST = 90
 
 def _shortened(text: str) -> str:
     said = " ".join(text.split())
-    # No more of it than may be shown is handed over, for that is taken apart word by word.
-    return said if len(said) <= LONGEST else textwrap.shorten(said[: 2 * LONGEST], LONGEST, placeholder=" …")
+    if len(said) <= LONGEST:
+        return said
+    begun = said.rfind(" ", 0, LONGEST - len(_MORE) + 1)
+    if begun > 0 and "-" not in said[begun : said.find(" ", begun + 1)]:
+        return f"{said[:begun]}{_MORE}"
+    # A word that may be cut. No more is handed over than may be shown, for that is taken apart word by word.
+    return textwrap.shorten(said[: 2 * LONGEST], LONGEST, placeholder=_MORE)
+
+
+_MORE = " …"
