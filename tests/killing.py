@@ -1,4 +1,4 @@
-"""Runs that are killed, in a process of their own: `python killing.py every|random|desk|publish|publish-random FOLDER`.
+"""Runs that are killed, in a process of their own: `python killing.py WHAT FOLDER`, where `main` tells what.
 
 Prints as JSON how each ended: `old` or `new` for the whole site that a killed build left, the editions that a killed
 `briefs publish` left; anything else is a fault.
@@ -14,12 +14,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from briefs.built.files import files_in
 from briefs.cli import main as briefs
+from briefs.keeping import files as kept_files
 from briefs.rendering.manifest import MANIFEST, Manifest, to_text
 from briefs.settings.options import read_project
 from briefs.site import swap
@@ -135,6 +137,39 @@ def desk_at_random_moments(root: Path, times: int) -> list[str]:
     return [*ends, state(site), *sorted(path.name for path in root.iterdir() if path.name.startswith(".site."))]
 
 
+def rebuilds_at_random_moments(root: Path, times: int) -> list[str]:
+    """The same of builds that take nearly all over from the last site, and grow in the one before it. The first after
+    a killed one makes nearly all: a file that lost a name counts as touched."""
+    claim = root / "data/claims/2015-11-05-locals.yml"
+    project, site, steps, plain = read_project(root), root / "site", 0, claim.read_text()
+
+    def build(word: str) -> None:
+        claim.write_text(plain.replace("town was hit", f"town was {word}"))
+        build_site(project, site, Making())
+
+    def count(event: str, _arguments: object) -> None:
+        nonlocal steps
+        steps += event.startswith(CHANGES)
+
+    kept_files.TICK_NS = 0
+    for word in ("hit", "struck"):
+        build(word)
+    sys.addaudithook(count)
+    build("bombed")
+    chance, ends = random.Random(5), []  # noqa: S311 - the same moments at every run
+    for moment in [chance.randint(1, steps) for _ in range(times)]:
+        assert (root / ".site.spare").is_dir()
+        was_killed = killed(partial(build, f"hit at {moment}"), at_event=moment)
+        ends.append(f"{'killed' if was_killed else 'ended'} {state(site)}")
+        for word in (
+            f"seen at {moment}",
+            f"not hit at {moment}",
+        ):
+            build(word)
+            ends.append(state(site))
+    return [*ends, *sorted(path.name for path in root.iterdir() if path.name.startswith(".site."))]
+
+
 def editions(root: Path) -> dict[str, bytes]:
     """Every file among the editions, by `brief/number.json`."""
     folder = root / "data" / "editions"
@@ -208,6 +243,8 @@ def main(what: str, folder: Path, times: int) -> list[str]:
     if what == "every-without-exchange":
         swap.exchanged = lambda first, second: False  # a system that cannot exchange two names
         return at_every_step(folder / "site", recovering=True)
+    if what == "rebuilds":
+        return rebuilds_at_random_moments(folder, times)
     return desk_at_random_moments(folder, times) if what == "desk" else at_random_moments(folder / "site")
 
 

@@ -307,6 +307,90 @@ def test_a_site_of_another_project_in_the_same_folder_is_not_taken_over(desk: Pa
     assert rebuilt(desk) == built_anew(desk)
 
 
+def reworded(root: Path, word: str) -> dict[str, bytes]:
+    """The site once the claim says that the town was this."""
+    write(root, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", f"town was {word}")})
+    return rebuilt(root)
+
+
+@pytest.fixture
+def spare(desk: Path) -> Path:
+    """The folder of the site before the last, which is kept when most of the last one is the same."""
+    reworded(desk, "struck")
+    return desk / ".site.spare"
+
+
+def test_the_site_before_the_last_is_kept_and_the_next_one_grows_in_it(
+    desk: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert b"town was hit" in contents(spare)["claims/2015-11-05-locals.html"]
+    was, linked, link = files(desk), [], os.link
+
+    def note(old: str, new: str) -> None:
+        linked.append(Path(old).relative_to(desk / "site").as_posix())
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", note)
+    site = reworded(desk, "bombed")
+    assert b"town was struck" in contents(spare)["claims/2015-11-05-locals.html"]
+    assert [address for address in OF_OTHERS if files(desk)[address] == was[address]] == [*OF_OTHERS[:4], OF_OTHERS[5]]
+    assert not [address for address in linked if address in OF_OTHERS]
+    assert site == built_anew(desk)
+
+
+def test_whatever_befell_the_site_before_the_last_the_next_one_is_that_of_a_first_build(
+    desk: Path, spare: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, {"elsewhere/village.html": "of somebody else"})
+    (spare / OF_OTHERS[0]).unlink()
+    write(spare, {OF_OTHERS[0]: "forged", "more.html": "forged", "more/of/it.html": "forged"})
+    shutil.rmtree(spare / "places")
+    (spare / "places").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    with (spare / OF_OTHERS[3]).open("ab") as file:  # which is the same file in the last site
+        file.write(b" ")
+    assert reworded(desk, "bombed") == built_anew(desk)
+    assert not (desk / "site/more").exists()
+    assert contents(tmp_path / "elsewhere") == {"village.html": b"of somebody else"}
+
+
+def test_a_link_in_the_place_of_the_site_before_the_last_is_not_followed(
+    desk: Path, spare: Path, tmp_path: Path
+) -> None:
+    spare.rename(tmp_path / "elsewhere")
+    spare.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    was = contents(tmp_path / "elsewhere")
+    assert reworded(desk, "bombed") == built_anew(desk)
+    assert contents(tmp_path / "elsewhere") == was
+    assert not spare.is_symlink()
+
+
+def test_a_refused_build_leaves_the_last_site_also_where_it_grew_in_the_one_before(desk: Path, spare: Path) -> None:
+    was, brief = contents(desk / "site"), "content/briefs/2015-11-05-strikes.md"
+    write(desk, {brief: SMALL_DESK[brief].replace("strike:2015-11-05-town", "../nowhere.csv")})
+    with pytest.raises(BuildRefused):
+        build_site(read_project(desk), desk / "site", Making(strict=True))
+    assert contents(desk / "site") == was
+    assert not spare.exists()
+    assert rebuilt(desk) == built_anew(desk)
+
+
+def test_a_site_that_has_little_in_common_with_the_next_is_not_kept(desk: Path, spare: Path) -> None:
+    write(desk, {"mkdocs.yml": OTHER["mkdocs.yml"].replace("Test desk", "Another desk")})
+    rebuilt(desk)
+    assert not spare.exists()
+
+
+def test_where_the_disk_gives_no_file_two_names_no_site_before_the_last_is_kept(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(old: str, new: str) -> None:
+        raise OSError("no second names")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert reworded(desk, "struck") == built_anew(desk)
+    assert not (desk / ".site.spare").exists()
+
+
 def test_a_strict_build_tells_of_a_dead_link_that_an_easier_one_let_pass(desk: Path) -> None:
     brief = "content/briefs/2015-11-05-strikes.md"
     write(desk, {brief: SMALL_DESK[brief].replace("strike:2015-11-05-town", "../nowhere.csv")})

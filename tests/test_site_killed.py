@@ -10,6 +10,7 @@ import pytest
 
 from killing import ends_of
 from sites import SMALL_DESK, write
+from test_reusing import OTHER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills a copy of a process, which Windows cannot make")
 
@@ -34,3 +35,9 @@ def test_killed_builds_of_a_desk_leave_its_site_and_the_next_one_works(tmp_path:
     *sites, last, left = ends_of("desk", write(tmp_path, SMALL_DESK | {"mkdocs.yml": config}), "2")
     assert set(sites) <= {"killed old", "killed new"}
     assert (last, left) == ("new", ".site.lock")
+
+
+def test_killed_builds_that_grew_in_the_site_before_the_last_leave_the_last_one_whole(tmp_path: Path) -> None:
+    *sites, lock, spare = ends_of("rebuilds", write(tmp_path, SMALL_DESK | OTHER), "3")
+    assert set(sites) == {"killed Test desk", "Test desk"}
+    assert (lock, spare) == (".site.lock", ".site.spare")

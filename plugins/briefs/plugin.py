@@ -207,6 +207,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         for one in () if self.is_draft else self.build.files():
             if made := self.ours.added(config, one):
                 files.append(made)
+        if self.reuse:
+            self.reuse.settle()
         return files
 
     def _handle(self, config: MkDocsConfig, source: str) -> File | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shutil
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
@@ -46,6 +45,7 @@ from .build import Build
 from .in_common import in_common
 from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Table, keep_site, tidied
 from .standing import Standing
+from .taking import Taking
 
 if TYPE_CHECKING:
     from ..checking.whole import Checked
@@ -84,7 +84,7 @@ class Left:
     def file(self, address: str) -> bytes | None:
         """A file of the site, if it lies there as it was written."""
         lying, path = self.site.files.get(address), f"{self.site.folder}/{address}"
-        if lying is None or not _is_untouched(path, lying.mark):
+        if lying is None or kept_files.mark_at(path) != lying.mark:
             return None
         try:
             with open(path, "rb", buffering=0) as opened:
@@ -98,8 +98,8 @@ class Reuse:
     """Takes over what it can of the last site while a build goes on, and keeps for the next what was made.
 
     last: None where there is none to be trusted. new: the folder of the site in the making. is_kept: whether there will
-    be a next build; where there is none, noting what pages look at would be a tenth of the work for nothing. read: the
-    files of records and of prose.
+    be a next build; where there is none, noting what pages look at would be a tenth of the work for nothing. spare: the
+    folder of the site before the last, or where it would be. read: the files of records and of prose.
     """
 
     project: Project
@@ -107,6 +107,7 @@ class Reuse:
     last: LastSite | None
     new: Path
     is_kept: bool = True
+    spare: Path | None = None
     read: kept_files.Files | None = None
     common: str = ""
     desk: Desk | None = None
@@ -119,6 +120,9 @@ class Reuse:
     """The files taken over, by address."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
+    _changed: frozenset[int] = frozenset()
+    """The places in the last site's table where something else stands now."""
+    _taking: Taking | None = None
     _places: dict[int, int] = field(default_factory=dict)
     """Where each cell that was looked at stands in the table of this site: the last site's goes on. A place takes half
     the room of a cell, and is noted some hundred times for each."""
@@ -185,6 +189,10 @@ class Reuse:
             standing.compare(are_late=False)
             self.lasting.begin(Left(self.last, standing.same))
             standing.compare(are_late=True)
+            self._changed = frozenset(range(len(self.last.table.cells))) - standing.same
+            self._taking = Taking(self.last.folder, self.new)
+            if self.spare:
+                self._taking.grow_in(self.spare)
         self.there = {*(file.src_uri for file in files), *build.pages}
 
     def _plan(self, told: Told | None) -> int | None:
@@ -220,23 +228,28 @@ class Reuse:
         it is planned from; None where look-ups tell all of that."""
         last = self.last
         made = last.made.get(name) if last is not None else None
-        if last is None or made is None or self.standing is None or not self.standing.same.issuperset(made.looked):
+        if last is None or made is None or self._taking is None or not self._changed.isdisjoint(made.looked):
             return None
         if made.plan != self._plan(told):
             return None
         lying = {address: last.files[address] for address in made.addresses if address in last.files}
         if len(lying) < len(made.addresses):
             return None
-        old, new = f"{last.folder}/", f"{self.new}/"
-        if not all(_is_untouched(old + address, file.mark) for address, file in lying.items()):
-            return None
-        if not all(_link(old + address, new + address) for address in lying):
-            for address in lying:  # what is written there next must not be written into the last site
-                (self.new / address).unlink(missing_ok=True)
+        if not self._taking.take(lying):
             return None
         self.taken |= {address: file.listed for address, file in lying.items()}
         self.pages[name] = made
         return made.addresses
+
+    def settle(self) -> None:
+        """Ends the taking over of what is not written: from now on files are."""
+        if self._taking:
+            self._taking.settle(self.taken)
+
+    @property
+    def shared(self) -> int:
+        """How many files of the new site are the same as in the last one, under a second name."""
+        return len(self._taking.stayed) + self._taking.linked if self._taking else 0
 
     def note(self, name: str, told: Told | None, addresses: Iterable[str], cells: array[int]) -> None:
         """Notes what a page, or a file, was made from. told: as for `take`."""
@@ -277,9 +290,12 @@ class Reuse:
                 for sort, of_sort in values.items()
             }
         own = {address for one in made.values() for address in one.addresses}
+        stayed: Mapping[str, Lying] = {}
+        if self.last and self._taking:
+            stayed = {address: self.last.files[address] for address in self._taking.stayed}
         try:
             lying = {
-                file.path: Lying(file, kept_files.mark_of(os.lstat(f"{folder}/{file.path}")))
+                file.path: stayed.get(file.path) or Lying(file, kept_files.mark_of(os.lstat(f"{folder}/{file.path}")))
                 for file in files
                 if file.path in own
             }
@@ -295,23 +311,3 @@ def _graded(loaded: Loaded, settings: Settings) -> Assessed:
     """Each verdict worked out when it is asked for: most are what they were, and nobody asks. It tells what it was
     made from."""
     return assess_on_demand(loaded.desk.noted(), settings)
-
-
-def _is_untouched(path: str, mark: str) -> bool:
-    return kept_files.mark_at(path) == mark
-
-
-def _link(old: str, new: str) -> bool:
-    """Puts a file of the last site into the new one: the same file under a second name where the disk has such."""
-    try:
-        try:
-            os.link(old, new)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(new), exist_ok=True)
-            os.link(old, new)
-    except OSError:
-        try:
-            shutil.copyfile(old, new)
-        except OSError:
-            return False
-    return True

@@ -26,11 +26,12 @@ class UnfitFile(Exception):
 
 def names_in(site: Path) -> Iterator[str]:
     """Every file below `site` by its path from there; links are told as they are and never followed."""
-    return (name for name, _ in _below(str(site)))
+    return (name for name, _ in below(str(site)))
 
 
-def _below(folder: str) -> Iterator[tuple[str, bool]]:
-    """Every file, and whether it is a plain one. Raises OSError for a folder that cannot be read."""
+def below(folder: str) -> Iterator[tuple[str, bool]]:
+    """Every file by its path from a folder, and whether it is a plain one; links are never followed. Raises OSError for
+    a folder that cannot be read."""
     left = [""]
     while left:  # a copy from elsewhere may have folders in each other without end
         prefix = left.pop()
@@ -51,7 +52,7 @@ def files_in(
     """Every file of a site but its own manifest. known: what need not be read. progress: is told how many were read, of
     how many there should be. Raises OSError for what cannot be."""
     found: list[Listed] = []
-    for name, is_plain_file in _below(str(site)):
+    for name, is_plain_file in below(str(site)):
         if name != MANIFEST:
             progress.at_number(f"Reading {site.name}, file", len(found) + 1, number)
             found.append((known.get(name) if is_plain_file else None) or _listed(site / name, name))

@@ -29,9 +29,12 @@ from ..settings.options import Project
 from .holding import filed_in, lacking, not_held
 from .lock import Held, held
 from .render import RenderingFailed, place_address, render
-from .swap import beside, put_in_place, recover
+from .swap import beside, put_in_place, recover, spare_of
 
 NOTHING: Mapping[str, Listed] = MappingProxyType({})
+
+ALIKE = 4
+"""A site is kept for the one after the next to grow in where more than one in so many files is the same in the next."""
 
 
 class BuildRefused(Exception):
@@ -65,7 +68,7 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             progress.say("Reading and checking the records, then writing every page ...")
             with undisturbed():
                 last = last_site(store, site) if making.is_kept else None
-            reuse = Reuse(project, store, last, folder, making.is_kept)
+            reuse = Reuse(project, store, last, folder, making.is_kept, spare_of(site))
             _rendered(project, folder, origin, making, reuse)
             progress.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
@@ -74,10 +77,14 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
+        def is_alike() -> bool:
+            manifest, reuse = made[0]
+            return ALIKE * reuse.shared > len(manifest.files)
+
         made: list[tuple[Manifest, Reuse]] = []
         store, progress = open_store(project.root), making.progress
         with refused_by_disk():
-            replace_site(site, write, progress)
+            replace_site(site, write, progress, is_alike)
         manifest, reuse = made[0]
         if making.is_kept:
             progress.at("Keeping for the next build what was made")
@@ -86,8 +93,13 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
     return manifest
 
 
-def replace_site(site: Path, write: Writer, progress: Progress = NOBODY_WAITS) -> None:
-    """Puts what `write` writes in the place of `site`. If `write` raises, or is killed, `site` is as it was."""
+def replace_site(
+    site: Path, write: Writer, progress: Progress = NOBODY_WAITS, is_last_kept: Callable[[], bool] = lambda: False
+) -> None:
+    """Puts what `write` writes in the place of `site`. If `write` raises, or is killed, `site` is as it was.
+
+    is_last_kept: whether the site that was there is kept for the next one to grow in, asked when all is written.
+    """
     with alone(site.with_name(f".{site.name}.lock"), f"the site in {site}"):
         if recover(site):
             progress.say("Cleared away what an interrupted build had left.")
@@ -95,7 +107,7 @@ def replace_site(site: Path, write: Writer, progress: Progress = NOBODY_WAITS) -
         try:
             write(new)
             progress.at("Putting the site in its place")
-            put_in_place(new, site)
+            put_in_place(new, site, is_last_kept=is_last_kept())
         finally:
             shutil.rmtree(new, ignore_errors=True)
 

@@ -6,14 +6,16 @@ import ctypes
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
-NEW, OLD = "new", "old"
-"""Parts of the names of folders beside a site: one being built or thrown away, and the last one, renamed away."""
+NEW, OLD, SPARE = "new", "old", "spare"
+"""Parts of the names of folders beside a site: one being built or thrown away, the last one, renamed away, and the one
+before the last, in which the next one may grow."""
 
 
 def beside(site: Path) -> Path:
@@ -28,21 +30,31 @@ def beside(site: Path) -> Path:
     return folder
 
 
-def put_in_place(new: Path, site: Path) -> None:
-    """`new` becomes `site`; the folder that was `site`, if there was one, is gone afterwards.
+def spare_of(site: Path) -> Path:
+    """Where the site before the last is, if it was kept."""
+    return site.with_name(f".{site.name}.{SPARE}")
+
+
+def put_in_place(new: Path, site: Path, *, is_last_kept: bool = False) -> None:
+    """`new` becomes `site`; the folder that was `site`, if there was one, is gone afterwards, or the spare one.
 
     Where the system can exchange two names in one step (Linux, macOS), there is no moment without a site. Elsewhere
     the old folder is renamed away first; `recover` brings it back if nothing more happens.
     """
+    _discard(spare_of(site), site)
     if not site.exists():
         new.rename(site)
-    elif exchanged(new, site):
-        shutil.rmtree(new, ignore_errors=True)
-    else:
+        return
+    old = new
+    if not exchanged(new, site):
         old = _unused(site, OLD)
         site.rename(old)
         new.rename(site)
-        _discard(old, site)
+    if is_last_kept:
+        with suppress(OSError):
+            old.rename(spare_of(site))
+            return
+    _discard(old, site)
 
 
 def recover(site: Path) -> bool:
@@ -69,10 +81,13 @@ def _unused(site: Path, what: str) -> Path:
     return site.with_name(f".{site.name}.{what}-{token_hex(4)}")
 
 
-def _discard(old: Path, site: Path) -> None:
-    """Renames before it removes: a folder called old is always whole."""
+def _discard(folder: Path, site: Path) -> None:
+    """Renames before it removes: a folder called old, or spare, is always whole."""
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)
+        return
     doomed = _unused(site, NEW)
-    old.rename(doomed)
+    folder.rename(doomed)
     shutil.rmtree(doomed, ignore_errors=True)
 
 
