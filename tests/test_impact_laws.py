@@ -58,7 +58,8 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     assert narrowed(found, was.drawing, now.drawing).all == differing
     assert found.all >= differing
     standing, stands = told(was, now), gathered(was, now)
-    assert standing.stands == stands
+    stands_now = enumerate(zip(was.table.cells, standing.now, strict=True))
+    assert dict(one for place, one in stands_now if place not in standing.untold) == stands
     stood = zip(was.table.cells, was.table.stood, strict=True)
     assert standing.same == {place for place, (cell, once) in enumerate(stood) if stands.get(cell) == once}
     held = held_over(was, now)

@@ -73,7 +73,7 @@ def made_to_compare(claims: Mapping[str, str], was: tuple[Table, MadeFrom]) -> l
     standing = Standing(desk.cells(), *was)
     standing.compare(are_late=False)
     standing.compare(are_late=True)
-    assert standing.stands == Desk(claims).cells().standing(was[0].cells)
+    assert dict(zip(was[0].cells, standing.now, strict=True)) == Desk(claims).cells().standing(was[0].cells)
     return sorted(desk.made)
 
 

@@ -65,7 +65,7 @@ class Table:
 
     def places(self) -> dict[int, int]:
         """Where each cell stands."""
-        return {cell: place for place, cell in enumerate(self.cells)}
+        return dict(zip(self.cells, range(len(self.cells)), strict=True))
 
     def only(self, kept: Collection[int]) -> tuple[Table, dict[int, int]]:
         """The table with the cells at some places alone, and where these stand in it."""

@@ -14,6 +14,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from ..checking.rechecking import Recheck
 from ..keeping import Store
 from ..keeping import files as kept_files
 from ..publication.parts import Part, Parts
-from ..records.cells import Cells
+from ..records.cells import ABSENT, Cells
 from ..records.desk import Desk
 from ..records.fingerprint import Fingerprints, Untold
 from ..records.frozen import dataclass
@@ -277,11 +278,18 @@ class Reuse:
             }
             for sort, of_sort in self.lasting.made().items()
         }
-        stands = self.standing.stands
-        stands |= self.cells.standing(self._places.keys() - stands.keys())
+        now, untold = self.standing.now, self.standing.untold
+
+        def tell_the_rest() -> None:
+            """The places that were added since."""
+            more = list(islice(self._places, len(now), None))
+            stands = self.cells.standing(more) if self.cells else {}
+            untold.update(self._places[cell] for cell in more if cell not in stands)
+            now.extend([stands.get(cell, ABSENT) for cell in more])
+
+        tell_the_rest()
         made_from = self.standing.made_from(self._places, self._placed)
-        stands |= self.cells.standing(self._places.keys() - stands.keys())
-        untold = {place for cell, place in self._places.items() if cell not in stands}
+        tell_the_rest()
         made, lasting = self.pages, values
         if untold:
             made = {name: one for name, one in made.items() if untold.isdisjoint(one.looked)}
@@ -301,7 +309,7 @@ class Reuse:
             }
         except OSError:
             return
-        table = Table(array("Q", self._places), array("Q", [stands.get(cell, 0) for cell in self._places]))
+        table = Table(array("Q", self._places), now)
         in_use = self.last.in_use if self.last else len(self._places)
         site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold))
         keep_site(self.store, tidied(site))

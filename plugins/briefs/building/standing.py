@@ -7,9 +7,11 @@ know. The same holds of values that are worked out one by one, such as verdicts.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from itertools import compress
+from operator import eq, not_
 
 from ..records.cells import ABSENT, AnyMapping, Cells
 from ..records.frozen import dataclass
@@ -19,16 +21,18 @@ from .last_site import MadeFrom, Table
 
 @dataclass
 class Standing:
-    """Fills `stands`, what stands now in the cells of a table, and `same`, the places in it where that is what stood.
+    """Fills `now`, what stands now at the places of a table, and `same`, the places where that is what stood.
 
-    cells: what stands now. was_made_from: what was looked at for what stood.
+    cells: what stands now. was_made_from: what was looked at for what stood. untold: the places of which nobody can
+    tell what stands there.
     """
 
     cells: Cells
     table: Table
     was_made_from: MadeFrom
-    stands: dict[int, int] = field(default_factory=dict)
+    now: array[int] = field(init=False)
     same: set[int] = field(default_factory=set)
+    untold: set[int] = field(default_factory=set)
     _of_marks: dict[int, list[int]] = field(default_factory=dict)
     """The places of each mapping, by its mark."""
     _open: set[int] = field(default_factory=set)
@@ -39,8 +43,11 @@ class Standing:
     """The places of values that do, which was told without working them out."""
 
     def __post_init__(self) -> None:
-        for place, cell in enumerate(self.table.cells):
-            self._of_marks.setdefault(mark_of(cell), []).append(place)
+        self.now = self.table.stood[:]
+        of_marks = defaultdict[int, list[int]](list)
+        for place, of_mapping in enumerate(map(mark_of, self.table.cells)):
+            of_marks[of_mapping].append(place)
+        self._of_marks = dict(of_marks)
         self._open = {mark(one.name) for late in (False, True) for one in self.cells.mappings(are_late=late)}
         for of_none in self._of_marks.keys() - self._open:
             own = self._of_marks[of_none]
@@ -100,12 +107,11 @@ class Standing:
         self._open.discard(at)
         if isinstance(mapping, Gathered) and self._holds(self.was_made_from.whole.get(at)):
             self._still.add(at)
-            self._settle(own, {self.table.cells[place]: self.table.stood[place] for place in own})
+            self.same.update(own)
         elif own:
-            cells, stood = self.table.cells, self.table.stood
-            known = {place for place in own if self._holds(self.was_made_from.each.get(place))}
-            if known and not isinstance(mapping.plain, Worked):
-                known = set()
+            cells, stood, each = self.table.cells, self.table.stood, self.was_made_from.each
+            is_worked = isinstance(mapping.plain, Worked)
+            known = {place for place in own if self._holds(each.get(place))} if is_worked else set[int]()
             self._known |= known
             wanted = frozenset([cells[place] for place in own])
             self._settle(own, self.cells.told(mapping, wanted, {cells[place]: stood[place] for place in known}))
@@ -113,11 +119,12 @@ class Standing:
     def _holds(self, looked: bytes | None) -> bool:
         return looked is not None and self.same.issuperset(array("I", looked))
 
-    def _settle(self, places: Iterable[int], told: Mapping[int, int]) -> None:
+    def _settle(self, places: list[int], told: Mapping[int, int]) -> None:
         cells, stood = self.table.cells, self.table.stood
-        for place in places:
-            cell = cells[place]
-            if cell in told:
-                self.stands[cell] = told[cell]
-                if told[cell] == stood[place]:
-                    self.same.add(place)
+        stands = [told.get(cells[place]) for place in places]
+        is_same = list(map(eq, stands, [stood[place] for place in places]))
+        self.same.update(compress(places, is_same))
+        for place, value in compress(zip(places, stands, strict=True), map(not_, is_same)):
+            if value is None:
+                self.untold.add(place)
+            self.now[place] = value or ABSENT

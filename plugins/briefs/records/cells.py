@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -55,7 +56,7 @@ class Cells:
         """The same of the cells of one mapping. known: digests of its values that are known, by their cells."""
         found = dict.fromkeys(wanted, ABSENT)
         every = mapping.every
-        whole = blake2b(digest_size=8) if every in wanted else None
+        whole = array("Q") if every in wanted else None
         plain, cell, print_of = mapping.plain, mapping.cell, self.prints.of
         known = known or {}
         for key in plain:
@@ -73,8 +74,9 @@ class Cells:
                     continue
             if at in wanted:
                 found[at] = told
-            if whole:
-                whole.update(at.to_bytes(8, "big") + told.to_bytes(8, "big"))
-        if whole and every in found:
-            found[every] = int.from_bytes(whole.digest(), "big")
+            if whole is not None:
+                whole.append(at)
+                whole.append(told)
+        if whole is not None and every in found:
+            found[every] = int.from_bytes(blake2b(whole.tobytes(), digest_size=8).digest(), "big")
         return found
