@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -57,6 +58,11 @@ if os.access(IN_MEMORY, os.W_OK) and min(shutil.disk_usage(IN_MEMORY).free, free
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 collect_rarely()
+
+
+def pytest_unconfigure() -> None:
+    """Pytest's last look for garbage goes through all that the tests have kept, which took a worker some seconds."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
