@@ -221,7 +221,10 @@ class Reuse:
             raise Untold(page.source)
         text = (self.project.root / path).read_text(encoding="utf-8")
         folder = posixpath.dirname(page.source)
-        named = {posixpath.normpath(posixpath.join(folder, name)) for name in _NAME.findall(text)}
+        words = set(_NAME.findall(text))
+        paths = {word for word in words if "/" in word}
+        named = {posixpath.join(folder, word) for word in words - paths}
+        named |= {posixpath.normpath(posixpath.join(folder, path)) for path in paths}
         return self._digests[path], tuple(sorted(self.there & named))
 
     def take(self, name: str, told: Told | None) -> tuple[str, ...] | None:
