@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..checking.promised import list_troubles, text_of_list
@@ -20,26 +20,27 @@ def published(root: Path) -> frozenset[str]:
     return parse(text_of_list(root))
 
 
-def addresses_in(site: Path) -> frozenset[str]:
-    """Every permanent address of a built site."""
-    return addresses_of(names_in(site), _reader(site))
+def addresses_in(site: Path, names: Iterable[str] | None = None) -> frozenset[str]:
+    """Every permanent address of a built site. names: its files, if they are known."""
+    return addresses_of(names_in(site) if names is None else names, _reader(site))
 
 
 def _reader(site: Path) -> Callable[[str], str]:
     return lambda path: (site / path).read_text(encoding="utf-8", errors="replace")
 
 
-def lost_addresses(root: Path, site: Path) -> Iterator[str]:
-    """A sentence with advice for each address ever published that `site` no longer answers."""
+def lost_addresses(root: Path, site: Path, names: Iterable[str] | None = None) -> Iterator[str]:
+    """A sentence with advice for each address ever published that `site` no longer answers. names: as for
+    `addresses_in`."""
     yield from map(str, list_troubles(root))
-    for gone in lost(published(root), addresses_in(site)):
+    for gone in lost(published(root), addresses_in(site, names)):
         address, advice = printable(gone.address, MOST_SHOWN), printable(gone.advice, 3 * MOST_SHOWN)
         yield f"{LIST}: {address} was published and is missing from the new site\n    {advice}"
 
 
-def unrecorded(root: Path, site: Path) -> tuple[str, ...]:
-    """The permanent addresses of `site` that the list does not have yet, sorted."""
-    return tuple(sorted(addresses_in(site) - published(root)))
+def unrecorded(root: Path, site: Path, names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """The permanent addresses of `site` that the list does not have yet, sorted. names: as for `addresses_in`."""
+    return tuple(sorted(addresses_in(site, names) - published(root)))
 
 
 def record(root: Path, site: Path) -> tuple[str, ...]:

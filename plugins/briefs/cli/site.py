@@ -11,7 +11,7 @@ import click
 
 from ..built import addresses
 from ..records.problems import printable
-from ..rendering.manifest import Differences
+from ..rendering.manifest import Differences, Manifest
 from ..rendering.permanence import LIST
 from ..running.progress import told_to_errors
 from ..running.refusals import first_of
@@ -58,14 +58,14 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
         sys.exit(1)
     seconds = time.perf_counter() - started
     click.echo(f"{len(manifest.files)} files in {target}, root hash {manifest.root}, in {seconds:.1f} s.")
-    _tell_new_addresses(project, target, record)
+    _tell_new_addresses(project, target, manifest, record)
 
 
-def _tell_new_addresses(project: Project, site: Path, record: bool) -> None:
+def _tell_new_addresses(project: Project, site: Path, manifest: Manifest, record: bool) -> None:
     if record:
         new = addresses.record(project.root, site)
         click.echo(f"{_count(new, 'new address')} added to {LIST}." if new else f"{LIST} has every address already.")
-    elif new := addresses.unrecorded(project.root, site):
+    elif new := addresses.unrecorded(project.root, site, [file.path for file in manifest.files]):
         click.echo(f"{_count(new, 'address')} not in {LIST} yet. Before you publish: briefs build --record")
 
 

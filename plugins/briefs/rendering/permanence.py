@@ -28,6 +28,8 @@ _ANCHORS = {
     re.compile(r"live/[^/]+(/index)?\.html"): re.compile(r'class="b-update" id="([^"\s]+)"'),
 }
 """Records without a page of their own: their only address is a part of a page."""
+_ANCHORED = ("corrections", "live/")
+"""The beginnings of the paths of these pages."""
 _PART = re.compile(r"(corrections)/in/[^/]+?((?:/index)?\.html)")
 """Part of a list whose own page leads on to what stands here, so that the address on that page stays."""
 
@@ -57,6 +59,7 @@ def addresses_of(paths: Iterable[str], read: Callable[[str], str]) -> frozenset[
     anchored = (
         f"{_whole(path)}#{anchor}"
         for path in kept
+        if path.startswith(_ANCHORED)
         for page, pattern in _ANCHORS.items()
         if page.fullmatch(path)
         for anchor in pattern.findall(read(path))
