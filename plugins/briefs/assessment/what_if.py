@@ -159,13 +159,15 @@ class Need:
 
 @dataclass(frozen=True)
 class Needs:
-    """What each claim of a desk needs, worked out once."""
+    """What each claim of a desk needs. What leads to other claims is worked out once; of most claims nothing does."""
 
     desk: Desk
     _known: Memo[str, Need] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def of(self, claim: Claim) -> Need:
-        return self._known.get(claim.id, lambda: self._of(claim))
+        if claim.relays or claim.rests_on or claim.withdrawn:
+            return self._known.get(claim.id, lambda: self._of(claim))
+        return Need(frozenset((claim.source, claim.via) if claim.via else (claim.source,)), ())
 
     def _of(self, claim: Claim) -> Need:
         chain = _chain(claim, self.desk)
