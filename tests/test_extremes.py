@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from briefs.assessment.assess import assess
 from briefs.assessment.audit import audit_desk, compare_desk
 from briefs.comparing.states import Drawing
+from briefs.publication.edition_pages import edition_diff
+from briefs.publication.history import history
 from briefs.publication.impact import Side
+from briefs.records.desk import Desk
 from briefs.records.model import Record
 from briefs.records.vocabulary import HarmEffect, HarmGroup
-from desks import brief, claim, desk, place, settings, source, strike
+from desks import brief, claim, correction, desk, place, published, settings, source, strike
 from ending import calls
 from random_edits import drawn, filed
 
@@ -48,6 +52,23 @@ def said_of_all(strikes: int) -> Drawing:
     struck = [strike(hit, at=town.id, on=DAY) for hit, town in zip(hits, towns, strict=True)]
     told = [said(number, hit, towns[number].id) for number, hit in enumerate(hits)]
     return drawing(*towns, *struck, *told, said(9999, hits, towns[0].id), brief("week", f"{DAY}/{DAY}"))
+
+
+@cache
+def corrected(times: int) -> Desk:
+    """A brief that was corrected so often, each time with an edition: its strike is moved to and fro."""
+    sites = place("town", at=(34.84, 36.73)), place("village", at=(34.9, 36.8))
+    of = desk(*SOURCES, *sites, strike("hit", at="town", on=DAY), said(0), brief("week", f"{DAY}/{DAY}"))
+    of = published(of, "2016-01-01")
+    for number in range(times):
+        was, now = ("town", "village") if number % 2 == 0 else ("village", "town")
+        moved = correction(f"moved-{number:03}", f"2016-02-{number + 1:02}", briefs=("week",), changes=(
+            {"record": "hit", "field": "where.place", "was": was, "now": now},
+        ))  # fmt: skip
+        moved_hit = strike("hit", at=now, on=DAY)
+        of = replace(of, strikes={"hit": moved_hit}, corrections={**of.corrections, moved.id: moved})
+        of = published(of, f"2016-02-{number + 1:02}")
+    return of
 
 
 def body(of: Drawing, path: str) -> str:
@@ -101,3 +122,21 @@ def test_a_brief_of_more_than_a_hundred_strikes_leaves_to_their_pages_why_each_h
     assert "What would change it" not in long
     assert "What would change it" in short
     assert 'id="why"' in body(said_of_all(120), "strikes/hit-007.md")
+
+
+def test_what_changed_in_a_brief_costs_in_proportion_to_its_corrections() -> None:
+    def told(times: int) -> int:
+        of = corrected(times)
+        return calls(lambda: history(of, of.briefs["week"]))
+
+    assert [len(history(of, of.briefs["week"])) for of in (corrected(8), corrected(16))] == [8, 16]
+    assert told(16) < 2.5 * told(8)
+
+
+def test_two_editions_side_by_side_cost_the_same_however_many_there_are() -> None:
+    def compared(times: int) -> int:
+        of = corrected(times)
+        return calls(lambda: edition_diff(of, of.briefs["week"], 3, 4))
+
+    assert len(edition_diff(corrected(16), corrected(16).briefs["week"], 3, 4).reasons) == 1
+    assert compared(16) < 1.5 * compared(8)

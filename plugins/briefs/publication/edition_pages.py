@@ -135,7 +135,7 @@ def edition_diff(desk: Desk, brief: Brief, was: int, now: int) -> EditionDiff:
         _line(new),
         tuple(_groups(desk, [one for one in found if not is_computed(one.kind, one.field)])),
         tuple(_groups(desk, [one for one in found if is_computed(one.kind, one.field)])),
-        tuple(row for row in history(desk, brief) if row.correction in came),
+        history(desk, brief, came),
         _since(old),
         _since(editions[now]) if now < len(editions) else None,
     )

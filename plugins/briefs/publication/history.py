@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from math import inf
 
 from ..records.desk import Desk
 from ..records.model import Brief, Correction, Record
-from ..records.model.publication import Change
+from ..records.model.publication import Change, Edition
 from . import wording
 from .editions.fields import field_words, is_computed, kind_of
 from .editions.values import is_of_list, value_words
@@ -45,9 +46,11 @@ _NUMBER = re.compile(r"-(\d{1,3})\Z")
 """What tells an id from an earlier one, at its end."""
 
 
-def history(desk: Desk, record: Record) -> tuple[HistoryRow, ...]:
-    """Each correction that names `record`, newest first, with the fields it changed there."""
-    return tuple(_row(desk, record, correction) for correction in corrections_of(desk, record))
+def history(desk: Desk, record: Record, only: Collection[str] | None = None) -> tuple[HistoryRow, ...]:
+    """Each correction that names `record`, newest first, with the fields it changed there. only: ids of those asked
+    for."""
+    named = corrections_of(desk, record)
+    return tuple(_row(desk, record, one) for one in named if only is None or one.id in only)
 
 
 def changed_on(desk: Desk, record: Record) -> date | None:
@@ -86,8 +89,18 @@ def _has_shown(desk: Desk, brief: str, correction: Correction, change: Change) -
     is_frozen = desk.edition_with(correction, brief) is not None
     if not editions or (change.field == "listed" and not is_frozen):
         return True
-    shown = [records[change.record] for one in editions for records in one.shown.values() if change.record in records]
-    return any(change.field in fields for fields in shown) if is_frozen else bool(shown)
+    shown = desk.kept.get(("ever shown", brief), lambda: _ever_shown(editions)).get(change.record)
+    return shown is not None and (not is_frozen or change.field in shown)
+
+
+def _ever_shown(editions: Iterable[Edition]) -> Mapping[str, Collection[str]]:
+    """The fields of each record that some edition shows, by its id."""
+    found = defaultdict[str, set[str]](set)
+    for edition in editions:
+        for records in edition.shown.values():
+            for record, fields in records.items():
+                found[record].update(fields)
+    return found
 
 
 def edited_first(desk: Desk, rows: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
