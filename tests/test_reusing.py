@@ -333,7 +333,7 @@ def test_the_site_before_the_last_is_kept_and_the_next_one_grows_in_it(
     monkeypatch.setattr(os, "link", note)
     site = reworded(desk, "bombed")
     assert b"town was struck" in contents(spare)["claims/2015-11-05-locals.html"]
-    assert [address for address in OF_OTHERS if files(desk)[address] == was[address]] == [*OF_OTHERS[:4], OF_OTHERS[5]]
+    assert [one for one in OF_OTHERS if files(desk)[one] == was[one]] == [*OF_OTHERS[:4], *OF_OTHERS[5:]]
     assert not [address for address in linked if address in OF_OTHERS]
     assert site == built_anew(desk)
 
