@@ -338,6 +338,17 @@ def test_the_site_before_the_last_is_kept_and_the_next_one_grows_in_it(
     assert site == built_anew(desk)
 
 
+def test_beside_a_site_elsewhere_nothing_is_kept_that_a_server_might_show(desk: Path, tmp_path: Path) -> None:
+    site, inodes = tmp_path / "served/site", set()
+    site.parent.mkdir()
+    for word in ("struck", "bombed"):
+        write(desk, {CLAIM: SMALL_DESK[CLAIM].replace("town was hit", f"town was {word}")})
+        build_site(read_project(desk), site, Making())
+        inodes.add(os.lstat(site / OF_OTHERS[0]).st_ino)
+    assert len(inodes) == 1, "nothing was taken over"
+    assert sorted(path.name for path in site.parent.iterdir() if path.is_dir()) == ["site"]
+
+
 def test_whatever_befell_the_site_before_the_last_the_next_one_is_that_of_a_first_build(
     desk: Path, spare: Path, tmp_path: Path
 ) -> None:

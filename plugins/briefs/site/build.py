@@ -34,7 +34,8 @@ from .swap import beside, put_in_place, recover, spare_of
 NOTHING: Mapping[str, Listed] = MappingProxyType({})
 
 ALIKE = 4
-"""A site is kept for the one after the next to grow in where more than one in so many files is the same in the next."""
+"""A site is kept for the one after the next to grow in where more than one in so many files is the same in the next,
+and where it lies in the folder of its project: elsewhere, a server might show what was taken down."""
 
 
 class BuildRefused(Exception):
@@ -77,14 +78,15 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
-        def is_alike() -> bool:
+        def is_last_kept() -> bool:
             manifest, reuse = made[0]
-            return ALIKE * reuse.shared > len(manifest.files)
+            is_at_home = site.resolve().parent == project.root.resolve()
+            return is_at_home and ALIKE * reuse.shared > len(manifest.files)
 
         made: list[tuple[Manifest, Reuse]] = []
         store, progress = open_store(project.root), making.progress
         with refused_by_disk():
-            replace_site(site, write, progress, is_alike)
+            replace_site(site, write, progress, is_last_kept)
         manifest, reuse = made[0]
         if making.is_kept:
             progress.at("Keeping for the next build what was made")
