@@ -337,6 +337,8 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     in_ci = bench.ours(in_ci=True)
     ours = bench.ours()
     bench.write_pages()
+    program = hugo()  # and at once: within half an hour a machine may become a tenth slower or quicker
+    other = {content: bench.hugo(program, content) for content in SAID} if program else {}
     again, next_brief = bench.ours_again(), bench.next_brief()
     bare = {content: bench.bare(content) for content in SAID}
     check, load = bench.check(), bench.load()
@@ -375,10 +377,8 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         rows += bench.published()
     except subprocess.CalledProcessError as failed:  # what was measured in half an hour is told all the same
         rows.append(("every brief published", "", f"not measured: {failed}"))
-    program = hugo()
-    if program is None:
+    if not other:
         return [*rows, ("Hugo", "", "could not be installed: its ratios are left out")]
-    other = {content: bench.hugo(program, content) for content in SAID}
     rows += _against("Hugo, a plain theme", "2 ×", other, ours, in_ci)
     ratios = ", ".join(f"{again.cpu / other[content].cpu:.2f} ×" for content in SAID)
     return [*rows, (f"build after one change against Hugo, {', '.join(SAID.values())}", "0.2 ×", ratios)]
