@@ -14,7 +14,9 @@ _MEANT = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|scri
 
 _INDENT = re.compile(r"\n\s+")
 
-_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
+RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
+"""A rule of a stylesheet, or a condition with the rules in it: what stands before the braces, and within."""
+
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
 
 _NOT_FOR_A_CHECKBOX = ' type="checkbox" id="__{}" autocomplete="off"'
@@ -67,11 +69,11 @@ def lean_palette(css: str, used: Collection[str]) -> str:
     def kept(rule: re.Match[str]) -> str:
         head, body = rule[1], rule[2]
         if head.startswith("@"):
-            inner = _RULE.sub(kept, body)
+            inner = RULE.sub(kept, body)
             return f"{head}{{{inner}}}" if inner else ""
         return rule[0] if any(serves(selector) for selector in head.split(",")) else ""
 
-    return _RULE.sub(kept, css)
+    return RULE.sub(kept, css)
 
 
 def squeezed(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..records.frozen import dataclass
+from .markup import RULE
 
-_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _ASKS = re.compile(r"\(prefers-color-scheme: ?(?:light|dark)\)")
 _OF_A_PICTURE = "#only-"
 """The theme's ending of an address that is for one palette: pictures stay those of the palette that pages name."""
@@ -48,7 +48,7 @@ def _said_of(named: str, css: str, scheme: str) -> list[str]:
     of_it = re.compile(rf"\[data-md-color-scheme=([\"']?){re.escape(scheme)}\1\]")
     here = f'.no-js [data-md-color-scheme="{named}"]'
     found = []
-    for head, body in _RULE.findall(css):
+    for head, body in RULE.findall(css):
         if head.lstrip().startswith("@"):
             inner = "".join(_said_of(named, body, scheme))
             found += [f"{head.strip()} {{\n{inner}}}\n"] if inner else []
