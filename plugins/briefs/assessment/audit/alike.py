@@ -46,7 +46,7 @@ def weighed(facet: Facet, claim: Claim, case: Case) -> Hashable:
         occurrence: Hashable = seen_by_agree(claim, subject, desk)
     else:
         occurrence = tuple(facet_value(one, claim, subject, desk) for one in AGREEMENT_FACETS)
-    parts = parts_named(claim, [part.id for part in case.parts])
+    parts = parts_named(claim, case.part_ids)
     return facet_value(facet, claim, subject, desk), voice.roots, voice.families, voice.trusted_on, parts, occurrence
 
 

@@ -116,6 +116,11 @@ class Case:
         """Whether so much is said of it that claims which are alike are weighed together."""
         return len(self.spoken) > MANY
 
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """The ids of its standing parts."""
+        return tuple(part.id for part in self.parts)
+
     @remembered
     def parts(self) -> tuple[Strike, ...]:
         """The standing parts of a salvo, ids ascending."""
@@ -155,7 +160,7 @@ class Case:
         return self._ways.get(other.id, lambda: self._way_to(other))
 
     def _way_to(self, other: Claim) -> tuple[str, ...]:
-        own = {self.subject.id, *(part.id for part in self.parts)}
+        own = {self.subject.id, *self.part_ids}
         about = set(other.about or ())
         if about & own:
             return (other.id,)
@@ -182,7 +187,7 @@ class Case:
         return self._others.get(claim.id, lambda: self._beside(claim))
 
     def _beside(self, claim: Claim) -> tuple[Claim, ...]:
-        parts = [part.id for part in self.parts]
+        parts = self.part_ids
         return tuple(c for c in self.spoken if c.id != claim.id and speak_of_one(c, claim, parts))
 
     def is_own(self, other: Claim, claim: Claim) -> bool:

@@ -54,7 +54,7 @@ def hear_as_one(facet: Facet, claim: Claim, case: Case) -> Heard:
     """The same for every claim that is weighed as `claim` and answered alike, but that each is an echo of itself."""
     heard = Heard()
     own = stated(claim, case.subject, case.desk)
-    parts = [part.id for part in case.parts]
+    parts = case.part_ids
     for group in case.as_one.get(facet, lambda: grouped(facet, case)):
         if not speak_of_one(group[0], claim, parts):
             continue
@@ -79,7 +79,7 @@ def answers(facet: Facet, claim: Claim, case: Case) -> tuple[list[Claim], list[C
     """The denials that reach a claim on a facet, and who looked for what it says and found nothing."""
     if not case.answering:  # as mostly
         return [], []
-    parts = [part.id for part in case.parts]
+    parts = case.part_ids
     beside = [one for one in case.answering if one.id != claim.id and speak_of_one(one, claim, parts)]
     return (
         [
@@ -139,7 +139,7 @@ def _is_meant(facet: Facet, denial: Claim, claim: Claim, case: Case) -> bool:
     answered = [case.desk.claims[key] for key in denial.about or () if key in case.desk.claims]
     if any(case.is_repeated(claim, one) for one in answered):
         return True
-    names_it = bool({case.subject.id, *(part.id for part in case.parts)} & set(denial.about or ()))
+    names_it = bool({case.subject.id, *case.part_ids} & set(denial.about or ()))
     if facet is Facet.OCCURRENCE or not answered:
         return names_it
     return any(compare(facet, one, claim, case.subject, case.desk) == "same" for one in answered)
