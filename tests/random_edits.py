@@ -23,11 +23,11 @@ from briefs.building.standing import Standing
 from briefs.comparing.states import Drawing, drawing_of
 from briefs.publication.impact import Side
 from briefs.publication.parts import Limits
-from briefs.records.cells import Cells
 from briefs.records.desk import ALL_FOLDERS, Desk, Prose
-from briefs.records.fingerprint import Fingerprints, Untold
 from briefs.records.model import Record
-from briefs.records.noting import Made, listening, noting
+from briefs.records.remembering.cells import Cells
+from briefs.records.remembering.fingerprint import Fingerprints, Untold
+from briefs.records.remembering.noting import Made, listening, noting
 from briefs.records.settings import Settings
 from briefs.rendering.exports.api import Api
 from briefs.rendering.exports.splicing import FILES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from briefs.records.forms import Asked, Form, form_of
+from briefs.records.describing.forms import Asked, Form, form_of
 
 WORDS = ("Albu Kamal", "تدمر", "Ma’arrat al-Nu'man", "yes", "null", "~", "12:30", "007", "1e3", "0x1F", "<<", "No")
 SIGNS = (

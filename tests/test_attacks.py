@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefs.assessment.assess import GRADES, Assessed, assess, assess_on_demand
-from briefs.assessment.attacks import attacks_struck, counted, counted_by, strikes_counted
+from briefs.assessment.counting.attacks import attacks_struck, counted, counted_by, strikes_counted
+from briefs.assessment.counting.tallies import only_claimed
 from briefs.assessment.ledger import ledger
-from briefs.assessment.tallies import only_claimed
 from briefs.assessment.timeline import timeline, whole_period
 from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings

@@ -8,7 +8,7 @@ from briefs.assessment.assess import assess
 from briefs.assessment.audit import ControlTest, Outcome
 from briefs.assessment.outcomes import TEST, Tallied, tallied
 from briefs.publication.analyses.audit import counts_by_facet, on_ground
-from briefs.records.noting import Noted, listening
+from briefs.records.remembering.noting import Noted, listening
 from desks import claim, desk, place, settings, source, strike
 from html_page import HtmlPage
 

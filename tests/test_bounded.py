@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefs.assessment.bounded import with_bound
-from briefs.assessment.quantities import Quantity
+from briefs.assessment.counting.bounded import with_bound
+from briefs.assessment.counting.quantities import Quantity
 from briefs.records.vocabulary import Bound, Unit
 from briefs.rendering.language import Language
 

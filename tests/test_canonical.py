@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefs.records.canonical import canonical, written
 from briefs.records.model import KINDS, Claim, Place, Strike
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml.strict import parse
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from briefs import __version__
 from briefs.cli import main
 from briefs.cli.main import COMMANDS
-from briefs.records.schema import schemas
+from briefs.records.describing.schema import schemas
 from sites import SMALL_DESK, write
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefs.assessment.control import control_on, spoken_next_to
+from briefs.assessment.control.control import control_on, spoken_next_to
 from briefs.assessment.days import Days
 from briefs.records.desk import Desk
 from briefs.records.model import Location, Record

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.assessment.control import coverage_of, statements_about
-from briefs.assessment.control_ground import Stated, stated_ground
+from briefs.assessment.control.control import coverage_of, statements_about
+from briefs.assessment.control.ground import Stated, stated_ground
 from briefs.assessment.whereabouts import spot_of
 from briefs.records.desk import Desk
 from briefs.records.model import Location

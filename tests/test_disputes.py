@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefs.assessment.disputes import disputes
-from briefs.assessment.held import state_on
+from briefs.assessment.control.disputes import disputes
+from briefs.assessment.control.held import state_on
 from briefs.records.desk import Desk
 from briefs.records.model import Record
 from desks import claim, control, desk, place, source

@@ -31,7 +31,7 @@ from briefs.records.desk import Desk, Prose
 from briefs.records.editions import ADDRESSES, FORMAT, read_edition
 from briefs.records.model import Correction, Edition, Record, WholeEdition
 from briefs.records.settings import Labels, Settings
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml.strict import parse
 from desks import brief, claim, correction, desk, place, settings, source, strike, withdrawn
 from desks import published as published_desk
 from random_desks import AS_OF, RULES, desks, law

@@ -27,16 +27,16 @@ from hypothesis import strategies as st
 
 import on_record
 from briefs.assessment.assess import Assessed, assess
-from briefs.assessment.attacks import attack_of, strikes_counted
 from briefs.assessment.audit import ClaimAudit, Finding
 from briefs.assessment.audit.verdicts import FacetVerdict
 from briefs.assessment.confidence import Verdict, find_rule
+from briefs.assessment.counting.attacks import attack_of, strikes_counted
+from briefs.assessment.counting.tallies import only_claimed, tally
 from briefs.assessment.days import Days
 from briefs.assessment.ledger import ledger
 from briefs.assessment.losses import losses
 from briefs.assessment.queries import Answer, answer, parse
 from briefs.assessment.selection import strikes_of
-from briefs.assessment.tallies import only_claimed, tally
 from briefs.assessment.timeline import timeline
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.brief import compose_brief

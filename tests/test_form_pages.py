@@ -12,7 +12,7 @@ import pytest
 from briefs.publication.look_alikes import by_month, near_of
 from briefs.records.as_text import as_text
 from briefs.records.canonical import written
-from briefs.records.forms import FORM_KINDS, form_of
+from briefs.records.describing.forms import FORM_KINDS, form_of
 from briefs.records.load import read_desk
 from briefs.records.model import KINDS, Strike
 from briefs.records.model.rules import WORDS

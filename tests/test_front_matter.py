@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.records.front_matter import split
-from briefs.records.yaml_strict import Positions
+from briefs.records.yaml.strict import Positions
 
 BRIEF = b"---\ntitle: Ariha\nwindow:\n  from: 2015-11-02\n---\n\n# Key takeaway\n\n\tcode\n---\nmore\n"
 

@@ -26,7 +26,7 @@ from briefs.records.geojson import read_rings
 from briefs.records.load import build
 from briefs.records.model import KINDS, PAGES
 from briefs.records.problems import Problem
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml.strict import parse
 from ending import soon
 from hostile import files
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefs.records.describing.reference import Group, reference
+from briefs.records.describing.schema import SCHEMA_FOLDER, schemas
 from briefs.records.model import KINDS, PAGES
-from briefs.records.reference import Group, reference
-from briefs.records.schema import SCHEMA_FOLDER, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "data" / SCHEMA_FOLDER

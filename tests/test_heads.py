@@ -14,7 +14,7 @@ from briefs.records.editions import read_edition
 from briefs.records.heads import Shelf, head_of
 from briefs.records.listing import digest_of
 from briefs.records.load import read_desk
-from briefs.records.noting import listening
+from briefs.records.remembering.noting import listening
 from sites import REPOSITORY
 
 PATH = "data/editions/2015-10-01-russian-airstrikes/1.json"

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefs.assessment.control.disputes import disputes
+from briefs.assessment.control.held import last_states, state_on, stretches
 from briefs.assessment.days import Days
-from briefs.assessment.disputes import disputes
-from briefs.assessment.held import last_states, state_on, stretches
 from briefs.records.desk import Desk
 from briefs.records.model import Control, Record
 from desks import claim, control, desk, place, source

@@ -16,7 +16,7 @@ from briefs.publication.editions.standing import published
 from briefs.publication.impact import Side, touched
 from briefs.records.desk import Desk
 from briefs.records.load import Loaded
-from briefs.records.noting import noting
+from briefs.records.remembering.noting import noting
 from desks import claim, place, source
 from desks import published as frozen
 from desks import settings as choices

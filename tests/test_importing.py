@@ -32,7 +32,7 @@ from briefs.importing.mapping import (
 )
 from briefs.importing.rows import Row, Table, Unreadable
 from briefs.records.load import read_desk
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml.strict import parse
 from desks import desk, place, source
 from sites import SMALL_DESK, write
 

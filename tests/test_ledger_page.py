@@ -11,7 +11,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
-from briefs.assessment.quantities import UnlikeUnits, exactly, total
+from briefs.assessment.counting.quantities import UnlikeUnits, exactly, total
 from briefs.publication.analyses.ledger import ledger_page
 from briefs.publication.analyses.ledger.bars import LENGTH
 from briefs.publication.analyses.ledger.views import Figure, LedgerPage, PeriodView

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.assessment.control_areas import ControlByDay
+from briefs.assessment.control.areas import ControlByDay
 from briefs.records.geojson import MAX_BYTES, MOST_POINTS, MOST_POLYGONS, Ring, read_rings
 from desks import control, desk
 from ending import soon

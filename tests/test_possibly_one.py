@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import assess
+from briefs.assessment.counting.possibly_one import alike_to, among, attacks_that_may_be_one, fewest
 from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
-from briefs.assessment.possibly_one import alike_to, among, attacks_that_may_be_one, fewest
 from briefs.assessment.timeline import timeline
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.crossings import Crossings

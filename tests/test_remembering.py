@@ -1,6 +1,6 @@
 """What floors 2 to 4 make once and keep tells who looks at it, so that a build never takes over a page that is stale.
 
-`records/noting.py` hears of every look-up while a page is made. What is made of records for the first page and handed
+`noting.py` hears of every look-up while a page is made. What is made of records for the first page and handed
 to the second by a plain `cached_property`, `cache` or dictionary hides from the second what it was made of: it belongs
 in a `Memo`, or is `remembered`, `gathered` or `surveyed`.
 """

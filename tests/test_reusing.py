@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefs.building.packing import PACKING
-from briefs.records.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
+from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
 from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
 from sites import SMALL_DESK, contents, copy_project, write

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefs.records.schema import schemas
+from briefs.records.describing.schema import schemas
 from sites import REPOSITORY
 
 DESKS = (REPOSITORY, REPOSITORY / "tests" / "second_desk")

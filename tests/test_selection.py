@@ -13,7 +13,7 @@ from briefs.assessment.selection import claims_of, control_of, events_of, gaps_o
 from briefs.assessment.series import Beside, all_beside, beside
 from briefs.publication.brief import compose_brief
 from briefs.records.desk import Desk
-from briefs.records.noting import listening
+from briefs.records.remembering.noting import listening
 from briefs.records.settings import Settings
 from desks import actor, brief, claim, control, desk, event, gap, place, source, strike, withdrawn
 

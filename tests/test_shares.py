@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from briefs.assessment.quantities import Quantity
-from briefs.assessment.shares import ShareAudit, ShareFigure, audit_shares
+from briefs.assessment.counting.quantities import Quantity
+from briefs.assessment.counting.shares import ShareAudit, ShareFigure, audit_shares
 from briefs.records.model import Claim, Record, Share
 from briefs.records.vocabulary import Unit
 from desks import claim, desk, source

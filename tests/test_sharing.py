@@ -32,7 +32,7 @@ from briefs.publication.impact import Pages, Side, touched
 from briefs.records.desk import Desk
 from briefs.records.heads import head_of
 from briefs.records.listing import digest_of
-from briefs.records.noting import listening, noting
+from briefs.records.remembering.noting import listening, noting
 from briefs.running.crew import PROCESSES, TaskFailed
 from briefs.running.sharing import of_each
 from briefs.settings.options import read_project

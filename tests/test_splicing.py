@@ -12,10 +12,10 @@ import pytest
 from briefs.assessment.assess import assess
 from briefs.records.desk import Desk
 from briefs.records.frozen import dataclass
-from briefs.records.lasting import Lasting
 from briefs.records.model import Record
-from briefs.records.noting import EVERYTHING, Made, differing, noting
-from briefs.records.stretches import stretches
+from briefs.records.remembering.lasting import Lasting
+from briefs.records.remembering.noting import EVERYTHING, Made, differing, noting
+from briefs.records.remembering.stretches import stretches
 from briefs.rendering.exports.exports import Exports
 from briefs.rendering.files import SiteFile
 from desks import claim, desk, settings, source

@@ -10,9 +10,9 @@ import pytest
 
 from briefs.building.last_site import MadeFrom, Table
 from briefs.building.standing import Standing
-from briefs.records.cells import Cells
-from briefs.records.fingerprint import Fingerprints
-from briefs.records.noting import Noted, Worked, gathered, listening, mappings_of, mark, noting
+from briefs.records.remembering.cells import Cells
+from briefs.records.remembering.fingerprint import Fingerprints
+from briefs.records.remembering.noting import Noted, Worked, gathered, listening, mappings_of, mark, noting
 from random_edits import Whole
 from test_impact_laws import PLAIN
 

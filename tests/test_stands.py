@@ -20,7 +20,7 @@ from briefs.publication.editions.publishing import current
 from briefs.publication.editions.standing import Published, published
 from briefs.records.desk import ALL_FOLDERS, Desk
 from briefs.records.load import read_desk
-from briefs.records.noting import cell, listening, mappings_of
+from briefs.records.remembering.noting import cell, listening, mappings_of
 from desks import brief, claim, desk, place, source, strike
 from desks import published as frozen
 from desks import settings as choices

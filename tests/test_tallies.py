@@ -10,9 +10,9 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import Assessed, assess
-from briefs.assessment.quantities import Quantity, UnlikeUnits, add, either, quantity, total
+from briefs.assessment.counting.quantities import Quantity, UnlikeUnits, add, either, quantity, total
+from briefs.assessment.counting.tallies import only_claimed, tally
 from briefs.assessment.selection import strikes_of
-from briefs.assessment.tallies import only_claimed, tally
 from briefs.records.model import Count, Record
 from briefs.records.vocabulary import Bound, Unit
 from desks import DAMASCUS, brief, claim, desk, place, settings, source, strike

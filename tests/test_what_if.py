@@ -16,7 +16,7 @@ from briefs.assessment.what_if import MOST_SOURCES, Needs, WhatIf, tables, witho
 from briefs.assessment.whereabouts import spot_of
 from briefs.publication.explorer import explorer
 from briefs.records.desk import Desk
-from briefs.records.noting import cell, listening
+from briefs.records.remembering.noting import cell, listening
 from desks import DAMASCUS, claim, desk, gap, place, settings, source, strike
 from random_desks import AS_OF, RULES, SOURCES, desks, law
 from sites import REPOSITORY

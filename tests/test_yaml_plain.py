@@ -13,8 +13,8 @@ from briefs.records.canonical import written
 from briefs.records.front_matter import split
 from briefs.records.model import KINDS
 from briefs.records.text_checks import read_text
-from briefs.records.yaml_plain import MAX_LINES, read_plainly
-from briefs.records.yaml_strict import parse_closely
+from briefs.records.yaml.plain import MAX_LINES, read_plainly
+from briefs.records.yaml.strict import parse_closely
 from random_trees import tree_of
 
 TESTS = Path(__file__).parent

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefs.records import yaml_strict, yaml_tree
 from briefs.records.text_checks import not_normal, refused_characters
-from briefs.records.yaml_strict import Parsed, Positions, locate, parse
+from briefs.records.yaml import strict as yaml_strict
+from briefs.records.yaml import tree as yaml_tree
+from briefs.records.yaml.strict import Parsed, Positions, locate, parse
 
 BROKEN = sorted((Path(__file__).parent / "problems" / "yaml").glob("*.yml"))
 

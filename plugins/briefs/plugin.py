@@ -41,8 +41,8 @@ from .publication.lists import Lists
 from .publication.parts import kept_pages
 from .records.desk import FIXED
 from .records.model import PAGES
-from .records.noting import heeding
 from .records.problems import printable, without_commands
+from .records.remembering.noting import heeding
 from .reloading.by_file import reload_by_file
 from .reloading.last_save import in_a_line
 from .rendering.pages import Planned, figures_below

@@ -15,13 +15,13 @@ from test_accessibility import UNFOLD
 from briefs.assessment.rules.claims import WITHIN_A_CLAIM
 from briefs.records.as_text import as_text
 from briefs.records.canonical import canonical, written
+from briefs.records.describing.forms import FORM_KINDS
 from briefs.records.desk import Desk
-from briefs.records.forms import FORM_KINDS
 from briefs.records.load import build, read_desk
 from briefs.records.model import KINDS, Claim
 from briefs.records.model.rules import WORDS, compiled
 from briefs.records.problems import field_name
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml.strict import parse
 from briefs.settings.options import read_project
 from random_trees import tree_of
 

@@ -17,11 +17,13 @@ from briefs.assessment.rules import spelling
 from briefs.assessment.rules.registers import names_are_told_apart, words_keep_to_one_script
 from briefs.checking import stray
 from briefs.cli import reporting
-from briefs.records import editions, problems, text_checks, yaml_strict, yaml_tree
+from briefs.records import editions, problems, text_checks
 from briefs.records.editions import canonical, digest, read_edition
 from briefs.records.model import Claim, Place
 from briefs.records.problems import Problem
-from briefs.records.yaml_strict import parse
+from briefs.records.yaml import strict as yaml_strict
+from briefs.records.yaml import tree as yaml_tree
+from briefs.records.yaml.strict import parse
 from briefs.rendering.addresses import source_path
 from desks import claim, desk, place, source
 from ending import soon

@@ -22,7 +22,7 @@ from ..records.model import KINDS, PAGES, REGISTERS, Brief, Record
 from ..records.model.scalars import is_id
 from ..records.problems import field_name, printable
 from ..records.settings import Settings
-from ..records.yaml_strict import parse
+from ..records.yaml.strict import parse
 
 MODELS: dict[str, type[Record]] = {**KINDS, "briefs": PAGES["briefs"]}
 """What can be opened, by kind."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.lasting import Lasting
-from ..records.noting import (
+from ..records.remembering.lasting import Lasting
+from ..records.remembering.noting import (
     Memo,
     Noted,
     Worked,
@@ -27,12 +27,12 @@ from .on_demand import OnDemand
 
 if TYPE_CHECKING:
     from .audit import ClaimAudit, SideBySide
-    from .disputes import Dispute
-    from .held import Stretch
+    from .control.disputes import Dispute
+    from .control.held import Stretch
+    from .counting.shares import ShareAudit
     from .ledger import LedgerRow
     from .outcomes import Outcomes, Tallied
     from .report_cards import ReportCard
-    from .shares import ShareAudit
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ class Assessed(Graded):
     @remembered
     def shares(self) -> tuple[ShareAudit, ...]:
         """Every share that a claim gives, recomputed; worked out when first asked."""
-        from .shares import audit_shares
+        from .counting.shares import audit_shares
 
         return audit_shares(self.desk)
 
@@ -113,7 +113,7 @@ class Assessed(Graded):
     @gathered
     def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
         """The state of each place over all days, by place id; only places of which a control statement speaks."""
-        from .held import stretches
+        from .control.held import stretches
 
         found = {place: stretches(place, self.desk) for place in sorted(self.desk.places)}
         return {place: periods for place, periods in found.items() if len(periods) > 1}
@@ -121,7 +121,7 @@ class Assessed(Graded):
     @remembered
     def disputes(self) -> tuple[Dispute, ...]:
         """Where sources disagree on who held a place, by place id and then by day."""
-        from .disputes import disputes
+        from .control.disputes import disputes
 
         return disputes(self.desk)
 
@@ -145,7 +145,7 @@ class Assessed(Graded):
         return made
 
     def noted(self) -> Assessed:
-        """The same, telling what is looked up in it to whoever listens (`records/noting.py`)."""
+        """The same, telling what is looked up in it to whoever listens (`remembering/noting.py`)."""
         # Of a verdict a page hears nothing else: what stands of it is compared, not what that is made from.
         verdicts, desk = self.verdicts, self.desk.noted()
         if isinstance(verdicts, OnDemand) and desk is self.desk:  # else a verdict may not tell what it was made from

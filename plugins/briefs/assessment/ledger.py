@@ -14,17 +14,17 @@ from ..records.frozen import dataclass
 from ..records.model import Strike
 from ..records.said import say
 from ..records.vocabulary import TargetKind, Unit
-from .attacks import counted
 from .calendar import calendar
+from .counting.attacks import counted
+from .counting.official_numbers import StatedFigure, actor_of, official_numbers
+from .counting.possibly_one import Pair, alike_to, among, attacks_that_may_be_one, fewest
+from .counting.quantities import Quantity, exactly
+from .counting.shares import ShareAudit
+from .counting.tallies import Tally, tally
 from .days import Days, days_of, days_stated_by, meet
 from .graded import Graded
-from .official_numbers import StatedFigure, actor_of, official_numbers
-from .possibly_one import Pair, alike_to, among, attacks_that_may_be_one, fewest
-from .quantities import Quantity, exactly
 from .selection import shown_days
-from .shares import ShareAudit
 from .silence import gap_days, is_missed, of_officials, standing_gaps
-from .tallies import Tally, tally
 
 
 @dataclass(frozen=True)

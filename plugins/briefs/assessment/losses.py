@@ -12,9 +12,9 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
+from .counting.possibly_one import Pair, events_that_may_be_one
+from .counting.quantities import Quantity, exactly, quantity, remainder, total
 from .lineage import collapse
-from .possibly_one import Pair, events_that_may_be_one
-from .quantities import Quantity, exactly, quantity, remainder, total
 from .rules.spelling import but_for_case
 
 

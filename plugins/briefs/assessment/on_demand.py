@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, overload
 
-from ..records.noting import Memo, Noted, unheard
+from ..records.remembering.noting import Memo, Noted, unheard
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..records.frozen import dataclass
-from ..records.lasting import Lasting
-from ..records.noting import Memo, is_heard
+from ..records.remembering.lasting import Lasting
+from ..records.remembering.noting import Memo, is_heard
 from ..records.vocabulary import Facet
 from .audit import ClaimAudit, ControlTest, FacetVerdict, Outcome, outcome_of
 from .on_demand import OnDemand

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim
-from ..records.noting import Worked
+from ..records.remembering.noting import Worked
 from ..records.said import Said, count_of
 from ..records.vocabulary import Facet
 from .audit import AUDITED, FacetVerdict, Outcome

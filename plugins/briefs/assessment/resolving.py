@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.noting import remembered
+from ..records.remembering.noting import remembered
 from .rules.naming import names_of
 from .rules.spelling import exactly, folded
 

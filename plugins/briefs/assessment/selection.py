@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from ..records.desk import Desk
 from ..records.model import Brief, Claim, Control, Event, Gap, Record, Strike, When
-from ..records.noting import Noted, Worked, unheard
+from ..records.remembering.noting import Noted, Worked, unheard
 from .calendar import calendar
-from .control import days_spoken_of
+from .control.control import days_spoken_of
 from .days import Days, days_of
 from .silence import gap_days, is_missed, standing_gaps
 from .whereabouts import ancestors

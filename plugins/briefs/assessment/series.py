@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Brief
-from ..records.noting import Noted, unheard
+from ..records.remembering.noting import Noted, unheard
 from .calendar import calendar
 from .selection import window_of
 

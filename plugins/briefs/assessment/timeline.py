@@ -17,11 +17,11 @@ from ..records.model import Gap, Strike
 from ..records.said import listed, say
 from ..records.vocabulary import Unit
 from .assess import Assessed
-from .attacks import counted
 from .confidence import Grade
+from .counting.attacks import counted
+from .counting.possibly_one import Pair, alike_to, attacks_that_may_be_one, fewest
+from .counting.quantities import Quantity
 from .days import Days, clip, days_of, each_day, meet
-from .possibly_one import Pair, alike_to, attacks_that_may_be_one, fewest
-from .quantities import Quantity
 from .selection import shown_days
 from .silence import gap_days, standing_gaps
 

@@ -14,10 +14,10 @@ from dataclasses import field, replace
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Gap, Strike
-from ..records.noting import Memo, remembered
+from ..records.remembering.noting import Memo, remembered
 from .assess import Assessed
-from .attacks import with_parts
 from .confidence import Background, gather
+from .counting.attacks import with_parts
 from .days import meet
 from .selection import shown_days
 from .silence import gap_days, standing_gaps

@@ -15,7 +15,7 @@ from ..publication.lists import Lists
 from ..publication.naming import edition_file
 from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
-from ..records.noting import Noted
+from ..records.remembering.noting import Noted
 from ..records.vocabulary import PlaceKind
 from ..rendering.addresses import Addresses, source_path
 from ..rendering.brief_map import Cartography

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from ..records.noting import heeding
+from ..records.remembering.noting import heeding
 from ..rendering.identity import Identity
 from ..rendering.pages import Page, Planned
 from ..rendering.pages.sharing import share

@@ -15,8 +15,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from ..built.origin import EPOCH
 from ..keeping import digest
-from ..records.fingerprint import Fingerprints
 from ..records.model import PAGES
+from ..records.remembering.fingerprint import Fingerprints
 from ..rendering.pages import Site
 from .build import Build
 

@@ -46,7 +46,7 @@ class Lying(NamedTuple):
 
 
 Value = tuple[object, Places]
-"""A value that outlives a run (`records/lasting.py`), and what was looked at for it."""
+"""A value that outlives a run (`remembering/lasting.py`), and what was looked at for it."""
 
 Values = Mapping[str, Mapping[str, Value]]
 """By what sort of value it is, then by key."""

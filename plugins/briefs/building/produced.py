@@ -9,7 +9,7 @@ from pathlib import PurePath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..records.noting import heeding
+from ..records.remembering.noting import heeding
 from ..rendering.addresses import Addresses
 from ..rendering.files import SiteFile
 from .writing import Written, write

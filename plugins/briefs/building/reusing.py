@@ -1,6 +1,6 @@
 """Which pages of the last site are what this build would make: those that looked at nothing that changed since.
 
-Every page notes which cells of the desk it looked at (`records/noting.py`), and a digest is kept of what stood in each.
+Every page notes which cells of the desk it looked at (`remembering/`), and a digest is kept of what stood in each.
 A page is taken over when it is planned as it was, nothing it looked at stands otherwise now, all that pages have in
 common is the same, and its files lie in the last site as they were written, untouched. What is kept is sealed
 (`keeping/`): without it, or with another's, a build makes everything.
@@ -27,15 +27,15 @@ from ..checking.rechecking import Recheck
 from ..keeping import Store
 from ..keeping import files as kept_files
 from ..publication.parts import Part, Parts
-from ..records.cells import ABSENT, Cells
 from ..records.desk import Desk
-from ..records.fingerprint import Fingerprints, Untold
 from ..records.frozen import dataclass
-from ..records.lasting import Lasting
 from ..records.load import Loaded
 from ..records.model import PAGES
-from ..records.noting import Made as MadeOnce
-from ..records.noting import Noted, note_all
+from ..records.remembering.cells import ABSENT, Cells
+from ..records.remembering.fingerprint import Fingerprints, Untold
+from ..records.remembering.lasting import Lasting
+from ..records.remembering.noting import Made as MadeOnce
+from ..records.remembering.noting import Noted, note_all
 from ..records.settings import Settings
 from ..rendering.exports.api import Api
 from ..rendering.files import SiteFile

@@ -13,9 +13,9 @@ from dataclasses import field
 from itertools import compress
 from operator import eq, not_
 
-from ..records.cells import ABSENT, AnyMapping, Cells
 from ..records.frozen import dataclass
-from ..records.noting import EVERYTHING, Gathered, Worked, mark, mark_of
+from ..records.remembering.cells import ABSENT, AnyMapping, Cells
+from ..records.remembering.noting import EVERYTHING, Gathered, Worked, mark, mark_of
 from .last_site import MadeFrom, Table
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 class Written(NamedTuple):
     """A page or a file that was written. name: what it was planned as. addresses: its own first, from the site's root,
-    then those of what it loads. looked: the cells it looked at (`records/noting.py`).
+    then those of what it loads. looked: the cells it looked at (`remembering/noting.py`).
     """
 
     name: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..assessment.assess import Once
 from ..assessment.confidence import Verdict
-from ..records.noting import hear, listening
+from ..records.remembering.noting import hear, listening
 from .stands import REGISTERS
 
 

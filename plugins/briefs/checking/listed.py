@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from ..assessment import rules
 from ..assessment.calendar import MOST_MONTHS, months_of
-from ..assessment.control import days_spoken_of
+from ..assessment.control.control import days_spoken_of
 from ..assessment.days import Days
 from ..assessment.selection import gaps_of, lists_of_briefs, shown_days, window_of
 from ..assessment.whereabouts import ancestors
 from ..records.desk import Desk
 from ..records.indexes import CLAIMS_ABOUT, Index
 from ..records.model import Brief, Control, Event, Gap, Record, Strike
-from ..records.noting import ALL, cell, listening
+from ..records.remembering.noting import ALL, cell, listening
 
 MOST_DAYS = 31
 """What is listed under more days than these is found by its months."""

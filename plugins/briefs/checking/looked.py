@@ -11,8 +11,8 @@ from ..assessment.rules import OF_DESK, check_record
 from ..assessment.rules.figures import binds_figures
 from ..assessment.rules.finding import Finding
 from ..records.load import Loaded, Single
-from ..records.noting import ALL, EVERYTHING, cell, listening
 from ..records.problems import Problem
+from ..records.remembering.noting import ALL, EVERYTHING, cell, listening
 from ..records.settings import Settings
 from .listed import INDEXES
 from .locating import located

@@ -10,7 +10,7 @@ from ..records.desk import ALL_FOLDERS, FIXED, Desk, Prose
 from ..records.geojson import Ring
 from ..records.load import NO_FIXED_PAGES, FixedPages, Single
 from ..records.model import PAGES, Edition
-from ..records.noting import Noted
+from ..records.remembering.noting import Noted
 from .listed import INDEXES
 from .looked import Looked
 

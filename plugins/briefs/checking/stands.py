@@ -16,7 +16,7 @@ from ..assessment.assess import Assessed
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Brief
-from ..records.noting import ALL, EVERYTHING, cell, differing, listening
+from ..records.remembering.noting import ALL, EVERYTHING, cell, differing, listening
 from .listed import decide, decide_all
 
 if TYPE_CHECKING:

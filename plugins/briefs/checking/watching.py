@@ -14,8 +14,8 @@ from ..records.desk import Desk
 from ..records.listing import read
 from ..records.load import Loaded, read_desk, reread
 from ..records.model import KINDS
-from ..records.noting import differing
 from ..records.problems import Problem
+from ..records.remembering.noting import differing
 from ..records.settings import Settings
 from .grading import Verdicts
 from .heads_kept import heads_in

@@ -14,14 +14,14 @@ from pydantic.fields import FieldInfo
 from ..adding.opening import MODELS
 from ..assessment.resolving import Register
 from ..assessment.rules.likeness import like_ids
+from ..records.describing.explain import Complaint, explain
+from ..records.describing.questions import QUESTIONS
+from ..records.describing.reference import leaves
 from ..records.desk import Desk
-from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
 from ..records.frozen import dataclass
 from ..records.model import REGISTERS, Record
 from ..records.problems import Field, nearest, printable
-from ..records.questions import QUESTIONS
-from ..records.reference import leaves
 from ..records.references import ref_in
 from ..records.vocabulary import Term
 

@@ -25,7 +25,7 @@ from ..importing.rows import CannotRead, Table
 from ..importing.vocabulary import Layout
 from ..records.load import DRAFTS
 from ..records.problems import did_you_mean, printable, sort_problems
-from ..records.yaml_strict import Node, parse
+from ..records.yaml.strict import Node, parse
 from ..settings.options import Project
 from .project import PROJECT, project_in
 

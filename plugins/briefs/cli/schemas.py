@@ -9,7 +9,7 @@ import click
 
 from ..adding.issue_forms import FORMS_FOLDER, forms
 from ..keeping.whole import write_whole
-from ..records.schema import SCHEMA_FOLDER, schemas
+from ..records.describing.schema import SCHEMA_FOLDER, schemas
 from .project import PROJECT, project_in, refuse_links
 
 

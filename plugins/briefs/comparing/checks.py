@@ -15,7 +15,7 @@ from ..checking.whole import Checked, check_loaded, held
 from ..records.desk import Desk
 from ..records.editions import FOLDER as EDITIONS
 from ..records.load import Kept, Loaded, read_desk
-from ..records.noting import differing, mappings_of, noting
+from ..records.remembering.noting import differing, mappings_of, noting
 from ..records.settings import Settings
 from ..settings.options import Project
 

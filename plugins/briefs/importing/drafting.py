@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from ..assessment.ids import LONGEST
 from ..assessment.resolving import Register
 from ..assessment.rules.spelling import slug
+from ..records.describing.explain import Complaint, explain
 from ..records.desk import Desk
-from ..records.explain import Complaint, explain
 from ..records.filling import fill, way_to
 from ..records.frozen import dataclass
 from ..records.model import KINDS, Claim

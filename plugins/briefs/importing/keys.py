@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill
 
-from ..records.reference import FieldEntry, Group, reference_of
+from ..records.describing.reference import FieldEntry, Group, reference_of
 from . import vocabulary
 from .mapping import Mapping
 

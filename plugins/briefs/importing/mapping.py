@@ -14,7 +14,7 @@ from ..records.model.base import Value
 from ..records.model.scalars import Flag, Id, Line, Whole, trouble
 from ..records.problems import Problem
 from ..records.vocabulary import HarmEffect, HarmGroup, PlaceKind, Relation, StrikeKind, Unit
-from ..records.yaml_strict import Node, parse
+from ..records.yaml.strict import Node, parse
 from .cells import bare_code, one_line
 from .vocabulary import Encoding, Reading, Spread
 

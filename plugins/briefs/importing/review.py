@@ -15,7 +15,7 @@ from ..records.load import build
 from ..records.model import KINDS, Record
 from ..records.problems import Problem, field_name
 from ..records.settings import Settings
-from ..records.yaml_strict import Positions, parse
+from ..records.yaml.strict import Positions, parse
 
 DRAFT_MARK = b"# Draft from "
 QUESTION_MARK = b"# Question: "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
-from ..assessment.attacks import counted
 from ..assessment.confidence.grades import Grade
+from ..assessment.counting.attacks import counted
 from ..assessment.days import days_of
 from ..assessment.lineage import independence
 from ..assessment.selection import (

@@ -10,7 +10,7 @@ from ..assessment.selection import events_of, strikes_of
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Source, Strike
-from ..records.noting import gathered, remembered
+from ..records.remembering.noting import gathered, remembered
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

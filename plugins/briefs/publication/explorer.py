@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..assessment.assess import Assessed
-from ..assessment.attacks import attack_of
 from ..assessment.audit import AUDITED, FacetVerdict
-from ..assessment.possibly_one import Pair, attacks_that_may_be_one
+from ..assessment.counting.attacks import attack_of
+from ..assessment.counting.possibly_one import Pair, attacks_that_may_be_one
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days, standing_gaps
 from ..assessment.what_if import GradeTable, WhatIf, sources_of

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..assessment.assess import Assessed
+from ..assessment.control.disputes import Dispute
+from ..assessment.control.held import PlaceState, Saying, Stretch, last_states
 from ..assessment.days import Days, meet
-from ..assessment.disputes import Dispute
-from ..assessment.held import PlaceState, Saying, Stretch, last_states
 from ..assessment.whereabouts import spot_of
 from ..records.desk import Desk
 from ..records.model import Control, Location

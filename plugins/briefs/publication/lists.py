@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 
+from ..assessment.counting.official_numbers import official_numbers
 from ..assessment.ledger import months as months_in
-from ..assessment.official_numbers import official_numbers
 from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.noting import gathered, remembered, surveyed
+from ..records.remembering.noting import gathered, remembered, surveyed
 from ..records.said import Said, say
 from ..records.vocabulary import EventKind
 from .parts import Kept, Limits, Parts, by_month, by_year, parts_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..assessment.attacks import attack_of
+from ..assessment.counting.attacks import attack_of
 from ..records.desk import RECORD_FOLDERS, Desk
 from ..records.model import (
     Actor,

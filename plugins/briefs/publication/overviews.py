@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ..assessment.assess import Assessed
-from ..assessment.attacks import counted, counted_by, strikes_counted
+from ..assessment.counting.attacks import counted, counted_by, strikes_counted
+from ..assessment.counting.possibly_one import attacks_that_may_be_one
 from ..assessment.days import MONTHS
-from ..assessment.possibly_one import attacks_that_may_be_one
 from ..assessment.selection import anchor, events_of, gaps_of, strikes_of
 from ..assessment.silence import of_officials
 from ..records.model import Brief, Place, Record, Source, Strike, When

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from ..assessment.assess import Assessed
-from ..assessment.attacks import attacks_among
-from ..assessment.control import days_spoken_of, spoken_next_to
+from ..assessment.control.control import days_spoken_of, spoken_next_to
+from ..assessment.counting.attacks import attacks_among
 from ..assessment.days import days_of, meet
 from ..assessment.lineage import independence
 from ..assessment.silence import gap_days

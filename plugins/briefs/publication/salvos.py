@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..assessment.assess import Assessed
-from ..assessment.attacks import with_parts
+from ..assessment.counting.attacks import with_parts
 from ..records.model import Strike
 from ..records.said import say
 from . import wording

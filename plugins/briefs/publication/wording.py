@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
-from ..assessment.bounded import between, with_bound
+from ..assessment.counting.bounded import between, with_bound
 from ..assessment.days import MONTHS, day_words, without_repeats
 from ..records.model import Count, Harm, Location, Place, Position, Share, When
 from ..records.said import Said, count_of, forms, listed, say

@@ -26,7 +26,7 @@ from .model import (
     Source,
     Strike,
 )
-from .noting import Memo, Noted, gathered, is_heard, unheard
+from .remembering.noting import Memo, Noted, gathered, is_heard, unheard
 
 LATELY = 20_000
 """Values that are kept while one strike or event is looked at: of the claims about it, those about its parts too. With

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .explain import explain
+from .describing.explain import explain
 from .model import Edition, WholeEdition
 from .model.addresses import web_address_trouble
 from .problems import Problem, field_name, printable

@@ -7,7 +7,7 @@ lines and columns are those of the whole file.
 from .frozen import dataclass
 from .problems import Problem, sort_problems
 from .text_checks import CheckedText, read_text
-from .yaml_strict import Node, parse
+from .yaml.strict import Node, parse
 
 MAX_BYTES = 256 * 1024
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .listing import digest_of
 from .model import Content, Edition, WholeEdition
 from .model.publication import Shown
-from .noting import Memo, unheard
+from .remembering.noting import Memo, unheard
 
 MOST = 8
 """About how many editions are held with all that they show, each of them two megabytes: those asked for last."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from ..records.frozen import dataclass
-from ..records.noting import survey
+from ..records.remembering.noting import survey
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class OfEverything:
         return survey(self.make)
 
     def __told__(self) -> str:
-        """What `records/fingerprint.py` tells of it."""
+        """What `remembering/fingerprint.py` tells of it."""
         return self.address
 
 

@@ -21,14 +21,14 @@ from ..assessment.rules.naming import ANOTHER_KIND, ONE, UNKNOWN, WITHDRAWN
 from ..publication.look_alikes import Near
 from ..records.as_text import as_text
 from ..records.canonical.scalars import WIDTH
+from ..records.describing.explain import MESSAGES
+from ..records.describing.forms import FORM_KINDS, Form, form_of
+from ..records.describing.questions import QUESTIONS
 from ..records.desk import Desk
-from ..records.explain import MESSAGES
-from ..records.forms import FORM_KINDS, Form, form_of
 from ..records.model import REGISTERS
 from ..records.model.addresses import ADDRESS, HOST, NOT_IN_ADDRESSES
 from ..records.model.scalars import FORMS, TROUBLES, YEARS
 from ..records.problems import INVISIBLE_LETTERS
-from ..records.questions import QUESTIONS
 from ..records.text_checks import NOT_NORMAL, REASONS
 from .data_block import inert
 from .language import ENGLISH, Language

@@ -19,7 +19,7 @@ from ..assessment.queries.language import SCHEMES as QUERY_SCHEMES
 from ..assessment.rules.links import DROPPED, SAFE
 from ..assessment.rules.naming import SCHEMES
 from ..records.model.addresses import web_address_trouble
-from ..records.noting import listening
+from ..records.remembering.noting import listening
 
 RECORD_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):([a-z0-9-]{{2,64}})$")
 
@@ -47,7 +47,7 @@ class ProseGuard(Extension):
         self.demote = False
         self.figures: Mapping[str, str] = {}
         self.looked: set[int] = set()
-        """The cells that the links of the page led to (`records/noting.py`)."""
+        """The cells that the links of the page led to (`remembering/noting.py`)."""
 
     def start_page(self, here: str, *, demote: bool = False, figures: Mapping[str, str] | None = None) -> None:
         """The Markdown path of the page whose prose is converted next.

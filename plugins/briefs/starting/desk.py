@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from ..adding.issue_forms import FORMS_FOLDER, forms
-from ..records.schema import SCHEMA_FOLDER, schemas
+from ..records.describing.schema import SCHEMA_FOLDER, schemas
 from ..rendering.permanence import LIST, to_text
 from .choices import Choices
 from .product import WHEELS, Product

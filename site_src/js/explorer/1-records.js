@@ -91,7 +91,7 @@
     }
 
     /* One of these rows for each attack among them, the one that it is counted by, as everywhere on the site
-       (assessment/attacks.py): a strike where any is one, the salvo itself if it is, else the part with the best grade. */
+       (assessment/counting/attacks.py): a strike where any is one, the salvo itself if it is, else the part with the best grade. */
     function counted(rows, now) {
       const by = new Int32Array(attacks).fill(-1);
       const isSalvo = row => columns.id[row] === salvos.get(columns.attack[row]);

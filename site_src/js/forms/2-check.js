@@ -1,4 +1,4 @@
-/* Forms, 2: the check of one record, as records/model and records/explain.py have it. Limits, words, rules and messages
+/* Forms, 2: the check of one record, as records/model and records/describing/explain.py have it. Limits, words, rules and messages
    are the model's own: the script of each kind brings them. `check` says what is wrong as [{ way, what, advice }]. */
 (function (Forms) {
   'use strict';

@@ -13,9 +13,9 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Facets, Share, Strike
 from ...records.said import Said, listed, say
 from ...records.vocabulary import Facet, Unit
+from ..counting.quantities import quantity
+from ..counting.ranges import range_of
 from ..lineage import Origin
-from ..quantities import quantity
-from ..ranges import range_of
 from .alike import clashing
 from .stated import Subject, parts_named, speak_of_one, subjects_of
 from .statements import Entry, Statements

@@ -10,14 +10,14 @@ from typing import Any
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Source, Strike
-from ...records.noting import Memo, remembered
+from ...records.remembering.noting import Memo, remembered
 from ...records.said import say
 from ...records.settings import Settings
 from ...records.vocabulary import Facet, Stance
 from ..confidence import Agreement, agree, background
 from ..confidence.evidence import Background
 from ..confidence.standing import is_neutral_ground
-from ..control_areas import ControlByDay
+from ..control.areas import ControlByDay
 from ..judged import last_day_discredited, last_day_suspect
 from ..lineage import Roots, Tie, collapse, family_of, roots, tie, trace
 from .ground import Statements, statements_of

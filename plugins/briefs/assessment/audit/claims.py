@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...records.desk import Desk
 from ...records.model import Claim
-from ...records.noting import Memo
+from ...records.remembering.noting import Memo
 from ...records.settings import Settings
 from ...records.vocabulary import Facet
 from ..lineage import trace

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from ...records.desk import Desk
 from ...records.vocabulary import ControlState
 from ..confidence.agreement import CAMPAIGN_DAYS
-from ..control import ControlStatement
-from ..control_areas import ControlByDay
+from ..control.areas import ControlByDay
+from ..control.control import ControlStatement
 from ..days import Days, days_of
 from ..whereabouts import spot_of
 from .stated import Subject, locations_of

@@ -10,8 +10,8 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Event, Facets, Location, Strike, Target
 from ...records.vocabulary import Facet, HarmEffect, HarmGroup, Stance, TargetKind
 from ..confidence.agreement import CAMPAIGN_DAYS, TOLERANCE_DAYS
+from ..counting.ranges import Range, range_of
 from ..days import Days, days_of, days_stated_by, meet
-from ..ranges import Range, range_of
 from ..whereabouts import Spot, ancestors, governorate_of, spot_of, spots_meet
 
 Subject = Strike | Event

@@ -8,7 +8,7 @@ from datetime import date
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Gap, Strike
-from ...records.noting import remembered
+from ...records.remembering.noting import remembered
 from ...records.settings import NO_LABELS, Labels, Settings
 from ...records.vocabulary import Stance
 from ..days import Days, days_of

@@ -11,7 +11,7 @@ from datetime import date
 
 from ...records.desk import Desk
 from ...records.model import Strike
-from ...records.noting import Noted, unheard
+from ...records.remembering.noting import Noted, unheard
 from ...records.settings import Settings
 from ..days import days_of
 

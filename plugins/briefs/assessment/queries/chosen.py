@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...records.desk import Desk
 from ...records.model import Claim, Location, Record, Strike
 from ..assess import Assessed
-from ..attacks import counted
+from ..counting.attacks import counted
 from ..lineage import collapse
 from ..whereabouts import ancestors
 from .language import Query

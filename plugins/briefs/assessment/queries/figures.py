@@ -9,7 +9,7 @@ from typing import Any
 from ...records.frozen import dataclass
 from ...records.said import Said
 from ...records.vocabulary import Bound
-from ..bounded import between, with_bound
+from ..counting.bounded import between, with_bound
 from ..days import MONTHS
 
 _ONES = (

@@ -8,7 +8,7 @@ from typing import TypeVar
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Control, Event, Gap, Record, Strike
-from ..control import days_spoken_of
+from ..control.control import days_spoken_of
 from ..days import Days, meet
 from ..selection import claims_of, control_of, events_of, gaps_of, shown_days, strikes_of
 from ..silence import gap_days

@@ -14,7 +14,7 @@ from ...records.frozen import dataclass
 from ...records.model import Claim, Count, Event, Harm, Strike
 from ...records.vocabulary import Bound, Stance
 from ..assess import Assessed
-from ..attacks import attack_of
+from ..counting.attacks import attack_of
 from ..lineage import collapse
 from .chosen import strikes_with_numbers
 from .language import HARM, Query, Trouble

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...records.desk import Desk
 from ...records.model import Location, Place, Record
-from ...records.noting import Memo, remembered
 from ...records.problems import nearest, printable
+from ...records.remembering.noting import Memo, remembered
 from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind, Relation
 from . import spelling

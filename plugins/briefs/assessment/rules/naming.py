@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
+from ...records.describing.explain import last_part
 from ...records.desk import ALL_FOLDERS, RECORD_FOLDERS, Desk
-from ...records.explain import last_part
 from ...records.frozen import dataclass
 from ...records.model import PAGES, REGISTERS, Record
-from ...records.noting import Memo, remembered
 from ...records.problems import printable
+from ...records.remembering.noting import Memo, remembered
 from . import spelling
 from .finding import Broken
 from .likeness import MOST, Spelled, like_ids, like_names, spelled

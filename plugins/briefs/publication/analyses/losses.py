@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...assessment.assess import Assessed
+from ...assessment.counting.quantities import Quantity
 from ...assessment.losses import Loss, Losses, PartyLosses, StatedLosses, ledgers
-from ...assessment.quantities import Quantity
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.said import count_of, listed, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from ...assessment.possibly_one import Pair, alike_to, among, fewest
+from ...assessment.counting.possibly_one import Pair, alike_to, among, fewest
 from ...records.said import count_of
 
 

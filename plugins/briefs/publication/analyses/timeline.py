@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from ...assessment.assess import Assessed
+from ...assessment.counting.possibly_one import alike_to
+from ...assessment.counting.quantities import Quantity
 from ...assessment.days import Days
-from ...assessment.possibly_one import alike_to
-from ...assessment.quantities import Quantity
 from ...assessment.silence import gap_days, silences
 from ...assessment.timeline import Timeline as CoreTimeline
 from ...assessment.timeline import TimelineDay, is_open, timeline, whole_period

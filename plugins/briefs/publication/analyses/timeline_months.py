@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from ...assessment.possibly_one import Pair, alike_to, fewest
-from ...assessment.quantities import Quantity
+from ...assessment.counting.possibly_one import Pair, alike_to, fewest
+from ...assessment.counting.quantities import Quantity
 from ...assessment.timeline import TimelineDay
 from ...records.said import Said, count_of, listed, say
 from ...records.vocabulary import Unit

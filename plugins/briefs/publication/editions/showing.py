@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...records.lasting import Lasting
 from ...records.model import Edition
+from ...records.remembering.lasting import Lasting
 from .facts import Facts
 from .upgrades import snapshot_of
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ...records.describing.reference import leaves
 from ...records.frozen import dataclass
-from ...records.reference import leaves
 from ...records.references import ref_in
 from ...records.vocabulary import Term
 from .material import Item, Material

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from ...assessment.assess import Assessed
-from ...assessment.attacks import counted
 from ...assessment.confidence.verdict import Verdict
+from ...assessment.counting.attacks import counted
 from ...assessment.lineage import Independence, independence
 from ...assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Edition, Location, Record, Strike
-from ...records.noting import Memo, Worked, gathered, remembered
+from ...records.remembering.noting import Memo, Worked, gathered, remembered
 from ..crossings import Crossings
 from ..naming import edition_file
 

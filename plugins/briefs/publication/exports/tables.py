@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from ...assessment.confidence.registry import Rule
 from ...records.frozen import dataclass
-from ...records.noting import Made, made_once, unheard
+from ...records.remembering.noting import Made, made_once, unheard
 from .claims import claim_table
 from .columns import Cell, Table
 from .details import location_table
@@ -122,7 +122,7 @@ class Filled:
         return len(self.rows)
 
     def __told__(self) -> object:
-        """What `records/fingerprint.py` tells of it: what its rows say is told by the cells they look at."""
+        """What `remembering/fingerprint.py` tells of it: what its rows say is told by the cells they look at."""
         return self.table.name, tuple(row.owner for row in self.rows)
 
 

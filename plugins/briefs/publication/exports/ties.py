@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ...assessment.attacks import attack_of
+from ...assessment.counting.attacks import attack_of
 from ...records.model import Brief, Strike, Update
 from ...records.model.base import Record
 from ...records.model.publication import ChangedKind

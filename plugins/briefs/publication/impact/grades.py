@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...assessment.assess import Assessed
-from ...assessment.attacks import attacks_struck
 from ...assessment.confidence import Verdict
 from ...assessment.confidence.verdict import Clause
+from ...assessment.counting.attacks import attacks_struck
 from ...records.frozen import dataclass
 from ..naming import name_of
 

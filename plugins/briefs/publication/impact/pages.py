@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from ...assessment.assess import Assessed
 from ...assessment.rules.naming import ONE
+from ...records.describing.forms import FORM_KINDS
 from ...records.desk import FIXED, Desk
-from ...records.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Brief, LiveDay
-from ...records.noting import Noted, remembered
+from ...records.remembering.noting import Noted, remembered
 from ...records.vocabulary import PlaceKind
 from .. import overviews, record_pages
 from ..analyses.audit import audit_page

@@ -1,7 +1,7 @@
 """Which pages a change may have touched: of what looked at nothing that differs, one side alone is worked out.
 
 While it is worked out what a page is made from now, it is heard which cells of the desk that looks up
-(`records/noting.py`). Where none of them stood otherwise before, the page was made from the same.
+(`remembering/noting.py`). Where none of them stood otherwise before, the page was made from the same.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 from ...records.desk import ALL_FOLDERS
 from ...records.each import Each
 from ...records.frozen import dataclass
-from ...records.lasting import Lasting
-from ...records.noting import EVERYTHING, Noted, differing, listening, noting
-from ...records.noting import Made as MadeOnce
+from ...records.remembering.lasting import Lasting
+from ...records.remembering.noting import EVERYTHING, Noted, differing, listening, noting
+from ...records.remembering.noting import Made as MadeOnce
 from ..exports.columns import Cell
 from ..exports.shapes import Shape
 from ..exports.tables import Owner, rows_of_one

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from ..front_matter import split
 from ..frozen import dataclass
 from ..problems import Problem
-from ..yaml_strict import parse
-from ..yaml_tree import TreeReader
+from ..yaml.strict import parse
+from ..yaml.tree import TreeReader
 from .comments import Comments, comments_of
 from .layout import written
 from .order import Shape, shape_of

@@ -8,7 +8,7 @@ from typing import Any
 from ..frozen import dataclass
 from ..model.base import Record
 from ..references import SUCCESSOR, Reference, references_in
-from ..yaml_strict import Positions
+from ..yaml.strict import Positions
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..describing.explain import needed
 from ..desk import Prose
-from ..explain import needed
 from ..front_matter import split
 from ..frozen import dataclass
 from ..geojson import Ring, read_rings
@@ -16,7 +16,7 @@ from ..listing import Entry
 from ..model import KINDS, PAGES, Control, Record
 from ..problems import Problem
 from ..text_checks import STAND_IN
-from ..yaml_strict import parse
+from ..yaml.strict import parse
 from .misplaced import in_another_folder, meant_kind
 from .reading import Misnamed, Reading
 from .refused import Named, named_in

@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..explain import explain
+from ..describing.explain import explain
 from ..model import Record
 from ..model.scalars import is_id
 from ..problems import Problem, field_name
-from ..yaml_strict import Positions
+from ..yaml.strict import Positions
 
 
 def build(

@@ -16,7 +16,7 @@ from ..heads import Head, Read
 from ..listing import below, read
 from ..model import PAGES, Edition, Record
 from ..problems import Field, Problem, sort_problems
-from ..yaml_strict import Positions
+from ..yaml.strict import Positions
 from .chains import read_editions
 from .fixed import FixedPages, read_fixed
 from .folders import page_files, record_files

@@ -10,7 +10,7 @@ from ...publication.exports.tables import Owner, Rows, rows_of_all
 from ...publication.naming import name_of
 from ...records.frozen import dataclass
 from ...records.model import Brief
-from ...records.noting import Memo, surveyed
+from ...records.remembering.noting import Memo, surveyed
 from ..files import SiteFile
 from .api import Api
 from .credit import Credit

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...publication.exports.tables import AnyRows, Filled
 from ...records.frozen import dataclass
-from ...records.noting import Made, made_once
+from ...records.remembering.noting import Made, made_once
 from ..files import OfEverything, SiteFile
 from .comma import csv_layout
 from .credit import Credit
@@ -107,7 +107,7 @@ class Download:
         return self.spliced.noted if self.spliced else self._tell(lambda: noted(self._write()))
 
     def __told__(self) -> object:
-        """What `records/fingerprint.py` tells of it."""
+        """What `remembering/fingerprint.py` tells of it."""
         return self.address, self.form.ending, self.filled
 
     def _write(self) -> bytes:
@@ -154,7 +154,7 @@ class Package:
         return f"{self.folder}/{DESCRIPTOR}"
 
     def __told__(self) -> object:
-        """What `records/fingerprint.py` tells of it."""
+        """What `remembering/fingerprint.py` tells of it."""
         return self.folder, self.described, self.downloads, self.is_whole
 
     @property

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from ...publication.exports.tables import Look, Owner, Row, Rows
 from ...records.desk import Desk
-from ...records.fingerprint import Untold
 from ...records.frozen import dataclass
-from ...records.lasting import Lasting
-from ...records.noting import listening, unheard
-from ...records.stretches import Stretch, stretches
+from ...records.remembering.fingerprint import Untold
+from ...records.remembering.lasting import Lasting
+from ...records.remembering.noting import listening, unheard
+from ...records.remembering.stretches import Stretch, stretches
 from .datapackage import Noted, noted
 from .layout import Laid, file_of_rows
 from .packer import Packer
@@ -280,7 +280,7 @@ class Spliced:
         return self._unchanged or self._after_writing()
 
     def __told__(self) -> tuple[str, str]:
-        """What `records/fingerprint.py` tells of it. Raises Untold while that is not known."""
+        """What `remembering/fingerprint.py` tells of it. Raises Untold while that is not known."""
         told = self._unchanged
         if told is None:
             raise Untold(self.address)

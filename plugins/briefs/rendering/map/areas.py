@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ...records.noting import Memo
+from ...records.remembering.noting import Memo
 from .figure import Bounds, LonLat
 from .parts import polygons
 from .projection import View

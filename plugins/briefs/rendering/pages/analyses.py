@@ -14,7 +14,7 @@ from ...publication.analyses.report_cards import report_cards_page
 from ...publication.lists import AUDIT_IN, DAYS_IN, HELD_IN, LEDGER, LOSSES_IN, REPORT_CARDS_IN
 from ...publication.parts import Part, Parts, on_one_page
 from ...records.frozen import dataclass
-from ...records.noting import Memo
+from ...records.remembering.noting import Memo
 from ...records.said import say
 from .days import draw_days
 from .planning import Chapter, Later, beside_records, in_parts, named, pages

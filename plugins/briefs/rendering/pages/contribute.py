@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ...publication.search import KINDS
-from ...records.forms import FORM_KINDS, form_of
+from ...records.describing.forms import FORM_KINDS, form_of
 from ...records.frozen import dataclass
 from ...records.said import Said, say
 from ..addresses import source_path

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...publication.exports.columns import Column, ColumnType, Table
 from ...records.frozen import dataclass
-from ...records.noting import survey
+from ...records.remembering.noting import survey
 from ...records.said import say
 from ..explorer import TAKEN, TAKEN_DAYS
 from ..exports.credit import LICENCE_TITLE, LICENCE_URL

@@ -14,8 +14,8 @@ from typing import Any
 
 from ...assessment.assess import Assessed
 from ...publication.search import KINDS, Named, detail_of, found, named_of
-from ...records.noting import Memo, unheard
-from ...records.stretches import stretches
+from ...records.remembering.noting import Memo, unheard
+from ...records.remembering.stretches import stretches
 from ..files import SiteFile
 from ..language import Language
 from ..search import Shard, cut, shard_script

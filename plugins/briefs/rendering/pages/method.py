@@ -13,7 +13,7 @@ from ...publication.corrections import corrections_page
 from ...publication.lists import CORRECTIONS_IN
 from ...publication.parts import Part, Parts
 from ...publication.working import grade_view
-from ...records.reference import reference
+from ...records.describing.reference import reference
 from ...records.said import Said, say
 from ...records.vocabulary import SourceKind, Unit
 from .fixed import figures_below, fixed_page

@@ -9,7 +9,7 @@ from functools import partial
 from ...publication.parts import Part, Parts
 from ...records.frozen import dataclass
 from ...records.model import Record
-from ...records.noting import Memo, unheard
+from ...records.remembering.noting import Memo, unheard
 from ...records.said import say
 from ..addresses import source_path
 from .site import Once, Page, Planned

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
 from ...records.frozen import dataclass
-from ...records.lasting import Lasting
-from ...records.noting import remembered
+from ...records.remembering.lasting import Lasting
+from ...records.remembering.noting import remembered
 from ..files import PUBLISHED, SiteFile, hashed
 
 SORT = "scripts"
@@ -65,7 +65,7 @@ class Once:
         return self._made
 
     def __told__(self) -> tuple[str, str]:
-        """What `records/fingerprint.py` tells of it."""
+        """What `remembering/fingerprint.py` tells of it."""
         return self.name, self.of
 
 

@@ -18,10 +18,10 @@ from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import by_month, near_of
 from ...publication.naming import edition_file
-from ...records.forms import FORM_KINDS
+from ...records.describing.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.noting import Noted, gathered, remembered, surveyed
+from ...records.remembering.noting import Noted, gathered, remembered, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import in_parts, known_script, records_script, words_script

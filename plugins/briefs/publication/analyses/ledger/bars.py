@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ....assessment.counting.shares import ShareAudit
 from ....assessment.ledger import LedgerRow
-from ....assessment.shares import ShareAudit
 from ....records.said import count_of, listed, say
 from ...wording import listing, unit_text
 from .views import Bar, Segment

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ....assessment.assess import Assessed
+from ....assessment.counting.official_numbers import StatedFigure
+from ....assessment.counting.quantities import Quantity
 from ....assessment.days import Days
 from ....assessment.ledger import LedgerFigure, LedgerRow
-from ....assessment.official_numbers import StatedFigure
-from ....assessment.quantities import Quantity
 from ....records.desk import Desk
 from ....records.said import Said, count_of, listed, say
 from ....records.vocabulary import Bound, TargetKind, Unit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ....assessment.assess import Assessed
-from ....assessment.bounded import with_bound
-from ....assessment.shares import Printed, ShareAudit, ShareFigure, percent
+from ....assessment.counting.bounded import with_bound
+from ....assessment.counting.shares import Printed, ShareAudit, ShareFigure, percent
 from ....records.desk import Desk
 from ....records.said import Said, say
 from ...naming import link

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Control, Location
-from ..records.vocabulary import ControlState, Relation
-from .control_ground import Stated, stated_ground
-from .days import Days, close, days_of, meet
-from .whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Control, Location
+from ...records.vocabulary import ControlState, Relation
+from ..days import Days, close, days_of, meet
+from ..whereabouts import Spot, ancestors, are_opposite, distance_m, spot_of
+from .ground import Stated, stated_ground
 
 Coverage = Literal["in", "boundary"]
 """`in`: the statement covers the whole place asked about. `boundary`: it speaks of some ground at or near the place, or

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Claim, Share
-from ..records.said import Said, say
-from ..records.vocabulary import Bound, Unit
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Claim, Share
+from ...records.said import Said, say
+from ...records.vocabulary import Bound, Unit
+from ..days import Days, days_stated_by
+from ..lineage import Origin, collapse
 from .bounded import at_least, at_most, between, exactly_or_about
-from .days import Days, days_stated_by
-from .lineage import Origin, collapse
 from .quantities import Quantity, quantity
 from .ranges import APPROXIMATE
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..records.frozen import dataclass
-from ..records.model import Count, Harm
-from ..records.vocabulary import Bound
+from ...records.frozen import dataclass
+from ...records.model import Count, Harm
+from ...records.vocabulary import Bound
 
 APPROXIMATE = 10
 """How far, in percent, the number meant by “about” or “almost” may lie from the number given. The desk's choice; it

@@ -10,11 +10,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .frozen import dataclass
-from .model import KINDS, PAGES
-from .model.registers import Name
-from .references import ref_in
-from .vocabulary import Term
+from ..frozen import dataclass
+from ..model import KINDS, PAGES
+from ..model.registers import Name
+from ..references import ref_in
+from ..vocabulary import Term
 
 
 @dataclass(frozen=True)

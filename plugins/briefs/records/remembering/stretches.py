@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from .frozen import dataclass
+from ..frozen import dataclass
 
 ABOUT = 64
 """Records in a stretch. Whether one begins another hangs on its id alone."""

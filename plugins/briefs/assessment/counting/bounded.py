@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..records.said import Said, say
-from ..records.vocabulary import Bound
+from ...records.said import Said, say
+from ...records.vocabulary import Bound
 
 
 def with_bound(bound: Bound, number: str) -> Said:

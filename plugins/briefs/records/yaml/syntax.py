@@ -5,9 +5,9 @@ import re
 import yaml
 from yaml.error import MarkedYAMLError
 
-from .frozen import dataclass
-from .problems import Problem, printable
-from .text_checks import position
+from ..frozen import dataclass
+from ..problems import Problem, printable
+from ..text_checks import position
 
 _ESCAPED_TAG = re.compile(r"!\S*%")
 _SPECIAL_SPACE = re.compile(r"\s*(?:- +)?(?:[\w-]+:|-)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")

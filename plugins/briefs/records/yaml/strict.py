@@ -10,12 +10,12 @@ from itertools import islice
 
 import yaml
 
-from .frozen import dataclass
-from .problems import Field, Problem, field_name, sort_problems
-from .text_checks import CheckedText, position, read_text
-from .yaml_plain import read_plainly
-from .yaml_syntax import syntax_problem
-from .yaml_tree import MAX_DEPTH, MAX_NODES, LimitReached, Node, TreeReader, place
+from ..frozen import dataclass
+from ..problems import Field, Problem, field_name, sort_problems
+from ..text_checks import CheckedText, position, read_text
+from .plain import read_plainly
+from .syntax import syntax_problem
+from .tree import MAX_DEPTH, MAX_NODES, LimitReached, Node, TreeReader, place
 
 __all__ = [
     "MAX_BYTES",

@@ -9,12 +9,12 @@ from datetime import date
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.geojson import Ring
-from ..records.noting import remembered
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.geojson import Ring
+from ...records.remembering.noting import remembered
+from ..whereabouts import EARTH_RADIUS_M, Spot
 from .control import ControlStatement, Coverage, days_spoken_of, statement, statements_about
-from .whereabouts import EARTH_RADIUS_M, Spot
 
 
 @dataclass(frozen=True)

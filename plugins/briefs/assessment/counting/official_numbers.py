@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Claim, Count
-from ..records.vocabulary import Bound, SourceKind, Stance, Unit
-from .days import Days, close, days_stated_by
-from .lineage import Origin, collapse
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Claim, Count
+from ...records.vocabulary import Bound, SourceKind, Stance, Unit
+from ..days import Days, close, days_stated_by
+from ..lineage import Origin, collapse
+from ..selection import shown_days
 from .quantities import Quantity, quantity
-from .selection import shown_days
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Control
-from ..records.vocabulary import ControlState
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Control
+from ...records.vocabulary import ControlState
+from ..days import Days
 from .control import ControlOn, Coverage, Summary, control_by, control_on, statements_about
-from .days import Days
 
 ONE_DAY = timedelta(days=1)
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from .problems import Field
+from ..problems import Field
 
 
 def keys_at(model: type[BaseModel], field: Field) -> list[str]:

@@ -1,12 +1,12 @@
 """Reads YAML as `briefs fmt` lays it out, a line at a time; gives up where anything else is met.
 
-What it gives is what the strict reader (`yaml_tree`) gives, ten times sooner. Where it could not be sure of that it
+What it gives is what the strict reader (`tree.py`) gives, ten times sooner. Where it could not be sure of that it
 gives nothing: the strict reader decides then, and has the place and the words for whatever is wrong.
 """
 
 import re
 
-from .yaml_tree import MAX_DEPTH, Node
+from .tree import MAX_DEPTH, Node
 
 MAX_LINES = 1_000
 """Of a longer file the strict reader counts the nodes: a line has four at most, of the 5,000 that are allowed."""

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Control
-from .whereabouts import EARTH_RADIUS_M, Spot, ancestors, spot_of
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Control
+from ..whereabouts import EARTH_RADIUS_M, Spot, ancestors, spot_of
 
 CELL_DEG = 0.25
 """Side of a cell, in degrees of latitude and of longitude."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..records.frozen import dataclass
-from ..records.model import Count
-from ..records.vocabulary import Bound, Unit
+from ...records.frozen import dataclass
+from ...records.model import Count
+from ...records.vocabulary import Bound, Unit
 from .bounded import at_least, at_most, between, exactly_or_about, with_bound
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.vocabulary import ControlState
-from .days import Days
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.vocabulary import ControlState
+from ..days import Days
 from .held import ONE_DAY, Saying, Stretch, stretches
 
 

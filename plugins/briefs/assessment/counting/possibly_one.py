@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ..records.model import Event, Strike
+from ...records.model import Event, Strike
+from ..graded import Graded
 from .attacks import counted_by
-from .graded import Graded
 
 Pair = tuple[str, str]
 """Two ids, the lesser first."""

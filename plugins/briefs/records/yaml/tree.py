@@ -21,8 +21,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .problems import Field, Problem, field_name, printable
-from .text_checks import STAND_IN, named, not_normal, position, refused_characters
+from ..problems import Field, Problem, field_name, printable
+from ..text_checks import STAND_IN, named, not_normal, position, refused_characters
 
 try:
     from yaml import CBaseLoader
@@ -55,7 +55,7 @@ class LimitReached(Exception):
 class TreeReader:
     """Reads one document; `problems` and `places` fill as far as the reading comes.
 
-    `document` may raise `yaml.YAMLError`, `UnicodeError` (see `yaml_syntax`) or `LimitReached`.
+    `document` may raise `yaml.YAMLError`, `UnicodeError` (see `syntax.py`) or `LimitReached`.
     """
 
     def __init__(self, text: str, path: str) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from .model import KINDS, PAGES, Value, WholeEdition
+from ..model import KINDS, PAGES, Value, WholeEdition
 
 SCHEMA_FOLDER = "schema"
 """Where they lie in the folder of the records."""

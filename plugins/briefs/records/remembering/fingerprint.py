@@ -18,9 +18,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .model import Edition, Record
+from ..model import Edition, Record
+from ..said import Said
 from .noting import Noted
-from .said import Said
 
 
 class Untold(Exception):

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
-from ..records.desk import Desk
-from ..records.frozen import dataclass
-from ..records.model import Claim, Count, Strike
-from ..records.noting import remembered
-from ..records.said import say
-from ..records.vocabulary import Stance, Unit
+from ...records.desk import Desk
+from ...records.frozen import dataclass
+from ...records.model import Claim, Count, Strike
+from ...records.remembering.noting import remembered
+from ...records.said import say
+from ...records.vocabulary import Stance, Unit
+from ..graded import Graded
+from ..lineage import collapse
+from ..whereabouts import BROAD_KINDS
 from .attacks import attack_of, attacks_struck
-from .graded import Graded
-from .lineage import collapse
 from .quantities import Quantity, either, exactly, quantity, total
-from .whereabouts import BROAD_KINDS
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..records.desk import Desk
-from ..records.model import Strike
-from .graded import Graded
+from ...records.desk import Desk
+from ...records.model import Strike
+from ..graded import Graded
 
 
 def attack_of(strike: Strike, desk: Desk) -> str:

@@ -11,16 +11,16 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from .canonical.order import shape_of
-from .frozen import dataclass
-from .model import KINDS, Name
-from .model.addresses import WEB_ADDRESS
-from .model.base import Value
-from .model.rules import Rule
-from .model.scalars import ID_PATTERN, MANY_LINES, ONE_LINE, Reading
-from .references import ref_in
-from .said import Said
-from .vocabulary import Term
+from ..canonical.order import shape_of
+from ..frozen import dataclass
+from ..model import KINDS, Name
+from ..model.addresses import WEB_ADDRESS
+from ..model.base import Value
+from ..model.rules import Rule
+from ..model.scalars import ID_PATTERN, MANY_LINES, ONE_LINE, Reading
+from ..references import ref_in
+from ..said import Said
+from ..vocabulary import Term
 
 FORM_KINDS = tuple(kind for kind in KINDS if kind != "corrections")
 """Kinds of records that have a form: the check prints corrections ready to save."""

@@ -9,12 +9,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..frozen import dataclass
+from ..model.scalars import ID_PATTERN, filled
+from ..problems import Field, did_you_mean, nearest, printable
+from ..references import ref_in
+from ..yaml.tree import GIVE_OR_REMOVE
 from .fields import annotation_at, description_at, example_at, keys_at, model_at, named_at, pattern_at, words_in
-from .frozen import dataclass
-from .model.scalars import ID_PATTERN, filled
-from .problems import Field, did_you_mean, nearest, printable
-from .references import ref_in
-from .yaml_tree import GIVE_OR_REMOVE
 
 _RANGE = re.compile(r"(\d{1,9}) ?(?:[-–—]|to) ?(\d{1,9})", re.ASCII)
 _WORDED = re.compile(r"[A-Za-z]{4}.*\d|[~<>≈≥≤] ?\d|\d ?\+", re.ASCII)

@@ -1,0 +1,1 @@
+"""Who held which ground when, and according to whom."""

@@ -1,0 +1,1 @@
+"""How many, in which unit and with which bound, each thing counted once."""
