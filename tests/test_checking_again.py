@@ -134,6 +134,16 @@ def test_a_file_that_goes_while_its_folder_is_looked_through_was_never_there(
     assert Files.look(NOWHERE, settled, ["data"]).marks == before
 
 
+@pytest.mark.parametrize("folder", ["data", "content"])
+def test_a_folder_that_is_empty_is_not_taken_for_one_that_is_missing(settled: Path, folder: str) -> None:
+    shutil.rmtree(settled / folder)
+    missing = again(settled)
+    (settled / folder).mkdir()
+    assert again(settled) == anew(settled)
+    (settled / folder).rmdir()
+    assert again(settled) == missing == anew(settled)
+
+
 def test_a_change_of_inherited_settings_is_noticed(settled: Path) -> None:
     write(settled, {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": SMALL_DESK["mkdocs.yml"]})
     assert again(settled).counts["briefs"] == 1

@@ -37,6 +37,8 @@ class Folders:
         `Files.marks`."""
         is_folder = mark == FOLDER
         kind, rest = self._in_data(path)
+        if path in (self.data, self.content):
+            return False
         if kind:
             return (is_folder and kind in KINDS) or (kind in SILENT and mark != OTHER)
         kind, rest = _parted(path, self.content)

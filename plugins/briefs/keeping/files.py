@@ -163,7 +163,7 @@ class Files:
         for folder in again.folders:
             again._walk(folder)
         within = tuple(f"{folder}/" for folder in again.folders)
-        return again.marks != {path: mark for path, mark in self.marks.items() if path.startswith(within)}
+        return again.marks != {path: mark for path, mark in self.marks.items() if f"{path}/".startswith(within)}
 
     def keep(self) -> None:
         """Keeps what is known for the next time."""
@@ -189,6 +189,7 @@ class Files:
             found = sorted(os.scandir(f"{self.root}/{folder}"), key=lambda one: one.name)
         except OSError:
             return
+        self.marks[folder] = FOLDER  # one that is empty is not one that is missing
         for one in found:
             path = f"{folder}/{one.name}"
             if path in besides and not one.is_dir(follow_symlinks=False):
