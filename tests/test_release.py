@@ -217,6 +217,18 @@ def test_a_release_is_named_after_its_day(tmp_path: Path, version: str) -> None:
     assert told.startswith(f"briefs: `{version}` is no name for a release. Name it after its day, like 2026-11-22")
 
 
+def test_the_first_release_waits_for_an_address_of_its_own(tmp_path: Path) -> None:
+    """Feeds and citations are made from it, and it should never change after that."""
+    write(tmp_path, SMALL_DESK | {".gitignore": "/site/\n/.site.*\n/.cache/\n"})
+    address = "site_url: https://example.org/"
+    write(tmp_path, {"mkdocs.yml": SMALL_DESK["mkdocs.yml"].replace(f"{address}test/", address)})
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(named(tmp_path), "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=A new desk")
+    told = refused(tmp_path, "2026-11-22", "--local", "--record")
+    assert told.startswith("briefs: site_url in mkdocs.yml is still https://example.org/, as in a new desk. ")
+
+
 def test_outside_a_repository_nothing_is_released(tmp_path: Path) -> None:
     assert "is in no git repository" in refused(write(tmp_path, SMALL_DESK), "2026-11-22")
 

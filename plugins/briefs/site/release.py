@@ -17,6 +17,7 @@ from ..rendering.closed import to_text as closed_text
 from ..rendering.manifest import MANIFEST, Manifest, in_order, listed, to_text
 from ..rendering.permanence import LIST
 from ..settings.options import Project
+from ..starting.choices import NO_ADDRESS
 from .alias import KEPT, top_files
 from .build import BuildRefused, Making, alone, build_site
 from .laying import Planned, likely_place, planned
@@ -38,6 +39,7 @@ def release(project: Project, version: str, pages: Pages, making: Making, *, is_
         _refuse_version(version)
         _refuse_sources(project)
         base = fetched(root, pages)
+        _refuse_no_address(project, base)
         _refuse_published(version, pages, base)
         _refuse_left_behind(root, pages, base)
         site = root / ".cache" / "briefs" / "release"
@@ -131,6 +133,14 @@ def _refuse_sources(project: Project) -> None:
         raise ReleaseRefused(f"{why_unread(root)}, and releases are kept on a branch of a repository.")
     if read_origin(root, project.site).commit is None:
         raise ReleaseRefused("There are changes that are not committed. A release is of a commit: commit them first.")
+
+
+def _refuse_no_address(project: Project, base: str | None) -> None:
+    if base is None and project.site_url == NO_ADDRESS:
+        raise ReleaseRefused(
+            f"site_url in mkdocs.yml is still {NO_ADDRESS}, as in a new desk. Feeds and citations are made from it, "
+            f"and after the first release it should never change. Set it, commit, and run this again."
+        )
 
 
 def _refuse_published(version: str, pages: Pages, base: str | None) -> None:
