@@ -34,6 +34,8 @@ from test_picture_metadata import png
 
 SECOND = Path(__file__).parent / "second_desk"
 BOUND = "content/briefs/2031-03-07-drone-strikes.md"
+HELD = "data/control/2031-03-06-puerto-alcaraz.yml"
+AREA = '{"type": "Polygon", "coordinates": [[[-71.4, 4.5], [-71.2, 4.5], [-71.2, 4.7], [-71.4, 4.7], [-71.4, 4.5]]]}'
 KEPT = tempfile.TemporaryDirectory()
 TODAY = date(2026, 11, 28)
 
@@ -79,8 +81,11 @@ def looked_at(files: Path | dict[str, str], times: int = 2) -> Iterator[Path]:
 
 @cache
 def published() -> Path:
-    """The second desk with a figure in the prose of a brief, and an edition of each."""
+    """The second desk with a figure in the prose of a brief, ground that a statement draws, and an edition of each."""
     root = shutil.copytree(SECOND, Path(KEPT.name) / "desk")
+    (root / "data/control/port.geojson").write_text(AREA, encoding="utf-8")
+    with (root / HELD).open("a", encoding="utf-8") as control:
+        control.write("area: port.geojson\n")
     with (root / BOUND).open("a", encoding="utf-8") as brief:
         brief.write("\n[At least 4 injured](sum:injured?group=civilian&claim=2031-03-05-radio-port).\n")
     assessed = check_desk(root, read_project(root).options.settings).assessed
@@ -346,6 +351,15 @@ def test_a_figure_of_a_published_brief_may_change_between_two_checks(times: int)
         assert "figure.sum:injured" in str(again(root).problems)
         (root / "content/method.md").write_text("# Method, again\n", encoding="utf-8")
         assert again(root) == anew(root)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ground_that_a_statement_draws_is_still_drawn_when_something_else_changes(times: int) -> None:
+    with looked_at(published(), times) as root:
+        for word in ("It", "He", "She"):
+            reworded(root, word)
+            assert again(root) == anew(root)
+            assert "outline" not in str(again(root).problems)
 
 
 def reworded(root: Path, word: str) -> None:

@@ -16,7 +16,7 @@ from ..records.desk import ALL_FOLDERS
 from ..records.frozen import dataclass
 from ..records.listing import digest_of, read
 from ..records.load import Loaded, Single, fixed_pages, known_editions, read_single
-from ..records.model import KINDS, Edition
+from ..records.model import KINDS, Control, Edition
 from ..records.problems import Problem
 from ..records.settings import Settings
 from ..settings.options import Project
@@ -79,7 +79,9 @@ class Recheck:
         def fetch(path: str) -> Single:
             if path not in fresh:
                 record = pieces.record(path) if owners[path][0] in KINDS else None
-                fresh[path] = Single(record, (), None, None) if record else self._single(path, owners[path])
+                is_drawn = isinstance(record, Control) and record.area is not None  # beside it, and not kept with it
+                is_whole = record is not None and not is_drawn
+                fresh[path] = Single(record, (), None, None) if is_whole else self._single(path, owners[path])
             return fresh[path]
 
         fixed = fixed_pages(self.project.root, content, self.project.excluded, self._read)
