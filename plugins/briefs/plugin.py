@@ -53,6 +53,7 @@ from .running.refusals import HALF, report
 from .settings.config_file import CONFIG_NAME, places_in
 from .settings.lacking import no_records
 from .settings.looks import site_source
+from .settings.menu import named_in
 from .settings.options import UnfitOptions, excluded_in
 from .theme.compiled import OF_OTHERS, TEMPLATES
 from .theme.frame_script import is_idle
@@ -170,7 +171,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         has_own_frame = config.extra["briefs_frame_is_own"]
         for idle in [one for one in files.media_files() if is_idle(one.dest_uri, has_own_frame=has_own_frame)]:
             files.remove(idle)
-        in_menu = set(_named(config.nav)) if is_told_of_no_page(config, BriefsPlugin) else None
+        in_menu = set(named_in(config.nav)) if is_told_of_no_page(config, BriefsPlugin) else None
         pages, has_no_others = self.build.pages, is_alone(config, BriefsPlugin)
         self.ours, self.linked = Ours(pages, self.reuse, self.progress), {}
         if self.reuse and has_no_others:
@@ -392,12 +393,3 @@ def _converted(config: MkDocsConfig, source: str, markdown: str) -> File:
     """MkDocs' handle of a page that it builds, and that no file of the desk stands for."""
     # Prose begins after an empty line, so that nothing in it is taken for front matter.
     return File.generated(config, source, content=f"\n{markdown}" if markdown else "")
-
-
-def _named(menu: Any) -> Iterator[str]:
-    """The pages that `nav` in `mkdocs.yml` names."""
-    if isinstance(menu, str):
-        yield menu
-    elif isinstance(menu, dict | list):
-        for one in menu.values() if isinstance(menu, dict) else menu:
-            yield from _named(one)

@@ -13,6 +13,7 @@ from ..records.frozen import dataclass
 from ..records.problems import Problem, did_you_mean, printable, sort_problems
 from ..records.settings import Labels, Settings
 from .config_file import CONFIG_NAME, DOCS, PLUGIN, ConfigFile, Fetch, Places, read_config
+from .menu import Menu, menu_of
 from .option_values import READERS, Unfit
 
 UNKNOWN_PLACE = (CONFIG_NAME, 1, 1)
@@ -153,7 +154,7 @@ class Project:
     """A project on disk as the command line sees it. name, site_url, language, has_directory_urls: of its site, as
     `mkdocs.yml` has them. others: every other setting that readers may see something of, by its name, as text.
     site_dir: where its finished site is put, as that file has it too. excluded: its `exclude_docs`, patterns of files
-    that are no pages."""
+    that are no pages. menu: which has to name every page of prose; None where none has to."""
 
     root: Path
     content: str
@@ -165,6 +166,7 @@ class Project:
     others: tuple[tuple[str, str], ...] = ()
     site_dir: str = "site"
     excluded: str = ""
+    menu: Menu | None = None
 
     @property
     def site(self) -> Path:
@@ -237,4 +239,5 @@ def _project(root: Path, config: ConfigFile, options: Options) -> Project:
         _others(settings),
         str(settings.get("site_dir") or "site"),
         _excluded(settings),
+        menu_of(settings),
     )

@@ -41,7 +41,7 @@ def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over:
         page = entry.path.removeprefix(f"{content}/")
         if entry.is_file:
             files[page] = entry.path
-        if entry.is_file and page.lower().endswith(".md") and not _is_excluded(page, excluded):
+        if entry.is_file and page.lower().endswith(".md") and not is_excluded(page, excluded):
             found = split(hand_over(entry.path), entry.path, is_page_of_record=False)
             prose[FIXED, page] = Prose(found.body, found.body_first_line)
             paths[page] = entry.path
@@ -51,7 +51,8 @@ def read_fixed(entries: Iterable[Entry], content: str, excluded: str, hand_over:
     return FixedPages(dict(sorted(prose.items())), paths, files, tuple(problems))
 
 
-def _is_excluded(page: str, patterns: str) -> bool:
+def is_excluded(page: str, patterns: str) -> bool:
+    """Whether MkDocs makes no page of a file. page: its path below the folder of prose. patterns: of `exclude_docs`."""
     if not patterns.strip():
         parts = page.split("/")
         return any(part.startswith(".") for part in parts) or (parts[0] == "templates" and len(parts) > 1)
