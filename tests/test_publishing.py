@@ -178,6 +178,17 @@ def test_when_main_moved_on_neither_branch_is_pushed(ours: Path) -> None:
     assert remote(ours, "main") == merged
 
 
+def test_where_main_takes_no_push_it_is_told_how_a_release_gets_its_new_addresses(ours: Path) -> None:
+    """As behind a rule of GitHub that asks for checks, which no workflow passes by."""
+    hook = ours.parent / "remote.git/hooks/update"
+    hook.write_text('#!/bin/sh\ntest "$1" != refs/heads/main || { echo "Protected branch" >&2; exit 1; }\n')
+    hook.chmod(0o755)
+    bundle(ours, Briefs(ours, new="strikes/new.html"), "2026-11-22")
+    with pytest.raises(Refused, match=r"merge it, and choose Run workflow: by itself it starts no release\.$"):
+        deliver(cloned(ours))
+    assert git(ours.parent / "remote.git", "for-each-ref", "--format=%(refname)") == "refs/heads/main"
+
+
 def handed_over(ours: Path, name: str, branch: str, *edits: tuple[str, str]) -> Path:
     """A checkout that gets a release of which somebody bent a commit before it was handed over."""
     bundle(ours, Briefs(ours), name)

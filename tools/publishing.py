@@ -146,7 +146,8 @@ def deliver(root: Path) -> None:
         raise Refused(
             f"{done.stdout}{done.stderr}\nThe release {name} was not pushed, and nothing has changed. If "
             f"somebody published or merged meanwhile, {AGAIN}. If {branch} takes no push from "
-            f"workflows, run `briefs build --record`, propose {LIST}, and merge it."
+            f"workflows, run `briefs build --record`, propose {LIST}, merge it, and choose Run workflow: by itself it "
+            "starts no release."
         )
     print(f"Released {name}: {PAGES} is at {pages}.")
 
