@@ -152,7 +152,10 @@ def deliver(root: Path) -> None:
     print(f"Released {name}: {PAGES} is at {pages}.")
 
 
-AGAIN = "choose Run workflow for the branch as it is now (to run this run again would publish the same old commit)"
+AGAIN = (
+    "choose Run workflow for the branch as it is now, unless a run of it waits already (to run this run again would "
+    "publish the same old commit)"
+)
 
 
 def remote_tips(root: Path, branch: str) -> dict[str, str]:
