@@ -48,6 +48,12 @@ def test_the_check_prints_the_difference_and_writes_nothing(root: Path) -> None:
     assert (root / "data/actors/russia.yml").read_text(encoding="utf-8") == UNTIDY
 
 
+def test_line_ends_of_windows_are_to_be_seen_in_the_difference(root: Path) -> None:
+    run(root)
+    (root / "data/actors/russia.yml").write_bytes(TIDY.replace("Russia\n", "Russia\r\n").encode())
+    assert "\n-name: Russia␍\n+name: Russia\n" in run(root, "--check").stdout
+
+
 def test_the_check_passes_when_all_is_canonical(root: Path) -> None:
     run(root)
     done = run(root, "--check")

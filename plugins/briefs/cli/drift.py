@@ -21,8 +21,9 @@ class Drift:
 
     @property
     def difference(self) -> str:
-        """As `diff -u` shows it."""
-        before, after = self.was.splitlines(keepends=True), self.canonical.splitlines(keepends=True)
+        """As `diff -u` shows it, the line ends of Windows as a sign: both sides would look alike."""
+        before = self.was.replace("\r\n", "␍\n").splitlines(keepends=True)
+        after = self.canonical.splitlines(keepends=True)
         lines = difflib.unified_diff(before, after, self.path, f"{self.path} (canonical)")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
