@@ -29,6 +29,11 @@ def root(tmp_path: Path) -> Path:
     return write(tmp_path / "desk", SMALL_DESK)
 
 
+def test_the_list_of_commands_says_of_each_what_it_does_to_the_end() -> None:
+    told = " ".join(CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2].split())
+    assert "build Build the finished site, and put it in the place of the last one when it is whole. check " in told
+
+
 def test_help_names_every_command_with_what_it_does() -> None:
     for ask in ("--help", "-h"):
         text = run(ask).output
