@@ -11,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from briefs.assessment.confidence import Evidence, gather
 from briefs.building.packing import PACKING
+from briefs.records.model import Strike
 from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
 from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
@@ -92,6 +95,28 @@ def test_the_index_of_prose_is_made_again_when_prose_changed_and_not_for_a_table
     write(desk, {"content/index.md": "# Test desk\n\nOther words.\n"})
     site = rebuilt(desk)
     assert {name: data for name, data in site.items() if name.startswith("pagefind/")} != was
+    assert site == built_anew(desk)
+
+
+def test_no_strike_is_graded_again_for_the_ledger_where_its_verdict_stands(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repeated = "data/claims/2015-11-06-wire.yml"
+    text = SMALL_DESK[CLAIM].replace("source: locals", "source: wire")
+    text = text.replace("id: 2015-11-05-locals", "id: 2015-11-06-wire\nrelays: 2015-11-05-locals")
+    write(desk, {repeated: text})
+    rebuilt(desk)
+    graded: list[str] = []
+
+    def noting(strike: Strike, *others: Any) -> Evidence:
+        graded.append(strike.id)
+        return gather(strike, *others)
+
+    write(desk, {repeated: (desk / repeated).read_text().replace("was hit", "was struck")})
+    with monkeypatch.context() as counting:
+        counting.setattr("briefs.assessment.assess.gather", noting)
+        site = rebuilt(desk)
+    assert set(graded) == {"2015-11-05-town"}
     assert site == built_anew(desk)
 
 

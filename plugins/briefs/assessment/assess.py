@@ -95,7 +95,7 @@ class Assessed(Graded):
 
         return audit_shares(self.desk)
 
-    @gathered
+    @gathered_late
     def ledger(self) -> Mapping[tuple[str, str], LedgerRow]:
         """What is on record, by actor and month (`2015-02`, empty for the whole period); worked out when first asked.
         Actors ascending, the whole period before its months."""
@@ -103,7 +103,7 @@ class Assessed(Graded):
 
         return by_month(self, self.shares)
 
-    @gathered
+    @gathered_late
     def longest_in_ledger(self) -> Mapping[str, int]:
         """The most attacks that stand in one line of the ledger, as `attacks`."""
         from .ledger import longest

@@ -21,7 +21,7 @@ from ...publication.naming import edition_file
 from ...records.describing.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.remembering.noting import Noted, gathered, remembered, surveyed
+from ...records.remembering.noting import Noted, gathered_late, remembered, surveyed
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import in_parts, known_script, records_script, words_script
@@ -126,7 +126,7 @@ class Site:
         """The days of the whole campaign."""
         return timeline_page(self.assessed)
 
-    @gathered
+    @gathered_late
     def months(self) -> Mapping[str, Timeline]:
         """The days of each month with anything on record, by its key: 2015-02."""
         return {month.key: month_of(self.days, month.key) for month in self.days.months}
