@@ -184,8 +184,10 @@ class Whole:
         def placed(looked: Collection[int]) -> array[int]:
             return array("I", [places.setdefault(cell, len(places)) for cell in looked])
 
-        made_from = Standing(cells, Table.empty(), MadeFrom.nothing()).made_from(places, placed)
+        standing = Standing(cells, Table.empty(), MadeFrom.nothing())
+        made_from = standing.made_from(places, placed)
         self.stood |= cells.standing(places.keys() - self.stood.keys())
+        self.arranged = standing.arranged()
         self.table = Table(array("Q", places), array("Q", [self.stood.get(cell, 0) for cell in places]))
         self.made_from = made_from.without({place for cell, place in places.items() if cell not in self.stood})
         object.__setattr__(self.drawing, "page", self.pages.__getitem__)  # a frozen value, which is drawn already
@@ -228,10 +230,17 @@ class Whole:
 
 def told(was: Whole, now: Whole) -> Standing:
     """How the cells of one state stand in the next, as the next build tells it."""
-    standing = Standing(Cells(now.drawing.site.mappings, now.prints, now.everything), was.table, was.made_from)
+    cells = Cells(now.drawing.site.mappings, now.prints, now.everything)
+    standing = Standing(cells, was.table, was.made_from, was.arranged, _changed(was.side.desk, now.side.desk))
     standing.compare(are_late=False)
     standing.compare(are_late=True)
     return standing
+
+
+def _changed(was: Desk, now: Desk) -> frozenset[tuple[str, str]]:
+    """The records of which another value is on record."""
+    both = (((kind, one), was.of(kind).get(one), now.of(kind).get(one)) for kind, one in {*was.paths, *now.paths})
+    return frozenset(owner for owner, before, after in both if before != after)
 
 
 def gathered(was: Whole, now: Whole) -> dict[int, int]:

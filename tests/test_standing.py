@@ -10,10 +10,12 @@ import pytest
 
 from briefs.building.last_site import MadeFrom, Table
 from briefs.building.standing import Standing
+from briefs.records.remembering.arranged import arranged
 from briefs.records.remembering.cells import Cells
 from briefs.records.remembering.fingerprint import Fingerprints
 from briefs.records.remembering.noting import Noted, Worked, gathered, listening, mappings_of, mark, noting
-from random_edits import Whole
+from desks import place
+from random_edits import Whole, altered
 from test_impact_laws import PLAIN
 
 
@@ -96,6 +98,36 @@ def test_what_came_and_what_went_is_told(was: tuple[Table, MadeFrom]) -> None:
 def test_without_what_it_was_made_from_everything_is_made(was: tuple[Table, MadeFrom]) -> None:
     everything = ["a", "b", "capitals", "letters"]
     assert made_to_compare({"a": "hit", "b": "missed"}, (was[0], MadeFrom.nothing())) == everything
+
+
+TOWN, VILLAGE = (place(name) for name in ("town", "village"))
+RENAMED = altered(TOWN, {"name": "Another Town"})
+
+
+@pytest.mark.parametrize(
+    ("now", "reached"),
+    [
+        ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": "town"}, ["a", "b"]),
+        ({"a": RENAMED, "b": (VILLAGE, RENAMED), "c": (VILLAGE,), "d": "town"}, ["a", "b"]),
+        ({"a": TOWN, "b": (TOWN, VILLAGE), "c": (VILLAGE,), "d": "town"}, None),
+        ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": "city"}, None),
+        ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,)}, None),
+        ({"a": TOWN, "b": (VILLAGE, TOWN), "c": VILLAGE, "d": "town"}, None),
+    ],
+)
+def test_where_the_same_records_stand_only_those_keys_can_hold_something_else_under_which_one_changed(
+    now: Mapping[str, object], reached: list[str] | None
+) -> None:
+    was = arranged({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": "town"})
+    found = arranged(now)
+    assert was
+    assert found
+    assert (found.reached({("places", "town")}) if found.digest == was.digest else None) == reached
+
+
+def test_of_what_holds_more_than_records_nobody_knows_how_it_is_arranged() -> None:
+    assert arranged({"a": TOWN, "b": 7}) is None
+    assert arranged({"a": (TOWN, "b")}) is None
 
 
 def test_a_mapping_is_gathered_once_it_is_looked_into() -> None:

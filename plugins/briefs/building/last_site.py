@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -125,6 +126,14 @@ class MadeFrom(NamedTuple):
         return MadeFrom(whole, {at: looked for at, looked in each.items() if at not in untold})
 
 
+class Records(NamedTuple):
+    """What a site is made of. digests: of the files of records and of prose, by path. arranged: digests of which
+    records stand where in the mappings of the desk (`remembering/arranged.py`), by the marks of these."""
+
+    digests: Mapping[str, str] = {}
+    arranged: Mapping[int, int] = {}
+
+
 @dataclass(frozen=True)
 class LastSite:
     """A finished site. common: digest of all that its pages have in common. in_use: how many cells of the table were
@@ -138,6 +147,7 @@ class LastSite:
     files: Mapping[str, Lying]
     values: Values
     made_from: MadeFrom = MadeFrom.nothing()
+    records: Records = Records()
 
 
 def last_site(store: Store, folder: Path) -> LastSite | None:
@@ -175,13 +185,14 @@ def tidied(site: LastSite) -> LastSite:
         {mark: now(array("I", looked)).tobytes() for mark, looked in whole.items()},
         {moved[place]: now(array("I", looked)).tobytes() for place, looked in each.items()},
     )
-    return LastSite(site.folder, site.common, table, len(used), made, site.files, values, made_from)
+    return replace(site, table=table, in_use=len(used), made=made, values=values, made_from=made_from)
 
 
 def _as_parts(site: LastSite) -> Iterator[bytes]:
     """Part by part, for all at once would take an eighth of what a first build of a large desk may hold."""
     yield from _part((site.common, site.in_use, site.table.cells.tobytes(), site.table.stood.tobytes()))
     yield from _part(tuple(map(dict, site.made_from)))
+    yield from _part((dict(site.records.digests), dict(site.records.arranged)))
     yield from _section(
         (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
     )
@@ -210,14 +221,14 @@ def _part(plain: Any) -> tuple[bytes, bytes]:
 def _from_bytes(data: bytes, folder: Path) -> LastSite:
     parts = _parts(data)
     common, in_use, cells, stood = next(parts)
-    made_from = MadeFrom(*next(parts))
+    made_from, records = MadeFrom(*next(parts)), Records(*next(parts))
     made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
     files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
     values: dict[str, dict[str, Value]] = {}
     for sort, key, value, looked in _next_section(parts):
         values.setdefault(sort, {})[key] = value, array("I", looked)
     table = Table(array("Q", cells), array("Q", stood))
-    return LastSite(folder, common, table, in_use, made, files, values, made_from)
+    return LastSite(folder, common, table, in_use, made, files, values, made_from, records)
 
 
 def _next_section(parts: Iterator[Any]) -> Iterator[Any]:

@@ -31,6 +31,7 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.load import Loaded
 from ..records.model import PAGES
+from ..records.remembering.arranged import Owner
 from ..records.remembering.cells import ABSENT, Cells
 from ..records.remembering.fingerprint import Fingerprints, Untold
 from ..records.remembering.lasting import Lasting
@@ -44,7 +45,7 @@ from ..rendering.pages import Planned, Site
 from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
-from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Table, keep_site, tidied
+from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, keep_site, tidied
 from .standing import Standing
 from .taking import Taking
 
@@ -186,7 +187,8 @@ class Reuse:
             self.lasting.begin(None)
         else:
             self._places = self.last.table.places()
-            self.standing = standing = Standing(cells, self.last.table, self.last.made_from)
+            records, changed = self.last.records, self._changed_since(self.last)
+            self.standing = standing = Standing(cells, self.last.table, self.last.made_from, records.arranged, changed)
             standing.compare(are_late=False)
             self.lasting.begin(Left(self.last, standing.same))
             standing.compare(are_late=True)
@@ -195,6 +197,14 @@ class Reuse:
             if self.spare:
                 self._taking.grow_in(self.spare)
         self.there = {*(file.src_uri for file in files), *build.pages}
+
+    def _changed_since(self, last: LastSite) -> frozenset[Owner]:
+        """The records whose files held something else when a site was made."""
+        assert self.desk is not None  # noqa: S101 - `begin` comes first
+        was, now, paths = last.records.digests, self._digests, self.desk.paths
+        if isinstance(paths, Noted):
+            paths = paths.plain
+        return frozenset([one for one, path in paths.items() if path not in now or was.get(path) != now[path]])
 
     def _plan(self, told: Told | None) -> int | None:
         """The digest of what a page or a file is planned from, beside what is looked up; None where it cannot be
@@ -314,7 +324,8 @@ class Reuse:
             return
         table = Table(array("Q", self._places), now)
         in_use = self.last.in_use if self.last else len(self._places)
-        site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold))
+        records = Records(self._digests, self.standing.arranged())
+        site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold), records)
         keep_site(self.store, tidied(site))
 
 

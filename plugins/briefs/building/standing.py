@@ -1,7 +1,8 @@
 """Which cells of the last site stand as they stood: told by what was looked at for what is gathered, else by digests.
 
 Where nothing that a mapping was gathered from stands otherwise, neither does the mapping, and nobody need gather it to
-know. The same holds of values that are worked out one by one, such as verdicts.
+know. The same holds of values that are worked out one by one, such as verdicts. And where the same records stand in a
+mapping as stood there, only those cells are told in which one of them changed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from itertools import compress
 from operator import eq, not_
+from typing import Any
 
 from ..records.frozen import dataclass
+from ..records.remembering.arranged import Owner
 from ..records.remembering.cells import ABSENT, AnyMapping, Cells
 from ..records.remembering.noting import EVERYTHING, Gathered, Worked, mark, mark_of
 from .last_site import MadeFrom, Table
@@ -23,13 +26,16 @@ from .last_site import MadeFrom, Table
 class Standing:
     """Fills `now`, what stands now at the places of a table, and `same`, the places where that is what stood.
 
-    cells: what stands now. was_made_from: what was looked at for what stood. untold: the places of which nobody can
-    tell what stands there.
+    cells: what stands now. was_made_from: what was looked at for what stood. were_arranged: how the records stood, by
+    the marks of mappings. changed: the records of which something else is written; None where nobody knows. untold: the
+    places of which nobody can tell what stands there.
     """
 
     cells: Cells
     table: Table
     was_made_from: MadeFrom
+    were_arranged: Mapping[int, int] = field(default_factory=dict)
+    changed: Collection[Owner] | None = None
     now: array[int] = field(init=False)
     same: set[int] = field(default_factory=set)
     untold: set[int] = field(default_factory=set)
@@ -85,6 +91,11 @@ class Standing:
                 whole[at] = placed(mapping.made_from).tobytes()
         return MadeFrom(whole, {place: self.was_made_from.each[place] for place in self._known} | each)
 
+    def arranged(self) -> dict[int, int]:
+        """How the records stand now, by the marks of mappings."""
+        still = {at: self.were_arranged[at] for at in self._still if at in self.were_arranged}
+        return still | self.cells.arrangements()
+
     def _turn(self, mapping: AnyMapping) -> int:
         """Which is to be looked at first of mappings that wait for each other: what many others are gathered from."""
         if not isinstance(mapping, Gathered):
@@ -108,6 +119,8 @@ class Standing:
         if isinstance(mapping, Gathered) and self._holds(self.was_made_from.whole.get(at)):
             self._still.add(at)
             self.same.update(own)
+        elif own and (keys := self._reached(mapping)) is not None:
+            self._settle_reached(mapping, own, keys)
         elif own:
             cells, stood, each = self.table.cells, self.table.stood, self.was_made_from.each
             is_worked = isinstance(mapping.plain, Worked)
@@ -115,6 +128,21 @@ class Standing:
             self._known |= known
             wanted = frozenset([cells[place] for place in own])
             self._settle(own, self.cells.told(mapping, wanted, {cells[place]: stood[place] for place in known}))
+
+    def _reached(self, mapping: AnyMapping) -> list[Any] | None:
+        """The keys of a mapping under which alone something else can stand; None where nobody knows."""
+        order = self.cells.arranged(mapping) if self.changed is not None else None
+        if order is None or self.changed is None or self.were_arranged.get(mark(mapping.name)) != order.digest:
+            return None
+        return order.reached(self.changed)
+
+    def _settle_reached(self, mapping: AnyMapping, own: list[int], keys: list[Any]) -> None:
+        reached = {mapping.every, *map(mapping.cell, keys)} if keys else set[int]()
+        cells = self.table.cells
+        places = [place for place in own if cells[place] in reached] if reached else []
+        self.same.update(own)
+        self.same.difference_update(places)
+        self._settle(places, self.cells.told(mapping, frozenset([cells[place] for place in places]), keys=keys))
 
     def _holds(self, looked: bytes | None) -> bool:
         return looked is not None and self.same.issuperset(array("I", looked))

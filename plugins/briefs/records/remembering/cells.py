@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Protocol, TypeAlias
 
+from .arranged import Arranged, arranged
 from .fingerprint import Fingerprints, Untold
-from .noting import EVERYTHING, Noted, mark, mark_of
+from .noting import EVERYTHING, Noted, Worked, mark, mark_of
 
 ABSENT = 0
 """The digest of a cell in which nothing stands."""
@@ -31,6 +32,18 @@ class Cells:
     mappings: Mappings
     prints: Fingerprints
     everything: int
+    _arranged: dict[str, Arranged | None] = field(default_factory=dict)
+
+    def arranged(self, mapping: AnyMapping) -> Arranged | None:
+        """How a mapping of records is arranged; None of one that holds anything else."""
+        if mapping.name not in self._arranged:
+            plain = mapping.plain
+            self._arranged[mapping.name] = None if isinstance(plain, Worked) else arranged(plain)
+        return self._arranged[mapping.name]
+
+    def arrangements(self) -> dict[int, int]:
+        """The digest of how each mapping is arranged of which anything was told, by its mark."""
+        return {mark(name): one.digest for name, one in self._arranged.items() if one}
 
     def standing(self, wanted: Iterable[int]) -> dict[int, int]:
         """The digest of what stands in each of the cells; a value that cannot be told is left out."""
@@ -51,15 +64,25 @@ class Cells:
         return found
 
     def told(
-        self, mapping: AnyMapping, wanted: frozenset[int], known: Mapping[int, int] | None = None
+        self,
+        mapping: AnyMapping,
+        wanted: frozenset[int],
+        known: Mapping[int, int] | None = None,
+        keys: Iterable[Any] | None = None,
     ) -> dict[int, int]:
-        """The same of the cells of one mapping. known: digests of its values that are known, by their cells."""
+        """The same of the cells of one mapping. known: digests of its values that are known, by their cells. keys:
+        those whose cells are wanted, beside that of all; where it is not given, any."""
         found = dict.fromkeys(wanted, ABSENT)
         every = mapping.every
-        whole = array("Q") if every in wanted else None
+        order = self.arranged(mapping)
+        if order and every in wanted:
+            self._tell_all(order, every, found)
+        whole = array("Q") if every in wanted and not order else None
         plain, cell, print_of = mapping.plain, mapping.cell, self.prints.of
         known = known or {}
-        for key in plain:
+        if order and wanted == {every}:
+            keys = ()
+        for key in plain if keys is None else keys:
             at = cell(key)
             if whole is None and at not in wanted:
                 continue
@@ -80,3 +103,9 @@ class Cells:
         if whole is not None and every in found:
             found[every] = int.from_bytes(blake2b(whole.tobytes(), digest_size=8).digest(), "big")
         return found
+
+    def _tell_all(self, order: Arranged, every: int, found: dict[int, int]) -> None:
+        try:
+            found[every] = order.whole(self.prints.record)
+        except KeyError:
+            del found[every]

@@ -35,7 +35,7 @@ class Fingerprints:
     def __init__(
         self, record: Callable[[str, str], str], same: tuple[type, ...] = (), often: tuple[type, ...] = ()
     ) -> None:
-        self._record = record
+        self.record = record
         self._same = same
         self._often = often
         self._kept: dict[int, tuple[object, str]] = {}
@@ -109,7 +109,7 @@ class Fingerprints:
 
     def _of_record(self, value: Record) -> str:
         try:
-            return f"{value.kind_folder}/{value.id}@{self._record(value.kind_folder, value.id)}"
+            return f"{value.kind_folder}/{value.id}@{self.record(value.kind_folder, value.id)}"
         except KeyError as unknown:
             raise Untold(f"{value.kind_folder}/{value.id}") from unknown
 
