@@ -26,12 +26,12 @@ from .graded import Graded
 from .on_demand import OnDemand
 
 if TYPE_CHECKING:
-    from .audit import ClaimAudit, SideBySide
+    from .audit import ClaimAudit, Outcome, SideBySide
     from .control.disputes import Dispute
     from .control.held import Stretch
     from .counting.shares import ShareAudit
     from .ledger import LedgerRow
-    from .outcomes import Outcomes, Tallied
+    from .outcomes import Tallied
     from .report_cards import ReportCard
 
 T = TypeVar("T")
@@ -55,11 +55,14 @@ class Assessed(Graded):
             return audit_desk(self.desk, self.settings)
 
     @cached_property
-    def outcomes(self) -> Outcomes:
+    def outcomes(self) -> Mapping[str, Outcome]:
         """What each of the audits comes to, without its reasons."""
         from .outcomes import Outcomes
 
-        return Outcomes(self.audits, self.lasting)
+        found = Outcomes(self.audits, self.lasting)
+        if not isinstance(self.verdicts, Noted):
+            return found
+        return Noted("outcomes", Worked(self.audits.ids.plain, found.__getitem__), is_late=True)
 
     @cached_property
     def lasting(self) -> Lasting:
@@ -86,7 +89,7 @@ class Assessed(Graded):
         """How many claims have each verdict, by facet and verdict, and which; worked out when first asked."""
         from .outcomes import tallied
 
-        return tallied(self.outcomes)
+        return tallied(self.audits.ids, self.outcomes)
 
     @remembered
     def shares(self) -> tuple[ShareAudit, ...]:
@@ -157,6 +160,8 @@ class Assessed(Graded):
         or the late."""
         for owner in (self.desk, self, *others):
             yield from mappings_of(owner, are_late=are_late)
+        if are_late and isinstance(self.outcomes, Noted):
+            yield self.outcomes
         if not are_late:
             from .selection import lists_of_briefs
             from .series import all_beside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..records.frozen import dataclass
 from ..records.remembering.lasting import Lasting
@@ -61,11 +61,12 @@ TEST = "test"
 """Stands for the test against control where the facets stand in what `tallied` gives."""
 
 
-def tallied(outcomes: Mapping[str, Outcome]) -> dict[tuple[str, str], Tallied]:
+def tallied(claims: Iterable[str], outcomes: Mapping[str, Outcome]) -> dict[tuple[str, str], Tallied]:
     """The claims that have each verdict on each facet, by the words of both, and each result of the test against
-    control; only what some claim has."""
+    control; only what some claim has. claims: all that are audited, ids ascending."""
     found: dict[tuple[str, str], list[str]] = {}
-    for claim, outcome in outcomes.items():
+    for claim in claims:
+        outcome = outcomes[claim]
         for facet, verdict in outcome.facets.items():
             found.setdefault((facet.value, verdict.value), []).append(claim)
         if outcome.test:

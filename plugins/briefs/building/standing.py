@@ -83,9 +83,10 @@ class Standing:
                 continue
             plain = mapping.plain
             if isinstance(plain, Worked):
-                for cell, made in ((mapping.cell(key), plain.made_from(key)) for key in plain):
-                    if made is not None and cell in places:
-                        each[places[cell]] = placed([one for one in made if one != cell]).tobytes()
+                for key, made in ((key, plain.made_from(key)) for key in plain):
+                    place = None if made is None else places.get(mapping.cell(key))
+                    if made is not None and place is not None and place not in self._known:
+                        each[place] = placed([one for one in made if one != mapping.cell(key)]).tobytes()
             elif isinstance(mapping, Gathered) and mapping.made_from is not None and type(plain) is dict:
                 # Any other mapping may find its values when they are asked for.
                 whole[at] = placed(mapping.made_from).tobytes()
@@ -119,13 +120,23 @@ class Standing:
         if isinstance(mapping, Gathered) and self._holds(self.was_made_from.whole.get(at)):
             self._still.add(at)
             self.same.update(own)
+        elif own and isinstance(mapping.plain, Worked):
+            self._look_at_each(mapping, own)
         elif own and (keys := self._reached(mapping)) is not None:
             self._settle_reached(mapping, own, keys)
         elif own:
-            cells, stood, each = self.table.cells, self.table.stood, self.was_made_from.each
-            is_worked = isinstance(mapping.plain, Worked)
-            known = {place for place in own if self._holds(each.get(place))} if is_worked else set[int]()
-            self._known |= known
+            cells = self.table.cells
+            self._settle(own, self.cells.told(mapping, frozenset([cells[place] for place in own])))
+
+    def _look_at_each(self, mapping: AnyMapping, own: list[int]) -> None:
+        """The same of values that are worked out one by one."""
+        cells, stood, each = self.table.cells, self.table.stood, self.was_made_from.each
+        known = {place for place in own if self._holds(each.get(place))}
+        self._known |= known
+        if self.were_arranged.get(mark(mapping.name)) == self.cells.ordered(mapping):
+            self.same |= known
+            own = [place for place in own if place not in known]
+        if own:
             wanted = frozenset([cells[place] for place in own])
             self._settle(own, self.cells.told(mapping, wanted, {cells[place]: stood[place] for place in known}))
 

@@ -66,12 +66,13 @@ class AuditPage:
 
 def audit_page(assessed: Assessed, parts: Parts, part: Part) -> AuditPage:
     """The audit where its claims fit on one page; else its totals with the way to its parts, or one of them."""
-    audited = [claim for claim in part.own if claim in assessed.outcomes]
+    ids = assessed.audits.ids
+    audited = [claim for claim in part.own if claim in ids]
     return AuditPage(
         rows=tuple(claim_line(assessed, assessed.desk.claims[claim]) for claim in audited),
         counts=() if part.key else counts_by_facet(assessed),
-        total=sum(1 for claim in part.ids if claim in assessed.outcomes) if part.key else len(assessed.outcomes),
-        way=parts.way(part, assessed.outcomes.__contains__),
+        total=sum(1 for claim in part.ids if claim in ids) if part.key else len(ids),
+        way=parts.way(part, ids.__contains__),
         ground=None if part.key else on_ground(assessed.desk, _by_test(assessed)),
     )
 

@@ -5,7 +5,7 @@ To tell so takes a tenth of telling what stands under each key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -44,6 +44,11 @@ def arranged(mapping: Mapping[Any, Any]) -> Arranged | None:
         return Arranged(_digest([f"{key!r}:{_named(value)}" for key, value in mapping.items()]), mapping)
     except KeyError:
         return None
+
+
+def ordered(keys: Iterable[Any]) -> int:
+    """A digest of which keys there are, in their order."""
+    return _digest(list(map(repr, keys)))
 
 
 _KINDS: dict[type[Record], str] = {model: kind for kind, model in (KINDS | PAGES).items()}

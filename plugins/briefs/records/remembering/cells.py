@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Protocol, TypeAlias
 
-from .arranged import Arranged, arranged
+from .arranged import Arranged, arranged, ordered
 from .fingerprint import Fingerprints, Untold
 from .noting import EVERYTHING, Noted, Worked, mark, mark_of
 
@@ -33,6 +33,7 @@ class Cells:
     prints: Fingerprints
     everything: int
     _arranged: dict[str, Arranged | None] = field(default_factory=dict)
+    _ordered: dict[str, int] = field(default_factory=dict)
 
     def arranged(self, mapping: AnyMapping) -> Arranged | None:
         """How a mapping of records is arranged; None of one that holds anything else."""
@@ -41,9 +42,16 @@ class Cells:
             self._arranged[mapping.name] = None if isinstance(plain, Worked) else arranged(plain)
         return self._arranged[mapping.name]
 
+    def ordered(self, mapping: AnyMapping) -> int:
+        """A digest of the keys of a mapping."""
+        if mapping.name not in self._ordered:
+            self._ordered[mapping.name] = ordered(mapping.plain)
+        return self._ordered[mapping.name]
+
     def arrangements(self) -> dict[int, int]:
-        """The digest of how each mapping is arranged of which anything was told, by its mark."""
-        return {mark(name): one.digest for name, one in self._arranged.items() if one}
+        """The digest of how each mapping is arranged of which anything was told, or of its keys, by its mark."""
+        found = {name: one.digest for name, one in self._arranged.items() if one}
+        return {mark(name): told for name, told in (found | self._ordered).items()}
 
     def standing(self, wanted: Iterable[int]) -> dict[int, int]:
         """The digest of what stands in each of the cells; a value that cannot be told is left out."""

@@ -239,7 +239,7 @@ class Worked(Mapping[K, V]):
     made from: it is compared itself, by a `Noted` around this."""
 
     def __init__(self, keys: Iterable[K], make: Callable[[K], V]) -> None:
-        self._keys = dict.fromkeys(keys)
+        self._keys = keys if isinstance(keys, Mapping) else dict.fromkeys(keys)
         self._make = make
         self._made: dict[K, Made[V]] = {}
 
