@@ -7,7 +7,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from briefs.assessment.confidence import Evidence, gather
+from briefs.assessment.ledger import LedgerRow, by_month
 from briefs.building.packing import PACKING
 from briefs.records.model import Strike
 from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
@@ -98,25 +99,39 @@ def test_the_index_of_prose_is_made_again_when_prose_changed_and_not_for_a_table
     assert site == built_anew(desk)
 
 
-def test_no_strike_is_graded_again_for_the_ledger_where_its_verdict_stands(
+def stated(number: int) -> dict[str, str]:
+    """A claim with which officials state how many sorties were flown."""
+    text = SMALL_DESK[CLAIM].replace("source: locals", "source: ministry")
+    counts = f"counts: [{{what: sorties, unit: sortie, bound: exactly, value: {number}}}]"
+    return {
+        "data/sources/ministry.yml": "id: ministry\nkind: official\nname: Ministry\nfamily: ministry\n",
+        "data/claims/2015-11-05-ministry.yml": text.replace("-locals", "-ministry") + f"facets: {{{counts}}}\n",
+    }
+
+
+def test_no_strike_is_graded_again_for_the_ledger_in_which_a_number_changed(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repeated = "data/claims/2015-11-06-wire.yml"
-    text = SMALL_DESK[CLAIM].replace("source: locals", "source: wire")
-    text = text.replace("id: 2015-11-05-locals", "id: 2015-11-06-wire\nrelays: 2015-11-05-locals")
-    write(desk, {repeated: text})
+    write(desk, stated(7))
     rebuilt(desk)
+    ledgers: list[object] = []
     graded: list[str] = []
+
+    def gathered(*given: Any) -> Mapping[tuple[str, str], LedgerRow]:
+        ledgers.append(given)
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr("briefs.assessment.assess.gather", noting)
+            return by_month(*given)
 
     def noting(strike: Strike, *others: Any) -> Evidence:
         graded.append(strike.id)
         return gather(strike, *others)
 
-    write(desk, {repeated: (desk / repeated).read_text().replace("was hit", "was struck")})
-    with monkeypatch.context() as counting:
-        counting.setattr("briefs.assessment.assess.gather", noting)
+    write(desk, stated(8))
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("briefs.assessment.ledger.by_month", gathered)
         site = rebuilt(desk)
-    assert set(graded) == {"2015-11-05-town"}
+    assert (len(ledgers), graded) == (1, [])
     assert site == built_anew(desk)
 
 

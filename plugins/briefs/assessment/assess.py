@@ -94,9 +94,17 @@ class Assessed(Graded):
     @remembered
     def shares(self) -> tuple[ShareAudit, ...]:
         """Every share that a claim gives, recomputed; worked out when first asked."""
+        return tuple(share for shares in self.shares_by_claim.values() for share in shares)
+
+    @gathered
+    def shares_by_claim(self) -> Mapping[str, tuple[ShareAudit, ...]]:
+        """The same by the ids of these claims, ascending."""
         from .counting.shares import audit_shares
 
-        return audit_shares(self.desk)
+        found: dict[str, tuple[ShareAudit, ...]] = {}
+        for share in audit_shares(self.desk):
+            found[share.claim.id] = (*found.get(share.claim.id, ()), share)
+        return found
 
     @gathered_late
     def ledger(self) -> Mapping[tuple[str, str], LedgerRow]:
@@ -163,10 +171,11 @@ class Assessed(Graded):
         if are_late and isinstance(self.outcomes, Noted):
             yield self.outcomes
         if not are_late:
+            from .counting.official_numbers import official_numbers
             from .selection import lists_of_briefs
             from .series import all_beside
 
-            yield from (self.audits.ids, self.comparisons.ids, all_beside(self.desk))
+            yield from (self.audits.ids, self.comparisons.ids, all_beside(self.desk), official_numbers(self.desk))
             yield from lists_of_briefs(self.desk)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Count
+from ...records.remembering.noting import Gathered, Noted
 from ...records.vocabulary import Bound, SourceKind, Stance, Unit
 from ..days import Days, close, days_stated_by
 from ..lineage import Origin, collapse
@@ -30,7 +31,9 @@ class StatedFigure:
     about: tuple[str, ...]
 
 
-Numbers = Mapping[str, list[tuple[Unit, StatedFigure]]]
+Numbers = Noted[str, list[tuple[Unit, StatedFigure]]]
+
+_NUMBERS = "official numbers"
 
 
 def official_numbers(desk: Desk) -> Numbers:
@@ -38,11 +41,12 @@ def official_numbers(desk: Desk) -> Numbers:
 
     A number of something else that happened, such as a deployment, is none of bombing and stands on its event only.
     """
-    numbers: Numbers = desk.kept.get(("official numbers",), lambda: _official_numbers(desk))
-    return numbers
+    if _NUMBERS not in desk.told:
+        desk.told[_NUMBERS] = Gathered(_NUMBERS, partial(_official_numbers, desk))
+    return desk.told[_NUMBERS]
 
 
-def _official_numbers(desk: Desk) -> Numbers:
+def _official_numbers(desk: Desk) -> dict[str, list[tuple[Unit, StatedFigure]]]:
     found: dict[str, list[tuple[Unit, StatedFigure]]] = {}
     for origin in collapse(desk.claims_with_numbers.values(), desk):
         claim, source = origin.claim, desk.sources.get(origin.claim.source)
