@@ -17,9 +17,13 @@ import pytest
 
 from briefs.assessment.confidence import Evidence, gather
 from briefs.assessment.ledger import LedgerRow, by_month
+from briefs.building.last_site import Lying
 from briefs.building.packing import PACKING
+from briefs.building.taking import Taking
+from briefs.keeping.files import mark_at
 from briefs.records.model import Strike
 from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
+from briefs.rendering.manifest import Listed
 from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
 from sites import SMALL_DESK, contents, copy_project, write
@@ -376,6 +380,18 @@ def test_the_site_before_the_last_is_kept_and_the_next_one_grows_in_it(
     assert [one for one in OF_OTHERS if files(desk)[one] == was[one]] == [*OF_OTHERS[:4], *OF_OTHERS[5:]]
     assert not [address for address in linked if address in OF_OTHERS]
     assert site == built_anew(desk)
+
+
+def test_a_page_is_not_taken_over_without_a_file_that_was_removed_with_another_which_loads_it(tmp_path: Path) -> None:
+    site = {"a.html": "a", "b.html": "b", "map.js": "map"}
+    last, new = write(tmp_path / "last", site), tmp_path / "new"
+    shutil.copytree(last, tmp_path / "spare", copy_function=os.link)
+    new.mkdir()
+    lying = {name: Lying(Listed(name, "", 0), mark_at(str(last / name)) or "") for name in site}
+    taking = Taking(last, new, lying | {"a.html": Lying(Listed("a.html", "", 0), "another mark")})
+    taking.grow_in(tmp_path / "spare")
+    assert not taking.take(("a.html", "map.js"))
+    assert taking.take(("b.html", "map.js")) is (new / "map.js").exists()
 
 
 def test_beside_a_site_elsewhere_nothing_is_kept_that_a_server_might_show(desk: Path, tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ where nobody listened."""
 
 def work_out_ahead(assessed: Assessed) -> None:
     """Has copies of this process work out what becomes of each grade without some of its sources, and audits the claims
-    meanwhile: of the one nobody asks again, of the other the pages of claims do, which this process makes, or copies of
-    it that come later."""
+    meanwhile, unless most audits are known: of the one nobody asks again, of the other the pages of claims do, which
+    this process makes, or copies of it that come later."""
     lasting = assessed.lasting
     what_if = WhatIf(assessed)
     others = [strike for strike in assessed.verdicts if lasting.known(SORT, strike) is None]
@@ -29,7 +29,7 @@ def work_out_ahead(assessed: Assessed) -> None:
         lasting.keep(SORT, strike, grades, None if looked is None else array("Q", looked))
 
     with at_will(crew):
-        for _ in assessed.outcomes.values():
+        for _ in assessed.outcomes.values() if lasting.is_first else ():
             pass
         crew.finish(take)
 

@@ -16,7 +16,7 @@ def add_index(site: Path, build: Build, reuse: Reuse | None) -> None:
     """What it is told of a page that was taken over is known from the last run, by its digest. Raises
     IndexingFailed."""
     lasting = build.site.assessed.lasting
-    taken = reuse.taken if reuse else {}
+    taken = reuse.taken if reuse else ()
     known = {page: lasting.last("prose", page) for page in build.prose if page in taken}
     told = read_prose(site, (page for page in build.prose if not known.get(page)))
     digests = known | {page: digest(text) for page, text in told.items()}

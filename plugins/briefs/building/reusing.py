@@ -118,8 +118,8 @@ class Reuse:
     lasting: Lasting | None = None
     pages: dict[str, Made] = field(default_factory=dict)
     """Every page that was made or taken over, and every file beside pages."""
-    taken: dict[str, Listed] = field(default_factory=dict)
-    """The files taken over, by address."""
+    taken: set[str] = field(default_factory=set)
+    """The addresses of the files taken over."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
     _changed: frozenset[int] = frozenset()
@@ -193,7 +193,7 @@ class Reuse:
             self.lasting.begin(Left(self.last, standing.same))
             standing.compare(are_late=True)
             self._changed = frozenset(range(len(self.last.table.cells))) - standing.same
-            self._taking = Taking(self.last.folder, self.new)
+            self._taking = Taking(self.last.folder, self.new, self.last.files)
             if self.spare:
                 self._taking.grow_in(self.spare)
         self.there = {*(file.src_uri for file in files), *build.pages}
@@ -246,12 +246,9 @@ class Reuse:
             return None
         if made.plan != self._plan(told):
             return None
-        lying = {address: last.files[address] for address in made.addresses if address in last.files}
-        if len(lying) < len(made.addresses):
+        if not self._taking.take(made.addresses):
             return None
-        if not self._taking.take(lying):
-            return None
-        self.taken |= {address: file.listed for address, file in lying.items()}
+        self.taken.update(made.addresses)
         self.pages[name] = made
         return made.addresses
 
@@ -259,6 +256,10 @@ class Reuse:
         """Ends the taking over of what is not written: from now on files are."""
         if self._taking:
             self._taking.settle(self.taken)
+
+    def listed(self) -> dict[str, Listed]:
+        """What a manifest says of the files taken over, by address."""
+        return {address: self.last.files[address].listed for address in self.taken} if self.last else {}
 
     @property
     def shared(self) -> int:

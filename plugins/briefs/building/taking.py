@@ -22,15 +22,19 @@ from .last_site import Lying
 
 @dataclass
 class Taking:
-    """last, new: the folders of the last site and of the one in the making. stayed: the addresses of the files that lay
-    in the new one as they were written. linked: how many got a second name."""
+    """last, new: the folders of the last site and of the one in the making. files: of the last site, by address.
+    stayed: the addresses of the files that lay in the new one as they were written. linked: how many got a second
+    name."""
 
     last: Path
     new: Path
+    files: Mapping[str, Lying]
     stayed: set[str] = field(default_factory=set)
     linked: int = 0
     _there: set[str] = field(default_factory=set)
     """The files that the new site's folder had from the beginning."""
+    _as_written: set[str] = field(default_factory=set)
+    """Those of them that are files of the last site."""
 
     def grow_in(self, spare: Path) -> None:
         """Has the new site grow in the folder of the one before the last, where there is one. Until `settle` nothing
@@ -49,21 +53,27 @@ class Taking:
                 self._there.add(address)
             else:
                 os.unlink(f"{self.new}/{address}")  # nothing is followed out of the folder
+        files, new = self.files, f"{self.new}/"
+        both = self._there & files.keys()
+        self._as_written = {address for address in both if mark_at(new + address) == files[address].mark}
 
-    def take(self, lying: Mapping[str, Lying]) -> bool:
+    def take(self, addresses: Collection[str]) -> bool:
         """Takes files over, all of them or none: False where one is not as it was written, or cannot be taken. Then
         there is none at these addresses."""
-        old, new = f"{self.last}/", f"{self.new}/"
-        known = self._there
-        there = {address for address, file in lying.items() if address in known and mark_at(new + address) == file.mark}
-        others = [address for address in lying if address not in there]
-        if all(mark_at(old + address) == lying[address].mark for address in others):
+        if self._as_written.issuperset(addresses):
+            self.stayed.update(addresses)
+            return True
+        old, new, files = f"{self.last}/", f"{self.new}/", self.files
+        there = self._as_written.intersection(addresses)
+        others = [address for address in addresses if address not in there]
+        if all(address in files and mark_at(old + address) == files[address].mark for address in others):
             linked = [_linked(old + address, new + address) for address in others]
             if None not in linked:
                 self.stayed |= there
                 self.linked += sum(map(bool, linked))
                 return True
-        for address in lying:  # what is written there next must not be written into the last site
+        self._as_written.difference_update(addresses)
+        for address in addresses:  # what is written there next must not be written into the last site
             with suppress(OSError):
                 os.unlink(new + address)
         return False
@@ -77,6 +87,7 @@ class Taking:
             with suppress(OSError):  # there are others in it
                 os.rmdir(f"{self.new}/{folder}")
         self._there.clear()
+        self._as_written.clear()
 
 
 def _folders(address: str) -> list[str]:

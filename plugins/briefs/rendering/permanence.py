@@ -94,9 +94,10 @@ def to_text(addresses: Collection[str]) -> str:
 
 def lost(published: Collection[str], now: Collection[str]) -> Iterator[Lost]:
     """Every address that was published and is not among those of the site as it is now, sorted."""
-    new = sorted(set(now) - set(published))
+    gone = sorted(set(published) - set(now))
+    new = sorted(set(now) - set(published)) if gone else []
     kinds = {found[2]: found[1] for address in new if (found := _RECORD.fullmatch(address))}
-    for address in sorted(set(published) - set(now)):
+    for address in gone:
         record = _RECORD.fullmatch(address)
         if record is None:
             yield Lost(address, "Put the page back. If it moved, leave a page at the old address that says where to.")

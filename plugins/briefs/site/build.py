@@ -74,7 +74,7 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             progress.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
             _whole(project, back, reuse)
-            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.taken})
+            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.listed()})
             write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
