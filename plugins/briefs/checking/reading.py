@@ -92,9 +92,14 @@ def read_again(
     if files.settle(known.keys() - looked_into) is not None:
         files.keep()
         desk = loaded.desk
-        records = {path: desk.of(kind)[record_id] for (kind, record_id), path in desk.paths.items()}
+        owners = {path: owner for owner, path in desk.paths.items()}
+
+        def record(path: str) -> Record | None:
+            kind, record_id = owners.get(path, ("", ""))
+            return desk.of(kind)[record_id] if kind else None
+
         touched = files.digests.keys() - known.keys()
-        Pieces(store, files.digests, data).keep(records.get, touched & records.keys())
+        Pieces(store, files.digests, data).keep(record, touched & owners.keys())
         is_known = not fresh and len(heads) == sum(map(len, desk.editions.values()))
         if checked.published and checked.published.can_be_shown and not is_known:
             keep_heads(store, str(project.root), heads_in(desk, data, files.digests))
