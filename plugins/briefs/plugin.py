@@ -6,14 +6,13 @@ import logging
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -43,7 +42,6 @@ from .records.desk import FIXED
 from .records.model import PAGES
 from .records.problems import printable, without_commands
 from .records.remembering.noting import heeding
-from .reloading.by_file import reload_by_file
 from .reloading.last_save import in_a_line
 from .rendering.pages import Planned, figures_below
 from .running.collecting import collect_rarely, undisturbed
@@ -57,6 +55,9 @@ from .settings.menu import named_in
 from .settings.options import UnfitOptions, excluded_in
 from .theme.compiled import OF_OTHERS, TEMPLATES
 from .theme.frame_script import is_idle
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 
@@ -330,6 +331,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
 
         MkDocs' server would answer no request until the problem is mended, and its pages would not reload.
         """
+
+        from .reloading.by_file import reload_by_file  # here: a build does without a server and its watching of files
 
         def patient() -> None:
             try:
