@@ -380,6 +380,15 @@ def test_on_paper_there_are_no_filters_and_what_if_only_where_something_is_off(n
     expect(page.get_by_text("Families of several sources")).to_be_hidden()
 
 
+def test_on_paper_every_row_is_one_of_a_table(new_reader: NewReader) -> None:
+    page = new_reader().open(EXPLORER)
+    expect(page.locator(".b-x-rows tbody tr").nth(1)).to_be_visible()
+    printed(page)
+    parts = page.locator(".b-x-rows tbody tr:nth-child(2), .b-x-rows tbody tr:nth-child(2) > *")
+    shown = parts.evaluate_all("parts => parts.map(part => getComputedStyle(part).display)")
+    assert shown == ["table-row", *6 * ["table-cell"]]
+
+
 def test_what_is_said_of_positions_is_said_of_the_rows_shown(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     expect(page.locator(COUNT)).to_contain_text("2 of them without a position, in the table only.")
