@@ -209,13 +209,18 @@ def test_on_paper_every_change_is_told_but_not_what_followed_from_it(
     reader: Reader,
 ) -> None:
     page = reader.open("/briefs/2015-10-28-russian-airstrikes.html")
-    folded, earlier = page.locator(".b-changed li details:not([open])"), page.locator(".b-changed > details")
+    folded, earlier = page.locator(".b-history li details:not([open])"), page.locator("details:has(> .b-history)")
     before = folded.count()
     assert before > 0
     expect(earlier).not_to_have_attribute("open", "")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_count(before)
     expect(earlier).to_have_attribute("open", "")
+
+
+def test_a_short_page_leaves_no_empty_sheet(new_reader: NewReader) -> None:
+    page = new_reader().open("404.html")
+    assert re.findall(rb"/Count (\d+)", page.pdf(format="A4")) == [b"1"]
 
 
 def test_paper_names_the_claims_of_the_audit_once_not_behind_each_number_too(reader: Reader) -> None:
