@@ -123,16 +123,19 @@
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && drawer) drawer.checked = false; /* who comes back left by a link in it */
   });
+  const earlier = find('.b-changed > details');
   let folded = [];
   let scheme = null;
   addEventListener('beforeprint', () => {
     folded = all('details:not([open])').filter((part) => !part.closest('.b-changed li'));
     for (const part of folded) part.open = true;
+    if (earlier) find('.b-recordfoot').before(earlier); /* unfolded they would be pages before the map */
     scheme = document.body.getAttribute('data-md-color-scheme');
     if (scheme) document.body.setAttribute('data-md-color-scheme', 'default'); /* paper is light */
   });
   addEventListener('afterprint', () => {
     for (const part of folded) part.open = false;
+    if (earlier) find('.b-changed').append(earlier);
     if (scheme) document.body.setAttribute('data-md-color-scheme', scheme);
   });
 

@@ -218,6 +218,17 @@ def test_on_paper_every_change_is_told_but_not_what_followed_from_it(
     expect(earlier).to_have_attribute("open", "")
 
 
+def test_on_paper_earlier_changes_come_at_the_end_not_before_the_map(new_reader: NewReader) -> None:
+    page = new_reader().open("/briefs/2015-10-28-russian-airstrikes.html")
+    earlier = page.get_by_text("Earlier changes")
+    order = "earlier => document.querySelector('#editions').compareDocumentPosition(earlier) & 4 ? 'after' : 'before'"
+    assert earlier.evaluate(order) == "before"
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert earlier.evaluate(order) == "after"
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert earlier.evaluate(order) == "before"
+
+
 def test_a_short_page_leaves_no_empty_sheet(new_reader: NewReader) -> None:
     page = new_reader().open("404.html")
     assert re.findall(rb"/Count (\d+)", page.pdf(format="A4")) == [b"1"]
