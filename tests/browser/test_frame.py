@@ -265,6 +265,16 @@ def test_paper_is_light_whatever_the_palette(new_reader: NewReader) -> None:
     assert page.evaluate(colours) == dark != light
 
 
+def test_what_a_keyboard_reaches_on_its_way_back_stands_below_the_bar(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open("/strikes/2015-10-07-caspian-salvo.html")
+    page.locator(".b-recordfoot a").last.focus()
+    tops = []
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        tops.append(page.evaluate("() => document.activeElement.getBoundingClientRect().top"))
+    assert min(tops) >= HEADER_PX
+
+
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
     words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
