@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 from reader import NewReader, Reader
 from static_server import serving
@@ -17,6 +18,7 @@ from briefs.rendering.frame import releases_line
 from sites import Built
 
 BRIEF = "/briefs/2015-11-03-russian-airstrikes.html"
+CORRECTING = "/contribute/correct.html#record=strikes/2015-10-07-caspian-salvo"
 DRAWER = ".b-menu a[href$='explorer.html']"
 OPENER = ".md-header label[for=__drawer]"
 TOGGLE = "label[for^='__palette_']:visible"
@@ -273,6 +275,14 @@ def test_what_a_keyboard_reaches_on_its_way_back_stands_below_the_bar(new_reader
         page.keyboard.press("Shift+Tab")
         tops.append(page.evaluate("() => document.activeElement.getBoundingClientRect().top"))
     assert min(tops) >= HEADER_PX
+
+
+@pytest.mark.parametrize("path", ["/losses.html", CORRECTING, "/strikes/2015-11-02-palmyra.html", BRIEF])
+def test_letters_of_twice_the_size_stay_within_a_phone(new_reader: NewReader, path: str) -> None:
+    page = new_reader(width=360, height=740).open(path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => { document.documentElement.style.fontSize = '250%'; }")  # the theme's own size is 125 %
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360
 
 
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
