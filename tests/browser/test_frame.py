@@ -285,6 +285,18 @@ def test_letters_of_twice_the_size_stay_within_a_phone(new_reader: NewReader, pa
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
 
 
+def test_where_the_system_chooses_colours_a_fold_keeps_its_mark(new_reader: NewReader) -> None:
+    page = new_reader().open(BRIEF)
+    page.emulate_media(forced_colors="active")
+    mark, ground = page.evaluate(
+        """() => {
+            const ground = (selector, part) => getComputedStyle(document.querySelector(selector), part).backgroundColor;
+            return [ground('.md-content summary', '::before'), ground('body')];
+        }"""
+    )
+    assert mark != ground
+
+
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
     words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
