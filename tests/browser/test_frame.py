@@ -297,6 +297,15 @@ def test_where_the_system_chooses_colours_a_fold_keeps_its_mark(new_reader: NewR
     assert mark != ground
 
 
+@pytest.mark.parametrize("path", ["index.html", BRIEF])
+def test_a_tab_is_as_easy_to_hit_as_any_link(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    tabs = page.locator(".md-tabs__link, .b-menu li a")
+    heights = tabs.evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+    assert len(heights) > 5
+    assert min(heights) >= 24
+
+
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
     words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
