@@ -72,6 +72,14 @@ def test_every_page_names_its_language_and_has_one_main_heading(demonstration_pa
         assert headings == 1, f"{path} has {headings} main headings"
 
 
+def test_every_page_of_a_record_leads_to_the_list_of_its_kind_above_its_heading(demonstration_pages: Pages) -> None:
+    kinds = "strikes|claims|sources|places|actors|events|control|gaps"
+    records = {path: page for path, page in demonstration_pages.items() if re.fullmatch(rf"({kinds})/[^/]+", path)}
+    assert len(records) > 300
+    for path, page in records.items():
+        assert page.links_of("b-kicker") == [f"../{path.split('/')[0]}.html"], path
+
+
 def test_every_page_has_one_way_past_the_menu_to_where_it_begins(demonstration_pages: Pages) -> None:
     for path, page in demonstration_pages.items():
         ways = [e.attributes["href"] for e in page.named("a") if e.attributes.get("class") == "md-skip"]
