@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError, meta
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, UndefinedError, meta
 
 from briefs.publication.parts import Limits
 from briefs.rendering.addresses import Addresses
@@ -48,6 +48,13 @@ def test_with_a_folder_a_page_every_page_has_its_own_way() -> None:
     renderer = make_renderer(DictLoader({"page.html": page}), Addresses(True), {}, ENGLISH)
     assert renderer.render("page.html", "claims/a.md") == "../../places/town/"
     assert renderer.render("page.html", "index.md") == "places/town/"
+
+
+def test_a_large_number_beside_a_heading_is_written_as_everywhere_else() -> None:
+    page = '{% import "parts.html" as parts with context %}{{ parts.section("claims", "Claims", 3138) }}'
+    files = ChoiceLoader([DictLoader({"page.html": page}), FileSystemLoader(TEMPLATES)])
+    renderer = make_renderer(files, Addresses(False), {}, ENGLISH)
+    assert '<span class="b-count">3,138</span>' in renderer.render("page.html", "index.md", site=None)
 
 
 def shown(page: str, **values: object) -> str:
