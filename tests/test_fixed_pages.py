@@ -228,3 +228,15 @@ def test_a_change_that_moves_the_rows_of_a_figure_is_told_of_its_page(tmp_path: 
     done = CliRunner().invoke(main, ["impact", "HEAD", "--format", "json", "--project", str(root)])
     assert done.exit_code == 0, done.output
     assert "about.md" in json.loads(done.stdout)["pages"]["changed"]
+
+
+def test_a_front_page_whose_briefs_are_all_about_events_shows_them_and_does_not_say_that_there_is_none(
+    tmp_path: Path,
+) -> None:
+    brief = "content/briefs/2015-11-05-strikes.md"
+    about_events = SMALL_DESK[brief].replace("published:", "counts: events\npublished:")
+    site = tmp_path / "site"
+    build(write(tmp_path, SMALL_DESK | {brief: about_events}), site)
+    front = HtmlPage((site / "index.html").read_text(encoding="utf-8"))
+    assert "No brief is published yet" not in front.text
+    assert "1–5 November 2015" in front.section("briefs")

@@ -117,6 +117,7 @@ def test_an_empty_desk_builds_every_page_that_has_nothing_to_show_yet(tmp_path: 
     assert "<west>" not in home
     assert '"Rivers: "' not in home
     ledger, cards = ((desk / f"site/{page}.html").read_text(encoding="utf-8") for page in ("ledger", "report-cards"))
+    assert 'id="briefs"' not in home
     assert "period not stated" not in ledger
     assert "Too few to say" not in cards
 
