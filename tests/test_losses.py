@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +114,56 @@ def test_an_official_of_another_side_reports_a_loss_and_does_not_confirm_it() ->
     loss = lost("one", {"name": "Someone"}, lost_by="russia")
     assert figures(desk(*sources, loss, claim("boast", "enemy", about="one"))) == ("0", "1")
     assert figures(desk(*sources, loss, claim("admission", "own", about="one"))) == ("1", "1")
+
+
+@pytest.mark.parametrize(
+    ("lost_of_it", "said", "confirmed"),
+    [
+        (("exactly", "10"), ("exactly", "2"), "2"),
+        (("exactly", "10"), ("at-least", "2"), "2 to 10"),
+        (("at-least", "10"), ("about", "10"), "about 10"),
+        (("exactly", "10"), ("exactly", "10"), "10"),
+        (("exactly", "10"), ("exactly", "12"), "10"),
+    ],
+)
+def test_of_ten_dead_an_official_confirms_as_many_as_he_says(
+    lost_of_it: tuple[str, str], said: tuple[str, str], confirmed: str
+) -> None:
+    dead, admitted = (
+        {"unit": "person", "bound": bound, "value": value, "what": "soldiers killed"}
+        for bound, value in (lost_of_it, said)
+    )
+    found = desk(
+        *SOURCES,
+        lost("one", counts=(dead,)),
+        claim("report", "media", about="one"),
+        claim("admission", "ministry", about="one", facets={"counts": (admitted,)}),
+    )
+    assert figures(found)[0] == confirmed
+
+
+def test_an_official_who_gives_no_number_or_one_for_other_losses_too_confirms_the_loss_as_it_stands() -> None:
+    ten, two = ({"unit": "person", "bound": "exactly", "value": n, "what": "soldiers killed"} for n in ("10", "2"))
+    losses_of_both = lost("one", counts=(ten,)), lost("other", counts=(two,))
+    assert figures(desk(*SOURCES, *losses_of_both, claim("yes", "ministry", about="one"))) == ("10", "10")
+    both = claim("both", "ministry", about=("one", "other"), facets={"counts": (two,)})
+    assert figures(desk(*SOURCES, *losses_of_both, both)) == ("12", "12")
+
+
+def test_of_two_numbers_that_officials_give_the_larger_is_confirmed() -> None:
+    ten, two, three = (
+        {"unit": "person", "bound": "exactly", "value": n, "what": "soldiers killed"} for n in ("10", "2", "3")
+    )
+    said = [claim(f"said-{n['value']}", "ministry", about="one", facets={"counts": (n,)}) for n in (three, two)]
+    assert figures(desk(*SOURCES, lost("one", counts=(ten,)), *said)) == ("3", "10")
+
+
+def test_who_confirms_one_death_confirms_the_one_that_has_a_name() -> None:
+    three, one = ({"unit": "person", "bound": "exactly", "value": n, "what": "soldiers killed"} for n in ("3", "1"))
+    admission = claim("admission", "ministry", about="one", facets={"counts": (one,)})
+    found = losses(desk(*SOURCES, lost("one", {"name": "Someone"}, counts=(three,)), admission))
+    assert [(row.name, row.confirmed_by) for row in found.rows] == [("Someone", ("admission",)), ("", ())]
+    assert (found.confirmed.words, found.reported.words) == ("1", "3")
 
 
 def test_of_three_dead_one_is_named_and_two_are_not() -> None:

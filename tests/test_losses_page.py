@@ -101,6 +101,18 @@ def test_a_number_that_differs_from_the_list_is_said_to_differ() -> None:
     assert stated.verdict == "The list has another number; both are kept."
 
 
+def test_a_row_says_how_much_of_it_officials_confirm_where_that_is_not_all() -> None:
+    one = SOLDIERS | {"value": "1"}
+    for said, confirmed in (((one,), ("1", "1")), ((SOLDIERS,), ("2", "")), ((), ("2", ""))):
+        (party,) = page_of(
+            event("one", "2016-05-11", "loss", counts=(SOLDIERS,)),
+            claim("admission", "ministry", about="one", **({"facets": {"counts": said}} if said else {})),
+        )
+        (ledger,) = party.ledgers
+        (row,) = ledger.rows
+        assert (ledger.confirmed, row.confirmed, row.number) == (*confirmed, "2")
+
+
 def test_a_loss_told_in_words_shows_them_and_never_a_nought() -> None:
     words_only = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
     (party,) = page_of(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Claim, Event, Name, Person
-from ..records.vocabulary import EventKind, SourceKind, Stance, Unit
+from ..records.vocabulary import EventKind, Stance, Unit
+from .confirming import confirmed_of, confirms
 from .counting.possibly_one import Pair, events_that_may_be_one
 from .counting.quantities import Quantity, exactly, quantity, remainder, total
 from .lineage import collapse
@@ -24,6 +26,8 @@ class Loss:
 
     name: the site's name for a person, empty for unnamed losses. spellings: every other one met, by text ascending.
     quantity: None where it is told in words, or in several numbers, only.
+    confirmed: how much of it officials confirm, the whole unless they give a lesser number; None where nobody does, or
+    where the whole has no number.
     events: ids, ascending. confirmed_by, reported_by: ids of the origin claims, official ones in both.
     beside: ids of statements that count for nothing here: denials, silences, conclusions; about the loss or a report
     of it.
@@ -32,6 +36,7 @@ class Loss:
     name: str
     spellings: tuple[Name, ...]
     quantity: Quantity | None
+    confirmed: Quantity | None
     events: tuple[str, ...]
     confirmed_by: tuple[str, ...]
     reported_by: tuple[str, ...]
@@ -72,11 +77,11 @@ class Losses:
 
     @property
     def reported(self) -> Quantity:
-        return _sum(self.rows, self.unit)
+        return _sum((row.quantity for row in self.rows), self.unit)
 
     @property
     def confirmed(self) -> Quantity:
-        return _sum([row for row in self.rows if row.is_confirmed], self.unit)
+        return _confirmed(self.rows, self.unit)
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
         number = quantity(counts[0]) if len(counts) == 1 else None
         others = remainder(number, named[event.id]) if number else None
         if others or (counts and not number):
-            rows.append(_loss("", (), others, [event], desk))
+            rows.append(_unnamed(others, named[event.id], event, desk))
     ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
     alike = tuple(pair for pair in events_that_may_be_one(found) if _are_apart(pair, ordered))
     return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk), alike)
@@ -148,9 +153,13 @@ def _units(event: Event) -> set[Unit]:
     return {count.unit for count in event.counts or ()} | ({Unit.PERSON} if event.people else set())
 
 
-def _sum(rows: Iterable[Loss], unit: Unit) -> Quantity:
+def _confirmed(rows: Iterable[Loss], unit: Unit) -> Quantity:
+    return _sum((row.confirmed for row in rows if row.is_confirmed), unit)
+
+
+def _sum(numbers: Iterable[Quantity | None], unit: Unit) -> Quantity:
     """The numbers of the rows together; open above where some row has none."""
-    known = [row.quantity for row in rows]
+    known = list(numbers)
     found = total((number for number in known if number), unit)
     return Quantity(unit, found.low, None, found.is_approximate) if None in known else found
 
@@ -168,7 +177,7 @@ def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk)
         claim, same = desk.claims[key], [row for row in rows if spoken_of[key] & set(row.events)]
         if any(key in desk.strikes or (key in desk.events and key not in own) for key in claim.about or ()):
             continue
-        reported, confirmed = _sum(same, unit), _sum([row for row in same if row.is_confirmed], unit)
+        reported, confirmed = _sum((row.quantity for row in same), unit), _confirmed(same, unit)
         for count in (claim.facets and claim.facets.counts) or ():
             number = quantity(count) if count.unit is unit else None
             if number:
@@ -206,11 +215,23 @@ def _person(same: list[tuple[Event, Person]], desk: Desk) -> list[Loss]:
     return [_loss(name, spellings, exactly(Unit.PERSON, 1), events, desk)]
 
 
+def _unnamed(number: Quantity | None, named: int, event: Event, desk: Desk) -> Loss:
+    """What an event lost beside the `named` persons."""
+    row = _loss("", (), number, [event], desk)
+    if number is None or not row.is_confirmed:
+        return row
+    confirmed = confirmed_of(number, named, event, [desk.claims[key] for key in row.confirmed_by], desk)
+    if confirmed.high == 0:
+        return replace(row, confirmed=None, confirmed_by=())
+    return replace(row, confirmed=confirmed)
+
+
 def _loss(name: str, spellings: tuple[Name, ...], number: Quantity | None, events: list[Event], desk: Desk) -> Loss:
     told = {claim.id: (claim, event) for event in events for claim in reports_of(event.id, desk)}
-    confirmed = tuple(key for key in sorted(told) if _is_official(*told[key], desk))
+    official = tuple(key for key in sorted(told) if confirms(*told[key], desk))
     ids = tuple(sorted(event.id for event in events))
-    return Loss(name, spellings, number, ids, confirmed, tuple(sorted(told)), _beside(ids, tuple(told), desk))
+    confirmed = number if official else None
+    return Loss(name, spellings, number, confirmed, ids, official, tuple(sorted(told)), _beside(ids, tuple(told), desk))
 
 
 def _beside(events: tuple[str, ...], reports: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
@@ -218,13 +239,3 @@ def _beside(events: tuple[str, ...], reports: tuple[str, ...], desk: Desk) -> tu
     read = [claim for key in (*events, *reports) for claim in desk.claims_about.get(key, ())]
     origins = [origin.claim for origin in collapse(read, desk)]
     return tuple(claim.id for claim in origins if claim.stance is not Stance.ASSERTS or claim.is_inference)
-
-
-def _is_official(claim: Claim, event: Event, desk: Desk) -> bool:
-    """Whether an official voice says so: whatever outlet it was read through, but not an unnamed official without
-    any, and not one of another side than the party that lost: whoever fights it reports its losses."""
-    source = desk.sources.get(claim.source)
-    if source is None or source.kind is not SourceKind.OFFICIAL or (source.is_anonymous and not claim.via):
-        return False
-    party = desk.actors.get(event.lost_by or "")
-    return not (party and source.side and source.side != party.side)

@@ -33,6 +33,7 @@ class Voice:
 class LossRow:
     """One row. name: a person's, empty for unnamed losses. spellings: text and language of every other one met.
 
+    confirmed: how much of it the officials confirm, empty where that is all of it or nothing.
     what: what is counted, in the event's words, each with how that is printed. beside: statements that change no
     figure. may_be: events that may be the same, and why that is not settled. notes: the desk's own.
     """
@@ -41,6 +42,7 @@ class LossRow:
     name: str
     spellings: tuple[tuple[str, str | None], ...]
     number: str
+    confirmed: str
     what: tuple[tuple[str, str | None], ...]
     when: str
     events: tuple[Link, ...]
@@ -192,6 +194,7 @@ def _row(row: Loss, anchor: str, unit: Unit, assessed: Assessed) -> LossRow:
         name=row.name,
         spellings=tuple((spelling.text, spelling.lang) for spelling in row.spellings),
         number=_figure(row.quantity),
+        confirmed=_figure(row.confirmed) if row.confirmed and row.confirmed != row.quantity else "",
         what=tuple(
             dict.fromkeys(
                 (count.what, count.stated_as) for event in events for count in event.counts or () if count.unit is unit
