@@ -169,6 +169,16 @@ def test_a_brief_leads_from_the_strike_to_the_conflict(demonstration_pages: dict
     assert f"../strikes/{SALVO}.html#side-by-side" in links
 
 
+def test_that_nothing_compared_conflicts_is_not_said_of_what_is_not_compared(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    """Whether ground was taken is told in opposite ways, which are statements about other events."""
+    text = demonstration_pages["events/2015-10-07-northern-hama-offensive.html"].text
+    assert "Whether they took any is told in opposite ways" in text
+    assert "No two of them conflict in what is compared." in text
+    assert "can be true together" not in text
+
+
 def test_the_airspace_entry_is_agreed_and_its_circumstances_are_contested(
     demonstration_pages: dict[str, HtmlPage],
 ) -> None:
