@@ -76,8 +76,8 @@ def test_attacks_claimed_only_stand_apart_from_strikes_and_are_a_part_of_all_on_
 def test_targets_and_places_are_those_of_strikes_shown_as_such() -> None:
     row = rows(*CAMPAIGN)["russia"]
     assert [(figure.key, figure.rows) for figure in row.targets] == [("military", ("hit",)), ("unknown", ("again",))]
-    assert row.places.total
-    assert (row.places.unit, row.places.total.words) == (Unit.LOCATION, "1")
+    assert row.places.tally.total
+    assert (row.places.tally.unit, row.places.number.words) == (Unit.LOCATION, "1")
 
 
 def test_numbers_officials_state_stay_apart_by_unit_and_a_relay_adds_none() -> None:

@@ -29,6 +29,7 @@ RECORDS = (
     source("outlet", "media"),
     place("talbisah", at=(34.84, 36.73)),
     place("rastan", at=(34.92, 36.73)),
+    place("hamlet", "village", at=(34.5, 36.5)),
 )
 
 NAMED = {"unit": "location", "bound": "exactly", "value": "64", "what": "named locations"}
@@ -140,6 +141,48 @@ def test_a_count_of_attacks_that_may_be_one_is_none_without_reserve() -> None:
         "first": ("may be the same as", "second"),
         "second": ("may be the same as", "first"),
     }
+    places = page.actors[0].whole.places
+    assert places
+    assert (places.number, places.bound) == ("2", "at most")
+    assert places.note.startswith("1 pair of these records may be one attack, so there are 1 at least.")
+
+
+def test_a_place_that_another_attack_struck_for_certain_is_one_without_reserve() -> None:
+    other = {"id": "first", "reason": "One names the province, the other a town in it."}
+    page = page_of(
+        strike("first", at="talbisah", on="2015-10-05"),
+        strike("second", at="talbisah", on="2015-10-05", may_be_same_as=[other]),
+        claim("seen", "locals", about=("first", "second"), on="2015-10-05"),
+    )
+    places = page.actors[0].whole.places
+    assert places
+    assert (places.number, places.bound, places.note) == ("1", "exactly", "")
+
+
+def test_where_a_part_of_a_salvo_may_be_another_attack_one_of_their_places_is_in_doubt() -> None:
+    other = {"id": "alone", "reason": "One names the town, the other a village beside it."}
+    page = page_of(
+        strike("salvo", at=None, on="2015-10-05"),
+        strike("part", at="talbisah", on="2015-10-05", part_of="salvo", may_be_same_as=[other]),
+        strike("alone", at="rastan", on="2015-10-05"),
+        claim("seen", "locals", about=("part", "alone"), on="2015-10-05"),
+    )
+    places = page.actors[0].whole.places
+    assert places
+    assert (places.number, places.bound) == ("2", "at most")
+
+
+def test_the_places_of_a_month_are_at_least_as_many_as_attacks_that_may_be_one_leave() -> None:
+    other = {"id": "first", "reason": "One names the province, the other a town in it."}
+    page = page_of(
+        strike("first", at="talbisah", on="2015-10-05"),
+        strike("second", at="rastan", on="2015-10-05", may_be_same_as=[other]),
+        strike("either", at="hamlet", on="2015-09-30/2015-10-01"),
+        claim("seen", "locals", about=("first", "second", "either"), on="2015-10-05"),
+    )
+    october = page.actors[0].periods[2]
+    assert october.places
+    assert (october.places.number, october.places.bound) == ("1 to 3", "between")
 
 
 def test_where_some_attacks_may_lie_outside_a_month_the_least_counts_those_that_may_be_one_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from briefs.assessment.assess import assess
 from briefs.assessment.counting.possibly_one import alike_to, among, attacks_that_may_be_one, fewest
 from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
+from briefs.assessment.places_struck import fewest_places
 from briefs.assessment.timeline import timeline
 from briefs.publication.analyses.timeline import timeline_page
 from briefs.publication.crossings import Crossings
@@ -54,6 +56,24 @@ def test_there_are_as_many_at_least_as_groups_that_no_pair_leads_out_of(
             met = [group for group in groups if {one, other} & group]
             groups = [group for group in groups if group not in met] + [set[str]().union(*met)]
     assert fewest(ids, alike_to(pairs)) == len(groups)
+
+
+@pytest.mark.parametrize(
+    ("places", "pairs", "least"),
+    [
+        ({"town": "a", "village": "b"}, [("a", "b")], 1),
+        ({"town": "a", "village": "bc"}, [("a", "b")], 1),
+        ({"town": "ac", "village": "bd"}, [("a", "b")], 2),
+        ({"town": "ab", "village": "c"}, [("a", "b")], 2),
+        ({"town": "a", "village": "b", "hamlet": "c"}, [("a", "b"), ("b", "c")], 1),
+        ({"town": "a", "village": "b"}, [("a", "elsewhere")], 2),
+        ({}, [], 0),
+    ],
+)
+def test_where_two_strikes_may_be_one_only_one_of_their_places_need_have_been_struck(
+    places: dict[str, str], pairs: list[tuple[str, str]], least: int
+) -> None:
+    assert fewest_places(places, pairs) == least
 
 
 def test_the_days_of_a_desk_ask_for_no_pair_of_another_day() -> None:

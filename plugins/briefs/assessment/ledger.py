@@ -20,9 +20,9 @@ from .counting.official_numbers import StatedFigure, actor_of, official_numbers
 from .counting.possibly_one import Pair, alike_to, among, attacks_that_may_be_one, fewest
 from .counting.quantities import Quantity, exactly
 from .counting.shares import ShareAudit
-from .counting.tallies import Tally, tally
 from .days import Days, days_of, days_stated_by, meet
 from .graded import Graded
+from .places_struck import PlacesStruck, places_struck
 from .selection import shown_days
 from .silence import gap_days, is_missed, of_officials, standing_gaps
 
@@ -62,7 +62,7 @@ class LedgerRow:
     grades: tuple[LedgerFigure, ...]
     claimed: tuple[LedgerFigure, ...]
     targets: tuple[LedgerFigure, ...]
-    places: Tally
+    places: PlacesStruck
     stated: tuple[tuple[Unit, tuple[StatedFigure, ...]], ...]
     shares: tuple[ShareAudit, ...]
     certain: tuple[str, ...]
@@ -200,6 +200,7 @@ def _row(
 ) -> LedgerRow:
     """counting: the ids of the records that the actor's attacks are counted by, one each over the whole time."""
     desk, grade_of = graded.desk, graded.grade_of
+    certain = tuple(sorted(s.id for s in own if covers_all or period.contains(days_of(s.when))))
     attacks = [strike for strike in own if strike.id in counting]
     shown = [s for s in attacks if grade_of(s.id).is_strike]
     stated: dict[Unit, list[StatedFigure]] = {}
@@ -213,14 +214,14 @@ def _row(
         _by_grade(graded, shown, period, are_strikes=True),
         _by_grade(graded, attacks, period, are_strikes=False),
         _by_target(shown, period),
-        tally(graded, Unit.LOCATION, (s.id for s in own if grade_of(s.id).is_strike)),
+        places_struck(graded, [s for s in own if grade_of(s.id).is_strike], certain),
         tuple((unit, tuple(stated[unit])) for unit in Unit if unit in stated),
         tuple(
             audit
             for audit in shares
             if actor_of(audit.claim, desk) == actor and _belongs(_days_of(audit), period, covers_all)
         ),
-        tuple(sorted(s.id for s in own if covers_all or period.contains(days_of(s.when)))),
+        certain,
         alike,
         is_silent,
     )

@@ -23,6 +23,11 @@ def attacks_that_may_be_one(strikes: Iterable[Strike], graded: Graded) -> tuple[
     )
 
 
+def records_that_may_be_one(strikes: Iterable[Strike]) -> tuple[Pair, ...]:
+    """Pairs of the records themselves, parts of salvos among them, whether the other stands or not."""
+    return _pairs((strike.id, other.id) for strike in strikes for other in strike.may_be_same_as or ())
+
+
 def events_that_may_be_one(events: Iterable[Event]) -> tuple[Pair, ...]:
     """The same of events."""
     return _pairs((event.id, other.id) for event in events for other in event.may_be_same_as or ())

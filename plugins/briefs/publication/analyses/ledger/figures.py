@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from ....assessment.assess import Assessed
@@ -61,7 +60,7 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
         whole=_of_attacks(row.strikes.whole),
         unit=count_of(len(grades), "attack", "attacks"),
         what=say("claimed only, no strikes under the rule {rule}: {grades}", rule=assessed.rule.name, grades=of_grades),
-        bound=_bound_of(number, row, grades),
+        bound=_bound_of(number, are_alike=bool(row.alike_among(grades))),
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(_attack(assessed.desk, row, key, grades[key]) for key in sorted(grades)),
@@ -70,24 +69,23 @@ def claimed_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | 
 
 
 def places_figure(assessed: Assessed, row: LedgerRow, anchor: str) -> Figure | None:
-    desk, tally = assessed.desk, row.places
+    desk, places, tally = assessed.desk, row.places, row.places.tally
     if not tally.rows or tally.total is None:
         return None
-    certain = sum(1 for one in tally.rows if row.bounded(one.strikes).low)
-    number = Quantity(tally.unit, certain, len(tally.rows))
     return Figure(
         anchor=f"{anchor}-places",
-        number=number.words,
+        number=places.number.words,
         whole="",
         unit=unit_text(tally.unit, tally.total.low),
         what=say("named places struck, each once"),
-        bound=_bound_of(number, row, ()),
+        bound=_bound_of(places.number, are_alike=bool(places.alike)),
         period=periods.of_days(row.period),
         sources=(),
         rows=tuple(
             FigureRow(link(desk, "places", one.key), "", tuple(link(desk, "strikes", s) for s in one.strikes))
             for one in tally.rows
         ),
+        note=may_be_one(tally.strikes, places.alike, places.least),
         asides=tuple(FigureRow(link(desk, "strikes", key), reason) for key, reason in tally.uncounted),
     )
 
@@ -139,7 +137,7 @@ def _figure(
         whole=_of_attacks(one.whole) if of_attacks else _of_strikes(one.whole),
         unit=say("on record") if is_open else unit_text(one.value.unit, one.value.low),
         what=what,
-        bound=OPEN if is_open else _bound_of(number, row, one.rows),
+        bound=OPEN if is_open else _bound_of(number, are_alike=bool(row.alike_among(one.rows))),
         period=periods.of_days(one.period),
         sources=(),
         rows=tuple(_attack(assessed.desk, row, key) for key in one.rows),
@@ -156,9 +154,9 @@ def _attack(desk: Desk, row: LedgerRow, key: str, grade: str = "") -> FigureRow:
     return FigureRow(link(desk, "strikes", key), note, tuple(link(desk, "strikes", other) for other in others))
 
 
-def _bound_of(number: Quantity, row: LedgerRow, strikes: Collection[str]) -> str:
+def _bound_of(number: Quantity, *, are_alike: bool) -> str:
     """Of a count of which some may lie outside its period, or be one."""
-    if number.is_exact and row.alike_among(strikes):
+    if number.is_exact and are_alike:
         return Bound.AT_MOST.label
     if number.is_exact:
         return Bound.EXACTLY.label
