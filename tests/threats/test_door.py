@@ -16,11 +16,13 @@ from pydantic import ValidationError
 from briefs.assessment.rules import spelling
 from briefs.assessment.rules.registers import names_are_told_apart, words_keep_to_one_script
 from briefs.checking import stray
+from briefs.checking.whole import check_desk
 from briefs.cli import reporting
 from briefs.records import editions, problems, text_checks
 from briefs.records.editions import canonical, digest, read_edition
 from briefs.records.model import Claim, Place
 from briefs.records.problems import Problem
+from briefs.records.settings import Settings
 from briefs.records.yaml import strict as yaml_strict
 from briefs.records.yaml import tree as yaml_tree
 from briefs.records.yaml.strict import parse
@@ -28,7 +30,7 @@ from briefs.rendering.addresses import source_path
 from desks import claim, desk, place, source
 from ending import soon
 from findings import said
-from sites import CONFIG, write
+from sites import CONFIG, SMALL_DESK, write
 from threats.payloads import ANNOTATIONS, HONEST, HONEST_URLS, LOOK_ALIKES, PATHS, SUMMARY, UNSEEN, URLS, YAML
 
 
@@ -318,3 +320,10 @@ def test_a_pipe_among_the_pages_is_told_and_never_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "content/p.png")
     (found,) = stray.stray_content(tmp_path, "content")
     assert found.what == "is no file"
+
+
+def test_a_pipe_called_like_a_brief_is_told_and_never_read(tmp_path: Path) -> None:
+    write(tmp_path, SMALL_DESK)
+    os.mkfifo(tmp_path / "content/briefs/2015-11-12-strikes.md")
+    (found,) = {problem.what for problem in check_desk(tmp_path, Settings()).problems}
+    assert found == "is no file"

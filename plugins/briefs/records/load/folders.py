@@ -63,7 +63,11 @@ def page_files(reading: Reading, folder: str) -> Iterator[Entry]:
     for entry in children(reading.root, folder):
         if entry.is_link:
             reading.complain(entry.path, "is a symbolic link", "Put the file itself here.")
-        elif entry.name[1:].endswith(".md"):
-            yield entry
-        else:
+        elif not entry.name[1:].endswith(".md"):
             reading.complain(entry.path, *among_pages(entry.path, folder.rpartition("/")[0], path.name))
+        elif entry.is_folder:
+            reading.complain(entry.path, "is a folder", "Pages are files: move what lies in it, and remove it.")
+        elif not entry.is_file:  # a pipe, from which nothing may ever come
+            reading.complain(entry.path, "is no file", "Remove it.")
+        else:
+            yield entry
