@@ -362,6 +362,14 @@ def test_ground_that_a_statement_draws_is_still_drawn_when_something_else_change
             assert "outline" not in str(again(root).problems)
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_outline_in_whose_place_a_folder_comes_is_told_to_be_gone(times: int) -> None:
+    with looked_at(published(), times) as root:
+        (root / "data/control/port.geojson").unlink()
+        (root / "data/control/port.geojson").mkdir()
+        assert again(root) == anew(root)
+
+
 def reworded(root: Path, word: str) -> None:
     """A claim that a published brief shows begins with another word."""
     claim = root / "data/claims/2031-03-05-radio-port.yml"

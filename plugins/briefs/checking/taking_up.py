@@ -86,8 +86,8 @@ def difference(looked: Looked, files: Files, folders: Folders) -> Difference:
             others[path] = digest or mark
     gone = looked.digests.keys() - files.digests.keys()
     moved = {path for path in others.keys() | looked.others.keys() if others.get(path) != looked.others.get(path)}
-    marks = looked.others | others
-    is_whole = all(folders.is_silent(path, marks[path]) for path in moved)
+    marks = [(path, mark) for path in moved for mark in (looked.others.get(path), others.get(path)) if mark]
+    is_whole = all(folders.is_silent(path, mark) for path, mark in marks)
     beside = frozenset(path.removeprefix(f"{folders.content}/") for path in moved if folders.is_fixed(path))
     return Difference(frozenset(gone), new, others, is_whole, beside)
 
