@@ -117,7 +117,7 @@ def test_an_id_that_history_held_is_never_given_again(root: Path) -> None:
 def test_a_name_without_latin_letters_asks_for_an_id(root: Path) -> None:
     fields = ("source", "--set", "name=تدمر", "--set", "kind=local-media", "--set", "family=tadmur")
     assert run(root, *fields).stdout == (
-        "id: the name has no Latin letters to make an id of\n    Choose one with --id, for example --id tadmur.\n"
+        "id: the name has too few Latin letters to make an id of\n    Choose one with --id, such as --id tadmur.\n"
     )
     assert run(root, *fields, "--id", "tadmur").exit_code == 0
 

@@ -138,5 +138,5 @@ def _told(field: str, what: str, advice: str) -> str:
 
 def _no_id(kind: str) -> str:
     if kind in REGISTERS:
-        return "id: the name has no Latin letters to make an id of\n    Choose one with --id, for example --id tadmur."
+        return "id: the name has too few Latin letters to make an id of\n    Choose one with --id, such as --id tadmur."
     return "id: the day is missing that the id begins with\n    Give it, or choose an id with --id."
