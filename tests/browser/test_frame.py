@@ -285,6 +285,20 @@ def test_letters_of_twice_the_size_stay_within_a_phone(new_reader: NewReader, pa
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.parametrize(
+    ("path", "lists"),
+    [
+        ("/briefs/2015-10-28-russian-airstrikes.html", ".b-events, .b-bound, .b-history, .b-method"),
+        ("/places/palmyra.html", ".b-facts, .b-events"),
+    ],
+)
+def test_a_word_of_eighty_letters_breaks_within_a_phone(new_reader: NewReader, path: str, lists: str) -> None:
+    page = new_reader(width=360, height=740).open(path)
+    links = page.locator(f":is({lists}) :is(a, dd)")
+    links.evaluate_all("links => links.forEach(link => { link.textContent = 'Llanfair'.repeat(10); })")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360
+
+
 def test_where_the_system_chooses_colours_a_fold_keeps_its_mark(new_reader: NewReader) -> None:
     page = new_reader().open(BRIEF)
     page.emulate_media(forced_colors="active")
