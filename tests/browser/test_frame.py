@@ -236,6 +236,18 @@ def test_a_short_page_leaves_no_empty_sheet(new_reader: NewReader) -> None:
     assert re.findall(rb"/Count (\d+)", page.pdf(format="A4")) == [b"1"]
 
 
+def test_paper_may_end_between_any_two_losses_of_a_table_but_not_between_its_head_and_the_first(
+    new_reader: NewReader,
+) -> None:
+    page = new_reader().open("/losses.html")
+    page.emulate_media(media="print")
+    table = page.locator("table:has(.b-strike)").first
+    before = table.locator("tbody > tr:first-child").evaluate_all(
+        "rows => rows.map(row => getComputedStyle(row).breakBefore)"
+    )
+    assert before == ["avoid", "auto", "auto"]
+
+
 def test_paper_names_the_claims_of_the_audit_once_not_behind_each_number_too(reader: Reader) -> None:
     page = reader.open("/audit.html")
     page.emulate_media(media="print")
