@@ -311,6 +311,13 @@ def test_a_word_of_eighty_letters_breaks_within_a_phone(new_reader: NewReader, p
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
 
 
+def test_one_line_parts_a_loss_from_the_next_on_a_phone_and_none_its_own_rows(new_reader: NewReader) -> None:
+    page = new_reader(width=360, height=740).open("/losses.html")
+    line = "part => getComputedStyle(part).borderBottomWidth"
+    assert page.locator(".b-losses .b-strike > tr").first.evaluate(line) == "0px"
+    assert page.locator(".b-losses .b-strike").first.evaluate(line) == "1px"
+
+
 def test_where_the_system_chooses_colours_a_fold_keeps_its_mark(new_reader: NewReader) -> None:
     page = new_reader().open(BRIEF)
     page.emulate_media(forced_colors="active")
