@@ -75,7 +75,8 @@
       const shown = state.off.length
         ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
         : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
-      find('.b-x-count').textContent = [shown, missing(), mayBeOne()].filter(Boolean).join(' ');
+      const more = [missing(), mayBeOne()].filter(Boolean).map(words => ` ${words}`);
+      find('.b-x-count').replaceChildren(Explorer.el('strong', {}, shown), ...more);
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
     }
 
