@@ -100,6 +100,19 @@ def test_without_what_it_was_made_from_everything_is_made(was: tuple[Table, Made
     assert made_to_compare({"a": "hit", "b": "missed"}, (was[0], MadeFrom.nothing())) == everything
 
 
+def test_a_record_that_cannot_be_told_is_asked_for_in_the_next_run() -> None:
+    towns = Noted("towns", {"a": TOWN, "b": VILLAGE})
+    digests = {("places", "town"): "7"}
+    cells = Cells(
+        lambda *, are_late: [] if are_late else [towns], Fingerprints(lambda kind, key: digests[kind, key]), 0
+    )
+    wanted = {towns.cell("a"), towns.cell("b"), towns.every}
+    assert cells.standing(wanted).keys() == {towns.cell("a")}
+    assert cells.arrangements() == {}
+    digests["places", "village"] = "8"
+    assert Cells(cells.mappings, cells.prints, 0).standing(wanted).keys() == wanted
+
+
 TOWN, VILLAGE = (place(name) for name in ("town", "village"))
 RENAMED = altered(TOWN, {"name": "Another Town"})
 

@@ -14,7 +14,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
-from itertools import islice
+from itertools import filterfalse, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,7 +192,7 @@ class Reuse:
             standing.compare(are_late=False)
             self.lasting.begin(Left(self.last, standing.same))
             standing.compare(are_late=True)
-            self._changed = frozenset(range(len(self.last.table.cells))) - standing.same
+            self._changed = frozenset(filterfalse(standing.same.__contains__, range(len(self.last.table.cells))))
             self._taking = Taking(self.last.folder, self.new, self.last.files)
             if self.spare:
                 self._taking.grow_in(self.spare)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from typing import Any, Protocol, TypeAlias
 
@@ -78,19 +79,16 @@ class Cells:
         known: Mapping[int, int] | None = None,
         keys: Iterable[Any] | None = None,
     ) -> dict[int, int]:
-        """The same of the cells of one mapping. known: digests of its values that are known, by their cells. keys:
-        those whose cells are wanted, beside that of all; where it is not given, any."""
+        """The same of the cells of one mapping. known: digests of its values that are known, by their cells. keys: of a
+        mapping of records, those whose cells are wanted, beside that of all; where it is not given, any."""
+        if order := self.arranged(mapping):
+            return self._told_of_records(mapping, order, wanted, mapping.plain if keys is None else keys)
         found = dict.fromkeys(wanted, ABSENT)
         every = mapping.every
-        order = self.arranged(mapping)
-        if order and every in wanted:
-            self._tell_all(order, every, found)
-        whole = array("Q") if every in wanted and not order else None
+        whole = array("Q") if every in wanted else None
         plain, cell, print_of = mapping.plain, mapping.cell, self.prints.of
         known = known or {}
-        if order and wanted == {every}:
-            keys = ()
-        for key in plain if keys is None else keys:
+        for key in plain:
             at = cell(key)
             if whole is None and at not in wanted:
                 continue
@@ -112,8 +110,22 @@ class Cells:
             found[every] = int.from_bytes(blake2b(whole.tobytes(), digest_size=8).digest(), "big")
         return found
 
-    def _tell_all(self, order: Arranged, every: int, found: dict[int, int]) -> None:
-        try:
-            found[every] = order.whole(self.prints.record)
-        except KeyError:
-            del found[every]
+    def _told_of_records(
+        self, mapping: AnyMapping, order: Arranged, wanted: frozenset[int], keys: Iterable[Any]
+    ) -> dict[int, int]:
+        found = dict.fromkeys(wanted, ABSENT)
+        every = mapping.every
+
+        def put(at: int, tell: Callable[[], int]) -> None:
+            try:
+                found[at] = tell()
+            except (Untold, KeyError):
+                del found[at]
+                self._arranged[mapping.name] = None  # so that the next run asks again
+
+        if every in wanted:
+            put(every, partial(order.whole, self.prints.record))
+        for key in keys if wanted != {every} else ():
+            if (at := mapping.cell(key)) in wanted:
+                put(at, partial(self.prints.of, mapping.plain[key]))
+        return found
