@@ -4,6 +4,7 @@ from array import array
 from pathlib import Path
 
 from briefs.building.last_site import LastSite, Made, Table, tidied
+from briefs.building.reusing import Left
 
 
 def site(in_use: int) -> LastSite:
@@ -22,3 +23,10 @@ def test_cells_that_nothing_looked_at_are_left_out_once_they_may_be_half_of_all(
 
 def test_until_then_they_stay() -> None:
     assert tidied(site(4)) == site(4)
+
+
+def test_a_value_that_still_holds_is_kept_for_the_next_run_where_nobody_asked_for_it() -> None:
+    value = {"audits": {"a": ("supported", array("I", [4, 5]))}}
+    assert Left(site(3), {1, 4, 5}).unasked({}) == value
+    assert Left(site(3), {1, 4}).unasked({}) == {"audits": {}}
+    assert Left(site(3), {1, 4, 5}).unasked(value) == {"audits": {}}

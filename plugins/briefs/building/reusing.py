@@ -45,7 +45,7 @@ from ..rendering.pages import Planned, Site
 from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
-from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, keep_site, tidied
+from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, Value, Values, keep_site, tidied
 from .standing import Standing
 from .taking import Taking
 
@@ -82,6 +82,18 @@ class Left:
         """A value, whatever was looked at for it; None where there was none."""
         known = self.site.values.get(sort, {}).get(key)
         return known[0] if known else None
+
+    def unasked(self, made: Values) -> dict[str, dict[str, Value]]:
+        """The values that still hold and are none of these: nobody asked for them, and somebody may in the next run.
+        Without those that looked at nothing, which would hold for ever."""
+        return {
+            sort: {
+                key: (value, places)
+                for key, (value, places) in of_sort.items()
+                if places and key not in made.get(sort, {}) and self.same.issuperset(places)
+            }
+            for sort, of_sort in self.site.values.items()
+        }
 
     def file(self, address: str) -> bytes | None:
         """A file of the site, if it lies there as it was written."""
@@ -284,7 +296,7 @@ class Reuse:
         """Keeps what was made, once the site is in its place. files: all that lies there."""
         if self.cells is None or self.standing is None or self.lasting is None:
             return
-        values = {
+        values: dict[str, dict[str, Value]] = {
             # Places in the last table are the same in this one, which goes on from it.
             sort: {
                 key: (value, looked.places if isinstance(looked, Looked) else self._placed(looked or ()))
@@ -292,6 +304,8 @@ class Reuse:
             }
             for sort, of_sort in self.lasting.made().items()
         }
+        for sort, unasked in Left(self.last, self.standing.same).unasked(values).items() if self.last else ():
+            values[sort] = values.get(sort, {}) | unasked
         now, untold = self.standing.now, self.standing.untold
 
         def tell_the_rest() -> None:
