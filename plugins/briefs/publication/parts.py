@@ -206,7 +206,7 @@ def _divided(key: str, ids: list[str], longest: int) -> Part:
     groups: dict[str, list[str]] = {}
     own = []
     for one in ids:
-        longer = next((step for step in _steps(one) if len(step) > len(key)), None)
+        longer = _longer(one, len(key))
         if longer is None:
             own.append(one)
         else:
@@ -214,14 +214,18 @@ def _divided(key: str, ids: list[str], longest: int) -> Part:
     return Part(key, tuple(ids), tuple(own), tuple(_cut(longer, found, longest) for longer, found in groups.items()))
 
 
-def _steps(record_id: str) -> Iterator[str]:
-    """The beginnings of an id, shortest first: year, month and day where it begins with one, else letter by letter."""
-    day = DAY.match(record_id)
-    if day:
-        yield from (record_id[:4], record_id[:7], record_id[:10])
-    for length in range(11 if day else 1, len(record_id) + 1):
-        if record_id[length - 1] != "-":
-            yield record_id[:length]
+def _longer(record_id: str, length: int) -> str | None:
+    """The shortest beginning of an id that is longer: year, month and day where it begins with one, else letter by
+    letter; None where there is none."""
+    if length < len("2015-02-05") and DAY.match(record_id):
+        return record_id[: next(step for step in _OF_A_DAY if step > length)]
+    for end in range(length + 1, len(record_id) + 1):
+        if record_id[end - 1] != "-":
+            return record_id[:end]
+    return None
+
+
+_OF_A_DAY = len("2015"), len("2015-02"), len("2015-02-05")
 
 
 def _is_day(text: str) -> bool:
