@@ -24,6 +24,7 @@ from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
 from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
+from .building.indexing import FOLDER as PROSE_INDEX
 from .building.indexing import IndexingFailed
 from .building.others import is_alone, is_told_of_no_page
 from .building.ours import Ours
@@ -210,7 +211,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             if made := self.ours.added(config, one):
                 files.append(made)
         if self.reuse:
-            self.reuse.settle()
+            self.reuse.settle(PROSE_INDEX)
         return files
 
     def _handle(self, config: MkDocsConfig, source: str) -> File | None:

@@ -23,7 +23,10 @@ def add_index(site: Path, build: Build, reuse: Reuse | None) -> None:
     for page, of_prose in digests.items():
         lasting.keep("prose", page, of_prose, array("Q"))
     made_from = digest(*chain.from_iterable(sorted(digests.items())))
-    if reuse is None or reuse.take(FOLDER, lambda: made_from) is None:
+    is_taken = reuse is not None and reuse.take(FOLDER, lambda: made_from) is not None
+    if reuse:
+        reuse.settle()
+    if not is_taken:
         told |= read_prose(site, digests.keys() - told.keys())
         written = index_prose(site, told)
         if reuse:

@@ -264,10 +264,12 @@ class Reuse:
         self.pages[name] = made
         return made.addresses
 
-    def settle(self) -> None:
-        """Ends the taking over of what is not written: from now on files are."""
+    def settle(self, *waiting: str) -> None:
+        """Ends the taking over of what is not written: from now on files are. waiting: names of what may be taken over
+        later; it is settled again before any of that is written."""
         if self._taking:
-            self._taking.settle(self.taken)
+            made = (self.last.made.get(name) for name in waiting) if self.last else ()
+            self._taking.settle(self.taken, {address for one in made if one for address in one.addresses})
 
     def listed(self) -> dict[str, Listed]:
         """What a manifest says of the files taken over, by address."""

@@ -78,16 +78,18 @@ class Taking:
                 os.unlink(new + address)
         return False
 
-    def settle(self, taken: Collection[str]) -> None:
-        """Removes all but the files that were taken over. Raises OSError for what cannot be."""
-        gone = self._there.difference(taken)
+    def settle(self, taken: Collection[str], waiting: Collection[str] = ()) -> None:
+        """Removes all but the files that were taken over. waiting: of those that may still be, which stay until it is
+        called again: to remove one alters the mark of its second name in the last site. Raises OSError for what cannot
+        be removed."""
+        gone = self._there.difference(taken, waiting)
         for address in gone:
             Path(self.new, address).unlink(missing_ok=True)
         for folder in sorted({folder for address in gone for folder in _folders(address)}, reverse=True):
             with suppress(OSError):  # there are others in it
                 os.rmdir(f"{self.new}/{folder}")
-        self._there.clear()
-        self._as_written.clear()
+        self._there.intersection_update(waiting)
+        self._as_written.intersection_update(waiting)
 
 
 def _folders(address: str) -> list[str]:
