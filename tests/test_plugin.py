@@ -138,6 +138,19 @@ def test_a_record_whose_page_is_lost_on_the_way_is_noticed(tmp_path: Path) -> No
     assert "strikes/2015-11-05-town.md is missing from the built site" in built.output
 
 
+def test_a_hook_has_its_hand_in_the_sitemap_of_which_there_is_no_packed_copy(tmp_path: Path) -> None:
+    """MkDocs' own copy has the moment of the build in it."""
+    hook = """
+def on_post_template(output, template_name, config):
+    return output.replace("<urlset", "<!-- seen --><urlset") if template_name == "sitemap.xml" else output
+"""
+    config = SMALL_DESK["mkdocs.yml"] + "hooks: [seen.py]\n"
+    built = build_small(tmp_path, {"mkdocs.yml": config, "seen.py": hook})
+    assert built.code == 0, built.output
+    assert "<!-- seen --><urlset" in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert not (built.site / "sitemap.xml.gz").exists()
+
+
 class LiveServer(LiveReloadServer):
     """MkDocs' live server, closed, which notes what it is asked to watch."""
 

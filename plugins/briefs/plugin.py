@@ -31,6 +31,7 @@ from .building.ours import Ours
 from .building.produced import Finished, Known, Produced
 from .building.prose_index import add_index
 from .building.reusing import Reuse
+from .building.sitemap import SITEMAP, leave_out, write_sitemap
 from .built.addresses import published
 from .built.files import names_in
 from .checking.watching import Watched
@@ -165,6 +166,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         if not is_alone(config, BriefsPlugin):
             self.ours.unwritten = [file.src_uri for file in files if isinstance(file, Finished)]
         self.ours.start(self.finisher)
+        leave_out(config)
         return env
 
     @event_priority(100)
@@ -271,7 +273,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Keeps pages that stand for another out of the sitemap."""
         context["config"] = printed(config)
-        if template_name == "sitemap.xml":
+        if template_name == SITEMAP:
             context["addresses"] = sorted(self._listed())
         return context
 
@@ -315,7 +317,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             add_index(site, self.build, self.reuse)
         except IndexingFailed as error:
             raise PluginError(f"the search index could not be made, {HALF}:\n\n{error}") from error
-        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the moment of the build and what packed it
+        write_sitemap(config, self.finisher.environment, self.files, self.nav)
         made = (len(self.build.pages), len(self.ours.addresses), self.build.record_count)
         log.info("%d pages and %d files from %d records", *made)
         # The rows of all downloads are a tenth of what a build holds, and what is kept for the next one needs the room.
