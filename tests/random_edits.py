@@ -209,7 +209,8 @@ class Whole:
                 what_if.table(strike)
             assert list(assessed.outcomes.values()) == [outcome_of(audit) for audit in assessed.audits.values()]
         site = self.drawing.site
-        for script in (*site.search_shards, *site.kept_scripts):  # kept by their addresses, which tell what they hold
+        known = *site.search_shards, *site.kept_scripts, *site.near_scripts.values()
+        for script in known:  # by their addresses, which tell what they hold
             assert hashed(_HASH.sub("", script.address.rpartition("/")[2]), script.produce()).address == script.address
         values = assessed.lasting.made()
         for sort in values.keys() - {FILES}:  # which are compared in `spliced`

@@ -30,10 +30,20 @@ def by_month(desk: Desk) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     records: Iterable[Strike | Claim] = chain(desk.strikes.values(), desk.claims.values())
     for record in records:
-        if not record.is_withdrawn and (isinstance(record, Claim) or record.where.place):
-            for month in sorted({day.isoformat()[:7] for day in _ends(record) if day}):
-                found.setdefault(month, []).append((record.kind_folder, record.id))
+        for month in _months(record):
+            found.setdefault(month, []).append((record.kind_folder, record.id))
     return {month: tuple(found[month]) for month in sorted(found)}
+
+
+def months_of(desk: Desk, kind: str, record_id: str) -> tuple[str, ...]:
+    """The months that one of them stands in; none where nothing is held against it."""
+    return _months(desk.strikes[record_id] if kind == "strikes" else desk.claims[record_id])
+
+
+def _months(record: Strike | Claim) -> tuple[str, ...]:
+    if record.is_withdrawn or not (isinstance(record, Claim) or record.where.place):
+        return ()
+    return tuple(sorted({day.isoformat()[:7] for day in _ends(record) if day}))
 
 
 def near_of(desk: Desk, kind: str, record_id: str) -> Near:

@@ -44,7 +44,7 @@ def plan(site: Site) -> Plan:
 
 def plan_files(site: Site) -> Iterator[SiteFile]:
     """Every file the records call for besides pages: scripts, feeds, citations, downloads and the JSON API."""
-    yield from site.scripts.values()
+    yield from site.scripts.files
     for _, files in _IN_FOLDERS:
         yield from files(site)
 

@@ -97,8 +97,7 @@ def contribute_files(site: Site) -> Iterator[SiteFile]:
             [way(script.address) for script in site.kept_scripts],
             {
                 name.removeprefix(NEAR).removesuffix(".js"): way(file.address)
-                for name, file in site.scripts.items()
-                if name.startswith(NEAR)
+                for name, file in site.near_scripts.items()
             },
         ),
     )

@@ -6,28 +6,28 @@ Of names that looked at nothing which changed, digests are known: a name is made
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import blake2b
-from itertools import starmap
-from typing import Any
 
 from ...assessment.assess import Assessed
-from ...publication.search import KINDS, Named, detail_of, found, named_of
+from ...publication.search import Named, detail_of, found, named_of
 from ...records.remembering.noting import Memo, unheard
-from ...records.remembering.stretches import stretches
+from ...records.remembering.stretches import Stretch
 from ..files import SiteFile
 from ..language import Language
 from ..search import Shard, cut, shard_script
-from .scripts import of_some, told
+from .scripts import of_parts
 
-SORT, NAMES = "parts of the index", "names of records"
+NAMES = "names of records"
+
+Part = tuple[int, bytes, tuple[str, ...], tuple[str, ...]]
+"""A shard as it outlives a run: its number, its places in four bytes each, its common and its deep words."""
 
 
-def index_scripts(assessed: Assessed, language: Language) -> tuple[SiteFile, ...]:
-    """The scripts, in order."""
+def index_scripts(assessed: Assessed, language: Language, together: Iterable[Stretch]) -> tuple[SiteFile, ...]:
+    """The scripts, in order. together: all records with a page, in order."""
     desk, lasting, labels = assessed.desk, assessed.lasting, assessed.settings.labels
-    together = [stretch for kind in KINDS for stretch in stretches(kind, desk.of(kind))]
     records = [owner for stretch in together for owner in stretch.owners]
     names: Memo[int, Named] = Memo()
     details: Memo[int, str] = Memo()
@@ -38,31 +38,32 @@ def index_scripts(assessed: Assessed, language: Language) -> tuple[SiteFile, ...
     def detail(place: int) -> str:
         return details.get(place, lambda: language.of(detail_of(desk, labels, *records[place])))
 
-    def script(number: int, shard: Shard) -> bytes:
+    def script(part: Part) -> bytes:
+        number, held, common, deep = part
+        shard = Shard(tuple(array("I", held)), common, deep)
         with unheard():  # what the names are is told by their digests
             shown = [name(place) for place in shard.places]
         return shard_script(number, shard, map(found, shown, map(detail, shard.places)))
-
-    @unheard()
-    def parts() -> tuple[tuple[Any, ...], ...]:
-        return tuple(map(tuple, cut([name(place) for place in range(len(records))])))
 
     digests = array("Q")
     for stretch in together:
         places = range(len(digests), len(digests) + len(stretch.owners))
         digests.frombytes(lasting.get(NAMES, f"{stretch.name} {stretch.digest:x}", partial(_digests, name, places)))
-    made = [
-        of_some(
-            lasting,
-            f"records-{number}.js",
-            (shard, [digests[place] for place in shard.places]),
-            partial(script, number, shard),
-        )
-        for number, shard in enumerate(starmap(Shard, lasting.get(SORT, told(digests), parts)))
-    ]
+
+    def parts() -> Mapping[str, tuple[object, Part]]:
+        shards = enumerate(cut([name(place) for place in range(len(records))]))
+        return {
+            f"records-{number}.js": (
+                (one.common, one.deep, [digests[place] for place in one.places]),
+                (number, array("I", one.places).tobytes(), one.common, one.deep),
+            )
+            for number, one in shards
+        }
+
+    made = of_parts(lasting, "records", digests, parts, script)
     for each in (names, details):  # a record stands in some five scripts; from here on in none
         each.forget()
-    return tuple(made)
+    return made
 
 
 def _digests(name: Callable[[int], Named], places: Iterable[int]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property, partial
@@ -16,12 +16,14 @@ from ...publication.editions.known import edition_days, past
 from ...publication.explorer import Explorer, explorer, listed_strikes, on_map, searched_in
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
-from ...publication.look_alikes import by_month, near_of
+from ...publication.look_alikes import by_month, months_of, near_of
 from ...publication.naming import edition_file
+from ...publication.search import KINDS
 from ...records.describing.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
 from ...records.remembering.noting import Noted, gathered_late, remembered, surveyed
+from ...records.remembering.stretches import Stretch, stretches
 from ..addresses import source_path
 from ..brief_map import Cartography
 from ..explorer import in_parts, known_script, records_script, words_script
@@ -37,7 +39,7 @@ from ..map import Basemap
 from ..preview import Easel, Preview
 from ..templates import Renderer
 from .index import index_scripts
-from .scripts import Scripts, of_some
+from .scripts import Places, Scripts, of_parts, of_some, plain_name, told
 
 EXPLORER_RECORDS, EXPLORER_KNOWN = "explorer-records.js", "explorer-known.js"
 
@@ -46,6 +48,8 @@ Once = Callable[[Callable[[], tuple[str, ...]]], tuple[str, ...]]
 
 NEAR = "form-near-"
 """How the script begins that holds the strikes and claims of a month."""
+
+MONTHS = "months of records"
 
 
 def form_name(kind: str) -> str:
@@ -145,16 +149,33 @@ class Site:
     @surveyed
     def search_shards(self) -> tuple[SiteFile, ...]:
         """The scripts with the index of records, in order."""
-        return index_scripts(self.assessed, self.renderer.language)
+        together = [stretch for of_kind in self.stretches.values() for stretch in of_kind]
+        return index_scripts(self.assessed, self.renderer.language, together)
 
     @surveyed
     def kept_scripts(self) -> tuple[SiteFile, ...]:
         """The scripts with every record as text, for its correction, in order."""
         desk = self.assessed.desk
-        return tuple(
-            of_some(self.assessed.lasting, f"form-kept-{number}.js", names, partial(kept_script, desk, number, names))
-            for number, names in enumerate(kept_parts(desk))
-        )
+        cut = [stretch for kind in FORM_KINDS for stretch in self.stretches[kind]]
+        places = Places([owner for stretch in cut for owner in stretch.owners])
+
+        def parts() -> Mapping[str, tuple[object, tuple[int, bytes]]]:
+            return {
+                f"form-kept-{number}.js": (kept, (number, places.of((kind, one) for kind, one, _ in kept)))
+                for number, kept in enumerate(kept_parts(desk))
+            }
+
+        def script(part: tuple[int, bytes]) -> bytes:
+            kept = [(*owner, owner in desk.first_published) for owner in places.at(part[1])]
+            return kept_script(desk, part[0], kept)
+
+        of = [(stretch.name, stretch.digest) for stretch in cut]
+        return of_parts(self.assessed.lasting, "form-kept", of, parts, script)
+
+    @surveyed
+    def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """All records with a page in stretches, by their kinds."""
+        return {kind: tuple(stretches(kind, self.assessed.desk.of(kind))) for kind in KINDS}
 
     def paths_of(self, name: str) -> Once:
         """Keeps which pages of a sort there are until something changes that this hangs on. name: of the sort."""
@@ -224,14 +245,24 @@ class Site:
         """The scripts with the strikes and claims of a month, by their names."""
         desk, lasting, language = self.assessed.desk, self.assessed.lasting, self.renderer.language
 
-        def script(month: str, records: Iterable[tuple[str, str]]) -> bytes:
-            return near_script(month, (near_of(desk, *record) for record in records), language)
+        cut = [stretch for kind in ("strikes", "claims") for stretch in self.stretches[kind]]
+        places = Places([owner for stretch in cut for owner in stretch.owners])
 
-        return {
-            name: of_some(lasting, name, records, partial(script, month, records))
-            for month, records in by_month(desk).items()
-            if (name := f"{NEAR}{month}.js")
-        }
+        def parts() -> Mapping[str, tuple[object, tuple[str, bytes]]]:
+            return {f"{NEAR}{month}.js": (some, (month, places.of(some))) for month, some in by_month(desk).items()}
+
+        def script(part: tuple[str, bytes]) -> bytes:
+            return near_script(part[0], (near_of(desk, *owner) for owner in places.at(part[1])), language)
+
+        def months(stretch: Stretch) -> str:
+            return told([months_of(desk, *owner) for owner in stretch.owners])
+
+        of = [
+            (one.name, one.digest, lasting.get(MONTHS, f"{one.name} {one.digest:x}", partial(months, one)))
+            for one in cut
+        ]
+        made = of_parts(lasting, "form-near", of, parts, script)
+        return {plain_name(file.address): file for file in made}
 
     def file_of(self, edition: Edition) -> str:
         """Where the file of an edition lies, from the site's root."""
