@@ -209,7 +209,7 @@ class Whole:
                 what_if.table(strike)
             assert list(assessed.outcomes.values()) == [outcome_of(audit) for audit in assessed.audits.values()]
         site = self.drawing.site
-        known = *site.search_shards, *site.kept_scripts, *site.near_scripts.values()
+        known = site.explorer_records, *site.search_shards, *site.kept_scripts, *site.near_scripts.values()
         for script in known:  # by their addresses, which tell what they hold
             assert hashed(_HASH.sub("", script.address.rpartition("/")[2]), script.produce()).address == script.address
         values = assessed.lasting.made()

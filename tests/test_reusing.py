@@ -139,6 +139,16 @@ def test_no_strike_is_graded_again_for_the_ledger_in_which_a_number_changed(
     assert site == built_anew(desk)
 
 
+def test_no_row_of_the_explorer_is_composed_for_a_claim_that_says_the_same_in_other_words(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as without:
+        without.delattr("briefs.rendering.pages.site.explorer")
+        for word in ("struck", "bombed"):
+            site = reworded(desk, word)
+    assert site == built_anew(desk)
+
+
 def test_where_nothing_changed_the_site_is_the_same(desk: Path) -> None:
     was = contents(desk / "site")
     assert rebuilt(desk) == was

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from ..assessment.assess import Assessed
 from ..assessment.audit import AUDITED, FacetVerdict
@@ -16,6 +17,7 @@ from ..assessment.what_if import GradeTable, WhatIf, sources_of
 from ..assessment.whereabouts import governorate_of, spot_of
 from ..records.frozen import dataclass
 from ..records.model import Claim, Source, Strike
+from ..records.remembering.noting import Memo
 from ..records.said import listed, say
 from ..records.settings import Labels
 from ..records.vocabulary import TargetKind
@@ -56,6 +58,10 @@ class ExplorerRow:
     sources: tuple[str, ...]
     verdicts: tuple[str, ...]
     ground: Ground
+
+
+KnownRows = Memo[str, ExplorerRow]
+"""Rows by the ids of their strikes."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +134,13 @@ def on_map(view: Explorer, outlined: Collection[str]) -> Explorer:
     return replace(view, rows=tuple(replace(row, ground=seen(row.ground)) for row in view.rows))
 
 
-def explorer(assessed: Assessed) -> Explorer:
-    """The explorer over every graded strike of the desk."""
+def explorer(assessed: Assessed, known: KnownRows | None = None) -> Explorer:
+    """The explorer over every graded strike of the desk. known: rows that were composed already."""
     desk = assessed.desk
     what_if = WhatIf(assessed)
     strikes = _listed(assessed)
-    rows = tuple(_row(assessed, what_if, strike) for strike in strikes)
+    known = known or Memo()
+    rows = tuple(known.get(strike.id, partial(row_of, assessed, what_if, strike)) for strike in strikes)
     claims: dict[str, set[str]] = {}
     for strike in strikes:
         for claim in desk.claims_about.get(strike.id, ()):
@@ -146,16 +153,17 @@ def explorer(assessed: Assessed) -> Explorer:
             explorer_source(desk.sources[key], assessed.settings.labels, len(claims.get(key, ())))
             for key in sorted({*claims, *sources_of(row.grades for row in rows)})
         ),
-        gaps=_gaps(assessed),
+        gaps=gaps_of(assessed),
         facets=facets_of(rows),
         targets=targets_of(rows),
-        alike=_alike(assessed, strikes),
+        alike=alike_among(assessed, strikes),
         rule=assessed.rule.name,
         as_of=assessed.as_of,
     )
 
 
-def _alike(assessed: Assessed, strikes: list[Strike]) -> tuple[Pair, ...]:
+def alike_among(assessed: Assessed, strikes: list[Strike]) -> tuple[Pair, ...]:
+    """Pairs of attacks that may be one, as these strikes tell."""
     desk = assessed.desk
     pairs = attacks_that_may_be_one(strikes, assessed)
     return tuple((attack_of(desk.strikes[one], desk), attack_of(desk.strikes[other], desk)) for one, other in pairs)
@@ -193,7 +201,8 @@ def explorer_source(source: Source, labels: Labels, claims: int) -> ExplorerSour
     return ExplorerSource(source.id, source.name, family, labels.family(family), kind.value, kind.label, claims)
 
 
-def _row(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
+def row_of(assessed: Assessed, what_if: WhatIf, strike: Strike) -> ExplorerRow:
+    """A strike as a row."""
     desk = assessed.desk
     claims = desk.claims_about.get(strike.id, ())
     place = desk.places.get(strike.where.place or "")
@@ -262,7 +271,8 @@ def _words(assessed: Assessed, strike: Strike, claims: tuple[Claim, ...]) -> str
     return " ".join(dict.fromkeys([*spellings, strike.note or "", *names, *said]))
 
 
-def _gaps(assessed: Assessed) -> tuple[ExplorerGap, ...]:
+def gaps_of(assessed: Assessed) -> tuple[ExplorerGap, ...]:
+    """Every silence that stands."""
     desk = assessed.desk
     found = []
     for gap in standing_gaps(desk):

@@ -13,7 +13,8 @@ from ...publication.analyses.timeline import month_of, timeline_page
 from ...publication.analyses.timeline_views import Timeline
 from ...publication.crossings import Crossings
 from ...publication.editions.known import edition_days, past
-from ...publication.explorer import Explorer, explorer, listed_strikes, on_map, searched_in
+from ...publication.explored import explored
+from ...publication.explorer import Explorer, KnownRows, explorer, listed_strikes, on_map, searched_in
 from ...publication.exports.material import Material
 from ...publication.lists import Lists
 from ...publication.look_alikes import by_month, months_of, near_of
@@ -22,7 +23,7 @@ from ...publication.search import KINDS
 from ...records.describing.forms import FORM_KINDS
 from ...records.frozen import dataclass
 from ...records.model import Edition
-from ...records.remembering.noting import Noted, gathered_late, remembered, surveyed
+from ...records.remembering.noting import Memo, Noted, gathered_late, remembered, surveyed, unheard
 from ...records.remembering.stretches import Stretch, stretches
 from ..addresses import source_path
 from ..brief_map import Cartography
@@ -119,6 +120,8 @@ class Site:
     """Where the JSON API has each record."""
     published_plain: Noted[str, None] = field(default_factory=lambda: Noted("published_plain", {}))
     """Addresses at which files of editions were published as they were frozen: there they stay."""
+    _rows: KnownRows = field(default_factory=Memo, init=False, repr=False, compare=False)
+    """Of the explorer, until it is composed."""
 
     @cached_property
     def crossings(self) -> Crossings:
@@ -138,7 +141,9 @@ class Site:
     @surveyed
     def explorer(self) -> Explorer:
         """What the explorer shows."""
-        return on_map(explorer(self.assessed), self.cartography.regions)
+        view = on_map(explorer(self.assessed, self._rows), self.cartography.regions)
+        self._rows.forget()
+        return view
 
     @surveyed
     def known_days(self) -> tuple[date, ...]:
@@ -197,9 +202,23 @@ class Site:
         )
 
     @surveyed
+    def explored(self) -> str:
+        """A digest of all that the explorer shows, but for what its search looks through."""
+        days = [day.isoformat() for day in self.known_days]
+        return told((explored(self.assessed, self._rows), sorted(self.cartography.regions), days))
+
+    @surveyed
     def explorer_records(self) -> SiteFile:
         """The script with the rows of the explorer."""
-        return hashed(EXPLORER_RECORDS, records_script(self.explorer, self.renderer.language, self.known_days))
+
+        @unheard()  # of the rows a digest tells
+        def script() -> bytes:
+            return records_script(self.explorer, self.renderer.language, self.known_days)
+
+        lasting = self.assessed.lasting
+        if not lasting.is_kept:
+            return hashed(EXPLORER_RECORDS, script())
+        return of_some(lasting, EXPLORER_RECORDS, self.explored, script)
 
     @surveyed
     def explorer_words(self) -> tuple[SiteFile, ...]:
