@@ -47,6 +47,7 @@ OF_OTHERS = (
     "claims/2015-11-05-locals.html",
     "cite/2015-11-05-strikes.bib",
     "report-cards.html",
+    "contribute/claim.html",
 )
 
 

@@ -253,7 +253,7 @@ class Site:
         others = self, self.crossings, self.lists, self.exports.material
         return self.assessed.mappings(*others, are_late=are_late)
 
-    @surveyed
+    @remembered
     def form_scripts(self) -> Mapping[str, SiteFile]:
         """The scripts with the forms, one a kind of record, by their names."""
         language = self.renderer.language
