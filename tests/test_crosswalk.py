@@ -78,9 +78,10 @@ def test_a_point_of_its_own_in_a_province_is_as_exact_as_the_point() -> None:
 
 LOCALS, NETWORK = source("locals"), source("network", "activist-network")
 MINISTRY = source("ministry", "official", side=DAMASCUS)
+SPOKESMAN = source("spokesman", "official", family="ministry")
 DOUBTED = source("doubted", credible=False)
 LATELY = source("lately", credibility=({"from": "2015-11-06", "deemed": "credible", "reason": "New editor."},))
-
+SOURCES = LOCALS, NETWORK, MINISTRY, SPOKESMAN, DOUBTED, LATELY
 
 BY_RUSSIA, BY_SYRIA = {"actor": "russia"}, {"actor": "syria"}
 
@@ -101,6 +102,7 @@ def harm(record_id: str, by: str, **more: Any) -> Any:
         ((harm("seen", "locals"), harm("also", "network", relays="seen")), "weak"),
         ((harm("seen", "locals"), harm("also", "network", rests_on=("locals",))), "weak"),
         ((harm("seen", "locals"), harm("own", "ministry")), "confirmed"),
+        ((harm("seen", "locals"), harm("own", "spokesman")), "confirmed"),
         ((harm("seen", "locals", said=BY_RUSSIA), harm("also", "network", said=BY_SYRIA)), "contested"),
         ((harm("seen", "locals", is_inference=True),), None),
         ((harm("seen", "locals", denies="harm"),), None),
@@ -108,7 +110,7 @@ def harm(record_id: str, by: str, **more: Any) -> Any:
     ],
 )  # fmt: skip
 def test_reported_harm_has_the_grade_of_those_who_report_it(claims: tuple[Any, ...], grade: str | None) -> None:
-    assert coded("2015-11-05", "town", LOCALS, NETWORK, MINISTRY, DOUBTED, LATELY, *claims)["airwars_grade"] == grade
+    assert coded("2015-11-05", "town", *SOURCES, *claims)["airwars_grade"] == grade
 
 
 def test_harm_of_a_refuted_strike_is_discounted() -> None:

@@ -116,6 +116,17 @@ def test_an_official_of_another_side_reports_a_loss_and_does_not_confirm_it() ->
     assert figures(desk(*sources, loss, claim("admission", "own", about="one"))) == ("1", "1")
 
 
+def test_who_is_on_another_side_by_their_family_alone_confirms_no_loss_either() -> None:
+    sources = (
+        source("enemy", "official", side="opposition", family="rebels"),
+        source("spokesman", "official", family="rebels"),
+        source("stranger", "official"),
+    )
+    loss = lost("one", {"name": "Someone"}, lost_by="russia")
+    assert figures(desk(*sources, loss, claim("boast", "spokesman", about="one"))) == ("0", "1")
+    assert figures(desk(*sources, loss, claim("seen", "stranger", about="one"))) == ("1", "1")
+
+
 @pytest.mark.parametrize(
     ("lost_of_it", "said", "confirmed"),
     [

@@ -17,7 +17,8 @@ def confirms(claim: Claim, event: Event, desk: Desk) -> bool:
     if source is None or source.kind is not SourceKind.OFFICIAL or (source.is_anonymous and not claim.via):
         return False
     party = desk.actors.get(event.lost_by or "")
-    return not (party and source.side and source.side != party.side)
+    sides = {side for side, members in desk.sources_by_side.items() if source.id in members}
+    return not (party and sides) or party.side in sides
 
 
 def confirmed_of(lost: Quantity, named: int, event: Event, confirming: Iterable[Claim], desk: Desk) -> Quantity:

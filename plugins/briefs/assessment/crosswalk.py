@@ -100,7 +100,8 @@ def airwars_grade(strike: Strike, verdict: Verdict | None, desk: Desk) -> Airwar
         return AirwarsGrade.CONTESTED
     actor = desk.actors.get(strike.actor)
     sources = [(claim, desk.sources[claim.source]) for claim in reports if claim.source in desk.sources]
-    if actor and any(source.side == actor.side for _, source in sources):
+    striking = desk.sources_by_side.get(actor.side, frozenset()) if actor else frozenset()
+    if any(source.id in striking for _, source in sources):
         return AirwarsGrade.CONFIRMED
     credible = [roots(c, desk) for c, source in sources if last_day_not_credible(source, c) is None]
     are_two = any(tie(one, other) is None for one, other in combinations(credible, 2))
