@@ -91,3 +91,11 @@ def test_claims_behind_a_large_number_are_not_named_but_said_to_be_in_the_downlo
     outcomes |= {"other": Outcome({}, ControlTest.OUT, own_evidence_differs=False)}
     found = tallied(outcomes, outcomes)
     assert found == {(TEST, "in"): Tallied(101, ()), (TEST, "out"): Tallied(1, ("other",))}
+
+
+def test_a_verdict_on_the_page_of_a_claim_leads_to_what_the_word_means(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    page = demonstration_pages["claims/2015-10-02-isw-high-list.html"]
+    assert "../audit.html#verdict-undetermined" in page.links_of("b-verdicts")
+    assert "do not settle it" in demonstration_pages["audit.html"].within("verdict-undetermined")
