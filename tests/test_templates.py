@@ -57,6 +57,15 @@ def test_a_large_number_beside_a_heading_is_written_as_everywhere_else() -> None
     assert '<span class="b-count">3,138</span>' in renderer.render("page.html", "index.md", site=None)
 
 
+def test_a_heading_keeps_days_and_their_month_together_and_what_it_says_escaped() -> None:
+    page = "{{ title | days }}"
+    assert shown(page, title="Near Palmyra, 2–3 November 2015") == "Near Palmyra, <span>2–3 November</span> 2015"
+    assert (
+        shown(page, title="30 September – 1 October 2015") == "<span>30 September</span> – <span>1 October</span> 2015"
+    )
+    assert shown(page, title="<b>5 & 6</b>, 2015-10-07") == "&lt;b&gt;5 &amp; 6&lt;/b&gt;, 2015-10-07"
+
+
 def shown(page: str, **values: object) -> str:
     renderer = make_renderer(DictLoader({"page.html": page}), Addresses(False), {}, ENGLISH)
     return renderer.render("page.html", "index.md", **values)

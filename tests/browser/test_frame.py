@@ -289,7 +289,7 @@ def test_what_a_keyboard_reaches_on_its_way_back_stands_below_the_bar(new_reader
     assert min(tops) >= HEADER_PX
 
 
-@pytest.mark.parametrize("path", ["/losses.html", CORRECTING, "/strikes/2015-11-02-palmyra.html", BRIEF])
+@pytest.mark.parametrize("path", ["/losses.html", "index.html", CORRECTING, "/strikes/2015-11-02-palmyra.html", BRIEF])
 def test_letters_of_twice_the_size_stay_within_a_phone(new_reader: NewReader, path: str) -> None:
     page = new_reader(width=360, height=740).open(path)
     page.wait_for_load_state("networkidle")

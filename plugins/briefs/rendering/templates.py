@@ -24,6 +24,7 @@ from .ways import Ways
 
 MOST_FOLDERS = 24
 """Folders of which what their pages share is kept."""
+_DAYS = re.compile(r"\d{1,2}(?:–\d{1,2})? [^\W\d_]+")
 
 
 class SharedParts(Template):
@@ -125,7 +126,14 @@ def make_renderer(
     environment.filters["side"] = labels.side
     environment.filters["family"] = labels.family
     environment.filters["code"] = partial(_code, language)
+    environment.filters["days"] = partial(_days, language)
     return Renderer(environment, addresses, site, language)
+
+
+def _days(language: Language, text: str) -> Markup:
+    """A heading in the language of the site whose days a style sheet can keep on one line, each with its month and the
+    day it goes on to; everything is escaped first."""
+    return Markup(_DAYS.sub(r"<span>\g<0></span>", str(escape(language.speak(text)))))  # noqa: S704 - escaped here
 
 
 def _code(language: Language, text: str) -> Markup:
