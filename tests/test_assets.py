@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from briefs.building import build
 from briefs.building.assets import compiled_early, slim, slim_script
+from briefs.keeping import Store
+from briefs.rendering.files import given
 from html_page import HtmlPage
 
 SOURCE = Path(__file__).parent.parent / "site_src"
@@ -39,6 +43,18 @@ def test_the_library_is_marked_to_be_compiled_while_it_downloads_and_changes_in_
 
 def test_a_library_in_another_wrapper_keeps_its_parentheses() -> None:
     assert compiled_early(b"var Plotly = (() => {})();").endswith(b"\nvar Plotly = (() => {})();")
+
+
+def test_how_large_a_file_is_packed_is_found_out_once_for_all_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"map.js": given("map.js", b"a" * 4000 + bytes(range(256)) * 4)}
+    sizes = []
+    for pack in (gzip.compress, None):
+        monkeypatch.setattr(gzip, "compress", pack)
+        build._gzipped.cache_clear()  # which another process has not
+        sizes.append(build.download_kb(files, Store(tmp_path, b""), "map.js", "map.js"))
+    assert sizes == [1, 1]
 
 
 def styled(folder: Path) -> dict[str, set[str]]:

@@ -142,7 +142,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
                 assets,
                 FileSystemLoader(assets.source / "templates"),
                 identity=identity_of(config, speaks),
-                pictures=open_store(root),
+                kept=open_store(root),
                 lists=Lists(assessed.desk, kept_pages(promised)),
                 unchanged=checked.published.unchanged if checked.published else (),
                 promised=promised,
