@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.publication.parts import Limits, kept_pages, parts_of
+from briefs.records.remembering.noting import listening
 from briefs.rendering.addresses import Addresses
 from briefs.rendering.permanence import addresses_of
-from desks import brief, claim, control, correction, desk, event, gap, place, source, strike
+from desks import brief, claim, control, correction, desk, event, gap, place, source, strike, withdrawn
 from html_page import HtmlPage
 from random_edits import Whole, filed
 
@@ -390,3 +391,12 @@ def test_every_link_between_pages_in_parts_leads_somewhere() -> None:
 
 def test_what_fits_on_one_page_knows_of_no_parts() -> None:
     assert not [path for path in pages(9) if "/in/" in path or path.count("/") > 1]
+
+
+def test_who_counts_which_records_stand_has_looked_at_none_of_them() -> None:
+    """Or a claim in other words would have every list of claims made anew."""
+    a_desk = desk(source("wire"), claim("said", "wire"), claim("taken-back", "wire", withdrawn=withdrawn())).noted()
+    with listening() as looked:
+        stands = a_desk.standing("claims")
+        assert (stands("said"), stands("taken-back")) == (True, False)
+    assert looked == {a_desk.withdrawn.cell("claims")}

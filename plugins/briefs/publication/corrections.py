@@ -31,7 +31,7 @@ def corrections_page(assessed: Assessed, lists: Lists, parts: Parts, part: Part)
     own = [desk.corrections[key] for key in (part.ids if is_rest else part.own)]
     standing = [correction for correction in own if not correction.is_withdrawn]
     newest = newest_first(desk, standing)
-    way = parts.way(part, lambda key: not desk.corrections[key].is_withdrawn)
+    way = parts.way(part, desk.standing("corrections"))
     return CorrectionsPage(
         tuple(_row(desk, one) for one in (newest[: lists.limits.few] if is_rest else newest)),
         Rest(len(standing), way) if is_rest and way else None,

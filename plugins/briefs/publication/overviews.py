@@ -40,7 +40,7 @@ def archive(assessed: Assessed, parts: Parts, part: Part, most: int) -> Archive:
         if brief.id in shown:
             series.setdefault(brief.series, []).append(card(assessed, brief))
     live = () if part.key else live_cards(assessed)
-    way = parts.way(part, lambda key: not assessed.desk.briefs[key].is_withdrawn)
+    way = parts.way(part, assessed.desk.standing("briefs"))
     way = replace(way, parts=way.parts[::-1]) if way else None
     return Archive(tuple((name, tuple(cards)) for name, cards in series.items()), live, way)
 
@@ -114,7 +114,7 @@ def register(kind: str, assessed: Assessed, crossings: Crossings, parts: Parts, 
     """The records of a kind that stand and whose place is in this part of their register."""
     desk = assessed.desk.of(kind)
     records = [record for key in part.own if not (record := desk[key]).is_withdrawn]
-    way = parts.way(part, lambda key: not desk[key].is_withdrawn)
+    way = parts.way(part, assessed.desk.standing(kind))
     return Register(kind, _REGISTERS[kind](assessed, crossings, records), way)
 
 

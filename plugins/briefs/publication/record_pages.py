@@ -220,7 +220,7 @@ def record_part(assessed: Assessed, kind: str, record: Record, listed: RecordLis
     """Part of a list that is too long for the page of its record, in the order of the ids."""
     desk = assessed.desk
     standing = [one for key in part.own if not (one := desk.of(listed.kind)[key]).is_withdrawn]
-    way = listed.parts.way(part, lambda key: not desk.of(listed.kind)[key].is_withdrawn)
+    way = listed.parts.way(part, desk.standing(listed.kind))
     assert way is not None  # noqa: S101 - a part has others, or was published once
     return RecordPart(
         link(desk, kind, record.id),
@@ -247,7 +247,7 @@ def _shown(desk: Desk, lists: Lists, listed: RecordList, standing: tuple[R, ...]
     """What stands of a list on the page of its record: all of it, or the newest and the way to the rest."""
     if not listed.parts.is_cut:
         return standing, None
-    way = listed.parts.way(listed.parts.root, lambda key: not desk.of(listed.kind)[key].is_withdrawn)
+    way = listed.parts.way(listed.parts.root, desk.standing(listed.kind))
     assert way is not None  # noqa: S101 - it is in parts
     latest = sorted(standing, key=lambda one: (_last_day(one), one.id), reverse=True)
     return tuple(latest[: lists.limits.few]), Rest(len(standing), way)

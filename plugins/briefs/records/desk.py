@@ -90,6 +90,18 @@ class Desk:
         for kind in ALL_FOLDERS:
             yield from self.of(kind).values()
 
+    def standing(self, kind: str) -> Callable[[str], bool]:
+        """What tells by its id whether a record of a kind stands. Who counts by it has looked at none of them."""
+        gone = self.withdrawn[kind]
+        return lambda record_id: record_id not in gone
+
+    @gathered
+    def withdrawn(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the withdrawn records of each kind."""
+        return {
+            kind: frozenset(key for key, record in self.of(kind).items() if record.is_withdrawn) for kind in ALL_FOLDERS
+        }
+
     @gathered
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Standing claims by the id of each record they speak of, claim ids ascending."""

@@ -105,9 +105,8 @@ class LossesPage:
 def losses_page(assessed: Assessed, parts: Parts, part: Part, few: int) -> LossesPage:
     """All losses where they fit on one page; else the figures with the first few rows of each list, or a part: the
     rows of the events in it. A row of several events stands with the first of them."""
-    events = assessed.desk.events
     parties = tuple(_party(found, assessed) for found in ledgers(assessed.desk))
-    way = parts.way(part, lambda key: not events[key].is_withdrawn)
+    way = parts.way(part, assessed.desk.standing("events"))
     if part.key:
         return LossesPage(tuple(cut for one in parties if (cut := _of_events(one, frozenset(part.own)))), way)
     if parts.is_cut:

@@ -82,8 +82,7 @@ def _with_first_numbers(assessed: Assessed, lists: Lists, actor: str, period: Pe
 def _numbers(assessed: Assessed, lists: Lists, actor: str) -> Rest | None:
     """The way to all claims with which officials state numbers of an actor; None where they stand on the page."""
     *_, listed = lists.of_records["actors", actor]
-    claims = assessed.desk.claims
-    way = listed.parts.way(listed.parts.root, lambda key: not claims[key].is_withdrawn)
+    way = listed.parts.way(listed.parts.root, assessed.desk.standing("claims"))
     return Rest(len(listed.parts.root.ids), way) if way and listed.parts.is_cut else None
 
 
