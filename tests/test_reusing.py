@@ -48,6 +48,7 @@ OF_OTHERS = (
     "cite/2015-11-05-strikes.bib",
     "report-cards.html",
     "contribute/claim.html",
+    "sources.html",
 )
 
 

@@ -125,6 +125,7 @@ Groups = tuple[tuple[str, str, tuple[RegisterEntry, ...]], ...]
 def _sources(assessed: Assessed, crossings: Crossings, sources: list[Any]) -> Groups:
     """By kind, with the claims they made."""
     desk, labels = assessed.desk, assessed.settings.labels
+    stands = desk.standing("claims")
 
     def entry(source: Source) -> RegisterEntry:
         details = [say("family {family}", family=labels.family(source.family))]
@@ -134,7 +135,7 @@ def _sources(assessed: Assessed, crossings: Crossings, sources: list[Any]) -> Gr
             details.append(say("not named"))
         if source.is_collective:
             details.append(say("several unnamed sources, one voice"))
-        own = len(crossings.claims_by.get(source.id, ()))
+        own = sum(map(stands, desk.claims_of.get(source.id, ())))
         return RegisterEntry(link(desk, "sources", source.id), source.kind.label, tuple(details), own)
 
     return _by_kind(SourceKind, sources, entry)
