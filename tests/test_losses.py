@@ -80,6 +80,46 @@ def test_a_loss_nobody_is_on_record_for_is_listed_and_not_counted() -> None:
     assert (found.rows, found.unheard) == ((), ("one", "two"))
 
 
+def may_be(other: str) -> tuple[dict[str, str], ...]:
+    return ({"id": other, "reason": "Two outlets, two hours, one district."},)
+
+
+def test_losses_that_may_be_one_are_one_at_least_and_all_of_them_at_most() -> None:
+    one, three = ({"unit": "aircraft", "bound": "exactly", "value": str(n), "what": "aircraft lost"} for n in (1, 3))
+    found = desk(
+        *SOURCES,
+        lost("first", counts=(one,)),
+        lost("second", counts=(three,), may_be_same_as=may_be("first")),
+        lost("third", counts=(one,)),
+        claim("seen", "media", about=("first", "second", "third")),
+        claim("said", "ministry", about=("first", "third")),
+    )
+    assert figures(found, Unit.AIRCRAFT) == ("2", "4 to 5")
+
+
+def test_of_losses_that_may_be_one_the_least_is_the_larger_number_however_many_rows_it_stands_in() -> None:
+    found = desk(
+        *SOURCES,
+        lost("two", {"name": "A. Soldier"}, {"name": "B. Soldier"}),
+        lost("one", {"name": "C. Soldier"}, may_be_same_as=may_be("two")),
+        lost("again", {"name": "A. Soldier"}),
+        claim("seen", "media", about=("one", "two", "again")),
+    )
+    assert figures(found) == ("0", "2 to 3")
+
+
+def test_a_printed_number_is_held_against_losses_that_may_be_one_with_that_reserve() -> None:
+    one = {"unit": "aircraft", "bound": "exactly", "value": "1", "what": "aircraft lost"}
+    found = desk(
+        *SOURCES,
+        lost("first", counts=(one,)),
+        lost("second", counts=(one,), may_be_same_as=may_be("first")),
+        claim("seen", "media", about=("first", "second"), facets={"counts": (one,)}),
+    )
+    (stated,) = losses(found, Unit.AIRCRAFT).stated
+    assert stated.reported.words == "1 to 2"
+
+
 def test_the_figures_a_source_prints_stand_beside_the_list_and_are_not_added() -> None:
     printed = claim("figures", "media", about="one").model_dump(by_alias=True, exclude_none=True)
     seven = {"unit": "person", "bound": "exactly", "value": "7", "what": "deaths confirmed"}

@@ -113,6 +113,18 @@ def test_a_row_says_how_much_of_it_officials_confirm_where_that_is_not_all() -> 
         assert (ledger.confirmed, row.confirmed, row.number) == (*confirmed, "2")
 
 
+def test_two_losses_that_may_be_one_are_a_range_whose_least_counts_them_once() -> None:
+    other = {"id": "one", "reason": "Two outlets, two hours, one district."}
+    (party,) = page_of(
+        event("one", "2016-05-11", "loss", counts=(SOLDIERS,)),
+        event("other", "2016-05-11", "loss", counts=(SOLDIERS,), may_be_same_as=(other,)),
+        claim("report", "media", about=("one", "other")),
+    )
+    (ledger,) = party.ledgers
+    assert (ledger.confirmed, ledger.whole) == ("0", "2 to 4 reported")
+    assert ledger.bound == "open: 1 pair of the events may be one loss, which the least number counts once"
+
+
 def test_a_loss_told_in_words_shows_them_and_never_a_nought() -> None:
     words_only = {"unit": "person", "bound": "about", "what": "soldiers killed", "stated_as": "scores"}
     (party,) = page_of(

@@ -6,7 +6,7 @@ Seed 004: seven confirmed, eight reported, the last one not by the ministry; one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ..records.desk import Desk
@@ -14,7 +14,7 @@ from ..records.frozen import dataclass
 from ..records.model import Claim, Event, Name, Person
 from ..records.vocabulary import EventKind, Stance, Unit
 from .confirming import confirmed_of, confirms
-from .counting.possibly_one import Pair, events_that_may_be_one
+from .counting.possibly_one import Pair, alike_to, events_that_may_be_one, groups
 from .counting.quantities import Quantity, exactly, quantity, remainder, total
 from .lineage import collapse
 from .rules.spelling import but_for_case
@@ -77,11 +77,11 @@ class Losses:
 
     @property
     def reported(self) -> Quantity:
-        return _sum((row.quantity for row in self.rows), self.unit)
+        return _reported(self.rows, self.unit, self.alike)
 
     @property
     def confirmed(self) -> Quantity:
-        return _confirmed(self.rows, self.unit)
+        return _confirmed(self.rows, self.unit, self.alike)
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def losses(desk: Desk, unit: Unit = Unit.PERSON, events: Iterable[str] | None = 
             rows.append(_unnamed(others, named[event.id], event, desk))
     ordered = tuple(sorted(rows, key=lambda row: (row.events, not row.name, row.name)))
     alike = tuple(pair for pair in events_that_may_be_one(found) if _are_apart(pair, ordered))
-    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, desk), alike)
+    return Losses(unit, ordered, tuple(unheard), _stated(found, ordered, unit, alike, desk), alike)
 
 
 def _are_apart(pair: Pair, rows: tuple[Loss, ...]) -> bool:
@@ -153,18 +153,36 @@ def _units(event: Event) -> set[Unit]:
     return {count.unit for count in event.counts or ()} | ({Unit.PERSON} if event.people else set())
 
 
-def _confirmed(rows: Iterable[Loss], unit: Unit) -> Quantity:
-    return _sum((row.confirmed for row in rows if row.is_confirmed), unit)
+def _reported(rows: Iterable[Loss], unit: Unit, alike: Iterable[Pair]) -> Quantity:
+    return _sum([(row, row.quantity) for row in rows], unit, alike)
 
 
-def _sum(numbers: Iterable[Quantity | None], unit: Unit) -> Quantity:
-    """The numbers of the rows together; open above where some row has none."""
-    known = list(numbers)
+def _confirmed(rows: Iterable[Loss], unit: Unit, alike: Iterable[Pair]) -> Quantity:
+    return _sum([(row, row.confirmed) for row in rows if row.is_confirmed], unit, alike)
+
+
+def _sum(numbers: Collection[tuple[Loss, Quantity | None]], unit: Unit, alike: Iterable[Pair]) -> Quantity:
+    """The numbers of the rows together; open above where some row has none. Of events that may be one it is at least
+    what the one with the most has."""
+    known = [number for _, number in numbers]
     found = total((number for number in known if number), unit)
-    return Quantity(unit, found.low, None, found.is_approximate) if None in known else found
+    high = None if None in known else found.high
+    return Quantity(unit, _least(numbers, alike), high, found.is_approximate)
 
 
-def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk) -> tuple[StatedLosses, ...]:
+def _least(numbers: Iterable[tuple[Loss, Quantity | None]], alike: Iterable[Pair]) -> int:
+    """A row of several events counts with the first of them that may be another, else with its first."""
+    same = alike_to(alike)
+    of_event: Counter[str] = Counter()
+    for row, number in numbers:
+        event = next((event for event in row.events if event in same), row.events[0])
+        of_event[event] += number.low if number else 0
+    return sum(max(of_event[event] for event in group) for group in groups(of_event, same))
+
+
+def _stated(
+    events: list[Event], rows: tuple[Loss, ...], unit: Unit, alike: tuple[Pair, ...], desk: Desk
+) -> tuple[StatedLosses, ...]:
     """The numbers in this unit that claims about the events give, each beside what the list has for the same events.
     What the numbers of a claim that speaks of other events as well are numbers of, is not settled."""
     own = {event.id for event in events}
@@ -177,7 +195,7 @@ def _stated(events: list[Event], rows: tuple[Loss, ...], unit: Unit, desk: Desk)
         claim, same = desk.claims[key], [row for row in rows if spoken_of[key] & set(row.events)]
         if any(key in desk.strikes or (key in desk.events and key not in own) for key in claim.about or ()):
             continue
-        reported, confirmed = _sum((row.quantity for row in same), unit), _confirmed(same, unit)
+        reported, confirmed = _reported(same, unit, alike), _confirmed(same, unit, alike)
         for count in (claim.facets and claim.facets.counts) or ():
             number = quantity(count) if count.unit is unit else None
             if number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...records.model import Event, Strike
 from ..graded import Graded
@@ -54,12 +54,18 @@ def among(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def fewest(ids: Iterable[str], alike: Mapping[str, Collection[str]]) -> int:
     """How many there are of these at least: each group that may be one counted once. alike: as `alike_to` has them."""
-    left, number = set(ids), 0
+    return sum(1 for _ in groups(ids, alike))
+
+
+def groups(ids: Iterable[str], alike: Mapping[str, Collection[str]]) -> Iterator[set[str]]:
+    """These by what may be one, one step or several away."""
+    left = set(ids)
     while left:
-        number += 1
-        group = [left.pop()]
-        while group:
-            met = left.intersection(alike.get(group.pop(), ()))
+        group = {left.pop()}
+        ahead = list(group)
+        while ahead:
+            met = left.intersection(alike.get(ahead.pop(), ()))
             left -= met
-            group += met
-    return number
+            group |= met
+            ahead += met
+        yield group

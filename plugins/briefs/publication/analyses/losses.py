@@ -177,8 +177,8 @@ def _bound(found: Losses) -> str:
     if found.alike:
         return count_of(
             len(found.alike),
-            "open: {n} pair of the events may be one loss, which is then counted twice",
-            "open: {n} pairs of the events may be one loss each, which is then counted twice",
+            "open: {n} pair of the events may be one loss, which the least number counts once",
+            "open: {n} pairs of the events may be one loss each, which the least number counts once",
         )
     if found.confirmed.is_exact and found.reported.is_exact:
         return say("exactly: each row gives its number without reserve")
