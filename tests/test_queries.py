@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.assessment.assess import Assessed, assess
-from briefs.assessment.queries import Answer, Query, Trouble, answer, parse
+from briefs.assessment.queries import Answer, Query, Reserve, Trouble, answer, parse
 from briefs.assessment.queries.bound import pieces, unbound_figures, without_links
 from briefs.assessment.queries.figures import figures_in
 from briefs.assessment.queries.language import COUNTED
+from briefs.assessment.rules.figures import figures_agree
 from briefs.checking.whole import check_desk
 from briefs.publication.brief import compose_brief
 from briefs.publication.figures import figure_anchors, figures_of
@@ -456,6 +457,83 @@ def test_a_bound_is_never_dropped_from_a_figure() -> None:
     a_desk = with_prose("[more than 50 civilians](sum:killed?claim=seen&group=civilian)")
     [figure] = figures_of(assess(a_desk, settings()), "briefs", "october")
     assert (figure.number, figure.unit, figure.bound) == ("more than 50", "civilians killed", "more than")
+
+
+PARTLY = (
+    strike("first", at="talbisah", on="2015-10-10"),
+    strike("other", at="rastan", on="2015-10-10", may_be_same_as=({"id": "first", "reason": "Two outlets."},)),
+    strike("across", at="ariha", on="2015-10-10/2015-10-11"),
+    claim("partly", "locals", about=("first", "other", "across"), on="2015-10-10", stated="2015-10-12"),
+    event("won", "2015-10-10", "capture", places=({"place": "rastan"},)),
+    event("gained", "2015-10-10/2015-10-11", "capture", may_be_same_as=({"id": "won", "reason": "Two outlets."},)),
+)
+
+RESERVES = [
+    ("count:strikes?window=2015-10-10", 3, 1, 1, 1),
+    ("count:strikes?window=2015-10-10..2015-10-11", 3, 2, 0, 1),
+    ("count:strikes?window=2015-10-11", 1, 0, 1, 0),
+    ("count:strikes?strike=first,other", 2, 1, 0, 1),
+    ("count:places?window=2015-10-10", 3, 1, 1, 1),
+    ("count:places?window=2015-10-10&place=ariha,talbisah", 2, 1, 1, 0),
+    ("count:places?window=2015-10-10..2015-10-11&place=ariha,talbisah", 2, None, 0, 0),
+    ("count:events?window=2015-10-10", 2, 1, 1, 0),
+    ("count:events?window=2015-10-10..2015-10-11", 2, 1, 0, 1),
+    ("count:strikes?window=2015-10-01..2015-10-03", 2, None, 0, 0),
+    ("count:claims?window=2015-10-12", 1, None, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("query", "value", "least", "outside", "alike"), RESERVES)
+def test_a_count_keeps_what_may_lie_outside_its_days_and_what_may_be_one(
+    query: str, value: int, least: int | None, outside: int, alike: int
+) -> None:
+    found = told(query, assessed=assess(desk(*RECORDS, *PARTLY), settings()))
+    assert found.value == value
+    assert found.reserve == (Reserve(least, outside, alike) if least is not None else None)
+
+
+def test_days_of_a_brief_are_those_its_count_is_held_against() -> None:
+    early = brief("early", "2015-10-08/2015-10-10", series="third")
+    found = told("count:strikes?window=brief", "early", assess(desk(*RECORDS, *PARTLY, early), settings()))
+    assert (found.value, found.reserve) == (3, Reserve(1, 1, 1))
+
+
+def test_a_salvo_counted_by_a_part_in_the_place_asked_for_may_be_another_attack_still() -> None:
+    near = strike("near", at="ariha", on="2015-10-07", may_be_same_as=({"id": "salvo", "reason": "One hour."},))
+    seen = claim("near-seen", "locals", about="near", on="2015-10-07")
+    found = told("count:strikes?within=idlib", assessed=assess(desk(*RECORDS, near, seen), settings()))
+    assert (found.value, found.reserve) == (2, Reserve(1, 0, 1))
+
+
+def test_the_page_tells_the_range_of_a_count_and_why_it_is_one() -> None:
+    of = desk(*RECORDS, *PARTLY, live("2015-10-10", "2015-10-10", {"at": "2015-10-10T06:00Z"}))
+    text = "[3 strikes](count:strikes?window=2015-10-10), [at most 1 place](count:places?window=2015-10-11)"
+    a_desk = replace(of, prose={("live", "2015-10-10"): Prose(text, 20)})
+    strikes, places = figures_of(assess(a_desk, settings()), "live", "2015-10-10")
+    assert (strikes.number, strikes.unit, strikes.bound) == ("1 to 3", "strikes", "between")
+    told = "of any grade that makes it a strike; 1 may lie outside these days; 1 pair of attacks may be one"
+    assert strikes.words == f"Strikes, {told}"
+    assert (places.number, places.unit, places.bound) == ("at most 1", "place", "at most")
+    assert places.words.endswith("of any grade that makes it a strike; 1 may have been struck on other days")
+
+
+@pytest.mark.parametrize(
+    ("words", "trouble"),
+    [
+        ("3 strikes", ""),
+        ("at least 1 strike", ""),
+        ("at most 3 strikes", ""),
+        ("1 to 3 strikes", ""),
+        ("at least 3 strikes", "says at least 3, the records say 1 to 3 strikes"),
+        ("2 to 3 strikes", "says 2 to 3, the records say 1 to 3 strikes"),
+        ("at least 2 strikes", "says at least 2, the records say 1 to 3 strikes"),
+    ],
+)
+def test_a_sentence_may_say_of_such_a_count_what_is_true_whichever_is_so(words: str, trouble: str) -> None:
+    of = desk(*RECORDS, *PARTLY, live("2015-10-10", "2015-10-10", {"at": "2015-10-10T06:00Z"}))
+    text = f"[{words}](count:strikes?window=2015-10-10)"
+    a_desk = replace(of, prose={("live", "2015-10-10"): Prose(text, 20)})
+    assert [found.what for found in figures_agree(assess(a_desk, settings()))] == ([trouble] if trouble else [])
 
 
 def test_the_intro_of_a_live_day_binds_figures_too() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 
 from ..assessment.assess import Assessed
 from ..assessment.confidence.registry import rules
-from ..assessment.queries import Query, Trouble, answer, parse
+from ..assessment.queries import Query, Reserve, Trouble, answer, parse
 from ..assessment.queries.bound import bound_links, pieces, without_links
 from ..assessment.queries.figures import in_words
 from ..assessment.queries.language import HARM, ID_FILTERS
@@ -33,21 +33,35 @@ def figures_of(assessed: Assessed, kind: str, page: str) -> tuple[FigureView, ..
         result = query if isinstance(query, Trouble) else answer(query, assessed, brief)
         if isinstance(query, Trouble) or isinstance(result, Trouble):
             continue
+        words, bound = _in_words(desk, grades, query), result.with_reserve[2]
         found.append(
             FigureView(
                 anchor=anchor,
                 query=address,
-                number=in_words(result.value, result.upper, result.bound),
+                number=in_words(*result.with_reserve),
                 unit=_unit_words(query, result.upper or result.value),
-                words=_in_words(desk, grades, query),
+                words=listed([words, *_why_fewer(query.of, result.reserve)], "; ") if result.reserve else words,
                 period=_period(desk, query, brief),
-                bound=result.bound.label,
-                bound_definition=result.bound.definition,
+                bound=bound.label,
+                bound_definition=bound.definition,
                 is_sum=query.is_sum,
                 rows=tuple(link(desk, *row) for row in result.rows),
             )
         )
     return tuple(found)
+
+
+def _why_fewer(of: str, reserve: Reserve) -> Iterator[Said]:
+    """What may take away from a count: days that reach beyond those looked at, and records that may be one."""
+    out, alike = reserve.outside, reserve.alike
+    if out and of == "places":
+        yield count_of(out, "{n} may have been struck on other days", "{n} may have been struck on other days")
+    elif out:
+        yield count_of(out, "{n} may lie outside these days", "{n} may lie outside these days")
+    if alike and of == "events":
+        yield count_of(alike, "{n} pair may be one event", "{n} pairs may be one event each")
+    elif alike:
+        yield count_of(alike, "{n} pair of attacks may be one", "{n} pairs of attacks may be one each")
 
 
 def query_words(desk: Desk, brief: Brief | None, address: str) -> Said | None:

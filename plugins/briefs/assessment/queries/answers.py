@@ -8,6 +8,7 @@ from ..assess import Assessed
 from ..silence import of_officials
 from .chosen import CHOOSERS
 from .language import Query, Trouble
+from .reserve import reserve
 from .scope import scope_of
 from .sums import Answer, total
 
@@ -15,16 +16,17 @@ from .sums import Answer, total
 def answer(query: Query, assessed: Assessed, brief: Brief | None = None) -> Answer | Trouble:
     """What the records say; `brief` is the page the figure stands in.
 
-    The value of a `count:` is the number of its rows. Relays change no count and no sum.
+    The value of a `count:` is the number of its rows, with its reserve where there may be fewer. Relays change no count
+    and no sum.
     """
     scope = scope_of(query, assessed.desk, brief)
     if isinstance(scope, Trouble):
         return scope
     if query.is_sum:
         return total(query, assessed, scope)
-    chosen = CHOOSERS[query.of](query, assessed, scope)
-    rows = tuple(dict.fromkeys((record.kind_folder, record.id) for record in chosen))
-    return Answer(len(rows), None, Bound.EXACTLY, rows)
+    chosen = {(record.kind_folder, record.id): record for record in CHOOSERS[query.of](query, assessed, scope)}
+    kept = reserve(query, tuple(chosen.values()), assessed, scope)
+    return Answer(len(chosen), None, Bound.EXACTLY, tuple(chosen), kept)
 
 
 def silent_in(query: Query, assessed: Assessed, brief: Brief | None = None) -> tuple[str, ...]:

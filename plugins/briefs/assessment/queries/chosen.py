@@ -153,8 +153,13 @@ def _gaps(query: Query, assessed: Assessed, scope: Scope) -> Iterator[Record]:
             yield gap
 
 
+def with_records_of_parts(query: Query, assessed: Assessed, scope: Scope) -> list[Strike]:
+    """The records that places are counted from: who names a salvo has named its parts."""
+    return _with_parts(query, assessed, scope, named_with_parts=True)
+
+
 def _places(query: Query, assessed: Assessed, scope: Scope) -> Iterator[Record]:
-    found = {strike.where.place for strike in _with_parts(query, assessed, scope, named_with_parts=True)}
+    found = {strike.where.place for strike in with_records_of_parts(query, assessed, scope)}
     return (assessed.desk.places[place] for place in sorted(p for p in found if p) if place in assessed.desk.places)
 
 

@@ -10,7 +10,7 @@ from ...records.frozen import dataclass
 from ...records.model import Brief, Claim, Control, Event, Gap, Record, Strike
 from ..control.control import days_spoken_of
 from ..days import Days, meet
-from ..selection import claims_of, control_of, events_of, gaps_of, shown_days, strikes_of
+from ..selection import claims_of, control_of, events_of, gaps_of, shown_days, strikes_of, window_of
 from ..silence import gap_days
 from .language import Query, Trouble
 
@@ -24,6 +24,11 @@ class Scope:
     desk: Desk
     brief: Brief | None = None
     days: Days | None = None
+
+    @property
+    def days_looked_at(self) -> Days | None:
+        """Those asked for, else those of the brief; None for all days on record."""
+        return self.days or (window_of(self.brief) if self.brief else None)
 
     def strikes(self) -> list[Strike]:
         return self._pick(self.desk.strikes, strikes_of, lambda strike: shown_days(strike.when))

@@ -18,6 +18,7 @@ from ..counting.attacks import attack_of
 from ..lineage import collapse
 from .chosen import strikes_with_numbers
 from .language import HARM, Query, Trouble
+from .reserve import Reserve
 from .scope import Scope
 
 Row = tuple[str, str]
@@ -26,12 +27,25 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class Answer:
-    """A figure as the records give it. For `count:` the value is the number of rows; for `sum:` rows carry it."""
+    """A figure as the records give it. For `count:` the value is the number of rows; for `sum:` rows carry it.
+
+    reserve: where a count may be fewer than its rows, how many at least.
+    """
 
     value: int
     upper: int | None
     bound: Bound
     rows: tuple[Row, ...]
+    reserve: Reserve | None = None
+
+    @property
+    def with_reserve(self) -> tuple[int, int | None, Bound]:
+        """The number, its upper end and its bound; of a count that may be fewer, the range it lies in."""
+        if self.reserve is None:
+            return self.value, self.upper, self.bound
+        if self.reserve.least == 0:
+            return self.value, None, Bound.AT_MOST
+        return self.reserve.least, self.value, Bound.BETWEEN
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,7 @@ def _disagreements(text: str, address: str, assessed: Assessed, brief: Brief | N
     if unit:
         yield unit
     if not _agrees(figure, found, query):
-        right = in_words(found.value, found.upper, found.bound)
+        right = in_words(*found.with_reserve)
         noun = NOUNS[query.of][0] if found.value == 1 else plural(NOUNS[query.of][0])
         what = f"says {' '.join(figure.text.split())}, the records say {right} {noun}"
         yield what, f"Write {right}, or correct the query."
@@ -207,7 +207,12 @@ def _unit_trouble(text: str, figure: Figure, query: Query, found: Answer) -> tup
 
 
 def _agrees(figure: Figure, found: Answer, query: Query) -> bool:
-    """Number and bound as the records give them; of a count, “at least” as many is true as well."""
-    if (figure.value, figure.upper) != (found.value, found.upper):
-        return False
-    return figure.bound is found.bound or (not query.is_sum and figure.bound is Bound.AT_LEAST)
+    """Number and bound as the records give them. Of a count, “at least” so many is true as well; where there may be
+    fewer than are on record, it is of the least number, and “at most” or the range are true, too."""
+    said = figure.value, figure.upper, figure.bound
+    true = [(found.value, found.upper, found.bound), found.with_reserve]
+    if not query.is_sum:
+        true.append((found.reserve.least if found.reserve else found.value, None, Bound.AT_LEAST))
+    if found.reserve:
+        true.append((found.value, None, Bound.AT_MOST))
+    return said in true
