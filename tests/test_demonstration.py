@@ -253,3 +253,15 @@ def test_the_caspian_salvo_names_the_reports_of_its_parts_that_its_grade_rests_o
         *page.links_of("b-definition")
     }
     assert "claims more" not in demonstration_pages["strikes/2015-11-02-palmyra.html"].line
+
+
+def test_the_method_says_what_the_conditions_of_its_rule_mean_to_work_a_grade_out_again(
+    demonstration_pages: dict[str, HtmlPage],
+) -> None:
+    method = demonstration_pages["method.html"].text
+    assert "armed group, activist network, civil defence, monitor and local media" in method
+    assert "“imagery” counts among them with a published geolocation only" in method
+    assert "where both rest on one family" in method
+    assert "their days are the same or lie 1 day apart" in method
+    assert "an open number of days or more than 7" in method
+    assert "only a place of these kinds: country, governorate, sector and sea" in method

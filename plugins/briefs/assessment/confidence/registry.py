@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ...records.frozen import dataclass
 from ...records.said import say
 from . import isw, literal
+from .conditions import CONDITIONS
 from .evidence import Evidence
 from .grades import Grade
 from .verdict import Verdict
@@ -27,6 +28,7 @@ class Rule:
     grades: every grade the rule can give, highest first.
     decide: the grade of `grade` without its working, for those who ask under every combination of sources; a rule
     without one is asked for the whole verdict.
+    conditions: what its conditions mean, sentence by sentence, so that a reader can work a grade out again.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Rule:
     grades: tuple[Grade, ...]
     grade: GradeStrike
     decide: Callable[[Evidence], Grade] | None = None
+    conditions: tuple[str, ...] = ()
 
     def verdict_of(self, evidence: Evidence) -> Verdict:
         """The verdict under the rule's own name, also where it builds on another's function."""
@@ -108,6 +111,7 @@ ISW_2015 = register(
         isw.GRADES,
         isw.grade,
         isw.decide,
+        CONDITIONS,
     )
 )
 
@@ -122,5 +126,6 @@ LITERAL = register(
         literal.GRADES,
         literal.grade,
         literal.decide,
+        CONDITIONS,
     )
 )
