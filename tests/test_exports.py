@@ -135,6 +135,13 @@ def test_a_brief_counts_a_salvo_once_and_what_is_claimed_only_never() -> None:
     assert "gone" not in roles
 
 
+def test_an_actor_and_a_place_have_their_strikes_counted_beside_the_records_that_name_them() -> None:
+    actor = row(EXPORTS, "actors", "russia")
+    assert (actor["strike_count"], actor["counted_strike_count"]) == (6, 4)
+    claimed = row(EXPORTS, "places", "other")
+    assert (claimed["strike_count"], claimed["counted_strike_count"]) == (1, 0)
+
+
 def test_a_town_is_a_dot_an_area_a_circle_and_a_road_a_line() -> None:
     assert shape("strikes", "hit").points == ((38.2, 34.5),)
     wide, along = shape("strikes", "wide"), shape("strikes", "along")

@@ -43,6 +43,7 @@ from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.explorer import explorer
 from briefs.publication.exports.material import Material
+from briefs.publication.exports.tables import rows_of_one
 from briefs.publication.impact.grades import strike_count
 from briefs.publication.lists import Lists
 from briefs.publication.overviews import card, front, register
@@ -234,6 +235,10 @@ def test_every_page_counts_the_same_attacks_as_strikes_and_as_claimed_only_each_
         "how a brief was made": tuple(int(words.split()[0]) for words in shown.method.records[:2]),
         "card": (sum(number for _, number in card(assessed, WHOLE).counts), len(claimed)),
         "downloads": (len(downloads.counted(WHOLE)), len(downloads.counting(WHOLE)) - len(downloads.counted(WHOLE))),
+        "downloads by actor": (
+            dict(rows_of_one(downloads, ("actors", "russia")))["actors"].named["counted_strike_count"],
+            len(claimed),
+        ),
         "impact": (strike_count(assessed, assessed).now, len(claimed)),
     }
     assert found == dict.fromkeys(found, (len(struck), len(claimed)))

@@ -68,8 +68,18 @@ def brief_table() -> Table:
             ),
             whole("event_count", "Other events it lists.", lambda i: _number(i, "events"), is_required=True),
             whole("claim_count", "Claims it rests on.", lambda i: _number(i, "claims"), is_required=True),
-            whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
-            whole("origins", "How many independent origins they go back to.", lambda i: i.voices.m, is_required=True),
+            whole(
+                "outlets",
+                "How many outlets carry them, conclusions and silences left out.",
+                lambda i: i.voices.n,
+                is_required=True,
+            ),
+            whole(
+                "origins",
+                "How many independent origins they go back to, told as for strikes.",
+                lambda i: i.voices.m,
+                is_required=True,
+            ),
             *STANDING,
         ),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
+from ...assessment.counting.attacks import strikes_counted
 from ...assessment.report_cards import ReportCard
 from ...assessment.whereabouts import governorate_of
-from ...records.model import Actor, Place, Position, Source
-from .columns import Cell, Table, flag, plain, text, whole
+from ...records.model import Actor, Place, Position, Source, Strike
+from .columns import Cell, Column, Table, flag, plain, text, whole
 from .common import ID, POSITIONED, STANDING, item_shape
 from .material import Item
 
@@ -46,9 +47,19 @@ def place_table() -> Table:
                 lambda i: len(i.material.crossings.strikes_at.get(i.record.id, ())),
                 is_required=True,
             ),
+            _counted(lambda i: i.material.crossings.strikes_at.get(i.record.id, ())),
             *STANDING,
         ),
         shape=item_shape,
+    )
+
+
+def _counted(strikes: Callable[[Item], Collection[Strike]]) -> Column:
+    return whole(
+        "counted_strike_count",
+        "How many strikes these records are, as the site counts: what is claimed only is none, a salvo one.",
+        lambda i: len(strikes_counted(strikes(i), i.assessed)),
+        is_required=True,
     )
 
 
@@ -68,6 +79,7 @@ def actor_table() -> Table:
                 lambda i: len(i.material.crossings.strikes_by.get(i.record.id, ())),
                 is_required=True,
             ),
+            _counted(lambda i: i.material.crossings.strikes_by.get(i.record.id, ())),
             *STANDING,
         ),
     )

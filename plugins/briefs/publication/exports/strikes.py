@@ -126,11 +126,16 @@ def _evidence() -> tuple[Column, ...]:
             lambda i: len(i.desk.claims_about.get(i.record.id, ())),
             is_required=True,
         ),
-        whole("outlets", "How many outlets carry them.", lambda i: i.voices.n, is_required=True),
+        whole(
+            "outlets",
+            "How many outlets carry them, conclusions and silences left out.",
+            lambda i: i.voices.n,
+            is_required=True,
+        ),
         whole(
             "origins",
-            "How many independent origins they go back to: a relay adds none, nor who rests on another; sources of one "
-            "family are one.",
+            "How many independent origins they go back to: a relay adds none, nor who rests on another, nor who only "
+            "concludes or is silent; sources of one family are one.",
             lambda i: i.voices.m,
             is_required=True,
         ),
