@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefs.assessment.rules.locations import points_lie_at_their_place
 from briefs.assessment.rules.positions import positions_are_not_swapped
 from briefs.records.desk import Desk
 from briefs.records.settings import Settings
-from desks import desk, place
+from desks import desk, place, strike
 from findings import found
 
 UPPER_NILE = Settings(region=(23, 3, 36, 13))
@@ -86,3 +87,37 @@ def test_a_capital_beyond_a_frame_that_holds_a_town_of_its_country_is_not_taken_
 
 def test_a_desk_without_a_frame_says_nothing_of_where_its_places_lie() -> None:
     assert told(place("malakal", at=(31.66, 9.53)), settings=Settings()) == []
+
+
+KILOMETRE = 1 / 111.195
+"""In degrees of latitude."""
+PINNED = {"radius_m": 1_000, "method": "geolocated", "by": "Desk"}
+
+
+@pytest.mark.parametrize(
+    ("at", "more", "north_km", "is_told"),
+    [
+        ("palmyra", {}, 13.9, False),
+        ("palmyra", {}, 14.1, True),
+        ("palmyra", {"relation": "near"}, 23.9, False),
+        ("palmyra", {"relation": "north-of"}, 38.9, False),
+        ("palmyra", {"relation": "north-of"}, 39.1, True),
+        ("palmyra", {"obscured": {"by_m": 5_000, "reason": "People live there."}}, 18.9, False),
+        ("homs", {}, 500, False),
+        ("desert", {}, 500, False),
+        ("road", {}, 500, False),
+    ],
+)
+def test_a_point_of_a_record_lies_at_the_place_it_names(
+    at: str, more: dict[str, object], north_km: float, is_told: bool
+) -> None:
+    """3 km of the town, what the relation adds, its own kilometre, what it is blurred by, and 10 km of leeway."""
+    point = {"lat": round(34.5624 + north_km * KILOMETRE, 5), "lon": 38.284}
+    a_desk = desk(
+        place("homs", "governorate", at=(34.7, 38.3)),
+        place("palmyra", at=(34.5624, 38.2840), parent="homs"),
+        place("desert", "area", no_position="It has no bounds."),
+        place("road", "road", along=("palmyra", "desert")),
+        strike("hit", at={"place": at, "point": point, **PINNED, **more}, on="2015-11-05"),
+    )
+    assert bool(found(points_lie_at_their_place, a_desk)) is is_told

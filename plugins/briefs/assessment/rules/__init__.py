@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     places.parents_are_larger,
     locations.spellings_are_registered,
     locations.only_roads_are_followed_along,
+    locations.points_lie_at_their_place,
     registers.sides_are_those_of_actors,
     registers.names_are_told_apart,
     registers.words_keep_to_one_script,

@@ -10,12 +10,14 @@ from ...records.problems import nearest, printable
 from ...records.remembering.noting import Memo, remembered
 from ...records.settings import Settings
 from ...records.vocabulary import PlaceKind, Relation
+from ..whereabouts import BROAD_KINDS, distance_m, radius_of, slack_m
 from . import spelling
 from .each import each
 from .finding import Broken, Finding
 from .parts import parts, parts_of
 
 UNREGISTERED = "`{found}` is no known spelling of `{place}`"
+FAR = "Correct it, or name the place it lies in; of a spot far from any place, its province."
 NO_ROAD = ("`along` is for roads, and `{place}` is of the kind {kind}", "Write `at` or `near`, or name the road.")
 
 
@@ -55,6 +57,35 @@ def only_roads_are_followed_along(record: Record, desk: Desk, settings: Settings
         if place.kind is not PlaceKind.ROAD and not place.along:
             what, advice = (text.format(place=place.id, kind=place.kind) for text in NO_ROAD)
             yield Finding(record.kind_folder, record.id, (*field, "relation"), what, advice)
+
+
+@each()
+def points_lie_at_their_place(record: Record, desk: Desk, settings: Settings, broken: Broken) -> Iterator[Finding]:
+    """A location's own `point` lies at the place it names, or so near that it can be meant: two reports that name one
+    place are taken for reports of the same ground."""
+    if all(location.point is None for location in parts(record, Location)):
+        return
+    for field, location in parts_of(record, Location):
+        place, point = desk.places.get(location.place or ""), location.point
+        reach_m = _reach_m(location, place) if place else None
+        if place is None or point is None or place.position is None or reach_m is None:
+            continue
+        at = place.position
+        apart_m = distance_m(at.lat, at.lon, point.lat, point.lon)
+        if apart_m > reach_m:
+            what = f"`{point.lat}, {point.lon}` lies {apart_m / 1000:.0f} km from `{place.id}`"
+            is_swapped = abs(point.lon) <= 90 and distance_m(at.lat, at.lon, point.lon, point.lat) <= reach_m
+            advice = f"Latitude is degrees north: write lat: {point.lon} and lon: {point.lat}." if is_swapped else FAR
+            yield Finding(record.kind_folder, record.id, (*field, "point"), what, advice)
+
+
+def _reach_m(location: Location, place: Place) -> int | None:
+    """How far from the middle of a place its own points can lie; None where the place is no circle."""
+    radius_m = radius_of(place)
+    if radius_m is None or place.kind in BROAD_KINDS:
+        return None
+    blur_m = location.obscured.by_m if location.obscured else 0
+    return radius_m + slack_m(location.relation) + (location.radius_m or 0) + blur_m + slack_m(Relation.NEAR)
 
 
 class _Gazetteer:
