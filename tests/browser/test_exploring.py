@@ -49,6 +49,18 @@ def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, ass
     assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
 
 
+SILENT = "Sources were silent on some of these days: this is no 0."
+
+
+def test_no_strike_on_days_when_a_source_was_silent_is_said_to_be_no_0(reader: Reader) -> None:
+    page = reader.open(f"{EXPLORER}#from=2015-10-29&to=2015-10-30")
+    expect(page.locator(COUNT)).to_contain_text(f"Shown: 0 strikes, 0 attacks claimed only (0 of 42 records). {SILENT}")
+    for address in ("from=2015-10-03&to=2015-10-05", "from=2015-10-31&to=2015-11-01", "grade=unsubstantiated"):
+        page = reader.open(f"{EXPLORER}#{address}")
+        expect(page.locator(COUNT)).to_contain_text("Shown: ")
+        assert SILENT not in page.locator(COUNT).inner_text(), address
+
+
 FIFTYFOLD = """
 Object.defineProperty(window, 'BriefsExplorer', {
   configurable: true,

@@ -75,7 +75,7 @@
       const shown = state.off.length
         ? Briefs.countOf(columns.id.length, 'Without {sources}: {attacks} ({shown} of {n} record).', 'Without {sources}: {attacks} ({shown} of {n} records).', values)
         : Briefs.countOf(columns.id.length, 'Shown: {attacks} ({shown} of {n} record).', 'Shown: {attacks} ({shown} of {n} records).', values);
-      const more = [missing(), mayBeOne()].filter(Boolean).map(words => ` ${words}`);
+      const more = [missing(), mayBeOne(), silence()].filter(Boolean).map(words => ` ${words}`);
       find('.b-x-count').replaceChildren(Explorer.el('strong', {}, shown), ...more);
       find('.b-x-clear').hidden = !Explorer.isFiltered(state);
     }
@@ -83,6 +83,14 @@
     function mayBeOne() {
       const { pairs, least } = selection.alike;
       return pairs ? Briefs.countOf(pairs, '{n} pair of these records may be one attack, so there are {least} at least. Why it is not settled stands on their pages.', '{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled stands on their pages.', { least: Briefs.number(least) }) : '';
+    }
+
+    /* That no strike is no 0 on days when a source was silent, unless strikes were not asked for. */
+    function silence() {
+      const from = Explorer.dayOf(state.from) ?? -Infinity, to = Explorer.dayOf(state.to) ?? Infinity;
+      const isSilent = records.columns.gaps.some(gap => (gap[2] ?? -Infinity) <= to && (gap[3] ?? Infinity) >= from);
+      const areWanted = !state.grade.length || records.columns.grades.some(grade => grade[3] && state.grade.includes(grade[0]));
+      return isSilent && areWanted && !selection.strikes ? Briefs.say('Sources were silent on some of these days: this is no 0.') : '';
     }
 
     /* Which of the rows the map does not show, and why: each is counted once. */
