@@ -33,6 +33,8 @@ def test_a_brief_counts_in_its_download_what_its_page_prints(
     for row in counted:
         page = demonstration_pages[row["page"]]
         assert number_in(page, "Strikes by confidence") == int(row["strike_count"]), row["id"]
+        least = f"so there are {row['strike_count_least']} at least" in page.text
+        assert least is (row["strike_count_least"] != row["strike_count"]), row["id"]
         assert number_in(page, r"\bClaims") == int(row["claim_count"]), row["id"]
         assert f"{row['outlets']} outlet" in page.text
         assert f"{row['origins']} independent origin" in page.text

@@ -9,17 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.assessment.assess import assess
+from briefs.assessment.assess import Assessed, assess
 from briefs.assessment.counting.possibly_one import alike_to, among, attacks_that_may_be_one, fewest
 from briefs.assessment.days import Days
 from briefs.assessment.losses import losses
 from briefs.assessment.places_struck import fewest_places
 from briefs.assessment.timeline import timeline
+from briefs.publication.analyses.possibly_one import alike_in
 from briefs.publication.analyses.timeline import timeline_page
+from briefs.publication.brief import compose_brief
 from briefs.publication.crossings import Crossings
 from briefs.publication.explorer import explorer
-from briefs.publication.overviews import front
-from desks import claim, desk, event, settings, source, strike
+from briefs.publication.feeds import feeds
+from briefs.publication.figures import figures_of
+from briefs.publication.overviews import card, front
+from desks import brief, claim, desk, event, place, settings, source, strike
+from exporting import exports_of, row
 
 IDS = tuple("abcdef")
 
@@ -146,6 +151,72 @@ def test_the_explorer_knows_the_attacks_that_may_be_one_by_what_counts_them() ->
         strike("other", may_be_same_as=may_be("part"), **here),
     )
     assert explorer(assess(desk(*strikes), settings())).alike == (("other", "salvo"),)
+
+
+def a_pair_in_a_brief() -> Assessed:
+    """A salvo of which a part may be another attack, and a third; the other says so of the part, which does not."""
+    here = {"at": "town", "on": "2015-10-07"}
+    of = desk(
+        source("locals"),
+        place("town", at=(34.5, 38.2)),
+        strike("salvo", **here),
+        strike("part", part_of="salvo", **here),
+        strike("other", may_be_same_as=may_be("part"), **here),
+        strike("third", may_be_same_as=may_be("elsewhere"), **here),
+        strike("elsewhere", at="town", on="2015-12-07"),
+        claim("seen", "locals", about=("salvo", "part", "other", "third", "elsewhere")),
+        brief("week", "2015-10-01/2015-10-07", takeaway="[Three strikes](count:strikes?window=brief) are on record."),
+    )
+    return assess(of, settings())
+
+
+AT_LEAST_TWO = (
+    "1 pair of these records may be one attack, so there are 2 at least. Why it is not settled stands on their pages."
+)
+
+
+def test_a_brief_says_how_many_strikes_there_are_at_least_wherever_it_is_counted() -> None:
+    of = a_pair_in_a_brief()
+    week = of.desk.briefs["week"]
+    shown = compose_brief(of, week)
+    assert (shown.strike_count, alike_in(shown).told) == (3, AT_LEAST_TWO)
+    assert card(of, week).alike == AT_LEAST_TWO
+    (entry,) = feeds(of)[0].entries
+    assert entry.paragraphs[1] == (f"Strikes: 0 high confidence, 3 low confidence. {AT_LEAST_TWO}",)
+    exported = row(exports_of(of.desk), "briefs", "week")
+    assert (exported["strike_count"], exported["strike_count_least"]) == (3, 2)
+
+
+def test_an_edition_says_it_without_leading_to_pages_that_may_have_changed_since() -> None:
+    of = a_pair_in_a_brief()
+    told = alike_in(compose_brief(of, of.desk.briefs["week"]), is_frozen=True).told
+    assert told == "1 pair of these records may be one attack, so there are 2 at least."
+
+
+def test_each_of_two_strikes_of_a_brief_that_may_be_one_names_the_other() -> None:
+    of = a_pair_in_a_brief()
+    rows = alike_in(compose_brief(of, of.desk.briefs["week"])).rows
+    assert {key: [link.id for link in links] for key, links in rows.items()} == {
+        "other": ["part"],
+        "part": ["other"],
+        "third": ["elsewhere"],
+    }
+
+
+def test_a_figure_of_strikes_that_may_be_one_tells_the_range_and_why() -> None:
+    of = a_pair_in_a_brief()
+    (figure,) = figures_of(of, "briefs", "week")
+    assert (figure.number, figure.bound) == ("2 to 3", "between")
+    assert figure.words.endswith("; 1 pair of attacks may be one")
+
+
+def test_what_is_only_claimed_takes_nothing_from_the_strikes_of_a_brief() -> None:
+    here = {"at": "town", "on": "2015-10-07"}
+    told = source("locals"), claim("seen", "locals", about="one")
+    pair = strike("one", **here), strike("two", may_be_same_as=may_be("one"), **here)
+    of = assess(desk(*told, *pair, brief("week", "2015-10-01/2015-10-07")), settings())
+    found = alike_in(compose_brief(of, of.desk.briefs["week"]))
+    assert (found.told, sorted(found.rows)) == ("", ["one", "two"])
 
 
 def test_two_losses_that_may_be_one_are_told_as_a_pair_and_one_man_in_both_records_is_not() -> None:

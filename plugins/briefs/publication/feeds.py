@@ -140,12 +140,12 @@ def _brief(assessed: Assessed, brief: Brief) -> Entry:
 
 
 def _counted(assessed: Assessed, brief: Brief) -> str:
-    """Strikes: 1 high confidence, 12 low confidence. 3 events."""
+    """Strikes: 1 high confidence, 12 low confidence. 3 events. Between the two, how many there are at least."""
     shown = card(assessed, brief)
     grades = ", ".join(f"{count} {grade.label.lower()}" for grade, count in shown.told)
     strikes = f"Strikes: {grades or 'none on record; officials were silent'}. " if shown.counts else ""
     events = count_of(shown.events, "{n} event", "{n} events") + "." if shown.events or not strikes else ""
-    return f"{strikes}{events}".rstrip()
+    return f"{strikes}{f'{shown.alike} ' if shown.alike else ''}{events}".rstrip()
 
 
 def _correction(assessed: Assessed, correction: Correction) -> Entry:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..assessment.assess import Assessed
 from ..assessment.counting.attacks import counted, counted_by, strikes_counted
-from ..assessment.counting.possibly_one import attacks_that_may_be_one
+from ..assessment.counting.possibly_one import attacks_that_may_be_one, strikes_among
 from ..assessment.days import MONTHS
 from ..assessment.selection import anchor, events_of, gaps_of, strikes_of
 from ..assessment.silence import of_officials
@@ -91,11 +91,13 @@ def newest_first(assessed: Assessed) -> list[Brief]:
 
 def card(assessed: Assessed, brief: Brief) -> BriefCard:
     desk = assessed.desk
-    grades = [assessed.grade_of(strike.id) for strike in strikes_counted(strikes_of(desk, brief), assessed)]
+    strikes = strikes_of(desk, brief)
+    grades = [assessed.grade_of(strike.id) for strike in strikes_counted(strikes, assessed)]
     counts = tuple(
         (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
         for shown in assessed.rule.strike_grades
     )
+    found = strikes_among(strikes, assessed)
     return BriefCard(
         link=link(desk, "briefs", brief.id),
         series=brief.series,
@@ -104,6 +106,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         last=brief.window.to.isoformat(),
         takeaway=plain_takeaway(brief),
         counts=counts if brief.counts == "strikes" else (),
+        alike=may_be_one(found.attacks, found.alike) if brief.counts == "strikes" else "",
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
         is_in_silence=bool(of_officials(gaps_of(desk, brief), desk)),

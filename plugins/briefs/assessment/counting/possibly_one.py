@@ -4,12 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from ...records.frozen import dataclass
 from ...records.model import Event, Strike
 from ..graded import Graded
-from .attacks import counted_by
+from .attacks import attack_of, counted_by
 
 Pair = tuple[str, str]
 """Two ids, the lesser first."""
+
+
+@dataclass(frozen=True)
+class AttackCount:
+    """Attacks that are counted, by their ids as `attack_of` has them. alike: pairs of them that may be one."""
+
+    attacks: frozenset[str]
+    alike: tuple[Pair, ...]
+
+    @property
+    def least(self) -> int:
+        return fewest(self.attacks, alike_to(self.alike))
+
+
+def attack_count(attacks: Mapping[str, str], counted: Iterable[str], pairs: Iterable[Pair]) -> AttackCount:
+    """attacks: the attack of each record, by its id. counted: the ids of those that make theirs count. pairs: of
+    records that may be one; a record that is not among them leaves its pair out."""
+    found = frozenset(attacks[one] for one in counted)
+    met = _pairs((attacks[one], attacks[other]) for one, other in pairs if one in attacks and other in attacks)
+    return AttackCount(found, among(found, met))
+
+
+def strikes_among(strikes: Collection[Strike], graded: Graded) -> AttackCount:
+    """The attacks among these records that are strikes, as the records tell of one another."""
+    return attack_count(
+        {strike.id: attack_of(strike, graded.desk) for strike in strikes},
+        (strike.id for strike in strikes if graded.grade_of(strike.id).is_strike),
+        records_that_may_be_one(strikes),
+    )
 
 
 def attacks_that_may_be_one(strikes: Iterable[Strike], graded: Graded) -> tuple[Pair, ...]:

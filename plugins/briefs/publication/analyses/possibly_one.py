@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from ...assessment.counting.possibly_one import Pair, alike_to, among, fewest
+from ...assessment.counting.possibly_one import AttackCount, Pair, alike_to, among, attack_count, fewest
+from ...records.frozen import dataclass
 from ...records.said import count_of
+from ..views import BriefView, Link
 
 
 def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = None) -> str:
@@ -21,4 +23,43 @@ def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = 
         "{n} pairs of these records may be one attack each, so there are {least} at least. Why it is not settled "
         "stands on their pages.",
         least=fewest(ids, alike_to(found)) if least is None else least,
+    )
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What a brief says of those of its strikes that may be one. told: how many there are at least; empty where none
+    may. rows: by the id of a row the records that it may be the same as, whichever of the two says so."""
+
+    told: str
+    rows: Mapping[str, tuple[Link, ...]]
+
+
+def alike_in(brief: BriefView, *, is_frozen: bool = False) -> Alike:
+    """What follows from the rows of a brief. is_frozen: of an edition, since which the pages of its records may have
+    changed: it leads to no reasons on them."""
+    rows = {row.id: row for row in (*brief.strikes, *brief.audit_only)}
+    links: dict[str, dict[str, Link]] = {}
+    for row in rows.values():
+        for other, _ in row.may_be:
+            links.setdefault(row.id, {})[other.id] = other
+            if other.id in rows:
+                links.setdefault(other.id, {}).setdefault(row.id, Link("strikes", row.id, row.title))
+    found = attack_count(
+        {row.id: row.attack for row in rows.values()},
+        (row.id for row in brief.strikes),
+        ((row.id, other.id) for row in rows.values() for other, _ in row.may_be),
+    )
+    told = _may_be_one_then(found) if is_frozen else may_be_one(found.attacks, found.alike)
+    return Alike(told, {key: tuple(others[one] for one in sorted(others)) for key, others in links.items()})
+
+
+def _may_be_one_then(found: AttackCount) -> str:
+    if not found.alike:
+        return ""
+    return count_of(
+        len(found.alike),
+        "{n} pair of these records may be one attack, so there are {least} at least.",
+        "{n} pairs of these records may be one attack each, so there are {least} at least.",
+        least=found.least,
     )

@@ -61,6 +61,12 @@ def brief_table() -> Table:
                 is_required=True,
             ),
             whole(
+                "strike_count_least",
+                "How many these are at least: of records that may be one attack, one.",
+                lambda i: i.material.least(i.record),
+                is_required=True,
+            ),
+            whole(
                 "claimed_only_count",
                 "Attacks it lists as claimed only, a salvo once.",
                 _claimed_only,

@@ -9,8 +9,8 @@ from ..views import BriefView, GradeView, Link
 
 @dataclass(frozen=True)
 class BriefCard:
-    """A brief on the front page and in the archive. is_in_silence: whether an official reported nothing on some of its
-    days, so that no strike on record is no 0."""
+    """A brief on the front page and in the archive. alike: as of the front page. is_in_silence: whether an official
+    reported nothing on some of its days, so that no strike on record is no 0."""
 
     link: Link
     series: str
@@ -19,6 +19,7 @@ class BriefCard:
     last: str
     takeaway: str
     counts: tuple[tuple[GradeView, int], ...]
+    alike: str
     events: int
     is_outside: bool
     is_in_silence: bool

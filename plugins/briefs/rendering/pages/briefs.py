@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...publication import overviews
+from ...publication.analyses.possibly_one import alike_in
 from ...publication.brief import compose_brief
 from ...publication.figures import figure_anchors
 from ...publication.linked_data import Download, linked_data
@@ -105,6 +106,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
         "brief.html",
         here,
         brief=view,
+        alike=alike_in(view),
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=drawn,
         standing=stands,

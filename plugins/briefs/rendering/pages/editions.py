@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...publication.analyses.possibly_one import alike_in
 from ...publication.edition_pages import EditionList, edition_diff, edition_list, pairs_of
 from ...publication.editions.covers import cover
 from ...publication.editions.snapshot import thaw
@@ -117,6 +118,7 @@ def _edition(site: Site, brief: Brief, edition: Edition, prose: str) -> Page:
         "brief.html",
         here,
         brief=view,
+        alike=alike_in(view, is_frozen=True),
         prose=Markup(prose),  # noqa: S704 - Markdown with raw HTML neutralised
         map=drawn,
         standing=standing(site.assessed.desk, brief),
