@@ -740,6 +740,53 @@ def test_recording_the_missing_report_gives_the_grade_that_was_promised() -> Non
         assert verdict(hypothetical(change, of.strikes["hit"], of)).grade.key == change.to_grade
 
 
+NEAR_BRIDGE = {"place": "bridge", "relation": "near"}
+
+
+def bridge(official: dict[str, object], ground: dict[str, object]) -> Desk:
+    """A strike of five days near a bridge, of which a wire alone tells, with two new voices: two towns lie 6 km from it
+    on opposite sides, both on the ground that “near” takes in."""
+    when = {"from": "2015-10-18", "to": "2015-10-22"}
+    return desk(
+        place("bridge", at=(35.0, 43.0)),
+        place("west", at=(35.0, 42.93)),
+        place("east", at=(35.0, 43.07)),
+        MINISTRY,
+        LOCALS,
+        WIRE,
+        strike(at=NEAR_BRIDGE, on=when),
+        claim("told", "wire", at=NEAR_BRIDGE, on=when),
+        *([claim("official", "ministry", **official)] if official else []),  # type: ignore[arg-type]
+        *([claim("ground", "locals", **ground)] if ground else []),  # type: ignore[arg-type]
+    )
+
+
+def test_two_voices_are_asked_for_that_agree_with_each_other_too() -> None:
+    assert [change.text for change in verdict(bridge({}, {})).would_change] == [
+        "High, with an official statement and a credible report from the ground, under different control, that both "
+        "place it near Bridge from 18 to 22 October 2015 and agree with each other: at most a day apart, at places "
+        "that overlap."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("official", "ground", "grade"),
+    [
+        ({"at": "bridge", "on": "2015-10-18"}, {"at": "bridge", "on": "2015-10-22"}, "low"),
+        ({"at": "bridge", "on": "2015-10-18"}, {"at": "bridge", "on": "2015-10-20"}, "low"),
+        ({"at": "bridge", "on": "2015-10-18"}, {"at": "bridge", "on": "2015-10-19"}, "high"),
+        ({"at": "west", "on": "2015-10-20"}, {"at": "east", "on": "2015-10-20"}, "low"),
+        ({"at": "west", "on": "2015-10-20"}, {"at": NEAR_BRIDGE, "on": "2015-10-20"}, "high"),
+    ],
+)
+def test_two_voices_at_opposite_ends_of_a_strike_do_not_raise_it_and_two_that_agree_do(
+    official: dict[str, object], ground: dict[str, object], grade: str
+) -> None:
+    for voices in (official, {}), ({}, ground):
+        assert verdict(bridge(*voices)).grade.key == "low"
+    assert verdict(bridge(official, ground)).grade.key == grade
+
+
 def test_without_a_place_smaller_than_a_province_the_way_to_high_is_told_in_words_only() -> None:
     of = desk(MINISTRY, LOCALS, HOMS, strike(at="homs", on=DAY), said(at="homs"), seen(at="homs"))
     (change,) = verdict(of).would_change

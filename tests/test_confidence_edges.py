@@ -370,7 +370,7 @@ GROUND = "High, with a credible report from the ground that places it {}, from o
 OFFICIAL = "High, with an official statement, through a credible channel, that places it {}, from outside the family {}"
 BOTH = (
     "High, with an official statement and a credible report from the ground, under different control, that both place "
-    "it {}"
+    "it {} and agree with each other: at most a day apart, at places that overlap"
 )
 HERE = "within 3 km of Talbisah on 1 October 2015"
 NORTH = {"place": "talbisah", "relation": "north-of"}

@@ -135,7 +135,7 @@ def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Ev
     if len(missing) == 2:
         told = say(
             "High, with an official statement and a credible report from the ground, under different control, "
-            "that both place it {where} {when}",
+            "that both place it {where} {when} and agree with each other: at most a day apart, at places that overlap",
             where=where,
             when=when,
         )
