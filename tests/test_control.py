@@ -8,8 +8,9 @@ import pytest
 
 from briefs.assessment.control.control import control_on, spoken_next_to
 from briefs.assessment.days import Days
-from briefs.records.desk import Desk
+from briefs.records.desk import Desk, Spoken
 from briefs.records.model import Location, Record
+from briefs.records.remembering.noting import listening
 from desks import claim, control, desk, place, source, withdrawn
 
 HOMS = place("homs", "governorate", region="SY-HI")
@@ -259,3 +260,13 @@ def test_what_ends_as_the_days_begin_speaks_of_them_and_is_no_last_before_them()
     said = [held("palmyra", "syria", "2016-05-01"), held("palmyra", "isis", "2016-05-05/2016-05-06")]
     of, days = records(*said), Days(date(2016, 5, 6), date(2016, 5, 7))
     assert [one.id for one in spoken_next_to(days, said, 10, of)] == ["by-syria", "by-isis"]
+
+
+def test_who_asks_for_the_state_of_a_place_looks_at_who_spoke_and_when_and_not_at_the_words_of_claims() -> None:
+    """Every page with a place asks that of all statements: none is made anew where one of their claims is reworded."""
+    of = records(control("held", "palmyra", "isis", "2016-05-10", claim="isis-says")).noted()
+    with listening() as looked:
+        assert control_on("palmyra", date(2016, 5, 10), of).holders == ("isis",)
+    assert looked.isdisjoint({of.claims.cell("isis-says"), of.claims.cell("sana-says")})
+    assert of.said_of_control.cell("isis-says") in looked
+    assert dict(of.said_of_control) == {"isis-says": Spoken("isis-radio", date(2016, 5, 10))}

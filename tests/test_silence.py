@@ -6,6 +6,7 @@ from datetime import date
 
 from briefs.assessment.days import Days
 from briefs.assessment.silence import gap_days, silences
+from briefs.records.remembering.noting import listening
 from desks import DAMASCUS, claim, desk, gap, source, withdrawn
 
 DESK = desk(
@@ -41,3 +42,11 @@ def test_two_accounts_of_one_silence_are_kept_with_the_days_on_which_they_agree(
     assert second.every_account == window("2015-10-28", "2015-10-30")
     assert second.is_disputed
     assert other.source == "pentagon"
+
+
+def test_who_asks_for_the_days_of_a_gap_looks_at_when_it_was_told_of_and_not_at_the_words_of_its_claim() -> None:
+    of = DESK.noted()
+    with listening() as looked:
+        assert gap_days(of.gaps["open"], of) == window("2015-10-31", "2015-11-02")
+    assert of.claims.cell("isw-says") not in looked
+    assert of.said_of_gaps.cell("isw-says") in looked

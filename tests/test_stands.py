@@ -183,6 +183,7 @@ def test_a_brief_looks_at_nothing_that_a_change_of_a_record_would_not_touch() ->
             if mapping.name in names
             for at in (*mapping._cells.values(), mapping.every)
         }
+        told.update(at for key in noted.claims for at in cells_of(("claims", key), ()))
         on_demand = {cell(name, key) for name in ("audits", "comparisons", "verdicts") for key in _ids(noted, one.id)}
         passing = {*assessed.back._cells.values()}  # compared by `holding`
         others = {cell(BESIDE, one.id)}  # of which no edition speaks

@@ -37,9 +37,9 @@ class Silence:
 
 def gap_days(gap: Gap, desk: Desk) -> Days:
     """The days of a gap. An open end is closed by the day its claim was public; open if that is unknown."""
-    claim = desk.claims.get(gap.claim)
+    said = desk.said_of_gaps.get(gap.claim)
     days = days_of(gap.window)
-    return close(days, claim.public_on) if claim else days
+    return close(days, said.public_on) if said else days
 
 
 def standing_gaps(desk: Desk) -> tuple[Gap, ...]:

@@ -24,6 +24,9 @@ Key = tuple[str, str]
 Owner = tuple[str, str]
 """Kind and id of a record, as its file tells them."""
 
+_GATHERED = {"claims": ("Desk.said_of_control", "Desk.said_of_gaps")}
+"""Mappings that are no index, in which what stands under the id of a record hangs on that record."""
+
 
 @dataclass
 class Looked:
@@ -129,7 +132,8 @@ def cells_of(owner: Owner, keys: Iterable[Key]) -> Iterator[int]:
     """All that looks different when a record comes, goes or changes."""
     kind, record_id = owner
     names: Mapping[str, object] = {kind: record_id, "paths": owner, "prose": owner, "areas": record_id}
-    for name, key in (*names.items(), *keys):
+    gathered = [(name, record_id) for name in _GATHERED.get(kind, ())]
+    for name, key in (*names.items(), *gathered, *keys):
         yield cell(name, key)
         yield cell(name, ALL)
     yield EVERYTHING

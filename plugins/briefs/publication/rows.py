@@ -178,7 +178,7 @@ def _event_row(assessed: Assessed, event: Event) -> EventRow:
 
 
 def control_row(desk: Desk, control: Control) -> ControlRow:
-    claim = desk.claims.get(control.claim)
+    said = desk.said_of_control.get(control.claim)
     return ControlRow(
         id=control.id,
         place=link(desk, "places", control.where.place) if control.where.place else None,
@@ -191,7 +191,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
         when_phrase=wording.resolved_text(control.period),
         first=_iso(control.period.earliest or control.period.latest),
         claim=link(desk, "claims", control.claim),
-        source=link(desk, "sources", claim.source) if claim else Link("sources", "", say("unknown")),
+        source=link(desk, "sources", said.source) if said else Link("sources", "", say("unknown")),
         ground=ground_of(desk, control.where),
         rings=desk.areas.get(control.id, ()),
         note=control.note,
@@ -200,7 +200,7 @@ def control_row(desk: Desk, control: Control) -> ControlRow:
 
 
 def gap_row(desk: Desk, gap: Gap) -> GapRow:
-    claim = desk.claims.get(gap.claim)
+    said = desk.said_of_gaps.get(gap.claim)
     return GapRow(
         id=gap.id,
         source=link(desk, "sources", gap.source),
@@ -210,7 +210,7 @@ def gap_row(desk: Desk, gap: Gap) -> GapRow:
         first=_iso(gap.window.earliest),
         last=_iso(gap.window.latest),
         claim=link(desk, "claims", gap.claim),
-        said_by=link(desk, "sources", claim.source) if claim else Link("sources", "", say("unknown")),
+        said_by=link(desk, "sources", said.source) if said else Link("sources", "", say("unknown")),
         note=gap.note,
         outside=outside_text(gap),
     )

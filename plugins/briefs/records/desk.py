@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -43,6 +44,14 @@ class Prose:
 
     text: str
     first_line: int
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who makes a claim, and the day from which it was public."""
+
+    source: str
+    public_on: date
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,17 @@ class Desk:
     def claims_via(self) -> Mapping[str, tuple[str, ...]]:
         """The same of the outlet that each was read through."""
         return _ids_by(self.claims, lambda claim: claim.via)
+
+    @gathered
+    def said_of_control(self) -> Mapping[str, Spoken]:
+        """Who makes each claim that a control statement rests on, and when, by the claim's id: every page of a place
+        asks that of all statements, and stays as it is when a claim is reworded."""
+        return _spoken(self.claims, self.control)
+
+    @gathered
+    def said_of_gaps(self) -> Mapping[str, Spoken]:
+        """The same of each that a gap rests on."""
+        return _spoken(self.claims, self.gaps)
 
     @gathered
     def claims_with_numbers(self) -> Mapping[str, Claim]:
@@ -228,6 +248,11 @@ class Desk:
             with unheard():
                 found = self.told[index.name] = Noted(index.name, index.of(self.of(index.kind)))
         return found if is_heard() else found.plain
+
+
+def _spoken(claims: Mapping[str, Claim], resting: Mapping[str, Control] | Mapping[str, Gap]) -> Mapping[str, Spoken]:
+    found = (claims.get(key) for key in sorted({one.claim for one in resting.values()}))
+    return {claim.id: Spoken(claim.source, claim.public_on) for claim in found if claim}
 
 
 def _ids_by(claims: Mapping[str, Claim], of: Callable[[Claim], str | None]) -> Mapping[str, tuple[str, ...]]:

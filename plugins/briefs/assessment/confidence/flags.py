@@ -115,8 +115,8 @@ def ceiling_of(evidence: Evidence, heard: Voices) -> Ceiling | None:
 def _tellers(gaps: list[Gap], evidence: Evidence) -> list[str]:
     """Who says that there was silence, by name: a gap is one source's account of another."""
     desk = evidence.desk
-    claims = (desk.claims[gap.claim] for gap in gaps if gap.claim in desk.claims)
-    return list(dict.fromkeys(desk.sources[claim.source].name for claim in claims))
+    told = (desk.said_of_gaps.get(gap.claim) for gap in gaps)
+    return list(dict.fromkeys(desk.sources[said.source].name for said in told if said))
 
 
 def _may_speak(source_id: str, evidence: Evidence) -> bool:

@@ -116,17 +116,17 @@ def statements_about(where: str | Location | Spot, desk: Desk) -> tuple[ControlS
 
 def statement(control: Control, desk: Desk, coverage: Coverage, rank: float) -> ControlStatement:
     """A control record as an answer about a place."""
-    claim = desk.claims.get(control.claim)
-    return ControlStatement(control, claim.source if claim else None, days_spoken_of(control, desk), coverage, rank)
+    said = desk.said_of_control.get(control.claim)
+    return ControlStatement(control, said.source if said else None, days_spoken_of(control, desk), coverage, rank)
 
 
 def days_spoken_of(control: Control, desk: Desk) -> Days:
     """The days a statement speaks of: an open end is the day it was made (a rule sees that none speaks of later ones),
     and of “by 4 November” only that day."""
-    claim, days = desk.claims.get(control.claim), days_of(control.period)
+    said, days = desk.said_of_control.get(control.claim), days_of(control.period)
     if days.first is None:
         return Days(days.last, days.last)
-    return close(days, claim.public_on) if claim else Days(days.first, days.last or days.first)
+    return close(days, said.public_on) if said else Days(days.first, days.last or days.first)
 
 
 def spoken_next_to(days: Days, said: Iterable[Control], most: int, desk: Desk) -> tuple[Control, ...]:

@@ -135,8 +135,8 @@ def _silences(assessed: Assessed, attacks: dict[str, Attack]) -> tuple[Silence, 
         accounts = []
         for version, gap in enumerate(silence.gaps):
             days = gap_days(gap, desk)
-            claim = desk.claims.get(gap.claim)
-            said_by = claim.source if claim else ""
+            said = desk.said_of_gaps.get(gap.claim)
+            said_by = said.source if said else ""
             accounts.append(
                 Account(
                     link=link(desk, "gaps", gap.id),
