@@ -13,6 +13,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from ..assessment.days import MONTHS
 from ..publication.parts import Limits
 from ..records.frozen import dataclass
 from ..records.settings import NO_LABELS, Labels
@@ -24,7 +25,6 @@ from .ways import Ways
 
 MOST_FOLDERS = 24
 """Folders of which what their pages share is kept."""
-_DAYS = re.compile(r"\d{1,2}(?:–\d{1,2})? [^\W\d_]+")
 
 
 class SharedParts(Template):
@@ -126,14 +126,15 @@ def make_renderer(
     environment.filters["side"] = labels.side
     environment.filters["family"] = labels.family
     environment.filters["code"] = partial(_code, language)
-    environment.filters["days"] = partial(_days, language)
+    months = "|".join(re.escape(str(escape(language.speak(month)))) for month in MONTHS)
+    environment.filters["days"] = partial(_days, language, re.compile(rf"\d{{1,2}}(?:–\d{{1,2}})? (?:{months})\b"))
     return Renderer(environment, addresses, site, language)
 
 
-def _days(language: Language, text: str) -> Markup:
+def _days(language: Language, days: re.Pattern[str], text: str) -> Markup:
     """A heading in the language of the site whose days a style sheet can keep on one line, each with its month and the
     day it goes on to; everything is escaped first."""
-    return Markup(_DAYS.sub(r"<span>\g<0></span>", str(escape(language.speak(text)))))  # noqa: S704 - escaped here
+    return Markup(days.sub(r"<span>\g<0></span>", str(escape(language.speak(text)))))  # noqa: S704 - escaped here
 
 
 def _code(language: Language, text: str) -> Markup:
