@@ -9,4 +9,4 @@ The flow, one floor upon the other; a floor imports only from floors below it:
     plugin, cli   the only code that knows MkDocs, the command line and the disk of a built site
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"
