@@ -23,6 +23,7 @@ from briefs.publication.explorer import explorer
 from briefs.publication.feeds import feeds
 from briefs.publication.figures import figures_of
 from briefs.publication.overviews import card, front
+from briefs.records.model import Record
 from desks import brief, claim, desk, event, place, settings, source, strike
 from exporting import exports_of, row
 
@@ -153,7 +154,7 @@ def test_the_explorer_knows_the_attacks_that_may_be_one_by_what_counts_them() ->
     assert explorer(assess(desk(*strikes), settings())).alike == (("other", "salvo"),)
 
 
-def a_pair_in_a_brief() -> Assessed:
+def a_pair_in_a_brief(*more: Record) -> Assessed:
     """A salvo of which a part may be another attack, and a third; the other says so of the part, which does not."""
     here = {"at": "town", "on": "2015-10-07"}
     of = desk(
@@ -166,6 +167,7 @@ def a_pair_in_a_brief() -> Assessed:
         strike("elsewhere", at="town", on="2015-12-07"),
         claim("seen", "locals", about=("salvo", "part", "other", "third", "elsewhere")),
         brief("week", "2015-10-01/2015-10-07", takeaway="[Three strikes](count:strikes?window=brief) are on record."),
+        *more,
     )
     return assess(of, settings())
 
@@ -185,6 +187,17 @@ def test_a_brief_says_how_many_strikes_there_are_at_least_wherever_it_is_counted
     assert entry.paragraphs[1] == (f"Strikes: 0 high confidence, 3 low confidence. {AT_LEAST_TWO}",)
     exported = row(exports_of(of.desk), "briefs", "week")
     assert (exported["strike_count"], exported["strike_count_least"]) == (3, 2)
+
+
+def test_a_strike_that_may_lie_outside_the_days_of_a_brief_is_none_of_those_there_are_at_least() -> None:
+    longer = strike("longer", at="town", on="2015-10-06/2015-10-08"), claim("later", "locals", about="longer")
+    of = a_pair_in_a_brief(*longer)
+    week = of.desk.briefs["week"]
+    told = f"1 may lie outside these days. {AT_LEAST_TWO}"
+    assert (alike_in(compose_brief(of, week)).told, card(of, week).alike) == (told, told)
+    assert figures_of(of, "briefs", "week")[0].number == "2 to 4"
+    exported = row(exports_of(of.desk), "briefs", "week")
+    assert (exported["strike_count"], exported["strike_count_least"]) == (4, 2)
 
 
 def test_an_edition_says_it_without_leading_to_pages_that_may_have_changed_since() -> None:

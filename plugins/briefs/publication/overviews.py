@@ -11,13 +11,13 @@ from ..assessment.assess import Assessed
 from ..assessment.counting.attacks import counted, counted_by, strikes_counted
 from ..assessment.counting.possibly_one import attacks_that_may_be_one, strikes_among
 from ..assessment.days import MONTHS
-from ..assessment.selection import anchor, events_of, gaps_of, strikes_of
+from ..assessment.selection import anchor, events_of, gaps_of, strikes_of, window_of
 from ..assessment.silence import of_officials
 from ..records.model import Brief, Place, Record, Source, Strike, When
 from ..records.said import Said, count_of, forms, say
 from ..records.vocabulary import PlaceKind, SourceKind, Term
 from . import wording
-from .analyses.possibly_one import may_be_one
+from .analyses.possibly_one import at_least_in, may_be_one
 from .brief import compose_brief
 from .crossings import Crossings
 from .figures import plain_takeaway
@@ -97,7 +97,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
         for shown in assessed.rule.strike_grades
     )
-    found = strikes_among(strikes, assessed)
+    found = strikes_among(strikes, window_of(brief), assessed)
     return BriefCard(
         link=link(desk, "briefs", brief.id),
         series=brief.series,
@@ -106,7 +106,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         last=brief.window.to.isoformat(),
         takeaway=plain_takeaway(brief),
         counts=counts if brief.counts == "strikes" else (),
-        alike=may_be_one(found.attacks, found.alike) if brief.counts == "strikes" else "",
+        alike=at_least_in(found) if brief.counts == "strikes" else "",
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
         is_in_silence=bool(of_officials(gaps_of(desk, brief), desk)),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...records.frozen import dataclass
 from ...records.model import Event, Strike
+from ..days import Days, days_of
 from ..graded import Graded
 from .attacks import attack_of, counted_by
 
@@ -15,29 +16,35 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class AttackCount:
-    """Attacks that are counted, by their ids as `attack_of` has them. alike: pairs of them that may be one."""
+    """Attacks that are counted, by their ids as `attack_of` has them. outside: those of them that may lie outside the
+    days looked at. alike: pairs of them that may be one."""
 
     attacks: frozenset[str]
+    outside: frozenset[str]
     alike: tuple[Pair, ...]
 
     @property
     def least(self) -> int:
-        return fewest(self.attacks, alike_to(self.alike))
+        """How many lie in these days for certain: of those that may be one, one."""
+        return fewest(self.attacks - self.outside, alike_to(self.alike))
 
 
-def attack_count(attacks: Mapping[str, str], counted: Iterable[str], pairs: Iterable[Pair]) -> AttackCount:
-    """attacks: the attack of each record, by its id. counted: the ids of those that make theirs count. pairs: of
-    records that may be one; a record that is not among them leaves its pair out."""
+def attack_count(attacks: Mapping[str, str], counted: Mapping[str, bool], pairs: Iterable[Pair]) -> AttackCount:
+    """attacks: the attack of each record, by its id. counted: the ids of those that make theirs count, and whether they
+    lie in the days looked at for certain. pairs: of records that may be one; a record that is not among them leaves its
+    pair out."""
     found = frozenset(attacks[one] for one in counted)
+    outside = frozenset(attacks[one] for one, is_certain in counted.items() if not is_certain)
     met = _pairs((attacks[one], attacks[other]) for one, other in pairs if one in attacks and other in attacks)
-    return AttackCount(found, among(found, met))
+    return AttackCount(found, outside, among(found, met))
 
 
-def strikes_among(strikes: Collection[Strike], graded: Graded) -> AttackCount:
+def strikes_among(strikes: Collection[Strike], window: Days, graded: Graded) -> AttackCount:
     """The attacks among these records that are strikes, as the records tell of one another."""
+    struck = [strike for strike in strikes if graded.grade_of(strike.id).is_strike]
     return attack_count(
         {strike.id: attack_of(strike, graded.desk) for strike in strikes},
-        (strike.id for strike in strikes if graded.grade_of(strike.id).is_strike),
+        {strike.id: window.contains(days_of(strike.when)) for strike in struck},
         records_that_may_be_one(strikes),
     )
 

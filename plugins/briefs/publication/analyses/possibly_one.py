@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ...assessment.counting.possibly_one import AttackCount, Pair, alike_to, among, attack_count, fewest
 from ...records.frozen import dataclass
-from ...records.said import count_of
+from ...records.said import count_of, listed, say
 from ..views import BriefView, Link
 
 
@@ -26,18 +26,27 @@ def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = 
     )
 
 
+def at_least_in(found: AttackCount, *, is_frozen: bool = False) -> str:
+    """What bounds a count of attacks in some days: those that may lie outside, and those that may be one; empty where
+    all are certain. is_frozen: of an edition, since which the pages of its records may have changed: it leads to no
+    reasons on them."""
+    outside = count_of(len(found.outside), "{n} may lie outside these days", "{n} may lie outside these days")
+    told = [say("{condition}.", condition=outside)] if found.outside else []
+    one = _may_be_one_then(found) if is_frozen else may_be_one(found.attacks, found.alike, found.least)
+    return listed([*told, one] if one else told, " ")
+
+
 @dataclass(frozen=True)
 class Alike:
-    """What a brief says of those of its strikes that may be one. told: how many there are at least; empty where none
-    may. rows: by the id of a row the records that it may be the same as, whichever of the two says so."""
+    """What bounds the number of strikes of a brief. told: how many may lie outside its days or be one; empty where all
+    are certain. rows: by the id of a row the records that it may be the same as, whichever of the two says so."""
 
     told: str
     rows: Mapping[str, tuple[Link, ...]]
 
 
 def alike_in(brief: BriefView, *, is_frozen: bool = False) -> Alike:
-    """What follows from the rows of a brief. is_frozen: of an edition, since which the pages of its records may have
-    changed: it leads to no reasons on them."""
+    """What follows from the rows of a brief. is_frozen: as `at_least_in` has it."""
     rows = {row.id: row for row in (*brief.strikes, *brief.audit_only)}
     links: dict[str, dict[str, Link]] = {}
     for row in rows.values():
@@ -47,10 +56,10 @@ def alike_in(brief: BriefView, *, is_frozen: bool = False) -> Alike:
                 links.setdefault(other.id, {}).setdefault(row.id, Link("strikes", row.id, row.title))
     found = attack_count(
         {row.id: row.attack for row in rows.values()},
-        (row.id for row in brief.strikes),
+        {row.id: not row.is_partly_inside for row in brief.strikes},
         ((row.id, other.id) for row in rows.values() for other, _ in row.may_be),
     )
-    told = _may_be_one_then(found) if is_frozen else may_be_one(found.attacks, found.alike)
+    told = at_least_in(found, is_frozen=is_frozen)
     return Alike(told, {key: tuple(others[one] for one in sorted(others)) for key, others in links.items()})
 
 

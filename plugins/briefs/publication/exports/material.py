@@ -10,7 +10,7 @@ from ...assessment.confidence.verdict import Verdict
 from ...assessment.counting.attacks import counted
 from ...assessment.counting.possibly_one import strikes_among
 from ...assessment.lineage import Independence, independence
-from ...assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of
+from ...assessment.selection import claims_of, control_of, events_of, gaps_of, strikes_of, window_of
 from ...assessment.whereabouts import Spot, spot_of
 from ...records.desk import Desk
 from ...records.frozen import dataclass
@@ -77,8 +77,8 @@ class Material:
         return frozenset(strike.id for strike in self.counting(brief) if self.assessed.verdicts[strike.id].is_strike)
 
     def least(self, brief: Brief) -> int:
-        """How many these are at least: of those that may be one, one."""
-        return strikes_among(self.listed(brief).strikes, self.assessed).least
+        """How many of these lie in its window for certain: of those that may be one, one."""
+        return strikes_among(self.listed(brief).strikes, window_of(brief), self.assessed).least
 
     def counting(self, brief: Brief) -> list[Strike]:
         """The records that a brief's attacks are counted by, those claimed only too: one for each attack."""

@@ -62,7 +62,7 @@ def brief_table() -> Table:
             ),
             whole(
                 "strike_count_least",
-                "How many these are at least: of records that may be one attack, one.",
+                "How many of these lie in its window for certain: of records that may be one attack, one.",
                 lambda i: i.material.least(i.record),
                 is_required=True,
             ),

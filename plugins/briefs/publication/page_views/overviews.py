@@ -9,8 +9,8 @@ from ..views import BriefView, GradeView, Link
 
 @dataclass(frozen=True)
 class BriefCard:
-    """A brief on the front page and in the archive. alike: as of the front page. is_in_silence: whether an official
-    reported nothing on some of its days, so that no strike on record is no 0."""
+    """A brief on the front page and in the archive. alike: in words what bounds the counts, empty where nothing does.
+    is_in_silence: whether an official reported nothing on some of its days, so that no strike on record is no 0."""
 
     link: Link
     series: str
