@@ -263,5 +263,5 @@ def test_the_method_says_what_the_conditions_of_its_rule_mean_to_work_a_grade_ou
     assert "“imagery” counts among them with a published geolocation only" in method
     assert "where both rest on one family" in method
     assert "their days are the same or lie 1 day apart" in method
-    assert "an open number of days or more than 7" in method
+    assert "names no first day or more than 7 days" in method
     assert "only a place of these kinds: country, governorate, sector and sea" in method

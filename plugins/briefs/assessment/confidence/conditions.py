@@ -52,10 +52,10 @@ CONDITIONS = (
     ),
     count_of(
         CAMPAIGN_DAYS,
-        "A statement agrees with none where it names no day, an open number of days or more than {n}, or no place, "
-        "or only a place of these kinds: {kinds}.",
-        "A statement agrees with none where it names no day, an open number of days or more than {n}, or no place, "
-        "or only a place of these kinds: {kinds}.",
+        "A statement agrees with none where it names no first day or more than {n} day, or no place, or only a place "
+        "of these kinds: {kinds}.",
+        "A statement agrees with none where it names no first day or more than {n} days, or no place, or only a place "
+        "of these kinds: {kinds}.",
         kinds=_labels(kind for kind in PlaceKind if kind in BROAD_KINDS),
     ),
     say(
