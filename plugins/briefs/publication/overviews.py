@@ -97,7 +97,6 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         (grade_view(shown), sum(1 for grade in grades if grade.key == shown.key))
         for shown in assessed.rule.strike_grades
     )
-    found = strikes_among(strikes, window_of(brief), assessed)
     return BriefCard(
         link=link(desk, "briefs", brief.id),
         series=brief.series,
@@ -106,7 +105,7 @@ def card(assessed: Assessed, brief: Brief) -> BriefCard:
         last=brief.window.to.isoformat(),
         takeaway=plain_takeaway(brief),
         counts=counts if brief.counts == "strikes" else (),
-        alike=at_least_in(found) if brief.counts == "strikes" else "",
+        alike=at_least_in(strikes_among(strikes, window_of(brief), assessed)) if brief.counts == "strikes" else "",
         events=len(events_of(desk, brief)),
         is_outside=brief.outside is not None,
         is_in_silence=bool(of_officials(gaps_of(desk, brief), desk)),
