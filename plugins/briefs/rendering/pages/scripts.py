@@ -15,14 +15,12 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from ...records.frozen import dataclass
+from ...records.remembering.arranged import Owner
 from ...records.remembering.lasting import Lasting
 from ...records.remembering.noting import remembered, unheard
 from ..files import PUBLISHED, SiteFile, hashed
 
 SORT, FAMILIES = "scripts", "families of scripts"
-
-Owner = tuple[str, str]
-"""Kind and id of a record."""
 
 T = TypeVar("T")
 
