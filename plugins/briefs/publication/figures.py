@@ -18,6 +18,7 @@ from ..records.model import Brief, Window
 from ..records.said import Said, count_of, forms, listed, say
 from ..records.vocabulary import EventKind, HarmEffect, SourceKind, Stance, StrikeKind, Unit
 from . import wording
+from .analyses.possibly_one import may_lie_outside
 from .naming import link
 from .views import FigureView, Piece
 
@@ -57,7 +58,7 @@ def _why_fewer(of: str, reserve: Reserve) -> Iterator[Said]:
     if out and of == "places":
         yield count_of(out, "{n} may have been struck on other days", "{n} may have been struck on other days")
     elif out:
-        yield count_of(out, "{n} may lie outside these days", "{n} may lie outside these days")
+        yield may_lie_outside(out)
     if alike and of == "events":
         yield count_of(alike, "{n} pair may be one event", "{n} pairs may be one event each")
     elif alike:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ...assessment.counting.possibly_one import AttackCount, Pair, alike_to, among, attack_count, fewest
 from ...records.frozen import dataclass
-from ...records.said import count_of, listed, say
+from ...records.said import Said, count_of, listed, say
 from ..views import BriefView, Link
 
 
@@ -26,12 +26,16 @@ def may_be_one(ids: Collection[str], pairs: Iterable[Pair], least: int | None = 
     )
 
 
+def may_lie_outside(number: int) -> Said:
+    """How many of what is counted in some days may lie outside them."""
+    return count_of(number, "{n} may lie outside these days", "{n} may lie outside these days")
+
+
 def at_least_in(found: AttackCount, *, is_frozen: bool = False) -> str:
     """What bounds a count of attacks in some days: those that may lie outside, and those that may be one; empty where
     all are certain. is_frozen: of an edition, since which the pages of its records may have changed: it leads to no
     reasons on them."""
-    outside = count_of(len(found.outside), "{n} may lie outside these days", "{n} may lie outside these days")
-    told = [say("{condition}.", condition=outside)] if found.outside else []
+    told = [say("{condition}.", condition=may_lie_outside(len(found.outside)))] if found.outside else []
     one = _may_be_one_then(found) if is_frozen else may_be_one(found.attacks, found.alike, found.least)
     return listed([*told, one] if one else told, " ")
 
