@@ -33,7 +33,9 @@ def lost_addresses(root: Path, site: Path, names: Iterable[str] | None = None) -
     """A sentence with advice for each address ever published that `site` no longer answers. names: as for
     `addresses_in`."""
     yield from map(str, list_troubles(root))
-    for gone in lost(published(root), addresses_in(site, names)):
+    names = tuple(names_in(site) if names is None else names)
+    listed = published(root)
+    for gone in lost(listed, addresses_in(site, names)) if not listed.issubset(names) else ():
         address, advice = printable(gone.address, MOST_SHOWN), printable(gone.advice, 3 * MOST_SHOWN)
         yield f"{LIST}: {address} was published and is missing from the new site\n    {advice}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
@@ -48,11 +48,13 @@ def files_in(
     known: Mapping[str, Listed] = MappingProxyType({}),
     progress: Progress = NOBODY_WAITS,
     number: int = 0,
+    names: Iterable[tuple[str, bool]] | None = None,
 ) -> tuple[Listed, ...]:
     """Every file of a site but its own manifest. known: what need not be read. progress: is told how many were read, of
-    how many there should be. Raises OSError for what cannot be."""
+    how many there should be. names: as `below` tells them, where they are known. Raises OSError for what cannot be
+    read."""
     found: list[Listed] = []
-    for name, is_plain_file in below(str(site)):
+    for name, is_plain_file in below(str(site)) if names is None else names:
         if name != MANIFEST:
             progress.at_number(f"Reading {site.name}, file", len(found) + 1, number)
             found.append((known.get(name) if is_plain_file else None) or _listed(site / name, name))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from .. import __version__
 from ..building.last_site import last_site
@@ -15,7 +14,7 @@ from ..building.pictures import tidy
 from ..building.reusing import Reuse
 from ..building.writing import write as write_file
 from ..built.addresses import lost_addresses
-from ..built.files import ReadBack, UnfitFile, files_in, refuse_unfit
+from ..built.files import ReadBack, UnfitFile, below, files_in, refuse_unfit
 from ..built.origin import Origin, read_origin
 from ..keeping import open_store
 from ..records.frozen import dataclass
@@ -30,8 +29,6 @@ from .holding import filed_in, lacking, not_held
 from .lock import Held, held
 from .render import RenderingFailed, place_address, render
 from .swap import beside, put_in_place, recover, spare_of
-
-NOTHING: Mapping[str, Listed] = MappingProxyType({})
 
 ALIKE = 4
 """A site is kept for the one after the next to grow in where more than one in so many files is the same in the next,
@@ -73,8 +70,9 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             _rendered(project, folder, origin, making, reuse)
             progress.say("Verifying that nothing is missing ...")
             back = ReadBack(folder)
-            _whole(project, back, reuse)
-            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.listed()})
+            names = tuple(below(str(folder)))
+            _whole(project, back, reuse, [name for name, _ in names])
+            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.listed()}, names)
             write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
@@ -155,11 +153,16 @@ _MARKS = (MANIFEST, "sitemap.xml", "404.html")
 
 
 def describe(
-    project: Project, folder: Path, origin: Origin, making: Making, known: Mapping[str, Listed] = NOTHING
+    project: Project,
+    folder: Path,
+    origin: Origin,
+    making: Making,
+    known: Mapping[str, Listed],
+    names: Iterable[tuple[str, bool]],
 ) -> Manifest:
-    """The manifest of the files in `folder`. known: files whose hashes are known, by address. Raises BuildRefused for a
-    file that no site may hold."""
-    files = files_in(folder, known)
+    """The manifest of the files in `folder`. known: files whose hashes are known, by address. names: as `below` tells
+    them. Raises BuildRefused for a file that no site may hold."""
+    files = files_in(folder, known, names=names)
     try:
         refuse_unfit(files)
     except UnfitFile as error:
@@ -188,10 +191,11 @@ def _rendered(project: Project, folder: Path, origin: Origin, making: Making, re
         raise BuildRefused(str(error) or "The problems are told above.") from error
 
 
-def _whole(project: Project, back: ReadBack, reuse: Reuse) -> None:
-    """Raises BuildRefused when a brief, a record or an address ever published is missing from a finished folder."""
+def _whole(project: Project, back: ReadBack, reuse: Reuse, names: Collection[str]) -> None:
+    """Raises BuildRefused when a brief, a record or an address ever published is missing from a finished folder. names:
+    of all that is there."""
     desk = reuse.desk_as_it_lies()
     missing = not_held(project, back.site) if desk is None else lacking(desk, filed_in(project), back.read, reuse.taken)
-    faults = [*missing, *lost_addresses(project.root, back.site)]
+    faults = [*missing, *lost_addresses(project.root, back.site, names)]
     if faults:
         raise BuildRefused("The new site is not whole:\n\n" + "\n".join(first_of(faults)))
