@@ -61,7 +61,7 @@ def held_to_the_law(was: Whole, after: Desk) -> Whole:
     stands_now = enumerate(zip(was.table.cells, standing.now, strict=True))
     assert dict(one for place, one in stands_now if place not in standing.untold) == stands
     stood = zip(was.table.cells, was.table.stood, strict=True)
-    assert standing.same == {place for place, (cell, once) in enumerate(stood) if stands.get(cell) == once}
+    assert standing.apart == {place for place, (cell, once) in enumerate(stood) if stands.get(cell) != once}
     held = held_over(was, now)
     assert [name for name in held if was.made[name][2] != now.made[name][2]] == []
     assert [address for address, put_together, made in spliced(was, now) if put_together != made] == []

@@ -17,13 +17,11 @@ import pytest
 
 from briefs.assessment.confidence import Evidence, gather
 from briefs.assessment.ledger import LedgerRow, by_month
-from briefs.building.last_site import Lying
 from briefs.building.packing import PACKING
 from briefs.building.taking import Taking
 from briefs.keeping.files import mark_at
 from briefs.records.model import Strike
 from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
-from briefs.rendering.manifest import Listed
 from briefs.settings.options import read_project
 from briefs.site.build import BuildRefused, Making, build_site
 from sites import SMALL_DESK, contents, copy_project, write
@@ -399,8 +397,8 @@ def test_a_page_is_not_taken_over_without_a_file_that_was_removed_with_another_w
     last, new = write(tmp_path / "last", site), tmp_path / "new"
     shutil.copytree(last, tmp_path / "spare", copy_function=os.link)
     new.mkdir()
-    lying = {name: Lying(Listed(name, "", 0), mark_at(str(last / name)) or "") for name in site}
-    taking = Taking(last, new, lying | {"a.html": Lying(Listed("a.html", "", 0), "another mark")})
+    marks = {name: mark_at(str(last / name)) or "" for name in site}
+    taking = Taking(last, new, marks | {"a.html": "another mark"})
     taking.grow_in(tmp_path / "spare")
     assert not taking.take(("a.html", "map.js"))
     assert taking.take(("b.html", "map.js")) is (new / "map.js").exists()

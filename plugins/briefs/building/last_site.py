@@ -1,23 +1,25 @@
 """What is known of the site that was built last: what its pages were made from, and what stood there.
 
-As `marshal` writes it, under a seal (`keeping/store.py`): plain values only. What a page looked at is told by places in
-one table of cells, so that telling whether any of it changed is a look at a few small numbers.
+As `marshal` writes it, under a seal (`keeping/store.py`), and as it reads it: plain values only, for a rebuild looks
+into few of them. What a page looked at is told by places in one table of cells, so that telling whether any of it
+changed is a look at a few small numbers.
 """
 
 from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from ..keeping import Store, digest
 from ..records.frozen import dataclass
 from ..rendering.manifest import Listed
+from .places import Places, numbers
 
 ROOM = "sites"
 
@@ -26,25 +28,12 @@ AT_ONCE = 4_096
 
 _LENGTH = 8
 
-Places: TypeAlias = "array[int]"
-"""Unsigned 32-bit numbers."""
+Made = tuple[int, tuple[str, ...], Places]
+"""What a page was made from: the digest of all that it was planned from; its files, from the site's root; what it
+looked at."""
 
-
-class Made(NamedTuple):
-    """A page, and what it was made from. plan: digest of all that it was planned from. addresses: its files, from the
-    site's root. looked: what it looked at, as places in the table."""
-
-    plan: int
-    addresses: tuple[str, ...]
-    looked: Places
-
-
-class Lying(NamedTuple):
-    """A file in a finished site. mark: what tells whether it was touched."""
-
-    listed: Listed
-    mark: str
-
+Lying = tuple[str, int, str]
+"""A file in a finished site: its hash and size, as a manifest tells them, and what tells whether it was touched."""
 
 Value = tuple[object, Places]
 """A value that outlives a run (`remembering/lasting.py`), and what was looked at for it."""
@@ -87,30 +76,30 @@ class Looked(Collection[int]):
     @cached_property
     def _cells(self) -> array[int]:
         cells = self.table.cells
-        return array("Q", [cells[place] for place in self.places])
+        return array("Q", [cells[place] for place in numbers(self.places)])
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._cells)
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(numbers(self.places))
 
     def __contains__(self, cell: object) -> bool:
         return cell in self._cells
 
 
 class MadeFrom(NamedTuple):
-    """What was looked at for what stands in cells, as the bytes of places in the table. whole: for all of a mapping, by
-    its mark (`noting.py`). each: for single values, by the places of their cells."""
+    """What was looked at for what stands in cells. whole: for all of a mapping, by its mark (`noting.py`). each: for
+    single values, by the places of their cells."""
 
-    whole: Mapping[int, bytes]
-    each: Mapping[int, bytes]
+    whole: Mapping[int, Places]
+    each: Mapping[int, Places]
 
     @classmethod
     def nothing(cls) -> MadeFrom:
         return cls({}, {})
 
-    def all(self) -> Iterator[bytes]:
+    def all(self) -> Iterator[Places]:
         yield from self.whole.values()
         yield from self.each.values()
 
@@ -119,8 +108,8 @@ class MadeFrom(NamedTuple):
         if not untold:
             return self
 
-        def told(looked: bytes) -> bool:
-            return set(untold).isdisjoint(array("I", looked))
+        def told(looked: Places) -> bool:
+            return set(untold).isdisjoint(numbers(looked))
 
         whole, each = ({at: looked for at, looked in made.items() if told(looked)} for made in self)
         return MadeFrom(whole, {at: looked for at, looked in each.items() if at not in untold})
@@ -149,6 +138,14 @@ class LastSite:
     made_from: MadeFrom = MadeFrom.nothing()
     records: Records = Records()
 
+    def listed(self, address: str) -> Listed:
+        """What a manifest says of a file."""
+        return Listed(address, *self.files[address][:2])
+
+    def marks(self) -> dict[str, str]:
+        """What tells of each file whether it was touched since."""
+        return {address: mark for address, (_, _, mark) in self.files.items()}
+
 
 def last_site(store: Store, folder: Path) -> LastSite | None:
     """What is known of the site in a folder; None where nothing is."""
@@ -167,23 +164,24 @@ def tidied(site: LastSite) -> LastSite:
     Counting them is a fiftieth of a rebuild: it waits until the table has twice as many as were in use."""
     if len(site.table.cells) < 2 * site.in_use:
         return site
-    used: set[int] = set().union(*(made.looked for made in site.made.values()))
-    used.update(*(looked for values in site.values.values() for _, looked in values.values()))
-    used.update(*(array("I", looked) for looked in site.made_from.all()), site.made_from.each)
+    used = set(site.made_from.each)
+    used.update(*(numbers(looked) for _, _, looked in site.made.values()))
+    used.update(*(numbers(looked) for values in site.values.values() for _, looked in values.values()))
+    used.update(*map(numbers, site.made_from.all()))
     table, moved = site.table.only(used)
 
     def now(looked: Places) -> Places:
-        return array("I", [moved[place] for place in looked])
+        return array("I", [moved[place] for place in numbers(looked)]).tobytes()
 
-    made = {name: one._replace(looked=now(one.looked)) for name, one in site.made.items()}
+    made = {name: (plan, addresses, now(looked)) for name, (plan, addresses, looked) in site.made.items()}
     values = {
         sort: {key: (value, now(looked)) for key, (value, looked) in of_sort.items()}
         for sort, of_sort in site.values.items()
     }
     whole, each = site.made_from
     made_from = MadeFrom(
-        {mark: now(array("I", looked)).tobytes() for mark, looked in whole.items()},
-        {moved[place]: now(array("I", looked)).tobytes() for place, looked in each.items()},
+        {mark: now(looked) for mark, looked in whole.items()},
+        {moved[place]: now(looked) for place, looked in each.items()},
     )
     return replace(site, table=table, in_use=len(used), made=made, values=values, made_from=made_from)
 
@@ -193,21 +191,17 @@ def _as_parts(site: LastSite) -> Iterator[bytes]:
     yield from _part((site.common, site.in_use, site.table.cells.tobytes(), site.table.stood.tobytes()))
     yield from _part(tuple(map(dict, site.made_from)))
     yield from _part((dict(site.records.digests), dict(site.records.arranged)))
-    yield from _section(
-        (name, plan, addresses, looked.tobytes()) for name, (plan, addresses, looked) in site.made.items()
-    )
-    yield from _section((file.path, file.sha256, file.size, mark) for file, mark in site.files.values())
-    yield from _section(
-        (sort, key, value, looked.tobytes())
-        for sort, of_sort in site.values.items()
-        for key, (value, looked) in of_sort.items()
-    )
+    yield from _section(site.made)
+    yield from _section(site.files)
+    yield from _part(tuple(site.values))
+    for of_sort in site.values.values():
+        yield from _section(of_sort)
 
 
-def _section(plain: Iterable[Any]) -> Iterator[bytes]:
+def _section(plain: Mapping[str, Any]) -> Iterator[bytes]:
     """Some at a time, and None after the last."""
-    left = iter(plain)
-    while some := list(islice(left, AT_ONCE)):
+    left = iter(plain.items())
+    while some := dict(islice(left, AT_ONCE)):
         yield from _part(some)
     yield from _part(None)
 
@@ -222,17 +216,17 @@ def _from_bytes(data: bytes, folder: Path) -> LastSite:
     parts = _parts(data)
     common, in_use, cells, stood = next(parts)
     made_from, records = MadeFrom(*next(parts)), Records(*next(parts))
-    made = {name: Made(plan, addresses, array("I", looked)) for name, plan, addresses, looked in _next_section(parts)}
-    files = {path: Lying(Listed(path, sha256, size), mark) for path, sha256, size, mark in _next_section(parts)}
-    values: dict[str, dict[str, Value]] = {}
-    for sort, key, value, looked in _next_section(parts):
-        values.setdefault(sort, {})[key] = value, array("I", looked)
+    made, files = _next_section(parts), _next_section(parts)
+    values = {sort: _next_section(parts) for sort in next(parts)}
     table = Table(array("Q", cells), array("Q", stood))
     return LastSite(folder, common, table, in_use, made, files, values, made_from, records)
 
 
-def _next_section(parts: Iterator[Any]) -> Iterator[Any]:
-    return chain.from_iterable(iter(parts.__next__, None))
+def _next_section(parts: Iterator[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for some in iter(parts.__next__, None):
+        found |= some
+    return found
 
 
 def _parts(data: bytes) -> Iterator[Any]:

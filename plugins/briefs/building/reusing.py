@@ -13,8 +13,9 @@ import posixpath
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import field
-from itertools import filterfalse, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,7 @@ from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
 from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, Value, Values, keep_site, tidied
+from .places import Places, meeting, numbers
 from .standing import Standing
 from .taking import Taking
 
@@ -65,16 +67,16 @@ LOOKED_UP = 0
 
 @dataclass(frozen=True)
 class Left:
-    """What is left of the last site for whoever makes this one. same: the places in its table of cells where the same
-    stands now; they become more while this goes on."""
+    """What is left of the last site for whoever makes this one. apart: the places in its table of cells where something
+    else stands now, or may; they become fewer while it is found out."""
 
     site: LastSite
-    same: set[int]
+    apart: AbstractSet[int]
 
     def value(self, sort: str, key: str) -> MadeOnce[Any] | None:
         """A value, if nothing that was looked at for it has changed."""
         known = self.site.values.get(sort, {}).get(key)
-        if known is None or not self.same.issuperset(known[1]):
+        if known is None or not self._holds(known[1]):
             return None
         return known[0], Looked(self.site.table, known[1])
 
@@ -88,9 +90,9 @@ class Left:
         Without those that looked at nothing, which would hold for ever."""
         return {
             sort: {
-                key: (value, places)
-                for key, (value, places) in of_sort.items()
-                if places and key not in made.get(sort, {}) and self.same.issuperset(places)
+                key: one
+                for key, one in of_sort.items()
+                if one[1] and key not in made.get(sort, {}) and self._holds(one[1])
             }
             for sort, of_sort in self.site.values.items()
         }
@@ -98,13 +100,16 @@ class Left:
     def file(self, address: str) -> bytes | None:
         """A file of the site, if it lies there as it was written."""
         lying, path = self.site.files.get(address), f"{self.site.folder}/{address}"
-        if lying is None or kept_files.mark_at(path) != lying.mark:
+        if lying is None or kept_files.mark_at(path) != lying[2]:
             return None
         try:
             with open(path, "rb", buffering=0) as opened:
                 return opened.readall()
         except OSError:
             return None
+
+    def _holds(self, looked: Places) -> bool:
+        return self.apart.isdisjoint(numbers(looked))
 
 
 @dataclass
@@ -134,8 +139,10 @@ class Reuse:
     """The addresses of the files taken over."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
-    _changed: frozenset[int] = frozenset()
-    """The places in the last site's table where something else stands now."""
+    _left: Left | None = None
+    """Of the last site, once it is found out what stands otherwise now."""
+    _reached: frozenset[str] = frozenset()
+    """The pages and files of the last site that had looked at something which stands otherwise now."""
     _taking: Taking | None = None
     _places: dict[int, int] = field(default_factory=dict)
     """Where each cell that was looked at stands in the table of this site: the last site's goes on. A place takes half
@@ -202,10 +209,13 @@ class Reuse:
             records, changed = self.last.records, self._changed_since(self.last)
             self.standing = standing = Standing(cells, self.last.table, self.last.made_from, records.arranged, changed)
             standing.compare(are_late=False)
-            self.lasting.begin(Left(self.last, standing.same))
+            self.lasting.begin(Left(self.last, standing.apart))
             standing.compare(are_late=True)
-            self._changed = frozenset(filterfalse(standing.same.__contains__, range(len(self.last.table.cells))))
-            self._taking = Taking(self.last.folder, self.new, self.last.files)
+            self._left = Left(self.last, frozenset(standing.apart))
+            self.lasting.begin(self._left)
+            names, looked = list(self.last.made), [places for _, _, places in self.last.made.values()]
+            self._reached = frozenset([names[at] for at in meeting(looked, self._left.apart)])
+            self._taking = Taking(self.last.folder, self.new, self.last.marks())
             if self.spare:
                 self._taking.grow_in(self.spare)
         self.there = {*(file.src_uri for file in files), *build.pages}
@@ -254,26 +264,25 @@ class Reuse:
         it is planned from; None where look-ups tell all of that."""
         last = self.last
         made = last.made.get(name) if last is not None else None
-        if last is None or made is None or self._taking is None or not self._changed.isdisjoint(made.looked):
+        if made is None or self._taking is None or name in self._reached:
             return None
-        if made.plan != self._plan(told):
+        plan, addresses, _ = made
+        if plan != self._plan(told) or not self._taking.take(addresses):
             return None
-        if not self._taking.take(made.addresses):
-            return None
-        self.taken.update(made.addresses)
+        self.taken.update(addresses)
         self.pages[name] = made
-        return made.addresses
+        return addresses
 
     def settle(self, *waiting: str) -> None:
         """Ends the taking over of what is not written: from now on files are. waiting: names of what may be taken over
         later; it is settled again before any of that is written."""
         if self._taking:
             made = (self.last.made.get(name) for name in waiting) if self.last else ()
-            self._taking.settle(self.taken, {address for one in made if one for address in one.addresses})
+            self._taking.settle(self.taken, {address for one in made if one for address in one[1]})
 
     def listed(self) -> dict[str, Listed]:
         """What a manifest says of the files taken over, by address."""
-        return {address: self.last.files[address].listed for address in self.taken} if self.last else {}
+        return {address: self.last.listed(address) for address in self.taken} if self.last else {}
 
     @property
     def shared(self) -> int:
@@ -284,7 +293,7 @@ class Reuse:
         """Notes what a page, or a file, was made from. told: as for `take`."""
         plan = self._plan(told)
         if plan is not None:
-            self.pages[name] = Made(plan, tuple(addresses), self._placed(cells))
+            self.pages[name] = plan, tuple(addresses), self._placed(cells).tobytes()
 
     def _placed(self, cells: Collection[int]) -> array[int]:
         """Where cells stand in the table."""
@@ -301,12 +310,12 @@ class Reuse:
         values: dict[str, dict[str, Value]] = {
             # Places in the last table are the same in this one, which goes on from it.
             sort: {
-                key: (value, looked.places if isinstance(looked, Looked) else self._placed(looked or ()))
+                key: (value, looked.places if isinstance(looked, Looked) else self._placed(looked or ()).tobytes())
                 for key, (value, looked) in of_sort.items()
             }
             for sort, of_sort in self.lasting.made().items()
         }
-        for sort, unasked in Left(self.last, self.standing.same).unasked(values).items() if self.last else ():
+        for sort, unasked in self._left.unasked(values).items() if self._left else ():
             values[sort] = values.get(sort, {}) | unasked
         now, untold = self.standing.now, self.standing.untold
 
@@ -322,21 +331,17 @@ class Reuse:
         tell_the_rest()
         made, lasting = self.pages, values
         if untold:
-            made = {name: one for name, one in made.items() if untold.isdisjoint(one.looked)}
+            made = {name: one for name, one in made.items() if untold.isdisjoint(numbers(one[2]))}
             lasting = {
-                sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(one[1])}
+                sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(numbers(one[1]))}
                 for sort, of_sort in values.items()
             }
-        own = {address for one in made.values() for address in one.addresses}
+        own = {address for _, addresses, _ in made.values() for address in addresses}
         stayed: Mapping[str, Lying] = {}
         if self.last and self._taking:
             stayed = {address: self.last.files[address] for address in self._taking.stayed}
         try:
-            lying = {
-                file.path: stayed.get(file.path) or Lying(file, kept_files.mark_of(os.lstat(f"{folder}/{file.path}")))
-                for file in files
-                if file.path in own
-            }
+            lying = {file.path: stayed.get(file.path) or _lying(folder, file) for file in files if file.path in own}
         except OSError:
             return
         table = Table(array("Q", self._places), now)
@@ -344,6 +349,11 @@ class Reuse:
         records = Records(self._digests, self.standing.arranged())
         site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold), records)
         keep_site(self.store, tidied(site))
+
+
+def _lying(folder: Path, file: Listed) -> Lying:
+    """Raises OSError."""
+    return file.sha256, file.size, kept_files.mark_of(os.lstat(f"{folder}/{file.path}"))
 
 
 def _graded(loaded: Loaded, settings: Settings) -> Assessed:

@@ -20,11 +20,13 @@ from ..records.remembering.arranged import Owner
 from ..records.remembering.cells import ABSENT, AnyMapping, Cells
 from ..records.remembering.noting import EVERYTHING, Gathered, Worked, mark, mark_of
 from .last_site import MadeFrom, Table
+from .places import Places, meeting, numbers
 
 
 @dataclass
 class Standing:
-    """Fills `now`, what stands now at the places of a table, and `same`, the places where that is what stood.
+    """Fills `now`, what stands now at the places of a table, and leaves in `apart` the places where that is not what
+    stood.
 
     cells: what stands now. was_made_from: what was looked at for what stood. were_arranged: how the records stood, by
     the marks of mappings. changed: the records of which something else is written; None where nobody knows. untold: the
@@ -37,7 +39,7 @@ class Standing:
     were_arranged: Mapping[int, int] = field(default_factory=dict)
     changed: Collection[Owner] | None = None
     now: array[int] = field(init=False)
-    same: set[int] = field(default_factory=set)
+    apart: set[int] = field(init=False)
     untold: set[int] = field(default_factory=set)
     _of_marks: dict[int, list[int]] = field(default_factory=dict)
     """The places of each mapping, by its mark."""
@@ -50,6 +52,7 @@ class Standing:
 
     def __post_init__(self) -> None:
         self.now = self.table.stood[:]
+        self.apart = set(range(len(self.table.cells)))
         of_marks = defaultdict[int, list[int]](list)
         for place, of_mapping in enumerate(map(mark_of, self.table.cells)):
             of_marks[of_mapping].append(place)
@@ -110,7 +113,7 @@ class Standing:
         made = self.was_made_from.whole.get(mark(mapping.name))
         if made is None or mapping.is_gathered:
             return mapping.is_gathered
-        cells, others = self.table.cells, [place for place in array("I", made) if place not in self.same]
+        cells, others = self.table.cells, self.apart.intersection(numbers(made))
         return not others or any(mark_of(cells[place]) not in self._open for place in others)
 
     def _look_at(self, mapping: AnyMapping) -> None:
@@ -119,7 +122,7 @@ class Standing:
         self._open.discard(at)
         if isinstance(mapping, Gathered) and self._holds(self.was_made_from.whole.get(at)):
             self._still.add(at)
-            self.same.update(own)
+            self.apart.difference_update(own)
         elif own and isinstance(mapping.plain, Worked):
             self._look_at_each(mapping, own)
         elif own and (keys := self._reached(mapping)) is not None:
@@ -131,10 +134,11 @@ class Standing:
     def _look_at_each(self, mapping: AnyMapping, own: list[int]) -> None:
         """The same of values that are worked out one by one."""
         cells, stood, each = self.table.cells, self.table.stood, self.was_made_from.each
-        known = {place for place in own if self._holds(each.get(place))}
+        told = [place for place in own if place in each]
+        known = set(told).difference([told[at] for at in meeting([each[place] for place in told], self.apart)])
         self._known |= known
         if self.were_arranged.get(mark(mapping.name)) == self.cells.ordered(mapping):
-            self.same |= known
+            self.apart -= known
             own = [place for place in own if place not in known]
         if own:
             wanted = frozenset([cells[place] for place in own])
@@ -151,18 +155,18 @@ class Standing:
         reached = {mapping.every, *map(mapping.cell, keys)} if keys else set[int]()
         cells = self.table.cells
         places = [place for place in own if cells[place] in reached] if reached else []
-        self.same.update(own)
-        self.same.difference_update(places)
+        self.apart.difference_update(own)
+        self.apart.update(places)
         self._settle(places, self.cells.told(mapping, frozenset([cells[place] for place in places]), keys=keys))
 
-    def _holds(self, looked: bytes | None) -> bool:
-        return looked is not None and self.same.issuperset(array("I", looked))
+    def _holds(self, looked: Places | None) -> bool:
+        return looked is not None and self.apart.isdisjoint(numbers(looked))
 
     def _settle(self, places: list[int], told: Mapping[int, int]) -> None:
         cells, stood = self.table.cells, self.table.stood
         stands = [told.get(cells[place]) for place in places]
         is_same = list(map(eq, stands, [stood[place] for place in places]))
-        self.same.update(compress(places, is_same))
+        self.apart.difference_update(compress(places, is_same))
         for place, value in compress(zip(places, stands, strict=True), map(not_, is_same)):
             if value is None:
                 self.untold.add(place)

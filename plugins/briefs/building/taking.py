@@ -17,18 +17,17 @@ from pathlib import Path
 from ..built.files import below
 from ..keeping.files import mark_at
 from ..records.frozen import dataclass
-from .last_site import Lying
 
 
 @dataclass
 class Taking:
-    """last, new: the folders of the last site and of the one in the making. files: of the last site, by address.
-    stayed: the addresses of the files that lay in the new one as they were written. linked: how many got a second
-    name."""
+    """last, new: the folders of the last site and of the one in the making. marks: of the files of the last site, by
+    address. stayed: the addresses of the files that lay in the new one as they were written. linked: how many got a
+    second name."""
 
     last: Path
     new: Path
-    files: Mapping[str, Lying]
+    marks: Mapping[str, str]
     stayed: set[str] = field(default_factory=set)
     linked: int = 0
     _there: set[str] = field(default_factory=set)
@@ -53,9 +52,9 @@ class Taking:
                 self._there.add(address)
             else:
                 os.unlink(f"{self.new}/{address}")  # nothing is followed out of the folder
-        files, new = self.files, f"{self.new}/"
-        both = self._there & files.keys()
-        self._as_written = {address for address in both if mark_at(new + address) == files[address].mark}
+        marks, new = self.marks, f"{self.new}/"
+        both = self._there & marks.keys()
+        self._as_written = {address for address in both if mark_at(new + address) == marks[address]}
 
     def take(self, addresses: Collection[str]) -> bool:
         """Takes files over, all of them or none: False where one is not as it was written, or cannot be taken. Then
@@ -63,10 +62,10 @@ class Taking:
         if self._as_written.issuperset(addresses):
             self.stayed.update(addresses)
             return True
-        old, new, files = f"{self.last}/", f"{self.new}/", self.files
+        old, new, marks = f"{self.last}/", f"{self.new}/", self.marks
         there = self._as_written.intersection(addresses)
         others = [address for address in addresses if address not in there]
-        if all(address in files and mark_at(old + address) == files[address].mark for address in others):
+        if all(address in marks and mark_at(old + address) == marks[address] for address in others):
             linked = [_linked(old + address, new + address) for address in others]
             if None not in linked:
                 self.stayed |= there
