@@ -75,7 +75,7 @@ def test_a_facet_that_no_claim_states_is_left_out() -> None:
 def test_all_sources_stand_by_kind_then_name() -> None:
     found = assessed(resolved(10))
     parts = Lists(found.desk).report_cards
-    page = report_cards_page(found, parts, parts.root)
+    page = report_cards_page(found, Crossings(found.desk), parts, parts.root)
     assert [(kind, [row.source.id for row in rows]) for kind, rows in page.groups] == [
         ("official", ["ministry"]),
         ("activist network", ["locals"]),
@@ -96,9 +96,9 @@ def test_a_source_is_drawn_with_the_chains_that_run_through_it_alone() -> None:
         claim("blogged", "blog", relays="other"),
         claim("unsaid", "ap", relays="other"),
     )
-    view = lineage_of_source(of, Crossings(of), "weekly")
+    view = lineage_of_source(of, Crossings(of).claims_by, Crossings(of).relays_of, "weekly")
     assert [(one.by.id, one.of.id) for one in view.relays] == [("ap", "locals"), ("weekly", "ap")]
-    through = lineage_of_source(of, Crossings(of), "locals")
+    through = lineage_of_source(of, Crossings(of).claims_by, Crossings(of).relays_of, "locals")
     assert [one.text for one in through.relays] == ["Ap repeats Locals in 1 claim.", "Weekly repeats Ap in 1 claim."]
 
 

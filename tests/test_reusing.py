@@ -17,6 +17,7 @@ import pytest
 
 from briefs.assessment.confidence import Evidence, gather
 from briefs.assessment.ledger import LedgerRow, by_month
+from briefs.assessment.report_cards import _card
 from briefs.building.packing import PACKING
 from briefs.building.taking import Taking
 from briefs.keeping.files import mark_at
@@ -146,6 +147,34 @@ def test_no_row_of_the_explorer_is_composed_for_a_claim_that_says_the_same_in_ot
         without.delattr("briefs.rendering.pages.site.explorer")
         for word in ("struck", "bombed"):
             site = reworded(desk, word)
+    assert site == built_anew(desk)
+
+
+REPEATED = {
+    "data/claims/2015-11-06-wire.yml": "id: 2015-11-06-wire\nsource: wire\ndocument: Test document\n"
+    "stated: {on: 2015-11-06}\nparaphrase: Repeats it.\nabout: [2015-11-05-town]\nrelays: 2015-11-05-locals\n",
+}
+
+
+def test_who_repeats_whom_is_not_told_anew_for_a_claim_that_says_the_same_in_other_words(desk: Path) -> None:
+    write(desk, REPEATED)
+    rebuilt(desk)
+    was = files(desk)
+    site = reworded(desk, "struck")
+    assert files(desk)["report-cards.html"] == was["report-cards.html"]
+    assert site == built_anew(desk)
+
+
+def test_the_card_of_no_other_source_is_made_again_for_a_claim_that_fares_otherwise(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    reworded(desk, "struck")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("briefs.assessment.report_cards._card", lambda *given: made.append(given[0]) or _card(*given))
+        write(desk, {CLAIM: SMALL_DESK[CLAIM] + "facets: {actor: russia}\n"})
+        site = rebuilt(desk)
+    assert set(made) == {"locals"}
     assert site == built_anew(desk)
 
 

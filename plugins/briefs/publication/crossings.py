@@ -11,6 +11,10 @@ from ..records.desk import Desk
 from ..records.frozen import dataclass
 from ..records.model import Actor, Brief, Claim, Control, Event, Gap, Place, Source, Strike
 from ..records.remembering.noting import gathered, remembered
+from .lineage import lineage_view
+from .page_views.comparison import LineageView
+
+ALL = "all"
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -82,6 +86,11 @@ class Crossings:
     @gathered
     def relays_of(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: (claim.relays,))
+
+    @gathered
+    def lineage(self) -> Mapping[str, LineageView]:
+        """Who repeats whom among all sources, as `ALL`: it hangs on thousands of claims, and on the words of none."""
+        return {ALL: lineage_view(self.desk, self.desk.relaying.values())}
 
     @gathered
     def gaps_of(self) -> Mapping[str, tuple[Gap, ...]]:

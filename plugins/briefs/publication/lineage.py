@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..assessment.lineage import Independence
 from ..assessment.report_cards import lineage_graph
 from ..records.desk import Desk
 from ..records.model import Claim
-from .crossings import Crossings
 from .naming import link
 from .page_views.comparison import LineageView, Origins, Relay
 
@@ -31,15 +30,18 @@ def lineage_view(desk: Desk, claims: Iterable[Claim], focus: str | None = None) 
     )
 
 
-def lineage_of_source(desk: Desk, crossings: Crossings, source: str) -> LineageView:
-    """The chains that run through a source: back to whom it repeats, on to whoever repeats it."""
+def lineage_of_source(
+    desk: Desk, claims_by: Mapping[str, Iterable[Claim]], relays_of: Mapping[str, Iterable[Claim]], source: str
+) -> LineageView:
+    """The chains that run through a source: back to whom it repeats, on to whoever repeats it. claims_by, relays_of: as
+    `Crossings` has them."""
     found: dict[str, Claim] = {}
-    waiting = list(crossings.claims_by.get(source, ()))
+    waiting = list(claims_by.get(source, ()))
     while waiting:
         claim = waiting.pop()
         if claim.id not in found:
             found[claim.id] = claim
-            waiting += crossings.relays_of.get(claim.id, ())
+            waiting += relays_of.get(claim.id, ())
     return lineage_view(desk, found.values(), focus=source)
 
 

@@ -149,7 +149,7 @@ def source_page(assessed: Assessed, crossings: Crossings, lists: Lists, source: 
         gaps=tuple(gap_row(desk, g) for g in gaps[-lists.limits.few :]),
         gaps_number=len(gaps),
         card=card_view(assessed, source.id),
-        lineage=lineage_of_source(desk, crossings, source.id),
+        lineage=lineage_of_source(desk, crossings.claims_by, crossings.relays_of, source.id),
         claims_rest=claims_rest,
         carried_rest=carried_rest,
         few=lists.limits.few,

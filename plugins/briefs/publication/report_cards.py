@@ -81,11 +81,14 @@ def _row(desk: Desk, name: str, score: Score) -> ScoreRow:
 
 def rate_of(score: Score) -> str | None:
     """12 of 15 (80.0 %); None under ten resolved."""
-    if score.too_few:
+    return rate_among(len(score.corroborated), score.resolved)
+
+
+def rate_among(part: int, resolved: int) -> str | None:
+    """The same of these numbers."""
+    if resolved < FEWEST_RESOLVED:
         return None
-    share = 100 * len(score.corroborated) / score.resolved
-    part = len(score.corroborated)
-    return say("{part} of {whole} ({share} %)", part=part, whole=score.resolved, share=f"{share:.1f}")
+    return say("{part} of {whole} ({share} %)", part=part, whole=resolved, share=f"{100 * part / resolved:.1f}")
 
 
 def _claims(desk: Desk, ids: tuple[str, ...]) -> tuple[Link, ...]:

@@ -179,7 +179,7 @@ def _pages(side: Side) -> Iterator[tuple[str, Made]]:
         for part in stretches.pages:
             yield stretches.path(part), Made((stretches, part), partial(held_in, assessed, place, stretches, part))
     yield from _in_parts(lists.losses, partial(losses_page, assessed, few=side.limits.few))
-    yield from _in_parts(lists.report_cards, partial(report_cards_page, assessed))
+    yield from _in_parts(lists.report_cards, partial(report_cards_page, assessed, crossings))
     yield from _registers(side)
     yield from _records(side)
     yield "search.md", Made((), lambda: tuple(findable(side.desk, assessed.settings.labels)))

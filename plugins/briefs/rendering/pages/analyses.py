@@ -91,7 +91,7 @@ ANALYSES = (
             "How the claims of each source fared in the audit, and who repeats whom. Under ten resolved claims a card "
             "says too few to say."
         ),
-        lambda site, parts, part: report_cards_page(site.assessed, parts, part),
+        lambda site, parts, part: report_cards_page(site.assessed, site.crossings, parts, part),
         (REPORT_CARDS_IN, lambda site: site.lists.report_cards),
     ),
 )
