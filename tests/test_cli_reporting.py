@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefs.checking.outcome import lines_of
 from briefs.cli import main
 from briefs.cli.drift import Drift, as_markdown
 from briefs.cli.reporting import annotation, as_json, first_annotations, summary
@@ -74,6 +75,29 @@ def test_a_summary_too_long_for_github_says_how_many_it_left_out() -> None:
     assert len(text.encode()) < 1024 * 1024
     shown = text.count("data/")
     assert f"… and {2000 - shown} more." in text
+
+
+def test_a_file_full_of_problems_hides_those_of_no_other_file() -> None:
+    full = [Problem("data/claims/a.yml", line, 1, "", "x" * 200, "y") for line in range(1, 80_001)]
+    other = Problem("data/claims/b.yml", 1, 1, "id", "is missing", "Add it.")
+    text = summary([*full, other], "80001 problems.")
+    assert "data/claims/a.yml:101:1: 79,900 more problems begin here" in text
+    assert str(other) in text
+    more = "data/claims/a.yml:101:1: 79,900 more problems begin here\n    Correct those above, then check again"
+    assert lines_of([*full, other], ())[100:] == [more, str(other)]
+
+
+def test_values_computed_anew_are_as_few_of_a_file() -> None:
+    full = [Problem("content/a.md", line, 1, "", "x", "y") for line in range(1, 201)]
+    lines = lines_of(full, full)
+    assert lines[0] == "and what follows from it, 200 computed values, which the same correction tells:"
+    assert lines[-1] == "    content/a.md:101:1: 100 more problems begin here"
+    assert len(lines) == 102
+
+
+def test_programs_are_told_every_problem_of_a_file() -> None:
+    full = [Problem("data/claims/a.yml", line, 1, "", "x", "y") for line in range(1, 201)]
+    assert len(json.loads(as_json(full, {}))["problems"]) == 200
 
 
 def test_the_json_report_is_stable_and_holds_every_part() -> None:

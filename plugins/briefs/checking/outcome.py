@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple
 
 from ..records.frozen import dataclass
-from ..records.problems import Problem
+from ..records.problems import Problem, first_of_each_file
 from ..records.said import count_of
 
 
@@ -31,13 +31,16 @@ class Outcome:
 
 
 def lines_of(problems: Sequence[Problem], follows: Collection[Problem]) -> list[str]:
-    """Every problem for people to read: those to mend first, then, a line each, what was computed anew from them."""
-    first = [str(problem) for problem in problems if problem not in follows]
+    """The problems of each file for people to read: those to mend first, then, a line each, what was computed
+    anew from them."""
+    computed = frozenset(follows)
+    mended = [problem for problem in problems if problem not in computed]
+    first = [str(problem) for problem, _ in first_of_each_file(mended)]
     if not follows:
         return first
     values = count_of(len(follows), "{n} computed value", "{n} computed values")
     told_too = "which the same correction tells"
-    lines = [str(problem).partition("\n")[0] for problem in follows]
+    lines = [str(problem).partition("\n")[0] for problem, _ in first_of_each_file(follows)]
     return [*first, f"and what follows from it, {values}, {told_too}:", *(f"    {line}" for line in lines)]
 
 

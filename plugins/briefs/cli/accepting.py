@@ -13,7 +13,7 @@ from ..checking.reading import read_known
 from ..importing.review import Drafted, review
 from ..records.load import DRAFTS
 from ..records.model import KINDS
-from ..records.problems import printable, sort_problems
+from ..records.problems import first_of_each_file, printable
 from ..running.disk import write_new
 from ..settings.options import Project
 from .project import PROJECT, project_in, refuse_links
@@ -39,7 +39,7 @@ def accept(folder: Path, paths: tuple[Path, ...], dry_run: bool) -> None:
     loaded = read_known(project)
     drafts = list(_drafts(project, paths))
     accepted, problems = review(drafts, loaded.desk, project.options.settings, loaded.broken)
-    for problem in sort_problems(Memory(loaded).advised(problems)):
+    for problem, _ in first_of_each_file(Memory(loaded).advised(problems)):
         click.echo(problem)
     targets = {one.draft.path: project.root / project.options.source_dir / one.file for one in accepted}
     refuse_links(project, targets.values())

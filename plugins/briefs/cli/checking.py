@@ -44,14 +44,14 @@ def check(folder: Path, form: str) -> None:
     Prints one problem as
       path:line:column: field: what is wrong
           what to do
-    and ends with 1 when there is any.
+    and ends with 1 when there is any. Of one file the first hundred are printed, and how many more there are.
 
     What a published brief shows may change only with a correction that tells readers why. The check names each field
     that changed since the newest edition, what was computed anew from it after that, and prints the correction to
     save; only its reason is left to be written.
 
-    With --format github the first ten problems become annotations, and all of them the job summary
-    ($GITHUB_STEP_SUMMARY). With --format json one object is printed, in the same order:
+    With --format github the first ten problems become annotations, and what is printed otherwise the job summary
+    ($GITHUB_STEP_SUMMARY). With --format json one object is printed with all of them, in the same order:
 
     \b
       {"format": 1,

@@ -12,7 +12,7 @@ import click
 
 from ..checking.layout import Layouts, Named
 from ..keeping.whole import write_whole
-from ..records.problems import Problem, printable, without_commands
+from ..records.problems import Problem, first_of_each_file, printable, without_commands
 from ..running.progress import told_to_errors
 from .drift import Drift, as_markdown, first_warnings
 from .output import append
@@ -72,7 +72,7 @@ def fmt(folder: Path, paths: tuple[Path, ...], is_check: bool, form: str) -> Non
         return  # problems are told by the check
     for drift in drifted if is_check else ():
         click.echo(without_commands(drift.difference), nl=False)
-    for problem in problems:
+    for problem, _ in first_of_each_file(problems):
         click.echo(problem, err=True)
     click.echo(_summary(changed, len(files), len(problems), is_check), err=is_check and changed > 0)
     sys.exit(1 if problems or (is_check and changed) else 0)

@@ -13,6 +13,7 @@ import click
 from ..checking.whole import Checked, remedy
 from ..comparing.revision import RevisionError, commit_named, read_revision
 from ..records.frozen import dataclass
+from ..records.problems import first_of_each_file
 from ..running.days import today
 from ..running.progress import Progress, told_to_errors
 from ..settings.options import OptionError, Project
@@ -181,7 +182,7 @@ class _Progress:
         if checked.assessed is not None and is_readable:
             return checked
         self.line.clear()
-        for problem in checked.problems:
+        for problem, _ in first_of_each_file(checked.problems):
             click.echo(problem, err=True)
         number = len(checked.problems)
         told = f"{number} problem{'s' if number != 1 else ''}"

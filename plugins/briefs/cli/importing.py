@@ -24,7 +24,7 @@ from ..importing.mapping import Mapping, read_mapping
 from ..importing.rows import CannotRead, Table
 from ..importing.vocabulary import Layout
 from ..records.load import DRAFTS
-from ..records.problems import did_you_mean, printable, sort_problems
+from ..records.problems import did_you_mean, first_of_each_file, printable
 from ..records.yaml.strict import Node, parse
 from ..settings.options import Project
 from .project import PROJECT, project_in
@@ -135,7 +135,7 @@ def _mapping(file: Path, layout: str) -> Mapping:
     if known.is_file():
         preset = parse(known.read_bytes(), known.name).tree or {}
     mapping, problems = read_mapping(file.read_bytes(), file.name, preset)
-    for problem in sort_problems(problems):
+    for problem, _ in first_of_each_file(problems):
         click.echo(problem)
     if mapping is None:
         click.echo("\nNothing was imported: mend the mapping first.", err=True)

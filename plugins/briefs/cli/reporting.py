@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from ..records.problems import Problem, printable
+from ..records.problems import Problem, first_of_each_file, printable
 
 MOST_ANNOTATIONS = 10
 """Errors of one step that GitHub shows beside the lines."""
@@ -41,20 +41,21 @@ def first_annotations(problems: Sequence[Problem]) -> list[str]:
 
 
 def summary(problems: Sequence[Problem], told: str, remedy: str = "") -> str:
-    """The job summary in Markdown: what `told` says, then every problem as it stands and what to paste, fenced."""
+    """The job summary in Markdown: what `told` says, then the problems of each file and what to paste, fenced."""
     head = f"## Records\n\n{told}\n"
     if not problems:
         return head
     if len(remedy.encode()) > MOST_SUMMARY // 2:
         remedy = "What to save is too long to be shown here: `briefs check` prints it."
     lines: list[str] = []
-    size = len(remedy.encode())
-    for problem in problems:
+    size, left = len(remedy.encode()), len(problems)
+    for problem, number in first_of_each_file(problems):
         size += len(str(problem).encode()) + 1
         if size > MOST_SUMMARY:
-            lines.append(f"… and {len(problems) - len(lines)} more.")
+            lines.append(f"… and {left} more.")
             break
         lines.append(str(problem))
+        left -= number
     block = "\n".join([*lines, *([remedy.rstrip()] if remedy else [])])
     fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block))])
     return f"{head}\n{fence}text\n{block}\n{fence}\n"

@@ -5,8 +5,10 @@ to be printable, so everything shown passes through `printable` first.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field as beside
+from itertools import groupby
+from operator import attrgetter
 
 from .frozen import dataclass
 
@@ -15,6 +17,9 @@ Field = tuple[str | int, ...]
 
 SHOWN_LENGTH = 80
 """How much of a found value a message shows, in characters."""
+
+MOST_OF_A_FILE = 100
+"""Problems of one file that are told to people: one mistake may be made in each of its eighty thousand lines."""
 
 INVISIBLE_LETTERS = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u180b\u180c\u180d\u180f"
@@ -60,6 +65,21 @@ class Problem:
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by path, line and column, then by text."""
     return sorted(set(problems))
+
+
+def first_of_each_file(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
+    """The problems, sorted, as people are told them, each with how many it stands for: of a file that has too many the
+    first ones, then one that says how many more there are."""
+    for path, found in groupby(sort_problems(problems), attrgetter("path")):
+        of_file = list(found)
+        left = len(of_file) - MOST_OF_A_FILE
+        if left <= 1:
+            yield from ((problem, 1) for problem in of_file)
+            continue
+        yield from ((problem, 1) for problem in of_file[:MOST_OF_A_FILE])
+        next_one = of_file[MOST_OF_A_FILE]
+        what = f"{left:,} more problems begin here"
+        yield Problem(path, next_one.line, next_one.column, "", what, "Correct those above, then check again"), left
 
 
 def field_name(field: Field) -> str:
