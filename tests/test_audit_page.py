@@ -11,6 +11,7 @@ from briefs.publication.analyses.audit import counts_by_facet, on_ground
 from briefs.records.remembering.noting import Noted, Worked, listening, noting
 from desks import claim, desk, place, settings, source, strike
 from html_page import HtmlPage
+from sites import Built
 
 
 def test_a_boundary_and_an_undetermined_claim_count_in_both_bounds_and_none_leaves_the_whole() -> None:
@@ -99,3 +100,24 @@ def test_a_verdict_on_the_page_of_a_claim_leads_to_what_the_word_means(
     page = demonstration_pages["claims/2015-10-02-isw-high-list.html"]
     assert "../audit.html#verdict-undetermined" in page.links_of("b-verdicts")
     assert "do not settle it" in demonstration_pages["audit.html"].within("verdict-undetermined")
+
+
+def test_what_a_word_means_can_be_read_without_a_mouse(demonstration: Built) -> None:
+    tips = re.compile(r"<(?!a |link )[a-z]+(?: [^<>]*)? title=[^<>]*>")
+    pages = sorted(demonstration.site.rglob("*.html"))
+    assert [(page.name, found[0]) for page in pages if (found := tips.search(page.read_text(encoding="utf-8")))] == []
+
+
+def test_words_on_a_brief_lead_to_what_they_mean(
+    demonstration: Built, demonstration_pages: dict[str, HtmlPage]
+) -> None:
+    brief = (demonstration.site / "briefs" / "2015-11-05-russian-airstrikes.html").read_text(encoding="utf-8")
+    method = demonstration_pages["method.html"]
+    for heading, words in {
+        "bounds": "The number or more.",
+        "held": "or both claim it.",
+        "changes": "A published fact was wrong.",
+        "voices": "based in the area",
+    }.items():
+        assert f'href="../method.html#{heading}"' in brief
+        assert words in method.section(heading)

@@ -46,7 +46,6 @@ def _row(desk: Desk, correction: Correction) -> CorrectionRow:
         name=_without_day(correction.id),
         on=wording.day(correction.on),
         severity=correction.severity.label,
-        severity_definition=correction.severity.definition,
         trigger=correction.trigger.label,
         reason=correction.reason,
         briefs=tuple(link(desk, "briefs", brief) for brief in correction.briefs),

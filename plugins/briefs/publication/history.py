@@ -73,7 +73,6 @@ def _row(desk: Desk, record: Record, correction: Correction) -> HistoryRow:
         on=wording.day(correction.on),
         day=correction.on.isoformat(),
         severity=correction.severity.label,
-        severity_definition=correction.severity.definition,
         reason=correction.reason,
         changes=tuple(changed(desk, change, names=whole and change.record != record.id) for change in edited),
         follows=tuple(changed(desk, change, names=whole and change.record != record.id) for change in follows),

@@ -41,7 +41,6 @@ class CorrectionRow:
     """Its id without the day that it begins with."""
     on: str
     severity: str
-    severity_definition: str
     trigger: str
     reason: str
     briefs: tuple[Link, ...]
@@ -66,7 +65,6 @@ class HistoryRow:
     on: str
     day: str
     severity: str
-    severity_definition: str
     reason: str
     changes: tuple[Changed, ...]
     follows: tuple[Changed, ...]

@@ -15,7 +15,7 @@ from ...publication.parts import Part, Parts
 from ...publication.working import grade_view
 from ...records.describing.reference import reference
 from ...records.said import Said, say
-from ...records.vocabulary import SourceKind, Unit
+from ...records.vocabulary import Bound, ControlState, Severity, SourceKind, Term, Unit
 from .fixed import figures_below, fixed_page
 from .planning import Chapter, in_parts, named, pages
 from .site import Page, Site
@@ -56,8 +56,11 @@ def _method(site: Site, prose: str) -> Page:
         rule=rule,
         grades=[grade_view(grade) for grade in sorted(rule.grades, key=lambda g: -g.rank)],
         other_rules=[other for name, other in rules().items() if name != rule.name],
-        units=[(unit.label, unit.definition) for unit in Unit],
-        source_kinds=[(kind.label, kind.definition) for kind in SourceKind],
+        units=_meanings(Unit),
+        source_kinds=_meanings(SourceKind),
+        bounds=_meanings(Bound),
+        states=_meanings(ControlState),
+        severities=_meanings(Severity),
         radii=radii,
         figures=figures_below(site, "method.md"),
     )
@@ -73,6 +76,10 @@ def _reference(site: Site, prose: str) -> Page:
         figures=figures_below(site, "reference.md"),
     )
     return Page(body, say("Every kind of record, every field, every allowed word."))
+
+
+def _meanings(words: type[Term]) -> list[tuple[Said, str]]:
+    return [(word.label, word.definition) for word in words]
 
 
 def _metres(radius: int) -> Said:
