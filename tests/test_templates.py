@@ -6,11 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, UndefinedError, meta
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    TemplateAssertionError,
+    UndefinedError,
+    meta,
+)
 
 from briefs.publication.parts import Limits
 from briefs.rendering.addresses import Addresses
-from briefs.rendering.language import ENGLISH
+from briefs.rendering.language import ENGLISH, Language
 from briefs.rendering.templates import make_renderer
 from briefs.settings.looks import site_source
 
@@ -93,6 +101,55 @@ def test_a_macro_takes_values_by_place_and_by_name(call: str, said: str) -> None
 def test_a_macro_refuses_what_it_does_not_take(call: str) -> None:
     with pytest.raises((TypeError, UndefinedError)):
         shown(f"{GREETING}{{{{ {call} }}}}")
+
+
+@pytest.mark.parametrize("name", ["body", "new", "Markup"])
+def test_a_macro_takes_nothing_that_would_hide_what_puts_its_text_together(name: str) -> None:
+    with pytest.raises(TemplateAssertionError):
+        shown(f"{{% macro greet({name}) %}}{{{{ {name} }}}}{{% endmacro %}}{{{{ greet('A') }}}}")
+
+
+def test_a_macro_of_a_page_knows_what_the_page_that_it_extends_imports() -> None:
+    files = {
+        "parts.html": "{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}",
+        "frame.html": '{% import "parts.html" as parts with context %}<p>{% block body %}{% endblock %}</p>',
+        "page.html": '{% extends "frame.html" %}{% macro greet(name) %}Hello {{ parts.bold(name) }}{% endmacro %}'
+        "{% block body %}{{ greet(name) }}{% endblock %}",
+    }
+    renderer = make_renderer(DictLoader(files), Addresses(False), {}, ENGLISH)
+    assert renderer.render("page.html", "index.md", name="A&B") == "<p>Hello <b>A&amp;B</b></p>"
+
+
+def test_a_macro_knows_what_its_template_sets_after_it_and_what_a_loop_of_its_own_sets() -> None:
+    page = (
+        "{% macro greet(names) %}{% for site in names %}{{ word }} {{ site }}, {% endfor %}{{ site.title }}"
+        "{% endmacro %}"
+        '{% set word = "Hello" %}{{ greet(["A", "B"]) }}'
+    )
+    renderer = make_renderer(DictLoader({"page.html": page}), Addresses(False), {"title": "Briefs"}, ENGLISH)
+    assert renderer.render("page.html", "index.md") == "Hello A, Hello B, Briefs"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("{% trans a=name, b=count %}{{ b }} of <i>{{ a }}</i>{% endtrans %}", "3 of <i>A&amp;B</i>"),
+        ("{% trans a=name %}{{ a }} and {{ a }}{% endtrans %}", "A&amp;B and A&amp;B"),
+        ("{% trans a=name %}all 100 % of {{ a }}{% endtrans %}", "all 100 % of A&amp;B"),
+        ("{% trans a=name | e %}{{ a }}{% endtrans %}", "A&amp;B"),
+        ('{{ _("%(a)s, %(b)s", a=name, b=_("strike")) }}', "A&amp;B, strike"),
+        ('{{ pgettext("list", "%(a)s!", a=name) | upper }}', "A&amp;B!".upper()),
+    ],
+)
+def test_a_sentence_has_its_values_in_their_places_and_escaped(page: str, said: str) -> None:
+    assert shown(page, name="A&B", count=3) == said
+
+
+def test_a_sentence_is_said_as_the_catalogue_has_it() -> None:
+    arabic = Language("ar", messages={(None, "%(a)s of %(b)s"): ("%(b)s: %(a)s",)})
+    page = "{% trans a=name, b=count %}{{ a }} of {{ b }}{% endtrans %}"
+    renderer = make_renderer(DictLoader({"page.html": page}), Addresses(False), {}, arabic)
+    assert renderer.render("page.html", "index.md", name="<&>", count=3) == "3: &lt;&amp;&gt;"
 
 
 def test_a_macro_may_be_called_with_a_block() -> None:
