@@ -58,9 +58,9 @@ class Renderer:
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of `template` as part of the page whose Markdown path is `here`."""
         found = self.environment.get_template(template)
-        # As `Template.render`, which looks the globals of the environment up anew for every page.
+        # As `Template.render`, which looks the globals of the environment up anew for every page, and their names.
         known = {**self._known_in(here), **values}
-        context = found.new_context(known, shared=True)
+        context = self.environment.context_class(self.environment, known, found.name, found.blocks)
         try:
             return self.environment.concat(found.root_render_func(context))
         except Exception:
@@ -134,7 +134,11 @@ def make_renderer(
 def _days(language: Language, days: re.Pattern[str], text: str) -> Markup:
     """A heading in the language of the site whose days a style sheet can keep on one line, each with its month and the
     day it goes on to; everything is escaped first."""
-    return Markup(days.sub(r"<span>\g<0></span>", str(escape(language.speak(text)))))  # noqa: S704 - escaped here
+    return Markup(days.sub(_kept_together, str(escape(language.speak(text)))))  # noqa: S704 - escaped here
+
+
+def _kept_together(days: re.Match[str]) -> str:
+    return f"<span>{days[0]}</span>"
 
 
 def _code(language: Language, text: str) -> Markup:
