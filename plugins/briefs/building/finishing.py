@@ -73,8 +73,9 @@ def printed(config: MkDocsConfig) -> MkDocsConfig:
 
 def finished(page: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended. Raises PluginError for what the policy would refuse."""
-    _inspect(page, name, config)
-    return _mended(page, palette, config)
+    mended = _mended(page, palette, config)
+    _inspect(mended, name, config)
+    return mended
 
 
 def _mended(page: str, palette: str, config: MkDocsConfig) -> str:
