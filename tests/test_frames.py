@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 
 from hypothesis import given
@@ -45,6 +46,30 @@ def test_a_thousand_pages_of_one_folder_take_the_theme_two_renderings() -> None:
         page = frames.page(told(title=f"Claim {number}"), f"<h1>Claim {number}</h1>\n   <p>Said.</p>\n")
         assert page == theme(told(title=f"Claim {number}"), f"<h1>Claim {number}</h1>\n   <p>Said.</p>\n")
     assert finish.calls == 2
+
+
+def heading(anchor: str, words: str, *within: dict[str, object]) -> dict[str, object]:
+    return {"level": 2, "id": anchor, "name": words, "children": list(within)}
+
+
+def test_pages_share_a_frame_whatever_their_headings_say() -> None:
+    finish = Counted()
+    frames = Frames(finish, squeezed)
+    for month in ("October", "November", "December"):
+        listed = heading("days", "The days", heading(f"days-{month}", month)), heading("seealso", f"After {month}")
+        assert frames.page(told(contents=listed), "<h1>A</h1>") == theme(told(contents=listed), "<h1>A</h1>")
+    assert finish.calls == 2
+
+
+def test_a_heading_that_a_theme_may_print_otherwise_has_a_frame_of_its_own() -> None:
+    def plainly(told: Told, body: str) -> str:
+        words = "".join(html.unescape(re.sub("<[^>]*>", "", one["name"])) for one in told.contents)
+        return f"<nav>{words}</nav>\n{body}\n"
+
+    frames = Frames(plainly, squeezed)
+    for words in ("Strikes", "Claims", "<span>Claims</span>", "<span>Gaps</span>", "Claims &amp; gaps", "A &lt; B"):
+        one = told(contents=(heading("x", words),))
+        assert frames.page(one, "<p>A</p>") == plainly(one, "<p>A</p>")
 
 
 def test_a_frame_is_taken_from_no_page_that_nobody_looked_through() -> None:

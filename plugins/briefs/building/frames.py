@@ -9,8 +9,10 @@ every other page of that frame.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import cache
+from itertools import count
 from typing import Any, NamedTuple
 
 from markupsafe import escape
@@ -90,14 +92,15 @@ class Frames:
         kinds = (bool(told.description), told.canonical is not None, told.is_unlisted, _H1 in body)
         folder = posixpath.dirname(told.source)
         where = folder if self.is_deep else (folder.partition("/")[0], folder.count("/"))
-        return where, names, *kinds, _frozen(told.contents)
+        return where, names, *kinds, _shape(told.contents)
 
     def _framed(self, told: Told, body: str) -> _Frame | None:
         marked = told._replace(
             title=_TITLE,
             description=_DESCRIPTION if told.description else "",
             canonical=_CANONICAL if told.canonical else None,
-            share=tuple((name, _MARK.format(f"share{number}")) for number, (name, _) in enumerate(told.share)),
+            share=tuple((name, _mark("share", number)) for number, (name, _) in enumerate(told.share)),
+            contents=_marked(told.contents, count()),
         )
         page = (self.mark or self.finish)(marked, f"{_H1}>{_BODY}</h1>" if _H1 in body else _BODY)
         page = page.replace(f"{_H1}>{_BODY}</h1>", _BODY)
@@ -106,10 +109,37 @@ class Frames:
         return _cut(page, (*_values(marked), _BODY))
 
 
+@cache
+def _mark(name: str, number: int) -> str:
+    return _MARK.format(f"{name}{number}")
+
+
 def _values(told: Told) -> dict[str, str]:
     """What is put in the place of each mark, as HTML."""
-    shared = {_MARK.format(f"share{number}"): str(escape(text)) for number, (_, text) in enumerate(told.share)}
-    return {_TITLE: told.title, _DESCRIPTION: told.description, _CANONICAL: told.canonical or "", **shared}
+    values = {_mark("share", number): str(escape(text)) for number, (_, text) in enumerate(told.share)}
+    for number, one in enumerate(_flat(told.contents)):
+        values[_mark("heading", number)] = one["id"]
+        values[_mark("words", number)] = one["name"]
+    return {_TITLE: told.title, _DESCRIPTION: told.description, _CANONICAL: told.canonical or "", **values}
+
+
+def _flat(contents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in contents:
+        yield one
+        yield from _flat(one["children"])
+
+
+def _marked(contents: Iterable[dict[str, Any]], numbers: Iterator[int]) -> tuple[dict[str, Any], ...]:
+    """Headings with marks in the place of what they say, numbered as `_flat` has them."""
+    return tuple(
+        {
+            "level": one["level"],
+            "id": _mark("heading", number := next(numbers)),
+            "name": _mark("words", number) if _is_plain(one["name"]) else one["name"],
+            "children": list(_marked(one["children"], numbers)),
+        }
+        for one in contents
+    )
 
 
 def _cut(page: str, marks: Iterable[str]) -> _Frame:
@@ -129,5 +159,13 @@ def _found(page: str, mark: str) -> Iterable[int]:
         place = page.find(mark, place + len(mark))
 
 
-def _frozen(contents: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
-    return tuple((one["level"], one["id"], one["name"], _frozen(one["children"])) for one in contents)
+def _shape(contents: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
+    """What a frame depends on of the headings: how they lie within each other, and what is more than a text of them."""
+    return tuple(
+        (one["level"], "" if _is_plain(one["name"]) else one["name"], _shape(one["children"])) for one in contents
+    )
+
+
+def _is_plain(words: str) -> bool:
+    """Whether a heading is a text of which a theme makes nothing else, as it may of elements and entities."""
+    return "<" not in words and "&" not in words
