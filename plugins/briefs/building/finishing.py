@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import html
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,7 +74,7 @@ def printed(config: MkDocsConfig) -> MkDocsConfig:
 def finished(page: str, name: str, palette: str, config: MkDocsConfig) -> str:
     """A page as it is published, its theme's faults mended. Raises PluginError for what the policy would refuse."""
     mended = _mended(page, palette, config)
-    _inspect(mended, name, config)
+    _inspect(mended, name, config.extra["briefs_origins"])
     return mended
 
 
@@ -82,8 +82,8 @@ def _mended(page: str, palette: str, config: MkDocsConfig) -> str:
     return mend(page, palette, has_own_frame=config.extra["briefs_frame_is_own"])
 
 
-def _inspect(page: str, name: str, config: MkDocsConfig) -> None:
-    found = faults(page, config.extra["briefs_origins"])
+def _inspect(page: str, name: str, origins: Collection[str]) -> None:
+    found = faults(page, origins)
     if found:
         raise PluginError(report([f"{name}: {fault}" for fault in found], HALF))
 
@@ -99,8 +99,11 @@ class Finisher:
     identity: Identity
     palette: str
     frames: Frames = field(init=False)
+    _site: str = field(init=False)
+    _origins: Collection[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._site, self._origins = self.config.site_dir, self.config.extra["briefs_origins"]
         is_deep = any(page.file.src_uri.count("/") > 1 for page in self.nav.pages)
         self.frames = Frames(self._whole, squeezed, is_deep, self._mended)
 
@@ -116,11 +119,10 @@ class Finisher:
         told = tell(self.identity, planned, page)
         address = self.identity.addresses.file_of(planned.source)
         shown = (told.title, told.description, *(escape(text) for _, text in told.share), page.body)
-        _inspect("\n".join(shown), address, self.config)
+        _inspect("\n".join(shown), address, self._origins)
         text = self.frames.page(told, page.body)
-        site = self.config.site_dir
-        write(f"{site}/{address}", text.encode("utf-8", errors="xmlcharrefreplace"))
-        return address, write_files(site, page)
+        write(f"{self._site}/{address}", text.encode("utf-8", errors="xmlcharrefreplace"))
+        return address, write_files(self._site, page)
 
     def _whole(self, told: Told, body: str) -> str:
         """As MkDocs builds a page, with what this plugin does at each of its events."""

@@ -116,7 +116,7 @@ class Ours:
             del file.made_from
 
     def _write(self, source: str) -> Written:
-        if self.pages.is_noted(source):
+        if self.reuse is None or self.pages.is_noted(source):
             return self._finisher.write(partial(self.pages.__getitem__, source))
         planned = self.pages[source]  # which is compared itself
         return self._finisher.write(lambda: planned)

@@ -46,6 +46,8 @@ class Plan(Mapping[str, Planned]):
         self._by_folder: dict[str, list[Chapter]] = defaultdict(list)
         for chapter in self._chapters:
             self._by_folder[chapter.begins.partition("/")[0]].append(chapter)
+        for chapters in self._by_folder.values():  # those of the records first: nearly all pages are theirs
+            chapters.sort(key=lambda chapter: not chapter.is_noted)
 
     def __getitem__(self, source: str) -> Planned:
         for _, later in self._found(source):
