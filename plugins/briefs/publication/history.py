@@ -25,6 +25,8 @@ def corrections_of(desk: Desk, record: Record) -> tuple[Correction, ...]:
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if record.id in c.briefs]
     else:
         naming = [c for c in desk.corrections_naming.get(record.id, ()) if _tells_of(c, record)]
+    if not naming:
+        return ()
     return newest_first(desk, naming, record.id if isinstance(record, Brief) else None)
 
 

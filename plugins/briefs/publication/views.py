@@ -185,11 +185,12 @@ class ClaimRow:
         """Verdicts, the first of those that say the same of several facets, with the facets they are of."""
         found: list[tuple[VerdictView, list[str]]] = []
         for one in self.verdicts:
-            alike = next((facets for first, facets in found if _say_the_same(first, one)), None)
-            if alike is None:
-                found.append((one, [one.facet]))
+            for first, facets in found:
+                if _say_the_same(first, one):
+                    facets.append(one.facet)
+                    break
             else:
-                alike.append(one.facet)
+                found.append((one, [one.facet]))
         return tuple((tuple(facets), one) for one, facets in found)
 
     @property
