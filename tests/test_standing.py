@@ -14,7 +14,7 @@ from briefs.records.remembering.arranged import arranged
 from briefs.records.remembering.cells import Cells
 from briefs.records.remembering.fingerprint import Fingerprints
 from briefs.records.remembering.noting import Noted, Worked, gathered, listening, mappings_of, mark, noting
-from desks import place
+from desks import actor, place
 from random_edits import Whole, altered
 from test_impact_laws import PLAIN
 
@@ -114,6 +114,7 @@ def test_a_record_that_cannot_be_told_is_asked_for_in_the_next_run() -> None:
 
 
 TOWN, VILLAGE = (place(name) for name in ("town", "village"))
+SAME_NAME = actor("town", "regime")
 RENAMED = altered(TOWN, {"name": "Another Town"})
 
 
@@ -126,6 +127,8 @@ RENAMED = altered(TOWN, {"name": "Another Town"})
         ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": "city"}, None),
         ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,)}, None),
         ({"a": TOWN, "b": (VILLAGE, TOWN), "c": VILLAGE, "d": "town"}, None),
+        ({"a": (TOWN,), "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": "town"}, None),
+        ({"a": TOWN, "b": (VILLAGE, TOWN), "c": (VILLAGE,), "d": None}, None),
     ],
 )
 def test_where_the_same_records_stand_only_those_keys_can_hold_something_else_under_which_one_changed(
@@ -136,6 +139,36 @@ def test_where_the_same_records_stand_only_those_keys_can_hold_something_else_un
     assert was
     assert found
     assert (found.reached({("places", "town")}) if found.digest == was.digest else None) == reached
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"a": (TOWN, VILLAGE), "b": ()}, {"a": (TOWN,), "b": (VILLAGE,)}),
+        ({"a": (TOWN,)}, {"a": TOWN}),
+        ({"a": TOWN, "b": VILLAGE}, {"b": TOWN, "a": VILLAGE}),
+        ({"a": TOWN, "b": VILLAGE}, {"a": VILLAGE, "b": TOWN}),
+        ({"a": TOWN}, {"b": TOWN}),
+        ({"a": TOWN}, {"a": "town"}),
+        ({"a": "town"}, {"a": None}),
+        ({"a": (SAME_NAME, TOWN)}, {"a": (TOWN, SAME_NAME)}),
+        ({"a": TOWN}, {"a": SAME_NAME}),
+        ({}, {"a": ()}),
+    ],
+)
+def test_records_that_stand_otherwise_are_arranged_otherwise(
+    one: Mapping[str, object], other: Mapping[str, object]
+) -> None:
+    was, now = arranged(one), arranged(other)
+    assert was
+    assert now
+    assert was.digest != now.digest
+
+
+def test_only_a_record_of_its_kind_reaches_what_stands_under_a_key() -> None:
+    found = arranged({"a": TOWN, "b": SAME_NAME, "c": (SAME_NAME, VILLAGE)})
+    assert found
+    assert found.reached({("actors", "town")}) == ["b", "c"]
 
 
 def test_of_what_holds_more_than_records_nobody_knows_how_it_is_arranged() -> None:
