@@ -61,14 +61,14 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
         figures=(
             _held(strikes, *forms("strike", "strikes"), "strikes.md"),
             _held(len(attacks) - strikes, *forms("attack claimed only", "attacks claimed only"), "strikes.md"),
-            _held(len(crossings.claims), *forms("claim", "claims"), "claims.md"),
-            _held(_standing(desk.events), *forms("other event", "other events"), "events.md"),
-            _held(_standing(desk.control), *forms("control statement", "control statements"), "control.md"),
-            _held(_standing(desk.gaps), *forms("reporting gap", "reporting gaps"), "gaps.md"),
-            _held(_standing(desk.sources), *forms("source", "sources"), "sources.md"),
-            _held(_standing(desk.places), *forms("place", "places"), "places.md"),
-            _held(_standing(desk.actors), *forms("actor", "actors"), "actors.md"),
-            _held(_standing(desk.corrections), *forms("correction", "corrections"), "corrections.md"),
+            _held(desk.how_many_stand["claims"], *forms("claim", "claims"), "claims.md"),
+            _held(desk.how_many_stand["events"], *forms("other event", "other events"), "events.md"),
+            _held(desk.how_many_stand["control"], *forms("control statement", "control statements"), "control.md"),
+            _held(desk.how_many_stand["gaps"], *forms("reporting gap", "reporting gaps"), "gaps.md"),
+            _held(desk.how_many_stand["sources"], *forms("source", "sources"), "sources.md"),
+            _held(desk.how_many_stand["places"], *forms("place", "places"), "places.md"),
+            _held(desk.how_many_stand["actors"], *forms("actor", "actors"), "actors.md"),
+            _held(desk.how_many_stand["corrections"], *forms("correction", "corrections"), "corrections.md"),
         ),
         alike=may_be_one(struck, attacks_that_may_be_one(crossings.strikes, assessed)),
     )
@@ -77,10 +77,6 @@ def front(assessed: Assessed, crossings: Crossings, most: int = Limits.few) -> F
 def _held(number: int, one: str, many: str, target: str) -> tuple[str, int, str]:
     """What there is of one kind: the word that follows the number, the number, and the page that lists it."""
     return count_of(number, one, many), number, target
-
-
-def _standing(records: Mapping[str, Record]) -> int:
-    return sum(1 for record in records.values() if not record.is_withdrawn)
 
 
 def newest_first(assessed: Assessed) -> list[Brief]:

@@ -112,6 +112,11 @@ class Desk:
         }
 
     @gathered
+    def how_many_stand(self) -> Mapping[str, int]:
+        """The number of standing records of each kind."""
+        return {kind: len(self.of(kind)) - len(gone) for kind, gone in self.withdrawn.items()}
+
+    @gathered
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Standing claims by the id of each record they speak of, claim ids ascending."""
         return CLAIMS_ABOUT.of(self.claims)

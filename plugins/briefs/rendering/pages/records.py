@@ -180,8 +180,7 @@ _REGISTERS = (
 
 
 def _list(site: Site, prose: str) -> Page:
-    desk = site.assessed.desk
-    listed = [(one, sum(1 for record in desk.of(one.name).values() if not record.is_withdrawn)) for one in _REGISTERS]
+    listed = [(one, site.assessed.desk.how_many_stand[one.name]) for one in _REGISTERS]
     body = site.renderer.render("records.html", "records.md", registers=listed)
     return Page(body, say("Everything the desk holds."))
 

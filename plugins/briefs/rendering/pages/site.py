@@ -145,7 +145,7 @@ class Site:
         self._rows.forget()
         return view
 
-    @surveyed
+    @remembered
     def known_days(self) -> tuple[date, ...]:
         """The days that the explorer can be seen as known on, newest first; none where there is nothing to choose."""
         days = edition_days(self.assessed.desk)
