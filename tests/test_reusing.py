@@ -89,6 +89,28 @@ def test_what_looked_at_nothing_that_changed_is_taken_over_and_all_else_made(des
     assert site == built_anew(desk)
 
 
+TITLED = {
+    "mkdocs.yml": SMALL_DESK["mkdocs.yml"]
+    + "nav:\n  - Home: index.md\n  - method.md\n  - All: [{List: records.md}, analysis.md]\n"
+}
+
+
+def test_a_page_that_the_menu_gives_a_title_is_taken_over_and_one_that_gives_its_own_is_made(desk: Path) -> None:
+    write(desk, TITLED)
+    rebuilt(desk)
+    named = ("index.html", "method.html", "records.html", "analysis.html")
+    was = [(desk / "site" / name).stat().st_ino for name in named]
+    claim = "data/claims/2015-10-03-wire.yml"
+    write(desk, {claim: OTHER[claim].replace("village was hit", "village was struck")})
+    site = rebuilt(desk)
+    now = [(desk / "site" / name).stat().st_ino for name in named]
+    assert [name for name, before, after in zip(named, was, now, strict=True) if before != after] == [
+        "method.html",
+        "analysis.html",
+    ]
+    assert site == built_anew(desk)
+
+
 def test_the_index_of_prose_is_made_again_when_prose_changed_and_not_for_a_table(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,8 +239,9 @@ CHANGES: tuple[dict[str, str], ...] = (
 files of its own; a claim withdrawn."""
 
 
-def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Path) -> None:
-    for change in CHANGES:
+@pytest.mark.parametrize("menu", [{}, TITLED])
+def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(desk: Path, menu: Mapping[str, str]) -> None:
+    for change in (menu, *CHANGES):
         write(desk, change)
         assert rebuilt(desk) == built_anew(desk)
 

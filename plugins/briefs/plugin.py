@@ -53,7 +53,7 @@ from .running.refusals import HALF, report
 from .settings.config_file import CONFIG_NAME, places_in
 from .settings.lacking import no_records
 from .settings.looks import site_source
-from .settings.menu import named_in
+from .settings.menu import named_in, titled_in
 from .settings.options import UnfitOptions, excluded_in
 from .theme.compiled import OF_OTHERS, TEMPLATES
 from .theme.frame_script import is_idle
@@ -184,6 +184,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             with undisturbed():
                 self.reuse.begin(config, self.build, files)
         self.files = files = Known(files, partial(self._handle, config)) if has_no_others else files
+        titled = titled_in(config.nav)
         worded = set(pages.worded)
         # MkDocs' own menu lists all that it knows.
         is_on_demand = self.is_draft and has_no_others and config.nav is not None
@@ -194,10 +195,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             is_of_records = "/" in source and (planned is None or _is_of_records(planned))
             is_left = in_menu is not None and source not in in_menu  # what the menu or another plugin looks at is made
             may_be_taken = is_left and (is_of_records or config.nav is not None)
-            if may_be_taken and self.ours.is_taken(source, is_strict=config.strict):
+            in_menu_by_title = in_menu is not None and source in titled  # nor does the menu look at it
+            if (may_be_taken or in_menu_by_title) and self.ours.is_taken(source, is_strict=config.strict):
                 written = files.src_uris.get(source)
                 if written:
                     files.remove(written)
+                if written or in_menu_by_title:
                     files.append(Finished.of(config, source, self.build.addresses))
             elif is_of_records and is_left:
                 if has_no_others:

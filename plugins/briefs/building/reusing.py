@@ -248,8 +248,8 @@ class Reuse:
 
     def _prose(self, page: Planned) -> tuple[object, ...]:
         """The file of a page's prose, and which of the files that it may link to there are."""
-        path = page.record
-        if path is None:
+        path = page.record or f"{self.project.content}/{page.source}"
+        if path not in self._digests:
             raise Untold(page.source)
         text = (self.project.root / path).read_text(encoding="utf-8")
         folder = posixpath.dirname(page.source)

@@ -35,11 +35,26 @@ def menu_of(settings: Mapping[str, Any]) -> Menu | None:
 
 def named_in(nav: Any) -> Iterator[str]:
     """The pages and addresses that `nav` names."""
+    return (one for one, _ in _entries(nav))
+
+
+def titled_in(nav: Any) -> frozenset[str]:
+    """The pages to which `nav` gives a title wherever it names them: the menu knows others by what stands on them."""
+    entries = list(_entries(nav))
+    return frozenset(one for one, is_titled in entries if is_titled) - {
+        one for one, is_titled in entries if not is_titled
+    }
+
+
+def _entries(nav: Any, *, is_titled: bool = False) -> Iterator[tuple[str, bool]]:
     if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict | list):
-        for one in nav.values() if isinstance(nav, dict) else nav:
-            yield from named_in(one)
+        yield nav, is_titled
+    elif isinstance(nav, dict):
+        for one in nav.values():
+            yield from _entries(one, is_titled=True)
+    elif isinstance(nav, list):
+        for one in nav:
+            yield from _entries(one)
 
 
 def left_out(root: Path, content: str, menu: Menu, excluded: str) -> Iterator[Problem]:
