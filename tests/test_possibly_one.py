@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -34,8 +35,10 @@ def may_be(*others: str) -> tuple[dict[str, str], ...]:
     return tuple({"id": other, "reason": "One names the province, the other a town in it."} for other in others)
 
 
-def test_of_a_chain_of_records_that_may_each_be_the_next_there_is_one_at_least() -> None:
-    assert fewest(("a", "b", "c", "d"), alike_to([("a", "b"), ("b", "c")])) == 2
+def test_who_may_be_either_of_two_makes_them_no_fewer() -> None:
+    assert fewest(("a", "c"), alike_to([("a", "b"), ("b", "c")])) == 2
+    assert fewest(("a", "b", "c"), alike_to([("a", "b"), ("b", "c")])) == 2
+    assert fewest(("a", "b", "c"), alike_to([("a", "b"), ("b", "c"), ("a", "c")])) == 1
 
 
 def test_a_pair_of_which_one_is_not_counted_takes_nothing_away() -> None:
@@ -53,15 +56,32 @@ def test_every_pair_takes_at_most_one_away_and_none_is_left_of_none(
 
 
 @given(st.sets(st.sampled_from(IDS)), st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS))))
-def test_there_are_as_many_at_least_as_groups_that_no_pair_leads_out_of(
+def test_there_are_as_many_at_least_as_there_are_of_which_no_two_may_be_one(
     ids: set[str], pairs: list[tuple[str, str]]
 ) -> None:
-    groups = [{one} for one in ids]
-    for one, other in pairs:
-        if {one, other} <= ids:
-            met = [group for group in groups if {one, other} & group]
-            groups = [group for group in groups if group not in met] + [set[str]().union(*met)]
-    assert fewest(ids, alike_to(pairs)) == len(groups)
+    joined = {frozenset(pair) for pair in pairs}
+    found = (some for number in range(len(ids) + 1) for some in combinations(sorted(ids), number))
+    apart = [some for some in found if not any(frozenset(two) in joined for two in combinations(some, 2))]
+    assert fewest(ids, alike_to(pairs)) == max(map(len, apart))
+
+
+@given(
+    st.sets(st.sampled_from(IDS)),
+    st.sets(st.sampled_from(IDS)),
+    st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS))),
+)
+def test_a_month_has_no_fewer_at_least_than_any_of_its_days(
+    day: set[str], others: set[str], pairs: list[tuple[str, str]]
+) -> None:
+    alike = alike_to(pairs)
+    assert fewest(day, alike) <= fewest(day | others, alike)
+
+
+def test_a_province_with_more_towns_than_can_be_tried_one_by_one_may_be_any_one_of_them() -> None:
+    towns = [f"town-{number:03}" for number in range(200)]
+    assert fewest(("province", *towns), alike_to([("province", town) for town in towns])) == 200
+    ring = zip(towns, (*towns[1:], towns[0]), strict=True)
+    assert fewest(towns, alike_to(ring)) == 100
 
 
 @pytest.mark.parametrize(

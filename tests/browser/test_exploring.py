@@ -8,7 +8,9 @@ import io
 import json
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from reader import NewReader, Reader
 
 import on_record
 from briefs.assessment.assess import Assessed, assess
+from briefs.assessment.counting.possibly_one import alike_to, fewest
 from briefs.assessment.what_if import without
 from briefs.assessment.whereabouts import governorate_of
 from briefs.publication.wording import precision_text
@@ -47,6 +50,20 @@ def test_it_shows_every_record_at_first_and_asks_no_stranger(reader: Reader, ass
     expect(page.locator(COUNT)).to_contain_text(f"{len(assessed.verdicts)} of {len(assessed.verdicts)} records")
     assert dict(shown(page)) == {key: verdict.grade.key for key, verdict in assessed.verdicts.items()}
     assert (reader.strangers(), reader.refusals, reader.complaints) == ([], [], [])
+
+
+def test_it_counts_as_few_strikes_at_least_as_every_page_does(reader: Reader) -> None:
+    lots = Random(56)  # noqa: S311 - drawn to be tried, not to be guessed
+    graphs: list[tuple[int, list[tuple[int, int]]]] = [(3, [(0, 1), (1, 2)]), (25, [(0, one) for one in range(1, 25)])]
+    for _ in range(60):
+        every = list(combinations(range(lots.randint(1, 12)), 2))
+        graphs.append((14, lots.sample(every, lots.randint(0, min(len(every), 20)))))
+    page = reader.open(EXPLORER)
+    told = page.evaluate(
+        "graphs => graphs.map(([n, pairs]) => Explorer.fewest(new Set(Array(n).keys()), pairs))", graphs
+    )
+    texts = [(map(str, range(number)), [(str(one), str(other)) for one, other in pairs]) for number, pairs in graphs]
+    assert told == [fewest(ids, alike_to(pairs)) for ids, pairs in texts]
 
 
 SILENT = "Sources were silent on some of these days: this is no 0."

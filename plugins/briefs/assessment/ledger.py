@@ -79,13 +79,13 @@ class LedgerRow:
 
     def bounded(self, strikes: Iterable[str]) -> Quantity:
         """How many of these strikes lie in the period: all, or where some may lie outside, at least those that do for
-        certain, and of those that may be one, one."""
+        certain, and of two that may be one, one."""
         chosen = set(strikes)
         are_certain = chosen <= self._certain
         return Quantity(Unit.STRIKE, len(chosen) if are_certain else self.least(chosen), len(chosen))
 
     def least(self, strikes: Iterable[str]) -> int:
-        """How many attacks these are at least, and lie in the period for certain: of those that may be one, one."""
+        """How many attacks these are at least, and lie in the period for certain: of two that may be one, one."""
         return fewest(self._certain.intersection(strikes), self._alike)
 
     def alike_to(self, strike: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from ..records.frozen import dataclass
 from ..records.model import Strike
 from ..records.vocabulary import Unit
-from .counting.possibly_one import Pair, alike_to, among, fewest, records_that_may_be_one
+from .counting.possibly_one import Pair, alike_to, among, groups, records_that_may_be_one
 from .counting.quantities import Quantity
 from .counting.tallies import Tally, tally
 from .graded import Graded
@@ -51,7 +51,8 @@ def fewest_places(strikes_at: Mapping[str, Collection[str]], pairs: Iterable[Pai
     certain = [place for place, strikes in strikes_at.items() if not doubtful.issuperset(strikes)]
     ties = [(place_of[one], place_of[other]) for one, other in apart]
     as_one_group = [(_CERTAIN, place) for place in certain]
-    return len(certain) + fewest((*strikes_at, _CERTAIN), alike_to((*ties, *as_one_group))) - 1
+    found = groups((*strikes_at, _CERTAIN), alike_to((*ties, *as_one_group)))
+    return len(certain) + sum(1 for _ in found) - 1
 
 
 _CERTAIN = ""

@@ -5,6 +5,7 @@
   'use strict';
 
   const DAY = 86400000;
+  const MOST_TRIED = 20; /* records that hang together, of which it is tried which are the most apart */
 
   Explorer.dayOf = iso => iso ? Math.round(Date.parse(iso + 'T00:00:00Z') / DAY) : null;
   Explorer.isoOf = day => new Date(day * DAY).toISOString().slice(0, 10);
@@ -20,6 +21,42 @@
   Explorer.named = names => names.some(name => name.includes(', ')) ? names.reduce((some, next) => Briefs.say('{some}; {next}', { some, next })) : Explorer.listed(names);
   /* Words one after the other. */
   Explorer.listed = parts => parts.length ? parts.reduce((some, next) => Briefs.say('{some}, {next}', { some, next })) : '';
+
+  /* The most of a group of which no two may be one. alike: of each those that it may be. */
+  function mostApart(group, alike) {
+    let left = [...group], number = 0;
+    while (left.length) {
+      const here = new Set(left);
+      const near = new Map(left.map(one => [one, alike.get(one).filter(other => here.has(other))]));
+      const first = left.reduce((least, one) => (near.get(one).length < near.get(least).length ? one : least));
+      const taken = left.filter(one => one !== first && !near.get(first).includes(one));
+      if (near.get(first).length > 1 && left.length <= MOST_TRIED && taken.length)
+        return number + Math.max(1 + mostApart(taken, alike), mostApart(left.filter(one => one !== first), alike));
+      left = taken;
+      number += 1;
+    }
+    return number;
+  }
+
+  /* How many there are of these at least: the most of which no two may be one, as fewest in possibly_one.py finds them.
+     pairs: of these alone. */
+  Explorer.fewest = function (shown, pairs) {
+    const alike = new Map(pairs.flat().map(one => [one, []]));
+    pairs.forEach(([one, other]) => {
+      alike.get(one).push(other);
+      alike.get(other).push(one);
+    });
+    const left = new Set(alike.keys());
+    let least = shown.size - left.size;
+    for (const one of alike.keys()) {
+      if (!left.has(one)) continue;
+      const group = new Set([one]);
+      group.forEach(member => alike.get(member).forEach(other => group.add(other)));
+      group.forEach(member => left.delete(member));
+      least += mostApart(group, alike);
+    }
+    return least;
+  };
 
   /* Everything known of a desk. `columns` is window.BriefsExplorer. */
   Explorer.Records = function (columns) {
@@ -108,20 +145,11 @@
       return rows.filter(row => by[columns.attack[row]] === row);
     }
 
-    /* Which pairs of these attacks may be one, and how many attacks there are at least: each group that may be one once. */
+    /* Which pairs of these attacks may be one, and how many attacks there are at least. */
     function alikeAmong(rows) {
       const shown = new Set(rows.map(row => columns.attack[row]));
       const pairs = columns.alike.filter(([one, other]) => shown.has(one) && shown.has(other));
-      const leader = new Map();
-      function lead(one) {
-        while (leader.has(one)) one = leader.get(one);
-        return one;
-      }
-      pairs.forEach(pair => {
-        const [one, other] = pair.map(lead);
-        if (one !== other) leader.set(one, other);
-      });
-      return { pairs: pairs.length, least: shown.size - leader.size };
+      return { pairs: pairs.length, least: Explorer.fewest(shown, pairs) };
     }
 
     /* What a state shows. rows: all that pass every filter, in the order asked for. onMap: those of them that the map

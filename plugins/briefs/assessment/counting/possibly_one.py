@@ -13,6 +13,9 @@ from .attacks import attack_of, counted_by
 Pair = tuple[str, str]
 """Two ids, the lesser first."""
 
+_MOST_TRIED = 20
+"""Of more records that hang together it is not tried which are the most apart: that takes longer with each."""
+
 
 @dataclass(frozen=True)
 class AttackCount:
@@ -25,7 +28,7 @@ class AttackCount:
 
     @property
     def least(self) -> int:
-        """How many lie in these days for certain: of those that may be one, one."""
+        """How many lie in these days for certain: of two that may be one, one."""
         return fewest(self.attacks - self.outside, alike_to(self.alike))
 
 
@@ -90,8 +93,22 @@ def among(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 
 def fewest(ids: Iterable[str], alike: Mapping[str, Collection[str]]) -> int:
-    """How many there are of these at least: each group that may be one counted once. alike: as `alike_to` has them."""
-    return sum(1 for _ in groups(ids, alike))
+    """How many there are of these at least: the most of which no two may be one. Who may be either of two makes them no
+    fewer, so that none of these has more at least than all. alike: as `alike_to` has them."""
+    return sum(_most_apart(group, alike) if len(group) > 2 else 1 for group in groups(ids, alike))
+
+
+def _most_apart(group: set[str], alike: Mapping[str, Collection[str]]) -> int:
+    """Taken first is who may be fewest others; where that may be wrong it is tried without, in what is small enough."""
+    left, number = set(group), 0
+    while left:
+        one = min(left, key=lambda one: (len(left.intersection(alike.get(one, ()))), one))
+        near = left.intersection(alike.get(one, ()))
+        taken = left - near - {one}
+        if len(near) > 1 and len(left) <= _MOST_TRIED and taken:
+            return number + max(1 + _most_apart(taken, alike), _most_apart(left - {one}, alike))
+        left, number = taken, number + 1
+    return number
 
 
 def groups(ids: Iterable[str], alike: Mapping[str, Collection[str]]) -> Iterator[set[str]]:

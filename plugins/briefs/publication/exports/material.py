@@ -77,7 +77,7 @@ class Material:
         return frozenset(strike.id for strike in self.counting(brief) if self.assessed.verdicts[strike.id].is_strike)
 
     def least(self, brief: Brief) -> int:
-        """How many of these lie in its window for certain: of those that may be one, one."""
+        """How many of these lie in its window for certain: of two that may be one, one."""
         return strikes_among(self.listed(brief).strikes, window_of(brief), self.assessed).least
 
     def counting(self, brief: Brief) -> list[Strike]:
