@@ -187,3 +187,24 @@ def test_every_legend_of_a_brief_says_the_same_as_the_heading_of_its_rows(
         heads = ("grade-high", "grade-low") if "grade-high" in page.ids else ("events",)
         beside = [page.within(head).removesuffix(" ¶").replace("Events", "Event") for head in heads]
         assert [one for one in beside if one not in page.classed("cm-leg")[0]] == []
+
+
+def test_the_words_of_a_map_say_how_many_strikes_there_are_at_least_as_its_page_does() -> None:
+    here = {"at": "town", "on": "2015-11-05"}
+    maybe = ({"id": "one", "reason": "One names the province, the other a town in it."},)
+    found = assess(
+        desk(
+            source("locals"),
+            place("town", at=(34.5, 38.2)),
+            strike("one", **here),
+            strike("two", may_be_same_as=maybe, **here),
+            claim("seen", "locals", about=("one", "two")),
+            brief("week", "2015-11-01/2015-11-07"),
+        ),
+        settings(),
+    )
+    view = compose_brief(found, found.desk.briefs["week"])
+    assert brief_figure(view, Cartography(frozenset(), {}), "map").description == (
+        "2 strikes: 0 high confidence and 2 low confidence. Each is a row of the tables below. "
+        "1 pair of these records may be one attack, so there are 1 at least."
+    )

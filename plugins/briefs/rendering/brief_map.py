@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..publication.analyses.possibly_one import alike_in
 from ..publication.naming import state_text
 from ..publication.views import BriefView, ControlRow, EventRow, GradeGroup, GradeView, Ground, HeldRow, StrikeRow
 from ..records.frozen import dataclass
@@ -83,12 +84,15 @@ def _is_told(group: GradeGroup, brief: BriefView) -> bool:
 
 
 def _counts(brief: BriefView) -> Said:
-    """17 strikes: 5 high confidence and 12 low confidence."""
+    """17 strikes: 5 high confidence and 12 low confidence; and how many there are at least. It is told of an edition as
+    well, so it leads to no reasons."""
     counts = [say("{n} {grade}", n=one.count, grade=one.grade.inside) for one in brief.groups if _is_told(one, brief)]
     if not counts:
         return say("No strike is on record; sources were silent on some of these days.")
     strikes = count_of(brief.strike_count, "{n} strike", "{n} strikes")
-    return say("{strikes}: {counts}. Each is a row of the tables below.", strikes=strikes, counts=listing(counts))
+    told = say("{strikes}: {counts}. Each is a row of the tables below.", strikes=strikes, counts=listing(counts))
+    bounds = alike_in(brief, is_frozen=True).told
+    return listed([told, bounds], " ") if bounds else told
 
 
 def brief_figure(brief: BriefView, shared: Cartography, uid: str, rows_at: str = "") -> MapFigure:
