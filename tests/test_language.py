@@ -98,6 +98,7 @@ def test_a_template_counts() -> None:
     page = "{% trans num=n %}{{ num }} claim{% pluralize %}{{ num }} claims{% endtrans %}"
     assert render(page, GERMAN, n=2000) == "2,000 Behauptungen"
     assert render(page, ENGLISH, n=1) == "1 claim"
+    assert render("{{ n | numeral }}", GERMAN, n=2000) == "2,000"
 
 
 def test_a_name_in_another_script_keeps_its_own_direction() -> None:

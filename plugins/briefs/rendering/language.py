@@ -158,6 +158,7 @@ def teach(environment: Environment, language: Language) -> None:
     environment.filters["join"] = partial(_join, language)
     if not language.is_plain:
         environment.finalize = language.speak
+    environment.filters["numeral"] = numeral
     environment.filters["capital"] = partial(_capital, language)
     environment.filters["unstopped"] = partial(_unstopped, language)
 
@@ -200,10 +201,15 @@ def _template_in_context(language: Language) -> Callable[..., str]:
 
 def _template_count(language: Language) -> Callable[..., str]:
     def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
-        told = {name: f"{v:,}" if type(v) is int and v == num else v for name, v in values.items()}
-        return _filled(language, language.find(one, many, num), {"num": f"{num:,}", **told})
+        told = {name: numeral(v) if type(v) is int and v == num else v for name, v in values.items()}
+        return _filled(language, language.find(one, many, num), {"num": numeral(num), **told})
 
     return ngettext
+
+
+def numeral(number: int) -> str:
+    """12,300: a number as every language writes it on our pages."""
+    return f"{number:,}"
 
 
 def _filled(language: Language, found: str, values: Mapping[str, Any]) -> Markup:
