@@ -71,7 +71,7 @@ class LeanGenerator(CodeGenerator):
         self.writeline(f"from {__name__} import joined, kept, new, shown")
         # Where one extends another, what it knows is only said when that one is shown.
         self._is_whole = node.find(nodes.Extends) is None
-        self._looked_up: set[str] = set()
+        self._looked_up: frozenset[str] = frozenset()
         self._is_in_macro = False
         super().visit_Template(node, frame)
 
