@@ -40,6 +40,7 @@ def test_paths_alone_tell_which_pages_have_prose_and_which_search_engines_are_to
     assert set(plan.prose) == {page.source for page in plan.values() if page.has_prose}
     assert set(plan.listed) == {page.source for page in plan.values() if page.stands_for is None}
     assert {path for path, page in plan.items() if page.markdown} <= set(plan.worded)
+    assert set(plan.noted) == {path for path in plan if plan.is_noted(path)}
     assert set(plan.in_front) == {path for path in plan if "/" not in path}
 
 

@@ -189,7 +189,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         # MkDocs' own menu lists all that it knows.
         is_on_demand = self.is_draft and has_no_others and config.nav is not None
         wanted = [one for one in (*pages.in_front, *(in_menu or ())) if one in pages] if is_on_demand else pages
+        taken = self.ours.take_noted({*in_menu, *worded, *files.src_uris}) if in_menu is not None else ()
         for place, source in enumerate(wanted):
+            if source in taken:
+                continue
             self.progress.at_number("Planning page", place)
             planned = pages[source] if source in worded else None
             is_of_records = "/" in source and (planned is None or _is_of_records(planned))

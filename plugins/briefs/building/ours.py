@@ -52,6 +52,16 @@ class Ours:
         self.addresses += addresses or ()
         return addresses is not None
 
+    def take_noted(self, without: Collection[str]) -> Collection[str]:
+        """Takes over from the last site what can be of the pages that are planned from look-ups alone. without: pages
+        that somebody else looks at."""
+        if self.reuse is None or self.reuse.last is None:
+            return ()
+        taken = self.reuse.take_noted(source for source in self.pages.noted if source not in without)
+        for _, addresses, _ in taken.values():
+            self.addresses += addresses
+        return taken.keys()
+
     def added(self, config: MkDocsConfig, file: SiteFile) -> Produced | None:
         """MkDocs' handle of a file that is no page; None of one that was taken over."""
         self.addresses.append(file.address)

@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -273,6 +273,18 @@ class Reuse:
         self.pages[name] = made
         return addresses
 
+    def take_noted(self, sources: Iterable[str]) -> Mapping[str, Made]:
+        """Takes over those of some pages, of which look-ups tell all, whose files lie in the new site already: nearly
+        all of a large site. `take` may have others."""
+        if self.last is None or self._taking is None:
+            return {}
+        made, stay = self.last.made, self._taking.stay
+        known = [(one, made[one]) for one in sources if one in made and one not in self._reached]
+        found = {source: one for source, one in known if one[0] == LOOKED_UP and stay(one[1])}
+        self.taken.update(*(addresses for _, addresses, _ in found.values()))
+        self.pages |= found
+        return found
+
     def settle(self, *waiting: str) -> None:
         """Ends the taking over of what is not written: from now on files are. waiting: names of what may be taken over
         later; it is settled again before any of that is written."""
@@ -336,12 +348,11 @@ class Reuse:
                 sort: {key: one for key, one in of_sort.items() if untold.isdisjoint(numbers(one[1]))}
                 for sort, of_sort in values.items()
             }
-        own = {address for _, addresses, _ in made.values() for address in addresses}
-        stayed: Mapping[str, Lying] = {}
-        if self.last and self._taking:
-            stayed = {address: self.last.files[address] for address in self._taking.stayed}
+        own = set(chain.from_iterable([addresses for _, addresses, _ in made.values()]))
+        stayed = own & self._taking.stayed if self._taking else set[str]()
+        lying = {address: self.last.files[address] for address in stayed} if self.last else {}
         try:
-            lying = {file.path: stayed.get(file.path) or _lying(folder, file) for file in files if file.path in own}
+            lying |= {file.path: _lying(folder, file) for file in files if file.path in own and file.path not in stayed}
         except OSError:
             return
         table = Table(array("Q", self._places), now)

@@ -56,11 +56,17 @@ class Taking:
         both = self._there & marks.keys()
         self._as_written = {address for address in both if mark_at(new + address) == marks[address]}
 
+    def stay(self, addresses: Collection[str]) -> bool:
+        """Whether these files lie in the new site as they were written, and so are taken over."""
+        if not self._as_written.issuperset(addresses):
+            return False
+        self.stayed.update(addresses)
+        return True
+
     def take(self, addresses: Collection[str]) -> bool:
         """Takes files over, all of them or none: False where one is not as it was written, or cannot be taken. Then
         there is none at these addresses."""
-        if self._as_written.issuperset(addresses):
-            self.stayed.update(addresses)
+        if self.stay(addresses):
             return True
         old, new, marks = f"{self.last}/", f"{self.new}/", self.marks
         there = self._as_written.intersection(addresses)

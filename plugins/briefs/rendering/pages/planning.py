@@ -88,6 +88,11 @@ class Plan(Mapping[str, Planned]):
             if chapter.has_prose or chapter.may_have_words:
                 yield from chapter.sources()
 
+    @property
+    def noted(self) -> Iterator[str]:
+        """The paths of all pages of which `is_noted` is true."""
+        return (source for chapter in self._chapters if chapter.is_noted for source in chapter.sources())
+
     def is_noted(self, source: str) -> bool:
         """Whether there is a page of that path that is planned from look-ups alone: while these find the same, it is
         planned as it was."""
