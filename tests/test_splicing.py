@@ -13,12 +13,14 @@ from briefs.assessment.assess import assess
 from briefs.records.desk import Desk
 from briefs.records.frozen import dataclass
 from briefs.records.model import Record
+from briefs.records.remembering.fingerprint import Untold
 from briefs.records.remembering.lasting import Lasting
 from briefs.records.remembering.noting import EVERYTHING, Made, differing, noting
 from briefs.records.remembering.stretches import stretches
 from briefs.rendering.exports.exports import Exports
+from briefs.rendering.exports.splicing import Spliced
 from briefs.rendering.files import SiteFile
-from desks import claim, desk, settings, source
+from desks import claim, desk, place, settings, source, strike
 from exporting import exports
 
 SOURCES = [source(f"source-{number:03}") for number in range(300)]
@@ -61,19 +63,26 @@ def of_everything(of: Exports) -> list[SiteFile]:
     return [one for one in (*of.whole.files(), *of.api.files()) if not one.address.startswith(folders)]
 
 
-def run(records: list[Record], last: Run | None = None) -> Run:
+def left_from(last: Run | None, records: list[Record]) -> Exports:
+    """The downloads of a desk, for which there is left what another run made."""
     a_desk: Desk = desk(*records)
     of = exports(assess(a_desk, settings()).noted(), "Test desk")
     lasting = of.material.assessed.lasting
+    if last is None:
+        lasting.begin(None)
+        return of
     with noting():
-        if last is None:
-            lasting.begin(None)
-        else:
-            left = Left(last)
-            left.differing.update(differing(_mappings(last.exports, are_late=False), _mappings(of, are_late=False)))
-            left.differing.add(EVERYTHING)
-            lasting.begin(left)
-            left.differing.update(differing(_mappings(last.exports, are_late=True), _mappings(of, are_late=True)))
+        found = Left(last)
+        found.differing.update(differing(_mappings(last.exports, are_late=False), _mappings(of, are_late=False)))
+        found.differing.add(EVERYTHING)
+        lasting.begin(found)
+        found.differing.update(differing(_mappings(last.exports, are_late=True), _mappings(of, are_late=True)))
+    return of
+
+
+def run(records: list[Record], last: Run | None = None) -> Run:
+    of = left_from(last, records)
+    with noting():
         return Run(of, {file.address: file.produce() for file in of_everything(of)})
 
 
@@ -114,6 +123,41 @@ def test_after_several_runs_files_are_still_those_made_anew(first: Run) -> None:
         records: list[Record] = [*SOURCES[:number], *SOURCES[number + 1 :], claim(f"said-{number}", "source-001")]
         last = run(records, last)
         assert last.files == run(records).files
+
+
+STRUCK = [place("town"), strike("hit", at="town", on="2015-10-01"), source("locals"), claim("said", "locals")]
+
+
+def test_a_file_whose_rows_say_what_they_said_is_not_put_together_for_what_they_looked_at() -> None:
+    last = run([*STRUCK[:3], claim("said", "locals", paraphrase="Says that it was hit.")])
+    records = [*STRUCK[:3], claim("said", "locals", paraphrase="Says that it was struck.")]
+    now = left_from(last, records)
+    told = {file.address: left(file) for file in of_everything(now) if isinstance(file.produce, Spliced)}
+    made = run(records, last).files
+    assert told == {address: made[address] == last.files[address] for address in told}
+    assert (told["downloads/strikes.csv"], told["downloads/claims.csv"]) == (True, False)
+
+
+COUNTS = ({"what": "sorties", "unit": "sortie", "bound": "exactly", "value": 3},)
+
+
+@pytest.mark.parametrize("facets", [{"actor": "russia"}, {"counts": COUNTS}])
+def test_a_file_in_which_a_row_says_something_else_is_never_left(facets: dict[str, Any]) -> None:
+    last = run(STRUCK)
+    records = [*STRUCK[:3], claim("said", "locals", facets=facets)]
+    told = {file.address: left(file) for file in of_everything(left_from(last, records))}
+    made = run(records).files
+    assert [address for address, is_left in told.items() if is_left and made[address] != last.files[address]] == []
+
+
+def left(file: SiteFile) -> bool:
+    """Whether it is told to be what it was."""
+    with noting(), pytest.MonkeyPatch.context() as meanwhile:
+        meanwhile.delattr("briefs.rendering.exports.splicing.Splicing.written")
+        try:
+            return isinstance(file.produce, Spliced) and bool(file.produce.__told__())
+        except Untold:
+            return False
 
 
 def test_a_new_record_leaves_all_stretches_but_its_own_as_they_were() -> None:

@@ -29,9 +29,10 @@ FILES, ROWS = "pieces of a file", "rows of a record"
 SCATTERED = 255
 """The part of rows of one record that stand in several."""
 
-KeptPiece = tuple[str, int, str, bytes, tuple[int, ...]]
+KeptPiece = tuple[str, int, str, bytes, tuple[int, ...], bytes]
 """What is kept of a stretch in a file: its name and digest; of its records that have rows there the ids, a line each,
-and for each how many rows it has, the part they stand in and their bytes, as 32-bit numbers; its bytes in each part."""
+and for each how many rows it has, the part they stand in and their bytes, as 32-bit numbers; how many bytes it has in
+each part; and a digest of all of them."""
 
 KeptFile = tuple[bytes, tuple[int, ...], int, int, str, tuple[KeptPiece, ...]]
 """What is kept of a file: a digest of what stands around its parts, how many bytes each of that has, how many rows the
@@ -92,16 +93,22 @@ class Gathering:
         """Goes on with a stretch as it was."""
         for part, data in zip(self.parts, piece.data, strict=True):
             part.append(data)
-        self.kept.append(piece.kept)
-        self.rows += sum(array("I", piece.kept[3])[::3])
+        self.leave(piece.kept)
+
+    def leave(self, piece: KeptPiece) -> None:
+        """Goes on behind a stretch as it was, of a file that is not put together."""
+        self.kept.append(piece)
+        self.rows += sum(array("I", piece[3])[::3])
 
     def add(self, stretch: Stretch, runs: Iterable[Run]) -> None:
         """Goes on with the rows of the records of a stretch."""
         records, numbers, sizes = [], array("I"), [0] * self.laid.number
+        told = blake2b(digest_size=8)
         for record, rows, lines, _ in runs:
             stands, size = lines[0][0], 0
             for part, data in lines:
                 self.parts[part].append(data)
+                told.update(data)
                 sizes[part] += len(data)
                 size += len(data)
                 stands = part if part == stands else SCATTERED
@@ -110,11 +117,11 @@ class Gathering:
             self.rows += rows
         named = "\n".join(records)
         named = self._said.setdefault(named, named)
-        self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes)))
+        self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes), told.digest()))
 
     def plain(self, told: Noted) -> KeptFile:
         """What is kept of it. told: of its bytes."""
-        is_scattered = any(SCATTERED in array("I", numbers)[1::3] for _, _, _, numbers, _ in self.kept)
+        is_scattered = any(SCATTERED in array("I", numbers)[1::3] for _, _, _, numbers, *_ in self.kept)
         sizes = tuple(len(text.encode()) for text in self.laid.around)
         pieces = () if is_scattered else tuple(self.kept)
         return _around(self.laid), sizes, self.rows, told.size, told.sha256, pieces
@@ -135,6 +142,8 @@ class Splicing:
     _cut: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
     _known: dict[str, bool] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
+    _altered: set[str] = field(default_factory=set)
+    """The addresses of files that hold something else than they held."""
 
     def written(self, address: str, laid: Laid, rows: Rows, packer: Packer | None = None) -> tuple[bytes, Noted]:
         """The file of all rows of a table, the same as without anything kept, and what is told of it. packer: of a file
@@ -162,14 +171,29 @@ class Splicing:
 
     def unchanged(self, address: str, laid: Laid, rows: Rows) -> Noted | None:
         """What is told of a file that is what it was; None of one that is not, or may not be."""
-        kept, now = self._last(address), self._stretches(rows)
-        if kept is None or kept[0] != _around(laid) or len(kept[5]) != len(now):
-            return None
-        if not all(self._is_same(piece, stretch) for piece, stretch in zip(kept[5], now, strict=True)):
+        kept = self._last(address)
+        if kept is None or address in self._altered or not self._is_left(kept, laid, rows):
+            self._altered.add(address)
             return None
         self.lasting.keep(FILES, address, kept, array("Q"))
         rows.know(kept[2])
         return Noted(kept[3], kept[4])
+
+    def _is_left(self, kept: KeptFile, laid: Laid, rows: Rows) -> bool:
+        """Whether a file is what it was. Rows that looked at something that changed are made to see it: most say what
+        they said."""
+        now = self._stretches(rows)
+        if kept[0] != _around(laid) or [piece[:2] for piece in kept[5]] != [(one.name, one.digest) for one in now]:
+            return False
+        made = Gathering(laid, self._said)
+        for piece, stretch in zip(kept[5], now, strict=True):
+            if self._is_same(piece, stretch):
+                made.leave(piece)
+                continue
+            made.add(stretch, self._runs(stretch, None, rows, made))
+            if made.kept[-1] != piece:
+                return False
+        return True
 
     def _last(self, address: str) -> KeptFile | None:
         kept: KeptFile | None = self.lasting.last(FILES, address)
