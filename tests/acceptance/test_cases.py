@@ -504,7 +504,7 @@ def test_a_denial_is_a_claim_of_its_own_that_says_what_it_denies_and_that_no_evi
 def test_that_an_aircraft_crossed_is_agreed_and_why_is_contested(demonstration_pages: Pages) -> None:
     """AC-08"""
     page = demonstration_pages["events/2015-10-03-turkish-airspace.html"]
-    assert "Occurrence: supported . Borne out by Jens Stoltenberg" in claims_about(page, "2015-10-07-mod-airspace")
+    assert "Occurrence: supported. Borne out by Jens Stoltenberg" in claims_about(page, "2015-10-07-mod-airspace")
     assert "NATO denies the circumstances" in claims_about(page, "2015-10-07-nato-airspace")
 
 
