@@ -183,6 +183,8 @@ ALLOWED = {
     "rendering/exports/splicing.py Splicing._known": OWN,
     "rendering/exports/splicing.py Splicing._said": OWN,
     "rendering/exports/splicing.py Splicing._altered": OWN,
+    "rendering/language.py Language.is_plain": SITE,
+    "rendering/language.py Language.own": SITE,
     "rendering/language.py Language.wording": SITE,
     "rendering/language.py _apart.lru_cache": SITE,
     "rendering/language.py _given": PROGRAM,

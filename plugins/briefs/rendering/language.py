@@ -52,7 +52,7 @@ class Language:
     def direction(self) -> str:
         return direction_of(self.code)
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether everything is said as it was written: English."""
         return not self.messages
@@ -62,7 +62,7 @@ class Language:
         """The same for languages that say everything alike."""
         return self.code, frozenset(self.messages.items())
 
-    @property
+    @cached_property
     def own(self) -> Markup:
         """The attributes of an element that holds the records' own words; none when the site speaks their language."""
         if self.code.split("-")[0] == self.records.split("-")[0]:

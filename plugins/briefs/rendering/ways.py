@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2.environment import TemplateModule
@@ -26,7 +26,8 @@ class Ways:
     """
 
     def __init__(self, addresses: Addresses, folder: str, language: Language, apart: Callable[[str], Markup]) -> None:
-        self._addresses, self._folder, self._language, self._apart = addresses, folder, language, apart
+        self._language, self._apart = language, apart
+        self._way = lru_cache(maxsize=MOST_KEPT)(partial(addresses.way, folder))
         self._href = lru_cache(maxsize=MOST_KEPT)(self._address)
         self._shown = lru_cache(maxsize=MOST_KEPT)(self._link)
         self.modules: dict[str, TemplateModule] = {}
@@ -34,7 +35,8 @@ class Ways:
         """What templates may name on every page of the folder."""
 
     def __call__(self, target: str, fragment: str = "") -> Markup:
-        return escaped(self._addresses.way(self._folder, target, fragment))
+        way = self._way(target)
+        return escaped(f"{way}#{fragment}" if fragment else way)
 
     @property
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
@@ -51,6 +53,8 @@ class Ways:
         return show(link.kind, link.id, text)
 
     def _mentions(self, links: Collection[Link]) -> Markup:
+        if len(links) == 1:
+            return self._mention(*links)
         between = escaped(self._language.mark_between(link.text for link in links))
         return marked(str.join(between, map(self._mention, links)))
 
