@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from typing import TypeVar
 
@@ -94,13 +95,11 @@ def strike_page(assessed: Assessed, crossings: Crossings, lists: Lists, strike: 
 
 
 def _next_to(record_id: str, others: tuple[N, ...], most: int) -> tuple[N, ...]:
-    """The others of some records, or those next in the order of the register, where there are more than `most`."""
-    rest = [other for other in others if other.id != record_id]
-    if len(rest) <= most:
-        return tuple(rest)
-    at = sum(1 for other in rest if other.id < record_id)
-    first = min(max(at - most // 2, 0), len(rest) - most)
-    return tuple(rest[first : first + most])
+    """The others of some records, ids ascending, or those next in that order, where there are more than `most`."""
+    at = bisect_left(others, record_id, key=lambda other: other.id)
+    own = at < len(others) and others[at].id == record_id
+    first = max(min(at - most // 2, len(others) - own - most), 0)
+    return tuple(other for other in others[first : first + most + own] if other.id != record_id)
 
 
 def claim_page(assessed: Assessed, crossings: Crossings, lists: Lists, claim: Claim) -> ClaimPage:

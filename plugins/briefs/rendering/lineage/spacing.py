@@ -21,12 +21,13 @@ def settle(columns: Columns, ordered: Sorted, heights: Mapping[Node, float]) -> 
             neighbours.setdefault(left, []).append(right)
             neighbours.setdefault(right, []).append(left)
     at: dict[Node, float] = {}
-    for column in ordered:
-        at |= zip(column, spread([0.0] * len(column), _distances(column, heights)), strict=True)
-    for turn in range(ROUNDS):
-        for column in ordered if turn % 2 == 0 else reversed(ordered):
+    spaced = [(column, _distances(column, heights)) for column in ordered]
+    for column, distances in spaced:
+        at |= zip(column, spread([0.0] * len(column), distances), strict=True)
+    for turn in range(ROUNDS if any(len(column) > 1 for column in ordered) else 0):  # else all stand in one row
+        for column, distances in spaced if turn % 2 == 0 else reversed(spaced):
             wished = [sum(at[other] for other in neighbours[node]) / len(neighbours[node]) for node in column]
-            at |= zip(column, spread(wished, _distances(column, heights)), strict=True)
+            at |= zip(column, spread(wished, distances), strict=True)
     top = min(at[node] - heights[node] / 2 for node in at)
     return {node: middle - top for node, middle in at.items()}
 
