@@ -51,8 +51,7 @@ class Manifest:
         The SHA-256 of what `sha256sum` prints for all files in byte order of their paths, so that nobody needs this
         program to recompute it.
         """
-        lines = (f"{file.sha256}  {file.path}\n" for file in in_order(self.files))
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        return _root(in_order(self.files))
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,10 @@ def in_order(files: Iterable[Listed]) -> tuple[Listed, ...]:
     return tuple(sorted(files, key=lambda file: file.path.encode("utf-8", "surrogateescape")))
 
 
+def _root(ordered: Iterable[Listed]) -> str:
+    return hashlib.sha256("".join([f"{file.sha256}  {file.path}\n" for file in ordered]).encode()).hexdigest()
+
+
 def listed(path: str, data: bytes) -> Listed:
     """The entry of a file that holds `data`."""
     return Listed(path, hashlib.sha256(data).hexdigest(), len(data))
@@ -89,6 +92,7 @@ def differences(manifest: Manifest, found: Iterable[Listed]) -> Differences:
 
 def to_text(manifest: Manifest) -> str:
     """The manifest as JSON, one line a file, so that two of them can be compared line by line."""
+    ordered = in_order(manifest.files)
     head = {
         "format": FORMAT,
         "site": manifest.site,
@@ -97,18 +101,14 @@ def to_text(manifest: Manifest) -> str:
         "commit": manifest.commit,
         "date": manifest.date,
         "program": manifest.program,
-        "root": manifest.root,
+        "root": _root(ordered),
     }
     lines = [f" {_json(name)}: {_json(value)},\n" for name, value in head.items()]
-    files = [
-        f'{{"path":{_json(file.path)},"sha256":"{file.sha256}","size":{file.size}}}'
-        for file in in_order(manifest.files)
-    ]
+    files = [f'{{"path":{_json(file.path)},"sha256":"{file.sha256}","size":{file.size}}}' for file in ordered]
     return "{\n" + "".join(lines) + ' "files": [\n' + ",\n".join(files) + "\n ]\n}\n"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def from_text(text: str) -> Manifest:
@@ -138,7 +138,10 @@ def _file(entry: dict[str, Any]) -> Listed:
     return Listed(path, str(entry["sha256"]), int(entry["size"]))
 
 
+_NOWHERE = {"", ".", ".."}
+
+
 def is_plain(path: str) -> bool:
     """Whether a path stays inside the site and fits on one line."""
-    parts = path.split("/")
-    return not any(part in ("", ".", "..") for part in parts) and not any(sign in path for sign in "\\\n\r\0")
+    has_odd_sign = "\\" in path or "\n" in path or "\r" in path or "\0" in path
+    return not has_odd_sign and _NOWHERE.isdisjoint(path.split("/"))
