@@ -74,13 +74,14 @@ class Store:
             return None
         path = self._path(room, key)
         try:
-            data = path.read_bytes()
-            if not secrets.compare_digest(data[:SEAL], self._seal(room, key, data[SEAL:])):
+            with path.open("rb", buffering=0) as file:  # in two pieces, for some values are large
+                sealed, data = file.read(SEAL), file.readall()
+            if not secrets.compare_digest(sealed, self._seal(room, key, data)):
                 return None
             self._mark_used(path)
         except OSError:
             return None
-        return data[SEAL:]
+        return data
 
     def put(self, room: str, key: str, *parts: bytes) -> None:
         """Keeps a value, in place of any that is there; where nothing can be written, nothing is kept. parts: of the
