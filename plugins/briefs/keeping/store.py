@@ -139,20 +139,18 @@ NOWHERE = Store(None, b"")
 """Keeps nothing."""
 
 
-def _entries(room: Path) -> Iterator[tuple[float, int, Path]]:
+def _entries(room: Path) -> Iterator[tuple[float, int, str]]:
     """When each entry was last used, its size, its file. Nothing else, wherever a link may lead."""
     for folder, _, names in os.walk(room) if not room.is_symlink() else ():
         for name in filter(_OWN.fullmatch, names):
-            path = Path(folder) / name
+            path = f"{folder}/{name}"
             try:
-                status = path.lstat()
+                status = os.lstat(path)
             except OSError:
                 continue
             yield status.st_mtime, status.st_size, path
 
 
-def _remove(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:
-        return
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
