@@ -69,11 +69,12 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
             reuse = Reuse(project, store, last, folder, making.is_kept, spare_of(site))
             _rendered(project, folder, origin, making, reuse)
             progress.say("Verifying that nothing is missing ...")
-            back = ReadBack(folder)
-            names = tuple(below(str(folder)))
-            _whole(project, back, reuse, [name for name, _ in names])
-            manifest = describe(project, folder, origin, making, {**back.listed, **reuse.listed()}, names)
-            write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
+            with undisturbed():
+                back = ReadBack(folder)
+                names = tuple(below(str(folder)))
+                _whole(project, back, reuse, [name for name, _ in names])
+                manifest = describe(project, folder, origin, making, {**back.listed, **reuse.listed()}, names)
+                write_file(f"{folder}/{MANIFEST}", to_text(manifest).encode())
             made.append((manifest, reuse))
 
         def is_last_kept() -> bool:
@@ -88,7 +89,8 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
         manifest, reuse = made[0]
         if making.is_kept:
             progress.at("Keeping for the next build what was made")
-        reuse.keep(site, manifest.files)
+        with undisturbed():
+            reuse.keep(site, manifest.files)
         tidy(store)
     return manifest
 
