@@ -21,6 +21,7 @@ from briefs.assessment.report_cards import _card
 from briefs.building.packing import PACKING
 from briefs.building.taking import Taking
 from briefs.keeping.files import mark_at
+from briefs.publication.parts import parts_of
 from briefs.records.model import Strike
 from briefs.records.remembering.noting import Memo, Noted, gathered, listening, remembered, survey, unheard
 from briefs.settings.options import read_project
@@ -169,6 +170,20 @@ def test_no_row_of_the_explorer_is_composed_for_a_claim_that_says_the_same_in_ot
         without.delattr("briefs.rendering.pages.site.explorer")
         for word in ("struck", "bombed"):
             site = reworded(desk, word)
+    assert site == built_anew(desk)
+
+
+def test_the_list_of_no_other_source_is_divided_again_for_a_claim_in_other_words(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divided: list[str] = []
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(
+            "briefs.publication.lists.parts_of",
+            lambda whole, folder, *given, **more: divided.append(folder) or parts_of(whole, folder, *given, **more),
+        )
+        site = reworded(desk, "struck")
+    assert [one for one in divided if one.count("/") == 2] == ["sources/locals/claims", "sources/locals/carried"]
     assert site == built_anew(desk)
 
 

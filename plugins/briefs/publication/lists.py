@@ -12,7 +12,7 @@ from ..assessment.selection import shown_days
 from ..assessment.silence import gap_days
 from ..records.desk import Desk
 from ..records.frozen import dataclass
-from ..records.remembering.noting import gathered, remembered, surveyed
+from ..records.remembering.noting import Worked, gathered, remembered, surveyed
 from ..records.said import Said, say
 from ..records.vocabulary import EventKind
 from .parts import Kept, Limits, Parts, by_month, by_year, parts_of
@@ -149,70 +149,74 @@ class Lists:
     def of_records(self) -> Mapping[tuple[str, str], tuple[RecordList, ...]]:
         """The lists on the pages of records, by kind and id: claims of a source; strikes, events and places at a place;
         strikes, control statements, events and officials' numbers of an actor."""
-        found = defaultdict(list)
-        for owner, listed in self._on_records():
-            found[owner].append(listed)
-        return {owner: tuple(lists) for owner, lists in found.items()}
+        of_kinds = {"sources": self._of_source, "places": self._of_place, "actors": self._of_actor}
+        owners = [(kind, owner) for kind in of_kinds for owner in self.desk.of(kind)]
+        return Worked(owners, lambda owner: tuple(of_kinds[owner[0]](owner[1])))
 
-    def _on_records(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
-        desk = self.desk
-        here, by = (defaultdict[str, list[str]](list) for _ in range(2))
+    @gathered
+    def ids_on(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """The ids of what stands in such a list of a place or an actor, withdrawn records included, by the kind and id
+        of the place or the actor and the folder of the list."""
+        found, desk = defaultdict[tuple[str, str, str], list[str]](list), self.desk
         for strike in desk.strikes.values():
-            by[strike.actor].append(strike.id)
+            found["actors", strike.actor, "strikes"].append(strike.id)
             if strike.where.place:
-                here[strike.where.place].append(strike.id)
-        limits = self.limits
-        for source in desk.sources:
-            for name, heading, ids in (
-                ("claims", say("Claims it made"), desk.claims_of.get(source, ())),
-                ("carried", say("Claims read through it"), desk.claims_via.get(source, ())),
-            ):
-                folder = f"sources/{source}/{name}"
-                parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)
-                yield ("sources", source), RecordList("claims", heading, parts, ("claim-",))
-        for kind, heading, found in (
-            ("places", say("Attacks recorded here"), here),
-            ("actors", say("Attacks it is said to have made"), by),
-        ):
-            for owner in desk.of(kind):
-                parts = self._rows(f"{kind}/{owner}.md", f"{kind}/{owner}/strikes", dict.fromkeys(found[owner]))
-                yield (kind, owner), RecordList("strikes", heading, parts)
-        yield from self._other_than_strikes()
-
-    def _other_than_strikes(self) -> Iterator[tuple[tuple[str, str], RecordList]]:
-        """Control statements of an actor; events at a place and of an actor: rows as long as claims in short. And the
-        claims with which officials state numbers of an actor, for the ledger."""
-        desk = self.desk
-        held, at, of = (defaultdict[str, list[str]](list) for _ in range(3))
+                found["places", strike.where.place, "strikes"].append(strike.id)
         for control in desk.control.values():
-            held[control.holder].append(control.id)
+            found["actors", control.holder, "control"].append(control.id)
         for event in desk.events.values():
             for place in {where.place for where in event.places or () if where.place}:
-                at[place].append(event.id)
+                found["places", place, "events"].append(event.id)
             for actor in event.actors or ():
-                of[actor].append(event.id)
-        for owners, kind, anchor, heading, found in (
-            ("places", "events", "event-", say("Events here"), at),
-            ("actors", "control", "control-", say("What it is said to have held"), held),
-            ("actors", "events", "event-", say("Events"), of),
-        ):
-            for owner in desk.of(owners):
-                folder = f"{owners}/{owner}/{kind}"
-                parts = parts_of(f"{owners}/{owner}.md", folder, found[owner], self.kept, self.limits.claims)
-                yield (owners, owner), RecordList(kind, heading, parts, (anchor,))
-        inside = defaultdict[str | None, list[str]](list)
+                found["actors", actor, "events"].append(event.id)
         for one in desk.places.values():
-            inside[one.parent].append(one.id)
-        for owner in desk.places:
-            whole, folder = f"places/{owner}.md", f"places/{owner}/inside"
-            parts = parts_of(whole, folder, inside[owner], self.kept, self.limits.rows, at_once=self.limits.few)
-            yield ("places", owner), RecordList("places", say("Places in it"), parts)
-        numbers = official_numbers(desk)
-        for actor in desk.actors:
-            claims = {figure.claim for _, figure in numbers.get(actor, ())}
-            folder = f"actors/{actor}/numbers"
-            parts = parts_of("ledger.md", folder, claims, self.kept, self.limits.claims, at_once=self.limits.few)
-            yield ("actors", actor), RecordList("claims", say("Numbers that officials state"), parts)
+            if one.parent:
+                found["places", one.parent, "inside"].append(one.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _of_source(self, source: str) -> Iterator[RecordList]:
+        desk, limits = self.desk, self.limits
+        for name, heading, ids in (
+            ("claims", say("Claims it made"), desk.claims_of.get(source, ())),
+            ("carried", say("Claims read through it"), desk.claims_via.get(source, ())),
+        ):
+            folder = f"sources/{source}/{name}"
+            parts = parts_of(f"sources/{source}.md", folder, ids, self.kept, limits.claims, at_once=limits.few)
+            yield RecordList("claims", heading, parts, ("claim-",))
+
+    def _of_place(self, place: str) -> Iterator[RecordList]:
+        limits = self.limits
+        yield self._list("places", place, "strikes", say("Attacks recorded here"), limits.rows)
+        yield self._list("places", place, "events", say("Events here"), limits.claims, "event-")
+        yield self._list("places", place, "inside", say("Places in it"), limits.rows, kind="places", at_once=limits.few)
+
+    def _of_actor(self, actor: str) -> Iterator[RecordList]:
+        """Control statements and events are rows as long as claims in short. The claims with which officials state
+        numbers of it are for the ledger."""
+        limits = self.limits
+        yield self._list("actors", actor, "strikes", say("Attacks it is said to have made"), limits.rows)
+        yield self._list("actors", actor, "control", say("What it is said to have held"), limits.claims, "control-")
+        yield self._list("actors", actor, "events", say("Events"), limits.claims, "event-")
+        claims = {figure.claim for _, figure in official_numbers(self.desk).get(actor, ())}
+        folder = f"actors/{actor}/numbers"
+        parts = parts_of("ledger.md", folder, claims, self.kept, limits.claims, at_once=limits.few)
+        yield RecordList("claims", say("Numbers that officials state"), parts)
+
+    def _list(
+        self,
+        owners: str,
+        owner: str,
+        name: str,
+        heading: Said,
+        longest: int,
+        *anchors: str,
+        kind: str | None = None,
+        at_once: int | None = None,
+    ) -> RecordList:
+        """One of a place or an actor. name: of its folder, and the kind of what it lists where `kind` is not given."""
+        ids, folder = self.ids_on.get((owners, owner, name), ()), f"{owners}/{owner}/{name}"
+        parts = parts_of(f"{owners}/{owner}.md", folder, ids, self.kept, longest, at_once=at_once)
+        return RecordList(kind or name, heading, parts, anchors)
 
     def _rows(self, whole: str, folder: str, ids: Mapping[str, object]) -> Parts:
         return parts_of(whole, folder, ids, self.kept, self.limits.rows)
