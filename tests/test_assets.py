@@ -53,7 +53,19 @@ def test_how_large_a_file_is_packed_is_found_out_once_for_all_builds(
     for pack in (gzip.compress, None):
         monkeypatch.setattr(gzip, "compress", pack)
         build._gzipped.cache_clear()  # which another process has not
+        build._packed_size.cache_clear()
         sizes.append(build.download_kb(files, Store(tmp_path, b""), "map.js", "map.js"))
+    assert sizes == [1, 1]
+
+
+def test_how_large_a_file_is_packed_is_found_out_once_for_all_desks_of_a_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"map.js": given("map.js", b"b" * 4000 + bytes(range(256)) * 4)}
+    sizes = []
+    for pack in (gzip.compress, None):
+        monkeypatch.setattr(gzip, "compress", pack)
+        sizes.append(build.download_kb(files, Store(tmp_path / str(len(sizes)), b""), "map.js", "map.js"))
     assert sizes == [1, 1]
 
 

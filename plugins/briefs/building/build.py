@@ -232,9 +232,15 @@ def _gzipped(data: bytes, kept: Store) -> int:
     key = digest(data)
     known = kept.get(SIZES, key)
     if known is None:
-        import gzip
-
-        known = str(len(gzip.compress(data, 9, mtime=0))).encode()
+        known = str(_packed_size(data)).encode()
         kept.put(SIZES, key, known)
         kept.prune(SIZES)
     return int(known)
+
+
+@lru_cache(maxsize=8)
+def _packed_size(data: bytes) -> int:
+    """The same for every desk of a process, whatever the folder in which it keeps what it found out."""
+    import gzip
+
+    return len(gzip.compress(data, 9, mtime=0))
