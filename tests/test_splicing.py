@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefs.assessment.assess import assess
+from briefs.publication.exports.tables import Owner, Rows
 from briefs.records.desk import Desk
 from briefs.records.frozen import dataclass
 from briefs.records.model import Record
@@ -148,6 +149,18 @@ def test_a_file_in_which_a_row_says_something_else_is_never_left(facets: dict[st
     told = {file.address: left(file) for file in of_everything(left_from(last, records))}
     made = run(records).files
     assert [address for address, is_left in told.items() if is_left and made[address] != last.files[address]] == []
+
+
+def test_to_see_whether_a_file_is_what_it_was_rows_are_made_of_what_looked_at_a_change_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of: list[Owner] = []
+    last = run([*STRUCK, *SOURCES])
+    now = left_from(last, [*STRUCK[:3], claim("said", "locals", paraphrase="Says that it was struck."), *SOURCES])
+    made = Rows.made
+    monkeypatch.setattr(Rows, "made", lambda rows, owner: of.append(owner) or made(rows, owner))
+    assert [file.address for file in of_everything(now) if left(file)]
+    assert set(of) <= {("claims", "said"), ("strikes", "hit"), ("sources", "locals")}
 
 
 def left(file: SiteFile) -> bool:

@@ -32,7 +32,7 @@ SCATTERED = 255
 KeptPiece = tuple[str, int, str, bytes, tuple[int, ...], bytes]
 """What is kept of a stretch in a file: its name and digest; of its records that have rows there the ids, a line each,
 and for each how many rows it has, the part they stand in and their bytes, as 32-bit numbers; how many bytes it has in
-each part; and a digest of all of them."""
+each part; and for each of these records a digest of its lines, of eight bytes."""
 
 KeptFile = tuple[bytes, tuple[int, ...], int, int, str, tuple[KeptPiece, ...]]
 """What is kept of a file: a digest of what stands around its parts, how many bytes each of that has, how many rows the
@@ -93,31 +93,27 @@ class Gathering:
         """Goes on with a stretch as it was."""
         for part, data in zip(self.parts, piece.data, strict=True):
             part.append(data)
-        self.leave(piece.kept)
-
-    def leave(self, piece: KeptPiece) -> None:
-        """Goes on behind a stretch as it was, of a file that is not put together."""
-        self.kept.append(piece)
-        self.rows += sum(array("I", piece[3])[::3])
+        self.kept.append(piece.kept)
+        self.rows += sum(array("I", piece.kept[3])[::3])
 
     def add(self, stretch: Stretch, runs: Iterable[Run]) -> None:
         """Goes on with the rows of the records of a stretch."""
         records, numbers, sizes = [], array("I"), [0] * self.laid.number
-        told = blake2b(digest_size=8)
+        digests = bytearray()
         for record, rows, lines, _ in runs:
             stands, size = lines[0][0], 0
             for part, data in lines:
                 self.parts[part].append(data)
-                told.update(data)
                 sizes[part] += len(data)
                 size += len(data)
                 stands = part if part == stands else SCATTERED
             records.append(record)
+            digests += _digest(lines)
             numbers.extend((rows, stands, size))
             self.rows += rows
         named = "\n".join(records)
         named = self._said.setdefault(named, named)
-        self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes), told.digest()))
+        self.kept.append((stretch.name, stretch.digest, named, numbers.tobytes(), tuple(sizes), bytes(digests)))
 
     def plain(self, told: Noted) -> KeptFile:
         """What is kept of it. told: of its bytes."""
@@ -125,6 +121,14 @@ class Gathering:
         sizes = tuple(len(text.encode()) for text in self.laid.around)
         pieces = () if is_scattered else tuple(self.kept)
         return _around(self.laid), sizes, self.rows, told.size, told.sha256, pieces
+
+
+def _digest(lines: Iterable[tuple[int, Data]]) -> bytes:
+    told = blake2b(digest_size=8)
+    for part, data in lines:
+        told.update(b"%d " % part)
+        told.update(data)
+    return told.digest()
 
 
 def _around(laid: Laid) -> bytes:
@@ -185,14 +189,25 @@ class Splicing:
         now = self._stretches(rows)
         if kept[0] != _around(laid) or [piece[:2] for piece in kept[5]] != [(one.name, one.digest) for one in now]:
             return False
-        made = Gathering(laid, self._said)
+        is_empty = True
         for piece, stretch in zip(kept[5], now, strict=True):
-            if self._is_same(piece, stretch):
-                made.leave(piece)
-                continue
-            made.add(stretch, self._runs(stretch, None, rows, made))
-            if made.kept[-1] != piece:
+            if not (self._is_same(piece, stretch) or self._says_the_same(piece, stretch, rows, laid, is_empty)):
                 return False
+            is_empty = is_empty and not piece[2]
+        return True
+
+    def _says_the_same(self, piece: KeptPiece, stretch: Stretch, rows: Rows, laid: Laid, is_empty: bool) -> bool:
+        """Whether the lines of a stretch are what they were: made are those of records that looked at a change.
+        is_empty: whether none stands before it."""
+        records, digests = piece[2].split("\n") if piece[2] else [], piece[5]
+        was = {record: digests[8 * place : 8 * place + 8] for place, record in enumerate(records)}
+        for owner in stretch.owners:
+            if not self._is_known(owner):
+                own = rows.made(owner)
+                lines = self._lines(owner, own, rows.look, laid, is_first=is_empty) if own else None
+                if was.get(owner[1]) != (lines and _digest(lines)):
+                    return False
+            is_empty = is_empty and owner[1] not in was
         return True
 
     def _last(self, address: str) -> KeptFile | None:
@@ -229,16 +244,18 @@ class Splicing:
             if run and run.is_first is made.is_empty and self._is_known(owner):
                 yield run
             elif own := rows.made(owner):
-                lines = self._lines(owner, own, rows.look, made)
+                lines = self._lines(owner, own, rows.look, made.laid, is_first=made.is_empty)
                 yield Run(owner[1], len(own), lines, is_first=made.is_empty)
 
-    def _lines(self, owner: Owner, own: Sequence[Row], look: Look, made: Gathering) -> list[tuple[int, Data]]:
+    def _lines(
+        self, owner: Owner, own: Sequence[Row], look: Look, laid: Laid, *, is_first: bool
+    ) -> list[tuple[int, Data]]:
         """The lines of a record, each with the part it stands in. What its rows look at is noted for the record."""
         name = f"{owner[0]}/{owner[1]}"
         before = self.lasting.known(ROWS, name)
         with listening() as looked:
             (look if before else self.look)(owner)
-            lines = [made.laid.line(row, made.is_empty and not number) for number, row in enumerate(own)]
+            lines = [laid.line(row, is_first and not number) for number, row in enumerate(own)]
         if before is None or not looked.issubset(before[1] or ()):
             self.lasting.keep(ROWS, name, True, array("Q", looked.union(before[1] or () if before else ())))
         return [(part, text.encode()) for part, text in lines]
