@@ -39,6 +39,7 @@ def test_who_may_be_either_of_two_makes_them_no_fewer() -> None:
     assert fewest(("a", "c"), alike_to([("a", "b"), ("b", "c")])) == 2
     assert fewest(("a", "b", "c"), alike_to([("a", "b"), ("b", "c")])) == 2
     assert fewest(("a", "b", "c"), alike_to([("a", "b"), ("b", "c"), ("a", "c")])) == 1
+    assert fewest(("a", "b", "c"), alike_to([("a", "b"), ("a", "c"), ("b", "b"), ("c", "c")])) == 2
 
 
 def test_a_pair_of_which_one_is_not_counted_takes_nothing_away() -> None:

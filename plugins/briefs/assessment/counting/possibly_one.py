@@ -102,8 +102,9 @@ def _most_apart(group: set[str], alike: Mapping[str, Collection[str]]) -> int:
     """Taken first is who may be fewest others; where that may be wrong it is tried without, in what is small enough."""
     left, number = set(group), 0
     while left:
-        one = min(left, key=lambda one: (len(left.intersection(alike.get(one, ()))), one))
-        near = left.intersection(alike.get(one, ()))
+        near_to = {one: left.intersection(alike.get(one, ())) - {one} for one in left}
+        one = min(left, key=lambda one: (len(near_to[one]), one))
+        near = near_to[one]
         taken = left - near - {one}
         if len(near) > 1 and len(left) <= _MOST_TRIED and taken:
             return number + max(1 + _most_apart(taken, alike), _most_apart(left - {one}, alike))
