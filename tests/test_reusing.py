@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import mkdocs.utils
 import pytest
 
 from briefs.assessment.confidence import Evidence, gather
@@ -220,6 +221,23 @@ def test_the_card_of_no_other_source_is_made_again_for_a_claim_that_fares_otherw
         site = rebuilt(desk)
     assert set(made) == {"locals"}
     assert site == built_anew(desk)
+
+
+def test_a_page_that_was_built_and_is_not_there_is_noticed(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    was, write_file = contents(desk / "site"), mkdocs.utils.write_file
+
+    def losing(data: bytes, path: str) -> None:
+        if not path.endswith("/index.html"):
+            write_file(data, path)
+
+    write(desk, {"content/index.md": "# Another heading\n"})
+    monkeypatch.setattr("mkdocs.utils.write_file", losing)
+    with pytest.raises(BuildRefused):
+        rebuilt(desk)
+    assert "index.md is missing from the built site" in capsys.readouterr().err
+    assert contents(desk / "site") == was
 
 
 def test_where_nothing_changed_the_site_is_the_same(desk: Path) -> None:

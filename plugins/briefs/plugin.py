@@ -314,9 +314,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
         self.ours.finish()
         addresses = self.build.addresses
         there = set(names_in(site))
-        noted = self.reuse.pages if self.reuse else {}  # whose addresses are among those below
-        pages = (source for source in self.build.pages if source not in noted)
-        missing = [source for source in pages if addresses.file_of(source) not in there]
+        missing = [source for source in self.build.pages if addresses.file_of(source) not in there]
         missing += [address for address in self.ours.addresses if address not in there]
         if missing:
             raise PluginError(report([f"{source} is missing from the built site" for source in missing], HALF))
