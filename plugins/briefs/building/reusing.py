@@ -211,6 +211,7 @@ class Reuse:
             standing.compare(are_late=False)
             self.lasting.begin(Left(self.last, standing.apart))
             standing.compare(are_late=True)
+            # A copy, for what few places are left: the set they were taken out of keeps room for all.
             self._left = Left(self.last, frozenset(standing.apart))
             self.lasting.begin(self._left)
             names, looked = list(self.last.made), [places for _, _, places in self.last.made.values()]
