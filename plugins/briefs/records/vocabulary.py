@@ -223,7 +223,7 @@ class Bound(Term):
     AT_MOST = "at-most", "The number or fewer."
     LESS_THAN = "less-than", "Fewer than the number."
     ALMOST = "almost", "A little under the number."
-    BETWEEN = "between", "From `value` to `upper`, both included."
+    BETWEEN = "between", "From the lower number to the upper, both included."
 
 
 class PartOfDay(Term):
