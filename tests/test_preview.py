@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -127,6 +128,21 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("briefs.building.pictures.rasterised", rasterise)
     return found
+
+
+def test_a_card_has_its_address_before_it_is_a_picture(drawn: list[str]) -> None:
+    picture = STUDIO.easel.preview("x", Card("Desk", "Strikes", "5 November 2015", "The town was struck.")).file
+    assert (picture.address.startswith("assets/briefs/preview-x."), drawn) == (True, [])
+    assert picture.produce().startswith(b"picture of <svg")
+
+
+def test_a_card_that_would_be_another_picture_has_another_address() -> None:
+    card, easel = Card("Desk", "Strikes", "5 November 2015", "The town was struck."), STUDIO.easel
+    others = replace(card, takeaway="The town was not struck."), card
+    easels = easel, replace(easel, drawn_with="another version")
+    addresses = {easel.preview("x", card).file.address}
+    addresses |= {one.preview("x", other).file.address for one, other in zip(easels, others, strict=True)}
+    assert len(addresses) == 3
 
 
 def test_a_picture_is_drawn_once_for_all_builds(tmp_path: Path, drawn: list[str]) -> None:

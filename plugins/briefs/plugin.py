@@ -23,7 +23,7 @@ from .building.ahead import work_out_ahead
 from .building.assets import PALETTE
 from .building.build import Build, prepare
 from .building.configuring import chosen, configure, identity_of, idle_colours
-from .building.finishing import Finisher, dress, finished, printed, tell, title_of, write_files
+from .building.finishing import Finisher, dress, finished, printed, tell, title_of
 from .building.indexing import FOLDER as PROSE_INDEX
 from .building.indexing import IndexingFailed
 from .building.others import is_alone, is_told_of_no_page
@@ -268,7 +268,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call] #
             prose = page.content or ""
             with heeding() as looked:
                 made = planned.render(prose)
-                addresses = write_files(config.site_dir, made)
+                addresses = self.ours.write_files(config.site_dir, made.files)
                 dress(page, context, tell(self.build.site.identity, planned, made, prose), made.body, config)
             looked |= self.linked.pop(planned.source, set())
             self.ours.note_built(planned, page.file.dest_uri, addresses, looked)

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..records.remembering.noting import heeding
+from ..rendering.files import SiteFile
 from ..rendering.identity import Identity
 from ..rendering.pages import Page, Planned
 from ..rendering.pages.sharing import share
@@ -122,7 +123,7 @@ class Finisher:
         _inspect("\n".join(shown), address, self._origins)
         text = self.frames.page(told, page.body)
         write(f"{self._site}/{address}", text.encode("utf-8", errors="xmlcharrefreplace"))
-        return address, write_files(self._site, page)
+        return address, write_files(self._site, page.files)
 
     def _whole(self, told: Told, body: str) -> str:
         """As MkDocs builds a page, with what this plugin does at each of its events."""
@@ -145,8 +146,8 @@ class Finisher:
         return self.environment.get_template("main.html").render(context), file.dest_uri
 
 
-def write_files(site: str, page: Page) -> list[str]:
+def write_files(site: str, files: Sequence[SiteFile]) -> list[str]:
     """Writes what a page may load besides; returns the addresses."""
-    for file in page.files:
+    for file in files:
         write(f"{site}/{file.address}", file.produce())
-    return [file.address for file in page.files]
+    return [file.address for file in files]

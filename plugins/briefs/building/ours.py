@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,10 +15,14 @@ from ..rendering.pages import Plan, Planned
 from ..running.crew import Crew, TaskFailed
 from ..running.progress import Progress
 from ..running.refusals import HALF
-from .finishing import Finisher
+from ..running.sharing import of_each
+from .finishing import Finisher, write_files
 from .produced import Produced
 from .reusing import Reuse
 from .writing import Written
+
+SLOW_S = 0.03
+"""Seconds that it takes to make a slow file."""
 
 
 @dataclass
@@ -40,6 +44,8 @@ class Ours:
     built: int = 0
     _finisher: Finisher = field(init=False)
     _crew: Crew[Written] | None = None
+    _slow: list[SiteFile] = field(default_factory=list)
+    """Files that wait until MkDocs has built all its pages."""
 
     def is_taken(self, source: str, *, is_strict: bool) -> bool:
         """Takes a page over from the last site, where it can be. is_strict: whether the build is."""
@@ -87,6 +93,14 @@ class Ours:
         rest += [file.leave() for file in self.produced.values() if not file.made_from.is_told]
         self._crew = Crew(rest, expected=PluginError)
 
+    def write_files(self, site: str, files: Sequence[SiteFile]) -> list[str]:
+        """Writes what a page that MkDocs builds may load; returns the addresses. What is slow waits for `finish`,
+        unless there will be none: a draft makes a page for itself."""
+        slow = [file for file in files if file.is_slow and self._crew]
+        self._slow += slow
+        write_files(site, [file for file in files if file not in slow])
+        return [file.address for file in files]
+
     def note_built(self, planned: Planned, address: str, loads: Collection[str], looked: Iterable[int]) -> None:
         """MkDocs has built a page. loads: the addresses of what it loads, which are written. looked: the cells that it
         looked at."""
@@ -99,6 +113,9 @@ class Ours:
     def finish(self) -> None:
         """Ends what was begun. Raises PluginError where something could not be written."""
         assert self._crew is not None  # noqa: S101 - `start` comes first
+        while self._slow and self._crew.done < self._crew.number:
+            self._write_slow(self._slow.pop())
+            self._tell_written()
 
         def take(written: Written) -> None:
             self._note(written)
@@ -110,6 +127,8 @@ class Ours:
             raise PluginError(f"a page could not be written, {HALF}:\n\n{failed}") from failed
         finally:
             self._crew = None
+        of_each(self._write_slow, self._slow, SLOW_S)  # the others have nothing to do any more
+        self._slow = []
         for file in self.produced.values():
             if file.written:
                 self._note(file.written)
@@ -130,6 +149,9 @@ class Ours:
             return self._finisher.write(partial(self.pages.__getitem__, source))
         planned = self.pages[source]  # which is compared itself
         return self._finisher.write(lambda: planned)
+
+    def _write_slow(self, file: SiteFile) -> None:
+        write_files(self._finisher.config.site_dir, [file])
 
     def _note(self, one: Written) -> None:
         is_page = one.name not in self.produced

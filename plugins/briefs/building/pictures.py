@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from resvg import render, usvg
@@ -36,11 +37,11 @@ class Studio:
         """All that preview cards are drawn with."""
         style, palette = self.source / "preview" / "card.css", self.source / "css" / "map.css"
         resolved = literal(style.read_text(encoding="utf-8"), palette.read_text(encoding="utf-8"))
-        return Easel(resolved, read_letters(_read(self.fonts)), self.png)
+        return Easel(resolved, read_letters(_read(self.fonts)), self.png, self._drawn_with)
 
     @cached_property
     def _drawn_with(self) -> str:
-        return digest(*_read(self.fonts))
+        return digest(version("resvg"), *_read(self.fonts))
 
     def png(self, svg: str) -> bytes:
         """The picture of a drawing, as large as the drawing says."""

@@ -189,8 +189,7 @@ def drawing_of(side: Side, project: Project, assets: Assets) -> Drawing:
         unchanged=side.stands.unchanged,
     )
     build.site.renderer.environment.bytecode_cache = TEMPLATES
-    easel = replace(build.site.easel, rasterise=str.encode)  # a card differs where its drawing does
-    return Drawing(side, replace(build.site, easel=easel))
+    return Drawing(side, build.site)
 
 
 def side_of(project: Project, assessed: Assessed, stands: Published | None = None, alike: Collection[str] = ()) -> Side:

@@ -15,13 +15,15 @@ class SiteFile:
 
     is_told: whether others tell of it what is known once its bytes are made, such as its checksum, or the next run what
     it was put together from: it is made by the process that goes on. is_noted: whether it is made from its address and
-    from what is looked up meanwhile, and from nothing else.
+    from what is looked up meanwhile, and from nothing else. is_slow: whether it takes long to make, and looks nothing
+    up: any process may make it, whenever it has the time.
     """
 
     address: str
     produce: Callable[[], bytes]
     is_told: bool = False
     is_noted: bool = False
+    is_slow: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ PUBLISHED = "assets/briefs"
 
 def hashed(name: str, data: bytes) -> SiteFile:
     """A file under a name that changes with its content, so that browsers may keep it for ever."""
+    return given(address_by(name, data), data)
+
+
+def address_by(name: str, made_from: bytes) -> str:
+    """The address of a file that is another one where it is made from something else."""
     stem, dot, ending = name.partition(".")
-    return given(f"{PUBLISHED}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}", data)
+    return f"{PUBLISHED}/{stem}.{hashlib.sha256(made_from).hexdigest()[:10]}{dot}{ending}"
 
 
 @dataclass(frozen=True)

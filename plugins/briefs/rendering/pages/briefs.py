@@ -62,7 +62,8 @@ def _with_prose(site: Site, render: Callable[[Site, Any, str], Page], page: Reco
 
 def _front(site: Site, prose: str) -> Page:
     front = overviews.front(site.assessed, site.crossings, site.lists.limits.few)
-    drawn = _front_map(site, front.latest) if front.latest else None
+    latest = front.latest
+    drawn = _front_map(site, latest) if latest else None
     body = site.renderer.render(
         "front.html",
         "index.md",
@@ -71,7 +72,7 @@ def _front(site: Site, prose: str) -> Page:
         map=drawn,
         figures=figures_below(site, "index.md"),
     )
-    preview = preview_of(site, front.latest, drawn) if front.latest else None
+    preview = preview_of(site, latest, _own_map(site, latest)) if latest else None
     return Page(body, files=(drawn.data,) if drawn else (), preview=preview)  # the picture comes with the brief
 
 
@@ -99,7 +100,7 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
     view = compose_brief(site.assessed, brief)
     stands = standing(site.assessed.desk, brief)
     here = source_path("briefs", brief.id)
-    drawn = map_of(site, view, here, "map", rows_at="")
+    drawn = _own_map(site, view)
     edition = newest_edition(site, brief)
     package = site.exports.of_brief(brief)
     body = site.renderer.render(
@@ -119,6 +120,11 @@ def _brief(site: Site, brief: Brief, prose: str) -> Page:
     preview = preview_of(site, view, drawn)
     files = (*([drawn.data] if drawn else ()), *([preview.file] if preview else ()))
     return Page(body, view.takeaway, files, preview, is_article=True)
+
+
+def _own_map(site: Site, view: BriefView) -> DrawnMap | None:
+    """The map of a brief on its own page."""
+    return map_of(site, view, source_path("briefs", view.id), "map", rows_at="")
 
 
 def preview_of(site: Site, view: BriefView, drawn: DrawnMap | None) -> Preview | None:
