@@ -121,4 +121,4 @@ def test_words_on_a_brief_lead_to_what_they_mean(
     }.items():
         assert f'href="../method.html#{heading}"' in brief
         assert words in method.section(heading)
-    assert "From value to upper, both included." in method.section("bounds")
+    assert "From the lower number to the upper, both included." in method.section("bounds")
