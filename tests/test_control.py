@@ -132,6 +132,17 @@ def test_ground_with_a_point_of_its_own_is_covered_as_far_as_its_circle_reaches(
     assert control_on("hill", date(2016, 5, 10), of).holders == ("syria",)
 
 
+def test_the_circle_of_a_part_of_a_province_puts_no_place_inside_it() -> None:
+    south = place("south", "sector", at=(34.5, 38.3), radius_m=50_000, parent="homs")
+    across = place("across", "village", at=(34.5, 38.3), parent="hama")
+    village, hama = place("village", "village", parent="south"), place("hama", "governorate")
+    of = records(south, hama, across, village, held("south"))
+    for where in ("palmyra", "across"):
+        found = control_on(where, TENTH, of)
+        assert ([s.coverage for s in found.statements], found.summary) == (["boundary"], "unknown")
+    assert control_on("village", TENTH, of).holders == ("isis",)
+
+
 def test_that_someone_is_present_decides_nothing() -> None:
     of = records(control("there", "palmyra", "isis", "2016-05-10", claim="isis-says", state="present"))
     found = control_on("palmyra", date(2016, 5, 10), of)

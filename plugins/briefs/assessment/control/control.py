@@ -76,8 +76,9 @@ class ControlOn:
 def control_on(where: str | Location | Spot, day: date, desk: Desk) -> ControlOn:
     """Who held `where` (a place id, a location or a spot) on `day`, by the statements that speak of that day.
 
-    A statement about a place covers what lies in it, by the register of places or by discs; one about some ground near
-    a place, or on a side of it, covers what is said to lie on that side, and nothing else. A line drawn in a GeoJSON
+    A statement about a place covers what lies in it, by the register of places or by discs; one about a part of a
+    province what the register puts there, for its disc reaches beyond it; one about some ground near a place, or on a
+    side of it, what is said to lie on that side, and nothing else. A line drawn in a GeoJSON
     file is not read here: such a statement covers what its place covers.
     """
     return control_by(statements_about(where, desk), day)
@@ -180,7 +181,7 @@ def _by_discs(spot: Spot, stated: Spot) -> tuple[Coverage, float] | None:
     if spot.is_broad or stated.radius_m is None:
         return None
     gap = distance_m(spot.lat, spot.lon, stated.lat, stated.lon)
-    if gap + (spot.radius_m or 0) <= stated.radius_m:
+    if gap + (spot.radius_m or 0) <= stated.radius_m and not stated.is_broad:
         return "in", float(stated.radius_m)
     if gap <= stated.radius_m + (spot.radius_m or 0):
         return "boundary", float(stated.radius_m)
