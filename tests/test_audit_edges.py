@@ -519,10 +519,11 @@ def test_of_a_salvo_each_ground_is_told_and_all_must_be_borne_out_by_others() ->
     assert target(east, held("isis", days="2015-10-01/2015-10-02", by="own"))[0] == "unsupported"
     assert target(held("rebels", days="2015-10-02")) == (
         "undetermined",
-        "The ground of east: no control statement of its days covers it. The ground of west on some of its days, "
-        "according to Isw: held by Rebels. No statement covers the rest.",
+        "The place (Palmyra on 1 October 2015): no control statement of its days covers it. "
+        "The place (Talbisah from 1 to 2 October 2015) on some of its days, according to Isw: held by Rebels. "
+        "No statement covers the rest.",
     )
-    told = "The ground of east on its days, according to Isw: held by Isis."
+    told = "The place (Palmyra on 1 October 2015) on its days, according to Isw: held by Isis."
     assert told in target(east, west)[1]
 
 

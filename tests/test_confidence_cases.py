@@ -285,7 +285,7 @@ def test_ten_wires_relaying_the_ministry_are_the_ministry_speaking_once() -> Non
     wires = [claim(f"wire-{n}", "wire", relays="said", at="talbisah", on=DAY) for n in range(10)]
     found = verdict(talbisah(said(), *wires))
     assert found.grade.key == "unsubstantiated"
-    assert [e.reason for e in found.excluded] == ["Repeats the claim said."] * 10
+    assert [e.reason for e in found.excluded] == ["Repeats the claim of Ministry."] * 10
 
 
 def test_a_relay_that_alone_names_the_strike_brings_its_origin_with_it_not_its_own_voice() -> None:

@@ -93,7 +93,7 @@ def test_what_a_claim_was_read_through_counts_for_nothing_where_nobody_knows_it(
 def test_who_repeats_a_conclusion_repeats_no_report() -> None:
     concluded = claim("concluded", "ea", about=None, is_inference="true")
     found = verdict(of(concluded, seen("isw", relays="concluded")))
-    assert (found.grade, [one.reason for one in found.excluded]) == (UNREPORTED, ["Repeats an inference concluded."])
+    assert (found.grade, [one.reason for one in found.excluded]) == (UNREPORTED, ["Repeats an inference of Ea."])
 
 
 # Where and when.

@@ -15,13 +15,14 @@ from ...records.frozen import dataclass
 from ...records.model import Claim
 from ...records.said import Said, listed, listing, say
 from ...records.vocabulary import Facet, Stance
+from ..days import days_of, words
 from ..lineage import Tie, collapse
 from .alike import weighed
 from .case import Case
 from .ground import ground_of
 from .hearing import Heard, answers, hear, hear_as_one
-from .stated import states
-from .terms import named_actor, own_terms
+from .stated import locations_of, states
+from .terms import named_actor, named_place, own_terms
 from .verdicts import ControlTest, FacetVerdict, Finding, Ground, overall
 
 
@@ -225,20 +226,25 @@ def _of_the_place(ground: Ground, case: Case) -> Said:
 
 def _of_one_ground(ground: Ground, case: Case) -> Said:
     """Of several places: `strike` tells which."""
-    strike = ground.strike
+    strike = _struck(ground, case)
     if not ground.control:
-        return say("The ground of {strike}: no control statement of its days covers it.", strike=strike)
+        return say("The place ({strike}): no control statement of its days covers it.", strike=strike)
     says, how = _tellers(ground, case), _told_of(ground, case)
     if ground.test is ControlTest.UNDETERMINED:
         return say(
-            "The ground of {strike} on some of its days, according to {sources}: {how}. No statement covers the rest.",
+            "The place ({strike}) on some of its days, according to {sources}: {how}. No statement covers the rest.",
             strike=strike,
             sources=says,
             how=how,
         )
-    return say(
-        "The ground of {strike} on its days, according to {sources}: {how}.", strike=strike, sources=says, how=how
-    )
+    return say("The place ({strike}) on its days, according to {sources}: {how}.", strike=strike, sources=says, how=how)
+
+
+def _struck(ground: Ground, case: Case) -> Said:
+    """Where, and when, for several may be at one place."""
+    one = case.desk.strikes.get(ground.strike) or case.desk.events[ground.strike]
+    places = listing([named_place(place, case.desk) for place in locations_of(one)])
+    return say("{place} {when}", place=places, when=words(days_of(one.when)))
 
 
 def _tellers(ground: Ground, case: Case) -> Said:

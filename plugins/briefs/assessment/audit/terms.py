@@ -37,9 +37,17 @@ def named_actor(actor: str | None, desk: Desk) -> str:
     return found.name if found else actor or say("nobody")
 
 
-def _place(place: Location, desk: Desk) -> str:
+def named_place(place: Location, desk: Desk) -> str:
+    """A location by the register's name of its place; its id where it is not in the register."""
     found = desk.places.get(place.place or "")
-    name = place.stated_as or (found.name if found else place.place or "")
+    return _lying(place, found.name if found else place.place or say("place not stated"))
+
+
+def _place(place: Location, desk: Desk) -> str:
+    return _lying(place, place.stated_as) if place.stated_as else named_place(place, desk)
+
+
+def _lying(place: Location, name: str) -> str:
     if place.relation is Relation.AT:
         return name
     return say("{relation} {place}", relation=place.relation.label, place=name)

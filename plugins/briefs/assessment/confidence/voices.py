@@ -138,7 +138,8 @@ def excluded(evidence: Evidence, heard: Voices) -> tuple[Exclusion, ...]:
         if origin is None:
             found.append(Exclusion(claim.id, "origin-withdrawn", say("Repeats a claim the desk has withdrawn.")))
         elif origin.id != claim.id:
-            of_inference = say("Repeats an inference {claim}.", claim=origin.id)
-            of_report = say("Repeats the claim {claim}.", claim=origin.id)
+            name = evidence.desk.sources[origin.source].name
+            of_inference = say("Repeats an inference of {name}.", name=name)
+            of_report = say("Repeats the claim of {name}.", name=name)
             found.append(Exclusion(claim.id, "relay", of_inference if origin.is_inference else of_report))
     return tuple(sorted(found, key=lambda exclusion: (exclusion.claim, exclusion.key)))
