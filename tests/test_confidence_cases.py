@@ -518,7 +518,7 @@ def test_a_credible_local_denial_bars_high_until_it_is_withdrawn() -> None:
     base = (source("others", "civil-defence"), said(), seen())
     denied = verdict(talbisah(*base, claim("no", "others", denies="occurrence")))
     assert (denied.grade, clause(denied, "no-denial").by) == (LOW, ("no",))
-    assert [c.text for c in denied.would_change] == ["High, if the denial no is withdrawn."]
+    assert [c.text for c in denied.would_change] == ["High, if the denial of Others is withdrawn."]
     gone = verdict(talbisah(*base, claim("no", "others", denies="occurrence", withdrawn=withdrawn())))
     assert gone.grade == HIGH
 
@@ -729,8 +729,8 @@ def test_the_missing_report_is_described_by_place_days_and_family() -> None:
     found = verdict(talbisah(said()))
     assert [change.text for change in found.would_change] == [
         "Low, with a report by any source outside the striking side that it happened.",
-        "High, with a credible report from the ground that places it within 3 km of Talbisah on 1 October 2015, "
-        "from outside the family russian state.",
+        "High, with a credible report from the ground that places it within 3 km of the middle of Talbisah on "
+        "1 October 2015, from outside the family russian state.",
     ]
 
 

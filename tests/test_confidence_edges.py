@@ -372,8 +372,15 @@ BOTH = (
     "High, with an official statement and a credible report from the ground, under different control, that both place "
     "it {} and agree with each other: at most a day apart, at places that overlap"
 )
-HERE = "within 3 km of Talbisah on 1 October 2015"
+HERE = "within 3 km of the middle of Talbisah on 1 October 2015"
 NORTH = {"place": "talbisah", "relation": "north-of"}
+POINT = {
+    "place": "talbisah",
+    "point": {"lat": "34.84", "lon": "36.73"},
+    "radius_m": "500",
+    "method": "map-read",
+    "by": "ISW",
+}
 
 
 @pytest.mark.parametrize(
@@ -391,7 +398,7 @@ NORTH = {"place": "talbisah", "relation": "north-of"}
         (
             (said(at="outskirts"),),
             {},
-            GROUND.format("within 300 m of Talbisah on 1 October 2015", "russian state"),
+            GROUND.format("within 300 m of the middle of Talbisah on 1 October 2015", "russian state"),
         ),
         ((said(),), {"on": "2015-09-28/2015-10-03"}, GROUND.format(HERE, "russian state")),
         ((seen(id="b-seen"), seen("others", "a-seen")), {}, OFFICIAL.format(HERE, "others")),
@@ -400,24 +407,29 @@ NORTH = {"place": "talbisah", "relation": "north-of"}
         ((said(at=NORTH),), {"at": NORTH}, GROUND.format("north of Talbisah on 1 October 2015", "russian state")),
         ((said(at="nowhere"),), {"at": "nowhere"}, GROUND.format("at Nowhere on 1 October 2015", "russian state")),
         (
+            (said(),),
+            {"at": POINT},
+            GROUND.format("within 500 m of the recorded point at Talbisah on 1 October 2015", "russian state"),
+        ),
+        (
             (said(at="small"),),
             {"at": "small"},
-            GROUND.format("within 900 m of Small on 1 October 2015", "russian state"),
+            GROUND.format("within 900 m of the middle of Small on 1 October 2015", "russian state"),
         ),
         (
             (said(at="large"),),
             {"at": "large"},
-            GROUND.format("within 1 km of Large on 1 October 2015", "russian state"),
+            GROUND.format("within 1 km of the middle of Large on 1 October 2015", "russian state"),
         ),
         (
             (said(), claim("no", "others", denies="occurrence")),
             {},
-            GROUND.format(HERE, "russian state") + ", and if the denial no is withdrawn",
+            GROUND.format(HERE, "russian state") + ", and if the denial of Others is withdrawn",
         ),
         (
             (said(), seen(at="rastan")),
             {"at": "homs"},
-            OFFICIAL.format("within 3 km of Rastan on 1 October 2015", "locals"),
+            OFFICIAL.format("within 3 km of the middle of Rastan on 1 October 2015", "locals"),
         ),
         ((), {"on": "2015-09-25/2015-10-01"}, BOTH.format("at Talbisah from 25 September to 1 October 2015")),
         ((), {"on": "2015-09-24/2015-10-01"}, BOTH.format("at Talbisah on 1 October 2015")),
@@ -425,8 +437,8 @@ NORTH = {"place": "talbisah", "relation": "north-of"}
         (
             (),
             {"at": None},
-            "High, with an official statement and a credible report from the ground that name one day and one place "
-            "smaller than a part of a province",
+            "High, with an official statement and a credible report from the ground, under different control, "
+            "that name one day and one place smaller than a part of a province",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...records.model import Claim, Location
-from ...records.said import Said, count_of, listed, say
+from ...records.said import Said, count_of, listed, listing, say
 from ...records.settings import Labels
 from ...records.vocabulary import Relation
 from ..days import Days, clip, days_stated_by, words
@@ -57,9 +57,9 @@ def _to_high(evidence: Evidence, heard: Voices) -> list[Change]:
     if any(_supports(o, g, evidence) for o in heard.official for g in heard.ground):
         text = count_of(
             len(resolve),
-            "High, if the denial {denials} is withdrawn.",
-            "High, if the denials {denials} are withdrawn.",
-            denials=listed(resolve),
+            "High, if the denial of {names} is withdrawn.",
+            "High, if the denials of {names} are withdrawn.",
+            names=_names(resolve, evidence),
         )
         return [Change("high", text, (), resolve)]
     options: list[tuple[Missing, ...]] = []
@@ -129,7 +129,7 @@ def _narrow(days: Days) -> Days:
 def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Evidence) -> Change:
     if not missing:
         told = _one_place(evidence)
-        return Change("high", _and_withdrawn(told, resolve), (), resolve, is_exact=False)
+        return Change("high", _and_withdrawn(told, resolve, evidence), (), resolve, is_exact=False)
     where = _where_words(missing[0].where, missing[0].within_m, evidence)
     when = words(missing[0].days) if missing[0].days else listed([])
     if len(missing) == 2:
@@ -141,7 +141,7 @@ def _change(missing: tuple[Missing, ...], resolve: tuple[str, ...], evidence: Ev
         )
     else:
         told = _one_voice(missing[0], where, when, evidence.background.labels)
-    return Change("high", _and_withdrawn(told, resolve), missing, resolve)
+    return Change("high", _and_withdrawn(told, resolve, evidence), missing, resolve)
 
 
 def _one_place(evidence: Evidence) -> Said:
@@ -149,12 +149,12 @@ def _one_place(evidence: Evidence) -> Said:
     own = evidence.desk.places.get(evidence.strike.where.place or "")
     if own is None:
         return say(
-            "High, with an official statement and a credible report from the ground that name one day and one place "
-            "smaller than a part of a province"
+            "High, with an official statement and a credible report from the ground, under different control, that "
+            "name one day and one place smaller than a part of a province"
         )
     return say(
-        "High, with an official statement and a credible report from the ground that name one day and one place "
-        "that the desk records as part of {place}",
+        "High, with an official statement and a credible report from the ground, under different control, that name "
+        "one day and one place that the desk records as part of {place}",
         place=own.name,
     )
 
@@ -178,17 +178,23 @@ def _one_voice(missing: Missing, where: Said, when: Said, labels: Labels) -> Sai
     )
 
 
-def _and_withdrawn(told: Said, denials: tuple[str, ...]) -> Said:
+def _and_withdrawn(told: Said, denials: tuple[str, ...], evidence: Evidence) -> Said:
     """A condition as a sentence, with the denials that would have to go as well."""
     if not denials:
         return say("{condition}.", condition=told)
     return count_of(
         len(denials),
-        "{condition}, and if the denial {denials} is withdrawn.",
-        "{condition}, and if the denials {denials} are withdrawn.",
+        "{condition}, and if the denial of {names} is withdrawn.",
+        "{condition}, and if the denials of {names} are withdrawn.",
         condition=told,
-        denials=listed(denials),
+        names=_names(denials, evidence),
     )
+
+
+def _names(claims: tuple[str, ...], evidence: Evidence) -> Said:
+    """Whose the claims are."""
+    desk = evidence.desk
+    return listing(dict.fromkeys(desk.sources[desk.claims[key].source].name for key in claims))
 
 
 def _where_words(where: Location | None, within_m: int | None, evidence: Evidence) -> Said:
@@ -197,7 +203,10 @@ def _where_words(where: Location | None, within_m: int | None, evidence: Evidenc
     if within_m is None:
         relation = where.relation if where else Relation.AT
         return say("{relation} {place}", relation=relation.label, place=name)
+    middle = say("the recorded point at {place}", place=name)
+    if not (where and where.point):
+        middle = say("the middle of {place}", place=name)
     if within_m < 1_000:
-        return say("within {distance} m of {place}", distance=within_m, place=name)
+        return say("within {distance} m of {middle}", distance=within_m, middle=middle)
     # Rounded down, for it is a promise: whatever lies within so many whole kilometres would count.
-    return say("within {distance} km of {place}", distance=within_m // 1_000, place=name)
+    return say("within {distance} km of {middle}", distance=within_m // 1_000, middle=middle)
