@@ -301,7 +301,7 @@ def test_every_figure_says_its_whole_unit_bound_period_and_source(chunks: dict[s
         assert re.match(
             r"(about |almost |more than |at least |at most |\d+ to )?([\d,]+ [a-z]+|none on record) ", text
         ), key
-        assert re.search(r" of [\d,]+ (strikes?|attacks? on record) · |whole: (not stated|none, a count) · ", text), key
+        assert re.search(r" of [\d,]+ (strikes?|attacks?) on record · |whole: (not stated|none, a count) · ", text), key
         assert re.search(r"bound: [a-z ]+ · period: .*(\d{4}|not stated).* · source: \S", text), key
 
 

@@ -188,7 +188,8 @@ def _stated(desk: Desk, one: StatedFigure, unit: Unit, period: Days, anchor: str
 
 
 def _of_strikes(whole: Quantity) -> Said:
-    return count_of(whole.low, "{number} strike", "{number} strikes", number=whole.words)
+    """Records, for some of them may lie outside the period, or be one strike."""
+    return count_of(whole.low, "{number} strike on record", "{number} strikes on record", number=whole.words)
 
 
 def _of_attacks(whole: Quantity) -> Said:
