@@ -135,7 +135,7 @@ def _evidence() -> tuple[Column, ...]:
         whole(
             "origins",
             "How many independent origins they go back to: a relay adds none, nor who rests on another, nor who only "
-            "concludes or is silent; sources of one family are one.",
+            "concludes or is silent; sources of one family are one. Who denies it, or found nothing, is one as well.",
             lambda i: i.voices.m,
             is_required=True,
         ),
