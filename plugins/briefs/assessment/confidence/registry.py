@@ -106,7 +106,8 @@ ISW_2015 = register(
         say(
             "High needs an official voice and credible documentation from the ground, under different control, that "
             "agree on actor, place and time. Low needs a source outside the striking side. What only the striking "
-            "side says is unsubstantiated once others have looked, pending until then, and is not shown as a strike."
+            "side says is unsubstantiated once others have looked or the time to look has passed, pending until then, "
+            "and is not shown as a strike."
         ),
         isw.GRADES,
         isw.grade,
