@@ -569,6 +569,22 @@ def test_a_denial_is_told_as_one_and_what_is_not_stated_is_not_told() -> None:
     assert told == ["denies it", None]
 
 
+def test_who_repeats_a_party_is_not_said_to_be_of_its_family() -> None:
+    reading = claim("reading", "wire", rests_on=("video",), **HERE)
+    relay = claim("relay", "isw", relays="said", **HERE)
+    records = of(claim("said", "ministry", **HERE), claim("too", "video", **HERE), reading, relay)
+    assert audit(records, "relay").facets[Facet.OCCURRENCE].reason == (
+        "Said as well by Ministry and Video, of the family or side of this source or of whom it repeats. "
+        "Said as well by Wire, resting on the family or side of this source or of whom it repeats. "
+        "No independent record speaks to it."
+    )
+    assert audit(records).facets[Facet.OCCURRENCE].reason == (
+        "Said as well by Video, of its own family or side. "
+        "Said as well by Wire, resting on its own family or side. "
+        "No independent record speaks to it."
+    )
+
+
 # Several strikes in one verdict.
 
 

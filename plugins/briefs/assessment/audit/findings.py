@@ -115,7 +115,7 @@ def _found(facet: Facet, claim: Claim, heard: Heard, control: Control, case: Cas
     else:
         verdict = FacetVerdict.UNSUPPORTED
         told += [echo for echo, _ in heard.echoes]
-        reasons += _echo_reasons(heard, case)
+        reasons += _echo_reasons(claim, heard, case)
         reasons.append(_ALONE)
     if verdict is not FacetVerdict.SUPPORTED and heard.searches:
         told += heard.searches
@@ -130,14 +130,24 @@ def _found(facet: Facet, claim: Claim, heard: Heard, control: Control, case: Cas
     return _Found(finding, ways, beside)
 
 
-def _echo_reasons(heard: Heard, case: Case) -> list[Said]:
+def _echo_reasons(claim: Claim, heard: Heard, case: Case) -> list[Said]:
     """Who else says it and why that adds nothing, a sentence for each kind of tie."""
     by_tie = {kind: _names([echo for echo, tie in heard.echoes if tie is kind], case) for kind in Tie}
-    return [_echoed(kind, names) for kind, names in by_tie.items() if names]
+    return [_echoed(kind, names, is_relay=claim.relays is not None) for kind, names in by_tie.items() if names]
 
 
-def _echoed(kind: Tie, names: Said) -> Said:
+def _echoed(kind: Tie, names: Said, *, is_relay: bool) -> Said:
+    """A relay is held apart by whom it repeats as well, of whose family its own source seldom is."""
     match kind:
+        case Tie.OWN if is_relay:
+            return say(
+                "Said as well by {names}, of the family or side of this source or of whom it repeats.", names=names
+            )
+        case Tie.RESTS_ON_IT if is_relay:
+            return say(
+                "Said as well by {names}, resting on the family or side of this source or of whom it repeats.",
+                names=names,
+            )
         case Tie.OWN:
             return say("Said as well by {names}, of its own family or side.", names=names)
         case Tie.CHANNEL:
