@@ -49,7 +49,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 def _theme(config: MkDocsConfig, build: Build) -> Iterator[str | bytes]:
     source = build.assets.source
     yield from _told(source / "templates")
-    folders = [Path(folder) for folder in config.theme.dirs if not _is_installed(folder)]
+    folders = [Path(folder) for folder in config.theme.dirs if not is_installed(folder)]
     for folder in folders:
         yield from _told(folder)
     if any(source not in folder.parents for folder in folders):
@@ -85,6 +85,6 @@ def _told(folder: Path) -> Iterable[str | bytes]:
             yield path.read_bytes()
 
 
-def _is_installed(folder: str) -> bool:
+def is_installed(folder: str) -> bool:
     """Whether a folder of the theme came with a package, whose version is told already."""
     return any(folder.startswith(f"{sysconfig.get_path(name)}{os.sep}") for name in ("purelib", "platlib"))

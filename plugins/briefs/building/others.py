@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
+from markdown import Extension
+from markdown.util import get_installed_extensions
 from mkdocs.config.defaults import MkDocsConfig
+
+from ..settings.config_file import settings_files
+from ..settings.options import make_no_pages
+from .in_common import is_installed
 
 _BESIDE = ("startup", "shutdown", "serve", "build_error")
 """Events at which nothing becomes of a site."""
@@ -26,6 +33,25 @@ def is_alone(config: MkDocsConfig, own: type) -> bool:
 def is_told_of_no_page(config: MkDocsConfig, own: type) -> bool:
     """Whether none listens to what becomes of pages: one that does shall see them all. own: as of `is_alone`."""
     return all(_is_own(method, own) for event in _OF_PAGES for method in config.plugins.events[event])
+
+
+def is_told_whole(config: MkDocsConfig, own: Collection[Path]) -> bool:
+    """Whether a site hangs on nothing else of a desk than its settings, records and prose, what its folder of docs
+    holds, and these folders of the theme: on no hook, and on no extension of Markdown that reads files, or that is code
+    of the desk's own."""
+    extensions = {str(one) for one in config.markdown_extensions if not isinstance(one, Extension)}
+    installed = {point.name for point in get_installed_extensions()}
+    are_known = all(
+        one in installed or (one.startswith(("markdown.extensions.", "pymdownx.")) and one not in _READING_FILES)
+        for one in extensions
+    )
+    with_code = any(b"python/" in path.read_bytes() for path in settings_files(Path(config.config_file_path).parent))
+    are_installed = all(is_installed(folder) or Path(folder) in own for folder in config.theme.dirs)
+    return make_no_pages(config.plugins, config.hooks) and are_known and are_installed and not with_code
+
+
+_READING_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+"""Extensions that put into a page what stands in another file."""
 
 
 def _is_own(method: Callable[..., Any], own: type) -> bool:

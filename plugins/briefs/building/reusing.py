@@ -47,6 +47,7 @@ from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
 from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, Value, Values, keep_site, tidied
+from .others import is_told_whole
 from .places import Places, meeting, numbers
 from .standing import Standing
 from .taking import Taking
@@ -135,10 +136,15 @@ class Reuse:
     lasting: Lasting | None = None
     pages: dict[str, Made] = field(default_factory=dict)
     """Every page that was made or taken over, and every file beside pages."""
+    has_warned: bool = False
+    """Whether MkDocs had something to warn of."""
     taken: set[str] = field(default_factory=set)
     """The addresses of the files taken over."""
     there: set[str] = field(default_factory=set)
     """Every file that prose may link to."""
+    _is_told_whole: bool = False
+    _is_untouched: bool = False
+    """Whether no file was touched since it was read, asked when all was written."""
     _left: Left | None = None
     """Of the last site, once it is found out what stands otherwise now."""
     _reached: frozenset[str] = frozenset()
@@ -153,13 +159,20 @@ class Reuse:
         next."""
         if self.is_kept:
             note_all()
-        self.read = look(self.project, self.store)
+        self.read = self.read or look(self.project, self.store)
         recheck = Recheck(self.project, self.store, self.read)
         return recheck.in_full(say, _graded) if self.is_kept else recheck.in_full(say)
 
     def desk_as_it_lies(self) -> Desk | None:
         """The desk that the site was made from; None where one of its files was touched since, or nothing was made."""
-        return self.desk if self.read and not self.read.is_touched() else None
+        self._is_untouched = self.read is not None and not self.read.is_touched()
+        return self.desk if self._is_untouched else None
+
+    def state(self) -> str | None:
+        """What tells all records and all prose, once all is written; None where something else of the desk may have a
+        hand in the site, where it was touched meanwhile, and where there was something to warn of."""
+        is_whole = self._is_told_whole and self._is_untouched and not self.has_warned
+        return self.read.state() if is_whole and self.read else None
 
     def _prints(self, desk: Desk) -> Fingerprints:
         """Digests of values on this desk."""
@@ -182,6 +195,8 @@ class Reuse:
         """Finds out what stands otherwise now than in the last site."""
         self.desk = build.site.assessed.desk
         if self.is_kept:
+            own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+            self._is_told_whole = is_told_whole(config, [build.assets.source / "overrides", *own])
             self._compare(config, build, files)
         if not self.last:
             for _ in build.site.assessed.verdicts.values():
@@ -316,10 +331,11 @@ class Reuse:
         except KeyError:  # one of them was not looked at before
             return array("I", [places.setdefault(cell, len(places)) for cell in cells])
 
-    def keep(self, folder: Path, files: Iterable[Listed]) -> None:
-        """Keeps what was made, once the site is in its place. files: all that lies there."""
+    def keep(self, folder: Path, files: Iterable[Listed]) -> Mapping[str, str]:
+        """Keeps what was made, once the site is in its place, and hands over the marks of the files that are known.
+        files: all that lies there."""
         if self.cells is None or self.standing is None or self.lasting is None:
-            return
+            return {}
         values: dict[str, dict[str, Value]] = {
             # Places in the last table are the same in this one, which goes on from it.
             sort: {
@@ -355,12 +371,13 @@ class Reuse:
         try:
             lying |= {file.path: _lying(folder, file) for file in files if file.path in own and file.path not in stayed}
         except OSError:
-            return
+            return {}
         table = Table(array("Q", self._places), now)
         in_use = self.last.in_use if self.last else len(self._places)
         records = Records(self._digests, self.standing.arranged())
         site = LastSite(folder, self.common, table, in_use, made, lying, lasting, made_from.without(untold), records)
         keep_site(self.store, tidied(site))
+        return site.marks()
 
 
 def _lying(folder: Path, file: Listed) -> Lying:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sized
+from collections.abc import Sequence, Sized
 from pathlib import Path
 
 import click
 
 from ..built import addresses
+from ..checking.reading import look
+from ..keeping import open_store
+from ..keeping.files import Files
 from ..records.problems import printable
-from ..rendering.manifest import Differences, Manifest
+from ..rendering.manifest import Differences
 from ..rendering.permanence import LIST
+from ..running.collecting import undisturbed
 from ..running.progress import told_to_errors
 from ..running.refusals import first_of
 from ..settings.options import Project
-from ..site.build import BuildRefused, Making, build_site
-from ..site.holding import not_held
+from ..site.unchanged import standing
 from ..site.verify import CannotVerify, Verified
 from ..site.verify import verify as verify_site
 from .project import PROJECT, is_followed, project_in
@@ -43,29 +46,46 @@ def build(folder: Path, site: Path | None, strict: bool, record: bool) -> None:
     What did not change since the last build is taken over from it, and what pages were made from is kept for the next
     one. Where the variable CI is set there is none, and nothing is taken over or kept.
 
+    Where nothing changed at all, the site is left as it is.
+
     The site holds manifest.json, with which anybody can verify a copy: briefs verify.
     """
     started = time.perf_counter()
     project = project_in(folder)
     target = site.resolve() if site else project.site
+    files = stands = None
+    if is_followed():
+        with undisturbed():
+            store = open_store(project.root)
+            files = look(project, store)
+            stands = standing(project, store, files, target, is_strict=strict)
+    names, root = (stands.names, stands.root) if stands else _built(project, target, files, is_strict=strict)
+    seconds, left = time.perf_counter() - started, "Nothing changed: " if stands else ""
+    click.echo(f"{left}{len(names)} files in {target}, root hash {root}, in {seconds:.1f} s.")
+    _tell_new_addresses(project, target, names, record)
+
+
+def _built(project: Project, site: Path, files: Files | None, *, is_strict: bool) -> tuple[Sequence[str], str]:
+    """Builds a site; the names of its files, and its root hash. Ends the command with 1 where it is refused."""
+    # Here: what builds a site takes longer to import than a look at one that stands.
+    from ..site.build import BuildRefused, Making, build_site
+
     try:
         with told_to_errors() as progress:
-            making = Making(strict, progress=progress, is_kept=is_followed())
-            manifest = build_site(project, target, making)
+            making = Making(is_strict, progress=progress, is_kept=is_followed(), files=files)
+            manifest = build_site(project, site, making)
     except BuildRefused as error:
-        stays = f"{target} is as it was." if target.exists() else f"There is no site in {target} yet."
+        stays = f"{site} is as it was." if site.exists() else f"There is no site in {site} yet."
         click.echo(f"\nbriefs: {error}\n\nNo site was built. {stays}", err=True)
         sys.exit(1)
-    seconds = time.perf_counter() - started
-    click.echo(f"{len(manifest.files)} files in {target}, root hash {manifest.root}, in {seconds:.1f} s.")
-    _tell_new_addresses(project, target, manifest, record)
+    return [file.path for file in manifest.files], manifest.root
 
 
-def _tell_new_addresses(project: Project, site: Path, manifest: Manifest, record: bool) -> None:
+def _tell_new_addresses(project: Project, site: Path, names: Sequence[str], record: bool) -> None:
     if record:
         new = addresses.record(project.root, site)
         click.echo(f"{_count(new, 'new address')} added to {LIST}." if new else f"{LIST} has every address already.")
-    elif new := addresses.unrecorded(project.root, site, [file.path for file in manifest.files]):
+    elif new := addresses.unrecorded(project.root, site, names):
         click.echo(f"{_count(new, 'address')} not in {LIST} yet. Before you publish: briefs build --record")
 
 
@@ -149,6 +169,8 @@ def _unheld(folder: Path | None, site: Path) -> bool:
     """Tells every brief, record and address that the site lacks; whether there was any."""
     if folder is None:
         return False
+    from ..site.holding import not_held  # here: it reads records, which a look at a site does without
+
     project = project_in(folder)
     faults = [*not_held(project, site), *addresses.lost_addresses(project.root, site)]
     for fault in first_of(faults):

@@ -111,6 +111,13 @@ class Files:
         """The paths of what is a file: no folder, no link, no pipe."""
         return (path for path, mark in self.marks.items() if not _is_no_file(mark))
 
+    @property
+    def are_all_plain(self) -> bool:
+        """Whether all that lies there is files and folders, each looked into: nothing leads elsewhere."""
+        return not self._is_odd and not any(
+            mark == OTHER or (mark == FOLDER and path.count("/") > MOST_FOLDERS) for path, mark in self.marks.items()
+        )
+
     def state(self) -> str | None:
         """One digest of all that lies there, the few files read that were touched; None when nothing is known yet."""
         if self._state is None and self.digests and self._read_the_rest():

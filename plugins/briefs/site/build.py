@@ -17,6 +17,7 @@ from ..built.addresses import lost_addresses
 from ..built.files import ReadBack, UnfitFile, below, files_in, refuse_unfit
 from ..built.origin import Origin, read_origin
 from ..keeping import open_store
+from ..keeping.files import Files
 from ..records.frozen import dataclass
 from ..rendering.manifest import MANIFEST, Listed, Manifest, to_text
 from ..running.collecting import undisturbed
@@ -29,6 +30,7 @@ from .holding import filed_in, lacking, not_held
 from .lock import Held, held
 from .render import RenderingFailed, place_address, render
 from .swap import beside, put_in_place, recover, spare_of
+from .unchanged import hangs_on, keep_standing, made_from
 
 ALIKE = 4
 """A site is kept for the one after the next to grow in where more than one in so many files is the same in the next,
@@ -42,13 +44,15 @@ class BuildRefused(Exception):
 @dataclass(frozen=True)
 class Making:
     """How a site is to be made. progress: is told what it is at. release: its name, where it is one. place: where that
-    will lie, as `render` says. is_kept: whether the next build shall find what this one made."""
+    will lie, as `render` says. is_kept: whether the next build shall find what this one made. files: of records and of
+    prose, where they were looked at already."""
 
     strict: bool = False
     release: str | None = None
     place: str | None = None
     progress: Progress = NOBODY_WAITS
     is_kept: bool = True
+    files: Files | None = None
 
 
 Writer = Callable[[Path], None]
@@ -61,12 +65,13 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
     lock = project.root / ".cache" / "briefs" / "build.lock"  # its cache, too, is for one build at a time
     with alone(lock, f"the site of {project.root}"):
         origin = read_origin(project.root, site)
+        hangs = hangs_on(project) if making.is_kept else None
 
         def write(folder: Path) -> None:
             progress.say("Reading and checking the records, then writing every page ...")
             with undisturbed():
                 last = last_site(store, site) if making.is_kept else None
-            reuse = Reuse(project, store, last, folder, making.is_kept, spare_of(site))
+            reuse = Reuse(project, store, last, folder, making.is_kept, spare_of(site), making.files)
             _rendered(project, folder, origin, making, reuse)
             progress.say("Verifying that nothing is missing ...")
             with undisturbed():
@@ -90,7 +95,12 @@ def build_site(project: Project, site: Path, making: Making) -> Manifest:
         if making.is_kept:
             progress.at("Keeping for the next build what was made")
         with undisturbed():
-            reuse.keep(site, manifest.files)
+            marks = reuse.keep(site, manifest.files)
+            state = reuse.state()
+            is_own = making.release is None and making.place is None
+            if is_own and state is not None and hangs is not None and hangs == hangs_on(project):
+                made_of = made_from(state, hangs, origin)
+                keep_standing(store, site, made_of, manifest, marks, is_strict=making.strict)
         tidy(store)
     return manifest
 

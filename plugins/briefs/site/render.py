@@ -48,7 +48,7 @@ def render(
 
     from ..plugin import BriefsPlugin, plugin_in
 
-    with printing_warnings(progress), _as_of(seconds):
+    with printing_warnings(progress) as printed, _as_of(seconds):
         try:
             config = load_config(str(root / CONFIG_NAME), site_dir=str(folder), strict=strict)
             if place is not None:
@@ -69,6 +69,8 @@ def render(
                 config.plugins.on_shutdown()
         except (Abort, MkDocsException) as error:
             raise RenderingFailed("" if str(error) in _SAID else str(error)) from error
+    if reuse:
+        reuse.has_warned = printed.has_any
 
 
 _SAID = ("Aborted with a BuildError!", "Aborted with a configuration error!")
@@ -101,13 +103,16 @@ def _as_of(seconds: int) -> Iterator[None]:
 
 
 class _Printing(logging.StreamHandler[TextIO]):
-    """Prints what is logged on lines of its own."""
+    """Prints what is logged on lines of its own. has_any: whether anything was."""
+
+    has_any = False
 
     def __init__(self, progress: Progress) -> None:
         super().__init__()
         self._progress = progress
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.has_any = True
         self._progress.clear()
         super().emit(record)
 
@@ -117,7 +122,7 @@ class _Printing(logging.StreamHandler[TextIO]):
 
 
 @contextmanager
-def printing_warnings(progress: Progress = NOBODY_WAITS) -> Iterator[None]:
+def printing_warnings(progress: Progress = NOBODY_WAITS) -> Iterator[_Printing]:
     """MkDocs logs and leaves it to its own command line to show what it logged."""
     logger, handler = logging.getLogger("mkdocs"), _Printing(progress)
     handler.setLevel(logging.WARNING)
@@ -125,7 +130,7 @@ def printing_warnings(progress: Progress = NOBODY_WAITS) -> Iterator[None]:
     logger.addHandler(handler)
     propagates, logger.propagate = logger.propagate, False
     try:
-        yield
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagates

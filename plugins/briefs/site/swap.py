@@ -72,6 +72,11 @@ def recover(site: Path) -> bool:
     return bool(old or new)
 
 
+def is_left(site: Path) -> bool:
+    """Whether killed runs left something beside the site, or one that is under way has."""
+    return bool(_left(site, OLD) or _left(site, NEW))
+
+
 def _left(site: Path, what: str) -> list[Path]:
     literal = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in site.name)
     return sorted(site.parent.glob(f".{literal}.{what}-*"))
