@@ -204,9 +204,10 @@ def _cut(key: str, ids: list[str], longest: int) -> Part:
 
 def _divided(key: str, ids: list[str], longest: int) -> Part:
     groups: dict[str, list[str]] = {}
-    own = []
+    own, length = [], len(key)
+    of_a_day = next((step for step in _OF_A_DAY if step > length), 0)
     for one in ids:
-        longer = _longer(one, len(key))
+        longer = one[:of_a_day] if of_a_day and DAY.match(one) else _letter_by_letter(one, length)
         if longer is None:
             own.append(one)
         else:
@@ -214,11 +215,8 @@ def _divided(key: str, ids: list[str], longest: int) -> Part:
     return Part(key, tuple(ids), tuple(own), tuple(_cut(longer, found, longest) for longer, found in groups.items()))
 
 
-def _longer(record_id: str, length: int) -> str | None:
-    """The shortest beginning of an id that is longer: year, month and day where it begins with one, else letter by
-    letter; None where there is none."""
-    if length < len("2015-02-05") and DAY.match(record_id):
-        return record_id[: next(step for step in _OF_A_DAY if step > length)]
+def _letter_by_letter(record_id: str, length: int) -> str | None:
+    """The shortest beginning of an id that is longer and ends with no dash; None where there is none."""
     for end in range(length + 1, len(record_id) + 1):
         if record_id[end - 1] != "-":
             return record_id[:end]
@@ -226,6 +224,7 @@ def _longer(record_id: str, length: int) -> str | None:
 
 
 _OF_A_DAY = len("2015"), len("2015-02"), len("2015-02-05")
+"""Where the beginning of an id that begins with a day is longer: year, month, day; after these letter by letter."""
 
 
 def _is_day(text: str) -> bool:

@@ -7,7 +7,7 @@ is kept here, and the next build looks at everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..built.files import below
@@ -50,10 +50,11 @@ def standing(project: Project, store: Store, files: Files, site: Path, *, is_str
         marks = {name: mark_at(f"{site}/{name}") for name, _ in below(str(site))}
     except OSError:
         return None
-    if lying != _lying(marks.items()):
+    names = tuple(name for name in marks if name != MANIFEST)
+    if lying != _lying([(name, marks[name]) for name in (*names, MANIFEST) if name in marks]):
         return None
     files.keep()
-    return Stands(tuple(name for name in marks if name != MANIFEST), root)
+    return Stands(names, root)
 
 
 def keep_standing(
@@ -61,8 +62,8 @@ def keep_standing(
 ) -> None:
     """Keeps what tells whether a finished site stands. made: as `made_from` tells it. marks: of its files, as far as
     they are known. is_strict: whether its build was."""
-    names = sorted([MANIFEST, *(file.path for file in manifest.files)])
-    lying = _lying((name, marks.get(name) or mark_at(f"{site}/{name}")) for name in names)
+    names = *(file.path for file in manifest.files), MANIFEST
+    lying = _lying([(name, marks.get(name) or mark_at(f"{site}/{name}")) for name in names])
     told = "strict" if is_strict else "", made, lying, manifest.root
     store.put(ROOM, digest(str(site)), "\n".join(told).encode())
     store.prune(ROOM)
@@ -101,6 +102,6 @@ def _held(folder: Path) -> Iterator[str | bytes]:
         yield (folder / name).read_bytes()
 
 
-def _lying(marks: Iterable[tuple[str, str | None]]) -> str:
-    """One digest of which files lie in a site, and of what tells whether they were touched."""
-    return digest("\n".join([f"{name}\0{mark}" for name, mark in sorted(marks)]))
+def _lying(marks: list[tuple[str, str | None]]) -> str:
+    """One digest of which files lie in a site, in the order of `below`, and of what tells whether they were touched."""
+    return digest("\n".join([f"{name}\0{mark}" for name, mark in marks]))
