@@ -68,6 +68,27 @@ def test_a_site_stands_and_says_what_the_build_said(tmp_path: Path, monkeypatch:
     assert found.splitlines()[1:] == again.output.splitlines()[-1:] == first.output.splitlines()[1:]
 
 
+def test_a_build_goes_on_with_the_look_that_found_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    desk = built(write(tmp_path / "desk", DESK))
+    write(desk, {CLAIM: DESK[CLAIM].replace("town was hit", "town was bombed")})
+    assert not CliRunner().invoke(main, ["build", "--project", str(desk)]).output.startswith("Nothing changed: ")
+    fresh = built(write(tmp_path / "fresh", DESK | {CLAIM: (desk / CLAIM).read_text(encoding="utf-8")}))
+    assert contents(desk / "site") == contents(fresh / "site")
+    assert stands(desk)
+
+
+def test_what_is_written_between_the_look_and_the_build_is_as_written_during_it(tmp_path: Path) -> None:
+    desk = built(write(tmp_path / "desk", DESK))
+    files, was = look(read_project(desk), open_store(desk)), contents(desk / "site")
+    assert files.state()
+    write(desk, {CLAIM: DESK[CLAIM].replace("town was hit", "town was bombed")})
+    with pytest.raises(BuildRefused, match="from another state of the records"):
+        build_site(read_project(desk), desk / "site", Making(files=files))
+    assert contents(desk / "site") == was
+    assert not stands(desk)
+
+
 @pytest.mark.parametrize(
     ("path", "was", "now"),
     [
