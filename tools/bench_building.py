@@ -147,6 +147,10 @@ class Bench:
             run([*_briefs(), "build"], self.desk)
         return median(self.runs, "briefs build after one change", [*_briefs(), "build"], self.desk, change)
 
+    def unchanged(self) -> Spent:
+        """A build with nothing changed since the last one."""
+        return median(self.runs, "briefs build, nothing changed", [*_briefs(), "build"], self.desk)
+
     def next_brief(self) -> Spent:
         """A build once the next brief was written, which moves the day that the desk looks back from."""
         return self._with_more("build")
@@ -339,7 +343,7 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
     bench.write_pages()
     program = hugo()  # and at once: within half an hour a machine may become a tenth slower or quicker
     other = {content: bench.hugo(program, content) for content in SAID} if program else {}
-    again, next_brief = bench.ours_again(), bench.next_brief()
+    again, unchanged, next_brief = bench.ours_again(), bench.unchanged(), bench.next_brief()
     bare = {content: bench.bare(content) for content in SAID}
     check, load = bench.check(), bench.load()
     layout = bench.layout()
@@ -353,6 +357,7 @@ def compare(bench: Bench, briefs: int) -> list[Row]:
         ("first build", "", told(ours)),
         ("the same in CI, where nothing is kept for a next one", "", told(in_ci)),
         ("build after one changed record", "2 s", told(again)),
+        ("build when nothing changed", "2 s", told(unchanged)),
         ("build after the next brief", "", told(next_brief)),
         *_against("bare MkDocs with Material and search", "0.3 ×", bare, ours, in_ci),
         ("check, no cache", "", told(check)),
