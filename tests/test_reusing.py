@@ -4,9 +4,11 @@ is the one that a first build makes."""
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -51,6 +53,23 @@ OF_OTHERS = (
     "contribute/claim.html",
     "sources.html",
 )
+
+
+OWN_EXTENSION = """\
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
+
+class Signed(Preprocessor):
+    def run(self, lines):
+        return [*lines, "", "One part."]
+
+class Signing(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Signed(md), "signed", 1)
+
+def makeExtension(**kwargs):
+    return Signing(**kwargs)
+"""
 
 
 @pytest.fixture
@@ -328,6 +347,31 @@ def on_post_build(config):
     rebuilt(desk)
     page = rebuilt(desk)[OF_OTHERS[0]]
     assert page.count(b"<!-- seen -->") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "file", "was", "now"),
+    [
+        ("pymdownx.snippets", '--8<-- "part.txt"', "part.txt", "One part.", "Another part."),
+        ("own", "Text.", "own.py", OWN_EXTENSION, OWN_EXTENSION.replace("One part.", "Another part.")),
+    ],
+)
+def test_what_an_extension_of_markdown_reads_unseen_is_never_taken_for_what_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, setting: str, text: str, file: str, was: str, now: str
+) -> None:
+    monkeypatch.chdir(desk)
+    monkeypatch.syspath_prepend(str(desk))
+    monkeypatch.delitem(sys.modules, "own", raising=False)
+    brief = desk / "content/briefs/2015-11-05-strikes.md"
+    brief.write_text(f"{brief.read_text()}\n{text}\n")
+    (desk / file).write_text(was)
+    with (desk / "mkdocs.yml").open("a") as settings:
+        settings.write(f"markdown_extensions:\n  - {setting}\n")
+    rebuilt(desk)
+    (desk / file).write_text(now)
+    monkeypatch.delitem(sys.modules, "own", raising=False)
+    importlib.invalidate_caches()
+    assert b"Another part." in rebuilt(desk)["briefs/2015-11-05-strikes.html"]
 
 
 def test_a_page_altered_in_the_last_site_is_made_anew(desk: Path) -> None:

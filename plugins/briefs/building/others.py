@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +39,35 @@ def is_told_of_no_page(config: MkDocsConfig, own: type) -> bool:
 
 def is_told_whole(config: MkDocsConfig, own: Collection[Path]) -> bool:
     """Whether a site hangs on nothing else of a desk than its settings, records and prose, what its folder of docs
-    holds, and these folders of the theme: on no hook, and on no extension of Markdown that reads files, or that is code
-    of the desk's own."""
+    holds, and these folders of the theme: on no hook, and on nothing that Markdown reads unseen."""
+    are_installed = all(is_installed(folder) or Path(folder) in own for folder in config.theme.dirs)
+    return make_no_pages(config.plugins, config.hooks) and are_installed and is_markdown_told(config)
+
+
+def is_markdown_told(config: MkDocsConfig) -> bool:
+    """Whether Markdown becomes of a text what the text, the settings and the packages say: by no extension that reads
+    other files, nor by code of the desk's own."""
     extensions = {str(one) for one in config.markdown_extensions if not isinstance(one, Extension)}
     installed = {point.name for point in get_installed_extensions()}
     are_known = all(
         one in installed or (one.startswith(("markdown.extensions.", "pymdownx.")) and one not in _READING_FILES)
         for one in extensions
     )
-    with_code = any(b"python/" in path.read_bytes() for path in settings_files(Path(config.config_file_path).parent))
-    are_installed = all(is_installed(folder) or Path(folder) in own for folder in config.theme.dirs)
-    return make_no_pages(config.plugins, config.hooks) and are_known and are_installed and not with_code
+    return are_known and all(_comes_with_a_package(module) for module in _modules_named(config))
 
 
+def _modules_named(config: MkDocsConfig) -> set[str]:
+    """What the settings take functions from, as `!!python/name:material.extensions.emoji.twemoji` does."""
+    texts = (path.read_bytes() for path in settings_files(Path(config.config_file_path).parent))
+    return {name.decode() for text in texts for name in _NAMING_CODE.findall(text)}
+
+
+def _comes_with_a_package(module: str) -> bool:
+    found = find_spec(module) if module else None
+    return bool(found and found.origin and is_installed(found.origin))
+
+
+_NAMING_CODE = re.compile(rb"(?:!!|2002:)python/(?:[a-z/]+:([A-Za-z0-9_]*))?")
 _READING_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 """Extensions that put into a page what stands in another file."""
 

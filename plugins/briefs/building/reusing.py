@@ -47,7 +47,7 @@ from ..settings.options import Project
 from .build import Build
 from .in_common import in_common
 from .last_site import LastSite, Looked, Lying, Made, MadeFrom, Records, Table, Value, Values, keep_site, tidied
-from .others import is_told_whole
+from .others import is_markdown_told, is_told_whole
 from .places import Places, meeting, numbers
 from .standing import Standing
 from .taking import Taking
@@ -204,9 +204,9 @@ class Reuse:
 
     def _compare(self, config: MkDocsConfig, build: Build, files: Files) -> None:
         state = self.read.state() if self.read else None
-        if state is None:
+        if state is None or not is_markdown_told(config):
             self.last = None
-            return  # something was touched while it was read: nobody knows what pages are made from
+            return  # something was touched while it was read, or is read unseen: nobody knows what pages are made from
         prints = self._prints(build.site.assessed.desk)
         try:
             self.common = in_common(config, build, files, prints)
