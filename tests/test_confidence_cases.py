@@ -405,11 +405,20 @@ def test_agreement_is_told_with_its_reason() -> None:
 
 # Who may speak.
 
+DISTRUSTED = {"from": "2015-09-30", "deemed": "not-credible", "reason": "Staged pictures."}
+
+DISUNJUDGED = "No judgement of its credibility covers {}; without one it does not count."
+TRUSTED = {"from": "2015-09-30", "deemed": "not-credible", "reason": "Staged pictures."}
+
 
 @pytest.mark.parametrize(
     ("witness", "reason"),
     [
-        (source("locals", credible=False), "Not deemed credible on 1 October 2015."),
+        (
+            source("locals", credible=False),
+            "No judgement of its credibility covers 1 October 2015; without one it does not count.",
+        ),
+        (source("locals", credibility=(DISTRUSTED,)), "Deemed not credible on 1 October 2015."),
         (source("locals", suspect=("place",)), "A disinformation judgement about it was in force on 1 October 2015."),
         (source("locals", side=DAMASCUS), "Belongs to the striking side."),
         (source("locals", "imagery"), "Images without a published geolocation."),
@@ -437,6 +446,7 @@ def test_credibility_is_read_on_the_day_of_publication() -> None:
     assert verdict(talbisah(source("locals", credibility=(later,)), said(), seen(stated="2015-10-05"))).grade == HIGH
 
 
+UNJUDGED = "No judgement of its credibility covers {}; without one it does not count."
 TRUSTED = {"from": "2015-10-01", "to": "2015-10-05", "deemed": "credible", "reason": "Its own pictures."}
 AGAIN = {"from": "2015-10-08", "deemed": "credible", "reason": "New editor."}
 
@@ -446,12 +456,12 @@ AGAIN = {"from": "2015-10-08", "deemed": "credible", "reason": "New editor."}
     [
         ("2015-10-02/2015-10-05", None),
         ("2015-10-08/2015-10-12", None),
-        ("2015-10-04/2015-10-07", "Not deemed credible on 7 October 2015."),
-        ("2015-10-07/2015-10-10", "Not deemed credible on 7 October 2015."),
-        ("2015-10-04/2015-10-10", "Not deemed credible on 7 October 2015."),
-        ({"not_before": "2015-09-28", "not_after": "2015-10-05"}, "Not deemed credible on 30 September 2015."),
+        ("2015-10-04/2015-10-07", UNJUDGED.format("7 October 2015")),
+        ("2015-10-07/2015-10-10", UNJUDGED.format("7 October 2015")),
+        ("2015-10-04/2015-10-10", UNJUDGED.format("7 October 2015")),
+        ({"not_before": "2015-09-28", "not_after": "2015-10-05"}, UNJUDGED.format("30 September 2015")),
         ({"not_after": "2015-10-05"}, None),
-        ({"not_after": "2015-10-06"}, "Not deemed credible on 6 October 2015."),
+        ({"not_after": "2015-10-06"}, UNJUDGED.format("6 October 2015")),
     ],
 )
 def test_of_a_report_that_may_have_come_on_any_of_some_days_the_source_is_credible_on_all_of_them(
@@ -465,7 +475,7 @@ def test_of_a_report_that_may_have_come_on_any_of_some_days_the_source_is_credib
 def test_of_several_days_on_which_a_source_was_not_credible_the_last_is_told() -> None:
     between = {"from": "2015-10-03", "to": "2015-10-04", "deemed": "credible", "reason": "Its own pictures."}
     found = verdict(talbisah(source("locals", credibility=(between,)), said(), seen(stated="2015-10-01/2015-10-10")))
-    assert [e.reason for e in found.excluded] == ["Not deemed credible on 10 October 2015."]
+    assert [e.reason for e in found.excluded] == [UNJUDGED.format("10 October 2015")]
 
 
 def test_a_judgement_that_held_on_one_of_the_days_a_report_may_be_of_keeps_it_from_counting() -> None:
@@ -480,7 +490,7 @@ def test_an_official_whose_channel_was_credible_on_the_last_of_the_days_alone_do
     official = said(via="outlet", stated="2015-10-02/2015-10-05")
     found = verdict(talbisah(outlet, official, seen()))
     assert found.grade == LOW
-    assert found.excluded[0].reason == "Read through Outlet, not deemed a credible channel on 4 October 2015."
+    assert found.excluded[0].reason == "Read through Outlet, of whose credibility no judgement covers 4 October 2015."
 
 
 def test_geolocated_images_are_documentation_from_the_ground() -> None:
@@ -494,11 +504,20 @@ def test_two_sources_of_one_family_never_corroborate_each_other() -> None:
     assert (found.grade, clause(found, "families").is_met) == (LOW, False)
 
 
-def test_an_official_read_through_a_channel_not_deemed_credible_does_not_count() -> None:
-    rumour = source("rumour", "media", credible=False)
+@pytest.mark.parametrize(
+    ("judgements", "reason"),
+    [
+        ((), "Read through Rumour, of whose credibility no judgement covers 1 October 2015."),
+        ((DISTRUSTED,), "Read through Rumour, deemed not credible on 1 October 2015."),
+    ],
+)
+def test_an_official_read_through_a_channel_not_deemed_credible_does_not_count(
+    judgements: tuple[dict[str, str], ...], reason: str
+) -> None:
+    rumour = source("rumour", "media", credible=False, **({"credibility": judgements} if judgements else {}))
     found = verdict(talbisah(rumour, said(via="rumour"), seen()))
     assert found.grade == LOW
-    assert found.excluded[0].reason == ("Read through Rumour, not deemed a credible channel on 1 October 2015.")
+    assert found.excluded[0].reason == reason
 
 
 def test_an_anonymous_official_nobody_carries_has_no_channel() -> None:

@@ -87,7 +87,7 @@ def test_an_office_that_names_itself_as_its_channel_has_its_own() -> None:
 
 def test_what_a_claim_was_read_through_counts_for_nothing_where_nobody_knows_it() -> None:
     (left_out,) = verdict(of(said(via="gone"), seen())).excluded
-    assert left_out.reason == "Read through gone, not deemed a credible channel on 1 October 2015."
+    assert left_out.reason == "Read through gone, of whose credibility no judgement covers 1 October 2015."
 
 
 def test_who_repeats_a_conclusion_repeats_no_report() -> None:

@@ -6,11 +6,13 @@ is not known to the day, on every day that it may be (`judged.py`).
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...records.desk import Desk
 from ...records.frozen import dataclass
 from ...records.model import Claim, Source
-from ...records.said import say
-from ...records.vocabulary import Evidence, Facet, SourceKind, Stance
+from ...records.said import Said, say
+from ...records.vocabulary import Deemed, Evidence, Facet, SourceKind, Stance
 from ..days import day_words
 from ..judged import last_day_discredited, last_day_not_credible, last_day_suspect
 
@@ -61,11 +63,7 @@ def why_not_official(claim: Claim, source: Source, desk: Desk) -> Reason | None:
     if doubted:
         return Reason(
             "channel-not-credible",
-            say(
-                "Read through {channel}, not deemed a credible channel on {day}.",
-                channel=_name(claim.via, desk),
-                day=day_words(doubted),
-            ),
+            _doubted_channel(channel, doubted, _name(claim.via, desk)),
         )
     return None
 
@@ -81,7 +79,7 @@ def why_not_ground(claim: Claim, source: Source, striking: frozenset[str], desk:
     if source.kind is SourceKind.IMAGERY and Evidence.GEOLOCATION not in (claim.evidence or ()):
         return Reason("not-geolocated", say("Images without a published geolocation."))
     if doubted := last_day_not_credible(source, claim):
-        return Reason("not-credible", say("Not deemed credible on {day}.", day=day_words(doubted)))
+        return Reason("not-credible", _doubted(source, doubted))
     if suspected := last_day_suspect(source, claim, NEEDED_FACETS):
         return Reason(
             "disinformation",
@@ -94,6 +92,22 @@ def why_not_ground(claim: Claim, source: Source, striking: frozenset[str], desk:
             say("Known only through {channel}, not a credible channel for it.", channel=channel.name),
         )
     return None
+
+
+def _doubted(source: Source, on: date) -> Said:
+    """Why a source is not credible on a day: whoever was never judged is not said to have been found wanting."""
+    if source.deemed_on(on) is Deemed.NOT_CREDIBLE:
+        return say("Deemed not credible on {day}.", day=day_words(on))
+    return say("No judgement of its credibility covers {day}; without one it does not count.", day=day_words(on))
+
+
+def _doubted_channel(channel: Source | None, on: date, name: str) -> Said:
+    """The same of an outlet through which a claim was read. name: what it is called."""
+    if channel and channel.deemed_on(on) is Deemed.NOT_CREDIBLE:
+        return say("Read through {channel}, deemed not credible on {day}.", channel=name, day=day_words(on))
+    return say(
+        "Read through {channel}, of whose credibility no judgement covers {day}.", channel=name, day=day_words(on)
+    )
 
 
 def is_credible_ground_denial(claim: Claim, striking: frozenset[str], desk: Desk) -> bool:
