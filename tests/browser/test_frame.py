@@ -207,6 +207,20 @@ def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(reader: Rea
     expect(folded).to_have_count(before)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_shows_why_a_grade_is_given_and_what_a_file_holds_without_scripts_too(
+    new_reader: NewReader, scripts: bool
+) -> None:
+    reader = new_reader(scripts=scripts)
+    for path, folded in [(BRIEF, ".b-why details:not([open]) li"), ("/data.html", ".b-columns:not([open]) dt")]:
+        page = reader.open(path)
+        within = page.locator(folded).first
+        expect(within).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(within).to_be_visible()
+        page.emulate_media(media="screen")
+
+
 def test_on_paper_every_change_is_told_but_not_what_followed_from_it(
     reader: Reader,
 ) -> None:
