@@ -290,6 +290,18 @@ def test_a_search_that_cannot_look_through_everything_says_so_and_can_be_repeate
     page.wait_for_function("before => Explorer.page.selection.rows.length > before", arg=found)
 
 
+def test_what_is_typed_is_kept_when_days_are_chosen_before_it_was_looked_up(reader: Reader) -> None:
+    page = reader.open(EXPLORER)
+    box = page.get_by_role("searchbox", name="Search", exact=True)
+    box.evaluate("""one => {
+        one.value = 'Aleppo';
+        one.dispatchEvent(new Event('input', { bubbles: true }));
+        Explorer.page.set({ from: '2015-10-07' });
+    }""")
+    assert page.evaluate("() => [Explorer.page.state.q, Explorer.page.state.from]") == ["Aleppo", "2015-10-07"]
+    expect(box).to_have_value("Aleppo")
+
+
 def test_nothing_found_says_what_to_do(reader: Reader) -> None:
     page = reader.open(EXPLORER)
     page.get_by_label("Search").fill("zzzz")
@@ -586,6 +598,23 @@ def test_the_file_says_what_the_table_of_strikes_says_under_the_same_names(reade
         ]
         for name in ("lat", "lon"):
             assert float(row[name] or "nan") == pytest.approx(float(told[name] or "nan"), nan_ok=True, abs=0)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_buttons_stay_where_they_are_when_the_citation_comes(new_reader: NewReader, width: int) -> None:
+    page = new_reader(width=width, height=800).open(EXPLORER)
+    above, buttons = page.locator(".b-x-citation"), page.locator(".b-x-buttons")
+    expect(above).not_to_be_empty()
+    there = buttons.evaluate("one => one.getBoundingClientRect().top")
+    above.evaluate("one => one.replaceChildren()")
+    assert buttons.evaluate("one => one.getBoundingClientRect().top") == pytest.approx(there, abs=26)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_bars_of_the_days_are_as_tall_on_a_phone_as_on_a_desk(new_reader: NewReader, width: int) -> None:
+    bars = new_reader(width=width, height=800).open(EXPLORER).locator(".b-x-days").bounding_box()
+    assert bars
+    assert bars["height"] == pytest.approx(112, abs=3)
 
 
 def test_every_column_of_the_file_stands_on_the_data_page(reader: Reader) -> None:

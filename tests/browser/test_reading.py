@@ -66,6 +66,30 @@ def test_what_scripts_bring_has_its_room_before_they_come(
     assert tops[1] == pytest.approx(tops[0], abs=30)
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    ("path", "script", "brought", "below"),
+    [
+        (BRIEF, "map.", ".cm-go", ".b-group"),
+        ("timeline.html", "map.", ".cm-go", ".b-silence"),
+        ("search.html", "search.", ".b-search form", ".b-search .b-definition"),
+        ("explorer.html", "explorer.", ".b-x-days", ".b-x-rows"),
+    ],
+)
+def test_who_reads_on_below_does_not_lose_the_line_when_scripts_come(
+    new_reader: NewReader, width: int, path: str, script: str, brought: str, below: str
+) -> None:
+    tops = []
+    for is_there in (False, True):
+        reader = new_reader(width=width, height=800)
+        if not is_there:
+            reader.page.route(f"**/{script}*.js", lambda route: route.abort())
+        page = reader.open(path)
+        expect(page.locator(brought).first).to_be_visible(visible=is_there)
+        tops.append(page.locator(below).first.evaluate("one => one.getBoundingClientRect().top + scrollY"))
+    assert tops[1] == pytest.approx(tops[0], abs=30)
+
+
 @pytest.mark.parametrize(
     ("path", "above", "below"),
     [("explorer.html", ".b-x-off", ".b-x-map"), ("disputes.html", ".b-lead", "#disputes")],

@@ -270,7 +270,7 @@
     function loadKnown() {
       if (find('script.b-x-known-data')) return;
       const script = Explorer.el('script', { src: root.dataset.known, class: 'b-x-known-data' });
-      script.onload = () => show(waiting);
+      script.onload = () => { takeTyped(); show(waiting); };
       script.onerror = () => {
         script.remove();
         const day = state.known;
@@ -280,16 +280,26 @@
       root.append(script);
     }
 
+    /* What stands in the filters and waits to be looked up: the state is written over it next. A busy browser hands on a
+       click before it ends a wait, however short. */
+    let typing = 0;
+    function takeTyped() {
+      if (!typing) return;
+      clearTimeout(typing);
+      typing = 0;
+      Object.assign(state, readForm());
+    }
+
     function set(change) {
+      takeTyped();
       Object.assign(state, change);
       show(remember);
     }
     find('.b-x-choose').open = window.innerWidth > 700;
 
-    let typing = 0;
     form.addEventListener('input', event => {
       clearTimeout(typing);
-      typing = setTimeout(() => set(readForm()), event.target.name === 'q' ? 120 : 0);
+      typing = setTimeout(set, event.target.name === 'q' ? 120 : 0, {});
     });
     root.addEventListener('change', event => { if (event.target.matches('[data-off]')) set(readForm()); });
     find('.b-x-clear').addEventListener('click', () => set(Object.assign(Explorer.emptyState(), { known: state.known })));
