@@ -199,7 +199,7 @@ def test_an_address_of_something_folded_unfolds_it(reader: Reader) -> None:
 
 def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(reader: Reader) -> None:
     page = reader.open(BRIEF)
-    folded = page.locator("details:not([open]):not(.b-changed li *)")
+    folded = page.locator("details:not([open]):not(.b-history li *)")
     before = folded.count()
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_count(0)
