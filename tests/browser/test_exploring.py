@@ -274,6 +274,16 @@ def test_the_table_says_how_exact_a_position_is_in_the_words_of_the_pages(reader
         expect(page.locator(f"{ROWS} .b-sub").first).to_have_text(re.compile(rf" · {words}$"))
 
 
+def test_the_table_says_how_exact_a_position_is_without_scripts_too(new_reader: NewReader) -> None:
+    told = []
+    for scripts in (False, True):
+        page = new_reader(scripts=scripts).open(EXPLORER)
+        expect(page.locator(COUNT)).to_be_visible(visible=scripts)
+        told.append(page.locator(f"{ROWS} th .b-sub").all_text_contents())
+    assert told[0] == told[1]
+    assert any("within" in text for text in told[0])
+
+
 def test_a_search_that_cannot_look_through_everything_says_so_and_can_be_repeated(reader: Reader) -> None:
     reader.page.route("**/explorer-words*", lambda route: route.abort())
     page = reader.open(EXPLORER + "#q=Konashenkov")

@@ -59,6 +59,15 @@ class ExplorerRow:
     verdicts: tuple[str, ...]
     ground: Ground
 
+    @property
+    def exactness(self) -> str:
+        """How exactly its place is known, as `js/explorer/5-table.js` says it; empty where there is nothing to say."""
+        if self.ground.is_broad:
+            return say("{kind} only", kind=self.place_kind) if self.place_kind else say("province only")
+        if not self.ground.is_drawn:
+            return say("no map position")
+        return (not self.ground.line and wording.precision_text(self.ground.radius_m or None)) or ""
+
 
 KnownRows = Memo[str, ExplorerRow]
 """Rows by the ids of their strikes."""

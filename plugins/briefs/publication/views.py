@@ -43,6 +43,11 @@ class Ground:
     def is_drawn(self) -> bool:
         return self.lat is not None or self.region is not None or len(self.line) > 1
 
+    @property
+    def is_broad(self) -> bool:
+        """Whether only the region is known."""
+        return self.region is not None and self.radius_m is None
+
 
 @dataclass(frozen=True, slots=True)
 class GradeView:

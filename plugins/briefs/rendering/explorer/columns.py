@@ -113,7 +113,7 @@ class Dictionaries:
         rows = tuple(rows)
         self.whens, self.wheres = _Dictionary(row.when for row in rows), _Dictionary(row.where for row in rows)
         self.places = _Dictionary(row.place for row in rows if row.place)
-        self._broad = {row.place: row.place_kind for row in reversed(rows) if row.place and _is_broad(row.ground)}
+        self._broad = {row.place: row.place_kind for row in reversed(rows) if row.place and row.ground.is_broad}
         self.provinces = _Dictionary(row.province for row in rows if row.province)
         self.actors, self.kinds = _Dictionary(row.actor for row in rows), _Dictionary(row.kind for row in rows)
         self.texts = _Dictionary(row.target_text for row in rows)
@@ -190,14 +190,9 @@ def gap_list(gaps: Iterable[ExplorerGap]) -> list[list[Any]]:
     return [[gap.link.id, gap.source, _day(gap.first), _day(gap.last)] for gap in gaps]
 
 
-def _is_broad(ground: Ground) -> bool:
-    """Whether only the region is known."""
-    return ground.region is not None and ground.radius_m is None
-
-
 def _ground(ground: Ground) -> list[Any]:
     """Kind of drawing, then what it needs: `[1, lat, lon, radius_m]`, `[3, region]`, `[4, [[lon, lat], …]]`."""
-    if _is_broad(ground):
+    if ground.is_broad:
         return [REGION, ground.region]
     if len(ground.line) > 1:
         return [LINE, [[round(lon, PLACES), round(lat, PLACES)] for lon, lat in ground.line]]

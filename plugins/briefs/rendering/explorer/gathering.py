@@ -32,8 +32,7 @@ def gathered(at: Mapping[str, Sequence[ExplorerRow]], most: int) -> list[tuple[s
 
 def _is_point(row: ExplorerRow) -> bool:
     ground = row.ground
-    is_region = ground.region is not None and ground.radius_m is None
-    return ground.lat is not None and not (is_region or ground.is_area or len(ground.line) > 1)
+    return ground.lat is not None and not (ground.is_broad or ground.is_area or len(ground.line) > 1)
 
 
 def _led(cells: Iterable[list[str]], at: Mapping[str, Sequence[ExplorerRow]]) -> Iterator[tuple[str, ...]]:
