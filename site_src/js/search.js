@@ -111,5 +111,7 @@
   };
   window.addEventListener("hashchange", read);
   page.querySelector("form").hidden = false;
+  // browsers pass over an `autofocus` in what is still hidden
+  if (!window.location.hash && document.activeElement === document.body) input.focus();
   setTimeout(read);
 })();

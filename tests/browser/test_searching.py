@@ -19,6 +19,19 @@ RECORDS = ".b-search__records a"
 PROSE = ".b-search__prose a"
 
 
+def test_who_opens_the_search_can_type_at_once(reader: Reader) -> None:
+    page = reader.open(SEARCH)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("palmyra")
+    expect(page.locator(RECORDS).first).to_have_attribute("href", "places/palmyra.html")
+
+
+def test_who_follows_a_link_to_what_was_found_keeps_the_top_of_the_page(reader: Reader) -> None:
+    page = reader.open(SEARCH + "#q=palmyra")
+    expect(page.locator(RECORDS).first).to_be_visible()
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
 def test_a_place_is_found_in_its_own_script(reader: Reader) -> None:
     page = reader.open(SEARCH)
     page.get_by_role("searchbox").fill("تدمر")
