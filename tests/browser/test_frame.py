@@ -353,6 +353,19 @@ def test_a_tab_is_as_easy_to_hit_as_any_link(reader: Reader, path: str) -> None:
     assert min(heights) >= 24
 
 
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [("/briefs/2015-11-01-russian-airstrikes.html", ".b-claim > footer > a"), ("/disputes.html", ".b-held__disputed")],
+)
+def test_a_link_of_its_own_below_a_claim_or_beside_a_state_can_be_hit(
+    new_reader: NewReader, path: str, links: str
+) -> None:
+    page = new_reader(width=360, height=740).open(path)
+    heights = page.locator(links).evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+    assert heights
+    assert min(heights) >= 24
+
+
 def test_a_release_offers_the_others_and_says_when_it_is_not_the_newest(new_reader: NewReader, tmp_path: Path) -> None:
     script = next((Path(__file__).parents[2] / "site_src/js").glob("releases.js")).read_text(encoding="utf-8")
     words = {"outdated": "There is a newer one.", "newest": "Go there", "choose": "Choose a release"}
