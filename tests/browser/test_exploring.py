@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from reader import NewReader, Reader
 
 import on_record
@@ -765,6 +765,45 @@ def test_on_a_phone_nothing_stands_on_the_map_and_its_buttons_are_large_enough(
         assert box
         assert box["y"] >= stage["y"] + stage["height"]
         assert min(box["width"], box["height"]) >= 34
+
+
+class Slow:
+    """The explorer before a reader whose browser still waits for its scripts."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.page = reader.page
+        self.waiting: list[Route] = []
+        self.page.route("**/explorer.*.js", lambda route: self.waiting.append(route))
+        with self.page.expect_request("**/explorer.*.js"):
+            self.page.goto(reader.site_address + EXPLORER, wait_until="commit")
+        self.row = self.page.locator(ROWS).nth(9)
+        self.row.evaluate("row => row.scrollIntoView({ block: 'center' })")
+
+    def bring(self) -> None:
+        """Lets the scripts come."""
+        self.waiting.pop().continue_()
+
+
+def test_a_link_that_is_pressed_before_the_scripts_come_leads_where_it_says(new_reader: NewReader) -> None:
+    slow = Slow(new_reader())
+    link = slow.row.locator("th a")
+    address = str(link.get_attribute("href"))
+    link.hover()
+    slow.page.mouse.down()
+    slow.bring()
+    slow.page.wait_for_load_state("load")
+    slow.page.mouse.up()
+    slow.page.wait_for_url(f"**/{address}")
+
+
+@pytest.mark.parametrize("width", [360, 720, 1280])
+def test_the_row_that_is_read_stays_where_it_is_when_the_scripts_come(new_reader: NewReader, width: int) -> None:
+    slow = Slow(new_reader(width=width, height=800))
+    top = "row => row.getBoundingClientRect().top"
+    before = slow.row.evaluate(top)
+    slow.bring()
+    expect(slow.page.locator(COUNT)).to_be_visible()
+    assert slow.row.evaluate(top) == pytest.approx(before, abs=40)
 
 
 def test_without_scripts_the_table_and_the_picture_are_whole(new_reader: NewReader, assessed: Assessed) -> None:

@@ -81,7 +81,7 @@
 
     const nothing = el('tr', {}, el('td', { colspan: 6 }, Briefs.say('Nothing on record fits. Take a filter away.')));
     const lines = Explorer.Kept(body, makeLine);
-    body.replaceChildren();
+    const written = [...body.children];
 
     function turn(to) {
       page = to;
@@ -89,6 +89,7 @@
       const rows = shown.rows.slice(page * PAGE, (page + 1) * PAGE);
       if (body.contains(document.activeElement)) document.activeElement.blur(); /* what had the focus will say another strike */
       nothing.remove();
+      written.splice(0).forEach(row => row.remove()); /* not before: who had scrolled this far would be sent back */
       lines(rows);
       if (!rows.length) body.append(nothing);
       const button = (text, target, label) => {

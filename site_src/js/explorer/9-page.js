@@ -367,6 +367,12 @@
     Explorer.page = { records, get state() { return state; }, get selection() { return selection; }, set };
   }
 
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  /* Rows are made anew, so a click would be lost that was pressed before and let go after: a press may end first. */
+  function startUnpressed() {
+    if (document.querySelector(':active')) setTimeout(startUnpressed, 50);
+    else start();
+  }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startUnpressed);
+  else startUnpressed();
 })(window.Explorer);
