@@ -18,6 +18,8 @@ from typing import TypeVar
 
 from mkdocs.config import load_config
 
+from briefs.building.pictures import Studio
+from briefs.keeping import NOWHERE
 from briefs.publication.brief import compose_brief
 from briefs.publication.views import BriefView
 from briefs.rendering.map import DrawnMap, Town
@@ -75,7 +77,8 @@ def main() -> None:
         if not is_made:
             sys.exit(f"{address} is not of the site")
         print(f"served: the page of {what}", "2 s", f"{seconds:.1f} s", sep="\t")
-    site = draft.plugin.build.site
+    build = draft.plugin.build
+    site = replace(build.site, easel=Studio(build.assets.source, NOWHERE).easel)  # no picture that was kept
     pictures(site, f"with the desk's {len(site.cartography.towns)} cities")
     cities = full_desk_cities()
     site = replace(site, cartography=replace(site.cartography, towns=cities))
